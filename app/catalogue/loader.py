@@ -1,0 +1,130 @@
+"""Reads the data files of the catalogue. The facts are read at once, the words of a language when it is first asked for."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from app.catalogue import rules
+from app.catalogue.rules import Problem
+from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+
+FACTS = "facts.toml"
+CATEGORIES = "categories.toml"
+
+
+class CatalogueDamaged(Exception):
+    """Data files are missing or wrong; `problems` holds every one. The workbook has nothing to do with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(str(p) for p in problems))
+        self.problems = problems
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files concerned, each once."""
+        return tuple(dict.fromkeys(p.file for p in self.problems))
+
+
+@dataclass(frozen=True)
+class Words:
+    """Everything the catalogue says in one language."""
+
+    measures: Mapping[str, MeasureWords]
+    categories: Mapping[str, str]
+
+
+class Catalogue:
+    """The 98 measures in the guideline's order, and their words. Raises CatalogueDamaged, at once for the facts."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._words: dict[str, Words] = {}
+        reader = _Reader(folder)
+        facts = reader.table(FACTS)
+        reader.found += rules.check_facts(FACTS, facts)
+        reader.stop_if_damaged()
+        self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
+        pages = facts["categories"]
+        self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Measure]:
+        return {m.id: m for m in self.measures}
+
+    def words(self, language: str) -> Words:
+        """The words of one language. Raises CatalogueDamaged with every problem of that language's files."""
+        if language not in self._words:
+            self._words[language] = self._read_words(language)
+        return self._words[language]
+
+    def check(self) -> None:
+        """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
+        found: list[Problem] = []
+        for language in LANGUAGES:
+            try:
+                self.words(language)
+            except CatalogueDamaged as error:
+                found += error.problems
+        if not found:
+            found += rules.check_languages({lang: self.words(lang).measures for lang in LANGUAGES})
+        if found:
+            raise CatalogueDamaged(tuple(found))
+
+    def _read_words(self, language: str) -> Words:
+        reader = _Reader(self._folder)
+        names = reader.table(f"{language}/{CATEGORIES}")
+        reader.found += rules.check_names(f"{language}/{CATEGORIES}", names, [c.id for c in self.categories])
+        measures: dict[str, Any] = {}
+        for category in self.categories:
+            file = f"{language}/measures/{category.id}.toml"
+            expected = [m.id for m in self.measures if m.category == category.id]
+            table = reader.table(file)
+            reader.found += rules.check_words(file, table, expected) if table else []
+            measures |= table
+        reader.stop_if_damaged()
+        return Words({m.id: _words(measures[m.id]) for m in self.measures}, names)
+
+
+class _Reader:
+    """Reads data files and gathers what is wrong with them, so that all of it is reported at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.found: list[Problem] = []
+
+    def table(self, file: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.found.append(Problem(file, "", "the file is missing"))
+        except OSError as error:
+            self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.found.append(Problem(file, "", f"the file is damaged: {error}"))
+        return {}
+
+    def stop_if_damaged(self) -> None:
+        if self.found:
+            raise CatalogueDamaged(tuple(self.found))
+
+
+def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int]) -> Measure:
+    role, category, number = measure_id.split("-")
+    return Measure(
+        role=Role(role),
+        category=category,
+        number=int(number),
+        level=Level(fact["level"]),
+        page=pages[category],
+        notify_staff=fact["notify_staff"],
+        recurrence=Recurrence(fact["recurrence"]),
+        effort=Effort(EffortSize(fact["effort"]), fact["costs_money"]),
+        counterparts=tuple(fact["counterparts"]),
+    )
+
+
+def _words(table: Mapping[str, Any]) -> MeasureWords:
+    return MeasureWords(**{**table, "steps": tuple(table["steps"])})

@@ -1,0 +1,156 @@
+"""What has to hold in the data files. Each check returns every problem that it finds."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, MeasureWords, Recurrence, Role
+
+CATEGORY_PAGES = {
+    "A": 66, "B": 69, "C": 71, "D": 72, "E": 73, "F": 76, "G": 78, "H": 81, "I": 84, "J": 86, "K": 88, "L": 89, "M": 90,
+}  # fmt: skip
+"""The pages of chapter 5 (p. 55-65 name them)."""
+
+NOTIFY_STAFF_COUNT = 13
+REGULAR_COUNT = 5
+YEARLY_COUNT = 2
+
+_ID = re.compile(rf"({'|'.join(Role)})-([A-M])-([1-9][0-9]?)")
+_FACT_TYPES: Mapping[str, type] = {
+    "level": str, "effort": str, "costs_money": bool, "notify_staff": bool, "recurrence": str, "counterparts": list,
+}  # fmt: skip
+_FACT_VALUES: Mapping[str, Sequence[str]] = {
+    "level": tuple(Level), "effort": tuple(EffortSize), "recurrence": tuple(Recurrence),
+}  # fmt: skip
+_TEXTS = ("title", "requirement", "why", "done_when", "evidence")
+_STEPS = (2, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in a data file: where, and what in English for whoever mends it."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.what}" if self.place else f"{self.file}: {self.what}"
+
+
+def check_facts(file: str, facts: Mapping[str, Any]) -> list[Problem]:
+    """Every problem of facts.toml: shape and values of each measure, counts, counterparts that do not point back."""
+    if not facts:
+        return []
+    measures = facts.get("measures")
+    if not isinstance(measures, dict) or facts.get("categories") != CATEGORY_PAGES:
+        return [Problem(file, "categories", "the categories A-M with their pages, or the measures, are not as they should be")]
+    found = [Problem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
+    if found:
+        return found
+    found += [Problem(file, "", what) for what in _count_problems(measures)]
+    return found + [Problem(file, i, what) for i, what in _counterpart_problems(measures)]
+
+
+def _fact_problems(measure_id: str, fact: Any) -> Iterable[str]:
+    if not _ID.fullmatch(measure_id):
+        yield "no measure has this id"
+    if not isinstance(fact, dict):
+        yield "not a table"
+        return
+    yield from (f"unknown key {key}" for key in fact if key not in _FACT_TYPES)
+    for key, kind in _FACT_TYPES.items():
+        if not isinstance(fact.get(key), kind):
+            yield f"{key} is missing or not of type {kind.__name__}"
+        elif key in _FACT_VALUES and fact[key] not in _FACT_VALUES[key]:
+            yield f"{key} has the unknown value {fact[key]!r}"
+
+
+def _count_problems(measures: Mapping[str, Any]) -> Iterable[str]:
+    counts = Counter((i.split("-")[0], fact["level"]) for i, fact in measures.items())
+    for (role, level), expected in MEASURE_COUNTS.items():
+        if counts[role, level] != expected:
+            yield f"{counts[role, level]} {level} measures of the {role}, there are {expected}"
+    for role in Role:
+        for letter in CATEGORY_PAGES:
+            numbers = [int(i.split("-")[2]) for i in measures if i.startswith(f"{role}-{letter}-")]
+            if numbers != list(range(1, len(numbers) + 1)):
+                yield f"{role}-{letter}: the numbers are {numbers}"
+    facts = list(measures.values())
+    yield from _sum_problem("notify_staff", sum(f["notify_staff"] for f in facts), NOTIFY_STAFF_COUNT)
+    yield from _sum_problem("regularly", sum(f["recurrence"] == Recurrence.REGULARLY for f in facts), REGULAR_COUNT)
+    yield from _sum_problem("yearly", sum(f["recurrence"] == Recurrence.YEARLY for f in facts), YEARLY_COUNT)
+
+
+def _sum_problem(name: str, found: int, expected: int) -> Iterable[str]:
+    if found != expected:
+        yield f"{name}: {found} measures, there are {expected}"
+
+
+def _counterpart_problems(measures: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for measure_id, fact in measures.items():
+        for other in fact["counterparts"]:
+            if other not in measures:
+                yield measure_id, f"its counterpart {other} does not exist"
+            elif other.split("-")[0] == measure_id.split("-")[0]:
+                yield measure_id, f"its counterpart {other} is of the same role"
+            elif measure_id not in measures[other]["counterparts"]:
+                yield measure_id, f"its counterpart {other} does not point back"
+        for one in fact["counterparts"]:
+            missing = set(fact["counterparts"]) - {one} - set(measures.get(one, fact)["counterparts"])
+            if missing:
+                yield measure_id, f"its counterparts do not all belong together: {one} lacks {', '.join(sorted(missing))}"
+
+
+def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> list[Problem]:
+    """Every problem of a table of category names."""
+    if not names:
+        return []
+    wrong = [Problem(file, key, "no such category") for key in names if key not in letters]
+    return wrong + [Problem(file, x, "its name is missing") for x in letters if not _is_text(names.get(x))]
+
+
+def check_words(file: str, table: Mapping[str, Any], expected: Sequence[str]) -> list[Problem]:
+    """Every problem of one file of words: unknown and missing measures, missing or empty texts."""
+    found = [Problem(file, i, "no measure has this id") for i in table if i not in expected]
+    for measure_id in expected:
+        if measure_id not in table:
+            found.append(Problem(file, measure_id, "its words are missing"))
+        else:
+            found += [Problem(file, measure_id, what) for what in _word_problems(table[measure_id])]
+    return found
+
+
+def _word_problems(words: Any) -> Iterable[str]:
+    if not isinstance(words, dict):
+        yield "not a table"
+        return
+    yield from (f"unknown key {key}" for key in words if key not in (*_TEXTS, "steps", "alone"))
+    yield from (f"{key} is missing or empty" for key in _TEXTS if not _is_text(words.get(key)))
+    if "alone" in words and not _is_text(words["alone"]):
+        yield "alone is empty"
+    steps = words.get("steps")
+    if not isinstance(steps, list) or not all(_is_text(s) for s in steps):
+        yield "steps is missing or holds something else than texts"
+    elif not _STEPS[0] <= len(steps) <= _STEPS[1]:
+        yield f"{len(steps)} steps, there have to be {_STEPS[0]} to {_STEPS[1]}"
+
+
+def check_languages(words: Mapping[str, Mapping[str, MeasureWords]]) -> list[Problem]:
+    """Every measure says the same things in each language: as many steps, and `alone` in all or in none."""
+    first, *others = words
+    found = []
+    for other in others:
+        for measure_id, mine in words[first].items():
+            theirs = words[other][measure_id]
+            if len(mine.steps) != len(theirs.steps):
+                found.append(Problem(other, measure_id, f"{len(theirs.steps)} steps, {len(mine.steps)} in {first}"))
+            if bool(mine.alone) != bool(theirs.alone):
+                found.append(Problem(other, measure_id, f"`alone` stands in one of {first}, {other} only"))
+    return found
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())

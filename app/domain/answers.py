@@ -1,0 +1,188 @@
+"""What the workbook holds for one measure - its answer and its task - and the changes between two states of it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
+
+
+class Status(StrEnum):
+    """The answer to a measure. `UNANSWERED` is nothing yet; `UNKNOWN` is an answer: somebody has to find out."""
+
+    UNANSWERED = "unanswered"
+    DONE = "done"
+    PARTIAL = "partial"
+    NOT_DONE = "not_done"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATUS_KEYS = {
+    "1": Status.DONE,
+    "2": Status.PARTIAL,
+    "3": Status.NOT_DONE,
+    "4": Status.UNKNOWN,
+    "5": Status.NOT_APPLICABLE,
+    "6": Status.UNANSWERED,
+}
+"""The key that gives each answer, on screen and on paper."""
+
+
+class Carrier(StrEnum):
+    """Who carries a task out: we ourselves, the IT vendor, or both."""
+
+    SELF = "self"
+    VENDOR = "vendor"
+    BOTH = "both"
+
+
+class Priority(StrEnum):
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
+
+
+class Field(StrEnum):
+    """The fields of an entry; the value is the name of the dataclass field and of the column."""
+
+    STATUS = "status"
+    NOTE = "note"
+    SCOPE = "scope"
+    EVIDENCE = "evidence"
+    EVIDENCE_SEEN = "evidence_seen"
+    REASON = "reason"
+    OWNER = "owner"
+    CARRIER = "carrier"
+    DUE = "due"
+    PRIORITY = "priority"
+
+
+Value = str | date | None
+"""The value of a field: a status, carrier or priority (all `str` enums), a text, a day, or no day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One measure's answer (status … reason) and task (owner … priority)."""
+
+    status: Status = Status.UNANSWERED
+    note: str = ""
+    scope: str = ""
+    evidence: str = ""
+    evidence_seen: date | None = None
+    reason: str = ""
+    owner: str = ""
+    carrier: Carrier = Carrier.SELF
+    due: date | None = None
+    priority: Priority = Priority.NORMAL
+
+    def get(self, field: Field) -> Value:
+        """The value of one field."""
+        value: Value = getattr(self, field.value)
+        return value
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do: it applies and is not done."""
+        return self.status not in (Status.DONE, Status.NOT_APPLICABLE)
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether it is open and its day has passed."""
+        return self.is_open and self.due is not None and self.due < today
+
+
+EMPTY = Entry()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of one measure goes from one value to another."""
+
+    measure: str
+    field: Field
+    before: Value
+    after: Value
+
+    def inverse(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.measure, self.field, self.after, self.before)
+
+
+class InvalidValue(ValueError):
+    """A text is no value of its field (an unknown status, a day that does not exist)."""
+
+    def __init__(self, field: Field, text: str) -> None:
+        super().__init__(f"{field}: {text!r}")
+        self.field = field
+        self.text = text
+
+
+class ReasonMissing(ValueError):
+    """A measure would stand as not applicable without a reason."""
+
+    def __init__(self, measure: str) -> None:
+        super().__init__(measure)
+        self.measure = measure
+
+
+_ENUMS: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
+_DAYS = (Field.EVIDENCE_SEEN, Field.DUE)
+LIMITS: Mapping[Field, int] = {
+    Field.NOTE: NOTE_LIMIT,
+    Field.SCOPE: NOTE_LIMIT,
+    Field.EVIDENCE: NOTE_LIMIT,
+    Field.REASON: NOTE_LIMIT,
+    Field.OWNER: LINE_LIMIT,
+}
+"""The longest text of each text field, in characters."""
+
+
+def to_text(value: Value) -> str:
+    """A value as it is stored: enums by value, days as YYYY-MM-DD, no day as ''."""
+    if value is None:
+        return ""
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def from_text(field: Field, text: str) -> Value:
+    """The value of a field from its stored text. Raises InvalidValue, and TextTooLong for a text beyond its field."""
+    if field in _ENUMS:
+        try:
+            return _ENUMS[field](text)
+        except ValueError:
+            raise InvalidValue(field, text) from None
+    if field in _DAYS:
+        return _day(field, text)
+    return clean_line(text) if field is Field.OWNER else clean_text(text, LIMITS[field])
+
+
+def _day(field: Field, text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        if len(text) != len("YYYY-MM-DD"):
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError:
+        raise InvalidValue(field, text) from None
+
+
+def changes_to(measure: str, entry: Entry, values: Mapping[Field, Value]) -> tuple[Change, ...]:
+    """The changes that give an entry these values; what has its value already is left out.
+
+    Raises ReasonMissing when the measure would stand as not applicable without a reason,
+    InvalidValue and TextTooLong when a value does not fit its field.
+    """
+    checked = {field: from_text(field, to_text(value)) for field, value in values.items()}
+    changes = tuple(Change(measure, f, entry.get(f), v) for f, v in checked.items() if entry.get(f) != v)
+    after = apply(entry, changes)
+    if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+        raise ReasonMissing(measure)
+    return changes
+
+
+def apply(entry: Entry, changes: Iterable[Change]) -> Entry:
+    """The entry after the changes, which all concern its measure."""
+    return replace(entry, **{change.field.value: change.after for change in changes})  # type: ignore[arg-type]

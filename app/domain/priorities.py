@@ -1,0 +1,111 @@
+"""What to do first: six things to start with, and the order of the plan."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from app.domain.answers import EMPTY, Entry, Priority, Status
+from app.domain.measures import EffortSize, Level, Measure, together
+
+
+class Why(StrEnum):
+    """A reason for which a measure stands among the things to start with."""
+
+    OVERDUE = "overdue"
+    HIGH_PRIORITY = "high_priority"
+    BASIC = "basic"
+    SMALL_EFFORT = "small_effort"
+    FREE = "free"
+    BEGUN = "begun"
+    UNKNOWN = "unknown"
+    DUE = "due"
+    SEVERAL_ROLES = "several_roles"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A measure to start with, the counterparts that are settled with it, and why it is here."""
+
+    measure: Measure
+    settles: tuple[str, ...]
+    reasons: tuple[Why, ...]
+
+
+_PRIORITIES = tuple(Priority)
+_EFFORTS = tuple(EffortSize)
+_LEVELS = tuple(Level)
+
+
+def _ease(measure: Measure) -> tuple[int, bool]:
+    return _EFFORTS.index(measure.effort.size), measure.effort.costs_money
+
+
+def start_with(
+    measures: Sequence[Measure], entries: Mapping[str, Entry], today: date, count: int = 6
+) -> tuple[Start, ...]:
+    """The first `count` open measures: what a person called urgent or let pass, then basic before advanced, then effort, then due date.
+
+    Counterparts count once: the first in the list stands for all.
+    """
+    place = {m.id: n for n, m in enumerate(measures)}
+    groups = together(measures)
+
+    def rank(measure: Measure) -> tuple[object, ...]:
+        entry = entries.get(measure.id, EMPTY)
+        due = entry.due or date.max
+        urgent = entry.priority is Priority.HIGH or entry.is_overdue(today)
+        return (
+            not urgent,
+            entry.priority is Priority.LOW,
+            _LEVELS.index(measure.level),
+            *_ease(measure),
+            due,
+            place[measure.id],
+        )
+
+    chosen: list[Start] = []
+    settled: set[str] = set()
+    for measure in sorted((m for m in measures if entries.get(m.id, EMPTY).is_open), key=rank):
+        if measure.id in settled:
+            continue
+        others = tuple(i for i in groups[measure.id] if i != measure.id and entries.get(i, EMPTY).is_open)
+        settled |= {measure.id, *others}
+        chosen.append(Start(measure, others, _reasons(measure, entries.get(measure.id, EMPTY), bool(others), today)))
+        if len(chosen) == count:
+            break
+    return tuple(chosen)
+
+
+def _reasons(measure: Measure, entry: Entry, settles_others: bool, today: date) -> tuple[Why, ...]:
+    held = {
+        Why.OVERDUE: entry.is_overdue(today),
+        Why.HIGH_PRIORITY: entry.priority is Priority.HIGH,
+        Why.BASIC: measure.level is Level.BASIC,
+        Why.SMALL_EFFORT: measure.effort.size is EffortSize.SMALL,
+        Why.FREE: not measure.effort.costs_money,
+        Why.BEGUN: entry.status is Status.PARTIAL,
+        Why.UNKNOWN: entry.status is Status.UNKNOWN,
+        Why.DUE: entry.due is not None and not entry.is_overdue(today),
+        Why.SEVERAL_ROLES: settles_others,
+    }
+    return tuple(why for why, holds in held.items() if holds)
+
+
+def most_urgent_first(
+    measures: Iterable[Measure], entries: Mapping[str, Entry], today: date
+) -> tuple[Measure, ...]:
+    """The open measures in the order of the action plan: what is overdue, then by priority, due date, level and effort."""
+    open_measures = [m for m in measures if entries.get(m.id, EMPTY).is_open]
+
+    def rank(measure: Measure) -> tuple[object, ...]:
+        entry = entries.get(measure.id, EMPTY)
+        return (
+            not entry.is_overdue(today),
+            _PRIORITIES.index(entry.priority),
+            entry.due or date.max,
+            _LEVELS.index(measure.level),
+            *_ease(measure),
+        )
+
+    return tuple(sorted(open_measures, key=rank))

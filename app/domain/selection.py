@@ -1,0 +1,127 @@
+"""Which measures are shown: the view, the filters, and search that folds width, kana and case."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.answers import EMPTY, Entry, Status
+from app.domain.measures import Level, Measure, MeasureWords, Role, together
+
+
+class View(StrEnum):
+    """What is on the screen: one role, or all roles together for a sole proprietor."""
+
+    EXECUTIVE = "executive"
+    ADMINISTRATOR = "administrator"
+    TELEWORKER = "teleworker"
+    ALL = "all"
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The roles that the view shows."""
+        return tuple(Role) if self is View.ALL else (Role(self.value),)
+
+
+def in_view(measures: Iterable[Measure], view: View) -> tuple[Measure, ...]:
+    """The measures of a view in the order of the screen and of paper: by category, then role and number.
+
+    In the view of all roles a measure is followed at once by its counterparts.
+    """
+    shown = [m for m in measures if m.role in view.roles]
+    listed = sorted(shown, key=lambda m: (m.category, list(Role).index(m.role), m.number))
+    by_id = {m.id: m for m in listed}
+    groups = together(listed)
+    ordered: dict[str, Measure] = {}
+    for measure in listed:
+        ordered |= {i: by_id[i] for i in groups[measure.id] if i not in ordered}
+    return tuple(ordered.values())
+
+
+_KANA = str.maketrans({chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)})
+_DASHES = re.compile("[\u2010-\u2015\u2212\u30fc\uff0d](?=[0-9])")
+
+
+def fold(text: str) -> str:
+    """The text as search compares it: full and half width, hiragana and katakana, upper and lower case are one."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_KANA)
+    return _DASHES.sub("-", folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to leave in. An empty set, and None for the owner, leave everything in; owner '' asks for those without one."""
+
+    text: str = ""
+    categories: frozenset[str] = frozenset()
+    levels: frozenset[Level] = frozenset()
+    statuses: frozenset[Status] = frozenset()
+    owner: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filter()
+
+    def admits(self, measure: Measure, entry: Entry) -> bool:
+        """Whether the measure passes everything but the text."""
+        return (
+            (not self.categories or measure.category in self.categories)
+            and (not self.levels or measure.level in self.levels)
+            and (not self.statuses or entry.status in self.statuses)
+            and (self.owner is None or entry.owner == self.owner)
+        )
+
+
+class SearchIndex:
+    """Folded text of each measure, made once and mended measure by measure, so that a key press only compares."""
+
+    def __init__(self, measures: Iterable[Measure], words: Mapping[str, MeasureWords]) -> None:
+        self._fixed = {m.id: _fixed_text(m, words[m.id]) for m in measures}
+        self._typed: dict[str, str] = {}
+
+    def update(self, measure_id: str, entry: Entry) -> None:
+        """Takes in what a person typed about a measure."""
+        self._typed[measure_id] = fold("\n".join((entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)))
+
+    def matches(self, text: str) -> frozenset[str]:
+        """The ids of the measures that hold every word of `text`."""
+        tokens = fold(text).split()
+        return frozenset(
+            i for i, fixed in self._fixed.items() if all(t in fixed or t in self._typed.get(i, "") for t in tokens)
+        )
+
+
+def _fixed_text(measure: Measure, words: MeasureWords) -> str:
+    code = f"{measure.category}{measure.number}"
+    role = measure.role.official
+    names = (measure.label, f"{role}{code}", f"{role}{measure.code}", measure.code, code, measure.id)
+    texts = (words.title, words.requirement, words.why, *words.steps, words.done_when, words.evidence, words.alone)
+    return fold("\n".join((*names, *texts)))
+
+
+def select(
+    measures: Sequence[Measure],
+    entries: Mapping[str, Entry],
+    chosen: Filter,
+    found: frozenset[str] | None = None,
+) -> tuple[Measure, ...]:
+    """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
+    return tuple(
+        m for m in measures if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY))
+    )
+
+
+def next_unanswered(measures: Sequence[Measure], entries: Mapping[str, Entry], after: str | None) -> str | None:
+    """The id of the next unanswered measure below `after`, from the top again at the end; None when all are answered."""
+    ids = [m.id for m in measures]
+    start = ids.index(after) + 1 if after in ids else 0
+    rotated = ids[start:] + ids[:start]
+    return next((i for i in rotated if entries.get(i, EMPTY).status is Status.UNANSWERED), None)
+
+
+def owners(entries: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The owners in use, sorted."""
+    return tuple(sorted({e.owner for e in entries.values() if e.owner}))
+
+

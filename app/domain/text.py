@@ -1,0 +1,46 @@
+"""What may enter the program as text: one door for every field that a person or a file fills."""
+
+import re
+import unicodedata
+
+NOTE_LIMIT = 10_000
+"""Longest note, in characters. Longer ones take minutes to lay out on paper."""
+
+LINE_LIMIT = 200
+"""Longest one-line field (owner, organisation), in characters."""
+
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+_COMPOSABLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+
+
+class TextTooLong(ValueError):
+    """A text is longer than its field holds; nothing is cut off in silence."""
+
+    def __init__(self, length: int, limit: int) -> None:
+        super().__init__(f"{length} characters, at most {limit}")
+        self.length = length
+        self.limit = limit
+
+
+def has_unwanted(text: str) -> bool:
+    """Whether `clean_text` would leave characters out: control characters and lone surrogates, which no file holds."""
+    return _UNWANTED.search(_BREAKS.sub("\n", text)) is not None
+
+
+def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
+    """The text in composed form, with plain line breaks, without control characters and lone surrogates.
+
+    Composed is NFC, except that compatibility ideographs stay: they are how some names are written.
+    Raises TextTooLong beyond `limit` characters.
+    """
+    plain = _UNWANTED.sub("", _BREAKS.sub("\n", text))
+    cleaned = _COMPOSABLE.sub(lambda run: unicodedata.normalize("NFC", run[0]), plain)
+    if len(cleaned) > limit:
+        raise TextTooLong(len(cleaned), limit)
+    return cleaned
+
+
+def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
+    """The same for a field of one line: breaks and tabs become blanks, the ends are trimmed."""
+    return clean_text(" ".join(text.split()), limit)

@@ -1,0 +1,80 @@
+"""Steps that can be taken back: what one action of a person changed, and the two stacks of them."""
+
+from dataclasses import dataclass
+
+from app.domain.answers import LIMITS, Change
+
+DEPTH = 500
+"""How many steps can be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """The organisation's name goes from one text to another."""
+
+    before: str
+    after: str
+
+    def inverse(self) -> "Rename":
+        """The renaming that takes this one back."""
+        return Rename(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one action changed: fields of measures, or the organisation's name."""
+
+    edits: tuple[Change, ...] | Rename
+
+    def inverse(self) -> "Step":
+        """The step that takes this one back."""
+        if isinstance(self.edits, Rename):
+            return Step(self.edits.inverse())
+        return Step(tuple(change.inverse() for change in reversed(self.edits)))
+
+    def joined(self, later: "Step") -> "Step | None":
+        """This step and a later one as one, when both are typing in the same text field; else None."""
+        mine, theirs = self.edits, later.edits
+        if isinstance(mine, Rename) or isinstance(theirs, Rename) or len(mine) != 1 or len(theirs) != 1:
+            return None
+        first, second = mine[0], theirs[0]
+        same = first.measure == second.measure and first.field is second.field and first.field in LIMITS
+        if not same or first.after != second.before:
+            return None
+        return Step((Change(first.measure, first.field, first.before, second.after),))
+
+
+class UndoStack:
+    """The steps done and those taken back. It holds values only: whoever calls applies them."""
+
+    def __init__(self) -> None:
+        self._done: list[Step] = []
+        self._undone: list[Step] = []
+
+    @property
+    def next_undo(self) -> Step | None:
+        """The step that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that redo would do again."""
+        return self._undone[-1] if self._undone else None
+
+    def push(self, step: Step, *, join: bool = False) -> None:
+        """Takes in a step just done. `join`: typing that goes on, which undo takes back in one go."""
+        joined = self._done[-1].joined(step) if join and self._done and not self._undone else None
+        if joined:
+            self._done[-1] = joined
+        else:
+            self._done.append(step)
+        self._undone.clear()
+        del self._done[:-DEPTH]
+
+    def undone(self) -> None:
+        """Undo has been applied."""
+        self._undone.append(self._done.pop())
+
+    def redone(self) -> None:
+        """Redo has been applied."""
+        self._done.append(self._undone.pop())

@@ -1,0 +1,252 @@
+"""The words for errors, for the window and for the command line alike: what happened, that data is safe, what to do."""
+
+import errno
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app import __version__, labels
+from app.catalogue.loader import CatalogueDamaged
+from app.domain.answers import InvalidValue, ReasonMissing
+from app.domain.days import NotADay
+from app.domain.text import TextTooLong
+from app.i18n import TranslationsMissing, _
+from app.storage import errors as storage
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What happened, what of the data, and what to do; each a sentence or two."""
+
+    what: str
+    safe: str
+    todo: str
+
+    @property
+    def line(self) -> str:
+        """Everything on one line."""
+        return " ".join(part for part in (self.what, self.safe, self.todo) if part)
+
+
+def message_for(error: BaseException) -> Message | None:
+    """The words for an error that a person can do something about; None for one that only a programmer can mend."""
+    for kind in type(error).__mro__:
+        if kind in _WORDS:
+            return _WORDS[kind](error)
+    return None
+
+
+def _unchanged() -> str:
+    return _("Your data is safe: nothing was changed.")
+
+
+def _not_saved() -> str:
+    return _("Everything saved before is safe; this last change was not saved.")
+
+
+def _catalogue_damaged(error: CatalogueDamaged) -> Message:
+    return Message(
+        _("A file of the program is missing or damaged: {files}.").format(files=", ".join(error.files)),
+        _("Your workbook was not touched."),
+        _("Install Tenken again; that mends it."),
+    )
+
+
+def _translations_missing(error: TranslationsMissing) -> Message:
+    # These words cannot be translated: it is the translations that are missing.
+    return Message(
+        f"The program's texts for the language '{error.language}' are missing.",
+        "Your workbook was not touched.",
+        "Install Tenken again, or run 'python3 packaging/dev.py run' in a checkout.",
+    )
+
+
+def _text_too_long(error: TextTooLong) -> Message:
+    return Message(
+        _("The text has {length} characters; at most {limit} fit.").format(length=error.length, limit=error.limit),
+        _unchanged(),
+        _("Shorten it, or keep the long text in a file and write here where that is."),
+    )
+
+
+def _reason_missing(error: ReasonMissing) -> Message:
+    return Message(
+        _("“Not applicable” needs a reason, and there is none for {measure}.").format(measure=error.measure),
+        _unchanged(),
+        _("Write the reason why it does not apply."),
+    )
+
+
+def _invalid_value(error: InvalidValue) -> Message:
+    return Message(
+        _("“{text}” is no value for “{field}”.").format(text=error.text, field=labels.name(error.field)),
+        _unchanged(),
+        _("Choose one of the values offered; days are written like 2026-11-30."),
+    )
+
+
+def _not_a_day(error: NotADay) -> Message:
+    return Message(
+        _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
+    )
+
+
+def _path_missing(error: storage.PathMissing) -> Message:
+    return Message(
+        _("There is no file or folder {path}.").format(path=error.path),
+        _unchanged(),
+        _("Check the name. If it lies on a USB stick or a network drive, connect that first."),
+    )
+
+
+def _path_taken(error: storage.PathTaken) -> Message:
+    return Message(
+        _("There is a file {path} already.").format(path=error.path), _unchanged(), _("Choose another name.")
+    )
+
+
+def _name_too_long(error: storage.NameTooLong) -> Message:
+    return Message(
+        _("The name {path} is too long.").format(path=error.path), _unchanged(), _("Choose a shorter name.")
+    )
+
+
+def _not_readable(error: storage.NotReadable) -> Message:
+    return Message(
+        _("The file {path} may not be read.").format(path=error.path),
+        _unchanged(),
+        _("Check who may open the file, or copy it into a folder of your own."),
+    )
+
+
+def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
+    return Message(
+        _("{path} is not a workbook of Tenken.").format(path=error.path),
+        _("The file was not changed."),
+        _("Choose a file whose name ends in .tenken."),
+    )
+
+
+def _damaged(error: storage.WorkbookDamaged) -> Message:
+    return Message(
+        _("The workbook {path} is damaged ({count} findings).").format(path=error.path, count=len(error.problems)),
+        _("It was not changed, and your backups are not affected."),
+        _("Open the newest backup from the folder “backups” in the data folder, and keep the damaged file."),
+    )
+
+
+def _too_new(error: storage.WorkbookTooNew) -> Message:
+    return Message(
+        _(
+            "The workbook {path} was written by a newer Tenken: its format is {found} (Tenken {program}), "
+            "this Tenken {version} knows formats up to {known}."
+        ).format(
+            path=error.path,
+            found=error.found,
+            known=error.known,
+            program=error.program_version or "?",
+            version=__version__,
+        ),
+        _("It was not changed."),
+        _("Install the newer Tenken to open it."),
+    )
+
+
+def _busy(error: storage.WorkbookBusy) -> Message:
+    return Message(
+        _("The workbook {path} is open in another window or program.").format(path=error.path),
+        _unchanged(),
+        _("Go on in that window, or close it and try again."),
+    )
+
+
+def _read_only(error: storage.WorkbookReadOnly) -> Message:
+    return Message(
+        _("The workbook {path} may only be read, not written.").format(path=error.path),
+        _not_saved(),
+        _("Take the write protection away, or copy the file into a folder of your own and open the copy."),
+    )
+
+
+def _folder(error: storage.FolderNotWritable) -> Message:
+    return Message(
+        _("Nothing can be written into the folder {path}.").format(path=error.path),
+        _not_saved(),
+        _("Choose another folder, for example your own documents, or ask who looks after this PC."),
+    )
+
+
+def _disk_full(error: storage.DiskFull) -> Message:
+    return Message(
+        _("The disk is full; {path} could not be written.").format(path=error.path),
+        _not_saved(),
+        _("Free some room, for example by emptying the recycle bin, and try again."),
+    )
+
+
+def _access_failed(error: storage.AccessFailed) -> Message:
+    return Message(
+        _("{path} could not be read or written: {reason}.").format(path=error.path, reason=error.reason),
+        _not_saved(),
+        _("Check the disk or the connection to it, and try again."),
+    )
+
+
+def _onto_itself(error: storage.CopyOntoItself) -> Message:
+    return Message(
+        _("{path} is the workbook itself.").format(path=error.path), _unchanged(), _("Choose another name for the copy.")
+    )
+
+
+def _stale(error: storage.StaleChange) -> Message:
+    return Message(
+        _("The workbook holds another value than the one shown."),
+        _not_saved(),
+        _("Close the program, open it again, and make the change once more."),
+    )
+
+
+def _os_error(error: OSError) -> Message:
+    path = error.filename or ""
+    if error.errno == errno.ENOSPC:
+        return Message(
+            _("The disk is full; {path} could not be written.").format(path=path),
+            _("Your workbook is safe; the file that was there before is unchanged."),
+            _("Free some room, for example by emptying the recycle bin, and try again."),
+        )
+    if isinstance(error, PermissionError):
+        return Message(
+            _("{path} could not be written: it is open in another program, or you may not write there.").format(path=path),
+            _("Your workbook is safe."),
+            _("Close the file in the other program, or choose another folder."),
+        )
+    return Message(
+        _("{path} could not be written: {reason}.").format(path=path, reason=error.strerror or error),
+        _("Your workbook is safe."),
+        _("Choose another folder or another name."),
+    )
+
+
+_WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
+    CatalogueDamaged: _catalogue_damaged,
+    TranslationsMissing: _translations_missing,
+    TextTooLong: _text_too_long,
+    ReasonMissing: _reason_missing,
+    InvalidValue: _invalid_value,
+    NotADay: _not_a_day,
+    storage.PathMissing: _path_missing,
+    storage.PathTaken: _path_taken,
+    storage.NameTooLong: _name_too_long,
+    storage.NotReadable: _not_readable,
+    storage.NotAWorkbook: _not_a_workbook,
+    storage.WorkbookDamaged: _damaged,
+    storage.WorkbookTooNew: _too_new,
+    storage.WorkbookBusy: _busy,
+    storage.WorkbookReadOnly: _read_only,
+    storage.FolderNotWritable: _folder,
+    storage.DiskFull: _disk_full,
+    storage.AccessFailed: _access_failed,
+    storage.CopyOntoItself: _onto_itself,
+    storage.StaleChange: _stale,
+    OSError: _os_error,
+}

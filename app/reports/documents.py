@@ -1,0 +1,18 @@
+"""The list of documents: a new one is a file of its own and a line here."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.reports import action_plan, checklist
+from app.reports.document import Document
+
+DOCUMENTS: Mapping[str, Document] = MappingProxyType(
+    {
+        document.name: document
+        for document in (
+            action_plan.DOCUMENT,
+            checklist.DOCUMENT,
+        )
+    }
+)
+"""Every document by its name."""

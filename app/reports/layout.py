@@ -1,0 +1,200 @@
+"""From groups of pieces to pages: columns of text, page breaks, and the frame with header and footer."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from app.i18n import translation
+from app.labels import day
+from app.reports.content import ReportContent
+from app.reports.fonts import Face
+from app.reports.marks import Group, Mark, Piece, Rule, Text
+from app.reports.typeset import Ink, Style, fit, lines, width
+
+SMALL = Style(7, 10, ink=Ink.SOFT)
+_HEADER = 44.0
+_FOOTER = 46.0
+_LARGE_GAP = 0.25
+"""The share of a page that may stay empty to keep a group together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A page: its size and its side margin in points."""
+
+    width: float
+    height: float
+    margin: float
+
+    @property
+    def room(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * self.margin
+
+    @property
+    def depth(self) -> float:
+        """The height between header and footer."""
+        return self.height - _HEADER - _FOOTER - 16
+
+
+PORTRAIT = Format(595.28, 841.89, 56)
+LANDSCAPE = Format(841.89, 595.28, 40)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A column of text: where it begins, how wide it is, in points."""
+
+    x: float
+    width: float
+    text: str
+    style: Style
+
+
+def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
+    """Columns side by side, one piece a line, so that a long one can go on on the next page."""
+    leading = max(cell.style.leading for cell in cells)
+    columns = [lines(cell.text, cell.style, cell.width) for cell in cells]
+    base = leading * 0.78
+    pieces = [
+        Piece(leading, tuple(Text(c.x, base, line, c.style) for c, line in zip(cells, level, strict=True) if line))
+        for level in zip_longest(*columns)
+    ]
+    if before:
+        pieces[0] = shifted(pieces[0], before)
+    if after:
+        pieces[-1] = Piece(pieces[-1].height + after, pieces[-1].marks)
+    return pieces
+
+
+def shifted(piece: Piece, before: float) -> Piece:
+    """A piece of text with room above it."""
+    marks = tuple(Text(m.x, m.y + before, m.text, m.style) for m in piece.marks if isinstance(m, Text))
+    return Piece(piece.height + before, marks, piece.bookmark)
+
+
+def right(x: float, y: float, text: str, style: Style) -> Text:
+    """A line that ends at x."""
+    return Text(x - width(text, style), y, text, style)
+
+
+def centred(x: float, y: float, text: str, style: Style) -> Text:
+    """A line whose middle is at x."""
+    return Text(x - width(text, style) / 2, y, text, style)
+
+
+@dataclass(slots=True)
+class Page:
+    """Pieces with their distance from the top of the text, in points."""
+
+    places: list[tuple[float, Piece]] = field(default_factory=list)
+    y: float = 0.0
+
+    def put(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            self.places.append((self.y, piece))
+            self.y += piece.height
+
+
+class Pages:
+    """Fills pages with groups, from top to bottom."""
+
+    def __init__(self, depth: float) -> None:
+        self._depth = depth
+        self.pages = [Page()]
+        self._headings: list[Group] = []
+
+    @property
+    def _page(self) -> Page:
+        return self.pages[-1]
+
+    @property
+    def _left(self) -> float:
+        return self._depth - self._page.y
+
+    def add(self, group: Group) -> None:
+        """Places a group; a heading waits for what it is the heading of."""
+        if group.is_heading:
+            self._headings.append(group)
+            return
+        self._place(self._with_headings(group))
+
+    def _with_headings(self, group: Group) -> Group:
+        for heading in reversed(self._headings):
+            spacer = (Piece(group.gap),) if group.gap else ()
+            group = Group(
+                (*heading.pieces, *spacer, *group.pieces),
+                heading.gap,
+                len(heading.pieces) + len(spacer) + group.lead,
+                group.running,
+                group.continued,
+                on_new_page=heading.on_new_page or group.on_new_page,
+            )
+        self._headings.clear()
+        return group
+
+    def _place(self, group: Group) -> None:
+        fits = group.gap + group.height <= self._left
+        fits_alone = group.height <= self._depth - sum(p.height for p in group.running)
+        lead = group.gap + sum(p.height for p in group.pieces[: group.lead])
+        if self._page.places and (
+            group.on_new_page
+            or (not fits and ((fits_alone and self._left < _LARGE_GAP * self._depth) or lead > self._left))
+        ):
+            self.pages.append(Page())
+        if self._page.places:
+            self._page.y += group.gap
+        elif group.pieces[: len(group.running)] != group.running:
+            self._page.put(group.running)
+        self._pour(group)
+
+    def _pour(self, group: Group) -> None:
+        """Puts the pieces one after another, on further pages as needed."""
+        last = len(group.pieces) - 1
+        started = bool(self._page.places)
+        for n, piece in enumerate(group.pieces):
+            # The last line does not stand alone on a page.
+            needed = piece.height + (group.pieces[last].height if n == last - 1 else 0.0)
+            if needed > self._left and started and n >= group.lead:
+                self.pages.append(Page())
+                self._page.put((*group.running, *group.continued))
+            self._page.put((piece,))
+            started = True
+
+
+def paginate(groups: Iterable[Group], depth: float) -> Iterator[list[Page]]:
+    """The pages so far, after each group."""
+    pages = Pages(depth)
+    for group in groups:
+        pages.add(group)
+        yield pages.pages
+
+
+def frame(content: ReportContent, title: str, format_: Format, number: int, total: int) -> tuple[Mark, ...]:
+    """Header and footer of a page, in the page's own coordinates."""
+    _ = translation(content.language).gettext
+    left, edge = format_.margin, format_.width - format_.margin
+    strong, figures = Style(7.5, 10, Face.BOLD), Style(8, 10, Face.FIGURES)
+    kind = _("{title} (self-check)").format(title=title)
+    when = day(content.today, content.language)
+    head = f"{kind}    {when}"
+    head_y, foot_y = 34.0, format_.height - 34.0
+    owner = fit(content.organisation, strong, format_.room - width(head, SMALL) - 20)
+    source = _(
+        "Source: Telework Security Guideline, 5th edition (Ministry of Internal Affairs and Communications, Japan)"
+    )
+    note = _("The wording is Tenken's own. This is a self-check, not an official document.")
+    return (
+        Text(left, head_y, owner, strong),
+        right(edge, head_y, head, SMALL),
+        Rule(left, head_y + 6, edge, head_y + 6),
+        Rule(left, foot_y - 12, edge, foot_y - 12),
+        Text(left, foot_y, source, SMALL),
+        Text(left, foot_y + 10, note, SMALL),
+        right(edge, foot_y, f"{number} / {total}", figures),
+    )
+
+
+def top() -> float:
+    """Where the text begins, from the top of the page in points."""
+    return _HEADER + 8

@@ -1,0 +1,200 @@
+"""How a database is opened, locked and written, and how SQLite's errors get their names."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from app.storage.errors import (
+    AccessFailed,
+    DiskFull,
+    FolderNotWritable,
+    NotAWorkbook,
+    NotReadable,
+    PathMissing,
+    Problem,
+    ProblemKind,
+    WorkbookBusy,
+    WorkbookDamaged,
+    WorkbookReadOnly,
+    WorkbookTooNew,
+)
+from app.storage.rows import digest
+
+APPLICATION_ID = 0x544E4B4E
+"""'TNKN' in the file's header: this database is a workbook."""
+
+_PAUSES = (0.05, 0.1, 0.15, 0.2)
+_OWNER_PRAGMAS = (
+    "PRAGMA locking_mode = EXCLUSIVE",  # before the first read: else the log needs a -shm file
+    "PRAGMA synchronous = FULL",
+    "PRAGMA fullfsync = ON",  # on macOS a plain fsync stops at the disk's own cache
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+)
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """A connection in one of SQLite's modes (ro, rw, rwc), or `immutable`: reads past locks and writes nothing."""
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a Windows share: SQLite wants no host in the address
+        uri = uri.replace("file://", "file:////", 1)
+    query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    connection = sqlite3.connect(f"{uri}?{query}", timeout=0, isolation_level=None, uri=True)
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.text_factory = _decode
+    connection.create_function("row_digest", -1, digest, deterministic=True)
+    return connection
+
+
+def _decode(raw: bytes) -> str:
+    return raw.decode("utf-8", "surrogateescape")  # damaged text is no UTF-8: its digest tells, not a crash
+
+
+def identify(path: Path, known: int) -> int:
+    """The schema version of a workbook; touches nothing.
+
+    It asks SQLite even for the header: closing a file by other means drops the locks that this process holds on it.
+    Raises PathMissing, NotReadable, NotAWorkbook, WorkbookDamaged, and WorkbookTooNew beyond `known`.
+    """
+    _require_file(path)
+    try:
+        with closing(connect(path, "immutable")) as connection:
+            connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
+            application = connection.execute("PRAGMA application_id").fetchone()[0]
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            if application == APPLICATION_ID and version > known:
+                raise WorkbookTooNew(path, version, known, _program_version(connection))
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(path, error) from error
+    if application != APPLICATION_ID:
+        raise NotAWorkbook(path)
+    return version
+
+
+def _require_file(path: Path) -> None:
+    try:
+        path.stat()
+    except PermissionError:
+        raise NotReadable(path) from None
+    except (OSError, ValueError):
+        raise PathMissing(path) from None
+    if not path.is_file():
+        raise NotAWorkbook(path)
+
+
+def _program_version(connection: sqlite3.Connection) -> str | None:
+    with suppress(sqlite3.Error):
+        row = connection.execute("SELECT value FROM setting WHERE key = 'program_version'").fetchone()
+        return str(row[0]) if row else None
+    return None
+
+
+def _unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
+    code = error.sqlite_errorcode & 0xFF
+    if code == sqlite3.SQLITE_CANTOPEN:
+        return NotReadable(path)
+    if code != sqlite3.SQLITE_NOTADB:
+        return named(error, path) or damaged(error, path)
+    with path.open("rb") as file:  # nobody holds a lock on what SQLite cannot read
+        header = file.read(72)
+    if header[68:] == APPLICATION_ID.to_bytes(4, "big"):
+        return damaged(error, path)
+    return NotAWorkbook(path)
+
+
+def own(path: Path) -> sqlite3.Connection:
+    """The one connection that owns a workbook until it is closed. Raises WorkbookBusy after about half a second.
+
+    Two programs that open at the same moment may block each other; a pause of chance length lets one of them win.
+    """
+    for pause in _PAUSES:
+        try:
+            return _own(path)
+        except WorkbookBusy:
+            time.sleep(pause * (0.5 + os.urandom(1)[0] / 256))
+    return _own(path)
+
+
+def _own(path: Path) -> sqlite3.Connection:
+    with reading(path):
+        connection = connect(path, "rw")
+        try:
+            for pragma in _OWNER_PRAGMAS:
+                connection.execute(pragma)
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing of what is written inside."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite has rolled back by itself when the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+def set_journal_mode(connection: sqlite3.Connection, mode: str) -> None:
+    """Switches between the rollback journal (delete) and the write-ahead log (wal)."""
+    found = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0]
+    if found != mode:
+        raise RuntimeError(f"journal mode stays {found}")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors about the file and its disk into named ones; an error of our own SQL passes as it is."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        found = named(error, path)
+        if found is None:
+            raise
+        raise found from error
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """The same where a file of unknown content is read: SQL that does not fit it tells of damage."""
+    try:
+        with naming(path):
+            yield
+    except (sqlite3.OperationalError, UnicodeDecodeError) as error:  # a message may quote bytes that are no text
+        raise damaged(error, path) from error
+
+
+def damaged(error: Exception, path: Path) -> WorkbookDamaged:
+    """SQLite's message as a problem of the file."""
+    return WorkbookDamaged(path, [Problem(ProblemKind.STRUCTURE, detail=str(error))])
+
+
+def named(error: sqlite3.Error, path: Path) -> Exception | None:
+    """The named error for what SQLite reports about the file or its disk; None for anything else."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code == sqlite3.SQLITE_READONLY_DIRECTORY:
+        return FolderNotWritable(path.parent)
+    match code & 0xFF:
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return WorkbookBusy(path)
+        case sqlite3.SQLITE_READONLY:
+            return WorkbookReadOnly(path)
+        case sqlite3.SQLITE_FULL:
+            return DiskFull(path)
+        case sqlite3.SQLITE_CANTOPEN:
+            return FolderNotWritable(path.parent)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return damaged(error, path)
+        case sqlite3.SQLITE_IOERR:
+            return AccessFailed(path, str(error))
+    return None

@@ -1,0 +1,76 @@
+"""The steps from each schema version to the next: plain SQL, never today's classes. A released step never changes."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.storage.connection import set_journal_mode, transaction
+
+Step = tuple[str, ...]
+"""The statements of one step. `row_digest(table, value, …)` is the digest of a row, over its columns in their order."""
+
+STEPS: tuple[Step, ...] = (
+    (
+        """CREATE TABLE setting (
+            key TEXT PRIMARY KEY NOT NULL,
+            value TEXT NOT NULL,
+            digest INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE entry (
+            measure TEXT PRIMARY KEY NOT NULL,
+            status TEXT NOT NULL,
+            note TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            evidence_seen TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            carrier TEXT NOT NULL,
+            due TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            digest INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """CREATE TABLE history (
+            id INTEGER PRIMARY KEY,
+            step INTEGER NOT NULL,
+            saved TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            measure TEXT NOT NULL,
+            field TEXT NOT NULL,
+            before TEXT NOT NULL,
+            after TEXT NOT NULL,
+            digest INTEGER NOT NULL
+        ) STRICT""",
+        "CREATE INDEX history_measure ON history (measure)",
+    ),
+)
+"""Step n leads from version n to version n + 1; a new workbook goes through all of them."""
+
+
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Takes the steps that are left, each in one transaction with its version; a failed one leaves nothing."""
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    for number, step in enumerate(steps[version:], start=version + 1):
+        with transaction(connection):
+            for statement in step:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number:d}")
+
+
+def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> Path | None:
+    """Brings an old workbook up to date and returns the backup that was made and verified before, beside the file.
+
+    None when it was up to date. Raises WorkbookDamaged, before any step, when the old workbook is not sound.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version >= len(steps):
+        return None
+    from app.storage.backup import copy_database
+
+    set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
+    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
+    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp}{path.suffix}")
+    copy_database(connection, path, backup)
+    migrate(connection, steps)
+    return backup

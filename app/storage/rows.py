@@ -1,0 +1,119 @@
+"""The rows of a workbook's tables and the values they stand for."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
+
+FIELDS = (
+    Field.STATUS,
+    Field.NOTE,
+    Field.SCOPE,
+    Field.EVIDENCE,
+    Field.EVIDENCE_SEEN,
+    Field.REASON,
+    Field.OWNER,
+    Field.CARRIER,
+    Field.DUE,
+    Field.PRIORITY,
+)
+"""In the order of the columns, which every digest depends on: it stays even where the domain's order changes."""
+
+COLUMNS = {
+    "setting": ("key", "value", "digest"),
+    "entry": ("measure", *(field.value for field in FIELDS), "digest"),
+    "history": ("id", "step", "saved", "origin", "measure", "field", "before", "after", "digest"),
+}
+"""The tables of this release's schema."""
+
+ORGANISATION = "organisation"
+"""The setting, and what stands for a field in the history where the organisation was renamed (with no measure)."""
+
+Row = tuple[object, ...]
+
+
+class Origin(StrEnum):
+    """What led to a change."""
+
+    EDIT = "edit"
+    UNDO = "undo"
+    REDO = "redo"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The organisation goes from one name to another."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of the history; what was saved together has one step number."""
+
+    step: int
+    saved: datetime
+    origin: Origin
+    change: Change | Renaming
+
+
+def digest(table: str, *values: object) -> int:
+    """The check sum of a row over its table's name and its values in the order of the columns.
+
+    CRC-32 finds every flipped bit and every burst of up to 32. It is no seal: nobody forges a self-check.
+    """
+    return zlib.crc32("\0".join((table, *map(str, values))).encode("utf-8", "surrogateescape"))
+
+
+def sealed(table: str, *values: object) -> Row:
+    """The row with its digest, as it is stored."""
+    return (*values, digest(table, *values))
+
+
+def seal_of(row: Row) -> int:
+    """The digest that a row carries."""
+    return int(str(row[-1]))
+
+
+def is_sealed(table: str, row: Sequence[object]) -> bool:
+    """Whether a stored row is as it was written."""
+    return row[-1] == digest(table, *row[:-1])
+
+
+def entry_row(measure: str, entry: Entry) -> Row:
+    """The stored row of an entry."""
+    return sealed("entry", measure, *(to_text(entry.get(field)) for field in FIELDS))
+
+
+def read_entry(row: Row) -> Entry:
+    """The entry of a row. Raises InvalidValue and TextTooLong."""
+    measure = str(row[0])
+    texts = zip(FIELDS, row[1:-1], strict=True)
+    return apply(Entry(), [Change(measure, field, None, from_text(field, str(text))) for field, text in texts])
+
+
+def history_row(number: int, record: Record) -> Row:
+    """The stored row of a record; `number` counts the rows from 1."""
+    made = record.change
+    what = ("", ORGANISATION) if isinstance(made, Renaming) else (made.measure, made.field.value)
+    saved, origin = record.saved.isoformat(), record.origin.value
+    return sealed("history", number, record.step, saved, origin, *what, to_text(made.before), to_text(made.after))
+
+
+def read_record(row: Row) -> Record:
+    """The record of a history row. Raises ValueError where a value cannot be read."""
+    _, step, saved, origin, measure, field, before, after, _ = map(str, row)
+    change: Change | Renaming
+    if measure:
+        what = Field(field)
+        change = Change(measure, what, from_text(what, before), from_text(what, after))
+    elif field == ORGANISATION:
+        change = Renaming(before, after)
+    else:
+        raise ValueError(field)
+    return Record(int(step), datetime.fromisoformat(saved), Origin(origin), change)

@@ -1,0 +1,188 @@
+"""The program's own settings, in one JSON file: what belongs to this PC and not to a workbook."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from pathlib import Path
+
+from app.domain.selection import View
+from app.storage.errors import NotReadable
+from app.storage.files import naming_system_errors, sidecar, write_over
+
+RECENT_LIMIT = 10
+"""How many workbooks the list of recent ones holds."""
+
+
+class Theme(StrEnum):
+    """Light or dark, or as the system has it."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """Where the window stands when it is not maximised, in logical pixels."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings. `unknown` is what another version of the program keeps in the same file."""
+
+    language: str = ""
+    """'ja', 'en', or '' to follow the system."""
+    theme: Theme = Theme.SYSTEM
+    text_size: int = 100
+    """Percent, 100-200."""
+    view: View = View.ALL
+    geometry: Geometry | None = None
+    maximized: bool = False
+    splitters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """The sizes of each splitter's parts in logical pixels, by its name."""
+    place: str = ""
+    recent_workbooks: tuple[Path, ...] = ()
+    """Newest first."""
+    last_workbook: Path | None = None
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+    def with_opened(self, workbook: Path) -> "Settings":
+        """The settings after a workbook was opened: it is the last, and the first of the recent ones."""
+        others = tuple(path for path in self.recent_workbooks if path != workbook)
+        return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The settings, and whether the file was broken: it lies beside then as `settings.json.broken`."""
+
+    settings: Settings
+    broken: bool = False
+
+
+def load(path: Path) -> Loaded:
+    """The settings of a file; defaults where there is none, and for each value that is of the wrong kind.
+
+    Raises NotReadable, and FolderNotWritable when a broken file cannot be set aside.
+    """
+    try:
+        stored = json.loads(path.read_bytes())
+        if not isinstance(stored, dict):
+            raise ValueError(stored)  # noqa: TRY004 - a broken file like any other
+    except FileNotFoundError:
+        return Loaded(Settings())
+    except OSError as error:
+        raise NotReadable(path) from error
+    except (ValueError, RecursionError):
+        with naming_system_errors(path):
+            path.replace(sidecar(path, ".broken"))
+        return Loaded(Settings(), broken=True)
+    return Loaded(_from_json(stored))
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Writes the file anew, in a folder that is made if need be; after a failure it has its old content.
+
+    Raises FolderNotWritable, DiskFull, AccessFailed.
+    """
+    with naming_system_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_to_json(settings), indent=1)  # ASCII: paths may hold what is no UTF-8
+    write_over(path, text.encode() + b"\n")
+
+
+def _to_json(settings: Settings) -> dict[str, object]:
+    known = {f.name: getattr(settings, f.name) for f in fields(Settings) if f.name != "unknown"}
+    where = settings.geometry
+    return {
+        **settings.unknown,
+        **known,
+        "geometry": [where.x, where.y, where.width, where.height] if where else None,
+        "splitters": dict(settings.splitters),
+        "recent_workbooks": [str(path) for path in settings.recent_workbooks],
+        "last_workbook": str(settings.last_workbook) if settings.last_workbook else None,
+    }
+
+
+def _from_json(stored: Mapping[str, object]) -> Settings:
+    values: dict[str, object] = {}
+    for name, read in _READERS.items():
+        with suppress(KeyError, TypeError, ValueError):
+            values[name] = read(stored[name])
+    values["unknown"] = {name: value for name, value in stored.items() if name not in _READERS}
+    return Settings(**values)  # type: ignore[arg-type]
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _language(value: object) -> str:
+    if value not in ("", "ja", "en"):
+        raise ValueError(value)
+    return _text(value)
+
+
+def _number(value: object, least: int = -(1 << 31), most: int = (1 << 31) - 1) -> int:
+    if type(value) is not int or not least <= value <= most:  # True is an int elsewhere; Qt's are of 32 bit
+        raise TypeError(value)
+    return value
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
+def _list(value: object) -> list[object]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return value
+
+
+def _geometry(value: object) -> Geometry | None:
+    if value is None:
+        return None
+    x, y, width, height = _list(value)
+    return Geometry(_number(x), _number(y), _number(width, 1), _number(height, 1))
+
+
+def _splitters(value: object) -> dict[str, tuple[int, ...]]:
+    if not isinstance(value, dict):
+        raise TypeError(value)
+    return {_text(name): tuple(_number(size, 0) for size in _list(sizes)) for name, sizes in value.items()}
+
+
+def _path(value: object) -> Path | None:
+    return None if value is None else _some_path(value)
+
+
+def _some_path(value: object) -> Path:
+    path = Path(_text(value))
+    if not path.is_absolute():
+        raise ValueError(value)
+    return path
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "language": _language,
+    "theme": lambda value: Theme(_text(value)),
+    "text_size": lambda value: _number(value, 100, 200),
+    "view": lambda value: View(_text(value)),
+    "geometry": _geometry,
+    "maximized": _yes_or_no,
+    "splitters": _splitters,
+    "place": _text,
+    "recent_workbooks": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
+    "last_workbook": _path,
+}

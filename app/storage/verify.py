@@ -1,0 +1,157 @@
+"""What is wrong inside a database, as a list: of any schema first, then of this release's."""
+
+import re
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.storage.connection import reading
+from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
+from app.storage.rows import COLUMNS, FIELDS, ORGANISATION, Record, Row, is_sealed, read_entry, read_record
+
+SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
+"""What every workbook says about itself."""
+
+_Place = tuple[str, str]  # measure and field
+_AT_FIRST = {
+    field.value: to_text(EMPTY.get(field)) for field in FIELDS
+}  # the organisation's first name is in no record
+_TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
+
+
+def structure_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    """What SQLite itself finds wrong, and every row whose digest does not fit: for a schema of any version."""
+    problems: list[Problem] = []
+    try:
+        with reading(path):
+            for (message,) in connection.execute("PRAGMA integrity_check"):
+                if message != "ok":
+                    problems.append(Problem(ProblemKind.STRUCTURE, detail=str(message)))
+            for (table,) in connection.execute(_TABLES).fetchall():
+                problems += _digest_problems(connection, table)
+    except WorkbookDamaged as error:
+        problems += error.problems
+    return problems
+
+
+def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[Problem]:
+    name = table.replace('"', '""')
+    rows = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a table of this very file, quoted
+    if rows.description[-1][0] != "digest":
+        return
+    for row in rows:
+        if not is_sealed(table, row):
+            yield Problem(ProblemKind.DIGEST, table, str(row[0]))
+
+
+def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """The tables that are missing, other than ours, or not expected in this release's schema."""
+    found = {
+        table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+        for (table,) in connection.execute(_TABLES).fetchall()
+    }
+    names = sorted(COLUMNS.keys() | found.keys())
+    problems = [Problem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
+    code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
+    return problems + [Problem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
+
+
+def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[Problem]]:
+    """What the workbook says about itself, and what is wrong there."""
+    rows = connection.execute("SELECT * FROM setting").fetchall()
+    settings = {str(key): str(value) for key, value, _ in rows}
+    problems = [Problem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)]
+    problems += [Problem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
+    for key, fits in _FITS.items():
+        if key in settings and not fits(settings[key]):
+            problems.append(Problem(ProblemKind.VALUE, "setting", key, settings[key]))
+    return settings, problems
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+_FITS: Mapping[str, Callable[[str], object]] = {
+    "id": re.compile("[0-9a-f]{32}").fullmatch,  # becomes part of file names
+    "created": _is_day,
+}
+
+
+def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list[Problem]]:
+    """All entries that are stored, and what is wrong there."""
+    entries: dict[str, Entry] = {}
+    problems: list[Problem] = []
+    for row in connection.execute("SELECT * FROM entry ORDER BY measure"):
+        measure = str(row[0])
+        if not is_sealed("entry", row):
+            problems.append(Problem(ProblemKind.DIGEST, "entry", measure))
+        try:
+            entries[measure] = read_entry(row)
+        except ValueError as error:
+            problems.append(Problem(ProblemKind.VALUE, "entry", measure, str(error)))
+    return entries, problems
+
+
+def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[Problem]]:
+    """The records of history rows, and what is wrong there."""
+    records: list[Record] = []
+    problems: list[Problem] = []
+    for row in rows:
+        if not is_sealed("history", row):
+            problems.append(Problem(ProblemKind.DIGEST, "history", str(row[0])))
+        try:
+            records.append(read_record(row))
+        except ValueError as error:
+            problems.append(Problem(ProblemKind.VALUE, "history", str(row[0]), str(error)))
+    return records, problems
+
+
+def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Rows of the history that cannot be read, do not follow from those before, or do not lead to what is stored."""
+    reached: dict[_Place, str] = {}
+    for number, row in enumerate(connection.execute("SELECT * FROM history ORDER BY id"), start=1):
+        key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
+        try:
+            read_record(row)
+        except ValueError as error:
+            yield Problem(ProblemKind.VALUE, "history", key, str(error))
+        expected = reached.get((measure, field), _AT_FIRST.get(field, before))
+        if key != str(number) or not _same(field, before, expected):
+            yield Problem(ProblemKind.CHAIN, "history", key)
+        reached[measure, field] = after
+    yield from _end_problems(reached, _stored_texts(connection))
+
+
+def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[Problem]:
+    for measure, field in sorted(reached.keys() | stored.keys()):
+        found = stored.get((measure, field), _AT_FIRST.get(field, ""))
+        expected = reached.get((measure, field), _AT_FIRST.get(field, found))
+        if not _same(field, found, expected):
+            yield Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+
+
+def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
+    texts = {
+        (str(row[0]), field.value): str(text)
+        for row in connection.execute("SELECT * FROM entry")
+        for field, text in zip(FIELDS, row[1:-1], strict=True)
+    }
+    for (name,) in connection.execute("SELECT value FROM setting WHERE key = ?", (ORGANISATION,)):
+        texts["", ORGANISATION] = str(name)
+    return texts
+
+
+def _same(field: str, one: str, other: str) -> bool:
+    """Whether two texts are one value: a later release, or later Unicode tables, may clean a text further."""
+    if one == other:
+        return True
+    try:
+        return from_text(Field(field), one) == from_text(Field(field), other)
+    except ValueError:
+        return False

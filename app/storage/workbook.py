@@ -1,0 +1,270 @@
+"""The workbook: one SQLite file with the answers of one organisation, and every change that led to them."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from app import __version__
+from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
+from app.domain.answers import apply as entry_after
+from app.domain.text import clean_line
+from app.storage import verify
+from app.storage.connection import (
+    APPLICATION_ID,
+    connect,
+    identify,
+    naming,
+    own,
+    reading,
+    set_journal_mode,
+    transaction,
+)
+from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
+from app.storage.files import SIDECARS, naming_system_errors, place_new, refuse_long_name, sidecar, temporary_beside
+from app.storage.migrations import STEPS, Step, migrate, upgrade
+from app.storage.rows import ORGANISATION, Origin, Record, Renaming, entry_row, history_row, seal_of, sealed
+
+_LOG_PAGES = 10_000
+"""When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
+
+_PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
+_PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
+_PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
+_HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
+_LAST = "SELECT id, step, digest FROM history ORDER BY id DESC LIMIT 1"
+
+
+def last_change(connection: sqlite3.Connection) -> tuple[int, int, int]:
+    """Number, step and digest of the newest row of the history; zeros when there is none."""
+    number, step, digest = connection.execute(_LAST).fetchone() or (0, 0, 0)
+    return number, step, digest
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
+class Workbook:
+    """An open workbook, held by one thread of one program. Made by `create` and `open`; a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+        self._closed = False
+        problems = verify.schema_problems(connection)
+        if problems:
+            raise WorkbookDamaged(path, problems)
+        self._settings, setting_problems = verify.read_settings(connection)
+        self._entries, entry_problems = verify.read_entries(connection)
+        if setting_problems or entry_problems:
+            raise WorkbookDamaged(path, setting_problems + entry_problems)
+        self._number, self._step, self._digest = last_change(connection)
+
+    @classmethod
+    def create(cls, path: Path, organisation: str = "") -> "Workbook":
+        """Makes a workbook and opens it; the folder is there already.
+
+        Raises PathTaken, PathMissing, NameTooLong, FolderNotWritable, DiskFull, AccessFailed, and TextTooLong.
+        """
+        path = path.absolute()
+        name = clean_line(organisation)
+        refuse_long_name(path)
+        with naming_system_errors(path):
+            if path.exists():
+                raise PathTaken(path)
+            _set_orphans_aside(path)
+        with temporary_beside(path) as temporary:
+            with naming(path):
+                _build(temporary, name)
+            place_new(temporary, path)
+        return cls.open(path)
+
+    @classmethod
+    def open(cls, path: Path, steps: Sequence[Step] = STEPS) -> "Workbook":
+        """Opens a workbook for this program alone; brings an old one up to date and takes in what a crash left.
+
+        Raises PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
+        FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
+        """
+        path = path.absolute()
+        version = identify(path, len(steps))
+        if not version:
+            raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
+        connection = own(path)
+        try:
+            with naming(path):
+                upgrade(connection, path, steps)
+                with reading(path):
+                    workbook = cls(path, connection)
+                workbook._start_log()
+        except BaseException:
+            connection.close()
+            raise
+        return workbook
+
+    def _start_log(self) -> None:
+        set_journal_mode(self._connection, "wal")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES:d}")
+        with transaction(self._connection):  # begins the log, which takes two syncs more than any later commit
+            self._put_setting("opened", _now().isoformat())
+            self._put_setting("program_version", __version__)
+
+    def __enter__(self) -> "Workbook":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost."""
+        if self._closed:
+            return
+        self._closed = True
+        with suppress(StorageError), naming(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            set_journal_mode(self._connection, "delete")
+        self._connection.close()
+
+    @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """For this layer alone."""
+        return self._connection
+
+    @property
+    def id(self) -> str:
+        """A name of the workbook that no other has; its copies share it."""
+        return self._settings["id"]
+
+    @property
+    def organisation(self) -> str:
+        return self._settings[ORGANISATION]
+
+    @property
+    def created(self) -> date:
+        return date.fromisoformat(self._settings["created"])
+
+    @property
+    def last_change(self) -> tuple[int, int]:
+        """Number and digest of the newest row of the history: two copies with the same hold the same."""
+        return self._number, self._digest
+
+    def entries(self) -> dict[str, Entry]:
+        """The entries that are not empty, by measure."""
+        return dict(self._entries)
+
+    def entry(self, measure: str) -> Entry:
+        """The entry of a measure, empty where nothing was entered yet."""
+        return self._entries.get(measure, EMPTY)
+
+    def apply(self, changes: Sequence[Change], origin: Origin = Origin.EDIT) -> datetime:
+        """Saves the changes, all or none, as one step of the history, and returns when; none at all writes nothing.
+
+        Raises StaleChange when a change does not start from what is stored, InvalidValue and TextTooLong for a value
+        that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
+        """
+        touched = self._after(changes)
+        saved = _now()
+        if changes:
+            with self._saving(changes, origin, saved):
+                for measure, entry in touched.items():
+                    self._put_entry(measure, entry)
+            self._entries |= touched
+            for measure in [m for m in touched if touched[m] == EMPTY]:
+                del self._entries[measure]
+        return saved
+
+    def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
+        """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
+        saved = _now()
+        renaming = Renaming(self.organisation, clean_line(name))
+        if renaming.before != renaming.after:
+            with self._saving([renaming], origin, saved):
+                self._put_setting(ORGANISATION, renaming.after)
+            self._settings[ORGANISATION] = renaming.after
+        return saved
+
+    def history(self, measure: str | None = None, limit: int | None = None) -> list[Record]:
+        """What was changed, newest first: everything, or of one measure ('' for the organisation's name).
+
+        Raises WorkbookDamaged when one of these rows is not as it was written.
+        """
+        most = -1 if limit is None else limit
+        with naming(self._path):
+            if measure is None:
+                rows = self._connection.execute(_HISTORY, (most,)).fetchall()
+            else:
+                rows = self._connection.execute(_HISTORY_OF, (measure, most)).fetchall()
+        records, problems = verify.read_records(rows)
+        if problems:
+            raise WorkbookDamaged(self._path, problems)
+        return records
+
+    def _after(self, changes: Sequence[Change]) -> dict[str, Entry]:
+        touched: dict[str, Entry] = {}
+        for change in changes:
+            entry = touched.get(change.measure, self.entry(change.measure))
+            stored = entry.get(change.field)
+            if stored != change.before:
+                raise StaleChange(self._path, change, stored)
+            touched[change.measure] = entry_after(entry, (_storable(change),))
+        return touched
+
+    @contextmanager
+    def _saving(self, changes: Sequence[Change | Renaming], origin: Origin, saved: datetime) -> Iterator[None]:
+        step = self._step + 1
+        records = (Record(step, saved, origin, change) for change in changes)
+        rows = [history_row(number, record) for number, record in enumerate(records, start=self._number + 1)]
+        with naming(self._path), transaction(self._connection):
+            yield
+            self._connection.executemany(_PUT_HISTORY, rows)
+        self._number, self._step, self._digest = self._number + len(rows), step, seal_of(rows[-1])
+
+    def _put_entry(self, measure: str, entry: Entry) -> None:
+        if entry == EMPTY:
+            self._connection.execute(_DELETE_ENTRY, (measure,))
+        else:
+            self._connection.execute(_PUT_ENTRY, entry_row(measure, entry))
+
+    def _put_setting(self, key: str, value: str) -> None:
+        self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
+
+
+def _storable(change: Change) -> Change:
+    value = from_text(change.field, to_text(change.after))
+    if value != change.after:
+        raise InvalidValue(change.field, to_text(change.after))
+    if not change.measure or clean_line(change.measure) != change.measure:
+        raise ValueError(change.measure)
+    return Change(change.measure, change.field, change.before, value)
+
+
+def _build(path: Path, organisation: str) -> None:
+    now = _now()
+    settings = {
+        "id": os.urandom(16).hex(),
+        "created": now.date().isoformat(),
+        "opened": now.isoformat(),
+        "program_version": __version__,
+        ORGANISATION: organisation,
+    }
+    with closing(connect(path, "rwc")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        migrate(connection, STEPS)
+        with transaction(connection):
+            connection.executemany(_PUT_SETTING, [sealed("setting", *item) for item in settings.items()])
+
+
+def _set_orphans_aside(path: Path) -> None:
+    for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
+        if orphan.exists():  # of a file that is gone: SQLite would take it for that of the new one
+            orphan.replace(sidecar(orphan, ".orphan"))

@@ -1,0 +1,126 @@
+"""Everything that menus and keys can ask for: one action each, with its words and its keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from app import labels
+from app.domain.answers import STATUS_KEYS
+from app.domain.selection import View
+from app.domain.undo import Rename, Step
+from app.i18n import N_, _, ngettext
+from app.ui.state import AppState
+
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """The words of an action and the keys that call it."""
+
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+
+
+SPECS: Mapping[str, Spec] = {
+    "new": Spec(N_("&New workbook..."), (Keys.New,)),
+    "open": Spec(N_("&Open..."), (Keys.Open,)),
+    "save_copy": Spec(N_("Save a &copy..."), ("Ctrl+Shift+S",)),
+    "rename": Spec(N_("Organization's na&me...")),
+    "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
+    "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
+    "print": Spec(N_("P&rint..."), (Keys.Print,)),
+    "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
+    "undo": Spec(N_("&Undo"), (Keys.Undo,)),
+    "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    "find": Spec(N_("&Find..."), (Keys.Find,)),
+    "show_all": Spec(N_("Show &all measures")),
+    "place_overview": Spec(N_("&Overview"), ("Ctrl+1",)),
+    "place_checklist": Spec(N_("&Checklist"), ("Ctrl+2",)),
+    "place_plan": Spec(N_("&Plan"), ("Ctrl+3",)),
+    "place_documents": Spec(N_("&Documents"), ("Ctrl+4",)),
+    "larger": Spec(N_("&Larger text"), (Keys.ZoomIn, "Ctrl+;", "Ctrl+=")),
+    "smaller": Spec(N_("&Smaller text"), (Keys.ZoomOut,)),
+    "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
+    "next_unanswered": Spec(N_("&Next without an answer"), ("N",)),
+    "edit_tasks": Spec(N_("Edit &task..."), ("Ctrl+T",)),
+    "show_in_checklist": Spec(N_("Open in c&hecklist")),
+    "help": Spec(N_("&Help for this place"), (Keys.HelpContents,)),
+    "keys": Spec(N_("&Keys")),
+    "data_folder": Spec(N_("Open the &data folder")),
+    "about": Spec(N_("&About Tenken")),
+}
+
+
+class Actions(QObject):
+    """Holds the actions; who makes it connects them. Answers and views have an action for each value."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_name = {name: self._made(spec) for name, spec in SPECS.items()}
+        self.answers = {status: self._made(Spec("", (key,))) for key, status in STATUS_KEYS.items()}
+        self.views = {view: self._made(Spec("", (f"Alt+{n}",))) for n, view in enumerate(View, 1)}
+        for view, action in self.views.items():
+            action.setCheckable(True)
+            action.setData(view.value)
+        for status, action in self.answers.items():
+            action.setData(status.value)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def _made(self, spec: Spec) -> QAction:
+        action = QAction(self)
+        sequences = [s for keys in spec.keys for s in _sequences(keys)]
+        action.setShortcuts(sequences)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
+
+    def connect(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Says what each named action does."""
+        for name, slot in slots.items():
+            self[name].triggered.connect(slot)
+
+    def every_action(self) -> list[QAction]:
+        """All of them, for the window to know their keys."""
+        return [*self._by_name.values(), *self.answers.values(), *self.views.values()]
+
+    def retranslate(self, state: AppState) -> None:
+        """Says everything in the language of the screens."""
+        for name, spec in SPECS.items():
+            self[name].setText(_(spec.text))
+        for status, action in self.answers.items():
+            action.setText(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}")
+        for view, action in self.views.items():
+            action.setText(labels.name(view))
+        self.name_undo(state)
+
+    def name_undo(self, state: AppState) -> None:
+        """Names what undo and redo would do."""
+        for name, step, words in (
+            ("undo", state.next_undo, _("&Undo: {step}")),
+            ("redo", state.next_redo, _("&Redo: {step}")),
+        ):
+            self[name].setEnabled(step is not None)
+            named = words.format(step=step_text(step, state).replace("&", "&&")) if step else _(SPECS[name].text)
+            self[name].setText(named)
+
+
+def step_text(step: Step, state: AppState) -> str:
+    """What a step did, in words."""
+    if isinstance(step.edits, Rename):
+        return _("name of the organization")
+    measures = list(dict.fromkeys(change.measure for change in step.edits))
+    first = labels.change(step.edits[0], state.catalogue.by_id[measures[0]])
+    others = len(measures) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
+
+
+def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

@@ -1,0 +1,160 @@
+"""Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
+
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from app import i18n
+from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.i18n import _
+from app.messages import message_for
+from app.paths import DataDir, bundle
+from app.storage import settings as program_settings
+from app.storage.errors import PathMissing, StorageError
+from app.storage.settings import Settings
+from app.storage.workbook import Workbook
+from app.ui import theme
+from app.ui.dialogs.tell import message_box, tell
+from app.ui.appearance import Appearance
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+
+DESKTOP_NAME = "jp.tenken.Tenken"
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The running program. Whoever starts it holds this until it ends."""
+
+    app: QApplication
+    window: MainWindow
+    state: AppState
+
+
+def run(data: DataDir, workbook: Path | None) -> int:
+    """Shows the window until it is closed; the exit status."""
+    started = start(data, workbook)
+    return started.app.exec() if started else 1
+
+
+def start(data: DataDir, workbook: Path | None) -> Started | None:
+    """Opens the window. None when the program cannot start; the person has been told why."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = _application()
+    _log_to(data)
+    settings = _settings(data)
+    i18n.use(settings.language or i18n.system_language())
+    theme.apply_theme(app, settings.theme)
+    theme.apply_text_size(app, settings.text_size)
+    try:
+        catalogue = Catalogue(bundle() / "resources" / "catalogue")
+        catalogue.words(i18n.language())
+    except CatalogueDamaged as error:
+        tell(None, error)
+        return None
+    opened = _first_workbook(data, workbook or settings.last_workbook)
+    if opened is None:
+        return None
+    state = AppState(catalogue, opened, data, settings)
+    window = MainWindow(state, Appearance(app, state))
+    window.show()
+    return Started(app, window, state)
+
+
+def _application() -> QApplication:
+    QGuiApplication.setDesktopFileName(DESKTOP_NAME)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Tenken")
+    app.setStyle("Fusion")
+    app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
+    sys.excepthook = _on_uncaught
+    return app
+
+
+def _log_to(data: DataDir) -> None:
+    try:
+        data.root.mkdir(parents=True, exist_ok=True)
+        logging.basicConfig(filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s")
+    except OSError as error:
+        logging.basicConfig(level=logging.WARNING)
+        logging.getLogger(__name__).warning("no log file", exc_info=error)
+
+
+def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
+    if not issubclass(kind, KeyboardInterrupt) and QApplication.instance():
+        tell(QApplication.activeWindow(), error)
+
+
+def _settings(data: DataDir) -> Settings:
+    try:
+        return program_settings.load(data.settings).settings
+    except StorageError as error:
+        logging.getLogger(__name__).warning("settings not read", exc_info=error)
+        return Settings()
+
+
+def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
+    """The workbook to begin with. Where it cannot be opened, the person chooses another, a new one, or to quit."""
+    path = wanted or data.workbook
+    while True:
+        try:
+            return _open_or_make(path, data)
+        except StorageError as error:
+            if isinstance(error, PathMissing) and path == wanted and path != data.workbook:
+                tell(None, error)
+                path = data.workbook
+                continue
+            chosen = _ask_for_another(error, data)
+            if chosen is None:
+                return None
+            path = chosen
+
+
+def _open_or_make(path: Path, data: DataDir) -> Workbook:
+    if path == data.workbook and not path.exists():
+        return Workbook.create(path)
+    return Workbook.open(path)
+
+
+def _ask_for_another(error: StorageError, data: DataDir) -> Path | None:
+    message = message_for(error)
+    assert message is not None
+    box = message_box(None, message)
+    other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
+    fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is other:
+        folder = str(data.backups if data.backups.exists() else data.root)
+        chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
+        return Path(chosen) if chosen else None
+    if pressed is fresh:
+        return _make_beside(data)
+    return None
+
+
+def _make_beside(data: DataDir) -> Path | None:
+    name = next(p for n in range(2, 1000) if not (p := data.root / f"tenken-{n}.tenken").exists())
+    try:
+        Workbook.create(name).close()
+    except StorageError as error:
+        tell(None, error)
+        return None
+    return name
+
+
+def quit_soon(started: Started) -> None:
+    """Closes the window as a person would, once the event loop runs."""
+    QTimer.singleShot(0, started.window.close)
+
+

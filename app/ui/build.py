@@ -1,0 +1,157 @@
+"""Builds documents beside the GUI thread, so that the window stays alive and a person can stop it."""
+
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from app.domain.selection import View
+from app.reports.content import ReportContent, make_content
+from app.ui.state import AppState
+
+Work = Callable[[], Generator[float, None, object]]
+"""Yields the share done, from 0 to 1, often; returns a result."""
+
+SWITCH_SECONDS = 0.0005
+"""How long the GUI thread waits for Python while a job runs; the usual 5 ms, again and again, would be felt."""
+
+
+class Job(QObject):
+    """Runs work in a thread of its own. Exactly one of `done`, `failed` and `cancelled` follows `start()`.
+
+    It has no parent: the thread keeps it alive, so that nothing of it is destroyed while it runs.
+    """
+
+    progress = Signal(float)
+    """The share done, from 0 to 1."""
+    done = Signal(object)
+    """What the work returned."""
+    failed = Signal(object)
+    """The exception that ended the work."""
+    cancelled = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="document")
+
+    def start(self) -> None:
+        """Begins; once only. The end of the program stops it."""
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self.stop)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step."""
+        self._stop.set()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the thread runs."""
+        return self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Returns when the thread has ended; its last signal is delivered by the event loop afterwards."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def stop(self) -> None:
+        """Cancels and waits."""
+        self.cancel()
+        self.wait()
+
+    def _run(self) -> None:
+        try:
+            with _quick_switching():
+                finished, result = self._steps()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread and not lost here
+            self.failed.emit(error)
+            return
+        if finished:
+            self.done.emit(result)
+        else:
+            self.cancelled.emit()
+
+    def _steps(self) -> tuple[bool, object]:
+        steps = self._work()
+        while not self._stop.is_set():
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                return True, end.value
+            self.progress.emit(share)
+        steps.close()
+        return False, None
+
+
+class DocumentJob(Job):
+    """Writes a document; `done` brings its path."""
+
+    def __init__(self, name: str, content: ReportContent, target: Path) -> None:
+        super().__init__(lambda: _write(name, content, target))
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What has to be known before a document is written."""
+
+    missing: tuple[str, ...]
+    """The characters that will be printed as 〓."""
+    suggested_name: str
+
+
+class PrepareJob(Job):
+    """Looks for characters that no font has and for a file name; `done` brings Prepared. It loads ReportLab too."""
+
+    def __init__(self, name: str, content: ReportContent) -> None:
+        super().__init__(lambda: _prepare(name, content))
+
+
+def _write(name: str, content: ReportContent, target: Path) -> Generator[float, None, object]:
+    from app.reports.writing import write
+
+    yield from write(name, content, target)
+    return target
+
+
+def _prepare(name: str, content: ReportContent) -> Generator[float, None, object]:
+    from app.reports.documents import DOCUMENTS
+    from app.reports.fonts import missing_characters
+    from app.reports.writing import suggested_name, texts_of
+
+    yield 0.0
+    return Prepared(missing_characters(texts_of(content)), suggested_name(DOCUMENTS[name], content))
+
+
+@contextmanager
+def _quick_switching() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(usual, SWITCH_SECONDS))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+
+
+def content_for(
+    state: AppState, language: str, view: View, *, blank: bool = False, approval_strip: bool = False
+) -> ReportContent:
+    """A snapshot of the open workbook. Raises CatalogueDamaged when the texts of that language are."""
+    words = state.catalogue.words(language)
+    return make_content(
+        language=language,
+        today=state.today(),
+        organisation=state.workbook.organisation,
+        view=view,
+        measures=state.catalogue.measures,
+        words=words.measures,
+        categories=words.categories,
+        entries=state.entries,
+        blank=blank,
+        approval_strip=approval_strip,
+    )

@@ -1,0 +1,176 @@
+"""Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app import labels
+from app.domain.measures import Measure
+from app.i18n import language
+from app.ui import theme
+from app.ui.models.measure_list import Index, MeasureListModel, due_text
+from app.ui.state import AppState
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+class MeasureDelegate(QStyledItemDelegate):
+    """Needs a MeasureListModel. Heights are remembered until width, font or language change."""
+
+    def __init__(self, state: AppState, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._state = state
+        self._view = view
+        self._heights: dict[tuple[str, bool], int] = {}
+        self._key: tuple[int, QFont, str] | None = None
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
+            self._key = None
+        return False  # there are no editors for the base class to look after
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        model = _model(index)
+        measure = model.measure_at(index)
+        metrics = QFontMetrics(self._view.font())
+        if measure is None:
+            return QSize(width, metrics.lineSpacing() + _pad(metrics) * 2)
+        key = (width, self._view.font(), language())
+        if key != self._key:
+            self._heights.clear()
+            self._key = key
+        has_task = bool(self._task_text(measure))
+        if (measure.id, has_task) not in self._heights:
+            self._heights[measure.id, has_task] = self._height(measure, metrics, width, has_task)
+        return QSize(width, self._heights[measure.id, has_task])
+
+    def _height(self, measure: Measure, metrics: QFontMetrics, width: int, has_task: bool) -> int:
+        pad = _pad(metrics)
+        room = QRect(0, 0, width - _text_left(metrics) - pad, 10_000)
+        title = metrics.boundingRect(room, _WRAP, self._state.words.measures[measure.id].title).height()
+        return 2 * pad + (metrics.lineSpacing() + pad // 2) * (1 + has_task) + title
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = _model(index)
+        measure = model.measure_at(index)
+        painter.save()
+        if measure is None:
+            self._paint_heading(painter, option, str(index.data()))
+        else:
+            self._paint_measure(painter, option, index, measure)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
+        rect, palette = _geometry(option)
+        font = theme.sized(self._view.font(), 1, bold=True)
+        painter.setFont(font)
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
+        pad = _pad(QFontMetrics(font))
+        room = rect.adjusted(pad, 0, -pad, 0)
+        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _paint_measure(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, measure: Measure
+    ) -> None:
+        rect, palette = _geometry(option)
+        font = self._view.font()
+        metrics = QFontMetrics(font)
+        pad = _pad(metrics)
+        selected = bool(_state(option) & QStyle.StateFlag.State_Selected)
+        if selected:
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+        strong = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
+        faint = strong if selected else theme.muted(palette)
+        entry = self._state.entry(measure.id)
+        colour = strong if selected else theme.status_colour(entry.status, palette)
+
+        painter.setFont(theme.sized(font, 1.15, bold=True))
+        sign = QRect(rect.left() + pad, rect.top() + pad, _text_left(metrics) - pad, metrics.lineSpacing() * 2)
+        painter.setPen(colour)
+        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, labels.STATUS_GLYPHS[entry.status])
+
+        left = rect.left() + _text_left(metrics)
+        line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
+        painter.setFont(font)
+        self._paint_first_line(painter, line, measure, labels.name(entry.status), colour, faint)
+
+        title_top = line.bottom() + 1 + pad // 2
+        painter.setPen(strong)
+        title = self._state.words.measures[measure.id].title
+        room = QRect(left, title_top, line.width(), rect.bottom() - title_top)
+        height = metrics.boundingRect(room, _WRAP, title).height()
+        painter.drawText(room, _WRAP, title)
+        task = self._task_text(measure)
+        if task:
+            overdue = entry.is_overdue(self._state.today())
+            painter.setPen(strong if selected else theme.warning_colour(palette) if overdue else faint)
+            below = QRect(left, title_top + height + pad // 2, line.width(), metrics.lineSpacing())
+            painter.drawText(below, 0, metrics.elidedText(task, Qt.TextElideMode.ElideRight, below.width()))
+        self._paint_edges(painter, option, rect, palette)
+        self._paint_bond(painter, rect, index, measure, strong if selected else palette.color(QPalette.ColorRole.Link))
+
+    def _paint_first_line(
+        self, painter: QPainter, line: QRect, measure: Measure, status: str, colour: QColor, faint: QColor
+    ) -> None:
+        metrics = painter.fontMetrics()
+        painter.setPen(colour)
+        painter.drawText(line, Qt.AlignmentFlag.AlignRight, status)
+        painter.setPen(faint)
+        text = f"{labels.measure_label(measure)}　{labels.name(measure.level)}"
+        width = line.width() - metrics.horizontalAdvance(status) - _pad(metrics)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+
+    def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, palette: QPalette) -> None:
+        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+        painter.drawLine(QPoint(rect.left(), rect.bottom()), QPoint(rect.right(), rect.bottom()))
+        state = _state(option)
+        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+    def _paint_bond(self, painter: QPainter, rect: QRect, index: Index, measure: Measure, colour: QColor) -> None:
+        """A line along the left edge that holds counterparts together."""
+        others = self._state.counterparts(measure.id)
+        above, below = (_neighbour(index, step) in others for step in (-1, 1))
+        if above or below:
+            gap = rect.height() // 6
+            painter.fillRect(rect.adjusted(0, 0 if above else gap, 3 - rect.width(), 0 if below else -gap), colour)
+
+    def _task_text(self, measure: Measure) -> str:
+        entry = self._state.entry(measure.id)
+        return "　".join(part for part in (due_text(self._state, measure.id), entry.owner) if part)
+
+
+def _model(index: Index) -> MeasureListModel:
+    model = index.model()
+    assert isinstance(model, MeasureListModel)
+    return model
+
+
+def _neighbour(index: Index, step: int) -> str | None:
+    measure = _model(index).measure_at(index.siblingAtRow(index.row() + step))
+    return measure.id if measure else None
+
+
+def _pad(metrics: QFontMetrics) -> int:
+    return metrics.height() // 3
+
+
+def _text_left(metrics: QFontMetrics) -> int:
+    return metrics.height() * 2
+
+
+# PySide6's stubs do not know the inherited members of QStyleOptionViewItem.
+def _geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
+    rect: QRect = option.rect  # type: ignore[attr-defined]
+    palette: QPalette = option.palette  # type: ignore[attr-defined]
+    return rect, palette
+
+
+def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
+    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+    return state

@@ -1,0 +1,136 @@
+"""Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from app.i18n import _
+from app.storage import backup, settings
+from app.storage.errors import StorageError
+from app.storage.workbook import Workbook
+from app.ui.dialogs.tell import tell
+from app.ui.state import AppState
+
+SUFFIX = ".tenken"
+
+
+class FileCommands(QObject):
+    """What the File menu does. Errors are told, and leave the open workbook as it is."""
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state = state
+        self._window = window
+        self.remember()
+
+    def remember(self) -> None:
+        """Puts the open workbook on top of the recent ones."""
+        self._state.settings = self._state.settings.with_opened(self._state.path)
+
+    def new(self) -> None:
+        """Asks for a name and a file, and opens a new workbook there."""
+        from app.ui.dialogs.organisation import OrganisationDialog
+
+        dialog = OrganisationDialog("", self._window, is_new=True)
+        accepted, name = dialog.exec(), dialog.name
+        dialog.deleteLater()
+        if accepted and (path := self._ask_new_path(_("New workbook"), self._proposed(name))):
+            self._switch(path, lambda: Workbook.create(path, name))
+
+    def open(self) -> None:
+        """Asks for a workbook and opens it."""
+        folder = str(self._state.path.parent)
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workbook"), folder, _filter())
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Opens a workbook instead of the present one."""
+        if path != self._state.path:
+            self._switch(path, lambda: Workbook.open(path))
+
+    def save_copy(self) -> None:
+        """Asks for a file and writes a copy there; work goes on in the present one."""
+        self._state.about_to_leave.emit()
+        name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
+        target = self._ask_new_path(_("Save a copy"), self._proposed(name))
+        if target is None:
+            return
+        try:
+            backup.save_copy(self._state.workbook, target)
+        except StorageError as error:
+            tell(self._window, error)
+
+    def rename(self) -> None:
+        """Asks for the organisation's name."""
+        from app.ui.dialogs.organisation import OrganisationDialog
+
+        dialog = OrganisationDialog(self._state.workbook.organisation, self._window)
+        accepted, name = dialog.exec(), dialog.name
+        dialog.deleteLater()
+        if accepted and name != self._state.workbook.organisation:
+            self._state.rename(name)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fills the menu of recent workbooks."""
+        menu.clear()
+        others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
+        for path in others:
+            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
+            action.setData(str(path))
+        if not others:
+            menu.addAction(_("No other workbook yet")).setEnabled(False)
+
+    def open_recent(self, action: QAction) -> None:
+        """Opens the workbook of an entry of that menu."""
+        if action.data():
+            self.open_path(Path(action.data()))
+
+    def open_data_folder(self) -> None:
+        """Shows the data folder in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
+
+    def leave(self) -> None:
+        """Keeps a backup and the settings, and closes the workbook. What fails here costs no answer: it goes to the log."""
+        self._keep_backup()
+        try:
+            settings.save(self._state.data.settings, self._state.settings)
+        except StorageError as error:
+            logging.getLogger(__name__).warning("settings not saved", exc_info=error)
+        self._state.workbook.close()
+
+    def _keep_backup(self) -> None:
+        try:
+            self._state.data.backups.mkdir(parents=True, exist_ok=True)
+            backup.keep_generation(self._state.workbook, self._state.data.backups)
+        except (StorageError, OSError) as error:
+            logging.getLogger(__name__).warning("no backup made", exc_info=error)
+
+    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> None:
+        self._state.about_to_leave.emit()
+        try:
+            workbook = opened()
+        except StorageError as error:
+            tell(self._window, error)
+            return
+        self._keep_backup()
+        self._state.replace_workbook(workbook)
+
+    def _ask_new_path(self, title: str, proposed: Path) -> Path | None:
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), _filter())
+        if not chosen:
+            return None
+        return Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+
+    def _proposed(self, name: str) -> Path:
+        from app.domain.filenames import safe_name
+
+        return self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+
+
+def _filter() -> str:
+    return _("Workbooks (*.tenken)")

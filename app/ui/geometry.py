@@ -1,0 +1,31 @@
+"""Where the window stands, kept within the screens that exist now."""
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QGuiApplication, QScreen
+
+from app.storage.settings import Geometry
+
+
+def remembered(rect: QRect) -> Geometry | None:
+    """What to keep of a window's rectangle."""
+    return Geometry(rect.x(), rect.y(), rect.width(), rect.height()) if rect.isValid() else None
+
+
+def fitted(kept: Geometry | None, usual: QRect, screen: QScreen) -> QRect:
+    """The rectangle kept, or the usual one in the middle, moved and shrunk so that a screen shows all of it."""
+    if kept is None:
+        place = screen.availableGeometry()
+        wanted = QRect(usual)
+        wanted.moveCenter(place.center())
+    else:
+        wanted = QRect(kept.x, kept.y, kept.width, kept.height)
+        place = (QGuiApplication.screenAt(wanted.center()) or screen).availableGeometry()
+    return clamped(wanted, place)
+
+
+def clamped(wanted: QRect, place: QRect) -> QRect:
+    """The rectangle shrunk to the place and moved into it."""
+    width, height = min(wanted.width(), place.width()), min(wanted.height(), place.height())
+    x = min(max(wanted.x(), place.left()), place.left() + place.width() - width)
+    y = min(max(wanted.y(), place.top()), place.top() + place.height() - height)
+    return QRect(x, y, width, height)

@@ -1,0 +1,138 @@
+"""One document from the wish to the paper: what has to be known, the questions, the file, then preview or printer."""
+
+from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.reports.content import ReportContent
+from app.ui.build import DocumentJob, Job, Prepared, PrepareJob
+
+
+class Goal(Enum):
+    """What a person wants to do with a document."""
+
+    PREVIEW = "preview"
+    SAVE = "save"
+    PRINT = "print"
+
+
+class Making(QObject):
+    """Makes one document of a snapshot. After `start()`, `finished` comes once and last."""
+
+    working = Signal(bool)
+    """A thread works on it; in between a person is asked."""
+    progress = Signal(float)
+    """The share done, from 0 to 1."""
+    saved = Signal(object)
+    """A person saved the document at this path."""
+    failed = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self, goal: Goal, document_name: str, title: str, content: ReportContent, folder: Path, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.goal = goal
+        self._name, self._title, self._content = document_name, title, content
+        self._folder = folder
+        self._window = parent
+        self._prepared = Prepared((), "")
+        self._temporary: TemporaryDirectory[str] | None = None
+        self._job: Job = PrepareJob(document_name, content)
+        self._job.done.connect(self._on_prepared)
+
+    def start(self) -> None:
+        """Begins."""
+        self._run(self._job)
+
+    @property
+    def has_running_job(self) -> bool:
+        """Whether a thread works on it at the moment."""
+        return self._job.is_running
+
+    def cancel(self) -> None:
+        """Stops at the next step."""
+        self._job.cancel()
+
+    def _run(self, job: Job) -> None:
+        self._job = job
+        job.progress.connect(self.progress)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._finish)
+        self.working.emit(True)
+        job.start()
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self.working.emit(False)
+        try:
+            target = self._target()
+        except OSError as error:
+            self._on_failed(error)
+            return
+        if target is None:
+            self._finish()
+            return
+        job = DocumentJob(self._name, self._content, target)
+        job.done.connect(self._on_written)
+        self._run(job)
+
+    def _target(self) -> Path | None:
+        """Where the document is written to; None when a person wants it no longer. Raises OSError."""
+        from app.ui.dialogs.save_pdf import ask_target, confirm_missing
+
+        missing, name = self._prepared.missing, self._prepared.suggested_name
+        # The preview says it in its own window, where one can see it.
+        if missing and self.goal is not Goal.PREVIEW and not confirm_missing(self._window, missing):
+            return None
+        if self.goal is Goal.SAVE:
+            return ask_target(self._window, self._folder, name)
+        self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
+        return Path(self._temporary.name) / name
+
+    def _on_written(self, path: Path) -> None:
+        self.working.emit(False)
+        if self.goal is Goal.PREVIEW:
+            self._preview(path)
+            return
+        if self.goal is Goal.SAVE:
+            self.saved.emit(path)
+        else:
+            self._print(path)
+        self._finish()
+
+    def _preview(self, path: Path) -> None:
+        from app.ui.dialogs.preview import PreviewDialog
+        from app.ui.printing import DocumentUnreadable
+
+        try:
+            dialog = PreviewDialog(path, self._title, self._prepared.missing, self._folder, self._window)
+        except DocumentUnreadable as error:
+            self._on_failed(error)
+            return
+        dialog.saved.connect(self.saved)
+        dialog.failed.connect(self.failed)
+        dialog.finished.connect(self._finish)
+        dialog.open()
+
+    def _print(self, path: Path) -> None:
+        from app.ui.printing import DocumentUnreadable, PrintFailed, print_pdf
+
+        try:
+            print_pdf(path, self._window)
+        except (DocumentUnreadable, PrintFailed) as error:
+            self.failed.emit(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._finish()
+        self.failed.emit(error)
+
+    def _finish(self) -> None:
+        if self._temporary:
+            self._temporary.cleanup()
+            self._temporary = None
+        self.working.emit(False)
+        self.finished.emit()

@@ -1,0 +1,112 @@
+"""A list of measures under headings, for the checklist and for the plan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app import labels
+from app.domain.measures import Measure
+from app.i18n import _
+from app.ui.state import AppState
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Roles(IntEnum):
+    """What a row tells beside Qt's own roles."""
+
+    MEASURE = Qt.ItemDataRole.UserRole
+    """The id of the measure; None for a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the measures under it."""
+
+    title: str
+    measures: tuple[Measure, ...]
+
+
+class MeasureListModel(QAbstractListModel):
+    """Rows are headings and measures. The measures' data are read from the state when they are painted."""
+
+    def __init__(self, state: AppState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._rows: list[str | Measure] = []
+        self._places: dict[str, int] = {}
+        state.changed.connect(self._on_changed)
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Shows these sections and no others; what is equal already stays as it is."""
+        rows: list[str | Measure] = []
+        for section in sections:
+            rows += (section.title, *section.measures)
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {row.id: n for n, row in enumerate(rows) if isinstance(row, Measure)}
+        self.endResetModel()
+
+    @property
+    def shown_ids(self) -> tuple[str, ...]:
+        """The ids of the measures in the list, from top to bottom."""
+        return tuple(self._places)
+
+    def measure_at(self, index: Index) -> Measure | None:
+        """The measure of a row; None for a heading and for no row."""
+        row = self._rows[index.row()] if index.isValid() else None
+        return row if isinstance(row, Measure) else None
+
+    def index_of(self, measure_id: str | None) -> QModelIndex:
+        """The row of a measure; an invalid index when it is not shown."""
+        row = self._places.get(measure_id) if measure_id else None
+        return QModelIndex() if row is None else self.index(row)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.measure_at(index) is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        measure = self.measure_at(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._state.words.measures[measure.id].title if measure else self._rows[index.row()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(measure) if measure else self._rows[index.row()]
+        if role == Roles.MEASURE:
+            return measure.id if measure else None
+        return None
+
+    def _spoken(self, measure: Measure) -> str:
+        entry = self._state.entry(measure.id)
+        parts = [
+            labels.measure_label(measure),
+            self._state.words.measures[measure.id].title,
+            labels.name(entry.status),
+            labels.name(measure.level),
+            entry.owner,
+            due_text(self._state, measure.id),
+        ]
+        return ", ".join(part for part in parts if part)
+
+    def _on_changed(self, measure_id: str) -> None:
+        index = self.index_of(measure_id)
+        if index.isValid():
+            self.dataChanged.emit(index, index)
+
+
+def due_text(state: AppState, measure_id: str) -> str:
+    """The due date in words, with the word 'overdue' and the days where it has passed; empty without one."""
+    entry = state.entry(measure_id)
+    if entry.due is None:
+        return ""
+    if not entry.is_overdue(state.today()):
+        return _("due {day}").format(day=labels.day(entry.due))
+    return _("overdue since {day}").format(day=labels.day(entry.due))

@@ -1,0 +1,208 @@
+"""Prints a finished PDF: its pages are drawn at the printer's own resolution, so that paper and file are the same."""
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+
+from app.i18n import _
+
+BAND_PIXELS = 8_000_000
+"""At most so many pixels are drawn at once: 32 MB. A whole A4 page at 1200 dpi would be 560 MB."""
+
+_EMPTY_BORDER = 22.0
+"""Our pages leave at least so much free at each edge, in points; printers that cannot print there do no harm."""
+
+_POINTS_PER_INCH = 72.0
+_WHITE = 0xFFFFFFFF
+
+
+class DocumentUnreadable(Exception):
+    """The PDF at `path` cannot be opened."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class PrintFailed(Exception):
+    """The printer (or the file that stands for one) did not take the pages."""
+
+    def __init__(self, printer: str) -> None:
+        super().__init__(printer)
+        self.printer = printer
+
+
+def open_pdf(path: Path, parent: QWidget | None = None) -> QPdfDocument:
+    """The document at `path`. Raises DocumentUnreadable."""
+    document = QPdfDocument(parent)  # type: ignore[arg-type]
+    if document.load(str(path)) is not QPdfDocument.Error.None_ or not document.pageCount():
+        document.close()
+        document.deleteLater()
+        raise DocumentUnreadable(path)
+    return document
+
+
+def print_pdf(path: Path, parent: QWidget) -> bool:
+    """Asks for printer, pages and copies, then prints. False when a person cancelled.
+
+    Raises DocumentUnreadable and PrintFailed.
+    """
+    document = open_pdf(path, parent)
+    try:
+        printer = _printer_for(document, path.stem)
+        return _ask(printer, document.pageCount(), parent) and _print_with_progress(document, printer, parent)
+    finally:
+        document.close()
+        document.deleteLater()
+
+
+def _printer_for(document: QPdfDocument, name: str) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageOrientation(_orientation(document, 0))
+    return printer
+
+
+def _ask(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(_("Print"))
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.setMinMax(1, page_count)
+    dialog.setFromTo(1, page_count)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+def _print_with_progress(document: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
+    progress = QProgressDialog(_("Printing..."), _("Cancel"), 0, 1000, parent)
+    progress.setWindowTitle(_("Print"))
+    progress.setWindowModality(Qt.WindowModality.WindowModal)
+    progress.setMinimumDuration(0)
+    progress.setValue(0)
+    steps = print_pages(document, printer, wanted_pages(printer, document.pageCount()))
+    try:
+        for share in steps:
+            progress.setValue(int(share * 999))  # lets the events in, that of the cancel button too
+            if progress.wasCanceled():
+                return False
+        return True
+    finally:
+        steps.close()
+        progress.reset()
+        progress.deleteLater()
+
+
+def wanted_pages(printer: QPrinter, page_count: int) -> list[int]:
+    """The pages to print, from 0, in the order and as often as they have to be sent to the printer."""
+    pages = list(range(page_count))
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        ranges = printer.pageRanges()
+        pages = [n for n in pages if ranges.contains(n + 1)]
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    # A printer that makes copies itself gets each page once.
+    copies = 1 if printer.supportsMultipleCopies() else printer.copyCount()
+    if printer.collateCopies():
+        return pages * copies
+    return [n for n in pages for _copy in range(copies)]
+
+
+def print_pages(document: QPdfDocument, printer: QPrinter, pages: Sequence[int]) -> Generator[float, None, None]:
+    """Prints pages, yielding the share done; closing the generator before its end takes the print job back.
+
+    Raises PrintFailed.
+    """
+    printer.setFullPage(True)
+    painter = QPainter()
+    finished = False
+    try:
+        for n, page in enumerate(pages):
+            _begin_page(printer, painter, _orientation(document, page))
+            bands = list(_bands(_place(document, page, printer)))
+            for m, band in enumerate(bands, 1):
+                painter.drawImage(band.target.topLeft(), _drawn(document, page, band))
+                yield (n + m / len(bands)) / len(pages)
+        finished = True
+    finally:
+        if not finished:
+            printer.abort()
+        if painter.isActive() and not painter.end() and finished:
+            raise PrintFailed(printer.printerName())
+    if printer.printerState() is QPrinter.PrinterState.Error:
+        raise PrintFailed(printer.printerName())
+
+
+def _begin_page(printer: QPrinter, painter: QPainter, orientation: QPageLayout.Orientation) -> None:
+    printer.setPageOrientation(orientation)
+    begun = printer.newPage() if painter.isActive() else painter.begin(printer)
+    if not begun:
+        raise PrintFailed(printer.printerName())
+    # Without it, Qt sends pictures as JPEG, which blurs letters.
+    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+
+
+def _orientation(document: QPdfDocument, page: int) -> QPageLayout.Orientation:
+    size = document.pagePointSize(page)
+    wide = size.width() > size.height()
+    return QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+
+
+def _place(document: QPdfDocument, page: int, printer: QPrinter) -> QRect:
+    """Where the page lies on the paper, in dots: in its true size, smaller only where it would be cut off."""
+    resolution = printer.resolution()
+    size = document.pagePointSize(page) * (resolution / _POINTS_PER_INCH)
+    room = _room(printer)
+    share = min(1.0, room.width() / size.width(), room.height() / size.height())
+    place = QRectF(0, 0, size.width() * share, size.height() * share)
+    place.moveCenter(room.center())
+    return place.toRect()
+
+
+def _room(printer: QPrinter) -> QRectF:
+    """The paper, or what the printer reaches of it when its margins are wider than ours."""
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    layout = QPageLayout(printer.pageLayout())
+    layout.setUnits(QPageLayout.Unit.Point)
+    minimum = layout.minimumMargins()
+    widest = max(minimum.left(), minimum.top(), minimum.right(), minimum.bottom())
+    beyond = max(0.0, widest - _EMPTY_BORDER) * printer.resolution() / _POINTS_PER_INCH
+    return paper.adjusted(beyond, beyond, -beyond, -beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """A strip across the page: where it goes on the paper, and which strip of the whole picture it is; in dots."""
+
+    target: QRect
+    source: QRect
+    whole: QSize
+
+
+def _bands(place: QRect) -> Generator[_Band, None, None]:
+    rows = max(1, BAND_PIXELS // place.width())
+    for top in range(0, place.height(), rows):
+        source = QRect(0, top, place.width(), min(rows, place.height() - top))
+        yield _Band(source.translated(place.topLeft()), source, place.size())
+
+
+def _drawn(document: QPdfDocument, page: int, band: _Band) -> QImage:
+    options = QPdfDocumentRenderOptions()
+    options.setScaledSize(band.whole)
+    # Qt takes a rectangle's right and bottom, which are one less than its end, for its end.
+    options.setScaledClipRect(band.source.adjusted(0, 0, 1, 1))
+    drawn = document.render(page, band.source.size(), options)
+    paper = QImage(band.source.size(), QImage.Format.Format_RGB32)
+    paper.fill(_WHITE)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, drawn)
+    painter.end()
+    return paper

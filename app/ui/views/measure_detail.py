@@ -1,0 +1,223 @@
+"""One measure in full: what it asks, what to do, our answer, and what we plan."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app import labels
+from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.measures import Measure, Recurrence
+from app.domain.selection import View
+from app.i18n import _
+from app.ui.state import AppState
+from app.ui.views.record_form import RecordForm
+from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.text import Card, Text
+
+
+class MeasureDetail(QScrollArea):
+    """Shows the measure that `show_measure` names, and edits its entry."""
+
+    left = Signal()
+    """A person is done here: the focus may go back to the list."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._measure: Measure | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        page = QWidget(self)
+        self._build(page)
+        self.setWidget(page)
+        state.changed.connect(self._on_changed)
+        state.about_to_leave.connect(self.flush)
+        self.retranslate()
+
+    def _build(self, page: QWidget) -> None:
+        self._facts = Text(page, muted=True)
+        self._title = Text(page, 1.4, bold=True)
+        self._answers = Segmented(list(STATUS_KEYS), page)
+        self._answers.chosen.connect(self._on_answer)
+        self._both = QCheckBox(page)
+        self._both.setChecked(True)
+        self._others = Text(page)
+        self._reading = _Reading(page)
+        self._form = RecordForm(self._state, page)
+        self._form.left.connect(self.left)
+        self._form.reason_given.connect(self._on_reason)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(8)
+        for widget in (self._facts, self._title, self._answers, self._others, self._both, self._form.reason):
+            column.addWidget(widget)
+        column.addSpacing(4)
+        column.addWidget(self._reading)
+        column.addWidget(self._form)
+        column.addStretch(1)
+
+    # what is shown
+
+    @property
+    def measure(self) -> Measure | None:
+        """The measure that is shown."""
+        return self._measure
+
+    def show_measure(self, measure_id: str | None) -> None:
+        """Shows a measure from its top; nothing without one."""
+        self.flush()
+        self._measure = self._state.catalogue.by_id[measure_id] if measure_id else None
+        self.widget().setVisible(self._measure is not None)
+        self._both.setChecked(True)
+        self.verticalScrollBar().setValue(0)
+        self._show()
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        texts = [f"{key} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for key, s in STATUS_KEYS.items()]
+        self._answers.set_texts(texts)
+        self._answers.setAccessibleName(_("Answer"))
+        self._reading.retranslate()
+        self._form.retranslate()
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _show(self) -> None:
+        if self._measure is None:
+            return
+        measure = self._measure
+        words = self._state.words
+        self._facts.setText(self._facts_text(measure))
+        self._title.setText(words.measures[measure.id].title)
+        self._reading.show_words(self._state, measure)
+        others = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._state.counterparts(measure.id)]
+        self._others.set_text(
+            _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
+        )
+        self._both.setText(_("Answer together"))
+        self._both.setVisible(bool(others))
+        self._form.show_measure(measure.id)
+        self._show_status()
+
+    def _facts_text(self, measure: Measure) -> str:
+        parts = [
+            labels.measure_label(measure),
+            labels.name(measure.level),
+            self._state.words.categories[measure.category],
+            labels.effort(measure),
+            _("guideline p. {page}").format(page=measure.page),
+        ]
+        if measure.recurrence is not Recurrence.NONE:
+            parts.insert(4, labels.name(measure.recurrence))
+        return "　".join(parts)
+
+    def _show_status(self) -> None:
+        if self._measure:
+            status = self._state.entry(self._measure.id).status
+            self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
+            self._form.show_reason(wanted=status is Status.NOT_APPLICABLE)
+
+    def _on_changed(self, measure_id: str) -> None:
+        if self._measure and measure_id == self._measure.id:
+            self._form.show_measure(measure_id)
+            self._show_status()
+
+    # answers
+
+    def answer(self, status: Status) -> None:
+        """Gives the measure, and those settled with it, an answer. 'Not applicable' waits until a reason is written."""
+        if self._measure is None:
+            return
+        reason = self._state.entry(self._measure.id).reason
+        if status is Status.NOT_APPLICABLE and not reason.strip():
+            self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
+            self._form.show_reason(wanted=True)
+            self._form.reason.focus()
+            self.ensureWidgetVisible(self._form.reason)
+            return
+        values = {Field.STATUS: status} | ({Field.REASON: reason} if status is Status.NOT_APPLICABLE else {})
+        if not self._state.edit(self._concerned(), values):
+            self._show_status()
+
+    def _concerned(self) -> Sequence[str]:
+        assert self._measure is not None
+        others = self._state.counterparts(self._measure.id) if self._both.isChecked() else ()
+        return (self._measure.id, *others)
+
+    def _on_answer(self, key: str) -> None:
+        self.answer(STATUS_KEYS[key])
+
+    def _on_reason(self, text: str, goes_on: bool) -> None:
+        if self._measure is None:
+            return
+        if not text.strip():
+            self._show_status()
+            return
+        self._state.edit(self._concerned(), {Field.REASON: text, Field.STATUS: Status.NOT_APPLICABLE}, join=goes_on)
+
+    def focus_answers(self) -> None:
+        """Gives the keys to the answers."""
+        self._answers.focus()
+
+    def focus_task(self) -> None:
+        """Puts the cursor into the first field of the task."""
+        self._form.focus_task()
+        self.ensureWidgetVisible(self._form)
+
+    def flush(self) -> None:
+        """Hands over what is being typed."""
+        self._form.flush()
+
+
+class _Reading(Card):
+    """What the catalogue says about a measure."""
+
+    _BEFORE_STEPS = 3
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = [(Text(self, bold=True), Text(self, airy=True)) for _n in range(5)]
+        self._steps_head = Text(self, bold=True)
+        self._steps = QWidget(self)
+        grid = QGridLayout(self._steps)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        grid.setVerticalSpacing(6)
+        self._step_texts = [(Text(self._steps), Text(self._steps, airy=True)) for _n in range(5)]
+        for row, (number, text) in enumerate(self._step_texts):
+            number.setWordWrap(False)
+            grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(text, row, 1)
+        for n, row_texts in enumerate(self._rows):
+            if n == self._BEFORE_STEPS:
+                self.column.addWidget(self._steps_head)
+                self.column.addWidget(self._steps)
+            for text in row_texts:
+                self.column.addWidget(text)
+
+    def retranslate(self) -> None:
+        self._steps_head.setText(_("What to do"))
+
+    def show_words(self, state: AppState, measure: Measure) -> None:
+        words = state.words.measures[measure.id]
+        rows = (
+            (_("What has to be the case"), words.requirement),
+            (_("If you work alone"), words.alone if state.view is View.ALL else ""),
+            (_("Why"), words.why),
+            (_("Done when"), words.done_when),
+            (_("What to keep as evidence"), words.evidence),
+        )
+        for (head, text), (title, content) in zip(self._rows, rows, strict=True):
+            head.set_text(title if content else "")
+            text.set_text(content)
+        for n, (number, text) in enumerate(self._step_texts):
+            step = words.steps[n] if n < len(words.steps) else ""
+            number.set_text(f"{n + 1}." if step else "")
+            text.set_text(step)

@@ -1,0 +1,157 @@
+"""The plan: what is to be done, by due date or owner, several measures edited at once."""
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.answers import Field, Status
+from app.domain.summary import attention
+from app.i18n import _, ngettext
+from app.ui.models.plan_model import Order, PlanModel
+from app.ui.state import AppState
+from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.measure_list_view import MeasureListView
+from app.ui.widgets.segmented import Segmented
+from app.ui.widgets.text import Text
+
+
+class PlanView(QWidget):
+    """Lists the tasks. Emits `measure_wanted(id)` to see one in full."""
+
+    measure_wanted = Signal(str)
+    current_changed = Signal()
+    context_menu_wanted = Signal(QPoint)
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._model = PlanModel(state, self)
+        self._order = Segmented(list(Order), self)
+        self._count = Text(self, muted=True)
+        self._empty = Text(self, 1.15)
+        self._list = MeasureListView(state, self._model, self)
+        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._edit = QPushButton(self)
+        self._open = QPushButton(self)
+        self._lay_out()
+        self._connect()
+        self._order.choose(Order.DUE)
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(spacing=8)
+        buttons.addWidget(self._edit)
+        buttons.addWidget(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addWidget(self._order)
+        column.addWidget(self._count)
+        column.addWidget(self._empty)
+        column.addWidget(self._list, 1)
+        column.addLayout(buttons)
+
+    def _connect(self) -> None:
+        self._order.chosen.connect(self._on_order)
+        self._list.entered.connect(self.measure_wanted)
+        self._list.selectionModel().selectionChanged.connect(self._on_selection)
+        self._list.customContextMenuRequested.connect(self._on_context_menu)
+        self._edit.clicked.connect(self.edit_tasks)
+        self._open.clicked.connect(self._on_open)
+        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
+        self._model.modelReset.connect(self._on_reset)
+        self._model.refreshed.connect(self._on_refreshed)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self._order.set_texts([_("By due date"), _("By owner")])
+        self._list.setAccessibleName(_("Tasks"))
+        self._open.setText(_("Open in checklist"))
+        self._empty.setText(
+            _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here.")
+        )
+        self._model.refresh()
+        self._on_selection()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # for the window
+
+    @property
+    def current_id(self) -> str | None:
+        """The task that the list stands on."""
+        return self._list.current_id
+
+    def focus_list(self) -> None:
+        """Gives the keys to the list."""
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def answer(self, status: Status) -> None:
+        """Answers the tasks that are chosen. 'Not applicable' needs a reason, which is written in the checklist."""
+        ids = self._list.selected_ids
+        if status is Status.NOT_APPLICABLE:
+            if self.current_id:
+                self.measure_wanted.emit(self.current_id)
+            return
+        self._state.edit(ids, {Field.STATUS: status})
+
+    def edit_tasks(self) -> None:
+        """Asks for owner, due date, carrier and priority of the chosen tasks, and keeps them as one step."""
+        ids = self._list.selected_ids
+        if not ids:
+            return
+        from app.ui.dialogs.task import TaskDialog
+
+        dialog = TaskDialog(self._state, ids, self)
+        if dialog.exec():
+            self._state.edit(ids, dialog.values)
+        dialog.deleteLater()
+        self.focus_list()
+
+    # what happens here
+
+    def _on_order(self, key: str) -> None:
+        self._model.set_order(Order(key))
+
+    def _on_open(self) -> None:
+        if self.current_id:
+            self.measure_wanted.emit(self.current_id)
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))
+
+    def _on_about_to_reset(self) -> None:
+        self._kept = (self._list.current_id, self._list.selected_ids)
+
+    def _on_reset(self) -> None:
+        current, selected = self._kept
+        if not self._list.stand_on(current):
+            self._list.stand_on_first()
+        for measure_id in selected:
+            index = self._model.index_of(measure_id)
+            if index.isValid():
+                self._list.selectionModel().select(index, self._list.selectionModel().SelectionFlag.Select)
+
+    def _on_selection(self) -> None:
+        count = len(self._list.selected_ids)
+        self._edit.setText(
+            ngettext("Edit {count} task...", "Edit {count} tasks...", count).format(count=count) if count else _("Edit tasks...")
+        )
+        self._edit.setEnabled(bool(count))
+        self._open.setEnabled(bool(count))
+        self.current_changed.emit()
+
+    def _on_refreshed(self) -> None:
+        tasks = len(self._model.shown_ids)
+        overdue = len(attention(self._state.measures, self._state.entries, self._state.today()).overdue)
+        text = ngettext("{count} task", "{count} tasks", tasks).format(count=tasks)
+        late = ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue)
+        self._count.set_text("　".join((text, late)) if overdue else text if tasks else "")
+        self._empty.setVisible(not tasks)
+        self._list.setVisible(bool(tasks))
+        for widget in (self._order, self._edit, self._open):
+            widget.setVisible(bool(tasks))
+
+

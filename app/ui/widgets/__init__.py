@@ -1,0 +1,1 @@
+"""Small controls that Qt lacks; they know nothing of measures unless their name says so."""

@@ -1,0 +1,90 @@
+"""A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.domain.summary import Figures
+from app.ui import theme
+from app.ui.widgets.bars import paint_bar
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+class LinkRow(QAbstractButton):
+    """`key` tells the slot where to go. The title and the second line are spoken as one."""
+
+    def __init__(self, parent: QWidget, key: str = "") -> None:
+        super().__init__(parent)
+        self.key = key
+        self._title = self._second = self._mark = ""
+        self._figures: Figures | None = None
+        self._warns = False
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_content(
+        self, title: str, second: str = "", *, mark: str = "", figures: Figures | None = None, warns: bool = False
+    ) -> None:
+        """`mark` stands before the title; `figures` draw a bar below; `warns` gives the second line the warning colour."""
+        self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
+        self.setAccessibleName(", ".join(part for part in (mark, title, second) if part))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        pad = metrics.height() // 3
+        height = 2 * pad + self._wrapped(metrics, self._title, width)
+        if self._second:
+            height += self._wrapped(metrics, self._second, width) + pad // 2
+        if self._figures:
+            height += metrics.height() // 2 + pad
+        return height
+
+    def sizeHint(self) -> QSize:
+        width = 24 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = 10 * self.fontMetrics().height()
+        return QSize(width, self.fontMetrics().height())
+
+    def _left(self, metrics: QFontMetrics) -> int:
+        return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
+
+    def _wrapped(self, metrics: QFontMetrics, text: str, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._left(metrics) - metrics.height() // 2), 10_000)
+        return metrics.boundingRect(room, _WRAP, text).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        palette = self.palette()
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
+        pad, left = metrics.height() // 3, self._left(metrics)
+        width = self.width() - left - metrics.height() // 2
+        painter.setPen(palette.color(QPalette.ColorRole.Link))
+        if self._mark:
+            painter.drawText(QRect(metrics.height() // 2, pad, left, metrics.height()), 0, self._mark)
+        height = self._wrapped(metrics, self._title, self.width())
+        painter.drawText(QRect(left, pad, width, height), _WRAP, self._title)
+        top = pad + height + (pad // 2 if self._second else 0)
+        if self._second:
+            painter.setPen(theme.warning_colour(palette) if self._warns else theme.muted(palette))
+            height = self._wrapped(metrics, self._second, self.width())
+            painter.drawText(QRect(left, top, width, height), _WRAP, self._second)
+            top += height
+        if self._figures:
+            paint_bar(painter, QRect(left, top + pad // 2, width, metrics.height() // 2), self._figures, palette)
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,0 +1,40 @@
+"""A field for the owner of a task: free text, with the owners in use to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.domain.text import LINE_LIMIT
+
+
+class OwnerField(QComboBox):
+    """Emits `chosen(owner)` when a person entered another owner and left the field, pressed Enter or picked one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.lineEdit().setMaxLength(LINE_LIMIT)
+        self.setMinimumContentsLength(6)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._shown = ""
+        self.lineEdit().editingFinished.connect(self.flush)
+        self.activated.connect(self.flush)
+
+    def show_owner(self, owner: str, known: Sequence[str]) -> None:
+        """Shows what is stored, and offers the owners in use."""
+        self._shown = owner
+        if [self.itemText(n) for n in range(self.count())] != list(known):
+            self.clear()
+            self.addItems(list(known))
+        self.setEditText(owner)
+
+    def flush(self) -> None:
+        """Takes in what has been typed."""
+        typed = " ".join(self.currentText().split())
+        if typed != self._shown:
+            self._shown = typed
+            self.chosen.emit(typed)

@@ -1,0 +1,125 @@
+"""What a document costs beside its floor: the same strings, fonts and places on a bare ReportLab canvas."""
+
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from unittest.mock import patch
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.reports.content import ReportContent
+from app.reports.fonts import font, runs
+from app.reports.marks import Mark, Text
+from app.reports.sheet import Sheet
+from app.reports.typeset import width
+from app.reports.writing import write
+
+Call = tuple[str, float, float, float, str]
+"""A draw call: font name, size, x, y from the bottom, string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Medians of the processor's time in milliseconds."""
+
+    document: float
+    floor: float
+
+    @property
+    def ratio(self) -> float:
+        return self.document / self.floor
+
+
+def measure(content: ReportContent, name: str = "action-plan", rounds: int = 15) -> Timing:
+    """Builds the document and its floor by turns, the first build of each being left out."""
+    pages, size = record(content, name)
+    with tempfile.TemporaryDirectory() as folder:
+        documents, floors = [], []
+        for _round in range(rounds + 1):
+            documents.append(_time(lambda: _build(name, content, Path(folder, "document.pdf"))))
+            floors.append(_time(lambda: _replay(pages, size, Path(folder, "floor.pdf"))))
+    return Timing(statistics.median(documents[1:]) * 1e3, statistics.median(floors[1:]) * 1e3)
+
+
+def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[float, float]]:
+    """The text that the document draws, page by page, and the size of its pages."""
+    pages: list[list[Call]] = [[]]
+    sizes: list[tuple[float, float]] = []
+    start, draw, end_page = Sheet.__init__, Sheet.draw, Sheet.end_page
+
+    def note_size(sheet: Sheet, size: tuple[float, float], language: str) -> None:
+        sizes.append(size)
+        start(sheet, size, language)
+
+    def note(sheet: Sheet, marks: tuple[Mark, ...], x: float, y: float) -> None:
+        for mark in marks:
+            if isinstance(mark, Text):
+                left = x + mark.x
+                for face, run in runs(mark.text, mark.style.face):
+                    pages[-1].append((font(face).fontName, mark.style.size, left, sizes[0][1] - y - mark.y, run))
+                    left += width(run, mark.style)
+        draw(sheet, marks, x, y)
+
+    def note_page(sheet: Sheet) -> None:
+        pages.append([])
+        end_page(sheet)
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        patch.multiple(Sheet, __init__=note_size, draw=note, end_page=note_page),
+    ):
+        _build(name, content, Path(folder, "recorded.pdf"))
+    return pages[:-1], sizes[0]
+
+
+def longest_stall(content: ReportContent, name: str = "action-plan") -> tuple[float, float]:
+    """The longest gap between two ticks of another thread in milliseconds: while a document is built, and idle."""
+    with tempfile.TemporaryDirectory() as folder:
+        busy = _longest_gap(lambda: _build(name, content, Path(folder, "document.pdf")))
+    return busy, _longest_gap(lambda: time.sleep(0.2))
+
+
+def _longest_gap(work: Callable[[], None]) -> float:
+    worker = threading.Thread(target=work)
+    worker.start()
+    longest, before = 0.0, time.perf_counter()
+    while worker.is_alive():
+        time.sleep(0.001)
+        now = time.perf_counter()
+        longest, before = max(longest, now - before), now
+    worker.join()
+    return longest * 1e3
+
+
+def _build(name: str, content: ReportContent, target: Path) -> None:
+    for _progress in write(name, content, target):
+        pass
+
+
+def _replay(pages: list[list[Call]], size: tuple[float, float], target: Path) -> None:
+    first = pages[0][0][0]
+    canvas = Canvas(str(target), size, pageCompression=1, initialFontName=first)  # type: ignore[arg-type]
+    for calls in pages:
+        current: tuple[str, float] | None = None
+        for name, points, x, y, text in calls:
+            if current != (name, points):
+                canvas.setFont(name, points)
+                current = (name, points)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+
+
+def _time(work: Callable[[], None]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    sys.exit("run by packaging/dev.py bench")

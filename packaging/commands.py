@@ -1,0 +1,164 @@
+"""The commands of dev.py: what each needs, and what it starts."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from console import Console, SetupError
+from environment import WINDOWS, Layout
+from setup_steps import TRANSLATIONS, prepare
+
+USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
+
+  run [ARGS...]     start the program, with its own arguments
+  test [ARGS...]    the whole suite; with arguments, pytest alone with these
+  check             what is looked at before the tests: ruff, mypy, layers, translations
+  bench [ARGS...]   measure speed and memory (tests/bench)
+  i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
+  screenshot        make the picture of the README, docs/window.png
+  setup             only prepare what run and test need
+  help              this text
+
+Each command first makes .venv and installs what is missing; the next time it starts at once.
+"""
+
+CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("ruff check", ("-m", "ruff", "check", ".")),
+    ("ruff format", ("-m", "ruff", "format", "--check", ".")),
+    ("mypy", ("-m", "mypy")),
+    ("layers", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
+    ("translations", (str(TRANSLATIONS), "check")),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Carry out one command and return the exit status: 1 when something failed, 2 when the command is unknown."""
+    name, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
+    if name in ("help", "-h", "--help"):
+        print(USAGE, end="")
+        return 0
+    if name not in COMMANDS:
+        print(f"There is no command {name!r}.\n\n{USAGE}" if name else USAGE, end="", file=sys.stderr)
+        return 2
+    console = Console()
+    try:
+        return COMMANDS[name](rest, console)
+    except SetupError as problem:
+        console.say(f"\n{problem}")
+        return 1
+    except KeyboardInterrupt:
+        console.say("\nStopped. Start again, and what was left undone is done anew.")
+        return 130
+
+
+def run(arguments: list[str], console: Console) -> int:
+    """Start the program in the folder that the user is in."""
+    layout = prepare(dev=False, console=console)
+    return become([str(layout.python), str(layout.root / "main.py"), *arguments])
+
+
+def become(command: list[str]) -> int:
+    """Turn this process into `command`; on Windows, which cannot do that, wait for it."""
+    if not WINDOWS:
+        os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    while True:
+        try:
+            return subprocess.call(command)
+        except KeyboardInterrupt:  # it went to the program too, which decides
+            continue
+
+
+def test(arguments: list[str], console: Console) -> int:
+    """Run the checks and then pytest, whose summary is the last line when all went well."""
+    layout = prepare(dev=True, console=console)
+    failed = [] if arguments else failing_checks(layout)
+    status = subprocess.call([str(layout.python), "-m", "pytest", *arguments], cwd=layout.root)
+    if failed:
+        print(f"\nFAILED: {', '.join(failed)} (see above)", flush=True)
+    return status or (1 if failed else 0)
+
+
+def check(_arguments: list[str], console: Console) -> int:
+    """Run the checks without the tests."""
+    return 1 if failing_checks(prepare(dev=True, console=console)) else 0
+
+
+def failing_checks(layout: Layout) -> list[str]:
+    """Run every check and print a line for each, with the output of those that fail; return the names of these."""
+    failed = []
+    for name, command in CHECKS:
+        begun = time.monotonic()
+        done = subprocess.run(
+            [str(layout.python), *command],
+            cwd=layout.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        print(f"{name:14} {'ok' if done.returncode == 0 else 'FAILED':8} {time.monotonic() - begun:5.1f} s", flush=True)
+        if done.returncode != 0:
+            failed.append(name)
+            print(done.stdout, flush=True)
+    return failed
+
+
+def bench(arguments: list[str], console: Console) -> int:
+    """Measure the program."""
+    return _on_a_screen("tests/bench", arguments, console)
+
+
+def screenshot(arguments: list[str], console: Console) -> int:
+    """Make the picture of the README."""
+    return _on_a_screen("tests/make_screenshot.py", arguments, console)
+
+
+def _on_a_screen(script: str, arguments: Sequence[str], console: Console) -> int:
+    layout = prepare(dev=True, console=console)
+    path = layout.root / script
+    if not path.exists():
+        raise SetupError(f"{script} is not there.")
+    command = [*virtual_screen(sys.platform), str(layout.python), str(path), *arguments]
+    return subprocess.call(command, cwd=layout.root, env=with_root(os.environ, layout.root))
+
+
+def virtual_screen(platform: str) -> list[str]:
+    """Return what gives a command a screen of a known size: Xvfb on Linux; elsewhere the desktop serves."""
+    return ["xvfb-run", "-a", "-s", "-screen 0 1600x1000x24"] if platform == "linux" else []
+
+
+def with_root(env: Mapping[str, str], root: Path) -> dict[str, str]:
+    """Return `env` with the repository's root where Python looks for modules."""
+    others = [env["PYTHONPATH"]] if env.get("PYTHONPATH") else []
+    return {**env, "PYTHONPATH": os.pathsep.join([str(root), *others])}
+
+
+def i18n(arguments: list[str], console: Console) -> int:
+    """Bring the translations up to date with the program, then say what is left to translate."""
+    layout = prepare(dev=False, console=console)
+    script = [str(layout.python), str(layout.root / TRANSLATIONS)]
+    status = subprocess.call([*script, "update", *arguments], cwd=layout.root)
+    prepare(dev=False, console=console)
+    return status or subprocess.call([*script, "check"], cwd=layout.root)
+
+
+def setup(_arguments: list[str], console: Console) -> int:
+    """Prepare everything that run and test need."""
+    layout = prepare(dev=True, console=console)
+    console.say(f"Ready: {layout.venv}")
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str], Console], int]] = {
+    "run": run,
+    "test": test,
+    "check": check,
+    "bench": bench,
+    "i18n": i18n,
+    "screenshot": screenshot,
+    "setup": setup,
+}

@@ -1,0 +1,189 @@
+"""The check finds what is wrong, and touches nothing."""
+
+import random
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Status
+from app.storage import check as check_module
+from app.storage.check import Report, Result, check
+from app.storage.errors import DiskFull, PathMissing, Problem, ProblemKind, StorageError, WorkbookBusy, WorkbookDamaged
+from app.storage.rows import sealed
+from app.storage.workbook import Workbook
+from tests.storage.samples import OTHER, M, edit
+
+
+@pytest.fixture
+def filled(workbook: Workbook) -> Workbook:
+    edit(workbook, note="証跡はここ", status=Status.DONE)
+    edit(workbook, OTHER, owner="山田")
+    edit(workbook, note="証跡はそこ")
+    workbook.set_organisation("新商店")
+    return workbook
+
+
+def checked(path: Path) -> Report:
+    """Checks a file and proves that nothing beside it changed."""
+    before = {item.name: (item.stat().st_mtime_ns, item.read_bytes()) for item in path.parent.iterdir()}
+    report = check(path)
+    assert {item.name: (item.stat().st_mtime_ns, item.read_bytes()) for item in path.parent.iterdir()} == before
+    return report
+
+
+def alter(path: Path, statement: str, *values: object) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(statement, values)
+
+
+def test_sound(filled: Workbook, path: Path):
+    filled.close()
+    assert checked(path) == Report(Result.SOUND, found=1, known=1, entries=2, changes=5)
+
+
+def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
+    crashed = tmp_path / "crashed" / "a.tenken"
+    crashed.parent.mkdir()
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
+    assert checked(crashed) == Report(Result.SOUND, found=1, entries=2, changes=5)
+
+
+def test_not_a_workbook(tmp_path: Path):
+    (tmp_path / "a.txt").write_text("text" * 100)
+    assert checked(tmp_path / "a.txt") == Report(Result.NOT_A_WORKBOOK)
+    with pytest.raises(PathMissing):
+        check(tmp_path / "missing")
+
+
+def test_too_new(filled: Workbook, path: Path):
+    filled.close()
+    alter(path, "PRAGMA user_version = 3")
+    report = checked(path)
+    assert (report.result, report.found, report.known, report.program_version) == (Result.TOO_NEW, 3, 1, "0.1.0")
+
+
+def test_in_use_and_changing(filled: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):
+    def copy_and_edit(source: Path, target: Path) -> None:
+        shutil.copyfile(source, target)
+        edit(filled, note=target.name)
+
+    monkeypatch.setattr(check_module, "shutil", type("Shutil", (), {"copyfile": staticmethod(copy_and_edit)}))
+    with pytest.raises(WorkbookBusy):
+        check(path)
+
+
+def test_no_room_for_the_copy_is_no_damage(filled: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    filled.close()
+    monkeypatch.setattr(check_module.shutil, "copyfile", full)
+    with pytest.raises(DiskFull):
+        check(path)
+
+
+ENTRY = sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "", "normal")
+FORGED = {
+    "text changed": ("UPDATE history SET saved = '2026-11-23' WHERE id = 1", (), {(ProblemKind.DIGEST, "history")}),
+    "row of the history gone": ("DELETE FROM history WHERE id = 1", (), {(ProblemKind.CHAIN, "history")}),
+    "last rows of the history gone": ("DELETE FROM history WHERE id > 3", (), {(ProblemKind.CHAIN, "entry")}),
+    "whole history gone": ("DELETE FROM history", (), {(ProblemKind.CHAIN, "entry")}),
+    "entry gone": ("DELETE FROM entry WHERE measure = ?", (OTHER,), {(ProblemKind.CHAIN, "entry")}),
+    "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 11}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
+    "unknown origin": (
+        f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
+        sealed("history", 3, 2, "2026-11-23T14:03:00+09:00", "magic", OTHER, "owner", "", "山田"),
+        {(ProblemKind.VALUE, "history")},
+    ),
+    "no day": (
+        f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
+        sealed("history", 3, 2, "yesterday", "edit", OTHER, "owner", "", "山田"),
+        {(ProblemKind.VALUE, "history")},
+    ),
+    "broken chain": (
+        f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
+        sealed("history", 4, 3, "2026-11-23T14:03:00+09:00", "edit", M, "note", "どこ", "証跡はそこ"),
+        {(ProblemKind.CHAIN, "history")},
+    ),
+}
+
+
+@pytest.mark.parametrize(("statement", "values", "kinds"), FORGED.values(), ids=FORGED)
+def test_changed_by_other_means(filled: Workbook, path: Path, statement: str, values: tuple[object, ...], kinds: set):
+    filled.close()
+    alter(path, statement, *values)
+    report = checked(path)
+    assert report.result is Result.DAMAGED
+    assert {(problem.kind, problem.table) for problem in report.problems} == kinds
+
+
+@pytest.mark.parametrize("text", ["証跡はここ", "証跡はそこ", "山田", "新商店", "normal", "history_measure"])
+def test_a_flipped_bit_in_any_text_is_found(filled: Workbook, path: Path, text: str):
+    filled.close()
+    content = path.read_bytes()
+    at = content.index(text.encode())
+    while at >= 0:
+        flipped = bytearray(content)
+        flipped[at + 1] ^= 0x04
+        path.write_bytes(flipped)
+        assert checked(path).result is Result.DAMAGED
+        at = content.find(text.encode(), at + 1)
+
+
+def test_a_flipped_bit_that_sqlite_overlooks_has_a_digest_that_tells(filled: Workbook, path: Path):
+    filled.close()
+    content = path.read_bytes()
+    path.write_bytes(content.replace("山田".encode(), "山甴".encode()))
+    with closing(sqlite3.connect(path)) as other:
+        assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert set(checked(path).problems) == {
+        Problem(ProblemKind.DIGEST, "entry", OTHER),
+        Problem(ProblemKind.DIGEST, "history", "3"),
+    }
+    with pytest.raises(WorkbookDamaged) as caught:
+        Workbook.open(path)
+    assert caught.value.problems == (Problem(ProblemKind.DIGEST, "entry", OTHER),)
+
+
+def content_of(path: Path) -> tuple[object, ...]:
+    with Workbook.open(path) as workbook:
+        return workbook.organisation, workbook.entries(), workbook.history()
+
+
+def test_whatever_bit_flips_it_is_found_or_does_no_harm(filled: Workbook, path: Path, tmp_path: Path):
+    """And opening either refuses with a named error, or gives exactly what was saved."""
+    filled.close()
+    expected, content = content_of(path), path.read_bytes()
+    chance = random.Random(1)
+    places = [*range(100), *(chance.randrange(len(content)) for _ in range(200))]
+    flipped = tmp_path / "flipped" / "a.tenken"
+    flipped.parent.mkdir()
+    for at in places:
+        broken = bytearray(content)
+        broken[at] ^= 1 << chance.randrange(8)
+        flipped.write_bytes(broken)
+        result = checked(flipped).result
+        try:
+            found = content_of(flipped)
+        except StorageError:
+            found = None
+        assert found in (None, expected) or result is Result.DAMAGED, at
+        assert result is not Result.SOUND or found == expected, at
+
+
+def test_flipped_bits_in_the_log_of_a_crash(filled: Workbook, path: Path, tmp_path: Path):
+    """A damaged log ends where it is damaged: what remains is sound, though shorter."""
+    folder = tmp_path / "crashed"
+    folder.mkdir()
+    main, log = path.read_bytes(), Path(f"{path}-wal").read_bytes()
+    chance = random.Random(2)
+    for _ in range(30):
+        broken = bytearray(log)
+        broken[chance.randrange(len(log))] ^= 1 << chance.randrange(8)
+        (folder / "a").write_bytes(main)
+        (folder / "a-wal").write_bytes(broken)
+        assert checked(folder / "a").result is Result.SOUND

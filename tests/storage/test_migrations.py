@@ -1,0 +1,191 @@
+"""Old workbooks are brought up to date step by step, with a backup before; made-up versions stand in for the future."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Entry
+from app.storage import migrations
+from app.storage.check import Result, check
+from app.storage.connection import connect, identify, own
+from app.storage.errors import FolderNotWritable, WorkbookDamaged
+from app.storage.migrations import STEPS, Step, migrate, upgrade
+from app.storage.rows import digest
+from app.storage.verify import structure_problems
+from app.storage.workbook import Workbook
+from tests.storage.samples import M, edit
+
+TO_ONE: Step = (
+    "CREATE TABLE thing (name TEXT PRIMARY KEY, digest INTEGER NOT NULL) STRICT",
+    "INSERT INTO thing VALUES ('点検', row_digest('thing', '点検'))",
+)
+TO_TWO: Step = (
+    "ALTER TABLE thing RENAME TO old",
+    "CREATE TABLE thing (name TEXT PRIMARY KEY, size INTEGER NOT NULL, digest INTEGER NOT NULL) STRICT",
+    "INSERT INTO thing SELECT name, length(name), row_digest('thing', name, length(name)) FROM old",
+    "DROP TABLE old",
+)
+CHAIN = (TO_ONE, TO_TWO)
+BROKEN: Step = (*TO_TWO[:3], "INSERT INTO nowhere VALUES (1)")
+REWRITTEN: Step = (
+    "UPDATE entry SET note = note || '!'",
+    """UPDATE entry SET digest = row_digest('entry', measure, status, note, scope, evidence, evidence_seen, reason,
+        owner, carrier, due, priority)""",
+    "UPDATE history SET after = after || '!' WHERE field = 'note'",
+    """UPDATE history SET digest = row_digest('history', id, step, saved, origin, measure, field, before, after)""",
+)
+
+
+@pytest.fixture
+def database(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(connect(path, "rwc")) as connection:
+        yield connection
+
+
+def version(connection: sqlite3.Connection) -> int:
+    return connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def things(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
+    return connection.execute("SELECT * FROM thing").fetchall()
+
+
+def backups(path: Path) -> list[Path]:
+    return sorted(item for item in path.parent.iterdir() if item != path)
+
+
+def test_digest_of_sql_is_that_of_python(database: sqlite3.Connection):
+    assert database.execute("SELECT row_digest('t', '点検', 5)").fetchone() == (digest("t", "点検", 5),)
+
+
+def test_chain_from_nothing(database: sqlite3.Connection):
+    migrate(database, CHAIN)
+    assert version(database) == 2
+    assert things(database) == [("点検", 2, digest("thing", "点検", 2))]
+
+
+def test_chain_step_by_step_and_again(database: sqlite3.Connection):
+    for number in (1, 2, 2):
+        migrate(database, CHAIN[:number])
+        assert version(database) == number
+    assert structure_problems(database, Path()) == []
+
+
+def test_failed_step_leaves_nothing_and_can_be_taken_again(database: sqlite3.Connection):
+    with pytest.raises(sqlite3.OperationalError, match="nowhere"):
+        migrate(database, (TO_ONE, BROKEN))
+    assert version(database) == 1
+    assert things(database) == [("点検", digest("thing", "点検"))]
+    assert not database.in_transaction
+    migrate(database, CHAIN)
+    assert version(database) == 2
+
+
+def test_upgrade_makes_a_backup_first(database: sqlite3.Connection, path: Path):
+    migrate(database, CHAIN[:1])
+    backup = upgrade(database, path, CHAIN)
+    assert [backup] == backups(path)
+    assert backup.name.startswith(f"{path.stem}-v1-")
+    assert version(database) == 2
+    with closing(connect(backup, "immutable")) as copy:
+        assert version(copy) == 1
+        assert things(copy) == [("点検", digest("thing", "点検"))]
+
+
+def test_upgrade_of_what_is_up_to_date_does_nothing(database: sqlite3.Connection, path: Path):
+    migrate(database, CHAIN)
+    assert upgrade(database, path, CHAIN) is None
+    assert backups(path) == []
+
+
+def test_no_step_without_a_backup(database: sqlite3.Connection, path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> None:
+        raise FolderNotWritable(path.parent)
+
+    migrate(database, CHAIN[:1])
+    monkeypatch.setattr("app.storage.backup.copy_database", fail)
+    with pytest.raises(FolderNotWritable):
+        upgrade(database, path, CHAIN)
+    assert version(database) == 1
+
+
+def test_damage_is_not_carried_over(database: sqlite3.Connection, path: Path):
+    migrate(database, CHAIN[:1])
+    database.execute("UPDATE thing SET name = '点横'")
+    with pytest.raises(WorkbookDamaged) as caught:
+        upgrade(database, path, CHAIN)
+    assert caught.value.path == path
+    assert version(database) == 1
+    assert backups(path) == []
+
+
+def test_opening_an_old_workbook(workbook: Workbook, path: Path):
+    edit(workbook, note="x")
+    workbook.close()
+    with Workbook.open(path, (*STEPS, REWRITTEN)) as new:
+        assert new.entry(M) == Entry(note="x!")
+        assert new.history()[0].change.after == "x!"
+    assert identify(path, 2) == 2
+    (backup,) = backups(path)
+    assert check(backup).result is Result.SOUND
+    with Workbook.open(backup) as old:
+        assert old.entry(M) == Entry(note="x")
+
+
+def test_opening_an_old_workbook_where_a_step_fails(workbook: Workbook, path: Path):
+    edit(workbook, note="x")
+    workbook.close()
+    with pytest.raises(sqlite3.OperationalError):
+        Workbook.open(path, (*STEPS, (*REWRITTEN, "INSERT INTO nowhere VALUES (1)")))
+    assert identify(path, 1) == 1
+    (backup,) = backups(path)
+    for file in (path, backup):
+        with Workbook.open(file) as old:
+            assert old.entry(M) == Entry(note="x")
+
+
+def test_opening_an_old_workbook_after_a_crash_keeps_what_was_in_its_log(workbook: Workbook, path: Path):
+    edit(workbook, note="x")
+    crashed = path.with_name("crashed.tenken")
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
+    with Workbook.open(crashed, (*STEPS, REWRITTEN)) as new:
+        assert new.entry(M) == Entry(note="x!")
+        assert identify(crashed, 2) == 2
+
+
+def test_kill_between_and_within_steps(path: Path, monkeypatch: pytest.MonkeyPatch):
+    """What lies on the disk in the middle of a step, copied and opened anew, is the version before."""
+    steps = (*STEPS, REWRITTEN, REWRITTEN)
+    with Workbook.create(path) as workbook:
+        edit(workbook, note="x")
+    copies: list[Path] = []
+    connection = own(path)
+
+    class Spy:
+        def __getattr__(self, name: str) -> object:
+            return getattr(connection, name)
+
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            copy = path.with_name(f"copy{len(copies)}.tenken")
+            for suffix in ("", "-journal"):
+                if Path(f"{path}{suffix}").exists():
+                    shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+            copies.append(copy)
+            return connection.execute(statement, *values)
+
+    migrations.migrate(Spy(), steps)
+    connection.close()
+    seen = {}
+    for copy in copies:
+        with closing(own(copy)) as opened:
+            found = version(opened)
+            note = opened.execute("SELECT note FROM entry").fetchone()[0]
+            assert structure_problems(opened, copy) == []
+        seen[found] = note
+        assert note == "x" + "!" * (found - 1)
+    assert seen == {1: "x", 2: "x!"}

@@ -1,0 +1,64 @@
+"""The workbooks of every released schema open for ever, with exactly what they held."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Field, to_text
+from app.storage.backup import save_copy
+from app.storage.check import Result, check
+from app.storage.migrations import STEPS
+from app.storage.rows import Record, Renaming
+from app.storage.workbook import Workbook
+from tests.storage.samples import edit
+
+DATA = Path(__file__).parents[1] / "data"
+VERSIONS = range(1, len(STEPS) + 1)
+
+
+@pytest.fixture(params=VERSIONS)
+def released(request: pytest.FixtureRequest, path: Path) -> Path:
+    shutil.copyfile(DATA / f"workbook-v{request.param}.tenken", path)
+    return path
+
+
+@pytest.fixture(params=VERSIONS)
+def held(request: pytest.FixtureRequest) -> dict:
+    return json.loads((DATA / f"workbook-v{request.param}.json").read_text(encoding="ascii"))
+
+
+def plain(record: Record) -> list[object]:
+    made = record.change
+    what = ["", "organisation"] if isinstance(made, Renaming) else [made.measure, made.field.value]
+    return [record.step, record.origin.value, *what, to_text(made.before), to_text(made.after)]
+
+
+def test_it_is_sound_and_holds_what_it_held(released: Path, held: dict):
+    report = check(released)
+    assert (report.result, report.problems) == (Result.SOUND, ())
+    with Workbook.open(released) as workbook:
+        assert workbook.organisation == held["organisation"]
+        found = workbook.entries()
+        assert {m: {f.value: to_text(e.get(f)) for f in Field} for m, e in found.items()} == held["entries"]
+        assert [plain(record) for record in reversed(workbook.history())] == held["history"]
+
+
+def test_it_can_be_worked_on(released: Path, tmp_path: Path):
+    with Workbook.open(released) as workbook:
+        for measure in workbook.entries():
+            edit(workbook, measure, note="weiter")
+        save_copy(workbook, tmp_path / "copy.tenken")
+    assert check(released).result is check(tmp_path / "copy.tenken").result is Result.SOUND
+
+
+def test_it_is_one_small_plain_file():
+    for version in VERSIONS:
+        content = (DATA / f"workbook-v{version}.tenken").read_bytes()
+        assert content.startswith(b"SQLite format 3\0")
+        assert len(content) <= 60 << 10
+        assert sorted(item.name for item in DATA.glob(f"workbook-v{version}.*")) == [
+            f"workbook-v{version}.json",
+            f"workbook-v{version}.tenken",
+        ]

@@ -1,0 +1,137 @@
+"""Settings survive a restart, other versions of the program, and broken files."""
+
+import json
+import os
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from app.domain.selection import View
+from app.storage.errors import FolderNotWritable, NotReadable, StorageError
+from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, load, save
+from tests.storage.samples import names_in
+
+FULL = Settings(
+    language="en",
+    theme=Theme.DARK,
+    text_size=150,
+    view=View.TELEWORKER,
+    geometry=Geometry(-1920, 0, 1024, 576),
+    maximized=True,
+    splitters={"checklist": (300, 700), "plan": ()},
+    place="plan",
+    recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
+    last_workbook=Path("/a/点検.tenken"),
+    unknown={"of_tomorrow": [1, {"two": None}]},
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "settings.json"
+
+
+def write(file: Path, text: str | bytes) -> None:
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(text.encode() if isinstance(text, str) else text)
+
+
+def test_no_file_means_defaults_and_makes_none(file: Path):
+    assert load(file) == Loaded(Settings())
+    assert not file.parent.exists()
+
+
+@pytest.mark.parametrize("settings", [Settings(), FULL])
+def test_round_trip(file: Path, settings: Settings):
+    save(file, settings)
+    assert load(file) == Loaded(settings)
+    assert names_in(file.parent) == [file.name]
+
+
+def test_every_setting_is_tried_with_a_value_of_its_own():
+    assert all(getattr(FULL, field.name) != getattr(Settings(), field.name) for field in fields(Settings))
+
+
+def test_paths_that_are_no_unicode(file: Path):
+    path = Path(os.fsdecode("/点".encode()[:-1] + b"\xff"))
+    save(file, Settings().with_opened(path))
+    assert load(file).settings.last_workbook == path
+
+
+WRONG = {
+    "language": ["de", 1, None, ["ja"]],
+    "theme": ["pink", True, {}],
+    "text_size": [99, 201, 150.0, "150", True, None],
+    "view": ["everyone", 0],
+    "geometry": [[1, 2, 3], [1, 2, 3, "4"], [1, 2, 0, 4], [1, 2, 3, 1 << 40], {"x": 1}, "0"],
+    "maximized": ["false", 1, None],
+    "splitters": [[1], {"a": 1}, {"a": [-1]}, {"a": [1.5]}],
+    "place": [None, 3],
+    "recent_workbooks": ["/a", [1], ["relative.tenken"]],
+    "last_workbook": [5, "relative.tenken", ""],
+}
+
+
+@pytest.mark.parametrize(("name", "value"), [(name, value) for name in WRONG for value in WRONG[name]])
+def test_a_wrong_value_falls_back_alone(file: Path, name: str, value: object):
+    save(file, FULL)
+    write(file, json.dumps(json.loads(file.read_text()) | {name: value}))
+    loaded = load(file)
+    assert not loaded.broken
+    for field in fields(Settings):
+        expected = Settings() if field.name == name else FULL
+        assert getattr(loaded.settings, field.name) == getattr(expected, field.name)
+
+
+def test_missing_values_are_defaults(file: Path):
+    write(file, '{"place": "plan"}')
+    assert load(file).settings == Settings(place="plan")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", '"x"', "{" * 100_000, "[" * 100_000, b"\xff\xfe{}", b"\0" * 99]
+)
+def test_a_broken_file_is_set_aside(file: Path, text: str | bytes):
+    write(file, text)
+    assert load(file) == Loaded(Settings(), broken=True)
+    assert names_in(file.parent) == ["settings.json.broken"]
+    assert load(file) == Loaded(Settings())
+    write(file, "{ again")
+    assert load(file).broken
+
+
+def test_opened_workbooks_are_listed_newest_first():
+    settings = Settings()
+    for n in [*range(12), 5]:
+        settings = settings.with_opened(Path(f"/{n}"))
+    assert settings.last_workbook == Path("/5")
+    assert [path.name for path in settings.recent_workbooks] == ["5", "11", "10", "9", "8", "7", "6", "4", "3", "2"]
+    assert len(settings.recent_workbooks) == RECENT_LIMIT
+
+
+def test_failed_save_keeps_the_old_file(file: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    save(file, FULL)
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(StorageError):
+        save(file, Settings())
+    assert load(file).settings == FULL
+    assert names_in(file.parent) == [file.name]
+
+
+def test_folder_that_cannot_be_written(guarded: Path):
+    file = guarded / "settings.json"
+    save(file, FULL)
+    guarded.chmod(0o500)
+    with pytest.raises(FolderNotWritable):
+        save(file, Settings())
+    with pytest.raises(FolderNotWritable):
+        save(guarded / "new" / "settings.json", Settings())
+    assert load(file).settings == FULL
+    guarded.chmod(0o700)
+    file.chmod(0)
+    with pytest.raises(NotReadable):
+        load(file)
