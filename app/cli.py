@@ -1,4 +1,4 @@
-"""The command line: opens the window, or does one thing without Qt. An error is one line on standard error, never a traceback."""
+"""The command line: opens the window, or does one thing without Qt. An error is one line, never a traceback."""
 
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -70,7 +70,9 @@ class _Parser(ArgumentParser):
     """Says what is wrong in one line."""
 
     def error(self, message: str) -> NoReturn:
-        print(_("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message), file=sys.stderr)
+        print(
+            _("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message), file=sys.stderr
+        )
         raise SystemExit(WRONG_USAGE)
 
 
@@ -284,13 +286,15 @@ def _check(chosen: Namespace) -> int:
         return 2
     if report.result is Result.TOO_NEW:
         print(
-            _("{path}: written by a newer Tenken (format {found}, this Tenken knows {known}). It was not changed.").format(
-                path=chosen.workbook, found=report.found, known=report.known
-            )
+            _(
+                "{path}: written by a newer Tenken (format {found}, this Tenken knows {known}). It was not changed."
+            ).format(path=chosen.workbook, found=report.found, known=report.known)
         )
         return 1
     print(
-        _("{path}: damaged. It was not changed; keep it, and open the newest backup instead.").format(path=chosen.workbook)
+        _("{path}: damaged. It was not changed; keep it, and open the newest backup instead.").format(
+            path=chosen.workbook
+        )
     )
     for problem in report.problems:
         print("  ", problem.kind.value, problem.table, problem.key, problem.detail)
@@ -332,7 +336,8 @@ def _measure(catalogue: Catalogue, text: str) -> Measure:
         if wanted in (fold(measure.id), fold(measure.label)):
             return measure
     raise UnknownMeasure(
-        _("There is no measure “{text}”. Nothing was changed. Ids look like administrator-E-10; “main.py catalogue” lists them.").format(
-            text=text
-        )
+        _(
+            "There is no measure “{text}”. Nothing was changed. "
+            "Ids look like administrator-E-10; “main.py catalogue” lists them."
+        ).format(text=text)
     )

@@ -30,7 +30,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Role.EXECUTIVE, N_("Executive")),
     (Role.ADMINISTRATOR, N_("Administrator")),
     (Role.TELEWORKER, N_("Teleworker")),
-    (View.ALL, N_("All roles, one person")),
+    (View.ALL, N_("All roles")),
     (Level.BASIC, N_("Basic")),
     (Level.ADVANCED, N_("Advanced")),
     (Carrier.SELF, N_("Ourselves")),
@@ -101,15 +101,15 @@ def value_text(value: Value, lang: str | None = None) -> str:
 
 def effort(measure: Measure, lang: str | None = None) -> str:
     """Effort and cost in words: 'Small effort, free'."""
-    gettext = translation(lang or language()).gettext
-    cost = gettext("costs money") if measure.effort.costs_money else gettext("free")
-    return gettext("{size}, {cost}").format(size=name(measure.effort.size, lang), cost=cost)
+    _ = translation(lang or language()).gettext
+    cost = _("costs money") if measure.effort.costs_money else _("free")
+    return _("{size}, {cost}").format(size=name(measure.effort.size, lang), cost=cost)
 
 
 def change(made: Change, measure: Measure, lang: str | None = None) -> str:
     """A change in words, for undo and for the trail: 「管理者Ｅ-10 を『実施している』に」."""
-    gettext = translation(lang or language()).gettext
+    _ = translation(lang or language()).gettext
     label = measure_label(measure, lang)
     if made.field is Field.STATUS:
-        return gettext("{measure} to “{value}”").format(measure=label, value=value_text(made.after, lang))
-    return gettext("{field} of {measure}").format(field=name(made.field, lang), measure=label)
+        return _("{measure} to “{value}”").format(measure=label, value=value_text(made.after, lang))
+    return _("{field} of {measure}").format(field=name(made.field, lang), measure=label)

@@ -106,9 +106,7 @@ def _path_taken(error: storage.PathTaken) -> Message:
 
 
 def _name_too_long(error: storage.NameTooLong) -> Message:
-    return Message(
-        _("The name {path} is too long.").format(path=error.path), _unchanged(), _("Choose a shorter name.")
-    )
+    return Message(_("The name {path} is too long.").format(path=error.path), _unchanged(), _("Choose a shorter name."))
 
 
 def _not_readable(error: storage.NotReadable) -> Message:
@@ -194,11 +192,13 @@ def _access_failed(error: storage.AccessFailed) -> Message:
 
 def _onto_itself(error: storage.CopyOntoItself) -> Message:
     return Message(
-        _("{path} is the workbook itself.").format(path=error.path), _unchanged(), _("Choose another name for the copy.")
+        _("{path} is the workbook itself.").format(path=error.path),
+        _unchanged(),
+        _("Choose another name for the copy."),
     )
 
 
-def _stale(error: storage.StaleChange) -> Message:
+def _stale(_error: storage.StaleChange) -> Message:
     return Message(
         _("The workbook holds another value than the one shown."),
         _not_saved(),
@@ -216,7 +216,9 @@ def _os_error(error: OSError) -> Message:
         )
     if isinstance(error, PermissionError):
         return Message(
-            _("{path} could not be written: it is open in another program, or you may not write there.").format(path=path),
+            _("{path} could not be written: it is open in another program, or you may not write there.").format(
+                path=path
+            ),
             _("Your workbook is safe."),
             _("Close the file in the other program, or choose another folder."),
         )

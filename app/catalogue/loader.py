@@ -1,4 +1,4 @@
-"""Reads the data files of the catalogue. The facts are read at once, the words of a language when it is first asked for."""
+"""Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
 import tomllib
 from collections.abc import Mapping

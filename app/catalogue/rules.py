@@ -46,7 +46,11 @@ def check_facts(file: str, facts: Mapping[str, Any]) -> list[Problem]:
         return []
     measures = facts.get("measures")
     if not isinstance(measures, dict) or facts.get("categories") != CATEGORY_PAGES:
-        return [Problem(file, "categories", "the categories A-M with their pages, or the measures, are not as they should be")]
+        return [
+            Problem(
+                file, "categories", "the categories A-M with their pages, or the measures, are not as they should be"
+            )
+        ]
     found = [Problem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
     if found:
         return found
@@ -101,7 +105,10 @@ def _counterpart_problems(measures: Mapping[str, Any]) -> Iterable[tuple[str, st
         for one in fact["counterparts"]:
             missing = set(fact["counterparts"]) - {one} - set(measures.get(one, fact)["counterparts"])
             if missing:
-                yield measure_id, f"its counterparts do not all belong together: {one} lacks {', '.join(sorted(missing))}"
+                yield (
+                    measure_id,
+                    f"its counterparts do not all belong together: {one} lacks {', '.join(sorted(missing))}",
+                )
 
 
 def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> list[Problem]:

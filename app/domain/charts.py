@@ -33,9 +33,7 @@ def bar(figures: Figures) -> tuple[Segment, ...]:
     before = 0
     for status, count in counts.items():
         if count:
-            segments.append(
-                Segment(status, count, before / figures.applicable, (before + count) / figures.applicable)
-            )
+            segments.append(Segment(status, count, before / figures.applicable, (before + count) / figures.applicable))
         before += count
     return tuple(segments)
 
@@ -53,7 +51,7 @@ class Stave:
 
 @dataclass(frozen=True, slots=True)
 class Barrel:
-    """The categories as staves; the water stands as high as the lowest one. Categories where nothing applies are left out."""
+    """The categories where something applies as staves; the water stands as high as the lowest one."""
 
     staves: tuple[Stave, ...]
     water: float
@@ -64,7 +62,5 @@ def barrel(categories: Mapping[str, Figures]) -> Barrel:
     shown = {c: f for c, f in categories.items() if f.applicable}
     lowest = weakest(categories)
     width = 1 / len(shown) if shown else 0.0
-    staves = tuple(
-        Stave(c, n * width, width, f.done_share, c == lowest) for n, (c, f) in enumerate(shown.items())
-    )
+    staves = tuple(Stave(c, n * width, width, f.done_share, c == lowest) for n, (c, f) in enumerate(shown.items()))
     return Barrel(staves, min((s.height for s in staves), default=0.0))

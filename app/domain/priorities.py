@@ -44,8 +44,9 @@ def _ease(measure: Measure) -> tuple[int, bool]:
 def start_with(
     measures: Sequence[Measure], entries: Mapping[str, Entry], today: date, count: int = 6
 ) -> tuple[Start, ...]:
-    """The first `count` open measures: what a person called urgent or let pass, then basic before advanced, then effort, then due date.
+    """The first `count` open measures: what is urgent, then basic before advanced, then effort, then due date.
 
+    Urgent is what a person gave high priority or let pass its day.
     Counterparts count once: the first in the list stands for all.
     """
     place = {m.id: n for n, m in enumerate(measures)}
@@ -92,10 +93,8 @@ def _reasons(measure: Measure, entry: Entry, settles_others: bool, today: date) 
     return tuple(why for why, holds in held.items() if holds)
 
 
-def most_urgent_first(
-    measures: Iterable[Measure], entries: Mapping[str, Entry], today: date
-) -> tuple[Measure, ...]:
-    """The open measures in the order of the action plan: what is overdue, then by priority, due date, level and effort."""
+def most_urgent_first(measures: Iterable[Measure], entries: Mapping[str, Entry], today: date) -> tuple[Measure, ...]:
+    """The open measures in the order of the plan: what is overdue, then by priority, due date, level and effort."""
     open_measures = [m for m in measures if entries.get(m.id, EMPTY).is_open]
 
     def rank(measure: Measure) -> tuple[object, ...]:

@@ -51,7 +51,7 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What to leave in. An empty set, and None for the owner, leave everything in; owner '' asks for those without one."""
+    """What to leave in. An empty set, and None as owner, leave everything in; owner '' asks for those without one."""
 
     text: str = ""
     categories: frozenset[str] = frozenset()
@@ -107,13 +107,11 @@ def select(
     found: frozenset[str] | None = None,
 ) -> tuple[Measure, ...]:
     """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
-    return tuple(
-        m for m in measures if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY))
-    )
+    return tuple(m for m in measures if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY)))
 
 
 def next_unanswered(measures: Sequence[Measure], entries: Mapping[str, Entry], after: str | None) -> str | None:
-    """The id of the next unanswered measure below `after`, from the top again at the end; None when all are answered."""
+    """The id of the next unanswered measure below `after`, then from the top; None when all are answered."""
     ids = [m.id for m in measures]
     start = ids.index(after) + 1 if after in ids else 0
     rotated = ids[start:] + ids[:start]
@@ -123,5 +121,3 @@ def next_unanswered(measures: Sequence[Measure], entries: Mapping[str, Entry], a
 def owners(entries: Mapping[str, Entry]) -> tuple[str, ...]:
     """The owners in use, sorted."""
     return tuple(sorted({e.owner for e in entries.values() if e.owner}))
-
-

@@ -98,7 +98,7 @@ def _block(content: ReportContent, measure: Measure, entry: Entry) -> Group:
         elif text:
             body += row(Cell(0, _GUTTER - 8, caption, CAPTION), Cell(_GUTTER, ROOM - _GUTTER, text, BODY), after=3)
     goes_on = _("{measure} (continued)").format(measure=label)
-    return Group((*head, *body), _GAP, len(head) + 2, continued=tuple(row(Cell(0, ROOM, goes_on, KIND), after=4)))
+    return Group((*head, *body), _GAP, len(head) + 1, continued=tuple(row(Cell(0, ROOM, goes_on, KIND), after=4)))
 
 
 def _head(content: ReportContent, measure: Measure, entry: Entry, label: str) -> Piece:

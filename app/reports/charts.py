@@ -61,6 +61,8 @@ def barrel_marks(barrel: Barrel, x: float, y: float, length: float, height: floa
         marks.append(centred(left + wide / 2, y + height + 10, stave.category, style))
         if stave.is_weakest:
             marks.append(_pointer(left + wide / 2, top - 4))
+    if not marks:
+        return ()
     marks += [
         Rule(x - 5, level, x + length + 5, level, 1.0, Ink.ACCENT),
         Rule(x - 2, y + height, x + length + 2, y + height, 1.6, Ink.ACCENT),

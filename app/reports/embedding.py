@@ -40,7 +40,7 @@ class CompositeFont(TTFont):
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         # Twelve thousand lists that only shaping needs; the garbage collector would halt the window to walk them.
-        self.face.glyphToChar.clear()
+        self.face.glyphToChar.clear()  # type: ignore[attr-defined]
         self._uses: WeakKeyDictionary[pdfdoc.PDFDocument, _Use] = WeakKeyDictionary()
 
     def encode(self, text: str, doc: pdfdoc.PDFDocument) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 from app.i18n import translation
 from app.labels import day
@@ -12,10 +11,14 @@ from app.reports.marks import Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit, lines, width
 
 SMALL = Style(7, 10, ink=Ink.SOFT)
+OWNER = Style(7.5, 10, Face.BOLD)
+NUMBERS = Style(8, 10, Face.FIGURES)
 _HEADER = 44.0
 _FOOTER = 46.0
 _LARGE_GAP = 0.25
 """The share of a page that may stay empty to keep a group together."""
+_SHORT = 8
+"""So many lines of a row stay on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +55,32 @@ class Cell:
 
 
 def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
-    """Columns side by side, one piece a line, so that a long one can go on on the next page."""
+    """Columns side by side, drawn one after the other, so that each can be copied as it was written.
+
+    A short row stays in one piece; of a long one every further line can go to the next page.
+    """
     leading = max(cell.style.leading for cell in cells)
-    columns = [lines(cell.text, cell.style, cell.width) for cell in cells]
-    base = leading * 0.78
-    pieces = [
-        Piece(leading, tuple(Text(c.x, base, line, c.style) for c, line in zip(cells, level, strict=True) if line))
-        for level in zip_longest(*columns)
+    columns = [(cell, lines(cell.text, cell.style, cell.width)) for cell in cells]
+    counts = sorted((len(column) for _cell, column in columns), reverse=True)
+    whole = counts[0] if counts[0] <= _SHORT else max(1, *counts[1:2])
+    base = before + leading * 0.78
+    marks = tuple(
+        Text(cell.x, base + n * leading, line, cell.style)
+        for cell, column in columns
+        for n, line in enumerate(column[:whole])
+        if line
+    )
+    first = Piece(before + whole * leading, marks)
+    rest = [
+        Piece(leading, tuple(Text(c.x, leading * 0.78, column[n], c.style) for c, column in columns if n < len(column)))
+        for n in range(whole, counts[0])
     ]
-    if before:
-        pieces[0] = shifted(pieces[0], before)
-    if after:
-        pieces[-1] = Piece(pieces[-1].height + after, pieces[-1].marks)
-    return pieces
+    return [*(first, *rest)[:-1], taller((first, *rest)[-1], after)]
 
 
-def shifted(piece: Piece, before: float) -> Piece:
-    """A piece of text with room above it."""
-    marks = tuple(Text(m.x, m.y + before, m.text, m.style) for m in piece.marks if isinstance(m, Text))
-    return Piece(piece.height + before, marks, piece.bookmark)
+def taller(piece: Piece, after: float) -> Piece:
+    """A piece with room below it."""
+    return Piece(piece.height + after, piece.marks, piece.bookmark)
 
 
 def right(x: float, y: float, text: str, style: Style) -> Text:
@@ -170,28 +180,29 @@ def paginate(groups: Iterable[Group], depth: float) -> Iterator[list[Page]]:
         yield pages.pages
 
 
-def frame(content: ReportContent, title: str, format_: Format, number: int, total: int) -> tuple[Mark, ...]:
-    """Header and footer of a page, in the page's own coordinates."""
+def header(content: ReportContent, title: str, page: Format) -> tuple[Mark, ...]:
+    """Organisation, title and day on top of each page, in the page's own coordinates."""
     _ = translation(content.language).gettext
-    left, edge = format_.margin, format_.width - format_.margin
-    strong, figures = Style(7.5, 10, Face.BOLD), Style(8, 10, Face.FIGURES)
+    left, edge, y = page.margin, page.width - page.margin, 34.0
     kind = _("{title} (self-check)").format(title=title)
-    when = day(content.today, content.language)
-    head = f"{kind}    {when}"
-    head_y, foot_y = 34.0, format_.height - 34.0
-    owner = fit(content.organisation, strong, format_.room - width(head, SMALL) - 20)
+    what = f"{kind}    {day(content.today, content.language)}"
+    owner = fit(content.organisation, OWNER, page.room - width(what, SMALL) - 20)
+    return (Text(left, y, owner, OWNER), right(edge, y, what, SMALL), Rule(left, y + 6, edge, y + 6))
+
+
+def footer(content: ReportContent, page: Format, number: int, total: int) -> tuple[Mark, ...]:
+    """The source and the number of the page at its foot, in the page's own coordinates."""
+    _ = translation(content.language).gettext
+    left, edge, y = page.margin, page.width - page.margin, page.height - 34.0
     source = _(
         "Source: Telework Security Guideline, 5th edition (Ministry of Internal Affairs and Communications, Japan)"
     )
     note = _("The wording is Tenken's own. This is a self-check, not an official document.")
     return (
-        Text(left, head_y, owner, strong),
-        right(edge, head_y, head, SMALL),
-        Rule(left, head_y + 6, edge, head_y + 6),
-        Rule(left, foot_y - 12, edge, foot_y - 12),
-        Text(left, foot_y, source, SMALL),
-        Text(left, foot_y + 10, note, SMALL),
-        right(edge, foot_y, f"{number} / {total}", figures),
+        Rule(left, y - 12, edge, y - 12),
+        Text(left, y, source, SMALL),
+        Text(left, y + 10, note, SMALL),
+        right(edge, y, f"{number} / {total}", NUMBERS),
     )
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.documents import DOCUMENTS
-from app.reports.fonts import printable
-from app.reports.layout import Page, frame, paginate, top
+from app.reports.fonts import Face, font, printable
+from app.reports.layout import Page, footer, header, paginate, top
 from app.reports.sheet import Sheet
 
 
@@ -38,6 +38,9 @@ def write(document_name: str, content: ReportContent, target: Path) -> Iterator[
     """
     document = DOCUMENTS[document_name]
     with _replacing(target) as temporary:
+        for face in Face:
+            font(face)
+            yield 0.0
         sheet = Sheet((document.page.width, document.page.height), content.language)
         yield from _fill(sheet, document, content)
         with temporary.open("wb") as file:
@@ -60,11 +63,12 @@ def _fill(sheet: Sheet, document: Document, content: ReportContent) -> Iterator[
     for n, pages in enumerate(paginate(document.build(content), document.page.depth)):  # noqa: B007
         yield 0.2 * min(n / expected, 1.0)
     for number, page in enumerate(pages, 1):
-        sheet.draw(frame(content, title, document.page, number, len(pages)), 0, 0)
+        sheet.draw(header(content, title, document.page), 0, 0)
         for y, piece in page.places:
             if piece.bookmark:
                 sheet.bookmark(piece.bookmark, top() + y)
             sheet.draw(piece.marks, document.page.margin, top() + y)
+        sheet.draw(footer(content, document.page, number, len(pages)), 0, 0)
         sheet.end_page()
         yield 0.2 + 0.5 * number / len(pages)
     for n, _embedded in enumerate(sheet.embed_fonts(), 1):

@@ -6,11 +6,12 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.storage.connection import connect, naming
-from app.storage.errors import CopyOntoItself, WorkbookBusy, WorkbookDamaged
+from app.storage.connection import connect, naming, reading
+from app.storage.errors import CopyOntoItself, StorageError, WorkbookBusy, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_over, refuse_long_name, sidecar, temporary_beside
-from app.storage.verify import structure_problems
-from app.storage.workbook import Workbook, last_change
+from app.storage.rows import LastChange
+from app.storage.verify import read_last_change, structure_problems
+from app.storage.workbook import Workbook
 
 _STAMP = "%Y%m%d-%H%M%S"
 
@@ -74,10 +75,10 @@ def _prefix(workbook: Workbook) -> str:
     return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-"
 
 
-def _last_change(path: Path) -> tuple[int, int] | None:
+def _last_change(path: Path) -> LastChange | None:
     try:
-        with closing(connect(path, "immutable")) as connection:
-            number, _, digest = last_change(connection)
-            return number, digest
-    except sqlite3.DatabaseError:
+        with reading(path), closing(connect(path, "immutable")) as connection:
+            last, problems = read_last_change(connection)
+            return None if problems else last
+    except StorageError:
         return None

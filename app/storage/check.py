@@ -13,8 +13,10 @@ from app.storage.errors import (
     NotAWorkbook,
     NotReadable,
     Problem,
+    ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
+    WorkbookReadOnly,
     WorkbookTooNew,
 )
 from app.storage.files import SIDECARS, naming_system_errors, sidecar
@@ -88,6 +90,7 @@ def _examine(copy: Path, version: int) -> Report:
     try:
         with reading(copy), closing(connect(copy, "rw")) as connection:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")
             problems += structure_problems(connection, copy)
             if version == len(STEPS):  # the content of an older one is read when it is brought up to date
                 problems += schema_problems(connection) or _content_problems(connection)
@@ -95,6 +98,8 @@ def _examine(copy: Path, version: int) -> Report:
                 changes = connection.execute("SELECT count(*) FROM history").fetchone()[0]
     except WorkbookDamaged as error:
         problems += error.problems
+    except WorkbookReadOnly as error:  # the copy can be written: it is the header that says no
+        problems.append(Problem(ProblemKind.STRUCTURE, detail=str(error.__cause__)))
     result = Result.DAMAGED if problems else Result.SOUND
     return Report(result, tuple(dict.fromkeys(problems)), version, entries=entries, changes=changes)
 

@@ -170,7 +170,9 @@ def reading(path: Path) -> Iterator[None]:
     try:
         with naming(path):
             yield
-    except (sqlite3.OperationalError, UnicodeDecodeError) as error:  # a message may quote bytes that are no text
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a message may quote bytes that are no text
         raise damaged(error, path) from error
 
 
@@ -193,7 +195,7 @@ def named(error: sqlite3.Error, path: Path) -> Exception | None:
             return DiskFull(path)
         case sqlite3.SQLITE_CANTOPEN:
             return FolderNotWritable(path.parent)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG:
             return damaged(error, path)
         case sqlite3.SQLITE_IOERR:
             return AccessFailed(path, str(error))

@@ -62,6 +62,15 @@ class Record:
     change: Change | Renaming
 
 
+@dataclass(frozen=True, slots=True)
+class LastChange:
+    """The newest row of the history, all zeros when there is none."""
+
+    number: int = 0
+    step: int = 0
+    digest: int = 0
+
+
 def digest(table: str, *values: object) -> int:
     """The check sum of a row over its table's name and its values in the order of the columns.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
 from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
-from app.storage.rows import COLUMNS, FIELDS, ORGANISATION, Record, Row, is_sealed, read_entry, read_record
+from app.storage.rows import COLUMNS, FIELDS, ORGANISATION, LastChange, Record, Row, is_sealed, read_entry, read_record
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
@@ -110,6 +110,15 @@ def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[Problem]]:
         except ValueError as error:
             problems.append(Problem(ProblemKind.VALUE, "history", str(row[0]), str(error)))
     return records, problems
+
+
+def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[Problem]]:
+    """Where the history ends, and what is wrong there: what is saved next goes on from it."""
+    row = connection.execute("SELECT * FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None:
+        return LastChange(), []
+    _, problems = read_records([row])
+    return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ from app.storage.connection import (
 from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, refuse_long_name, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import ORGANISATION, Origin, Record, Renaming, entry_row, history_row, seal_of, sealed
+from app.storage.rows import ORGANISATION, LastChange, Origin, Record, Renaming, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
@@ -36,13 +36,6 @@ _DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
-_LAST = "SELECT id, step, digest FROM history ORDER BY id DESC LIMIT 1"
-
-
-def last_change(connection: sqlite3.Connection) -> tuple[int, int, int]:
-    """Number, step and digest of the newest row of the history; zeros when there is none."""
-    number, step, digest = connection.execute(_LAST).fetchone() or (0, 0, 0)
-    return number, step, digest
 
 
 def _now() -> datetime:
@@ -61,9 +54,10 @@ class Workbook:
             raise WorkbookDamaged(path, problems)
         self._settings, setting_problems = verify.read_settings(connection)
         self._entries, entry_problems = verify.read_entries(connection)
-        if setting_problems or entry_problems:
-            raise WorkbookDamaged(path, setting_problems + entry_problems)
-        self._number, self._step, self._digest = last_change(connection)
+        self._last, last_problems = verify.read_last_change(connection)
+        problems = setting_problems + entry_problems + last_problems
+        if problems:
+            raise WorkbookDamaged(path, problems)
 
     @classmethod
     def create(cls, path: Path, organisation: str = "") -> "Workbook":
@@ -153,9 +147,9 @@ class Workbook:
         return date.fromisoformat(self._settings["created"])
 
     @property
-    def last_change(self) -> tuple[int, int]:
-        """Number and digest of the newest row of the history: two copies with the same hold the same."""
-        return self._number, self._digest
+    def last_change(self) -> LastChange:
+        """The end of the history: two copies in which it is the same hold the same."""
+        return self._last
 
     def entries(self) -> dict[str, Entry]:
         """The entries that are not empty, by measure."""
@@ -198,7 +192,7 @@ class Workbook:
         Raises WorkbookDamaged when one of these rows is not as it was written.
         """
         most = -1 if limit is None else limit
-        with naming(self._path):
+        with reading(self._path):
             if measure is None:
                 rows = self._connection.execute(_HISTORY, (most,)).fetchall()
             else:
@@ -220,13 +214,13 @@ class Workbook:
 
     @contextmanager
     def _saving(self, changes: Sequence[Change | Renaming], origin: Origin, saved: datetime) -> Iterator[None]:
-        step = self._step + 1
+        step = self._last.step + 1
         records = (Record(step, saved, origin, change) for change in changes)
-        rows = [history_row(number, record) for number, record in enumerate(records, start=self._number + 1)]
+        rows = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]
         with naming(self._path), transaction(self._connection):
             yield
             self._connection.executemany(_PUT_HISTORY, rows)
-        self._number, self._step, self._digest = self._number + len(rows), step, seal_of(rows[-1])
+        self._last = LastChange(self._last.number + len(rows), step, seal_of(rows[-1]))
 
     def _put_entry(self, measure: str, entry: Entry) -> None:
         if entry == EMPTY:

@@ -80,7 +80,7 @@ class Actions(QObject):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         return action
 
-    def connect(self, slots: Mapping[str, Callable[[], object]]) -> None:
+    def perform(self, slots: Mapping[str, Callable[[], object]]) -> None:
         """Says what each named action does."""
         for name, slot in slots.items():
             self[name].triggered.connect(slot)

@@ -20,8 +20,8 @@ from app.storage.errors import PathMissing, StorageError
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
-from app.ui.dialogs.tell import message_box, tell
 from app.ui.appearance import Appearance
+from app.ui.dialogs.tell import message_box, tell
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
@@ -81,7 +81,9 @@ def _application() -> QApplication:
 def _log_to(data: DataDir) -> None:
     try:
         data.root.mkdir(parents=True, exist_ok=True)
-        logging.basicConfig(filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s")
+        logging.basicConfig(
+            filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s"
+        )
     except OSError as error:
         logging.basicConfig(level=logging.WARNING)
         logging.getLogger(__name__).warning("no log file", exc_info=error)
@@ -156,5 +158,3 @@ def _make_beside(data: DataDir) -> Path | None:
 def quit_soon(started: Started) -> None:
     """Closes the window as a person would, once the event loop runs."""
     QTimer.singleShot(0, started.window.close)
-
-

@@ -95,7 +95,7 @@ class FileCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
 
     def leave(self) -> None:
-        """Keeps a backup and the settings, and closes the workbook. What fails here costs no answer: it goes to the log."""
+        """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
         self._keep_backup()
         try:
             settings.save(self._state.data.settings, self._state.settings)

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
 
     def _connect_actions(self) -> None:
         files, places = self._files, self._places
-        self._actions.connect(
+        self._actions.perform(
             {
                 "new": files.new,
                 "open": files.open,
@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
-                "find": places.find,
+                "find": places.search,
                 "show_all": places.show_all,
                 "larger": self._appearance.larger,
                 "smaller": self._appearance.smaller,

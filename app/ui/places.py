@@ -60,19 +60,23 @@ class Places(QStackedWidget):
         """Shows a place and gives it the keys."""
         self._state.about_to_leave.emit()
         self._place = place
-        views = {
-            Place.OVERVIEW: lambda: self.overview,
-            Place.CHECKLIST: lambda: self.checklist,
-            Place.PLAN: lambda: self.plan,
-            Place.DOCUMENTS: lambda: self.documents,
-        }
-        view = views[place]()
-        self.setCurrentWidget(view)
+        self.setCurrentWidget(self._view_of(place))
         if place is Place.CHECKLIST:
             self.checklist.focus_list()
         elif place is Place.PLAN:
             self.plan.focus_list()
         self.place_changed.emit()
+
+    def _view_of(self, place: Place) -> QWidget:
+        match place:
+            case Place.OVERVIEW:
+                return self.overview
+            case Place.CHECKLIST:
+                return self.checklist
+            case Place.PLAN:
+                return self.plan
+            case Place.DOCUMENTS:
+                return self.documents
 
     # the places
 
@@ -163,7 +167,7 @@ class Places(QStackedWidget):
         self.go_to(Place.CHECKLIST)
         self.checklist.show_everything()
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Goes to the search field."""
         self.go_to(Place.CHECKLIST)
         self.checklist.focus_search()

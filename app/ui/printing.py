@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QWidget
 
 from app.i18n import _
 
@@ -76,6 +76,10 @@ def _ask(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
     dialog.setMinMax(1, page_count)
     dialog.setFromTo(1, page_count)
+    if printers := dialog.findChild(QComboBox, "printers"):
+        # Qt's own dialog, shown where the system has none, leaves its list of printers without a name and too narrow.
+        printers.setAccessibleName(_("Printer"))
+        printers.setMinimumContentsLength(30)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
@@ -93,10 +97,13 @@ def _print_with_progress(document: QPdfDocument, printer: QPrinter, parent: QWid
         for share in steps:
             progress.setValue(int(share * 999))  # lets the events in, that of the cancel button too
             if progress.wasCanceled():
+                steps.close()
+                if printer.outputFileName():
+                    # Half a document in a file could be taken for the whole.
+                    Path(printer.outputFileName()).unlink(missing_ok=True)
                 return False
         return True
     finally:
-        steps.close()
         progress.reset()
         progress.deleteLater()
 

@@ -17,7 +17,7 @@ _PATIENCE_MS = 60_000
 
 
 def smoke_test(chosen: Path | None) -> int:
-    """0 when all went well; else 1 with a line on standard error that says what did not. Touches no data of the user."""
+    """0 when all went well; else 1 with a line on standard error. Touches no data of the user."""
     with TemporaryDirectory(prefix="tenken-smoke-", ignore_cleanup_errors=True) as folder:
         root = chosen or Path(folder) / "data"
         started = start(data_dir(root), None)

@@ -1,4 +1,4 @@
-"""What the window shows and the one way in which it changes: views read from here, edit through here, and hear of it by signals."""
+"""What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -16,13 +16,13 @@ from app.domain.undo import Rename, Step, UndoStack
 from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import StorageError
-from app.storage.settings import Settings
 from app.storage.rows import Origin
+from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 
 
 class AppState(QObject):
-    """The open workbook, the view and the undo stack. An edit is kept before its signal is sent, or `failed` is sent instead."""
+    """The open workbook, the view and the undo stack. An edit is kept before its signal is sent, or `failed` is."""
 
     changed = Signal(str)
     """The entry of a measure is another one now."""

@@ -1,4 +1,4 @@
-"""How the window looks: fonts, light and dark, the colours of the statuses. Everything follows the palette and the font size of the moment."""
+"""How the window looks: fonts, light and dark, the colours of the statuses."""
 
 from functools import cache
 

@@ -19,8 +19,8 @@ from app.reports.sheet import Sheet
 from app.reports.typeset import width
 from app.reports.writing import write
 
-Call = tuple[str, float, float, float, str]
-"""A draw call: font name, size, x, y from the bottom, string."""
+Call = tuple[str, float, float, float, str, float]
+"""A draw call: font name, size, x, y from the bottom, string, and the string's width; all in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,10 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
             if isinstance(mark, Text):
                 left = x + mark.x
                 for face, run in runs(mark.text, mark.style.face):
-                    pages[-1].append((font(face).fontName, mark.style.size, left, sizes[0][1] - y - mark.y, run))
-                    left += width(run, mark.style)
+                    length = width(run, mark.style)
+                    call = (font(face).fontName, mark.style.size, left, sizes[0][1] - y - mark.y, run, length)
+                    pages[-1].append(call)
+                    left += length
         draw(sheet, marks, x, y)
 
     def note_page(sheet: Sheet) -> None:
@@ -106,7 +108,7 @@ def _replay(pages: list[list[Call]], size: tuple[float, float], target: Path) ->
     canvas = Canvas(str(target), size, pageCompression=1, initialFontName=first)  # type: ignore[arg-type]
     for calls in pages:
         current: tuple[str, float] | None = None
-        for name, points, x, y, text in calls:
+        for name, points, x, y, text, _length in calls:
             if current != (name, points):
                 canvas.setFont(name, points)
                 current = (name, points)

@@ -1,6 +1,6 @@
-"""Makes the workbook that stands for everything a released schema wrote: `PYTHONPATH=. python tests/data/make_workbook.py`.
+"""Makes the workbook that stands for all that a released schema wrote, with what it holds as plain JSON beside it.
 
-Run once for each schema version, by its program, and kept for ever with what it holds as plain JSON beside it.
+`PYTHONPATH=. python tests/data/make_workbook.py`: once for each schema version, by its own program; kept for ever.
 """
 
 import json
@@ -14,7 +14,8 @@ from app.storage.workbook import Workbook
 FOLDER = Path(__file__).parent
 NAMES = "髙﨑 𠮷田 渡邉 神 辻\U000e0100 葛\U000e0101"
 HOSTILE = {
-    "note": '一行目\n二行目\n\n\t字下げ <b>太字</b> <img src="/etc/passwd"> &amp; &#0; \'; DROP TABLE entry; -- " \\ \\n %s {0} %41',
+    "note": '一行目\n二行目\n\n\t字下げ <b>太字</b> <img src="/etc/passwd"> &amp; &#0;'
+    " '; DROP TABLE entry; -- \" \\ \\n %s {0} %41",
     "scope": "😀 👩\u200d👩\u200d👧 🇯🇵 \u202eright to left\u202c \u200b\u2060 שלום مرحبا ｅ－１０ ﾊﾟｽﾜｰﾄﾞ ㍻ ① ～〜 ￥\\",
     "evidence": '=HYPERLINK("http://example.com";"証跡") +1 -1 @SUM(A1) ＝1 \\\\server\\共有\\2026年度\\規程 第1版.pdf',
     "reason": "",

@@ -11,7 +11,16 @@ import pytest
 from app.domain.answers import Status
 from app.storage import check as check_module
 from app.storage.check import Report, Result, check
-from app.storage.errors import DiskFull, PathMissing, Problem, ProblemKind, StorageError, WorkbookBusy, WorkbookDamaged
+from app.storage.errors import (
+    DiskFull,
+    PathMissing,
+    Problem,
+    ProblemKind,
+    StorageError,
+    WorkbookBusy,
+    WorkbookDamaged,
+    WorkbookReadOnly,
+)
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit
@@ -173,6 +182,16 @@ def test_whatever_bit_flips_it_is_found_or_does_no_harm(filled: Workbook, path: 
             found = None
         assert found in (None, expected) or result is Result.DAMAGED, at
         assert result is not Result.SOUND or found == expected, at
+
+
+def test_a_header_that_forbids_writing(filled: Workbook, path: Path):
+    filled.close()
+    content = bytearray(path.read_bytes())
+    content[18] = 9  # the version of the format for writing
+    path.write_bytes(content)
+    assert checked(path).result is Result.DAMAGED
+    with pytest.raises(WorkbookReadOnly):
+        Workbook.open(path)
 
 
 def test_flipped_bits_in_the_log_of_a_crash(filled: Workbook, path: Path, tmp_path: Path):

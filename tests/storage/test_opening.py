@@ -185,6 +185,8 @@ def test_damaged_history_is_found_when_it_is_read(workbook: Workbook, path: Path
     edit(workbook, note="x")
     edit(workbook, OTHER, note="x")
     workbook.connection.execute("UPDATE history SET after = 'y', origin = 'magic' WHERE id = 1")
+    workbook.close()
+    workbook = Workbook.open(path)
     assert [record.step for record in workbook.history(OTHER)] == [2]
     with pytest.raises(WorkbookDamaged) as caught:
         workbook.history()
@@ -192,6 +194,16 @@ def test_damaged_history_is_found_when_it_is_read(workbook: Workbook, path: Path
         (ProblemKind.DIGEST, "1"),
         (ProblemKind.VALUE, "1"),
     ]
+    workbook.close()
+
+
+def test_history_whose_end_is_damaged_cannot_be_gone_on_from(workbook: Workbook, path: Path):
+    edit(workbook, note="x")
+    workbook.close()
+    alter(path, "UPDATE history SET step = 5")
+    error = refused(path, WorkbookDamaged)
+    assert isinstance(error, WorkbookDamaged)
+    assert error.problems == (Problem(ProblemKind.DIGEST, "history", "1"),)
 
 
 def test_cut_off_file(workbook: Workbook, path: Path):

@@ -19,14 +19,19 @@ VERSIONS = range(1, len(STEPS) + 1)
 
 
 @pytest.fixture(params=VERSIONS)
-def released(request: pytest.FixtureRequest, path: Path) -> Path:
-    shutil.copyfile(DATA / f"workbook-v{request.param}.tenken", path)
+def version(request: pytest.FixtureRequest) -> int:
+    return request.param
+
+
+@pytest.fixture
+def released(version: int, path: Path) -> Path:
+    shutil.copyfile(DATA / f"workbook-v{version}.tenken", path)
     return path
 
 
-@pytest.fixture(params=VERSIONS)
-def held(request: pytest.FixtureRequest) -> dict:
-    return json.loads((DATA / f"workbook-v{request.param}.json").read_text(encoding="ascii"))
+@pytest.fixture
+def held(version: int) -> dict:
+    return json.loads((DATA / f"workbook-v{version}.json").read_text(encoding="ascii"))
 
 
 def plain(record: Record) -> list[object]:

@@ -73,9 +73,7 @@ class MeasureDelegate(QStyledItemDelegate):
         elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
 
-    def _paint_measure(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, measure: Measure
-    ) -> None:
+    def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, measure: Measure) -> None:
         rect, palette = _geometry(option)
         font = self._view.font()
         metrics = QFontMetrics(font)
@@ -91,7 +89,9 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.setFont(theme.sized(font, 1.15, bold=True))
         sign = QRect(rect.left() + pad, rect.top() + pad, _text_left(metrics) - pad, metrics.lineSpacing() * 2)
         painter.setPen(colour)
-        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, labels.STATUS_GLYPHS[entry.status])
+        painter.drawText(
+            sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, labels.STATUS_GLYPHS[entry.status]
+        )
 
         left = rect.left() + _text_left(metrics)
         line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
@@ -120,9 +120,11 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.setPen(colour)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, status)
         painter.setPen(faint)
-        text = f"{labels.measure_label(measure)}　{labels.name(measure.level)}"
+        label = labels.measure_label(measure)
         width = line.width() - metrics.horizontalAdvance(status) - _pad(metrics)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
+        texts = (f"{label}　{labels.name(measure.level)}", label, measure.code)
+        text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), measure.code)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
 
     def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, palette: QPalette) -> None:
         painter.setPen(palette.color(QPalette.ColorRole.Midlight))
@@ -152,7 +154,7 @@ def _model(index: Index) -> MeasureListModel:
 
 
 def _neighbour(index: Index, step: int) -> str | None:
-    measure = _model(index).measure_at(index.siblingAtRow(index.row() + step))
+    measure = _model(index).measure_at(index.sibling(index.row() + step, 0))
     return measure.id if measure else None
 
 
@@ -164,13 +166,12 @@ def _text_left(metrics: QFontMetrics) -> int:
     return metrics.height() * 2
 
 
-# PySide6's stubs do not know the inherited members of QStyleOptionViewItem.
 def _geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
-    rect: QRect = option.rect  # type: ignore[attr-defined]
-    palette: QPalette = option.palette  # type: ignore[attr-defined]
+    rect: QRect = option.rect
+    palette: QPalette = option.palette
     return rect, palette
 
 
 def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+    state: QStyle.StateFlag = option.state
     return state

@@ -30,9 +30,13 @@ class AboutDialog(Dialog):
         head.setText(_("Tenken {version}").format(version=__version__))
         column.addWidget(head)
         for text in (
-            _("A self-check of telework security for small organizations. It works offline and sends nothing to anyone."),
             _(
-                "Source: “テレワークセキュリティガイドライン 第5版” (Ministry of Internal Affairs and Communications, May 2021). "
+                "A self-check of telework security for small organizations. "
+                "It works offline and sends nothing to anyone."
+            ),
+            _(
+                "Source: “テレワークセキュリティガイドライン 第5版” "
+                "(Ministry of Internal Affairs and Communications, May 2021). "
                 "The wording is our own. This is not an official product, and its results are a self-check."
             ),
             _("Python {python}, Qt {qt}, PySide6 {pyside}").format(

@@ -29,7 +29,7 @@ class Dialog(QDialog):
             button.setAutoDefault(False)  # type: ignore[attr-defined]
         em = self.fontMetrics().height()
         room = self.screen().availableGeometry()
-        height = page.layout().heightForWidth(34 * em) if page.layout().hasHeightForWidth() else page.sizeHint().height()
+        height = page.heightForWidth(34 * em) if page.hasHeightForWidth() else page.sizeHint().height()
         self.resize(min(38 * em, room.width() - 40), min(height + 6 * em, room.height() - 60))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -184,6 +184,5 @@ class PreviewDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Lets go of the file before `finished` is sent: Windows does not remove open files."""
-        self._view.setDocument(None)  # type: ignore[arg-type]
         self._document.close()
         super().done(result)

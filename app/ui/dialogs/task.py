@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
@@ -16,6 +17,8 @@ from app.ui.state import AppState
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.owner_field import OwnerField
 from app.ui.widgets.text import Text
+
+T = TypeVar("T")
 
 
 class TaskDialog(Dialog):
@@ -36,8 +39,12 @@ class TaskDialog(Dialog):
         self._column.addWidget(which)
         self._add_owner(page, _shared([e.owner for e in entries], ""))
         self._add_due(page, _shared([e.due for e in entries], None))
-        self._carrier = self._add_choice(page, Field.CARRIER, tuple(Carrier), _shared([e.carrier for e in entries], None))
-        self._priority = self._add_choice(page, Field.PRIORITY, tuple(Priority), _shared([e.priority for e in entries], None))
+        self._carrier = self._add_choice(
+            page, Field.CARRIER, tuple(Carrier), _shared_or_none([e.carrier for e in entries])
+        )
+        self._priority = self._add_choice(
+            page, Field.PRIORITY, tuple(Priority), _shared_or_none([e.priority for e in entries])
+        )
         hint = Text(page, muted=True)
         hint.setText(_("What you leave alone stays as it is for each task."))
         hint.setVisible(len(ids) > 1)
@@ -99,8 +106,13 @@ class TaskDialog(Dialog):
         super().accept()
 
 
-def _shared(values: Sequence[object], otherwise: object) -> object:
+def _shared(values: Sequence[T], otherwise: T) -> T:
+    """The value that all have in common, or the other one."""
     return values[0] if len(set(values)) == 1 else otherwise
+
+
+def _shared_or_none(values: Sequence[T]) -> T | None:
+    return values[0] if len(set(values)) == 1 else None
 
 
 def _line(state: AppState, measure_id: str) -> str:

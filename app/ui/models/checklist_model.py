@@ -42,7 +42,10 @@ class ChecklistModel(MeasureListModel):
         shown = select(self._state.measures, self._state.entries, self._filter, found)
         names = self._state.words.categories
         self.show_sections(
-            [Section(f"{letter}　{names[letter]}", tuple(group)) for letter, group in groupby(shown, lambda m: m.category)]
+            [
+                Section(f"{letter}　{names[letter]}", tuple(group))
+                for letter, group in groupby(shown, lambda m: m.category)
+            ]
         )
         self.filtered.emit()
 

@@ -51,6 +51,7 @@ class DocumentsView(QScrollArea):
         self._title = Text(self._card, 1.15, bold=True)
         self._options = DocumentOptions(self._card)
         self._hint = Text(self._card)
+        self._nameless = Text(self._card)
         self._buttons = {goal: QPushButton(self._card) for goal in Goal}
         self._progress = BuildProgress(self._card)
         self._saved = SavedLine(self._card)
@@ -60,7 +61,10 @@ class DocumentsView(QScrollArea):
         card = self._card.column
         card.addWidget(self._title)
         card.addWidget(self._options)
+        card.addSpacing(6)
         card.addWidget(self._hint)
+        card.addWidget(self._nameless)
+        card.addSpacing(6)
         card.addLayout(actions)
         card.addWidget(self._progress)
         card.addWidget(self._saved)
@@ -95,6 +99,7 @@ class DocumentsView(QScrollArea):
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
         self._state.changed.connect(self._on_entry_changed)
+        self._state.organisation_changed.connect(self._show_hint)
 
     # what is shown
 
@@ -154,6 +159,11 @@ class DocumentsView(QScrollArea):
             text = _("{answered} of {count} applicable measures are answered, {done} are done.")
         total = shown.applicable + (shown.not_applicable if self._options.is_on(Option.BLANK) else 0)
         self._hint.setText(text.format(answered=shown.answered, done=shown.done, count=total))
+        self._nameless.set_text(
+            ""
+            if self._state.workbook.organisation
+            else _("Your organization has no name yet. Enter it in the overview, and it stands on every page.")
+        )
 
     def _on_entry_changed(self, _measure_id: str) -> None:
         if self.isVisible():

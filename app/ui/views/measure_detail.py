@@ -30,9 +30,9 @@ class MeasureDetail(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        page = QWidget(self)
-        self._build(page)
-        self.setWidget(page)
+        self._page = QWidget(self)
+        self._build(self._page)
+        self.setWidget(self._page)
         state.changed.connect(self._on_changed)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
@@ -70,7 +70,7 @@ class MeasureDetail(QScrollArea):
         """Shows a measure from its top; nothing without one."""
         self.flush()
         self._measure = self._state.catalogue.by_id[measure_id] if measure_id else None
-        self.widget().setVisible(self._measure is not None)
+        self._page.setVisible(self._measure is not None)
         self._both.setChecked(True)
         self.verticalScrollBar().setValue(0)
         self._show()

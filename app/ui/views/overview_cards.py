@@ -171,8 +171,12 @@ class BarrelCard(OverviewCard):
                 return _("Every stave is full: all measures that apply are done.")
             return _("A barrel holds as much water as its lowest stave lets it. Answer a few measures to see yours.")
         counts = counted[self._weakest]
-        return _("A barrel holds only as much as its lowest stave. Yours is {category}: done {count} / {total}.").format(
-            category=f"{self._weakest} {state.words.categories[self._weakest]}", count=counts.done, total=counts.applicable
+        return _(
+            "A barrel holds only as much as its lowest stave. Yours is {category}: done {count} / {total}."
+        ).format(
+            category=f"{self._weakest} {state.words.categories[self._weakest]}",
+            count=counts.done,
+            total=counts.applicable,
         )
 
     def _on_show(self) -> None:
@@ -192,7 +196,9 @@ class StartCard(OverviewCard):
     def refresh(self, state: AppState) -> None:
         starts = start_with(state.measures, state.entries, state.today(), len(self._rows))
         self.heading.setText(
-            ngettext("{count} thing to start with", "{count} things to start with", len(starts)).format(count=len(starts))
+            ngettext("{count} thing to start with", "{count} things to start with", len(starts)).format(
+                count=len(starts)
+            )
             if starts
             else _("Nothing left to start with")
         )

@@ -137,7 +137,9 @@ class PlanView(QWidget):
     def _on_selection(self) -> None:
         count = len(self._list.selected_ids)
         self._edit.setText(
-            ngettext("Edit {count} task...", "Edit {count} tasks...", count).format(count=count) if count else _("Edit tasks...")
+            ngettext("Edit {count} task...", "Edit {count} tasks...", count).format(count=count)
+            if count
+            else _("Edit tasks...")
         )
         self._edit.setEnabled(bool(count))
         self._open.setEnabled(bool(count))
@@ -153,5 +155,3 @@ class PlanView(QWidget):
         self._list.setVisible(bool(tasks))
         for widget in (self._order, self._edit, self._open):
             widget.setVisible(bool(tasks))
-
-

@@ -25,7 +25,10 @@ def paint_bar(painter: QPainter, place: QRect, figures: Figures, palette: QPalet
     painter.setPen(QPen(theme.line_colour(palette)))
     painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
     for segment in bar(figures):
-        left, right = place.left() + round(segment.start * place.width()), place.left() + round(segment.end * place.width())
+        left, right = (
+            place.left() + round(segment.start * place.width()),
+            place.left() + round(segment.end * place.width()),
+        )
         painter.fillRect(
             QRect(left, place.top(), right - left, place.height()),
             QBrush(theme.status_colour(segment.status, palette), _PATTERNS[segment.status]),
@@ -114,7 +117,9 @@ class BarrelPicture(QWidget):
         place = QRectF((self.width() - width) / 2, 0.6 * em, width, self.height() - 2.4 * em)
         self._paint_water(painter, place)
         for stave in self._barrel.staves:
-            box = QRectF(place.left() + stave.left * place.width(), place.top(), stave.width * place.width(), place.height())
+            box = QRectF(
+                place.left() + stave.left * place.width(), place.top(), stave.width * place.width(), place.height()
+            )
             self._paint_stave(painter, box, stave.height, is_weakest=stave.is_weakest)
             self._paint_letter(painter, box, stave.category, is_weakest=stave.is_weakest)
         self._paint_hoops(painter, place)

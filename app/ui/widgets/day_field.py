@@ -3,7 +3,16 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget, QWidgetAction
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
 
 from app import labels
 from app.domain.days import NotADay, parse_day
@@ -12,7 +21,7 @@ from app.ui.widgets.text import Text
 
 
 class DayField(QWidget):
-    """Emits `chosen(date | None)` when a person entered another day. What is no day is said below the field and kept there."""
+    """Emits `chosen(date | None)` when a person entered another day. What is no day is said below, and kept."""
 
     chosen = Signal(object)
 

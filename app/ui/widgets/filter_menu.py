@@ -14,7 +14,6 @@ from app.i18n import _
 from app.ui.state import AppState
 
 
-
 class FilterMenu(QMenu):
     """Ticks what is left in. It is filled when it opens, so that it knows the owners and the language of the moment."""
 
@@ -39,7 +38,9 @@ class FilterMenu(QMenu):
         now = self._filter
         categories = self.addMenu(_("&Category"))
         for letter in letters:
-            self._add(categories, f"{letter}　{names[letter]}", letter in now.categories, self._with("categories", letter))
+            self._add(
+                categories, f"{letter}　{names[letter]}", letter in now.categories, self._with("categories", letter)
+            )
         levels = self.addMenu(_("&Level"))
         for level in Level:
             self._add(levels, labels.name(level), level in now.levels, self._with("levels", level))

@@ -29,7 +29,7 @@ class LinkRow(QAbstractButton):
     def set_content(
         self, title: str, second: str = "", *, mark: str = "", figures: Figures | None = None, warns: bool = False
     ) -> None:
-        """`mark` stands before the title; `figures` draw a bar below; `warns` gives the second line the warning colour."""
+        """`mark` stands before the title, `figures` draw a bar below, `warns` colours the second line."""
         self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
         self.setAccessibleName(", ".join(part for part in (mark, title, second) if part))
         self.updateGeometry()

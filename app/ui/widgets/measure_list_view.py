@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.ui.delegates.measure_delegate import MeasureDelegate
-from app.ui.models.measure_list import MeasureListModel, Roles
+from app.ui.models.measure_list import Index, MeasureListModel, Roles
 from app.ui.state import AppState
 
 
@@ -53,7 +53,7 @@ class MeasureListView(QListView):
             self.stand_on(self._measures.shown_ids[0])
             self.scrollToTop()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.current_changed.emit(self.current_id or "")
 

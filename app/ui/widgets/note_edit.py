@@ -1,4 +1,4 @@
-"""A text field of several lines that hands over what is typed shortly after the last key, and never a half-composed word."""
+"""A text field that hands over what is typed shortly after the last key, and never a half-composed word."""
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain.text import LINE_LIMIT
 
@@ -17,11 +17,13 @@ class OwnerField(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.lineEdit().setMaxLength(LINE_LIMIT)
+        line = QLineEdit(self)
+        line.setMaxLength(LINE_LIMIT)
+        self.setLineEdit(line)
         self.setMinimumContentsLength(6)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._shown = ""
-        self.lineEdit().editingFinished.connect(self.flush)
+        line.editingFinished.connect(self.flush)
         self.activated.connect(self.flush)
 
     def show_owner(self, owner: str, known: Sequence[str]) -> None:

@@ -7,19 +7,19 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from app.ui.widgets.flow import FlowLayout
 
-
 _STYLE = """
 QToolButton { background: palette(button); color: palette(button-text); border: 1px solid palette(mid);
               border-radius: 4px; padding: 4px 10px; }
 QToolButton:hover { border-color: palette(dark); background: palette(alternate-base); }
 QToolButton:focus { border: 2px solid palette(text); padding: 3px 9px; }
-QToolButton:checked { background: palette(highlight); color: palette(highlighted-text); border-color: palette(highlight); }
+QToolButton:checked { background: palette(highlight); color: palette(highlighted-text);
+                      border-color: palette(highlight); }
 QToolButton:checked:focus { border-color: palette(text); }
 """
 
 
 class Segmented(QWidget):
-    """Chooses one of several keys. The buttons wrap where the width ends; each has the text that `set_texts` gives it."""
+    """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words."""
 
     chosen = Signal(str)
     """A person chose this key."""

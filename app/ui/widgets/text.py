@@ -10,7 +10,7 @@ from app.ui import theme
 
 
 class Text(QLabel):
-    """Text that wraps and is never taken as mark-up. `factor` is its size against its parent's; `airy` gives room between lines."""
+    """Text that wraps and is never mark-up. `factor` is its size against its parent's; `airy` parts the lines."""
 
     def __init__(
         self, parent: QWidget, factor: float = 1.0, *, bold: bool = False, muted: bool = False, airy: bool = False

@@ -1,0 +1,182 @@
+"""Content for the documents, made here: these tests need neither the catalogue's files nor a workbook."""
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.domain.selection import View
+from app.reports.content import ReportContent, make_content
+
+TODAY = date(2026, 11, 23)
+
+# Chapter 4 (p. 55-65): per role and category the levels in order, b for basic and a for advanced.
+LEVELS = {
+    Role.EXECUTIVE: "Abb Eb Jb Mb",
+    Role.ADMINISTRATOR: "Ababa Bbabab Cbbbb Dbabb Ebabbbbbabb Fbbaa Gbaba Hbbbbbbb Ibbbaaab Jbbbabbbaaa Lba Mbbb",
+    Role.TELEWORKER: "Abba Bbbb Cbbb Ebbb Fbb Gbbb Hbbb Ibbbb Jbb Kbb Mb",
+}
+COUNTERPARTS = (("administrator-I-7", "teleworker-I-4"), ("administrator-G-3", "teleworker-G-2"))
+CATEGORY_NAMES = {
+    "ja": (
+        "ガバナンス・リスク管理、資産・構成管理、脆弱性管理、特権管理、データ保護、マルウェア対策、通信の保護・暗号化、"
+        "アカウント・認証管理、アクセス制御・認可、インシデント対応・ログ管理、物理的セキュリティ、脅威インテリジェンス、教育"
+    ),
+    "en": (
+        "Governance and risk management、Assets and configuration、Vulnerabilities、Privileged access、"
+        "Data protection、Malware、Protected communication、Accounts and sign-in、Access control、"
+        "Incidents and logs、Physical security、Threat intelligence、Training"
+    ),
+}
+TITLES = {
+    "ja": "自宅のWi-Fiの守り方を勤務者に知らせて確かめる",
+    "en": "Tell teleworkers how to protect their home Wi-Fi",
+}
+REQUIREMENTS = {
+    "ja": (
+        "勤務者が無線LANルーターを使うときの決まりを3つ伝えます。①暗号化方式はWPA2かWPA3にする。②Wi-Fiのパスワードは、"
+        "他人が思いつかないものにする。③ルーターの設定画面に入るパスワードも、他人が思いつかないものにする。"
+    ),
+    "en": (
+        "Give everyone who uses a wireless router three rules. 1. Set its security mode to WPA2 or WPA3. 2. Choose a "
+        "Wi-Fi password that nobody could guess. 3. Choose one for the router's own settings page."
+    ),
+}
+STEPS = {
+    "ja": "ルーターのラベルか説明書で設定画面の開き方を調べ、「設定」と「確認」の手順を紙1枚にまとめます。",
+    "en": "Find out how to open the router's settings page (label or manual), and put it on one sheet.",
+}
+ALONE = {
+    "ja": "自分のルーターで3つを確かめ、日付と型番を書き残します。",
+    "en": "Check the three on your own router; note the date and the model.",
+}
+
+
+def measures() -> list[Measure]:
+    partners = {a: (b,) for a, b in (*COUNTERPARTS, *((y, x) for x, y in COUNTERPARTS))}
+    return [
+        Measure(
+            role,
+            part[0],
+            number,
+            Level.BASIC if level == "b" else Level.ADVANCED,
+            66,
+            notify_staff=False,
+            recurrence=Recurrence.NONE,
+            effort=Effort(list(EffortSize)[number % 3], costs_money=number % 2 == 0),
+            counterparts=partners.get(f"{role}-{part[0]}-{number}", ()),
+        )
+        for role, parts in LEVELS.items()
+        for part in parts.split()
+        for number, level in enumerate(part[1:], 1)
+    ]
+
+
+def words(lang: str) -> dict[str, MeasureWords]:
+    """Words of realistic length: 2 to 5 steps, and every eighth measure reads differently for one person."""
+    return {
+        m.id: MeasureWords(
+            TITLES[lang],
+            REQUIREMENTS[lang],
+            "",
+            (STEPS[lang],) * (2 + n % 4),
+            "",
+            "",
+            ALONE[lang] if n % 8 == 0 else "",
+        )
+        for n, m in enumerate(measures())
+    }
+
+
+def categories(lang: str) -> dict[str, str]:
+    return dict(zip("ABCDEFGHIJKLM", CATEGORY_NAMES[lang].split("、"), strict=True))
+
+
+def answered(lang: str) -> dict[str, Entry]:
+    """An entry for each measure, with every status and every field somewhere, and each typed text different."""
+    owner = "佐藤" if lang == "ja" else "Sato"
+    note = "情報システムの打ち合わせで決めた。" if lang == "ja" else "Decided at the meeting."
+    turns = [
+        Status.DONE,
+        Status.PARTIAL,
+        Status.NOT_DONE,
+        Status.UNKNOWN,
+        Status.DONE,
+        Status.NOT_DONE,
+        Status.UNANSWERED,
+    ]
+    found: dict[str, Entry] = {}
+    for n, measure in enumerate(measures()):
+        status = Status.NOT_APPLICABLE if n % 17 == 16 else turns[(n * 5 + n // 7) % 7]
+        found[measure.id] = Entry(
+            status=status,
+            note=f"{note}<{n}n>" if n % 2 else "",
+            scope=f"{owner}<{n}s>" if n % 5 == 0 else "",
+            evidence=f"共有フォルダ/セキュリティ/{n}.xlsx<{n}e>" if status is Status.DONE or n % 6 == 0 else "",
+            evidence_seen=TODAY - timedelta(n) if status is Status.DONE else None,
+            reason=f"クラウドを使っていないため<{n}r>" if status is Status.NOT_APPLICABLE else "",
+            owner=f"{owner}<{n}o>" if n % 3 else "",
+            carrier=list(Carrier)[n % 3],
+            due=TODAY + timedelta(n * 3 - 30) if n % 4 else None,
+            priority=list(Priority)[n % 5 % 3],
+        )
+    return found
+
+
+def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportContent:
+    """What a document would be made of in the middle of the work."""
+    content = make_content(
+        language=lang,
+        today=TODAY,
+        organisation="みどり商店" if lang == "ja" else "Midori Shop",
+        view=view,
+        measures=measures(),
+        words=words(lang),
+        categories=categories(lang),
+        entries=answered(lang),
+    )
+    return replace(content, **changes)
+
+
+NASTY = (
+    '<b>太字</b> <img src="/etc/passwd"> &lt; &amp;\tタブ\n\n改行 שלום مرحبا 髙﨑 𠮷田 ㈱ ① ｱﾞｲｳ か\u3099 e\u0301 '
+    "👨\u200d👩 葛\U000e0100\u200b 한글\u202e {0} %s \\"
+)
+
+
+def hostile(lang: str) -> ReportContent:
+    """Every text as long and as odd as its field allows."""
+    notes = ("あ" * 10_000, "a" * 10_000, NASTY, "https://example.com/" + "very-long/" * 60)
+    content = sample(lang, organisation="𠮷田<b>&amp;商店</b>髙﨑😀" * 9)
+    statuses = (Status.NOT_DONE, Status.DONE, Status.NOT_APPLICABLE)
+    entries = {
+        measure.id: replace(
+            content.entry(measure),
+            status=statuses[n % 3],
+            note=notes[n % 4],
+            evidence=NASTY if n % 2 else "",
+            reason=NASTY,
+            owner=("𠮷田" * 100, "W" * 200, "佐藤")[n % 3],
+        )
+        for n, measure in enumerate(content.measures[:12])
+    }
+    return replace(content, entries={**content.entries, **entries})
+
+
+def squeezed(text: str) -> str:
+    """The text without white space: lines break where they must."""
+    return re.sub(r"\s+", "", text)
+
+
+def pdf_text(path: Path) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("poppler-utils is not installed")
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
+    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")

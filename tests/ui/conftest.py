@@ -1,0 +1,95 @@
+"""A state over the real catalogue and a new workbook, and the audit of what is on the screen."""
+
+import importlib.util
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import i18n
+from app.catalogue.loader import Catalogue
+from app.domain.answers import Field, Status
+from app.paths import DataDir, bundle
+from app.storage.settings import Settings, Theme
+from app.storage.workbook import Workbook
+from app.ui import theme
+from app.ui.state import AppState
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return Catalogue(bundle() / "resources" / "catalogue")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English and leaves no other language behind."""
+    i18n.use("en")
+    yield
+    i18n.use("en")
+
+
+@pytest.fixture
+def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[AppState]:
+    """A new workbook of みどり商店 with three answers, in the view of all roles."""
+    with Workbook.create(tmp_path / "data.tenken", "みどり商店") as workbook:
+        state = AppState(catalogue, workbook, DataDir(tmp_path), Settings())
+        state.edit(["executive-A-1"], {Field.STATUS: Status.DONE})
+        state.edit(["administrator-E-10"], {Field.STATUS: Status.PARTIAL, Field.NOTE: "髙﨑さんに聞く", Field.OWNER: "𠮷田"})
+        state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
+        yield state
+
+
+@pytest.fixture
+def failures(state: AppState) -> list[Exception]:
+    """What the state told of failures."""
+    told: list[Exception] = []
+    state.failed.connect(told.append)
+    return told
+
+
+@pytest.fixture
+def audit() -> Callable[[QWidget], list[tuple[str, str, str]]]:
+    """The findings of ../shared/bench/ui_audit.py about a window."""
+    spec = importlib.util.spec_from_file_location("ui_audit", AUDIT)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.audit
+
+
+@pytest.fixture
+def dress(qapp: QApplication) -> Iterator[Callable[[str, Theme, int], None]]:
+    """Gives the program a language, colours and a text size in percent; the usual ones come back afterwards."""
+    style, font, palette = qapp.style().name(), qapp.font(), qapp.palette()
+    qapp.setStyle("Fusion")
+
+    def put_on(language: str, colours: Theme, percent: int) -> None:
+        i18n.use(language)
+        theme.apply_theme(qapp, colours)
+        theme.apply_text_size(qapp, percent)
+
+    yield put_on
+    qapp.setStyle(style)
+    qapp.setFont(font)
+    qapp.setPalette(palette)
+
+
+@pytest.fixture
+def speak(qapp: QApplication) -> Callable[[str, QWidget], None]:
+    """Switches the language as the running program does: every widget is sent LanguageChange."""
+
+    def switch(language: str, *widgets: QWidget) -> None:
+        i18n.use(language)
+        for widget in widgets:
+            QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    return switch

@@ -1,0 +1,154 @@
+"""Documents are built in a thread: progress, cancelling, failures, and the end of the program."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Generator
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.domain.selection import View
+from app.paths import bundle
+from app.ui.build import DocumentJob, Job, Prepared, PrepareJob, content_for
+from app.ui.state import AppState
+
+
+def test_a_document_is_written_with_progress_to_the_end(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
+    target = tmp_path / "plan.pdf"
+    job = DocumentJob("action-plan", content_for(state, "ja", View.ALL), target)
+    shares: list[float] = []
+    job.progress.connect(shares.append)
+    with qtbot.waitSignal(job.done, timeout=30_000) as done:
+        job.start()
+    job.wait()
+    assert done.args == [target]
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+def test_cancelling_leaves_no_file(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    job = DocumentJob("action-plan", content_for(state, "ja", View.ALL), folder / "plan.pdf")
+    job.cancel()
+    with qtbot.waitSignal(job.cancelled, timeout=30_000):
+        job.start()
+    assert list(folder.iterdir()) == []
+
+
+def test_cancelling_under_way_closes_the_work(qtbot: QtBot) -> None:
+    closed = threading.Event()
+
+    def work() -> Generator[float, None, object]:
+        try:
+            while True:
+                yield 0.5
+        finally:
+            closed.set()
+
+    job = Job(work)
+    job.progress.connect(job.cancel)
+    with qtbot.waitSignal(job.cancelled, timeout=30_000):
+        job.start()
+    assert closed.is_set()
+
+
+def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
+    job = DocumentJob("checklist", content_for(state, "en", View.ALL), tmp_path / "nowhere" / "list.pdf")
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        job.start()
+    assert isinstance(failed.args[0], FileNotFoundError | OSError)
+
+
+def test_an_error_of_ours_is_told_too(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
+    job = DocumentJob("no such document", content_for(state, "en", View.ALL), tmp_path / "x.pdf")
+    with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
+        job.start()
+    assert isinstance(failed.args[0], KeyError)
+
+
+def test_the_interpreter_is_left_as_it_was(qtbot: QtBot) -> None:
+    usual = sys.getswitchinterval()
+    during: list[float] = []
+
+    def work() -> Generator[float, None, object]:
+        during.append(sys.getswitchinterval())
+        yield 1.0
+        return None
+
+    job = Job(work)
+    with qtbot.waitSignal(job.done, timeout=30_000):
+        job.start()
+    job.wait()
+    assert during[0] < usual
+    assert sys.getswitchinterval() == usual
+
+
+def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, state: AppState) -> None:
+    state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣と髙﨑・𠮷田"})
+    job = PrepareJob("action-plan", content_for(state, "ja", View.ALL))
+    with qtbot.waitSignal(job.done, timeout=30_000) as done:
+        job.start()
+    prepared = done.args[0]
+    assert isinstance(prepared, Prepared)
+    assert prepared.missing == ("🍣",)
+    assert prepared.suggested_name.startswith(f"みどり商店_{state.today().isoformat()}_")
+    assert prepared.suggested_name.endswith(".pdf")
+
+
+def test_a_snapshot_is_not_reached_by_later_edits(state: AppState) -> None:
+    content = content_for(state, "en", View.EXECUTIVE, blank=False, approval_strip=True)
+    state.edit(["executive-A-1"], {Field.STATUS: Status.NOT_DONE})
+    state.rename("Other")
+    assert content.entries["executive-A-1"].status is Status.DONE
+    assert content.organisation == "みどり商店"
+    assert content.approval_strip
+    assert {m.role.value for m in content.measures} == {"executive"}
+    with pytest.raises(FrozenInstanceError):
+        content.organisation = "x"  # type: ignore[misc]
+
+
+_ENDING = """
+import sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from app.ui.build import Job
+
+def work():
+    while True:
+        yield 0.0
+
+app = QCoreApplication([])
+jobs = [Job(work)]
+jobs[0].progress.connect(app.quit)
+if sys.argv[1] == "forgotten":
+    QTimer.singleShot(0, lambda: jobs.pop().start())
+else:
+    jobs[0].start()
+app.exec()
+"""
+
+
+@pytest.mark.parametrize("holder", ["held", "forgotten"])
+def test_no_thread_outlives_the_program(holder: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", _ENDING, holder], cwd=bundle(), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
+_LIGHT = """
+import sys
+import app.ui.views.documents
+heavy = {"reportlab", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "babel"}
+print(*sorted(heavy & set(sys.modules)))
+"""
+
+
+def test_nothing_heavy_is_loaded_for_the_screen() -> None:
+    loaded = subprocess.run([sys.executable, "-c", _LIGHT], cwd=bundle(), capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []
