@@ -62,7 +62,9 @@ def _figures(content: ReportContent, whole: Figures) -> Piece:
     """The two figures side by side, each with its own bar of one colour."""
     _ = translation(content.language).gettext
     half = (ROOM - 16) / 2
-    note = _("n of N measures that apply; {count} do not apply and are not counted.").format(count=whole.not_applicable)
+    note = _("Out of the measures that apply. Not applicable, and not counted: {count}.").format(
+        count=whole.not_applicable
+    )
     return Piece(
         92,
         (

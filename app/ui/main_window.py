@@ -217,6 +217,10 @@ class MainWindow(QMainWindow):
             action.setEnabled(has_measure)
         self._actions["show_in_checklist"].setEnabled(has_measure and self._places.place is Place.PLAN)
 
+    def show_measure(self, measure_id: str) -> None:
+        """Goes to a measure in the checklist."""
+        self._places.show_measure(measure_id)
+
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:

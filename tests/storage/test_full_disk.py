@@ -1,6 +1,5 @@
 """The disk is full: the edit is not acknowledged, nothing that was is lost, and the workbook works on."""
 
-import contextlib
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -23,7 +22,7 @@ LONG = "長" * NOTE_LIMIT
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder for 512 KB: a disk of its own or, for a user who may not mount one, a limit on the size of files."""
+    """A folder on a disk of 512 KB; for a user who may not mount one `limited` has to do."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tenken-test", str(folder)]
@@ -31,12 +30,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         yield folder
         subprocess.run(["umount", "-l", folder], check=True)
     else:
-        with size_limit(512 << 10):
-            yield folder
+        yield folder
 
 
 @contextmanager
-def size_limit(size: int) -> Iterator[None]:
+def limited(folder: Path, size: int = 512 << 10) -> Iterator[None]:
+    """Where the disk is not small, no file grows beyond a size."""
+    if folder.is_mount():
+        yield
+        return
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -73,7 +75,7 @@ def holds(workbook: Workbook, count: int) -> bool:
 
 def test_full_in_the_middle_of_a_commit(small_disk: Path):
     path = small_disk / "a.tenken"
-    with Workbook.create(path) as workbook:
+    with limited(small_disk), Workbook.create(path) as workbook:
         count, error = edit_until_refused(workbook)
         assert type(error) in (DiskFull, AccessFailed)  # a size limit is no full disk to SQLite
         assert error.path == path
@@ -87,13 +89,14 @@ def test_full_in_the_middle_of_a_commit(small_disk: Path):
 
 def test_full_before_closing(small_disk: Path):
     path = small_disk / "a.tenken"
-    workbook = Workbook.create(path)
-    edit(workbook, note=LONG)
-    edit(workbook, scope=LONG)
-    fill(small_disk)
-    edit_until_refused(workbook)
-    entries = workbook.entries()
-    workbook.close()
+    with limited(small_disk):
+        workbook = Workbook.create(path)
+        edit(workbook, note=LONG)
+        edit(workbook, scope=LONG)
+        fill(small_disk)
+        edit_until_refused(workbook)
+        entries = workbook.entries()
+        workbook.close()
     (small_disk / "filler").unlink()
     assert check(path).result is Result.SOUND
     with Workbook.open(path) as again:
@@ -134,8 +137,7 @@ def test_full_then_room_again(workbook: Workbook, path: Path, act: Callable[[Wor
 def test_no_room_to_create(small_disk: Path):
     fill(small_disk)
     before = names_in(small_disk)
-    limit = contextlib.nullcontext() if small_disk.is_mount() else size_limit(4096)
-    with limit, pytest.raises((DiskFull, AccessFailed)):
+    with limited(small_disk, 4096), pytest.raises((DiskFull, AccessFailed)):
         Workbook.create(small_disk / "a.tenken")
     assert names_in(small_disk) == before
 
@@ -145,7 +147,7 @@ def test_no_room_for_a_copy(small_disk: Path, workbook: Workbook):
         workbook.apply(changes_to(f"executive-A-{number}", EMPTY, {Field.NOTE: LONG}))
     target = small_disk / "copy.tenken"
     target.write_text("old")
-    with pytest.raises((DiskFull, AccessFailed)) as caught:
+    with limited(small_disk), pytest.raises((DiskFull, AccessFailed)) as caught:
         save_copy(workbook, target)
     assert caught.value.path == target
     assert names_in(small_disk) == ["copy.tenken"]
@@ -156,7 +158,7 @@ def test_no_room_for_a_copy(small_disk: Path, workbook: Workbook):
 def test_no_room_for_settings(small_disk: Path):
     file = small_disk / "settings.json"
     save(file, Settings(place="plan"))
-    with pytest.raises((DiskFull, AccessFailed)):
+    with limited(small_disk), pytest.raises((DiskFull, AccessFailed)):
         save(file, Settings(place="x" * (600 << 10)))
     assert load(file).settings == Settings(place="plan")
     assert names_in(small_disk) == [file.name]

@@ -42,7 +42,9 @@ def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[
     with Workbook.create(tmp_path / "data.tenken", "みどり商店") as workbook:
         state = AppState(catalogue, workbook, DataDir(tmp_path), Settings())
         state.edit(["executive-A-1"], {Field.STATUS: Status.DONE})
-        state.edit(["administrator-E-10"], {Field.STATUS: Status.PARTIAL, Field.NOTE: "髙﨑さんに聞く", Field.OWNER: "𠮷田"})
+        state.edit(
+            ["administrator-E-10"], {Field.STATUS: Status.PARTIAL, Field.NOTE: "髙﨑さんに聞く", Field.OWNER: "𠮷田"}
+        )
         state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
         yield state
 

@@ -1,11 +1,12 @@
 """The pages on paper are those of the file: compared as pictures, with a PDF file in the printer's place."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtCore import QMarginsF, QSize
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -84,31 +85,37 @@ def test_every_page_comes_out_as_it_is_in_the_file(qapp: object, source: QPdfDoc
 
 
 def test_bands_make_the_same_picture_as_one_piece(
-    qapp: object, source: QPdfDocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: object, source: QPdfDocument, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = printed(source, printer_to(tmp_path / "whole.pdf"), [0])
     monkeypatch.setattr(printing, "BAND_PIXELS", 2480 * 97)
-    bands = printed(source, printer_to(tmp_path / "bands.pdf"), [0])
-    assert difference(picture(whole, 0), picture(bands, 0)) < 0.05
-    whole.close()
-    bands.close()
+    place = QRect(QPoint(0, 0), QSize(*AT_300_DPI))
+    joined = Image.new("RGB", AT_300_DPI, "red")
+    for band in printing._bands(place, 1):
+        drawn = printing._drawn(source, 0, band).convertToFormat(QImage.Format.Format_RGB888)
+        strip = Image.frombytes(
+            "RGB", (drawn.width(), drawn.height()), bytes(drawn.constBits()), "raw", "RGB", drawn.bytesPerLine()
+        )
+        joined.paste(strip, (band.target.x(), band.target.y()))
+    assert ImageChops.difference(joined.convert("L"), picture(source, 0)).getextrema()[1] <= 2
 
 
-def test_a_page_at_1200_dpi_stays_small_in_memory(
-    qapp: object, source: QPdfDocument, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sizes: list[int] = []
-    draw = printing._drawn
+@pytest.mark.parametrize("resolution", [150, 600, 1200, 2400])
+def test_bands_cover_the_page_and_stay_small(resolution: int) -> None:
+    place = QRect(7, 11, round(8.27 * resolution), round(11.69 * resolution))
+    bands = list(printing._bands(place, -(-resolution // printing.FINEST)))
+    assert bands[0].target.topLeft() == place.topLeft()
+    for above, below in pairwise(bands):
+        assert below.target.top() == above.target.bottom() + 1
+        assert below.source.top() == above.source.bottom() + 1
+    assert all(b.source.width() * b.source.height() <= printing.BAND_PIXELS for b in bands)
+    covered = QRect(bands[0].target.topLeft(), bands[-1].target.bottomRight())
+    assert covered.contains(place)
+    assert covered.width() - place.width() < 4
+    assert covered.height() - place.height() < 4
 
-    def measured(document: QPdfDocument, page: int, band: printing._Band) -> QImage:
-        image = draw(document, page, band)
-        sizes.append(image.sizeInBytes())
-        return image
 
-    monkeypatch.setattr(printing, "_drawn", measured)
+def test_a_page_at_1200_dpi(qapp: object, source: QPdfDocument, tmp_path: Path) -> None:
     result = printed(source, printer_to(tmp_path / "fine.pdf", 1200), [0])
-    assert max(sizes) <= printing.BAND_PIXELS * 4
-    assert sum(sizes) > 500_000_000
     assert_same(picture(source, 0), picture(result, 0))
     result.close()
 

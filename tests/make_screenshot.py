@@ -1,0 +1,62 @@
+"""Makes docs/window.png, the picture in the README, from the program itself with a filled-in workbook."""
+
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from app.domain.answers import Field, Priority, Status, Value
+from app.paths import data_dir
+from app.storage import settings
+from app.storage.settings import Settings, Theme
+from app.storage.workbook import Workbook
+from app.ui.application import Started, start
+
+OUT = Path(__file__).resolve().parent.parent / "docs" / "window.png"
+SIZE = (1200, 780)
+
+_DONE = ("executive-A-1", "administrator-B-1", "teleworker-B-1", "administrator-C-1", "teleworker-C-1", "administrator-E-3",
+         "administrator-F-1", "teleworker-F-2", "administrator-G-3", "teleworker-G-2", "administrator-H-4", "teleworker-H-2",
+         "administrator-I-7", "teleworker-I-4", "administrator-J-1", "teleworker-J-1", "teleworker-K-1", "executive-M-1")  # fmt: skip
+_OTHERS: tuple[tuple[str, dict[Field, Value]], ...] = (
+    ("administrator-E-10", {Field.STATUS: Status.PARTIAL, Field.OWNER: "髙﨑", Field.PRIORITY: Priority.HIGH}),
+    ("administrator-E-5", {Field.STATUS: Status.NOT_DONE, Field.OWNER: "𠮷田"}),
+    ("administrator-A-3", {Field.STATUS: Status.PARTIAL, Field.OWNER: "髙﨑"}),
+    ("administrator-J-5", {Field.STATUS: Status.UNKNOWN}),
+    ("administrator-D-2", {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "Windowsのドメインは使っていない"}),
+)
+
+
+def main() -> int:
+    """Draws the checklist in Japanese and light colours."""
+    with TemporaryDirectory() as folder:
+        data = data_dir(Path(folder))
+        chosen = Settings(language="ja", theme=Theme.LIGHT, place="checklist")
+        settings.save(data.settings, replace(chosen, last_workbook=data.workbook))
+        Workbook.create(data.workbook, "みどり商店").close()
+        started = start(data, None)
+        if started is None:
+            return 1
+        _fill(started)
+        started.window.resize(*SIZE)
+        started.window.show_measure("administrator-E-10")
+        for _turn in range(5):
+            started.app.processEvents()
+        saved = started.window.grab().save(str(OUT))
+        started.window.close()
+    return 0 if saved else 1
+
+
+def _fill(started: Started) -> None:
+    for measure_id in _DONE:
+        started.state.edit([measure_id], {Field.STATUS: Status.DONE})
+    for days, (measure_id, values) in enumerate(_OTHERS):
+        due = (
+            {} if values[Field.STATUS] is Status.NOT_APPLICABLE else {Field.DUE: date.today() + timedelta(7 * days + 3)}
+        )
+        started.state.edit([measure_id], {**values, **due})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,307 @@
+"""The place "documents": choices, preview, saving, printing, and what a person is told."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.catalogue.loader import CatalogueDamaged
+from app.domain.answers import Field
+from app.domain.selection import View
+from app.i18n import LANGUAGES
+from app.reports.document import Option
+from app.reports.documents import DOCUMENTS
+from app.storage.settings import Theme
+from app.ui import printing
+from app.ui.dialogs import save_pdf
+from app.ui.dialogs.preview import PreviewDialog
+from app.ui.state import AppState
+from app.ui.views.documents import DocumentsView
+
+PATIENCE = 30_000
+
+
+@pytest.fixture
+def view(qtbot: QtBot, state: AppState) -> Iterator[DocumentsView]:
+    view = DocumentsView(state)
+    view.resize(1000, 700)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    yield view
+    view.cancel()
+    qtbot.waitUntil(lambda: not view.has_running_job, timeout=PATIENCE)
+
+
+@pytest.fixture
+def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where a person wants the file."""
+    target = tmp_path / "chosen.pdf"
+    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: target)
+    return target
+
+
+def button(view: QWidget, text: str) -> QPushButton:
+    return next(b for b in view.findChildren(QPushButton) if b.text() == text)
+
+
+def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
+    qtbot.waitUntil(lambda: button(view, "Preview...").isEnabled(), timeout=PATIENCE)
+
+
+def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak: Callable[..., None]) -> None:
+    for language in LANGUAGES:
+        speak(language, view)
+        offered = {b.text(): b.accessibleDescription() for b in view.findChildren(QRadioButton)}
+        assert offered == {d.title(language): d.purpose(language) for d in DOCUMENTS.values()}
+
+
+def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppState, speak: Callable[..., None]) -> None:
+    assert (view._options.view, view._options.language) == (View.ALL, "en")
+    state.set_view(View.TELEWORKER)
+    speak("ja", view)
+    assert (view._options.view, view._options.language) == (View.TELEWORKER, "ja")
+    view._options.language = "en"
+    speak("ja", view)
+    assert view._options.language == "en", "what a person chose stays"
+
+
+def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -> None:
+    for document in DOCUMENTS.values():
+        view._choice.choose(document.name)
+        shown = {option for option, tick in view._options._ticks.items() if tick.isVisible()}
+        assert shown == document.options
+    view._choice.choose("checklist")
+    view._options.set_on(Option.BLANK, on=True)
+    view._choice.choose("action-plan")
+    assert not view._options.is_on(Option.BLANK)
+
+
+def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
+    first = view.findChildren(QRadioButton)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert view._choice.document.name == list(DOCUMENTS)[1]
+
+
+def test_a_click_on_the_card_chooses_it(qtbot: QtBot, view: DocumentsView) -> None:
+    card = view._choice._cards["checklist"]
+    qtbot.mouseClick(card._purpose, Qt.MouseButton.LeftButton)
+    assert view._choice.document.name == "checklist"
+
+
+def test_saving_from_the_button_to_the_file(
+    qtbot: QtBot, view: DocumentsView, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    qtbot.mouseClick(button(view, "Save as PDF..."), Qt.MouseButton.LeftButton)
+    wait_until_free(qtbot, view)
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert view.folder == target.parent
+    assert view._saved.isVisible()
+    assert view._saved._where.text() == str(target)
+    qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
+    assert opened == [str(target.parent)]
+
+
+def test_the_question_for_the_file_begins_with_a_good_name(
+    qtbot: QtBot, view: DocumentsView, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    asked: list[tuple[Path, str]] = []
+    monkeypatch.setattr(save_pdf, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
+    view.folder = tmp_path
+    view.save_pdf()
+    wait_until_free(qtbot, view)
+    (folder, name), *others = asked
+    assert others == []
+    assert folder == tmp_path
+    assert name.startswith(f"みどり商店_{state.today().isoformat()}_")
+    assert not view._saved.isVisible()
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot,
+    view: DocumentsView,
+    failures: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
+    view.save_pdf()
+    wait_until_free(qtbot, view)
+    assert [isinstance(e, OSError) for e in failures] == [True]
+    assert not view._saved.isVisible()
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_characters_that_no_font_has_are_asked_about(
+    qtbot: QtBot,
+    view: DocumentsView,
+    state: AppState,
+    target: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    goes_on: bool,
+) -> None:
+    asked: list[Sequence[str]] = []
+
+    def confirm(_parent: QWidget, characters: Sequence[str]) -> bool:
+        asked.append(characters)
+        return goes_on
+
+    monkeypatch.setattr(save_pdf, "confirm_missing", confirm)
+    state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣"})
+    view.save_pdf()
+    wait_until_free(qtbot, view)
+    assert asked == [("🍣",)]
+    assert target.exists() is goes_on
+
+
+@pytest.mark.parametrize(("answer", "goes_on"), [("Go on", True), ("Cancel", False)])
+def test_the_question_about_characters(qtbot: QtBot, view: DocumentsView, answer: str, goes_on: bool) -> None:
+    seen: list[str] = []
+
+    def reply() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        seen.append(box.text())
+        next(b for b in box.buttons() if b.text().replace("&", "") == answer).click()
+
+    QTimer.singleShot(0, reply)
+    characters = [chr(0x1F363 + n) for n in range(30)]
+    assert save_pdf.confirm_missing(view, characters) is goes_on
+    assert "🍣\u00a0(U+1F363)" in seen[0]
+    assert "and 6 more" in seen[0]
+
+
+def test_cancelling_leaves_no_file(qtbot: QtBot, view: DocumentsView, target: Path) -> None:
+    view.save_pdf()
+    assert view.has_running_job
+    view.cancel()
+    wait_until_free(qtbot, view)
+    assert not view.has_running_job
+    assert not target.exists()
+
+
+def test_one_document_at_a_time(qtbot: QtBot, view: DocumentsView, target: Path) -> None:
+    view.save_pdf()
+    making = view._making
+    view.preview()
+    assert view._making is making
+    wait_until_free(qtbot, view)
+    assert view.findChild(PreviewDialog) is None
+
+
+def test_a_document_that_takes_time_shows_how_far_it_is(qtbot: QtBot, view: DocumentsView) -> None:
+    view._progress.set_text("Making")
+    view._progress._delay.setInterval(0)
+    view._progress.begin()
+    qtbot.waitUntil(view._progress.isVisible)
+    view._progress.show_share(0.5)
+    assert view._progress._bar.value() == view._progress._bar.maximum() // 2
+    with qtbot.waitSignal(view._progress.cancel_wanted):
+        button(view, "Cancel").click()
+    view._progress.end()
+    assert not view._progress.isVisible()
+
+
+def test_the_preview_shows_a_file_that_is_gone_afterwards(qtbot: QtBot, view: DocumentsView) -> None:
+    view.preview()
+    qtbot.waitUntil(lambda: view.findChild(PreviewDialog) is not None, timeout=PATIENCE)
+    dialog = view.findChild(PreviewDialog)
+    assert dialog is not None
+    shown = dialog._path
+    assert shown.read_bytes().startswith(b"%PDF-")
+    assert shown.name.startswith("みどり商店_")
+    assert not view.has_running_job
+    with qtbot.waitSignal(dialog.finished):
+        dialog.close()
+    wait_until_free(qtbot, view)
+    assert not shown.parent.exists()
+
+
+def test_printing_hands_the_pages_on_and_cleans_up(
+    qtbot: QtBot, view: DocumentsView, failures: list[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[tuple[Path, bytes]] = []
+
+    def take(path: Path, _parent: QWidget) -> bool:
+        printed.append((path, path.read_bytes()[:5]))
+        raise printing.PrintFailed("Office")
+
+    monkeypatch.setattr(printing, "print_pdf", take)
+    view.print_document()
+    wait_until_free(qtbot, view)
+    (path, head), *others = printed
+    assert (head, others) == (b"%PDF-", [])
+    assert not path.parent.exists()
+    assert [getattr(e, "printer", None) for e in failures] == ["Office"]
+
+
+def test_damaged_texts_are_told(
+    view: DocumentsView, state: AppState, failures: list[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def damaged(_language: str) -> None:
+        raise CatalogueDamaged(())
+
+    monkeypatch.setattr(state.catalogue, "words", damaged)
+    view.save_pdf()
+    assert [type(e) for e in failures] == [CatalogueDamaged]
+    assert not view.has_running_job
+    assert button(view, "Save as PDF...").isEnabled()
+
+
+def test_what_is_being_typed_gets_into_the_document(view: DocumentsView, state: AppState, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(state.about_to_leave):
+        view.save_pdf()
+
+
+def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) -> None:
+    assert view._hint.text() == "2 of 97 applicable measures are answered, 1 are done."
+    state.undo()
+    state.undo()
+    state.undo()
+    assert "checklist" in view._hint.text()
+    view._choice.choose("checklist")
+    view._options.set_on(Option.BLANK, on=True)
+    view._options.changed.emit()
+    assert "98 measures" in view._hint.text()
+    assert not view._nameless.isVisible()
+    state.rename("")
+    assert view._nameless.isVisible()
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_everything_can_be_read_and_reached(
+    qtbot: QtBot,
+    state: AppState,
+    audit: Callable[[QWidget], list[tuple[str, str, str]]],
+    dress: Callable[[str, Theme, int], None],
+    language: str,
+    colours: Theme,
+    percent: int,
+    size: tuple[int, int],
+) -> None:
+    dress(language, colours, percent)
+    state.rename("")
+    view = DocumentsView(state)
+    qtbot.addWidget(view)
+    view.resize(*size)
+    with qtbot.waitExposed(view):
+        view.show()
+    for document in DOCUMENTS:
+        view._choice.choose(document)
+        view._saved.show_path(Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
+        view._progress._appear()
+        assert audit(view) == []
+        assert view.horizontalScrollBar().maximum() == 0
+        view._saved.show_path(None)
+        view._progress.end()
+        assert audit(view) == []
