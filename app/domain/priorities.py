@@ -93,6 +93,11 @@ def _reasons(measure: Measure, entry: Entry, settles_others: bool, today: date) 
     return tuple(why for why, holds in held.items() if holds)
 
 
+def is_planned(entry: Entry) -> bool:
+    """Whether an entry belongs into the plan: it is open, and has an answer, an owner or a due date."""
+    return entry.is_open and (entry.status is not Status.UNANSWERED or bool(entry.owner) or entry.due is not None)
+
+
 def most_urgent_first(measures: Iterable[Measure], entries: Mapping[str, Entry], today: date) -> tuple[Measure, ...]:
     """The open measures in the order of the plan: what is overdue, then by priority, due date, level and effort."""
     open_measures = [m for m in measures if entries.get(m.id, EMPTY).is_open]

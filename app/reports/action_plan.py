@@ -5,10 +5,10 @@ from itertools import groupby
 
 from app.domain.answers import Entry, Field, Priority, Status
 from app.domain.measures import Measure
-from app.domain.priorities import most_urgent_first
+from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View
 from app.i18n import N_, translation
-from app.labels import STATUS_GLYPHS, day, measure_label, name, value_text
+from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
@@ -43,6 +43,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the whole plan, in the order of the paper."""
     yield from front_page(content)
     yield from _to_do(content)
+    yield from _not_answered(content)
     yield from _not_applicable(content)
     yield from _done(content)
 
@@ -56,12 +57,15 @@ def _section(title: str, *, on_new_page: bool = False) -> Group:
 def _to_do(content: ReportContent) -> Iterator[Group]:
     _ = translation(content.language).gettext
     entries = {m.id: content.entry(m) for m in content.measures}
-    measures = most_urgent_first(content.measures, entries, content.today)
+    listed = most_urgent_first(content.measures, entries, content.today)
+    measures = [m for m in listed if is_planned(entries[m.id])]
     yield _section(_("What is to be done"), on_new_page=len(measures) > _FEW)
-    if not measures:
-        yield Group(
-            tuple(row(Cell(0, ROOM, _("Nothing is left to do: every measure that applies is done. Well done."), BODY)))
-        )
+    if not listed:
+        says = _("Nothing is left to do: every measure that applies is done. Well done.")
+        yield Group(tuple(row(Cell(0, ROOM, says, BODY))))
+    elif not measures:
+        says = _("Nothing is planned yet. Answer the measures in the checklist first; those listed below wait for it.")
+        yield Group(tuple(row(Cell(0, ROOM, says, BODY))))
     for urgency, group in groupby(measures, lambda m: _urgency(entries[m.id], content)):
         head = row(Cell(0, ROOM, urgency, URGENCY))
         yield Group((Piece(head[0].height, head[0].marks, Bookmark(1, urgency)), *head[1:]), gap=10, is_heading=True)
@@ -153,6 +157,18 @@ def _typed(content: ReportContent, entry: Entry, fields: tuple[Field, ...]) -> l
     """Caption and text of each field that somebody filled."""
     pairs = [(name(f, content.language), value_text(entry.get(f), content.language)) for f in fields]
     return [(caption, text) for caption, text in pairs if text]
+
+
+def _not_answered(content: ReportContent) -> Iterator[Group]:
+    _ = translation(content.language).gettext
+    listed = [(m, e) for m, e in _with_status(content, Status.UNANSWERED) if not is_planned(e)]
+    if not listed:
+        return
+    yield _section(_("What has no answer yet"))
+    for measure, entry in listed:
+        extras = _typed(content, entry, (Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.EVIDENCE_SEEN, Field.REASON))
+        remark = f"{name(measure.level, content.language)}　{effort(measure, content.language)}"
+        yield _line(content, measure, remark, extras)
 
 
 def _not_applicable(content: ReportContent) -> Iterator[Group]:

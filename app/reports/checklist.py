@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from app.domain.answers import STATUS_KEYS, Entry, Field
+from app.domain.answers import STATUS_KEYS, Entry, Field, Status
 from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, value_text
@@ -176,7 +176,7 @@ def _row(content: ReportContent, columns: _Columns, number: int, measure: Measur
     high = max(_MIN_ROW, *(bottom + _PAD for _texts, bottom in stacks))
     marks: list[Mark] = [text for texts, _bottom in stacks for text in texts]
     for n, status in enumerate(STATUS_KEYS.values()):
-        ticked = not content.blank and status is entry.status
+        ticked = status is entry.status is not Status.UNANSWERED
         marks += tick_box(columns.box(n) - _BOX / 2, (high - _BOX) / 2, _BOX, ticked=ticked)
     marks += [Rule(x, 0, x, high, 0.4) for x in columns.rules]
     details = _details(content, columns, entry)

@@ -12,7 +12,9 @@ from app.storage.settings import Theme
 
 FAMILY = "BIZ UDPGothic"
 FIGURES_FAMILY = "BIZ UDGothic"
-_FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf")
+FALLBACK_FAMILY = "Noto Sans JP"
+"""Has what the others lack, such as 𠮷; our cut of it holds nothing else."""
+_FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "NotoSansJP-Fallback.ttf")
 BASE_POINTS = 10.5
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in percent."""
@@ -127,7 +129,7 @@ def load_fonts() -> None:
 def apply_text_size(app: QApplication, percent: int) -> None:
     """Gives all text a size, in percent of the usual one."""
     load_fonts()
-    font = QFont(FAMILY)
+    font = QFont([FAMILY, FALLBACK_FAMILY])
     font.setPointSizeF(BASE_POINTS * percent / 100)
     app.setFont(font)
 

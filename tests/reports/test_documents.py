@@ -220,3 +220,12 @@ def test_when_nothing_is_left_the_plan_says_so(make_pdf: MakePdf, lang: str) -> 
 def test_an_empty_workbook_makes_a_document_too(make_pdf: MakePdf, document: str, lang: str) -> None:
     found = squeezed(pdf_text(make_pdf(document, sample(lang, entries={}, organisation=""))))
     assert squeezed(DOCUMENTS[document].title(lang)) in found
+
+
+def test_what_nobody_has_answered_or_planned_takes_one_line_of_the_plan(make_pdf: MakePdf) -> None:
+    content = replace(sample("en"), entries={"administrator-E-10": Entry(status=Status.PARTIAL)})
+    found = squeezed(pdf_text(make_pdf("action-plan", content)))
+    captions = squeezed(translation("en").gettext("Required"))
+    assert found.count(captions) == 1
+    assert squeezed(translation("en").gettext("What has no answer yet")) in found
+    assert "AdministratorE-9" in found

@@ -6,9 +6,8 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.answers import Status
 from app.domain.measures import Measure
-from app.domain.priorities import most_urgent_first
+from app.domain.priorities import is_planned, most_urgent_first
 from app.i18n import N_, _
 from app.ui.models.measure_list import MeasureListModel, Section
 from app.ui.state import AppState
@@ -55,14 +54,11 @@ class PlanModel(MeasureListModel):
     def refresh(self) -> None:
         """Takes in the state and the language of this moment."""
         today = self._state.today()
-        tasks = [m for m in most_urgent_first(self._state.measures, self._state.entries, today) if self._is_planned(m)]
+        listed = most_urgent_first(self._state.measures, self._state.entries, today)
+        tasks = [m for m in listed if is_planned(self._state.entry(m.id))]
         groups = self._by_due(tasks, today) if self._order is Order.DUE else self._by_owner(tasks)
         self.show_sections([Section(title, tuple(group)) for title, group in groups.items() if group])
         self.refreshed.emit()
-
-    def _is_planned(self, measure: Measure) -> bool:
-        entry = self._state.entry(measure.id)
-        return entry.status is not Status.UNANSWERED or bool(entry.owner) or entry.due is not None
 
     def _by_due(self, tasks: list[Measure], today: date) -> Mapping[str, list[Measure]]:
         groups: dict[str, list[Measure]] = {_(title): [] for title in _BUCKETS}
