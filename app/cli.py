@@ -11,12 +11,10 @@ from typing import NoReturn
 from app import __version__, i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
-from app.domain.days import parse_day
 from app.domain.measures import LANGUAGES, Measure
 from app.domain.selection import View, fold
 from app.domain.text import has_unwanted
 from app.i18n import N_, _
-from app.messages import message_for
 from app.paths import DataDir, bundle, data_dir
 from app.storage.workbook import Workbook
 
@@ -46,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
     except (UnknownMeasure, UnknownDocument) as error:
         return _say(str(error))
     except Exception as error:
+        from app.messages import message_for
+
         message = message_for(error)
         if message is None:
             raise
@@ -262,6 +262,8 @@ def _keep(workbook: Workbook, changes: Sequence[Change], organisation: str | Non
 
 def _value(field: Field, text: str) -> Value:
     if field in (Field.DUE, Field.EVIDENCE_SEEN):
+        from app.domain.days import parse_day
+
         return parse_day(text, date.today())
     return from_text(field, text)
 

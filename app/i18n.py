@@ -1,7 +1,6 @@
 """The languages of the program: English sentences in the code are the keys, `i18n/` holds the others."""
 
 import gettext
-import locale
 import os
 import sys
 from functools import cache
@@ -32,7 +31,8 @@ def translation(language: str) -> gettext.NullTranslations:
     if language == _SOURCE:
         return gettext.NullTranslations()
     try:
-        return gettext.translation("messages", str(bundle() / "i18n"), [language])
+        with (bundle() / "i18n" / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+            return gettext.GNUTranslations(file)
     except OSError as error:
         raise TranslationsMissing(language) from error
 
@@ -72,6 +72,8 @@ def system_language() -> str:
 
 
 def _platform_language() -> str:
+    import locale
+
     if sys.platform == "win32":
         import ctypes
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.storage.connection import connect, naming, reading
 from app.storage.errors import CopyOntoItself, StorageError, WorkbookBusy, WorkbookDamaged
-from app.storage.files import SIDECARS, naming_system_errors, place_over, refuse_long_name, sidecar, temporary_beside
+from app.storage.files import SIDECARS, naming_system_errors, place_over, sidecar, temporary_beside
 from app.storage.rows import LastChange
 from app.storage.verify import read_last_change, structure_problems
 from app.storage.workbook import Workbook
@@ -34,7 +34,6 @@ def save_copy(workbook: Workbook, target: Path) -> None:
 
 def copy_database(connection: sqlite3.Connection, source: Path, target: Path) -> None:
     """The same for any database, through the connection that owns it, without the refusals."""
-    refuse_long_name(target)
     with temporary_beside(target) as temporary:
         with naming(target):
             connection.execute("VACUUM INTO ?", (str(temporary),))

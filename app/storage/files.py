@@ -19,7 +19,6 @@ from app.storage.errors import (
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""
 
-_LONGEST_NAME = 255 - len("-journal")
 _ERRORS: dict[int, type[StorageError]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -36,12 +35,6 @@ _ERRORS: dict[int, type[StorageError]] = {
 def sidecar(path: Path, suffix: str) -> Path:
     """The file that SQLite keeps beside a database."""
     return path.with_name(path.name + suffix)
-
-
-def refuse_long_name(path: Path) -> None:
-    """Raises NameTooLong when SQLite could not keep its journal beside the file."""
-    if len(os.fsencode(path.name)) > _LONGEST_NAME:
-        raise NameTooLong(path)
 
 
 @contextmanager

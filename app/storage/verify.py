@@ -15,9 +15,8 @@ SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
 
 _Place = tuple[str, str]  # measure and field
-_AT_FIRST = {
-    field.value: to_text(EMPTY.get(field)) for field in FIELDS
-}  # the organisation's first name is in no record
+# What a field holds before its first change; the organisation's first name is in no record.
+_AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
 
 
@@ -124,16 +123,17 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
 def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
     """Rows of the history that cannot be read, do not follow from those before, or do not lead to what is stored."""
     reached: dict[_Place, str] = {}
-    for number, row in enumerate(connection.execute("SELECT * FROM history ORDER BY id"), start=1):
+    number = 0
+    for row in connection.execute("SELECT * FROM history ORDER BY id"):
         key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
         try:
             read_record(row)
         except ValueError as error:
             yield Problem(ProblemKind.VALUE, "history", key, str(error))
         expected = reached.get((measure, field), _AT_FIRST.get(field, before))
-        if key != str(number) or not _same(field, before, expected):
+        if row[0] != number + 1 or not _same(field, before, expected):
             yield Problem(ProblemKind.CHAIN, "history", key)
-        reached[measure, field] = after
+        reached[measure, field], number = after, row[0]
     yield from _end_problems(reached, _stored_texts(connection))
 
 

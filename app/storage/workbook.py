@@ -23,7 +23,7 @@ from app.storage.connection import (
     transaction,
 )
 from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
-from app.storage.files import SIDECARS, naming_system_errors, place_new, refuse_long_name, sidecar, temporary_beside
+from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import ORGANISATION, LastChange, Origin, Record, Renaming, entry_row, history_row, seal_of, sealed
 
@@ -67,7 +67,6 @@ class Workbook:
         """
         path = path.absolute()
         name = clean_line(organisation)
-        refuse_long_name(path)
         with naming_system_errors(path):
             if path.exists():
                 raise PathTaken(path)

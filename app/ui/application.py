@@ -8,12 +8,11 @@ from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue, CatalogueDamaged
 from app.i18n import _
-from app.messages import message_for
 from app.paths import DataDir, bundle
 from app.storage import settings as program_settings
 from app.storage.errors import PathMissing, StorageError
@@ -21,7 +20,6 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
 from app.ui.appearance import Appearance
-from app.ui.dialogs.tell import message_box, tell
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
@@ -57,7 +55,7 @@ def start(data: DataDir, workbook: Path | None) -> Started | None:
         catalogue = Catalogue(bundle() / "resources" / "catalogue")
         catalogue.words(i18n.language())
     except CatalogueDamaged as error:
-        tell(None, error)
+        _tell(error)
         return None
     opened = _first_workbook(data, workbook or settings.last_workbook)
     if opened is None:
@@ -70,9 +68,8 @@ def start(data: DataDir, workbook: Path | None) -> Started | None:
 
 def _application() -> QApplication:
     QGuiApplication.setDesktopFileName(DESKTOP_NAME)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Tenken")
-    app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
     sys.excepthook = _on_uncaught
     return app
@@ -92,7 +89,13 @@ def _log_to(data: DataDir) -> None:
 def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
     if not issubclass(kind, KeyboardInterrupt) and QApplication.instance():
-        tell(QApplication.activeWindow(), error)
+        _tell(error, QApplication.activeWindow())
+
+
+def _tell(error: BaseException, parent: QWidget | None = None) -> None:
+    from app.ui.dialogs.tell import tell
+
+    tell(parent, error)
 
 
 def _settings(data: DataDir) -> Settings:
@@ -111,7 +114,7 @@ def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
             return _open_or_make(path, data)
         except StorageError as error:
             if isinstance(error, PathMissing) and path == wanted and path != data.workbook:
-                tell(None, error)
+                _tell(error)
                 path = data.workbook
                 continue
             chosen = _ask_for_another(error, data)
@@ -127,6 +130,11 @@ def _open_or_make(path: Path, data: DataDir) -> Workbook:
 
 
 def _ask_for_another(error: StorageError, data: DataDir) -> Path | None:
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.messages import message_for
+    from app.ui.dialogs.tell import message_box
+
     message = message_for(error)
     assert message is not None
     box = message_box(None, message)
@@ -150,7 +158,7 @@ def _make_beside(data: DataDir) -> Path | None:
     try:
         Workbook.create(name).close()
     except StorageError as error:
-        tell(None, error)
+        _tell(error)
         return None
     return name
 

@@ -1,18 +1,16 @@
 """Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
-from app.storage import backup, settings
+from app.storage import settings
 from app.storage.errors import StorageError
 from app.storage.workbook import Workbook
-from app.ui.dialogs.tell import tell
 from app.ui.state import AppState
 
 SUFFIX = ".tenken"
@@ -43,6 +41,8 @@ class FileCommands(QObject):
 
     def open(self) -> None:
         """Asks for a workbook and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(self._state.path.parent)
         chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workbook"), folder, _filter())
         if chosen:
@@ -60,10 +60,12 @@ class FileCommands(QObject):
         target = self._ask_new_path(_("Save a copy"), self._proposed(name))
         if target is None:
             return
+        from app.storage import backup
+
         try:
             backup.save_copy(self._state.workbook, target)
         except StorageError as error:
-            tell(self._window, error)
+            self._tell(error)
 
     def rename(self) -> None:
         """Asks for the organisation's name."""
@@ -92,6 +94,9 @@ class FileCommands(QObject):
 
     def open_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
 
     def leave(self) -> None:
@@ -100,27 +105,36 @@ class FileCommands(QObject):
         try:
             settings.save(self._state.data.settings, self._state.settings)
         except StorageError as error:
-            logging.getLogger(__name__).warning("settings not saved", exc_info=error)
+            _note("settings not saved", error)
         self._state.workbook.close()
 
     def _keep_backup(self) -> None:
+        from app.storage import backup
+
         try:
             self._state.data.backups.mkdir(parents=True, exist_ok=True)
             backup.keep_generation(self._state.workbook, self._state.data.backups)
         except (StorageError, OSError) as error:
-            logging.getLogger(__name__).warning("no backup made", exc_info=error)
+            _note("no backup made", error)
 
     def _switch(self, path: Path, opened: Callable[[], Workbook]) -> None:
         self._state.about_to_leave.emit()
         try:
             workbook = opened()
         except StorageError as error:
-            tell(self._window, error)
+            self._tell(error)
             return
         self._keep_backup()
         self._state.replace_workbook(workbook)
 
+    def _tell(self, error: StorageError) -> None:
+        from app.ui.dialogs.tell import tell
+
+        tell(self._window, error)
+
     def _ask_new_path(self, title: str, proposed: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), _filter())
         if not chosen:
             return None
@@ -130,6 +144,12 @@ class FileCommands(QObject):
         from app.domain.filenames import safe_name
 
         return self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+
+
+def _note(what: str, error: Exception) -> None:
+    import logging
+
+    logging.getLogger(__name__).warning(what, exc_info=error)
 
 
 def _filter() -> str:

@@ -14,7 +14,6 @@ from app.domain.summary import figures
 from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
-from app.ui.dialogs.tell import tell
 from app.ui.files import FileCommands
 from app.ui.geometry import fitted, remembered
 from app.ui.menus import Menus
@@ -176,8 +175,9 @@ class MainWindow(QMainWindow):
         self._fit_status_bar()
 
     def _fit_status_bar(self) -> None:
-        room = self.width() - self._saved.sizeHint().width() - 60
-        self._figures.setVisible(self._figures.sizeHint().width() <= room)
+        room = self.width() - 60
+        self._saved.setVisible(self._saved.sizeHint().width() <= room)
+        self._figures.setVisible(self._figures.sizeHint().width() <= room - self._saved.sizeHint().width())
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
@@ -199,6 +199,7 @@ class MainWindow(QMainWindow):
             self._saved.setText(_("Changes are saved automatically"))
         else:
             self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
+        self._fit_status_bar()
 
     def _tick_menus(self) -> None:
         look = self._appearance
@@ -224,6 +225,8 @@ class MainWindow(QMainWindow):
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:
+        from app.ui.dialogs.tell import tell
+
         tell(self, error)
 
     def _on_saved(self, when: datetime) -> None:

@@ -31,8 +31,10 @@ class Menus:
         self.sizes = QActionGroup(window)
         self._submenus = {"recent": self.recent, "filter": filter_menu}
         bar = window.menuBar()
-        self._file, self._edit, self._view, self._measure, self._help = (bar.addMenu("") for _n in range(5))
+        self._file, self._edit, self._view, self._measure, self._help = (QMenu(window) for _n in range(5))
         self._size_menu, self._theme_menu, self._language_menu = (QMenu(window) for _n in range(3))
+        for menu in (self._file, self._edit, self._view, self._measure, self._help):
+            bar.addMenu(menu)
         self._fill(self._file, _FILE)
         self._fill(self._edit, _EDIT)
         self._fill_view()
@@ -67,10 +69,11 @@ class Menus:
             self._view.addMenu(menu)
 
     def _choice(self, menu: QMenu, group: QActionGroup, data: object) -> QAction:
-        action = menu.addAction("")
+        action = QAction(menu)
         action.setCheckable(True)
         action.setData(data)
         group.addAction(action)
+        menu.addAction(action)
         return action
 
     def _fill_measure(self, menu: QMenu) -> None:

@@ -183,6 +183,15 @@ def test_organisations_of_one_file_name_do_not_push_each_other_out(tmp_path: Pat
     assert len(list(folder.iterdir())) == 5
 
 
+def test_two_in_one_second_are_one(workbook: Workbook, folder: Path, clock: type[Clock]):
+    clock.step = timedelta()
+    first = keep_generation(workbook, folder, keep=1)
+    edit(workbook, note="x")
+    assert keep_generation(workbook, folder, keep=1) == first
+    with Workbook.open(first) as kept:
+        assert kept.entry(M).note == "x"
+
+
 def test_clock_that_went_back_does_not_cost_the_newest(workbook: Workbook, folder: Path, clock: type[Clock]):
     for n in range(3):
         edit(workbook, note=str(n))

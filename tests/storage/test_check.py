@@ -31,6 +31,8 @@ def filled(workbook: Workbook) -> Workbook:
     edit(workbook, note="証跡はここ", status=Status.DONE)
     edit(workbook, OTHER, owner="山田")
     edit(workbook, note="証跡はそこ")
+    edit(workbook, scope="消える")
+    edit(workbook, scope="")
     workbook.set_organisation("新商店")
     return workbook
 
@@ -50,7 +52,7 @@ def alter(path: Path, statement: str, *values: object) -> None:
 
 def test_sound(filled: Workbook, path: Path):
     filled.close()
-    assert checked(path) == Report(Result.SOUND, found=1, known=1, entries=2, changes=5)
+    assert checked(path) == Report(Result.SOUND, found=1, known=1, entries=2, changes=7)
 
 
 def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
@@ -58,7 +60,7 @@ def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
     crashed.parent.mkdir()
     for suffix in ("", "-wal"):
         shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
-    assert checked(crashed) == Report(Result.SOUND, found=1, entries=2, changes=5)
+    assert checked(crashed) == Report(Result.SOUND, found=1, entries=2, changes=7)
 
 
 def test_not_a_workbook(tmp_path: Path):
@@ -100,6 +102,11 @@ FORGED = {
     "text changed": ("UPDATE history SET saved = '2026-11-23' WHERE id = 1", (), {(ProblemKind.DIGEST, "history")}),
     "row of the history gone": ("DELETE FROM history WHERE id = 1", (), {(ProblemKind.CHAIN, "history")}),
     "last rows of the history gone": ("DELETE FROM history WHERE id > 3", (), {(ProblemKind.CHAIN, "entry")}),
+    "rows that cancel out gone": (
+        "DELETE FROM history WHERE field = 'scope'",
+        (),
+        {(ProblemKind.CHAIN, "history")},
+    ),
     "whole history gone": ("DELETE FROM history", (), {(ProblemKind.CHAIN, "entry")}),
     "entry gone": ("DELETE FROM entry WHERE measure = ?", (OTHER,), {(ProblemKind.CHAIN, "entry")}),
     "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 11}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
@@ -182,6 +189,15 @@ def test_whatever_bit_flips_it_is_found_or_does_no_harm(filled: Workbook, path: 
             found = None
         assert found in (None, expected) or result is Result.DAMAGED, at
         assert result is not Result.SOUND or found == expected, at
+
+
+def test_one_missing_row_is_one_problem(workbook: Workbook, path: Path):
+    for n in range(9):
+        edit(workbook, f"executive-A-{n}", note="x")
+    workbook.close()
+    alter(path, "DELETE FROM entry WHERE measure = 'executive-A-3'")
+    alter(path, "DELETE FROM history WHERE measure = 'executive-A-3'")
+    assert checked(path).problems == (Problem(ProblemKind.CHAIN, "history", "5"),)
 
 
 def test_a_header_that_forbids_writing(filled: Workbook, path: Path):

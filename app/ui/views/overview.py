@@ -74,7 +74,7 @@ class OverviewView(QScrollArea):
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = self.viewport().width() >= _TWO_COLUMNS_FROM * self.fontMetrics().height()
+        wide = event.size().width() >= _TWO_COLUMNS_FROM * self.fontMetrics().height()
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)

@@ -98,6 +98,10 @@ class StandingCard(OverviewCard):
             self.column.addWidget(bar)
         self._aside = Text(self, muted=True)
         self.column.addWidget(self._aside)
+        self._first = ""
+        self._begin = QPushButton(self)
+        self._begin.clicked.connect(self._on_begin)
+        self.column.addWidget(self._begin)
 
     def refresh(self, state: AppState) -> None:
         total = figures(state.measures, state.entries)
@@ -117,6 +121,12 @@ class StandingCard(OverviewCard):
                 bar.show_figures(counts, f"{labels.name(role)}: {_spoken(counts)}")
         aside = ngettext("{count} does not apply", "{count} do not apply", total.not_applicable)
         self._aside.set_text(aside.format(count=total.not_applicable) if total.not_applicable else "")
+        self._first = state.measures[0].id
+        self._begin.setText(_("Begin with the first measure"))
+        self._begin.setVisible(not total.answered and not total.not_applicable)
+
+    def _on_begin(self) -> None:
+        self.measure_wanted.emit(self._first)
 
 
 class CategoriesCard(OverviewCard):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.widgets.flow import FlowLayout
 
@@ -19,7 +19,10 @@ QToolButton:checked:focus { border-color: palette(text); }
 
 
 class Segmented(QWidget):
-    """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words."""
+    """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words.
+
+    No QButtonGroup: that would choose whatever an arrow key passes, and take all but one button from Tab.
+    """
 
     chosen = Signal(str)
     """A person chose this key."""
@@ -27,17 +30,15 @@ class Segmented(QWidget):
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: dict[str, QToolButton] = {}
-        group = QButtonGroup(self)
         layout = FlowLayout(self, spacing=4)
         for key in keys:
             button = QToolButton(self)
             button.setCheckable(True)
             button.setStyleSheet(_STYLE)
             button.setObjectName(key)
-            group.addButton(button)
+            button.clicked.connect(self._on_clicked)
             layout.addWidget(button)
             self._buttons[key] = button
-        group.buttonClicked.connect(self._on_clicked)
 
     def button(self, key: str) -> QToolButton:
         """The button of a key."""
@@ -52,12 +53,16 @@ class Segmented(QWidget):
 
     def choose(self, key: str) -> None:
         """Shows a key as chosen, without the signal."""
-        self._buttons[key].setChecked(True)
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
 
     def focus(self) -> None:
         """Gives the keys to the chosen button, or to the first."""
         chosen = next((b for b in self._buttons.values() if b.isChecked()), next(iter(self._buttons.values())))
         chosen.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_clicked(self, button: QToolButton) -> None:
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QToolButton)
+        self.choose(button.objectName())
         self.chosen.emit(button.objectName())
