@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
+from app.domain.undo import Rename
 
 FIELDS = (
     Field.STATUS,
@@ -45,21 +46,13 @@ class Origin(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Renaming:
-    """The organisation goes from one name to another."""
-
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """One row of the history; what was saved together has one step number."""
 
     step: int
     saved: datetime
     origin: Origin
-    change: Change | Renaming
+    change: Change | Rename
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +102,7 @@ def read_entry(row: Row) -> Entry:
 def history_row(number: int, record: Record) -> Row:
     """The stored row of a record; `number` counts the rows from 1."""
     made = record.change
-    what = ("", ORGANISATION) if isinstance(made, Renaming) else (made.measure, made.field.value)
+    what = ("", ORGANISATION) if isinstance(made, Rename) else (made.measure, made.field.value)
     saved, origin = record.saved.isoformat(), record.origin.value
     return sealed("history", number, record.step, saved, origin, *what, to_text(made.before), to_text(made.after))
 
@@ -117,12 +110,12 @@ def history_row(number: int, record: Record) -> Row:
 def read_record(row: Row) -> Record:
     """The record of a history row. Raises ValueError where a value cannot be read."""
     _, step, saved, origin, measure, field, before, after, _ = map(str, row)
-    change: Change | Renaming
+    change: Change | Rename
     if measure:
         what = Field(field)
         change = Change(measure, what, from_text(what, before), from_text(what, after))
     elif field == ORGANISATION:
-        change = Renaming(before, after)
+        change = Rename(before, after)
     else:
         raise ValueError(field)
     return Record(int(step), datetime.fromisoformat(saved), Origin(origin), change)

@@ -11,6 +11,7 @@ from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
 from app.domain.text import clean_line
+from app.domain.undo import Rename
 from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
@@ -25,7 +26,7 @@ from app.storage.connection import (
 from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import ORGANISATION, LastChange, Origin, Record, Renaming, entry_row, history_row, seal_of, sealed
+from app.storage.rows import ORGANISATION, LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
@@ -178,7 +179,7 @@ class Workbook:
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
         saved = _now()
-        renaming = Renaming(self.organisation, clean_line(name))
+        renaming = Rename(self.organisation, clean_line(name))
         if renaming.before != renaming.after:
             with self._saving([renaming], origin, saved):
                 self._put_setting(ORGANISATION, renaming.after)
@@ -212,7 +213,7 @@ class Workbook:
         return touched
 
     @contextmanager
-    def _saving(self, changes: Sequence[Change | Renaming], origin: Origin, saved: datetime) -> Iterator[None]:
+    def _saving(self, changes: Sequence[Change | Rename], origin: Origin, saved: datetime) -> Iterator[None]:
         step = self._last.step + 1
         records = (Record(step, saved, origin, change) for change in changes)
         rows = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Field, to_text
+from app.domain.undo import Rename
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.migrations import STEPS
-from app.storage.rows import Record, Renaming
+from app.storage.rows import Record
 from app.storage.workbook import Workbook
 from tests.storage.samples import edit
 
@@ -36,7 +37,7 @@ def held(version: int) -> dict:
 
 def plain(record: Record) -> list[object]:
     made = record.change
-    what = ["", "organisation"] if isinstance(made, Renaming) else [made.measure, made.field.value]
+    what = ["", "organisation"] if isinstance(made, Rename) else [made.measure, made.field.value]
     return [record.step, record.origin.value, *what, to_text(made.before), to_text(made.after)]
 
 

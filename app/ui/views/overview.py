@@ -46,6 +46,7 @@ class OverviewView(QScrollArea):
         column.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(self._columns)
         column.addStretch(1)
+        self.refresh()  # before anything is shown: a card that changes on the screen is laid out each time
         self.setWidget(page)
         self._connect()
 

@@ -1,6 +1,6 @@
 """A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -20,6 +20,7 @@ class LinkRow(QAbstractButton):
         self._title = self._second = self._mark = ""
         self._figures: Figures | None = None
         self._warns = False
+        self._heights: dict[tuple[str, int], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,6 +32,7 @@ class LinkRow(QAbstractButton):
     ) -> None:
         """`mark` stands before the title, `figures` draw a bar below, `warns` colours the second line."""
         self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
+        self._heights.clear()
         self.setAccessibleName(", ".join(part for part in (mark, title, second) if part))
         self.updateGeometry()
         self.update()
@@ -60,8 +62,16 @@ class LinkRow(QAbstractButton):
         return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
 
     def _wrapped(self, metrics: QFontMetrics, text: str, width: int) -> int:
-        room = QRect(0, 0, max(1, width - self._left(metrics) - metrics.height() // 2), 10_000)
-        return metrics.boundingRect(room, _WRAP, text).height()
+        height = self._heights.get((text, width))
+        if height is None:
+            room = QRect(0, 0, max(1, width - self._left(metrics) - metrics.height() // 2), 10_000)
+            height = self._heights[text, width] = metrics.boundingRect(room, _WRAP, text).height()
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,7 +1,5 @@
 """Texts of the window: headings and secondary text whose size follows that of the window, and frames to group them."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -22,7 +20,8 @@ class Text(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        parent.installEventFilter(self)
+        if factor != 1.0 or bold or muted:
+            parent.installEventFilter(self)
         self._follow_font(parent)
         self._follow_palette(parent)
 
@@ -49,6 +48,8 @@ class Text(QLabel):
         """Shows a text; an empty one takes no room."""
         if self._airy:
             self.setAccessibleName(text)
+            from html import escape
+
             self.setText(f'<p style="line-height:135%; margin:0">{escape(text)}</p>' if text else "")
         else:
             self.setText(text)
