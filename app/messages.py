@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import __version__, labels
-from app.catalogue.loader import CatalogueDamaged
+from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
 from app.domain.text import TextTooLong

@@ -1,31 +1,21 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.catalogue import rules
+from app.catalogue.reader import CatalogueDamaged, Reader
 from app.catalogue.rules import Problem
 from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 
+if TYPE_CHECKING:
+    from app.catalogue.guide import Guide
+
 FACTS = "facts.toml"
 CATEGORIES = "categories.toml"
-
-
-class CatalogueDamaged(Exception):
-    """Data files are missing or wrong; `problems` holds every one. The workbook has nothing to do with it."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("; ".join(str(p) for p in problems))
-        self.problems = problems
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files concerned, each once."""
-        return tuple(dict.fromkeys(p.file for p in self.problems))
 
 
 @dataclass(frozen=True)
@@ -42,13 +32,20 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._words: dict[str, Words] = {}
-        reader = _Reader(folder)
+        reader = Reader(folder)
         facts = reader.table(FACTS)
         reader.found += rules.check_facts(FACTS, facts)
         reader.stop_if_damaged()
         self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
         pages = facts["categories"]
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
+
+    @cached_property
+    def guide(self) -> "Guide":
+        """The guideline's other chapters, read when they are asked for."""
+        from app.catalogue.guide import Guide
+
+        return Guide(self._folder, self.by_id)
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -70,11 +67,15 @@ class Catalogue:
                 found += error.problems
         if not found:
             found += rules.check_languages({lang: self.words(lang).measures for lang in LANGUAGES})
+        try:
+            self.guide.check(LANGUAGES)
+        except CatalogueDamaged as error:
+            found += error.problems
         if found:
             raise CatalogueDamaged(tuple(found))
 
     def _read_words(self, language: str) -> Words:
-        reader = _Reader(self._folder)
+        reader = Reader(self._folder)
         names = reader.table(f"{language}/{CATEGORIES}")
         reader.found += rules.check_names(f"{language}/{CATEGORIES}", names, [c.id for c in self.categories])
         measures: dict[str, Any] = {}
@@ -86,29 +87,6 @@ class Catalogue:
             measures |= table
         reader.stop_if_damaged()
         return Words({m.id: _words(measures[m.id]) for m in self.measures}, names)
-
-
-class _Reader:
-    """Reads data files and gathers what is wrong with them, so that all of it is reported at once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.found: list[Problem] = []
-
-    def table(self, file: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            self.found.append(Problem(file, "", "the file is missing"))
-        except OSError as error:
-            self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.found.append(Problem(file, "", f"the file is damaged: {error}"))
-        return {}
-
-    def stop_if_damaged(self) -> None:
-        if self.found:
-            raise CatalogueDamaged(tuple(self.found))
 
 
 def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int]) -> Measure:

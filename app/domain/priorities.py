@@ -1,6 +1,6 @@
 """What to do first: six things to start with, and the order of the plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,8 @@ class Why(StrEnum):
     UNKNOWN = "unknown"
     DUE = "due"
     SEVERAL_ROLES = "several_roles"
+    METHOD = "method"
+    CASES = "cases"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,18 @@ class Start:
     measure: Measure
     settles: tuple[str, ...]
     reasons: tuple[Why, ...]
+    cases: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What else speaks for a measure: in how many cases it would help, and whether a method in use asks for it."""
+
+    cases: int = 0
+    is_raised: bool = False
+
+
+_NO_WEIGHT = Weight()
 
 
 _PRIORITIES = tuple(Priority)
@@ -42,15 +56,20 @@ def _ease(measure: Measure) -> tuple[int, bool]:
 
 
 def start_with(
-    measures: Sequence[Measure], entries: Mapping[str, Entry], today: date, count: int = 6
+    measures: Sequence[Measure],
+    entries: Mapping[str, Entry],
+    today: date,
+    weights: Mapping[str, Weight] | None = None,
+    count: int = 6,
 ) -> tuple[Start, ...]:
-    """The first `count` open measures: what is urgent, then basic before advanced, then effort, then due date.
+    """The first `count` open measures: urgent, then basic, then what most cases or a method ask for, effort, due date.
 
     Urgent is what a person gave high priority or let pass its day.
     Counterparts count once: the first in the list stands for all.
     """
     place = {m.id: n for n, m in enumerate(measures)}
     groups = together(measures)
+    weighed = weights or {}
 
     def rank(measure: Measure) -> tuple[object, ...]:
         entry = entries.get(measure.id, EMPTY)
@@ -60,6 +79,8 @@ def start_with(
             not urgent,
             entry.priority is Priority.LOW,
             _LEVELS.index(measure.level),
+            not weighed.get(measure.id, _NO_WEIGHT).is_raised,
+            -weighed.get(measure.id, _NO_WEIGHT).cases,
             *_ease(measure),
             due,
             place[measure.id],
@@ -72,13 +93,15 @@ def start_with(
             continue
         others = tuple(i for i in groups[measure.id] if i != measure.id and entries.get(i, EMPTY).is_open)
         settled |= {measure.id, *others}
-        chosen.append(Start(measure, others, _reasons(measure, entries.get(measure.id, EMPTY), bool(others), today)))
+        weight = weighed.get(measure.id, _NO_WEIGHT)
+        reasons = _reasons(measure, entries.get(measure.id, EMPTY), bool(others), weight, today)
+        chosen.append(Start(measure, others, reasons, weight.cases))
         if len(chosen) == count:
             break
     return tuple(chosen)
 
 
-def _reasons(measure: Measure, entry: Entry, settles_others: bool, today: date) -> tuple[Why, ...]:
+def _reasons(measure: Measure, entry: Entry, settles_others: bool, weight: Weight, today: date) -> tuple[Why, ...]:
     held = {
         Why.OVERDUE: entry.is_overdue(today),
         Why.HIGH_PRIORITY: entry.priority is Priority.HIGH,
@@ -89,6 +112,8 @@ def _reasons(measure: Measure, entry: Entry, settles_others: bool, today: date) 
         Why.UNKNOWN: entry.status is Status.UNKNOWN,
         Why.DUE: entry.due is not None and not entry.is_overdue(today),
         Why.SEVERAL_ROLES: settles_others,
+        Why.METHOD: weight.is_raised,
+        Why.CASES: weight.cases > 0,
     }
     return tuple(why for why, holds in held.items() if holds)
 
@@ -98,7 +123,9 @@ def is_planned(entry: Entry) -> bool:
     return entry.is_open and (entry.status is not Status.UNANSWERED or bool(entry.owner) or entry.due is not None)
 
 
-def most_urgent_first(measures: Iterable[Measure], entries: Mapping[str, Entry], today: date) -> tuple[Measure, ...]:
+def most_urgent_first(
+    measures: Iterable[Measure], entries: Mapping[str, Entry], today: date, raised: Collection[str] = ()
+) -> tuple[Measure, ...]:
     """The open measures in the order of the plan: what is overdue, then by priority, due date, level and effort."""
     open_measures = [m for m in measures if entries.get(m.id, EMPTY).is_open]
 
@@ -109,6 +136,7 @@ def most_urgent_first(measures: Iterable[Measure], entries: Mapping[str, Entry],
             _PRIORITIES.index(entry.priority),
             entry.due or date.max,
             _LEVELS.index(measure.level),
+            measure.id not in raised,
             *_ease(measure),
         )
 

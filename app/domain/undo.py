@@ -8,36 +8,44 @@ DEPTH = 500
 """How many steps can be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rename:
-    """The organisation's name goes from one text to another."""
+ORGANISATION = "organisation"
+"""The key of the organisation's name among the workbook's texts; the profile and what was overruled stand beside it."""
 
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A text of the whole workbook, such as the organisation's name, goes from one value to another; '' is none."""
+
+    key: str
     before: str
     after: str
 
-    def inverse(self) -> "Rename":
-        """The renaming that takes this one back."""
-        return Rename(self.after, self.before)
+    def inverse(self) -> "SettingChange":
+        """The change that takes this one back."""
+        return SettingChange(self.key, self.after, self.before)
+
+
+Edit = Change | SettingChange
+"""What one field, or one text of the workbook, went through."""
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one action changed: fields of measures, or the organisation's name."""
+    """What one action changed."""
 
-    edits: tuple[Change, ...] | Rename
+    edits: tuple[Edit, ...]
 
     def inverse(self) -> "Step":
         """The step that takes this one back."""
-        if isinstance(self.edits, Rename):
-            return Step(self.edits.inverse())
-        return Step(tuple(change.inverse() for change in reversed(self.edits)))
+        return Step(tuple(edit.inverse() for edit in reversed(self.edits)))
 
     def joined(self, later: "Step") -> "Step | None":
         """This step and a later one as one, when both are typing in the same text field; else None."""
-        mine, theirs = self.edits, later.edits
-        if isinstance(mine, Rename) or isinstance(theirs, Rename) or len(mine) != 1 or len(theirs) != 1:
+        if len(self.edits) != 1 or len(later.edits) != 1:
             return None
-        first, second = mine[0], theirs[0]
+        first, second = self.edits[0], later.edits[0]
+        if isinstance(first, SettingChange) or isinstance(second, SettingChange):
+            return None
         same = first.measure == second.measure and first.field is second.field and first.field in LIMITS
         if not same or first.after != second.before:
             return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.answers import Change, Value
+from app.domain.answers import Value
+from app.domain.undo import Edit
 
 
 class ProblemKind(StrEnum):
@@ -105,7 +106,7 @@ class CopyOntoItself(StorageError):
 class StaleChange(StorageError):
     """A change starts from a value that is not the one stored."""
 
-    def __init__(self, path: Path, change: Change, stored: Value) -> None:
+    def __init__(self, path: Path, change: Edit, stored: Value) -> None:
         super().__init__(path, change, stored)
         self.change = change
         self.stored = stored

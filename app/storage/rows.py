@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
-from app.domain.undo import Rename
+from app.domain.undo import ORGANISATION, Edit, SettingChange
 
 FIELDS = (
     Field.STATUS,
@@ -30,8 +30,8 @@ COLUMNS = {
 }
 """The tables of this release's schema."""
 
-ORGANISATION = "organisation"
-"""The setting, and what stands for a field in the history where the organisation was renamed (with no measure)."""
+OPEN_KEYS = (ORGANISATION, "profile.", "overrule.")
+"""The settings that a person changes, by how their keys begin: their changes stand in the history, with no measure."""
 
 Row = tuple[object, ...]
 
@@ -52,7 +52,7 @@ class Record:
     step: int
     saved: datetime
     origin: Origin
-    change: Change | Rename
+    change: Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def read_entry(row: Row) -> Entry:
 def history_row(number: int, record: Record) -> Row:
     """The stored row of a record; `number` counts the rows from 1."""
     made = record.change
-    what = ("", ORGANISATION) if isinstance(made, Rename) else (made.measure, made.field.value)
+    what = ("", made.key) if isinstance(made, SettingChange) else (made.measure, made.field.value)
     saved, origin = record.saved.isoformat(), record.origin.value
     return sealed("history", number, record.step, saved, origin, *what, to_text(made.before), to_text(made.after))
 
@@ -110,12 +110,12 @@ def history_row(number: int, record: Record) -> Row:
 def read_record(row: Row) -> Record:
     """The record of a history row. Raises ValueError where a value cannot be read."""
     _, step, saved, origin, measure, field, before, after, _ = map(str, row)
-    change: Change | Rename
+    change: Edit
     if measure:
         what = Field(field)
         change = Change(measure, what, from_text(what, before), from_text(what, after))
-    elif field == ORGANISATION:
-        change = Rename(before, after)
+    elif field.startswith(OPEN_KEYS):
+        change = SettingChange(field, before, after)
     else:
         raise ValueError(field)
     return Record(int(step), datetime.fromisoformat(saved), Origin(origin), change)

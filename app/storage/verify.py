@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
-from app.storage.rows import COLUMNS, FIELDS, ORGANISATION, LastChange, Record, Row, is_sealed, read_entry, read_record
+from app.storage.rows import COLUMNS, FIELDS, OPEN_KEYS, LastChange, Record, Row, is_sealed, read_entry, read_record
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
@@ -151,8 +152,9 @@ def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
         for row in connection.execute("SELECT * FROM entry")
         for field, text in zip(FIELDS, row[1:-1], strict=True)
     }
-    for (name,) in connection.execute("SELECT value FROM setting WHERE key = ?", (ORGANISATION,)):
-        texts["", ORGANISATION] = str(name)
+    for key, value in connection.execute("SELECT key, value FROM setting"):
+        if str(key).startswith(OPEN_KEYS):
+            texts["", str(key)] = str(value)
     return texts
 
 

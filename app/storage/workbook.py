@@ -10,8 +10,8 @@ from pathlib import Path
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
-from app.domain.text import clean_line
-from app.domain.undo import Rename
+from app.domain.text import clean_line, clean_text
+from app.domain.undo import ORGANISATION, Edit, SettingChange
 from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
@@ -26,7 +26,7 @@ from app.storage.connection import (
 from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import ORGANISATION, LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
+from app.storage.rows import OPEN_KEYS, LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
@@ -159,32 +159,35 @@ class Workbook:
         """The entry of a measure, empty where nothing was entered yet."""
         return self._entries.get(measure, EMPTY)
 
-    def apply(self, changes: Sequence[Change], origin: Origin = Origin.EDIT) -> datetime:
-        """Saves the changes, all or none, as one step of the history, and returns when; none at all writes nothing.
+    def texts(self) -> dict[str, str]:
+        """What a person set for the whole workbook, by key: the name, the profile, what was overruled."""
+        return {key: text for key, text in self._settings.items() if key.startswith(OPEN_KEYS) and text}
 
-        Raises StaleChange when a change does not start from what is stored, InvalidValue and TextTooLong for a value
+    def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:
+        """Saves the edits, all or none, as one step of the history, and returns when; none at all writes nothing.
+
+        Raises StaleChange when an edit does not start from what is stored, InvalidValue and TextTooLong for a value
         that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
         """
-        touched = self._after(changes)
+        touched = self._after([edit for edit in edits if isinstance(edit, Change)])
+        texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
         saved = _now()
-        if changes:
-            with self._saving(changes, origin, saved):
+        if edits:
+            with self._saving(edits, origin, saved):
                 for measure, entry in touched.items():
                     self._put_entry(measure, entry)
+                for key, text in texts.items():
+                    self._put_setting(key, text)
             self._entries |= touched
+            self._settings |= texts
             for measure in [m for m in touched if touched[m] == EMPTY]:
                 del self._entries[measure]
         return saved
 
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
-        saved = _now()
-        renaming = Rename(self.organisation, clean_line(name))
-        if renaming.before != renaming.after:
-            with self._saving([renaming], origin, saved):
-                self._put_setting(ORGANISATION, renaming.after)
-            self._settings[ORGANISATION] = renaming.after
-        return saved
+        change = SettingChange(ORGANISATION, self.organisation, clean_line(name))
+        return self.apply([change] if change.before != change.after else [], origin)
 
     def history(self, measure: str | None = None, limit: int | None = None) -> list[Record]:
         """What was changed, newest first: everything, or of one measure ('' for the organisation's name).
@@ -212,8 +215,19 @@ class Workbook:
             touched[change.measure] = entry_after(entry, (_storable(change),))
         return touched
 
+    def _texts_after(self, changes: Sequence[SettingChange]) -> dict[str, str]:
+        texts: dict[str, str] = {}
+        for change in changes:
+            stored = texts.get(change.key, self._settings.get(change.key, ""))
+            if stored != change.before:
+                raise StaleChange(self._path, change, stored)
+            if not change.key.startswith(OPEN_KEYS) or clean_text(change.after) != change.after:
+                raise ValueError(change)
+            texts[change.key] = change.after
+        return texts
+
     @contextmanager
-    def _saving(self, changes: Sequence[Change | Rename], origin: Origin, saved: datetime) -> Iterator[None]:
+    def _saving(self, changes: Sequence[Edit], origin: Origin, saved: datetime) -> Iterator[None]:
         step = self._last.step + 1
         records = (Record(step, saved, origin, change) for change in changes)
         rows = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]

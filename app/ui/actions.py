@@ -1,15 +1,15 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import labels
-from app.domain.answers import STATUS_KEYS
+from app.domain.answers import STATUS_KEYS, Change
 from app.domain.selection import View
-from app.domain.undo import Rename, Step
+from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import N_, _, ngettext
 from app.ui.state import AppState
 
@@ -112,14 +112,25 @@ class Actions(QObject):
 
 def step_text(step: Step, state: AppState) -> str:
     """What a step did, in words."""
-    if isinstance(step.edits, Rename):
-        return _("name of the organization")
-    measures = list(dict.fromkeys(change.measure for change in step.edits))
-    first = labels.change(step.edits[0], state.catalogue.by_id[measures[0]])
+    changes = [edit for edit in step.edits if isinstance(edit, Change)]
+    if not changes:
+        return _text_of_settings([edit.key for edit in step.edits if isinstance(edit, SettingChange)], state)
+    measures = list(dict.fromkeys(change.measure for change in changes))
+    first = labels.change(changes[0], state.catalogue.by_id[measures[0]])
     others = len(measures) - 1
     if not others:
         return first
     return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
+
+
+def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
+    if keys == [ORGANISATION]:
+        return _("name of the organization")
+    overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
+    if overruled:
+        label = labels.measure_label(state.catalogue.by_id[overruled[0]])
+        return _("whether {measure} applies").format(measure=label)
+    return _("facts about the organization")
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
-from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
 from app.paths import DataDir, bundle
 from app.storage import settings as program_settings

@@ -1,18 +1,22 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from app.catalogue.loader import Catalogue, Words
+from app.catalogue.standing import Standing
+from app.domain import profile
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
+from app.domain.applicability import Overrule, overrule_text
 from app.domain.measures import Measure, together
+from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
-from app.domain.text import TextTooLong, clean_line
-from app.domain.undo import Rename, Step, UndoStack
+from app.domain.text import TextTooLong, clean_line, clean_text
+from app.domain.undo import ORGANISATION, Edit, SettingChange, Step, UndoStack
 from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import StorageError
@@ -28,6 +32,8 @@ class AppState(QObject):
     """The entry of a measure is another one now."""
     workbook_replaced = Signal()
     organisation_changed = Signal()
+    profile_changed = Signal()
+    """The profile, or what the user overruled, is another one: other measures may apply."""
     view_changed = Signal()
     saved = Signal(object)
     """An edit was kept, at this datetime."""
@@ -49,6 +55,7 @@ class AppState(QObject):
         self.workbook = workbook
         self._entries = workbook.entries()
         self._undo = UndoStack()
+        self.standing = Standing(self.catalogue, workbook.texts())
 
     # what there is
 
@@ -59,12 +66,21 @@ class AppState(QObject):
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """The entries of the workbook by measure; what is not there is empty."""
-        return self._entries
+        """The entries as they count, by measure: what does not apply to the organisation stands as not applicable."""
+        return self.standing.effective(self._entries)
+
+    def shown(self, measure_id: str) -> Entry:
+        """The entry of a measure as it counts."""
+        return self.entries.get(measure_id, EMPTY)
 
     def entry(self, measure_id: str) -> Entry:
-        """The entry of a measure."""
+        """The entry of a measure as it is stored, to be edited."""
         return self._entries.get(measure_id, EMPTY)
+
+    @property
+    def weights(self) -> Mapping[str, Weight]:
+        """What the cases and the methods in use add to the weight of measures."""
+        return self.standing.weights(self.entries)
 
     @property
     def view(self) -> View:
@@ -110,25 +126,42 @@ class AppState(QObject):
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
-        if not changes:
-            return True
-        step = Step(tuple(changes))
-        if not self._perform(step, Origin.EDIT):
-            return False
-        self._undo.push(step, join=join)
-        self.undo_changed.emit()
-        return True
+        return not changes or self._do(Step(tuple(changes)), join=join)
 
     def rename(self, organisation: str) -> bool:
         """Gives the organisation another name, as a step. True when it is kept."""
         try:
-            step = Step(Rename(self.workbook.organisation, clean_line(organisation)))
+            return self._set_texts({ORGANISATION: clean_line(organisation)})
         except TextTooLong as error:
             self.failed.emit(error)
             return False
+
+    def set_profile(self, texts: Mapping[str, str]) -> bool:
+        """Sets parts of the profile, by key, as one step. True when it is kept."""
+        try:
+            for key, text in texts.items():
+                profile.put(self.standing.profile, key, text)
+        except (profile.InvalidProfile, TextTooLong) as error:
+            self.failed.emit(error)
+            return False
+        return self._set_texts({f"profile.{key}": text for key, text in texts.items()})
+
+    def overrule(self, measure_id: str, decision: Overrule | None) -> bool:
+        """Decides whether a measure applies, whatever the profile says; None leaves it to the profile again."""
+        if decision is not None and not decision.reason.strip():
+            self.failed.emit(ReasonMissing(measure_id))
+            return False
+        return self._set_texts({f"overrule.{measure_id}": clean_text(overrule_text(decision))})
+
+    def _set_texts(self, texts: Mapping[str, str]) -> bool:
+        stored = self.workbook.texts()
+        changes = [SettingChange(k, stored.get(k, ""), text) for k, text in texts.items() if stored.get(k, "") != text]
+        return not changes or self._do(Step(tuple(changes)))
+
+    def _do(self, step: Step, *, join: bool = False) -> bool:
         if not self._perform(step, Origin.EDIT):
             return False
-        self._undo.push(step)
+        self._undo.push(step, join=join)
         self.undo_changed.emit()
         return True
 
@@ -160,30 +193,33 @@ class AppState(QObject):
 
     def _perform(self, step: Step, origin: Origin) -> bool:
         try:
-            saved = self._store(step, origin)
+            saved = self.workbook.apply(step.edits, origin)
         except StorageError as error:
             self.failed.emit(error)
             return False
-        self._tell(step)
+        self._take_in(step.edits)
         self.saved.emit(saved)
         return True
 
-    def _store(self, step: Step, origin: Origin) -> datetime:
-        if isinstance(step.edits, Rename):
-            return self.workbook.set_organisation(step.edits.after, origin)
-        return self.workbook.apply(step.edits, origin)
-
-    def _tell(self, step: Step) -> None:
-        if isinstance(step.edits, Rename):
-            self.organisation_changed.emit()
-            return
+    def _take_in(self, edits: Iterable[Edit]) -> None:
         by_measure: dict[str, list[Change]] = {}
-        for change in step.edits:
-            by_measure.setdefault(change.measure, []).append(change)
+        keys: set[str] = set()
+        for edit in edits:
+            if isinstance(edit, Change):
+                by_measure.setdefault(edit.measure, []).append(edit)
+            else:
+                keys.add(edit.key)
         for measure_id, changes in by_measure.items():
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
+        if by_measure:
+            self.standing.entries_changed()
         for measure_id in by_measure:
             self.changed.emit(measure_id)
+        if ORGANISATION in keys:
+            self.organisation_changed.emit()
+        if keys - {ORGANISATION}:
+            self.standing = Standing(self.catalogue, self.workbook.texts())
+            self.profile_changed.emit()
 
     # workbooks
 

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.domain.undo import Rename
+from app.domain.undo import SettingChange
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from tests.storage.samples import edit
@@ -86,5 +86,5 @@ def test_a_kill_while_workbooks_are_made_leaves_only_whole_ones(tmp_path: Path):
         assert check(file).result is Result.SOUND
         with Workbook.open(file) as workbook:
             assert workbook.organisation in ("商店", file.stem)
-            assert [type(record.change) for record in workbook.history()] in ([], [Rename])
+            assert [type(record.change) for record in workbook.history()] in ([], [SettingChange])
             edit(workbook, note="usable")

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.domain.answers import Carrier, Change, Entry, Field, Priority, ReasonMissing, Status, changes_to
 from app.domain.text import clean_line
-from app.domain.undo import Rename
+from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.errors import StaleChange
@@ -50,7 +50,7 @@ class Model(RuleBasedStateMachine):
         self.path = Path(self.folder.name, "点検.tenken")
         self.workbook = Workbook.create(self.path, name)
         self.entries: dict[str, Entry] = {}
-        self.steps: list[tuple[Origin, list[Change | Rename]]] = []
+        self.steps: list[tuple[Origin, list[Change | SettingChange]]] = []
         self.undoable: list[list[Change]] = []
         self.name = clean_line(name)
 
@@ -98,7 +98,7 @@ class Model(RuleBasedStateMachine):
         new = clean_line(name)
         self.workbook.set_organisation(name)
         if new != self.name:
-            self.steps.append((Origin.EDIT, [Rename(self.name, new)]))
+            self.steps.append((Origin.EDIT, [SettingChange(ORGANISATION, self.name, new)]))
         self.name = new
 
     @rule()

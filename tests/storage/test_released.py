@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Field, to_text
-from app.domain.undo import Rename
+from app.domain.undo import SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.migrations import STEPS
@@ -37,7 +37,7 @@ def held(version: int) -> dict:
 
 def plain(record: Record) -> list[object]:
     made = record.change
-    what = ["", "organisation"] if isinstance(made, Rename) else [made.measure, made.field.value]
+    what = ["", "organisation"] if isinstance(made, SettingChange) else [made.measure, made.field.value]
     return [record.step, record.origin.value, *what, to_text(made.before), to_text(made.after)]
 
 

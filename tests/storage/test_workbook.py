@@ -10,7 +10,7 @@ import pytest
 from app import __version__
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, InvalidValue, Priority, Status, changes_to
 from app.domain.text import NOTE_LIMIT, TextTooLong
-from app.domain.undo import Rename
+from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.errors import StaleChange
 from app.storage.rows import FIELDS, Origin, Record
 from app.storage.workbook import Workbook
@@ -169,7 +169,7 @@ def test_organisation_is_renamed_as_a_step(workbook: Workbook):
     assert workbook.organisation == "𠮷田 商店"
     with reopened(workbook) as again:
         assert again.organisation == "𠮷田 商店"
-        renaming = Rename("髙﨑商店", "𠮷田 商店")
+        renaming = SettingChange(ORGANISATION, "髙﨑商店", "𠮷田 商店")
         assert again.history() == [Record(1, saved, Origin.EDIT, renaming)]
         again.set_organisation(renaming.before, Origin.UNDO)
         assert again.organisation == "髙﨑商店"

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.catalogue.loader import CatalogueDamaged
+from app.catalogue.reader import CatalogueDamaged
 from app.domain.selection import in_view
 from app.domain.summary import figures
 from app.i18n import _, language

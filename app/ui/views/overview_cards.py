@@ -204,7 +204,7 @@ class StartCard(OverviewCard):
             self.add_row()
 
     def refresh(self, state: AppState) -> None:
-        starts = start_with(state.measures, state.entries, state.today(), len(self._rows))
+        starts = start_with(state.measures, state.entries, state.today(), state.weights, len(self._rows))
         self.heading.setText(
             ngettext("{count} thing to start with", "{count} things to start with", len(starts)).format(
                 count=len(starts)

@@ -1,0 +1,309 @@
+"""The guideline's other chapters: read when they are first asked for, each language on its own."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from app.catalogue import guide_rules as rules
+from app.catalogue.reader import Reader
+from app.domain.applicability import Condition, Source
+from app.domain.guide import (
+    Axis,
+    Basic,
+    Case,
+    Choice,
+    Column,
+    Combination,
+    Explanation,
+    Flowchart,
+    MethodGuide,
+    Methods,
+    Part,
+    Point,
+    Question,
+    RolePoint,
+    Term,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """Why a measure applies, does not, or is to be confirmed; by the name of the reason."""
+
+    applies: str
+    applies_not: str
+    to_confirm: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileQuestion:
+    """A question of the profile."""
+
+    question: str
+    help: str
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A consideration of a method in use raises a measure; `when` is what has to hold, `why` the sentence."""
+
+    when: str
+    measure: str
+    why: str
+
+
+class Guide:
+    """The chapters beside the measures. Everything raises CatalogueDamaged when its files are missing or wrong."""
+
+    def __init__(self, folder: Path, measures: Iterable[str]) -> None:
+        self._folder = folder
+        self._measures = frozenset(measures)
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    @cached_property
+    def conditions(self) -> Mapping[str, Condition]:
+        """On what each measure depends; one that is not there applies always."""
+        facts = self._checked("applicability", rules.check_applicability)
+        return {
+            i: Condition(tuple(c["any_of"]), Source(c["origin"]), c["reason"])
+            for i, c in facts["measures"].items()
+            if c
+        }
+
+    def methods(self, lang: str) -> Methods:
+        """Chapter 3."""
+        return self._read("methods", lang, _methods)
+
+    def flowchart(self, lang: str) -> Flowchart:
+        """The figure of p. 26."""
+        return self._read("flowchart", lang, _flowchart)
+
+    def emphasis(self, lang: str) -> tuple[Emphasis, ...]:
+        """Which measures the considerations of methods raise."""
+        return self._read("emphasis", lang, _emphasis)
+
+    def reasons(self, lang: str) -> Mapping[str, Reasons]:
+        """The sentences of applicability."""
+        table = self._words("applicability", lang)["reasons"]
+        return {i: Reasons(r["applies"], r.get("applies_not", ""), r.get("to_confirm", "")) for i, r in table.items()}
+
+    def origins(self, lang: str) -> Mapping[str, str]:
+        """What it means that a condition is the guideline's, or a suggestion."""
+        origins: Mapping[str, str] = self._words("applicability", lang)["origins"]
+        return origins
+
+    def questions(self, lang: str) -> Mapping[str, ProfileQuestion]:
+        """The questions of the profile, by key."""
+        table = self._words("applicability", lang)["questions"]
+        return {i: ProfileQuestion(q["question"], q["help"], tuple(q["examples"])) for i, q in table.items()}
+
+    def cases(self, lang: str) -> tuple[Case, ...]:
+        """The 15 cases of chapter 6."""
+        return self._read("cases", lang, _cases)
+
+    def role_points(self, lang: str) -> tuple[RolePoint, ...]:
+        """What each role is for: chapter 2, section 2."""
+        return self._read("role_points", lang, _role_points)
+
+    def basics(self, lang: str) -> tuple[Basic, ...]:
+        """The other sections of chapter 2."""
+        return self._read("basics", lang, _basics)
+
+    def explanations(self, lang: str) -> tuple[Explanation, ...]:
+        """Chapter 5, passage by passage."""
+        return self._read("explanations", lang, _explanations)
+
+    def columns(self, lang: str) -> tuple[Column, ...]:
+        """The columns of chapter 5."""
+        return self._read("explanations", lang, _columns, "columns")
+
+    def glossary(self, lang: str) -> tuple[Term, ...]:
+        """Every term, in the order of its reading."""
+        return self._read("glossary", lang, _glossary)
+
+    def check(self, languages: Iterable[str]) -> None:
+        """Reads everything there is. Raises CatalogueDamaged."""
+        assert self.conditions is not None
+        for lang in languages:
+            for read in (
+                self.methods, self.flowchart, self.emphasis, self.reasons, self.questions, self.cases,
+                self.role_points, self.basics, self.explanations, self.columns, self.glossary,
+            ):  # fmt: skip
+                read(lang)
+
+    def _read(self, name: str, lang: str, make: Callable[..., T], part: str = "") -> T:
+        key = (part or name, lang)
+        if key not in self._kept:
+            facts, words = self._both(name, lang)
+            self._kept[key] = make(facts, words, lang)
+        made: T = self._kept[key]
+        return made
+
+    def _both(self, name: str, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
+        key = (f"{name}.toml", lang)
+        if key not in self._kept:
+            reader = Reader(self._folder)
+            facts = reader.table(f"{name}.toml")
+            words = self._word_table(reader, name, lang)
+            if not reader.found:
+                reader.found += rules.check(name, facts, words, lang, self._measures)
+            reader.stop_if_damaged()
+            self._kept[key] = facts, words
+        both: tuple[dict[str, Any], dict[str, Any]] = self._kept[key]
+        return both
+
+    def _word_table(self, reader: Reader, name: str, lang: str) -> dict[str, Any]:
+        if name != "explanations":
+            return reader.table(f"{lang}/{name}.toml")
+        words: dict[str, Any] = {}
+        for letter in sorted({i.split("-")[1] for i in self._measures}):
+            words |= reader.table(f"{lang}/explanations/{letter}.toml")
+        return words
+
+    def _words(self, name: str, lang: str) -> dict[str, Any]:
+        return self._both(name, lang)[1]
+
+    def _checked(self, name: str, find: Callable[..., Any]) -> dict[str, Any]:
+        reader = Reader(self._folder)
+        facts = reader.table(f"{name}.toml")
+        if not reader.found:
+            reader.found += find(facts, self._measures)
+        reader.stop_if_damaged()
+        return facts
+
+
+def _points(facts: list[Any], texts: list[str]) -> tuple[Point, ...]:
+    return tuple(Point(text, tuple(fact["measures"])) for fact, text in zip(facts, texts, strict=True))
+
+
+def _methods(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Methods:
+    return Methods(
+        tuple(_method(i, fact, words["methods"][i]) for i, fact in facts["methods"].items()),
+        tuple(_combination(i, fact, words["combinations"][i]) for i, fact in facts["combinations"].items()),
+        tuple(Axis(i, words["axes"][i]["name"], words["axes"][i]["text"]) for i in facts["axes"]),
+        {grade: words["grades"][grade] for grade in facts["grades"]},
+        words["notes"],
+    )
+
+
+def _method(method: str, fact: dict[str, Any], words: dict[str, Any]) -> MethodGuide:
+    derived = words.get("derived", {})
+    return MethodGuide(
+        id=method,
+        number=fact["number"],
+        pages=(fact["pages"][0], fact["pages"][1]),
+        name=words["name"],
+        old_name=words["old_name"],
+        summary=words["summary"],
+        suits=words["suits"],
+        basic=words["basic"],
+        ratings=fact["ratings"],
+        rating_notes=words["rating_notes"],
+        derived=tuple(Part(i, derived[i]["name"], derived[i]["text"]) for i in fact["derived"]),
+        merits=tuple(words["merits"]),
+        demerits=tuple(words["demerits"]),
+        considerations=_points(fact["considerations"], words["considerations"]),
+        byod=_points(fact["byod"], words["byod"]),
+    )
+
+
+def _combination(combination: str, fact: dict[str, Any], words: dict[str, Any]) -> Combination:
+    return Combination(
+        id=combination,
+        number=fact["number"],
+        pages=(fact["pages"][0], fact["pages"][1]),
+        name=words["name"],
+        summary=words["summary"],
+        basic=words["basic"],
+        variants=tuple(
+            Part(v["id"], words["variants"][v["id"]]["name"], words["variants"][v["id"]]["text"], tuple(v["methods"]))
+            for v in fact["variants"]
+        ),
+        merits=tuple(words["merits"]),
+        demerits=tuple(words["demerits"]),
+        considerations=_points(fact["considerations"], words["considerations"]),
+    )
+
+
+def _flowchart(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Flowchart:
+    return Flowchart(
+        facts["page"],
+        tuple(_question(fact, words["questions"][str(fact["id"])]) for fact in facts["questions"]),
+        words["notes"],
+    )
+
+
+def _question(fact: dict[str, Any], words: dict[str, Any]) -> Question:
+    answers = tuple(
+        Choice(a["id"], words["answers"][a["id"]], a.get("question"), a.get("method")) for a in fact["answers"]
+    )
+    return Question(fact["id"], words["text"], words["help"], fact["place_origin"] == "suggestion", answers)
+
+
+def _emphasis(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Emphasis, ...]:
+    return tuple(Emphasis(e["when"], e["measure"], words[e["set"]][e["measure"]]) for e in facts["emphasis"])
+
+
+def _cases(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Case, ...]:
+    return tuple(
+        Case(
+            number=fact["number"],
+            page=fact["page"],
+            title=words[i]["title"],
+            what_happened=words[i]["what_happened"],
+            teaches=tuple(words[i]["teaches"]),
+            could_be_us=words[i]["could_be_us"],
+            measures=tuple(fact["measures"]),
+            exposure=tuple(fact["exposure"]),
+        )
+        for i, fact in facts.items()
+    )
+
+
+def _role_points(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[RolePoint, ...]:
+    return tuple(
+        RolePoint(f["role"], f["number"], f["page"], words[i]["title"], words[i]["text"], tuple(f["measures"]))
+        for i, f in facts.items()
+    )
+
+
+def _basics(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Basic, ...]:
+    return tuple(
+        Basic(i, f["section"], f["page"], words[i]["title"], words[i]["text"], tuple(f["measures"]))
+        for i, f in facts.items()
+    )
+
+
+def _explanations(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Explanation, ...]:
+    return tuple(
+        Explanation(i, f["category"], f["page"], words[i]["heading"], tuple(words[i]["text"]), tuple(f["measures"]))
+        for i, f in facts["explanations"].items()
+    )
+
+
+def _columns(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Column, ...]:
+    return tuple(
+        Column(i, f["category"], f["page"], words["columns"][i]["title"], tuple(words["columns"][i]["text"]))
+        for i, f in facts["columns"].items()
+    )
+
+
+def _glossary(facts: dict[str, Any], words: dict[str, Any], lang: str) -> tuple[Term, ...]:
+    terms = [
+        Term(
+            id=i,
+            term=words[i]["term"],
+            reading=words[i].get("reading", words[i]["term"]),
+            text=words[i]["text"],
+            forms=tuple(f["forms"][lang]),
+            see_also=tuple(f["see_also"]),
+            is_guidelines=f["origin"] == "guideline",
+        )
+        for i, f in facts.items()
+    ]
+    return tuple(sorted(terms, key=lambda term: term.reading.casefold()))

@@ -1,0 +1,43 @@
+"""Reads data files and gathers what is wrong with them, so that all of it is reported at once."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from app.catalogue.rules import Problem
+
+
+class CatalogueDamaged(Exception):
+    """Data files are missing or wrong; `problems` holds every one. The workbook has nothing to do with it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("; ".join(str(p) for p in problems))
+        self.problems = problems
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files concerned, each once."""
+        return tuple(dict.fromkeys(p.file for p in self.problems))
+
+
+class Reader:
+    """Reads the files of one folder; `found` grows with every problem."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.found: list[Problem] = []
+
+    def table(self, file: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            self.found.append(Problem(file, "", "the file is missing"))
+        except OSError as error:
+            self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            self.found.append(Problem(file, "", f"the file is damaged: {error}"))
+        return {}
+
+    def stop_if_damaged(self) -> None:
+        if self.found:
+            raise CatalogueDamaged(tuple(self.found))

@@ -1,0 +1,108 @@
+"""How an organisation stands to the guideline: its profile, what applies and why, what cases and methods add."""
+
+from collections.abc import Mapping
+
+from app.catalogue.loader import Catalogue
+from app.domain.answers import Entry
+from app.domain.applicability import (
+    ALWAYS,
+    Applicability,
+    Overrule,
+    Source,
+    Verdict,
+    effective,
+    judge_all,
+    read_overrule,
+)
+from app.domain.guide import CaseStanding, cases_helped, standings
+from app.domain.priorities import Weight
+from app.domain.profile import Known, Profile, from_texts, holds
+from app.i18n import language
+
+
+class Standing:
+    """Made of the texts of a workbook. What needs the data files of other chapters is worked out when asked for."""
+
+    def __init__(self, catalogue: Catalogue, texts: Mapping[str, str]) -> None:
+        self._catalogue = catalogue
+        self.profile: Profile = from_texts(_under(texts, "profile."))
+        self.overrules = _overrules(texts)
+        self._decides = bool(_under(texts, "profile.")) or bool(self.overrules)
+        self._results: dict[str, Applicability] | None = None
+        self._effective: dict[str, Entry] | None = None
+        self._language = ""
+
+    @property
+    def has_profile(self) -> bool:
+        """Whether anything is known of the organisation."""
+        return self._decides
+
+    @property
+    def results(self) -> Mapping[str, Applicability]:
+        """Whether each measure applies, by id."""
+        if self._results is None:
+            conditions = self._catalogue.guide.conditions
+            self._results = judge_all(self._catalogue.by_id, conditions, self.profile, self.overrules)
+        return self._results
+
+    def result(self, measure_id: str) -> Applicability:
+        """Whether a measure applies."""
+        return self.results.get(measure_id, ALWAYS)
+
+    def reason(self, result: Applicability, lang: str | None = None) -> str:
+        """Why, in a sentence."""
+        return reason_text(self._catalogue, result, lang or language())
+
+    def effective(self, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """The entries as they count. Without a profile nothing is left out, and nothing is read."""
+        if not self._decides:
+            return entries
+        if self._effective is None or self._language != language():
+            self._language = language()
+            self._effective = effective(entries, self.results, self.reason)
+        return self._effective
+
+    def entries_changed(self) -> None:
+        """The entries are other ones now."""
+        self._effective = None
+
+    def cases(self, entries: Mapping[str, Entry]) -> tuple[CaseStanding, ...]:
+        """How the organisation stands to each case, the nearest first."""
+        applying = [i for i, r in self.results.items() if r.verdict is not Verdict.DOES_NOT_APPLY]
+        return standings(self._catalogue.guide.cases(language()), applying, entries, self.profile)
+
+    def raised(self) -> Mapping[str, str]:
+        """The measures that methods in use raise, each with the sentence that says why."""
+        found: dict[str, str] = {}
+        for one in self._catalogue.guide.emphasis(language()):
+            if holds(one.when, self.profile) is Known.YES:
+                found.setdefault(one.measure, one.why)
+        return found
+
+    def weights(self, entries: Mapping[str, Entry]) -> Mapping[str, Weight]:
+        """What cases and methods add to the weight of measures; nothing without a profile."""
+        if not self._decides:
+            return {}
+        helped, raised = cases_helped(self.cases(entries)), self.raised()
+        return {i: Weight(helped.get(i, 0), i in raised) for i in helped.keys() | raised.keys()}
+
+
+def reason_text(catalogue: Catalogue, result: Applicability, lang: str) -> str:
+    """Why a measure applies, does not, or is to be confirmed, in a sentence; the user's own words where they decide."""
+    if result.source is Source.USER:
+        return result.words
+    reasons = catalogue.guide.reasons(lang)[result.reason]
+    return {
+        Verdict.APPLIES: reasons.applies,
+        Verdict.DOES_NOT_APPLY: reasons.applies_not,
+        Verdict.TO_BE_CONFIRMED: reasons.to_confirm,
+    }[result.verdict]
+
+
+def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix) and text}
+
+
+def _overrules(texts: Mapping[str, str]) -> dict[str, Overrule]:
+    read = {key: read_overrule(text) for key, text in _under(texts, "overrule.").items()}
+    return {key: overrule for key, overrule in read.items() if overrule}

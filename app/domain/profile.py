@@ -1,0 +1,203 @@
+"""What the organisation is: kind, people, who holds which role, telework methods, and a few facts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeVar
+
+from app.domain.measures import Role
+from app.domain.text import clean_line
+
+
+class Kind(StrEnum):
+    """What kind of organisation it is."""
+
+    UNKNOWN = "unknown"
+    SOLE_PROPRIETOR = "sole_proprietor"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class Method(StrEnum):
+    """The seven telework methods of chapter 3, in the guideline's order (p. 28)."""
+
+    VPN = "vpn"
+    REMOTE_DESKTOP = "remote_desktop"
+    VDI = "vdi"
+    SECURE_CONTAINER = "secure_container"
+    SECURE_BROWSER = "secure_browser"
+    CLOUD_SERVICES = "cloud_services"
+    STANDALONE = "standalone"
+
+
+class Fact(StrEnum):
+    """What one can say yes, no or don't know to."""
+
+    PRIVATE_DEVICES = "private_devices"
+    SMARTPHONES = "smartphones"
+    WORKERS_ROUTERS = "workers_routers"
+    CLOUD_SERVICES = "cloud_services"
+    ONLINE_MEETINGS = "online_meetings"
+    DATA_ON_TERMINALS = "data_on_terminals"
+    REMOVABLE_MEDIA = "removable_media"
+    PAPER_TAKEN_HOME = "paper_taken_home"
+    OFFICE_NETWORK = "office_network"
+    WINDOWS_DOMAIN = "windows_domain"
+    LOCAL_BREAKOUT = "local_breakout"
+    OWN_LOGGING = "own_logging"
+    IT_VENDOR = "it_vendor"
+
+
+class Known(StrEnum):
+    """An answer about the organisation."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+E = TypeVar("E", bound=StrEnum)
+
+MOST_PEOPLE = 1_000_000
+
+
+class InvalidProfile(ValueError):
+    """A text is no value of that part of the profile, or there is no such part."""
+
+    def __init__(self, key: str, text: str) -> None:
+        super().__init__(f"{key}: {text!r}")
+        self.key = key
+        self.text = text
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything is unknown at first. `people` and `teleworkers` are counts; `year_start` is a month, 1-12."""
+
+    kind: Kind = Kind.UNKNOWN
+    people: int | None = None
+    teleworkers: int | None = None
+    holders: Mapping[Role, str] = field(default_factory=dict)
+    year_start: int = 1
+    methods: frozenset[Method] | None = None
+    facts: Mapping[Fact, Known] = field(default_factory=dict)
+
+    def fact(self, fact: Fact) -> Known:
+        """What is known of a fact."""
+        return self.facts.get(fact, Known.UNKNOWN)
+
+    @property
+    def business_year_start(self) -> int:
+        """The first month of the business year; January for a sole proprietor, by tax law."""
+        return 1 if self.kind is Kind.SOLE_PROPRIETOR else self.year_start
+
+    @property
+    def works_alone(self) -> Known:
+        """Whether there is nobody but one person."""
+        if self.people is None:
+            return Known.UNKNOWN
+        return Known.YES if self.people <= 1 else Known.NO
+
+
+_HOLDERS = {f"holder.{role}": role for role in Role}
+_FACTS = {fact.value: fact for fact in Fact}
+KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start", "methods", *_FACTS)
+"""The parts of the profile by the names under which they are stored, shown and set."""
+
+
+def get(profile: Profile, key: str) -> str:
+    """A part of the profile as it is stored; '' for what is not known. Raises InvalidProfile for an unknown key."""
+    if key in _FACTS:
+        known = profile.fact(_FACTS[key])
+        return "" if known is Known.UNKNOWN else known.value
+    if key in _HOLDERS:
+        return profile.holders.get(_HOLDERS[key], "")
+    match key:
+        case "kind":
+            return "" if profile.kind is Kind.UNKNOWN else profile.kind.value
+        case "people" | "teleworkers":
+            count = getattr(profile, key)
+            return "" if count is None else str(count)
+        case "year_start":
+            return str(profile.year_start)
+        case "methods":
+            if profile.methods is None:
+                return ""
+            return ",".join(m for m in Method if m in profile.methods) or "none"
+    raise InvalidProfile(key, "")
+
+
+def put(profile: Profile, key: str, text: str) -> Profile:
+    """The profile with one part set from its stored text. Raises InvalidProfile; TextTooLong for a name."""
+    if key in _FACTS:
+        return replace(profile, facts={**profile.facts, _FACTS[key]: _enum(Known, key, text or "unknown")})
+    if key in _HOLDERS:
+        return replace(profile, holders={**profile.holders, _HOLDERS[key]: clean_line(text)})
+    match key:
+        case "kind":
+            return replace(profile, kind=_enum(Kind, key, text or "unknown"))
+        case "people":
+            return replace(profile, people=_count(key, text))
+        case "teleworkers":
+            return replace(profile, teleworkers=_count(key, text))
+        case "year_start":
+            return replace(profile, year_start=_month(key, text))
+        case "methods":
+            return replace(profile, methods=_methods(key, text))
+    raise InvalidProfile(key, text)
+
+
+def from_texts(texts: Mapping[str, str]) -> Profile:
+    """The profile of stored texts. Raises InvalidProfile."""
+    profile = Profile()
+    for key, text in texts.items():
+        profile = put(profile, key, text)
+    return profile
+
+
+def _enum(kind: type[E], key: str, text: str) -> E:
+    try:
+        return kind(text)
+    except ValueError:
+        raise InvalidProfile(key, text) from None
+
+
+def _count(key: str, text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isdecimal() or not text.isascii() or int(text) > MOST_PEOPLE:
+        raise InvalidProfile(key, text)
+    return int(text)
+
+
+def _month(key: str, text: str) -> int:
+    month = _count(key, text or "1")
+    if month is None or not 1 <= month <= 12:
+        raise InvalidProfile(key, text)
+    return month
+
+
+def _methods(key: str, text: str) -> frozenset[Method] | None:
+    if not text:
+        return None
+    names = [] if text == "none" else [part.strip() for part in text.split(",")]
+    return frozenset(_enum(Method, key, name) for name in names)
+
+
+def holds(name: str, profile: Profile) -> Known:
+    """Whether what a condition names is the case."""
+    if name.startswith("method:"):
+        if profile.methods is None:
+            return Known.UNKNOWN
+        return Known.YES if Method(name.removeprefix("method:")) in profile.methods else Known.NO
+    if name == "has_teleworkers":
+        return _some(profile.teleworkers, 1)
+    if name == "has_staff":
+        return _some(profile.people, 2)
+    return profile.fact(Fact(name))
+
+
+def _some(count: int | None, least: int) -> Known:
+    if count is None:
+        return Known.UNKNOWN
+    return Known.YES if count >= least else Known.NO
