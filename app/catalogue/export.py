@@ -1,13 +1,29 @@
 """The catalogue as plain values for JSON, in every language."""
 
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any
+
 from app.catalogue.loader import Catalogue
+from app.domain.guide import Flowchart, Methods
 from app.domain.measures import LANGUAGES, Measure
 
+_WORDS = frozenset(
+    (
+        "basic", "could_be_us", "demerits", "examples", "forms", "heading", "help", "merits", "name", "old_name",
+        "rating_notes", "reading", "suits", "summary", "teaches", "term", "text", "title", "what_happened",
+    )
+)  # fmt: skip
+"""The fields of the other chapters that are said in each language."""
+
+_REASONS = ("applies", "applies_not", "to_confirm")
 _TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "alone")
 
 
-def as_json(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
-    """`measures` with facts and `{"ja": …, "en": …}` for each text, and `categories`. Raises CatalogueDamaged."""
+def as_json(catalogue: Catalogue) -> dict[str, object]:
+    """Everything there is; each text as `{"ja": …, "en": …}`. Raises CatalogueDamaged."""
+    guide = catalogue.guide
+    methods = {lang: guide.methods(lang) for lang in LANGUAGES}
     return {
         "measures": [_measure(catalogue, measure) for measure in catalogue.measures],
         "categories": [
@@ -18,7 +34,91 @@ def as_json(catalogue: Catalogue) -> dict[str, list[dict[str, object]]]:
             }
             for category in catalogue.categories
         ],
+        "methods": _listed({lang: chapter.methods for lang, chapter in methods.items()}),
+        "combinations": _listed({lang: chapter.combinations for lang, chapter in methods.items()}),
+        "ratings": _ratings(methods),
+        "flowchart": _flowchart({lang: guide.flowchart(lang) for lang in LANGUAGES}),
+        "cases": _chapter(guide.cases),
+        "explanations": _chapter(guide.explanations),
+        "columns": _chapter(guide.columns),
+        "role_points": _chapter(guide.role_points),
+        "basics": _chapter(guide.basics),
+        "glossary": _chapter(guide.glossary),
+        "applicability": _applicability(catalogue),
     }
+
+
+def _chapter(read: Callable[[str], Sequence[Any]]) -> list[dict[str, object]]:
+    return _listed({lang: read(lang) for lang in LANGUAGES})
+
+
+def _listed(items: Mapping[str, Sequence[Any]]) -> list[dict[str, object]]:
+    """Each item once, matched by id, for languages may sort differently."""
+    by_id = {lang: {item.id: item for item in listed} for lang, listed in items.items()}
+    return [_said({lang: by_id[lang][item.id] for lang in items}) for item in items[LANGUAGES[0]]]
+
+
+def _said(versions: Mapping[str, Any]) -> dict[str, object]:
+    """One thing in all languages: its facts once, its words by language."""
+    first = versions[LANGUAGES[0]]
+    said: dict[str, object] = {"id": first.id} if hasattr(first, "id") else {}
+    for field in fields(first):
+        values = {lang: getattr(version, field.name) for lang, version in versions.items()}
+        value = values[LANGUAGES[0]]
+        if field.name in _WORDS:
+            said[field.name] = {lang: _plain(one) for lang, one in values.items()}
+        elif isinstance(value, tuple) and value and is_dataclass(value[0]):
+            said[field.name] = [
+                _said(dict(zip(values, parts, strict=True))) for parts in zip(*values.values(), strict=True)
+            ]
+        else:
+            said[field.name] = _plain(value)
+    return said
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def _ratings(methods: Mapping[str, Methods]) -> dict[str, object]:
+    first = methods[LANGUAGES[0]]
+    return {
+        "axes": _listed({lang: chapter.axes for lang, chapter in methods.items()}),
+        "grades": {g: {lang: chapter.grades[g] for lang, chapter in methods.items()} for g in first.grades},
+    }
+
+
+def _flowchart(charts: Mapping[str, Flowchart]) -> dict[str, object]:
+    first = charts[LANGUAGES[0]]
+    questions = [
+        _said(dict(zip(charts, versions, strict=True)))
+        for versions in zip(*(chart.questions for chart in charts.values()), strict=True)
+    ]
+    return {
+        "page": first.page,
+        "questions": questions,
+        "notes": {name: {lang: chart.notes[name] for lang, chart in charts.items()} for name in first.notes},
+    }
+
+
+def _applicability(catalogue: Catalogue) -> list[dict[str, object]]:
+    reasons = {lang: catalogue.guide.reasons(lang) for lang in LANGUAGES}
+    listed: list[dict[str, object]] = []
+    for measure in catalogue.measures:
+        condition = catalogue.guide.conditions.get(measure.id)
+        name = condition.reason if condition else "always"
+        said = {part: {lang: getattr(reasons[lang][name], part) for lang in LANGUAGES} for part in _REASONS}
+        listed.append(
+            {
+                "measure": measure.id,
+                "any_of": list(condition.any_of) if condition else [],
+                "source": condition.source.value if condition else "always",
+                **said,
+            }
+        )
+    return listed
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> dict[str, object]:

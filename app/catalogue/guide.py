@@ -160,9 +160,10 @@ class Guide:
     def _word_table(self, reader: Reader, name: str, lang: str) -> dict[str, Any]:
         if name != "explanations":
             return reader.table(f"{lang}/{name}.toml")
-        words: dict[str, Any] = {}
+        words: dict[str, Any] = {"explanations": {}, "columns": {}}
         for letter in sorted({i.split("-")[1] for i in self._measures}):
-            words |= reader.table(f"{lang}/explanations/{letter}.toml")
+            for part, table in reader.table(f"{lang}/explanations/{letter}.toml").items():
+                words.setdefault(part, {}).update(table)
         return words
 
     def _words(self, name: str, lang: str) -> dict[str, Any]:
@@ -281,7 +282,14 @@ def _basics(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[B
 
 def _explanations(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Explanation, ...]:
     return tuple(
-        Explanation(i, f["category"], f["page"], words[i]["heading"], tuple(words[i]["text"]), tuple(f["measures"]))
+        Explanation(
+            i,
+            f["category"],
+            f["page"],
+            words["explanations"][i]["heading"],
+            tuple(words["explanations"][i]["text"]),
+            tuple(f["measures"]),
+        )
         for i, f in facts["explanations"].items()
     )
 
@@ -302,6 +310,7 @@ def _glossary(facts: dict[str, Any], words: dict[str, Any], lang: str) -> tuple[
             text=words[i]["text"],
             forms=tuple(f["forms"][lang]),
             see_also=tuple(f["see_also"]),
+            not_within=tuple(f.get("not_within", ())),
             is_guidelines=f["origin"] == "guideline",
         )
         for i, f in facts.items()

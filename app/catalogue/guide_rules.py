@@ -64,10 +64,10 @@ FACTS: Mapping[str, Any] = {
     "role_points": Keyed({"role": str, "number": int, "page": int, "measures": _IDS, "origin": str}),
     "basics": Keyed({"section": int, "page": int, "measures": _IDS, "origin": str}),
     "explanations": {
-        "explanations": Keyed({"category": str, "page": int, "measures": _TEXTS}),
+        "explanations": Keyed({"category": str, "page": int, "heading": str, "measures": _IDS}),
         "columns": Keyed({"category": str, "page": int}),
     },
-    "glossary": Keyed({"origin": str, "forms": {"ja": _TEXTS, "en": _TEXTS}, "see_also": _IDS}),
+    "glossary": Keyed({"origin": str, "forms": {"ja": _TEXTS, "en": _TEXTS}, "see_also": _IDS, "not_within?": _TEXTS}),
 }
 """The shape of each file of facts."""
 
@@ -98,12 +98,13 @@ WORDS: Mapping[str, Any] = {
     "cases": Keyed({"title": str, "what_happened": str, "teaches": _TEXTS, "could_be_us": str}),
     "role_points": Keyed({"title": str, "text": str}),
     "basics": Keyed({"title": str, "text": str}),
+    "explanations": {
+        "explanations": Keyed({"heading": str, "text": _TEXTS}),
+        "columns": Keyed({"title": str, "text": _TEXTS}),
+    },
     "glossary": Keyed({"term": str, "reading?": str, "text": str}),
 }
-"""The shape of each file of words; those of the explanations are checked passage by passage."""
-
-_PASSAGE = {"heading": str, "text": _TEXTS}
-_COLUMN = {"title": str, "text": _TEXTS}
+"""The shape of each file of words; the explanations' are those of all categories together."""
 
 
 def check(
@@ -112,10 +113,7 @@ def check(
     """Every problem of one chapter in one language."""
     file, word_file = f"{name}.toml", f"{lang}/{name}.toml"
     found = [Problem(file, place, what) for place, what in misfits(facts, FACTS[name])]
-    if name == "explanations":
-        found += [Problem(word_file, place, what) for place, what in _passage_misfits(words)]
-    else:
-        found += [Problem(word_file, place, what) for place, what in misfits(words, WORDS[name])]
+    found += [Problem(word_file, place, what) for place, what in misfits(words, WORDS[name])]
     if found:
         return found
     found = [Problem(file, place, what) for place, what in _CHECKS[name](facts, measures)]
@@ -129,11 +127,6 @@ def check_applicability(facts: dict[str, Any], measures: frozenset[str]) -> list
 
 
 Found = Iterator[tuple[str, str]]
-
-
-def _passage_misfits(words: dict[str, Any]) -> Found:
-    for key, passage in words.items():
-        yield from misfits(passage, Keyed(_COLUMN) if key == "columns" else _PASSAGE, key)
 
 
 def _unknown(place: str, named: Iterable[str], known: Iterable[str], kind: str) -> Found:
@@ -285,8 +278,8 @@ def _reason_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
 
 
 def _explanation_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
-    yield from _same_keys(facts["explanations"], {k: v for k, v in words.items() if k != "columns"})
-    yield from _same_keys(facts["columns"], words.get("columns", {}), "columns.")
+    for part in ("explanations", "columns"):
+        yield from _same_keys(facts[part], words[part], f"{part}.")
 
 
 _PAIRS: Mapping[str, Callable[[dict[str, Any], dict[str, Any]], Found]] = {

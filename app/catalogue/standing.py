@@ -29,8 +29,7 @@ class Standing:
         self.overrules = _overrules(texts)
         self._decides = bool(_under(texts, "profile.")) or bool(self.overrules)
         self._results: dict[str, Applicability] | None = None
-        self._effective: dict[str, Entry] | None = None
-        self._language = ""
+        self._effective: dict[str, dict[str, Entry]] = {}
 
     @property
     def has_profile(self) -> bool:
@@ -49,22 +48,35 @@ class Standing:
         """Whether a measure applies."""
         return self.results.get(measure_id, ALWAYS)
 
+    def grounds(self, result: Applicability, lang: str | None = None) -> str:
+        """Why, and on whose word: for places where nothing else says so."""
+        origin = self._catalogue.guide.origins(lang or language()).get(result.source.value, "")
+        gap = "" if (lang or language()) == "ja" else " "
+        return gap.join(part for part in (self.reason(result, lang), origin) if part)
+
     def reason(self, result: Applicability, lang: str | None = None) -> str:
         """Why, in a sentence."""
         return reason_text(self._catalogue, result, lang or language())
 
-    def effective(self, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
-        """The entries as they count. Without a profile nothing is left out, and nothing is read."""
+    def effective(self, entries: Mapping[str, Entry], lang: str | None = None) -> Mapping[str, Entry]:
+        """The entries as they count, reasons in one language. Without a profile nothing is left out, or read."""
         if not self._decides:
             return entries
-        if self._effective is None or self._language != language():
-            self._language = language()
-            self._effective = effective(entries, self.results, self.reason)
-        return self._effective
+        chosen = lang or language()
+        if chosen not in self._effective:
+            self._effective[chosen] = effective(entries, self.results, lambda result: self.grounds(result, chosen))
+        return self._effective[chosen]
 
     def entries_changed(self) -> None:
         """The entries are other ones now."""
-        self._effective = None
+        self._effective.clear()
+
+    def to_be_confirmed(self, lang: str) -> Mapping[str, str]:
+        """The measures of which a fact is unknown, with the sentence that says which; none without a profile."""
+        if not self._decides:
+            return {}
+        unsure = {i: r for i, r in self.results.items() if r.verdict is Verdict.TO_BE_CONFIRMED}
+        return {i: self.reason(r, lang) for i, r in unsure.items()}
 
     def cases(self, entries: Mapping[str, Entry]) -> tuple[CaseStanding, ...]:
         """How the organisation stands to each case, the nearest first."""

@@ -234,6 +234,8 @@ class Term:
     forms: tuple[str, ...]
     see_also: tuple[str, ...]
     is_guidelines: bool
+    not_within: tuple[str, ...] = ()
+    """Longer words inside which a form is not the term: ポート in サポート."""
 
 
 def standings(

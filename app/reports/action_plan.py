@@ -44,6 +44,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     yield from front_page(content)
     yield from _to_do(content)
     yield from _not_answered(content)
+    yield from _unconfirmed(content)
     yield from _not_applicable(content)
     yield from _done(content)
 
@@ -169,6 +170,16 @@ def _not_answered(content: ReportContent) -> Iterator[Group]:
         extras = _typed(content, entry, (Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.EVIDENCE_SEEN, Field.REASON))
         remark = f"{name(measure.level, content.language)}　{effort(measure, content.language)}"
         yield _line(content, measure, remark, extras)
+
+
+def _unconfirmed(content: ReportContent) -> Iterator[Group]:
+    _ = translation(content.language).gettext
+    listed = [m for m in content.measures if m.id in content.unconfirmed]
+    if not listed:
+        return
+    yield _section(_("What is to be confirmed, and why"))
+    for measure in listed:
+        yield _line(content, measure, content.unconfirmed[measure.id], [])
 
 
 def _not_applicable(content: ReportContent) -> Iterator[Group]:

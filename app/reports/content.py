@@ -1,7 +1,7 @@
 """The frozen snapshot from which every document is made."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import EMPTY, Entry
@@ -23,6 +23,8 @@ class ReportContent:
     entries: Mapping[str, Entry]
     blank: bool = False
     approval_strip: bool = False
+    unconfirmed: Mapping[str, str] = field(default_factory=dict)
+    """The measures of which it is not known whether they apply, with the sentence that says why."""
 
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""
@@ -41,6 +43,7 @@ def make_content(
     entries: Mapping[str, Entry],
     blank: bool = False,
     approval_strip: bool = False,
+    unconfirmed: Mapping[str, str] | None = None,
 ) -> ReportContent:
     """A snapshot that later edits do not reach. Of `measures` those of the view are taken, in its order."""
     return ReportContent(
@@ -54,4 +57,5 @@ def make_content(
         entries=dict(entries),
         blank=blank,
         approval_strip=approval_strip,
+        unconfirmed=dict(unconfirmed or {}),
     )

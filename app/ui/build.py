@@ -151,7 +151,8 @@ def content_for(
         measures=state.catalogue.measures,
         words=words.measures,
         categories=words.categories,
-        entries=state.entries,
+        entries=state.standing.effective(state.stored, language),
+        unconfirmed=state.standing.to_be_confirmed(language),
         blank=blank,
         approval_strip=approval_strip,
     )

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         state.saved.connect(self._on_saved)
         state.undo_changed.connect(self._on_undo_changed)
         state.changed.connect(self._show_figures)
+        state.profile_changed.connect(self._show_figures)
         state.view_changed.connect(self._on_view_changed)
         state.workbook_replaced.connect(self._on_workbook_replaced)
         state.organisation_changed.connect(self._show_title)

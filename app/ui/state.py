@@ -69,6 +69,11 @@ class AppState(QObject):
         """The entries as they count, by measure: what does not apply to the organisation stands as not applicable."""
         return self.standing.effective(self._entries)
 
+    @property
+    def stored(self) -> Mapping[str, Entry]:
+        """The entries as they are stored."""
+        return self._entries
+
     def shown(self, measure_id: str) -> Entry:
         """The entry of a measure as it counts."""
         return self.entries.get(measure_id, EMPTY)

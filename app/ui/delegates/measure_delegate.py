@@ -83,7 +83,7 @@ class MeasureDelegate(QStyledItemDelegate):
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
         strong = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
         faint = strong if selected else theme.muted(palette)
-        entry = self._state.entry(measure.id)
+        entry = self._state.shown(measure.id)
         colour = strong if selected else theme.status_colour(entry.status, palette)
 
         painter.setFont(theme.sized(font, 1.15, bold=True))
@@ -143,7 +143,7 @@ class MeasureDelegate(QStyledItemDelegate):
             painter.fillRect(rect.adjusted(0, 0 if above else gap, 3 - rect.width(), 0 if below else -gap), colour)
 
     def _task_text(self, measure: Measure) -> str:
-        entry = self._state.entry(measure.id)
+        entry = self._state.shown(measure.id)
         return "　".join(part for part in (due_text(self._state, measure.id), entry.owner) if part)
 
 

@@ -21,6 +21,7 @@ class ChecklistModel(MeasureListModel):
         self._filter = Filter()
         self._indexes: dict[str, SearchIndex] = {}
         state.view_changed.connect(self.refresh)
+        state.profile_changed.connect(self._on_profile)
         state.workbook_replaced.connect(self._on_replaced)
         state.changed.connect(self._on_entry_changed)
         self.refresh()
@@ -61,6 +62,10 @@ class ChecklistModel(MeasureListModel):
     def _on_entry_changed(self, measure_id: str) -> None:
         for index in self._indexes.values():
             index.update(measure_id, self._state.entry(measure_id))
+
+    def _on_profile(self) -> None:
+        self.refresh()
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _on_replaced(self) -> None:
         self._indexes.clear()

@@ -88,7 +88,7 @@ class MeasureListModel(QAbstractListModel):
         return None
 
     def _spoken(self, measure: Measure) -> str:
-        entry = self._state.entry(measure.id)
+        entry = self._state.shown(measure.id)
         parts = [
             labels.measure_label(measure),
             self._state.words.measures[measure.id].title,
@@ -107,7 +107,7 @@ class MeasureListModel(QAbstractListModel):
 
 def due_text(state: AppState, measure_id: str) -> str:
     """The due date in words, with the word 'overdue' and the days where it has passed; empty without one."""
-    entry = state.entry(measure_id)
+    entry = state.shown(measure_id)
     if entry.due is None:
         return ""
     if not entry.is_overdue(state.today()):

@@ -1,6 +1,6 @@
 """The rows of the plan: what is open and known, by due date or by owner."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -38,6 +38,7 @@ class PlanModel(MeasureListModel):
         self._order = Order.DUE
         state.changed.connect(self.refresh)
         state.view_changed.connect(self.refresh)
+        state.profile_changed.connect(self.refresh)
         state.workbook_replaced.connect(self.refresh)
         self.refresh()
 
@@ -54,24 +55,27 @@ class PlanModel(MeasureListModel):
     def refresh(self) -> None:
         """Takes in the state and the language of this moment."""
         today = self._state.today()
-        listed = most_urgent_first(self._state.measures, self._state.entries, today)
-        tasks = [m for m in listed if is_planned(self._state.entry(m.id))]
+        listed = most_urgent_first(self._state.measures, self._state.entries, today, self._raised())
+        tasks = [m for m in listed if is_planned(self._state.shown(m.id))]
         groups = self._by_due(tasks, today) if self._order is Order.DUE else self._by_owner(tasks)
         self.show_sections([Section(title, tuple(group)) for title, group in groups.items() if group])
         self.refreshed.emit()
 
+    def _raised(self) -> Collection[str]:
+        return [i for i, weight in self._state.weights.items() if weight.is_raised]
+
     def _by_due(self, tasks: list[Measure], today: date) -> Mapping[str, list[Measure]]:
         groups: dict[str, list[Measure]] = {_(title): [] for title in _BUCKETS}
         for measure in tasks:
-            groups[_(_bucket(self._state.entry(measure.id).due, today))].append(measure)
+            groups[_(_bucket(self._state.shown(measure.id).due, today))].append(measure)
         for group in groups.values():
-            group.sort(key=lambda m: self._state.entry(m.id).due or date.max)
+            group.sort(key=lambda m: self._state.shown(m.id).due or date.max)
         return groups
 
     def _by_owner(self, tasks: list[Measure]) -> Mapping[str, list[Measure]]:
         groups: dict[str, list[Measure]] = {}
-        for measure in sorted(tasks, key=lambda m: (not self._state.entry(m.id).owner, self._state.entry(m.id).owner)):
-            groups.setdefault(self._state.entry(measure.id).owner or _("No owner yet"), []).append(measure)
+        for measure in sorted(tasks, key=lambda m: (not self._state.shown(m.id).owner, self._state.shown(m.id).owner)):
+            groups.setdefault(self._state.shown(measure.id).owner or _("No owner yet"), []).append(measure)
         return groups
 
 

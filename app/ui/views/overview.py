@@ -57,6 +57,7 @@ class OverviewView(QScrollArea):
             card.plan_wanted.connect(self.plan_wanted)
         self._state.changed.connect(self._on_changed)
         self._state.view_changed.connect(self._on_changed)
+        self._state.profile_changed.connect(self._on_changed)
         self._state.workbook_replaced.connect(self._on_changed)
         self._state.organisation_changed.connect(self._on_changed)
 

@@ -265,7 +265,7 @@ class AttentionCard(OverviewCard):
             if n < len(ids):
                 row.key = ids[n]
                 measure = state.catalogue.by_id[ids[n]]
-                entry = state.entry(ids[n])
+                entry = state.shown(ids[n])
                 parts = (labels.measure_label(measure), due_text(state, ids[n]), entry.owner)
                 row.set_content(
                     state.words.measures[ids[n]].title,
