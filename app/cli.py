@@ -14,6 +14,7 @@ from app.domain.answers import Carrier, Change, Field, Priority, Status, Value, 
 from app.domain.measures import LANGUAGES, Measure
 from app.domain.selection import View, fold
 from app.domain.text import has_unwanted
+from app.domain.undo import SettingChange
 from app.i18n import N_, _
 from app.paths import DataDir, bundle, data_dir
 from app.storage.workbook import Workbook
@@ -178,11 +179,13 @@ def _write_report(chosen: Namespace) -> int:
 
 
 def _build(chosen: Namespace, language: str, catalogue: Catalogue, workbook: Workbook) -> None:
+    from app.catalogue.standing import Standing
     from app.reports.content import make_content
     from app.reports.fonts import missing_characters
     from app.reports.writing import texts_of, write
 
     words = catalogue.words(language)
+    standing = Standing(catalogue, workbook.texts())
     content = make_content(
         language=language,
         today=date.today(),
@@ -191,7 +194,8 @@ def _build(chosen: Namespace, language: str, catalogue: Catalogue, workbook: Wor
         measures=catalogue.measures,
         words=words.measures,
         categories=words.categories,
-        entries=workbook.entries(),
+        entries=standing.effective(workbook.entries(), language),
+        unconfirmed=standing.to_be_confirmed(language),
         blank=chosen.blank,
         approval_strip=chosen.approval_strip,
     )
@@ -241,9 +245,7 @@ def _set(chosen: Namespace) -> int:
     measure = _measure(_catalogue(), chosen.measure) if chosen.measure else None
     values = {field: _value(field, text) for field, text in typed.items()}
     path = _path(chosen)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True) if path.parent == _data(chosen).root else None
-        Workbook.create(path).close()
+    _make_if_missing(path, chosen)
     with Workbook.open(path) as workbook:
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
         _keep(workbook, changes, chosen.organization)
@@ -266,6 +268,74 @@ def _value(field: Field, text: str) -> Value:
 
         return parse_day(text, date.today())
     return from_text(field, text)
+
+
+def _profile_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help=_("set a part of it; an empty value is unknown")
+    )
+
+
+def _profile(chosen: Namespace) -> int:
+    from app.domain import profile
+
+    pairs = [_pair(text) for text in chosen.set]
+    for key, text in pairs:
+        profile.put(profile.Profile(), key, text)
+    path = _path(chosen)
+    if pairs:
+        _make_if_missing(path, chosen)
+    with Workbook.open(path) as workbook:
+        stored = workbook.texts()
+        wanted = {f"profile.{key}": text for key, text in pairs}
+        workbook.apply([SettingChange(k, stored.get(k, ""), t) for k, t in wanted.items() if stored.get(k, "") != t])
+        for key in profile.KEYS:
+            print(f"{key}={workbook.texts().get(f'profile.{key}', '')}")
+    return OK
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        _Parser(prog="main.py profile").error("--set KEY=VALUE")
+    return key.strip(), value.strip()
+
+
+def _applicability_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the reasons"))
+
+
+def _list_applicability(chosen: Namespace) -> int:
+    from app.catalogue.standing import Standing
+
+    catalogue = _catalogue()
+    language = chosen.lang or i18n.language()
+    with _workbook(chosen) as workbook:
+        standing = Standing(catalogue, workbook.texts())
+    rows = [(m, standing.result(m.id)) for m in catalogue.measures]
+    if not chosen.json:
+        for measure, result in rows:
+            print(f"{measure.id}\t{result.verdict}\t{result.source}\t{standing.reason(result, language)}")
+        return OK
+    import json
+
+    listed = [
+        {
+            "id": measure.id,
+            "label": measure.label,
+            "result": result.verdict.value,
+            "source": result.source.value,
+            "grounds": list(result.grounds),
+            "reason": {lang: standing.reason(result, lang) for lang in LANGUAGES},
+        }
+        for measure, result in rows
+    ]
+    json.dump(listed, sys.stdout, ensure_ascii=False, indent=1)
+    print()
+    return OK
 
 
 def _check_arguments(parser: ArgumentParser) -> None:
@@ -307,6 +377,8 @@ _COMMANDS: Mapping[str, tuple[str, Callable[[ArgumentParser], None], Callable[[N
     "catalogue": (N_("print the catalogue as JSON"), _no_arguments, _print_catalogue),
     "report": (N_("write a document as PDF"), _report_arguments, _write_report),
     "set": (N_("record an answer or a task"), _set_arguments, _set),
+    "profile": (N_("show or change what the organization is"), _profile_arguments, _profile),
+    "applicability": (N_("list which measures apply, and why"), _applicability_arguments, _list_applicability),
     "check": (N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), _check_arguments, _check),
 }
 
@@ -330,6 +402,14 @@ def _path(chosen: Namespace) -> Path:
 def _workbook(chosen: Namespace) -> Iterator[Workbook]:
     with Workbook.open(_path(chosen)) as workbook:
         yield workbook
+
+
+def _make_if_missing(path: Path, chosen: Namespace) -> None:
+    if path.exists():
+        return
+    if path.parent == _data(chosen).root:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    Workbook.create(path).close()
 
 
 def _measure(catalogue: Catalogue, text: str) -> Measure:

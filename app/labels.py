@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.answers import Carrier, Change, Field, Priority, Status, Value
+from app.domain.applicability import Verdict
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
-from app.domain.priorities import Why
+from app.domain.priorities import Start, Why
+from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
 from app.i18n import N_, language, translation
 
@@ -64,13 +66,38 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Why.UNKNOWN, N_("needs finding out")),
     (Why.DUE, N_("has a due date")),
     (Why.SEVERAL_ROLES, N_("settles several roles at once")),
+    (Why.METHOD, N_("asked for by a telework method you use")),
+    (Why.CASES, N_("would help in trouble cases")),
+    (Verdict.APPLIES, N_("Applies")),
+    (Verdict.DOES_NOT_APPLY, N_("Does not apply")),
+    (Verdict.TO_BE_CONFIRMED, N_("To be confirmed")),
+    (Kind.UNKNOWN, N_("Not answered")),
+    (Kind.SOLE_PROPRIETOR, N_("Sole proprietor")),
+    (Kind.COMPANY, N_("Company")),
+    (Kind.OTHER, N_("Other body")),
+    (Known.YES, N_("Yes")),
+    (Known.NO, N_("No")),
+    (Known.UNKNOWN, N_("Don't know")),
+    (Fact.PRIVATE_DEVICES, N_("private devices used for work")),
+    (Fact.SMARTPHONES, N_("smartphones or tablets")),
+    (Fact.WORKERS_ROUTERS, N_("teleworkers' own routers")),
+    (Fact.CLOUD_SERVICES, N_("cloud services")),
+    (Fact.ONLINE_MEETINGS, N_("online meetings")),
+    (Fact.DATA_ON_TERMINALS, N_("work data saved on devices")),
+    (Fact.REMOVABLE_MEDIA, N_("USB sticks and the like")),
+    (Fact.PAPER_TAKEN_HOME, N_("paper taken out of the office")),
+    (Fact.OFFICE_NETWORK, N_("a way into the office network from outside")),
+    (Fact.WINDOWS_DOMAIN, N_("a Windows domain")),
+    (Fact.LOCAL_BREAKOUT, N_("local breakout")),
+    (Fact.OWN_LOGGING, N_("your own logging")),
+    (Fact.IT_VENDOR, N_("an IT vendor")),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""
 
 
 def name(value: StrEnum, lang: str | None = None) -> str:
-    """The word for a status, role, view, level, carrier, priority, effort, recurrence, field or reason."""
+    """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact."""
     kind = Role if isinstance(value, View) and value is not View.ALL else type(value)
     return translation(lang or language()).gettext(_NAMES[kind, value.value])
 
@@ -80,7 +107,19 @@ def measure_label(measure: Measure, lang: str | None = None) -> str:
     return measure.label if (lang or language()) == "ja" else f"{name(measure.role, lang)} {measure.code}"
 
 
+def reasons(start: Start, lang: str | None = None) -> str:
+    """Why a measure is among the things to start with, in words."""
+    speech = translation(lang or language())
+    counted = speech.ngettext("would help in {count} case", "would help in {count} cases", start.cases)
+    words = {why: name(why, lang) for why in start.reasons} | {Why.CASES: counted.format(count=start.cases)}
+    return speech.gettext(", ").join(words[why] for why in start.reasons)
+
+
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def day(when: date, lang: str | None = None) -> str:
@@ -88,6 +127,11 @@ def day(when: date, lang: str | None = None) -> str:
     if (lang or language()) == "ja":
         return f"{when.year}年{when.month}月{when.day}日"
     return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+
+
+def month(number: int, lang: str | None = None) -> str:
+    """A month, 1-12, as people write it: 4月, April."""
+    return f"{number}月" if (lang or language()) == "ja" else _LONG_MONTHS[number - 1]
 
 
 def value_text(value: Value, lang: str | None = None) -> str:

@@ -9,6 +9,7 @@ from app import __version__, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.profile import KEYS, InvalidProfile
 from app.domain.text import TextTooLong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
@@ -82,6 +83,17 @@ def _invalid_value(error: InvalidValue) -> Message:
         _("“{text}” is no value for “{field}”.").format(text=error.text, field=labels.name(error.field)),
         _unchanged(),
         _("Choose one of the values offered; days are written like 2026-11-30."),
+    )
+
+
+def _invalid_profile(error: InvalidProfile) -> Message:
+    known = error.key in KEYS
+    return Message(
+        _("“{text}” is no value for “{field}”.").format(text=error.text, field=error.key)
+        if known
+        else _("There is no part “{key}” of the profile.").format(key=error.key),
+        _unchanged(),
+        _("“main.py profile” lists the parts; a fact is yes, no or empty."),
     )
 
 
@@ -236,6 +248,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     ReasonMissing: _reason_missing,
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
+    InvalidProfile: _invalid_profile,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,
     storage.NameTooLong: _name_too_long,

@@ -22,6 +22,11 @@ class DataDir:
         return self.root / "tenken.tenken"
 
     @property
+    def sample(self) -> Path:
+        """The sample workbook, while it is looked at."""
+        return self.root / "sample.tenken"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

@@ -26,6 +26,7 @@ from app.domain.guide import (
     RolePoint,
     Term,
 )
+from app.domain.terms import TermFinder
 
 T = TypeVar("T")
 
@@ -125,6 +126,14 @@ class Guide:
     def glossary(self, lang: str) -> tuple[Term, ...]:
         """Every term, in the order of its reading."""
         return self._read("glossary", lang, _glossary)
+
+    def terms(self, lang: str) -> TermFinder:
+        """Finds the terms of the glossary in a text."""
+        key = ("finder", lang)
+        if key not in self._kept:
+            self._kept[key] = TermFinder(self.glossary(lang))
+        finder: TermFinder = self._kept[key]
+        return finder
 
     def check(self, languages: Iterable[str]) -> None:
         """Reads everything there is. Raises CatalogueDamaged."""

@@ -48,6 +48,10 @@ class Standing:
         """Whether a measure applies."""
         return self.results.get(measure_id, ALWAYS)
 
+    def verdict(self, measure_id: str) -> Verdict:
+        """Whether a measure applies. Without a profile every one does, and nothing is read."""
+        return self.result(measure_id).verdict if self._decides else Verdict.APPLIES
+
     def grounds(self, result: Applicability, lang: str | None = None) -> str:
         """Why, and on whose word: for places where nothing else says so."""
         origin = self._catalogue.guide.origins(lang or language()).get(result.source.value, "")

@@ -201,3 +201,12 @@ def _some(count: int | None, least: int) -> Known:
     if count is None:
         return Known.UNKNOWN
     return Known.YES if count >= least else Known.NO
+
+
+def methods_with(profile: Profile, method: Method, *, used: bool) -> str:
+    """The stored text of the methods when one more, or one less, is in use.
+
+    Without the last one nothing is known again: that no method at all is in use has to be said expressly.
+    """
+    methods = (profile.methods or frozenset()) - {method} | ({method} if used else frozenset())
+    return get(replace(profile, methods=methods or None), "methods")

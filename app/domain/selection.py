@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.answers import EMPTY, Entry, Status
+from app.domain.applicability import Verdict
 from app.domain.measures import Level, Measure, MeasureWords, Role, together
 
 
@@ -57,18 +58,20 @@ class Filter:
     categories: frozenset[str] = frozenset()
     levels: frozenset[Level] = frozenset()
     statuses: frozenset[Status] = frozenset()
+    verdicts: frozenset[Verdict] = frozenset()
     owner: str | None = None
 
     @property
     def is_empty(self) -> bool:
         return self == Filter()
 
-    def admits(self, measure: Measure, entry: Entry) -> bool:
+    def admits(self, measure: Measure, entry: Entry, verdict: Verdict = Verdict.APPLIES) -> bool:
         """Whether the measure passes everything but the text."""
         return (
             (not self.categories or measure.category in self.categories)
             and (not self.levels or measure.level in self.levels)
             and (not self.statuses or entry.status in self.statuses)
+            and (not self.verdicts or verdict in self.verdicts)
             and (self.owner is None or entry.owner == self.owner)
         )
 
@@ -105,9 +108,14 @@ def select(
     entries: Mapping[str, Entry],
     chosen: Filter,
     found: frozenset[str] | None = None,
+    verdict_of: Callable[[str], Verdict] = lambda _measure: Verdict.APPLIES,
 ) -> tuple[Measure, ...]:
     """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
-    return tuple(m for m in measures if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY)))
+    return tuple(
+        m
+        for m in measures
+        if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id))
+    )
 
 
 def next_unanswered(measures: Sequence[Measure], entries: Mapping[str, Entry], after: str | None) -> str | None:

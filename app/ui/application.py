@@ -38,12 +38,15 @@ class Started:
 
 def run(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
-    started = start(data, workbook)
+    started = start(data, workbook, asks=True)
     return started.app.exec() if started else 1
 
 
-def start(data: DataDir, workbook: Path | None) -> Started | None:
-    """Opens the window. None when the program cannot start; the person has been told why."""
+def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Started | None:
+    """Opens the window. None when the program cannot start; the person has been told why.
+
+    `asks`: the first time, when the workbook has just been made, the program asks what the organization is.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
@@ -58,11 +61,14 @@ def start(data: DataDir, workbook: Path | None) -> Started | None:
     except CatalogueDamaged as error:
         _tell(error)
         return None
+    is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
     opened = _first_workbook(data, workbook or settings.last_workbook)
     if opened is None:
         return None
     state = AppState(catalogue, opened, data, settings)
     window = MainWindow(state, Appearance(app, state))
+    if asks and is_first:
+        window.ask_about_organisation()
     window.show()
     return Started(app, window, state)
 

@@ -26,8 +26,9 @@ class FileCommands(QObject):
         self.remember()
 
     def remember(self) -> None:
-        """Puts the open workbook on top of the recent ones."""
-        self._state.settings = self._state.settings.with_opened(self._state.path)
+        """Puts the open workbook on top of the recent ones; the sample is none of them."""
+        if not self._state.is_sample:
+            self._state.settings = self._state.settings.with_opened(self._state.path)
 
     def new(self) -> None:
         """Asks for a name and a file, and opens a new workbook there."""
@@ -52,6 +53,18 @@ class FileCommands(QObject):
         """Opens a workbook instead of the present one."""
         if path != self._state.path:
             self._switch(path, lambda: Workbook.open(path))
+
+    def open_sample(self) -> None:
+        """Makes the sample anew and opens it."""
+        from app.ui.sample import make_sample
+
+        if not self._state.is_sample:
+            self._switch(self._state.data.sample, lambda: make_sample(self._state.data.sample, self._state.today()))
+
+    def leave_sample(self) -> None:
+        """Goes back from the sample to the person's own workbook."""
+        own = self._state.settings.last_workbook or self._state.data.workbook
+        self._switch(own, lambda: Workbook.open(own) if own.exists() else Workbook.create(own))
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
@@ -107,8 +120,17 @@ class FileCommands(QObject):
         except StorageError as error:
             _note("settings not saved", error)
         self._state.workbook.close()
+        self._drop_sample(self._state.path)
+
+    def _drop_sample(self, left: Path) -> None:
+        if left == self._state.data.sample:
+            from app.ui.sample import remove
+
+            remove(left)
 
     def _keep_backup(self) -> None:
+        if self._state.is_sample:
+            return
         from app.storage import backup
 
         try:
@@ -125,7 +147,9 @@ class FileCommands(QObject):
             self._tell(error)
             return
         self._keep_backup()
+        left = self._state.path
         self._state.replace_workbook(workbook)
+        self._drop_sample(left)
 
     def _tell(self, error: StorageError) -> None:
         from app.ui.dialogs.tell import tell

@@ -14,6 +14,7 @@ from app.domain.summary import figures
 from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
+from app.ui.asking import Asking
 from app.ui.files import FileCommands
 from app.ui.geometry import fitted, remembered
 from app.ui.menus import Menus
@@ -21,6 +22,7 @@ from app.ui.places import Place, Places
 from app.ui.state import AppState
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
+from app.ui.widgets.sample_banner import SampleBanner
 from app.ui.widgets.segmented import Segmented
 
 
@@ -35,6 +37,7 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
+        self._asking = Asking(state, self)
         self._build_page()
         self._build_status_bar()
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -52,10 +55,13 @@ class MainWindow(QMainWindow):
         self._view_switch = Segmented(list(View), page)
         self._header = Header(self._place_switch, self._view_switch)
         self._places = Places(self._state, self._filter_menu, page)
+        self._banner = SampleBanner(self._state, page)
+        self._banner.back_wanted.connect(self._files.leave_sample)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._header)
+        column.addWidget(self._banner)
         column.addWidget(self._places, 1)
         scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -78,12 +84,14 @@ class MainWindow(QMainWindow):
             {
                 "new": files.new,
                 "open": files.open,
+                "sample": files.open_sample,
                 "save_copy": files.save_copy,
                 "rename": files.rename,
                 "save_pdf": places.save_pdf,
                 "preview": places.preview,
                 "print": places.print_document,
                 "quit": self.close,
+                "profile": self._asking.ask_all,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
                 "find": places.search,
@@ -131,6 +139,7 @@ class MainWindow(QMainWindow):
         self._places.place_changed.connect(self._on_place_changed)
         self._places.context_menu_wanted.connect(self._on_context_menu)
         self._places.rename_wanted.connect(self._files.rename)
+        self._places.profile_wanted.connect(self._asking.ask)
         self._places.nothing_unanswered.connect(self._on_nothing_unanswered)
         self._appearance.changed.connect(self._tick_menus)
 
@@ -150,7 +159,7 @@ class MainWindow(QMainWindow):
         """Says everything in the language of the screens."""
         self._actions.retranslate(self._state)
         self._menus.retranslate()
-        self._place_switch.set_texts([_("Overview"), _("Checklist"), _("Plan"), _("Documents")])
+        self._place_switch.set_texts([_("Overview"), _("Checklist"), _("Plan"), _("Documents"), _("Guide")])
         self._place_switch.setAccessibleName(_("Places"))
         self._view_switch.set_texts([labels.name(view) for view in View])
         self._view_switch.setAccessibleName(_("Whose measures are shown"))
@@ -218,6 +227,10 @@ class MainWindow(QMainWindow):
         for action in (*self._actions.answers.values(), self._actions["edit_tasks"]):
             action.setEnabled(has_measure)
         self._actions["show_in_checklist"].setEnabled(has_measure and self._places.place is Place.PLAN)
+
+    def ask_about_organisation(self) -> None:
+        """Asks what the organization is, once the window has been painted."""
+        self._asking.ask_after_first_paint()
 
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure in the checklist."""

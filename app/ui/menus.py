@@ -14,9 +14,22 @@ _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _THEMES = {Theme.SYSTEM: N_("As the &system"), Theme.LIGHT: N_("&Light"), Theme.DARK: N_("&Dark")}
 
 _SEPARATOR = ""
-_FILE = ("new", "open", "recent", "save_copy", "rename", _SEPARATOR, "save_pdf", "preview", "print", _SEPARATOR, "quit")
-_EDIT = ("undo", "redo", _SEPARATOR, "find", "filter", "show_all")
-_PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents")
+_FILE = (
+    "new",
+    "open",
+    "recent",
+    "sample",
+    "save_copy",
+    "rename",
+    _SEPARATOR,
+    "save_pdf",
+    "preview",
+    "print",
+    _SEPARATOR,
+    "quit",
+)
+_EDIT = ("undo", "redo", _SEPARATOR, "profile", _SEPARATOR, "find", "filter", "show_all")
+_PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
 

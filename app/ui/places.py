@@ -15,6 +15,7 @@ from app.ui.widgets.filter_menu import FilterMenu
 if TYPE_CHECKING:
     from app.ui.views.checklist import ChecklistView
     from app.ui.views.documents import DocumentsView
+    from app.ui.views.guide import GuideView
     from app.ui.views.overview import OverviewView
     from app.ui.views.plan import PlanView
 
@@ -26,6 +27,7 @@ class Place(StrEnum):
     CHECKLIST = "checklist"
     PLAN = "plan"
     DOCUMENTS = "documents"
+    GUIDE = "guide"
 
 
 class Places(QStackedWidget):
@@ -35,6 +37,8 @@ class Places(QStackedWidget):
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
     rename_wanted = Signal()
+    profile_wanted = Signal(str)
+    """A person wants to tell about the organization, beginning with this part of the profile."""
     nothing_unanswered = Signal()
 
     def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget) -> None:
@@ -77,6 +81,8 @@ class Places(QStackedWidget):
                 return self.plan
             case Place.DOCUMENTS:
                 return self.documents
+            case Place.GUIDE:
+                return self.guide
 
     # the places
 
@@ -92,6 +98,8 @@ class Places(QStackedWidget):
             view.category_wanted.connect(self.show_category)
             view.plan_wanted.connect(self._on_plan_wanted)
             view.rename_wanted.connect(self.rename_wanted)
+            view.profile_wanted.connect(self.profile_wanted)
+            view.filter_wanted.connect(self.show_filtered)
             self._keep(Place.OVERVIEW, view)
         return view
 
@@ -106,6 +114,7 @@ class Places(QStackedWidget):
             view.current_changed.connect(self.current_changed)
             view.context_menu_wanted.connect(self.context_menu_wanted)
             view.nothing_unanswered.connect(self.nothing_unanswered)
+            view.profile_wanted.connect(self.profile_wanted)
             sizes = self._state.settings.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))
@@ -137,6 +146,18 @@ class Places(QStackedWidget):
             self._keep(Place.DOCUMENTS, view)
         return view
 
+    @property
+    def guide(self) -> "GuideView":
+        """The guide, made on first use."""
+        from app.ui.views.guide import GuideView
+
+        view = self._made.get(Place.GUIDE)
+        if not isinstance(view, GuideView):
+            view = GuideView(self._state, self)
+            view.measure_wanted.connect(self.show_measure)
+            self._keep(Place.GUIDE, view)
+        return view
+
     def _keep(self, place: Place, view: QWidget) -> None:
         self._made[place] = view
         self.addWidget(view)
@@ -156,6 +177,11 @@ class Places(QStackedWidget):
         """Goes to the checklist and leaves only some measures in."""
         self.go_to(Place.CHECKLIST)
         self.checklist.set_filter(chosen)
+
+    def show_guide(self, topic: str, item: str | None = None) -> None:
+        """Goes to a topic of the guide, and to an item of it."""
+        self.go_to(Place.GUIDE)
+        self.guide.show_topic(topic, item)
 
     def show_in_checklist(self) -> None:
         """Goes to the measure that the place stands on."""

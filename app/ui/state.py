@@ -241,3 +241,8 @@ class AppState(QObject):
     def path(self) -> Path:
         """Where the open workbook lies."""
         return self.workbook.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open workbook is the sample."""
+        return self.path == self.data.sample

@@ -8,7 +8,7 @@ from app import labels
 from app.domain.measures import Measure
 from app.i18n import language
 from app.ui import theme
-from app.ui.models.measure_list import Index, MeasureListModel, due_text
+from app.ui.models.measure_list import Index, MeasureListModel, answer_text, due_text
 from app.ui.state import AppState
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -96,7 +96,7 @@ class MeasureDelegate(QStyledItemDelegate):
         left = rect.left() + _text_left(metrics)
         line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
         painter.setFont(font)
-        self._paint_first_line(painter, line, measure, labels.name(entry.status), colour, faint)
+        self._paint_first_line(painter, line, measure, answer_text(self._state, measure.id), colour, faint)
 
         title_top = line.bottom() + 1 + pad // 2
         painter.setPen(strong)

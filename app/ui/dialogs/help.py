@@ -6,7 +6,7 @@ from app.i18n import _, language
 from app.paths import bundle
 from app.ui.dialogs.base import Dialog
 
-TOPICS = ("overview", "checklist", "plan", "documents", "keys")
+TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
 """The topics; each is a file in resources/help/<language>/."""
 
 

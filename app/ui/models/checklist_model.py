@@ -40,7 +40,7 @@ class ChecklistModel(MeasureListModel):
     def refresh(self) -> None:
         """Applies the filter to the answers of this moment, in the language of the screens."""
         found = self._index.matches(self._filter.text) if self._filter.text.strip() else None
-        shown = select(self._state.measures, self._state.entries, self._filter, found)
+        shown = select(self._state.measures, self._state.entries, self._filter, found, self._state.standing.verdict)
         names = self._state.words.categories
         self.show_sections(
             [

@@ -7,6 +7,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import labels
+from app.domain.applicability import Verdict
 from app.domain.measures import Measure
 from app.i18n import _
 from app.ui.state import AppState
@@ -92,7 +93,7 @@ class MeasureListModel(QAbstractListModel):
         parts = [
             labels.measure_label(measure),
             self._state.words.measures[measure.id].title,
-            labels.name(entry.status),
+            answer_text(self._state, measure.id),
             labels.name(measure.level),
             entry.owner,
             due_text(self._state, measure.id),
@@ -103,6 +104,15 @@ class MeasureListModel(QAbstractListModel):
         index = self.index_of(measure_id)
         if index.isValid():
             self.dataChanged.emit(index, index)
+
+
+def answer_text(state: AppState, measure_id: str) -> str:
+    """The answer in words, with a mark where it is not known whether the measure applies."""
+    answer = labels.name(state.shown(measure_id).status)
+    verdict = state.standing.verdict(measure_id)
+    if verdict is Verdict.TO_BE_CONFIRMED:
+        return _("{verdict}: {answer}").format(verdict=labels.name(verdict), answer=answer)
+    return answer
 
 
 def due_text(state: AppState, measure_id: str) -> str:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.answers import Status
 from app.domain.selection import Filter, next_unanswered
@@ -14,6 +13,7 @@ from app.ui.state import AppState
 from app.ui.views.measure_detail import MeasureDetail
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.measure_list_view import MeasureListView
+from app.ui.widgets.search_line import SearchLine
 from app.ui.widgets.text import Text
 
 
@@ -23,13 +23,14 @@ class ChecklistView(QSplitter):
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
     nothing_unanswered = Signal()
+    profile_wanted = Signal(str)
 
     def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._state = state
         self._model = ChecklistModel(state, self)
         self._left = QWidget(self)
-        self._search = _SearchLine(self._left)
+        self._search = SearchLine(self._left)
         self._filter_button = QToolButton(self._left)
         self._filter_menu = filter_menu
         self._count = Text(self._left, muted=True)
@@ -73,6 +74,7 @@ class ChecklistView(QSplitter):
         self._list.entered.connect(self._on_entered)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._detail.left.connect(self.focus_list)
+        self._detail.profile_wanted.connect(self.profile_wanted)
         self._state.workbook_replaced.connect(self._on_replaced)
 
     def retranslate(self) -> None:
@@ -178,21 +180,3 @@ class ChecklistView(QSplitter):
     def _on_replaced(self) -> None:
         self._list.stand_on_first()
         self._detail.show_measure(self._list.current_id)
-
-
-class _SearchLine(QLineEdit):
-    """Down and Enter lead into the list, Escape empties the field."""
-
-    list_wanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setClearButtonEnabled(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.list_wanted.emit()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)

@@ -11,6 +11,7 @@ from app.domain.measures import Measure, Recurrence
 from app.domain.selection import View
 from app.i18n import _
 from app.ui.state import AppState
+from app.ui.views.applicability_note import ApplicabilityNote
 from app.ui.views.record_form import RecordForm
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Card, Text
@@ -21,6 +22,7 @@ class MeasureDetail(QScrollArea):
 
     left = Signal()
     """A person is done here: the focus may go back to the list."""
+    profile_wanted = Signal(str)
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,7 @@ class MeasureDetail(QScrollArea):
         self._build(self._page)
         self.setWidget(self._page)
         state.changed.connect(self._on_changed)
+        state.profile_changed.connect(self._note.refresh)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
 
@@ -45,6 +48,8 @@ class MeasureDetail(QScrollArea):
         self._both = QCheckBox(page)
         self._both.setChecked(True)
         self._others = Text(page)
+        self._note = ApplicabilityNote(self._state, page)
+        self._note.profile_wanted.connect(self.profile_wanted)
         self._reading = _Reading(page)
         self._form = RecordForm(self._state, page)
         self._form.left.connect(self.left)
@@ -54,6 +59,7 @@ class MeasureDetail(QScrollArea):
         column.setSpacing(8)
         for widget in (self._facts, self._title, self._answers, self._others, self._both, self._form.reason):
             column.addWidget(widget)
+        column.addWidget(self._note)
         column.addSpacing(4)
         column.addWidget(self._reading)
         column.addWidget(self._form)
@@ -81,6 +87,7 @@ class MeasureDetail(QScrollArea):
         self._answers.set_texts(texts)
         self._answers.setAccessibleName(_("Answer"))
         self._reading.retranslate()
+        self._note.retranslate()
         self._form.retranslate()
         self._show()
 
@@ -104,6 +111,7 @@ class MeasureDetail(QScrollArea):
         self._both.setText(_("Answer together"))
         self._both.setVisible(bool(others))
         self._form.show_measure(measure.id)
+        self._note.show_measure(measure)
         self._show_status()
 
     def _facts_text(self, measure: Measure) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.views.overview_cards import AttentionCard, BarrelCard, CategoriesCard, StandingCard, StartCard
+from app.ui.views.profile_card import ProfileCard
 from app.ui.widgets.text import Card, Text
 
 _TWO_COLUMNS_FROM = 58
@@ -22,6 +23,8 @@ class OverviewView(QScrollArea):
     category_wanted = Signal(str)
     plan_wanted = Signal()
     rename_wanted = Signal()
+    profile_wanted = Signal(str)
+    filter_wanted = Signal(object)
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +37,10 @@ class OverviewView(QScrollArea):
         self._organisation = Text(page, 1.5, bold=True)
         self._rename = QPushButton(page)
         self._rename.clicked.connect(self.rename_wanted)
-        self._left = (StandingCard(page), CategoriesCard(page))
+        profile = ProfileCard(page)
+        profile.profile_wanted.connect(self.profile_wanted)
+        profile.filter_wanted.connect(self.filter_wanted)
+        self._left = (StandingCard(page), profile, CategoriesCard(page))
         self._right = (StartCard(page), BarrelCard(page), AttentionCard(page))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for cards in (self._left, self._right):

@@ -222,8 +222,7 @@ class StartCard(OverviewCard):
             if n < len(starts):
                 start = starts[n]
                 row.key = start.measure.id
-                why = _(", ").join(labels.name(reason) for reason in start.reasons)
-                second = f"{labels.measure_label(start.measure)}　{why}"
+                second = f"{labels.measure_label(start.measure)}　{labels.reasons(start)}"
                 row.set_content(state.words.measures[start.measure.id].title, second, mark=f"{n + 1}")
 
 

@@ -1,4 +1,4 @@
-"""The menu that narrows the checklist down: by category, level, status and owner."""
+"""The menu that narrows the checklist down: by category, level, status, applicability and owner."""
 
 from dataclasses import replace
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.applicability import Verdict
 from app.domain.measures import Level
 from app.domain.selection import Filter, owners
 from app.i18n import _
@@ -48,6 +49,10 @@ class FilterMenu(QMenu):
         for status in Status:
             text = f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
             self._add(statuses, text, status in now.statuses, self._with("statuses", status))
+        verdicts = self.addMenu(_("Applies to &us"))
+        verdicts.setEnabled(self._state.standing.has_profile or bool(now.verdicts))
+        for verdict in Verdict:
+            self._add(verdicts, labels.name(verdict), verdict in now.verdicts, self._with("verdicts", verdict))
         self._add_owners(self.addMenu(_("&Owner")), now)
         self.addSeparator()
         everything = self.addAction(_("&Show everything"))

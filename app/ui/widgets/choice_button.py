@@ -1,0 +1,27 @@
+"""A large button whose text wraps: an answer among a few."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+
+from app.ui.widgets.link_row import LinkRow
+
+
+class ChoiceButton(LinkRow):
+    """Pressed by click, Space or Enter. Its mark is the key that presses it too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        is_near = self.underMouse() or self.hasFocus()
+        painter.setPen(QPen(palette.color(QPalette.ColorRole.Link if is_near else QPalette.ColorRole.Dark), 1.2))
+        painter.setBrush(palette.color(QPalette.ColorRole.Button))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 5, 5)
+        painter.end()
+        super().paintEvent(event)
