@@ -1,7 +1,7 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,8 +44,12 @@ class Catalogue:
         self._words: dict[str, Words] = {}
         reader = _Reader(folder)
         facts = reader.table(FACTS)
-        reader.found += rules.check_facts(FACTS, facts)
-        reader.stop_if_damaged()
+        if facts is not None:
+            reader.found += rules.check_facts(FACTS, facts)
+        self._ids = rules.ids_by_category(facts)
+        if facts is None or reader.found:  # nothing can go on, so all that is wrong is told at once
+            reader.all_words(self._ids)
+            raise CatalogueDamaged(tuple(reader.found))
         self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
         pages = facts["categories"]
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
@@ -62,29 +66,18 @@ class Catalogue:
 
     def check(self) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
-        found: list[Problem] = []
-        for language in LANGUAGES:
-            try:
-                self.words(language)
-            except CatalogueDamaged as error:
-                found += error.problems
-        if not found:
-            found += rules.check_languages({lang: self.words(lang).measures for lang in LANGUAGES})
-        if found:
-            raise CatalogueDamaged(tuple(found))
+        reader = _Reader(self._folder)
+        raw = reader.all_words(self._ids)
+        reader.stop_if_damaged()
+        self._words = {language: self._made(*tables) for language, tables in raw.items()}
 
     def _read_words(self, language: str) -> Words:
         reader = _Reader(self._folder)
-        names = reader.table(f"{language}/{CATEGORIES}")
-        reader.found += rules.check_names(f"{language}/{CATEGORIES}", names, [c.id for c in self.categories])
-        measures: dict[str, Any] = {}
-        for category in self.categories:
-            file = f"{language}/measures/{category.id}.toml"
-            expected = [m.id for m in self.measures if m.category == category.id]
-            table = reader.table(file)
-            reader.found += rules.check_words(file, table, expected) if table else []
-            measures |= table
+        names, measures = reader.words(language, self._ids)
         reader.stop_if_damaged()
+        return self._made(names, measures)
+
+    def _made(self, names: Mapping[str, str], measures: Mapping[str, Any]) -> Words:
         return Words({m.id: _words(measures[m.id]) for m in self.measures}, names)
 
 
@@ -95,7 +88,29 @@ class _Reader:
         self._folder = folder
         self.found: list[Problem] = []
 
-    def table(self, file: str) -> dict[str, Any]:
+    def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+        """The names and words of every language, compared with each other."""
+        raw = {language: self.words(language, ids) for language in LANGUAGES}
+        self.found += rules.check_languages({language: measures for language, (_, measures) in raw.items()})
+        return raw
+
+    def words(self, language: str, ids: Mapping[str, Sequence[str] | None]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The names of the categories and the words of the measures, as they stand in the files of one language."""
+        file = f"{language}/{CATEGORIES}"
+        names = self.table(file)
+        if names is not None:
+            self.found += rules.check_names(file, names, list(ids))
+        measures: dict[str, Any] = {}
+        for category, expected in ids.items():
+            file = rules.words_file(language, category)
+            table = self.table(file)
+            if table is not None:
+                self.found += rules.check_words(file, table, expected)
+                measures |= table
+        return names or {}, measures
+
+    def table(self, file: str) -> dict[str, Any] | None:
+        """What a file holds; None, and a problem more, when it cannot be read."""
         try:
             return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -104,7 +119,7 @@ class _Reader:
             self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.found.append(Problem(file, "", f"the file is damaged: {error}"))
-        return {}
+        return None
 
     def stop_if_damaged(self) -> None:
         if self.found:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from app import labels
 from app.domain.measures import Measure
-from app.i18n import _
+from app.ui.models.due import due_text
 from app.ui.state import AppState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -103,13 +103,3 @@ class MeasureListModel(QAbstractListModel):
         index = self.index_of(measure_id)
         if index.isValid():
             self.dataChanged.emit(index, index)
-
-
-def due_text(state: AppState, measure_id: str) -> str:
-    """The due date in words, with the word 'overdue' and the days where it has passed; empty without one."""
-    entry = state.entry(measure_id)
-    if entry.due is None:
-        return ""
-    if not entry.is_overdue(state.today()):
-        return _("due {day}").format(day=labels.day(entry.due))
-    return _("overdue since {day}").format(day=labels.day(entry.due))

@@ -31,6 +31,7 @@ class OverviewView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
+        self.setWidget(page)  # while it is empty: there is nothing to lay out yet
         self._organisation = Text(page, 1.5, bold=True)
         self._rename = QPushButton(page)
         self._rename.clicked.connect(self.rename_wanted)
@@ -47,7 +48,6 @@ class OverviewView(QScrollArea):
         column.addLayout(self._columns)
         column.addStretch(1)
         self.refresh()  # before anything is shown: a card that changes on the screen is laid out each time
-        self.setWidget(page)
         self._connect()
 
     def _connect(self) -> None:
