@@ -1,22 +1,26 @@
 """The command line: opens the window, or does one thing without Qt. An error is one line, never a traceback."""
 
+import errno
+import gc
+import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from app import __version__, i18n
 from app.catalogue.loader import Catalogue
-from app.domain.answers import Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.answers import EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
 from app.domain.measures import LANGUAGES, Measure
 from app.domain.selection import View, fold
-from app.domain.text import has_unwanted
+from app.domain.text import clean_line, has_unwanted
 from app.domain.undo import SettingChange
 from app.i18n import N_, _
 from app.paths import DataDir, bundle, data_dir
+from app.storage.errors import CopyOntoItself
 from app.storage.workbook import Workbook
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -35,49 +39,76 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return _flushed(_status(arguments))
+
+
+def _status(arguments: Sequence[str]) -> int:
     try:
         i18n.use(i18n.system_language())
         return _run(arguments)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
-    except (KeyboardInterrupt, BrokenPipeError):  # whoever reads our output has gone
+    except KeyboardInterrupt:
         return FAILED
-    except (UnknownMeasure, UnknownDocument) as error:
-        return _say(str(error))
     except Exception as error:
-        from app.messages import message_for
-
-        message = message_for(error)
-        if message is None:
+        status = _tell(error)
+        if status is None:
             raise
-        return _say(message.line)
+        return status
+
+
+def _flushed(status: int) -> int:
+    """The exit status once what was printed has arrived. If it has not, the rest is dropped, lest Python try again."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return status or _tell(error) or FAILED
+
+
+def _tell(error: Exception) -> int | None:
+    """Says what happened, unless whoever reads our output has gone; None where only a programmer can mend it."""
+    from app.messages import message_for
+
+    if isinstance(error, BrokenPipeError):
+        return FAILED
+    if isinstance(error, UnknownMeasure | UnknownDocument):
+        return _say(str(error))
+    message = message_for(error)
+    return _say(message.line) if message else None
 
 
 def _run(arguments: Sequence[str]) -> int:
-    parser = _commands_parser() if _command_of(arguments) else _window_parser()
+    parser = _commands_parser() if _is_command(arguments) else _window_parser()
     chosen = parser.parse_args(list(arguments))
     if hasattr(chosen, "run"):
+        gc.enable()
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
     return _open_window(chosen)
 
 
 def _say(line: str) -> int:
-    print(line.replace("\n", " "), file=sys.stderr)
+    print(" ".join(line.splitlines()), file=sys.stderr)
     return FAILED
 
 
 class _Parser(ArgumentParser):
-    """Says what is wrong in one line."""
+    """Takes options in full only, and says what is wrong in one line."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
-        print(
-            _("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message), file=sys.stderr
-        )
+        _say(_("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message))
         raise SystemExit(WRONG_USAGE)
 
 
 # the window
+
+_DATA_DIR = N_("keep every file of this run under DIR")
 
 
 def _window_parser() -> ArgumentParser:
@@ -90,7 +121,7 @@ def _window_parser() -> ArgumentParser:
         formatter_class=RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"Tenken {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_("keep every file of this run under DIR"))
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_(_DATA_DIR))
     parser.add_argument("--smoke-test", action="store_true", help=_("open the window, write a PDF, quit"))
     parser.add_argument("workbook", nargs="?", type=Path, metavar="WORKBOOK", help=_("the workbook to open"))
     return parser
@@ -98,6 +129,7 @@ def _window_parser() -> ArgumentParser:
 
 def _open_window(chosen: Namespace) -> int:
     if chosen.smoke_test:
+        gc.enable()
         from app.ui.smoke import smoke_test
 
         return smoke_test(chosen.data_dir)
@@ -109,12 +141,16 @@ def _open_window(chosen: Namespace) -> int:
 # the commands
 
 
-def _command_of(arguments: Sequence[str]) -> str | None:
-    """The command that the arguments name, behind options of the whole program."""
+def _is_command(arguments: Sequence[str]) -> bool:
+    """Whether a command follows the options of the whole program; a bare word that is no file is meant as one."""
     rest = list(arguments)
     while rest and rest[0].startswith("--data-dir"):
         rest = rest[1:] if "=" in rest[0] else rest[2:]
-    return rest[0] if rest and rest[0] in _COMMANDS else None
+    return bool(rest) and (rest[0] in _COMMANDS or (_is_word(rest[0]) and not Path(rest[0]).exists()))
+
+
+def _is_word(text: str) -> bool:
+    return text.isascii() and text.replace("-", "").isalpha() and not text.startswith("-")
 
 
 def _commands_parser() -> ArgumentParser:
@@ -124,6 +160,7 @@ def _commands_parser() -> ArgumentParser:
     for name, (text, add_arguments, run) in _COMMANDS.items():
         command = commands.add_parser(name, help=_(text), description=_(text))
         add_arguments(command)
+        command.add_argument("--data-dir", type=Path, metavar="DIR", default=SUPPRESS, help=_(_DATA_DIR))
         command.set_defaults(run=run)
     return parser
 
@@ -172,8 +209,12 @@ def _write_report(chosen: Namespace) -> int:
         )
     if chosen.out is None:
         _Parser(prog="main.py report").error("--out FILE")
+    if not chosen.out.name or chosen.out.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
     catalogue = _catalogue()
     with _workbook(chosen) as workbook:
+        if chosen.out.exists() and chosen.out.samefile(workbook.path):
+            raise CopyOntoItself(workbook.path)
         _build(chosen, language, catalogue, workbook)
     return OK
 
@@ -244,12 +285,15 @@ def _set(chosen: Namespace) -> int:
         _Parser(prog="main.py set").error("MEASURE")
     measure = _measure(_catalogue(), chosen.measure) if chosen.measure else None
     values = {field: _value(field, text) for field, text in typed.items()}
+    organisation = None if chosen.organization is None else clean_line(chosen.organization)
     path = _path(chosen)
+    if not path.exists() and measure:
+        changes_to(measure.id, EMPTY, values)  # what the workbook would refuse must not make it
     _make_if_missing(path, chosen)
     with Workbook.open(path) as workbook:
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
-        _keep(workbook, changes, chosen.organization)
-    if any(has_unwanted(text) for text in typed.values()):
+        _keep(workbook, changes, organisation)
+    if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
         print(_("Characters that no file can hold were left out; the rest is saved."), file=sys.stderr)
     print(_("Saved in {path}").format(path=path))
     return OK

@@ -219,14 +219,14 @@ def _stale(_error: storage.StaleChange) -> Message:
 
 
 def _os_error(error: OSError) -> Message:
-    path = error.filename or ""
+    path = error.filename or _("a file")
     if error.errno == errno.ENOSPC:
         return Message(
             _("The disk is full; {path} could not be written.").format(path=path),
             _("Your workbook is safe; the file that was there before is unchanged."),
             _("Free some room, for example by emptying the recycle bin, and try again."),
         )
-    if isinstance(error, PermissionError):
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Message(
             _("{path} could not be written: it is open in another program, or you may not write there.").format(
                 path=path

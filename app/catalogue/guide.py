@@ -159,19 +159,19 @@ class Guide:
             reader = Reader(self._folder)
             facts = reader.table(f"{name}.toml")
             words = self._word_table(reader, name, lang)
-            if not reader.found:
+            if facts is not None and words is not None and not reader.found:
                 reader.found += rules.check(name, facts, words, lang, self._measures)
             reader.stop_if_damaged()
             self._kept[key] = facts, words
         both: tuple[dict[str, Any], dict[str, Any]] = self._kept[key]
         return both
 
-    def _word_table(self, reader: Reader, name: str, lang: str) -> dict[str, Any]:
+    def _word_table(self, reader: Reader, name: str, lang: str) -> dict[str, Any] | None:
         if name != "explanations":
             return reader.table(f"{lang}/{name}.toml")
         words: dict[str, Any] = {"explanations": {}, "columns": {}}
         for letter in sorted({i.split("-")[1] for i in self._measures}):
-            for part, table in reader.table(f"{lang}/explanations/{letter}.toml").items():
+            for part, table in (reader.table(f"{lang}/explanations/{letter}.toml") or {}).items():
                 words.setdefault(part, {}).update(table)
         return words
 
@@ -181,9 +181,10 @@ class Guide:
     def _checked(self, name: str, find: Callable[..., Any]) -> dict[str, Any]:
         reader = Reader(self._folder)
         facts = reader.table(f"{name}.toml")
-        if not reader.found:
+        if facts is not None:
             reader.found += find(facts, self._measures)
         reader.stop_if_damaged()
+        assert facts is not None
         return facts
 
 

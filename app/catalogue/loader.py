@@ -1,6 +1,6 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from app.catalogue import rules
 from app.catalogue.reader import CatalogueDamaged, Reader
-from app.catalogue.rules import Problem
 from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 
 if TYPE_CHECKING:
@@ -32,10 +31,14 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._words: dict[str, Words] = {}
-        reader = Reader(folder)
+        reader = _WordReader(folder)
         facts = reader.table(FACTS)
-        reader.found += rules.check_facts(FACTS, facts)
-        reader.stop_if_damaged()
+        if facts is not None:
+            reader.found += rules.check_facts(FACTS, facts)
+        self._ids = rules.ids_by_category(facts)
+        if facts is None or reader.found:  # nothing can go on, so all that is wrong is told at once
+            reader.all_words(self._ids)
+            raise CatalogueDamaged(tuple(reader.found))
         self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
         pages = facts["categories"]
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
@@ -59,34 +62,48 @@ class Catalogue:
 
     def check(self) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
-        found: list[Problem] = []
-        for language in LANGUAGES:
-            try:
-                self.words(language)
-            except CatalogueDamaged as error:
-                found += error.problems
-        if not found:
-            found += rules.check_languages({lang: self.words(lang).measures for lang in LANGUAGES})
+        reader = _WordReader(self._folder)
+        raw = reader.all_words(self._ids)
         try:
             self.guide.check(LANGUAGES)
         except CatalogueDamaged as error:
-            found += error.problems
-        if found:
-            raise CatalogueDamaged(tuple(found))
+            reader.found += error.problems
+        reader.stop_if_damaged()
+        self._words = {language: self._made(*tables) for language, tables in raw.items()}
 
     def _read_words(self, language: str) -> Words:
-        reader = Reader(self._folder)
-        names = reader.table(f"{language}/{CATEGORIES}")
-        reader.found += rules.check_names(f"{language}/{CATEGORIES}", names, [c.id for c in self.categories])
-        measures: dict[str, Any] = {}
-        for category in self.categories:
-            file = f"{language}/measures/{category.id}.toml"
-            expected = [m.id for m in self.measures if m.category == category.id]
-            table = reader.table(file)
-            reader.found += rules.check_words(file, table, expected) if table else []
-            measures |= table
+        reader = _WordReader(self._folder)
+        names, measures = reader.words(language, self._ids)
         reader.stop_if_damaged()
+        return self._made(names, measures)
+
+    def _made(self, names: Mapping[str, str], measures: Mapping[str, Any]) -> Words:
         return Words({m.id: _words(measures[m.id]) for m in self.measures}, names)
+
+
+class _WordReader(Reader):
+    """Reads the words of the measures, too."""
+
+    def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+        """The names and words of every language, compared with each other."""
+        raw = {language: self.words(language, ids) for language in LANGUAGES}
+        self.found += rules.check_languages({language: measures for language, (_, measures) in raw.items()})
+        return raw
+
+    def words(self, language: str, ids: Mapping[str, Sequence[str] | None]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The names of the categories and the words of the measures, as they stand in the files of one language."""
+        file = f"{language}/{CATEGORIES}"
+        names = self.table(file)
+        if names is not None:
+            self.found += rules.check_names(file, names, list(ids))
+        measures: dict[str, Any] = {}
+        for category, expected in ids.items():
+            file = rules.words_file(language, category)
+            table = self.table(file)
+            if table is not None:
+                self.found += rules.check_words(file, table, expected)
+                measures |= table
+        return names or {}, measures
 
 
 def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int]) -> Measure:

@@ -27,7 +27,8 @@ class Reader:
         self._folder = folder
         self.found: list[Problem] = []
 
-    def table(self, file: str) -> dict[str, Any]:
+    def table(self, file: str) -> dict[str, Any] | None:
+        """What a file holds; None, and a problem more, when it cannot be read."""
         try:
             return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
         except FileNotFoundError:
@@ -36,8 +37,9 @@ class Reader:
             self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             self.found.append(Problem(file, "", f"the file is damaged: {error}"))
-        return {}
+        return None
 
     def stop_if_damaged(self) -> None:
+        """Raises CatalogueDamaged with everything found."""
         if self.found:
             raise CatalogueDamaged(tuple(self.found))

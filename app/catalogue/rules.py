@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, MeasureWords, Recurrence, Role
+from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, Recurrence, Role
 
 CATEGORY_PAGES = {
     "A": 66, "B": 69, "C": 71, "D": 72, "E": 73, "F": 76, "G": 78, "H": 81, "I": 84, "J": 86, "K": 88, "L": 89, "M": 90,
@@ -24,6 +24,7 @@ _FACT_TYPES: Mapping[str, type] = {
 _FACT_VALUES: Mapping[str, Sequence[str]] = {
     "level": tuple(Level), "effort": tuple(EffortSize), "recurrence": tuple(Recurrence),
 }  # fmt: skip
+_FACT_TABLES = ("categories", "measures")
 _TEXTS = ("title", "requirement", "why", "done_when", "evidence")
 _STEPS = (2, 5)
 
@@ -42,34 +43,47 @@ class Problem:
 
 def check_facts(file: str, facts: Mapping[str, Any]) -> list[Problem]:
     """Every problem of facts.toml: shape and values of each measure, counts, counterparts that do not point back."""
-    if not facts:
-        return []
+    found = [Problem(file, key, "unknown key") for key in facts if key not in _FACT_TABLES]
+    if facts.get("categories") != CATEGORY_PAGES:
+        found.append(Problem(file, "categories", "they are not A-M with the pages of the guideline"))
     measures = facts.get("measures")
-    if not isinstance(measures, dict) or facts.get("categories") != CATEGORY_PAGES:
-        return [
-            Problem(
-                file, "categories", "the categories A-M with their pages, or the measures, are not as they should be"
-            )
-        ]
-    found = [Problem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
-    if found:
-        return found
-    found += [Problem(file, "", what) for what in _count_problems(measures)]
-    return found + [Problem(file, i, what) for i, what in _counterpart_problems(measures)]
+    if not isinstance(measures, dict):
+        return [*found, Problem(file, "measures", "they are missing")]
+    found += [Problem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
+    shaped = {i: f for i, f in measures.items() if _ID.fullmatch(i) and not list(_shape_problems(f))}
+    found += [Problem(file, "", what) for what in _count_problems(shaped)]
+    return found + [Problem(file, i, what) for i, what in _counterpart_problems(shaped, measures)]
+
+
+def ids_by_category(facts: Mapping[str, Any] | None) -> Mapping[str, Sequence[str] | None]:
+    """The ids that facts.toml lists for each category, however damaged it is; None where it does not list any."""
+    measures = facts.get("measures") if facts else None
+    if not isinstance(measures, dict):
+        return dict.fromkeys(CATEGORY_PAGES)
+    ids = [i for i in measures if _ID.fullmatch(i)]
+    return {letter: [i for i in ids if i.split("-")[1] == letter] for letter in CATEGORY_PAGES}
 
 
 def _fact_problems(measure_id: str, fact: Any) -> Iterable[str]:
     if not _ID.fullmatch(measure_id):
         yield "no measure has this id"
+    yield from _shape_problems(fact)
+    if isinstance(fact, dict):
+        yield from (f"unknown key {key}" for key in fact if key not in _FACT_TYPES)
+        for key, values in _FACT_VALUES.items():
+            if isinstance(fact.get(key), str) and fact[key] not in values:
+                yield f"{key} has the unknown value {fact[key]!r}"
+
+
+def _shape_problems(fact: Any) -> Iterable[str]:
     if not isinstance(fact, dict):
         yield "not a table"
         return
-    yield from (f"unknown key {key}" for key in fact if key not in _FACT_TYPES)
     for key, kind in _FACT_TYPES.items():
         if not isinstance(fact.get(key), kind):
             yield f"{key} is missing or not of type {kind.__name__}"
-        elif key in _FACT_VALUES and fact[key] not in _FACT_VALUES[key]:
-            yield f"{key} has the unknown value {fact[key]!r}"
+        elif kind is list and not all(isinstance(item, str) for item in fact[key]):
+            yield f"{key} holds something else than ids"
 
 
 def _count_problems(measures: Mapping[str, Any]) -> Iterable[str]:
@@ -93,14 +107,14 @@ def _sum_problem(name: str, found: int, expected: int) -> Iterable[str]:
         yield f"{name}: {found} measures, there are {expected}"
 
 
-def _counterpart_problems(measures: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _counterpart_problems(measures: Mapping[str, Any], listed: Container[str]) -> Iterable[tuple[str, str]]:
     for measure_id, fact in measures.items():
         for other in fact["counterparts"]:
-            if other not in measures:
+            if other not in listed:
                 yield measure_id, f"its counterpart {other} does not exist"
             elif other.split("-")[0] == measure_id.split("-")[0]:
                 yield measure_id, f"its counterpart {other} is of the same role"
-            elif measure_id not in measures[other]["counterparts"]:
+            elif other in measures and measure_id not in measures[other]["counterparts"]:
                 yield measure_id, f"its counterpart {other} does not point back"
         for one in fact["counterparts"]:
             missing = set(fact["counterparts"]) - {one} - set(measures.get(one, fact)["counterparts"])
@@ -113,16 +127,23 @@ def _counterpart_problems(measures: Mapping[str, Any]) -> Iterable[tuple[str, st
 
 def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> list[Problem]:
     """Every problem of a table of category names."""
-    if not names:
-        return []
     wrong = [Problem(file, key, "no such category") for key in names if key not in letters]
     return wrong + [Problem(file, x, "its name is missing") for x in letters if not _is_text(names.get(x))]
 
 
-def check_words(file: str, table: Mapping[str, Any], expected: Sequence[str]) -> list[Problem]:
-    """Every problem of one file of words: unknown and missing measures, missing or empty texts."""
-    found = [Problem(file, i, "no measure has this id") for i in table if i not in expected]
-    for measure_id in expected:
+def words_file(language: str, category: str) -> str:
+    """Where the words of a category's measures stand in the folder of the catalogue."""
+    return f"{language}/measures/{category}.toml"
+
+
+def check_words(file: str, table: Mapping[str, Any], expected: Sequence[str] | None) -> list[Problem]:
+    """Every problem of one file of words: unknown and missing measures, missing or empty texts.
+
+    Where nobody knows which measures to expect, those of the file are taken.
+    """
+    ids = list(table) if expected is None else expected
+    found = [Problem(file, i, "no measure has this id") for i in table if i not in ids]
+    for measure_id in ids:
         if measure_id not in table:
             found.append(Problem(file, measure_id, "its words are missing"))
         else:
@@ -145,18 +166,27 @@ def _word_problems(words: Any) -> Iterable[str]:
         yield f"{len(steps)} steps, there have to be {_STEPS[0]} to {_STEPS[1]}"
 
 
-def check_languages(words: Mapping[str, Mapping[str, MeasureWords]]) -> list[Problem]:
-    """Every measure says the same things in each language: as many steps, and `alone` in all or in none."""
+def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+    """Every measure says the same things in each language: as many steps, and `alone` in all or in none.
+
+    A measure that is missing in one of them, or no table there, is left to `check_words`.
+    """
     first, *others = words
-    found = []
-    for other in others:
-        for measure_id, mine in words[first].items():
-            theirs = words[other][measure_id]
-            if len(mine.steps) != len(theirs.steps):
-                found.append(Problem(other, measure_id, f"{len(theirs.steps)} steps, {len(mine.steps)} in {first}"))
-            if bool(mine.alone) != bool(theirs.alone):
-                found.append(Problem(other, measure_id, f"`alone` stands in one of {first}, {other} only"))
-    return found
+    return [
+        Problem(words_file(other, measure_id.split("-")[1]), measure_id, what)
+        for other in others
+        for measure_id, mine in words[first].items()
+        if isinstance(mine, dict) and isinstance(theirs := words[other].get(measure_id), dict)
+        for what in _differences(mine, theirs, first)
+    ]
+
+
+def _differences(mine: Mapping[str, Any], theirs: Mapping[str, Any], language: str) -> Iterable[str]:
+    my_steps, their_steps = mine.get("steps"), theirs.get("steps")
+    if isinstance(my_steps, list) and isinstance(their_steps, list) and len(my_steps) != len(their_steps):
+        yield f"{len(their_steps)} steps, {len(my_steps)} in {language}"
+    if ("alone" in mine) != ("alone" in theirs):
+        yield f"alone stands {'only in' if 'alone' in mine else 'here, but not in'} {language}"
 
 
 def _is_text(value: Any) -> bool:

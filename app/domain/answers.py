@@ -162,9 +162,10 @@ def _day(field: Field, text: str) -> date | None:
     if not text:
         return None
     try:
-        if len(text) != len("YYYY-MM-DD"):
+        day = date.fromisoformat(text)
+        if day.isoformat() != text:  # Python takes weeks too
             raise ValueError(text)
-        return date.fromisoformat(text)
+        return day
     except ValueError:
         raise InvalidValue(field, text) from None
 

@@ -7,6 +7,9 @@ from datetime import date
 REIWA_OFFSET = 2018
 """令和1年 is 2019."""
 
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))
+"""What an input method gives for the key of the dash."""
+
 _SEPARATOR = r"[-/.年]"
 _FULL = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})[-/.月](\d{{1,2}})日?")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -28,7 +31,7 @@ def parse_day(text: str, today: date) -> date | None:
     Full-width figures count too. Without a year it is the next such day from today. None for an empty text.
     Raises NotADay.
     """
-    typed = "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    typed = "".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
     if not typed:
         return None
     try:
@@ -43,6 +46,8 @@ def _full_day(typed: str) -> date | None:
         return date(year, month, day)
     if match := _REIWA.fullmatch(typed):
         year = 1 if match[1] == "元" else int(match[1])
+        if not year:
+            raise ValueError(typed)
         return date(REIWA_OFFSET + year, int(match[2]), int(match[3]))
     return None
 

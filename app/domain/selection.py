@@ -41,7 +41,8 @@ def in_view(measures: Iterable[Measure], view: View) -> tuple[Measure, ...]:
 
 
 _KANA = str.maketrans({chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)})
-_DASHES = re.compile("[\u2010-\u2015\u2212\u30fc\uff0d](?=[0-9])")
+_DASHES = re.compile("[\u2010-\u2015\u2212]|(?<=[a-z0-9])\u30fc")
+"""What people type for the dash of a label; `ー` is one behind a Latin letter or figure, and a vowel behind kana."""
 
 
 def fold(text: str) -> str:

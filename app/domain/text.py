@@ -43,5 +43,5 @@ def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """The same for a field of one line: breaks and tabs become blanks, the ends are trimmed."""
-    line = " ".join(_UNWANTED.sub("", text).split())
+    line = " ".join(_UNWANTED.sub("", _BREAKS.sub("\n", text)).split())
     return clean_text(line, limit)

@@ -33,7 +33,7 @@ SPECS: Mapping[str, Spec] = {
     "profile": Spec(N_("About your &organization...")),
     "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
-    "print": Spec(N_("P&rint..."), (Keys.Print,)),
+    "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -1,5 +1,6 @@
 """Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
 
+import gc
 import logging
 import sys
 from dataclasses import dataclass
@@ -39,6 +40,8 @@ class Started:
 def run(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
+    gc.freeze()  # what has been loaded stays: no collection has to look at it again
+    gc.enable()
     return started.app.exec() if started else 1
 
 

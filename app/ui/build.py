@@ -1,11 +1,13 @@
 """Builds documents beside the GUI thread, so that the window stays alive and a person can stop it."""
 
+import gc
 import sys
 import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -18,6 +20,10 @@ Work = Callable[[], Generator[float, None, object]]
 
 SWITCH_SECONDS = 0.0005
 """How long the GUI thread waits for Python while a job runs; the usual 5 ms, again and again, would be felt."""
+
+
+TELL_SECONDS = 0.03
+"""How often progress is told at most: each telling takes the GUI thread a turn; a hundred in a row stop the window."""
 
 
 class Job(QObject):
@@ -50,11 +56,6 @@ class Job(QObject):
         """Asks the work to stop at its next step."""
         self._stop.set()
 
-    @property
-    def is_running(self) -> bool:
-        """Whether the thread runs."""
-        return self._thread.is_alive()
-
     def wait(self) -> None:
         """Returns when the thread has ended; its last signal is delivered by the event loop afterwards."""
         if self._thread.ident is not None:
@@ -67,7 +68,7 @@ class Job(QObject):
 
     def _run(self) -> None:
         try:
-            with _quick_switching():
+            with _unnoticed():
                 finished, result = self._steps()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread and not lost here
             self.failed.emit(error)
@@ -79,12 +80,15 @@ class Job(QObject):
 
     def _steps(self) -> tuple[bool, object]:
         steps = self._work()
+        told = 0.0
         while not self._stop.is_set():
             try:
                 share = next(steps)
             except StopIteration as end:
                 return True, end.value
-            self.progress.emit(share)
+            if monotonic() - told >= TELL_SECONDS:
+                self.progress.emit(share)
+                told = monotonic()
         steps.close()
         return False, None
 
@@ -129,13 +133,17 @@ def _prepare(name: str, content: ReportContent) -> Generator[float, None, object
 
 
 @contextmanager
-def _quick_switching() -> Iterator[None]:
-    usual = sys.getswitchinterval()
+def _unnoticed() -> Iterator[None]:
+    """Keeps the GUI thread from waiting: neither long for its turn nor for Python to look through all its objects."""
+    usual, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(min(usual, SWITCH_SECONDS))
+    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
+        if collects:
+            gc.enable()
 
 
 def content_for(

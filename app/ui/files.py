@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.i18n import _
 from app.storage import settings
-from app.storage.errors import StorageError
+from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
 from app.ui.state import AppState
 
@@ -162,7 +162,13 @@ class FileCommands(QObject):
         chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), _filter())
         if not chosen:
             return None
-        return Path(chosen) if chosen.endswith(SUFFIX) else Path(chosen + SUFFIX)
+        if chosen.endswith(SUFFIX):
+            return Path(chosen)
+        path = Path(chosen + SUFFIX)
+        if path.exists():  # the file dialog asked about another name
+            self._tell(PathTaken(path))
+            return None
+        return path
 
     def _proposed(self, name: str) -> Path:
         from app.domain.filenames import safe_name

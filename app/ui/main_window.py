@@ -5,7 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
@@ -16,7 +16,7 @@ from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.asking import Asking
 from app.ui.files import FileCommands
-from app.ui.geometry import fitted, remembered
+from app.ui.geometry import fitted, remembered, reveal, screen_of
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
@@ -44,13 +44,21 @@ class MainWindow(QMainWindow):
         self.addActions(self._actions.every_action())
         self._connect_actions()
         self._connect_state()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus_changed)
         self._restore()
         self.retranslate()
 
     # building
 
     def _build_page(self) -> None:
+        scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
+        scroll.setWidget(page)
         self._place_switch = Segmented(list(Place), page)
         self._view_switch = Segmented(list(View), page)
         self._header = Header(self._place_switch, self._view_switch)
@@ -63,11 +71,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._header)
         column.addWidget(self._banner)
         column.addWidget(self._places, 1)
-        scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(page)
         self.setCentralWidget(scroll)
 
     def _build_status_bar(self) -> None:
@@ -147,7 +150,7 @@ class MainWindow(QMainWindow):
         settings = self._state.settings
         em = self.fontMetrics().height()
         usual = QRect(0, 0, 72 * em, 44 * em)
-        self.setGeometry(fitted(settings.geometry, usual, self.screen()))
+        self.setGeometry(fitted(settings.geometry, usual, screen_of(self)))
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
@@ -306,6 +309,10 @@ class MainWindow(QMainWindow):
         menu = self._menus.context_menu(self)
         menu.exec(place)
         menu.deleteLater()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            reveal(now)
 
     def _on_help(self) -> None:
         self._show_help(self._places.place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.reports.content import ReportContent
 from app.ui.build import DocumentJob, Job, Prepared, PrepareJob
+from app.ui.errors import DocumentUnreadable, PrintFailed
 
 
 class Goal(Enum):
@@ -41,6 +42,7 @@ class Making(QObject):
         self._window = parent
         self._prepared = Prepared((), "")
         self._temporary: TemporaryDirectory[str] | None = None
+        self._is_working = self._is_cancelled = False
         self._job: Job = PrepareJob(document_name, content)
         self._job.done.connect(self._on_prepared)
 
@@ -51,10 +53,11 @@ class Making(QObject):
     @property
     def has_running_job(self) -> bool:
         """Whether a thread works on it at the moment."""
-        return self._job.is_running
+        return self._is_working
 
     def cancel(self) -> None:
-        """Stops at the next step."""
+        """Stops at the next step; a file that is in its place already stays."""
+        self._is_cancelled = True
         self._job.cancel()
 
     def _run(self, job: Job) -> None:
@@ -62,14 +65,18 @@ class Making(QObject):
         job.progress.connect(self.progress)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._finish)
-        self.working.emit(True)
+        self._set_working(True)
         job.start()
+
+    def _set_working(self, working: bool) -> None:
+        self._is_working = working
+        self.working.emit(working)
 
     def _on_prepared(self, prepared: Prepared) -> None:
         self._prepared = prepared
-        self.working.emit(False)
+        self._set_working(False)
         try:
-            target = self._target()
+            target = None if self._is_cancelled else self._target()
         except OSError as error:
             self._on_failed(error)
             return
@@ -94,19 +101,20 @@ class Making(QObject):
         return Path(self._temporary.name) / name
 
     def _on_written(self, path: Path) -> None:
-        self.working.emit(False)
-        if self.goal is Goal.PREVIEW:
-            self._preview(path)
-            return
+        self._set_working(False)
         if self.goal is Goal.SAVE:
             self.saved.emit(path)
-        else:
+        elif self._is_cancelled:
+            pass
+        elif self.goal is Goal.PRINT:
             self._print(path)
+        else:
+            self._preview(path)
+            return
         self._finish()
 
     def _preview(self, path: Path) -> None:
         from app.ui.dialogs.preview import PreviewDialog
-        from app.ui.printing import DocumentUnreadable
 
         try:
             dialog = PreviewDialog(path, self._title, self._prepared.missing, self._folder, self._window)
@@ -119,7 +127,7 @@ class Making(QObject):
         dialog.open()
 
     def _print(self, path: Path) -> None:
-        from app.ui.printing import DocumentUnreadable, PrintFailed, print_pdf
+        from app.ui.printing import print_pdf
 
         try:
             print_pdf(path, self._window)
@@ -134,5 +142,5 @@ class Making(QObject):
         if self._temporary:
             self._temporary.cleanup()
             self._temporary = None
-        self.working.emit(False)
+        self._set_working(False)
         self.finished.emit()

@@ -207,6 +207,9 @@ class Places(QStackedWidget):
         """Answers the measure, or the tasks, that the place stands on."""
         if self._place is Place.CHECKLIST:
             self.checklist.answer(status)
+        elif self._place is Place.PLAN and status is Status.NOT_APPLICABLE:
+            self.show_in_checklist()  # there the reason is asked for
+            self.checklist.answer(status)
         elif self._place is Place.PLAN:
             self.plan.answer(status)
 

@@ -11,6 +11,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QWidget
 
 from app.i18n import _
+from app.ui.errors import DocumentUnreadable, PrintFailed
 
 BAND_PIXELS = 8_000_000
 """At most so many pixels are drawn at once: 32 MB. A whole A4 page at 600 dpi would be 140 MB."""
@@ -23,22 +24,6 @@ _EMPTY_BORDER = 22.0
 
 _POINTS_PER_INCH = 72.0
 _WHITE = 0xFFFFFFFF
-
-
-class DocumentUnreadable(Exception):
-    """The PDF at `path` cannot be opened."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
-
-
-class PrintFailed(Exception):
-    """The printer (or the file that stands for one) did not take the pages."""
-
-    def __init__(self, printer: str) -> None:
-        super().__init__(printer)
-        self.printer = printer
 
 
 def open_pdf(path: Path, parent: QWidget | None = None) -> QPdfDocument:
@@ -82,7 +67,7 @@ def _ask(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
     if printers := dialog.findChild(QComboBox, "printers"):
         # Qt's own dialog, shown where the system has none, leaves its list of printers without a name and too narrow.
         printers.setAccessibleName(_("Printer"))
-        printers.setMinimumContentsLength(30)
+        printers.setMinimumContentsLength(20)
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:

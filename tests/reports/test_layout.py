@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from bench.report import record
+from tests.bench.report import record
 
 from app.domain.answers import Status
 from app.domain.selection import View

@@ -16,7 +16,9 @@ from app.paths import DataDir, bundle
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui import theme
+from app.ui.main_window import MainWindow
 from app.ui.state import AppState
+from tests.ui.stages import opened
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -55,6 +57,14 @@ def failures(state: AppState) -> list[Exception]:
     told: list[Exception] = []
     state.failed.connect(told.append)
     return told
+
+
+@pytest.fixture
+def window(qapp: QApplication, state: AppState) -> Iterator[MainWindow]:
+    """The main window over the state; after the test the application looks as before."""
+    with opened(qapp, state) as window:
+        window.resize(1200, 800)
+        yield window
 
 
 @pytest.fixture

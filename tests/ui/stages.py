@@ -30,7 +30,13 @@ SIZES = ((1024, 576), (1200, 800))
 LANGUAGES = ("ja", "en")
 COLOURS = (Theme.LIGHT, Theme.DARK)
 PERCENTS = (100, 200)
-LOOKS = [(lang, colours, percent, size) for lang in LANGUAGES for colours in COLOURS for percent in PERCENTS for size in SIZES]
+LOOKS = [
+    (lang, colours, percent, size)
+    for lang in LANGUAGES
+    for colours in COLOURS
+    for percent in PERCENTS
+    for size in SIZES
+]
 """Each language, colours, text size and window size with each other."""
 
 LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たち.tenken")

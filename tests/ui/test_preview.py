@@ -1,6 +1,6 @@
 """The preview: pages, sizes, saving the very file, and what it leaves behind."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from app.storage.settings import Theme
 from app.ui.build import content_for
 from app.ui.dialogs import preview
 from app.ui.dialogs.preview import PreviewDialog
-from app.ui.printing import DocumentUnreadable, PrintFailed
+from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.state import AppState
 
 
@@ -36,12 +36,11 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, plan: Path, window: QWidget, tmp_path: Path) -> Iterator[PreviewDialog]:
+def dialog(qtbot: QtBot, plan: Path, window: QWidget, tmp_path: Path) -> PreviewDialog:
     dialog = PreviewDialog(plan, "実施計画", (), tmp_path, window)
     dialog.open()
     qtbot.waitExposed(dialog)
-    yield dialog
-    dialog.close()
+    return dialog
 
 
 def page_field(dialog: PreviewDialog) -> QSpinBox:
@@ -137,11 +136,13 @@ def test_a_printer_that_fails_is_told(qtbot: QtBot, dialog: PreviewDialog, monke
 
 def test_it_lets_go_of_the_file(qtbot: QtBot, dialog: PreviewDialog, plan: Path) -> None:
     states: list[object] = []
+    gone: list[bool] = []
     document = dialog._document
     dialog.finished.connect(lambda _result: states.append(document.status()))
-    with qtbot.waitSignal(dialog.destroyed):
-        dialog.close()
+    dialog.destroyed.connect(lambda: gone.append(True))
+    dialog.close()
     assert states == [document.Status.Null]
+    qtbot.waitUntil(lambda: gone == [True])
 
 
 def test_a_damaged_file_is_told(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:

@@ -1,53 +1,55 @@
 """Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import labels
+from app.domain.answers import EMPTY
 from app.domain.measures import Measure
 from app.i18n import language
 from app.ui import theme
-from app.ui.models.measure_list import Index, MeasureListModel, answer_text, due_text
+from app.ui.models.due import due_text
+from app.ui.models.measure_list import Index, MeasureListModel, answer_text
 from app.ui.state import AppState
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class MeasureDelegate(QStyledItemDelegate):
-    """Needs a MeasureListModel. Heights are remembered until width, font or language change."""
+    """Needs a MeasureListModel. Sizes are remembered until width, font or language change."""
 
     def __init__(self, state: AppState, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._state = state
         self._view = view
-        self._heights: dict[tuple[str, bool], int] = {}
-        self._key: tuple[int, QFont, str] | None = None
+        self._sizes: dict[tuple[str | None, bool], QSize] = {}
+        self._place = (0, "")
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
-            self._key = None
+            self._sizes.clear()
         return False  # there are no editors for the base class to look after
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._view.viewport().width()
-        model = _model(index)
-        measure = model.measure_at(index)
-        metrics = QFontMetrics(self._view.font())
-        if measure is None:
-            return QSize(width, metrics.lineSpacing() + _pad(metrics) * 2)
-        key = (width, self._view.font(), language())
-        if key != self._key:
-            self._heights.clear()
-            self._key = key
-        has_task = bool(self._task_text(measure))
-        if (measure.id, has_task) not in self._heights:
-            self._heights[measure.id, has_task] = self._height(measure, metrics, width, has_task)
-        return QSize(width, self._heights[measure.id, has_task])
+        measure = _model(index).measure_at(index)
+        place = (self._view.viewport().width(), language())
+        if place != self._place:
+            self._sizes.clear()
+            self._place = place
+        entry = self._state.entry(measure.id) if measure else EMPTY
+        has_task = entry.due is not None or bool(entry.owner)
+        key = (measure.id if measure else None, has_task)
+        if key not in self._sizes:
+            self._sizes[key] = QSize(place[0], self._height(measure, place[0], has_task))
+        return self._sizes[key]
 
-    def _height(self, measure: Measure, metrics: QFontMetrics, width: int, has_task: bool) -> int:
+    def _height(self, measure: Measure | None, width: int, has_task: bool) -> int:
+        metrics = QFontMetrics(self._view.font())
         pad = _pad(metrics)
+        if measure is None:
+            return metrics.lineSpacing() + pad * 2
         room = QRect(0, 0, width - _text_left(metrics) - pad, 10_000)
         title = metrics.boundingRect(room, _WRAP, self._state.words.measures[measure.id].title).height()
         return 2 * pad + (metrics.lineSpacing() + pad // 2) * (1 + has_task) + title
@@ -108,8 +110,9 @@ class MeasureDelegate(QStyledItemDelegate):
         if task:
             overdue = entry.is_overdue(self._state.today())
             painter.setPen(strong if selected else theme.warning_colour(palette) if overdue else faint)
-            below = QRect(left, title_top + height + pad // 2, line.width(), metrics.lineSpacing())
-            painter.drawText(below, 0, metrics.elidedText(task, Qt.TextElideMode.ElideRight, below.width()))
+            # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
+            base = QPoint(left, title_top + height + pad // 2 + metrics.ascent())
+            painter.drawText(base, metrics.elidedText(task, Qt.TextElideMode.ElideRight, line.width()))
         self._paint_edges(painter, option, rect, palette)
         self._paint_bond(painter, rect, index, measure, strong if selected else palette.color(QPalette.ColorRole.Link))
 

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.ui.geometry import screen_of
+
 
 class Dialog(QDialog):
     """Enter presses the button that has the focus and does nothing else: with an input method, Enter ends a word."""
@@ -28,7 +30,7 @@ class Dialog(QDialog):
         for button in self.buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]
         em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
+        room = screen_of(self).availableGeometry()
         height = page.heightForWidth(34 * em) if page.hasHeightForWidth() else page.sizeHint().height()
         self.resize(min(38 * em, room.width() - 40), min(height + 6 * em, room.height() - 60))
 

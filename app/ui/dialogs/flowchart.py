@@ -20,7 +20,7 @@ _BUTTONS = QDialogButtonBox.ButtonRole
 
 
 class FlowchartDialog(Dialog):
-    """Asks one question at a time. `wanted` is the method whose page a person asked for; None when the dialog closed."""
+    """Asks one question at a time. `wanted` is the method whose page a person asked for; None else."""
 
     def __init__(self, state: AppState, parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidg
 from app.i18n import _, language
 from app.paths import bundle
 from app.ui.dialogs.base import Dialog
+from app.ui.geometry import screen_of
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
 """The topics; each is a file in resources/help/<language>/."""
@@ -28,7 +29,7 @@ class HelpDialog(Dialog):
         column.addWidget(self._browser)
         self.set_page(page, QDialogButtonBox.StandardButton.Close)
         em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
+        room = screen_of(self).availableGeometry()
         self.resize(min(44 * em, room.width() - 40), min(34 * em, room.height() - 60))
 
 

@@ -12,7 +12,9 @@ from app.i18n import _
 from app.storage.errors import StorageError
 from app.storage.files import write_over
 from app.ui.dialogs.save_pdf import ask_target, missing_text
-from app.ui.printing import DocumentUnreadable, PrintFailed, open_pdf, print_pdf
+from app.ui.errors import DocumentUnreadable, PrintFailed
+from app.ui.geometry import screen_of
+from app.ui.printing import open_pdf, print_pdf
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
 
@@ -51,7 +53,7 @@ class PreviewDialog(QDialog):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._note = Text(self)
+        self._note = Text(self, airy=True)
         self._page_name, self._page = QLabel(self), QSpinBox(self)
         self._page.setRange(1, self._document.pageCount())
         self._page.setKeyboardTracking(False)
@@ -118,7 +120,7 @@ class PreviewDialog(QDialog):
             self.retranslate()
 
     def _fit_screen(self, parent: QWidget) -> None:
-        room = self.screen().availableGeometry().size() * 0.95
+        room = screen_of(self).availableGeometry().size() * 0.95
         em = self.fontMetrics().height()
         wanted = parent.window().size().expandedTo(room * 0.6)
         self.resize(min(wanted.width(), 60 * em, room.width()), min(wanted.height(), room.height()))
@@ -141,7 +143,7 @@ class PreviewDialog(QDialog):
         margins = self._view.documentMargins()
         room = self._view.viewport().width() - margins.left() - margins.right()
         page = self._document.pagePointSize(max(0, self._view.pageNavigator().currentPage()))
-        return room / (page.width() / _POINTS_PER_INCH * self.screen().logicalDotsPerInch())
+        return room / (page.width() / _POINTS_PER_INCH * screen_of(self).logicalDotsPerInch())
 
     def zoom_in(self) -> None:
         """Shows the pages larger."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Carrier, Field, Priority, Value
@@ -14,6 +14,7 @@ from app.domain.selection import owners
 from app.i18n import _, ngettext
 from app.ui.dialogs.base import Dialog
 from app.ui.state import AppState
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.owner_field import OwnerField
 from app.ui.widgets.text import Text
@@ -61,7 +62,7 @@ class TaskDialog(Dialog):
 
     def _add_owner(self, page: QWidget, owner: str) -> None:
         field = OwnerField(page)
-        field.setAccessibleName(labels.name(Field.OWNER))
+        field.set_name(labels.name(Field.OWNER))
         field.show_owner(owner, owners(self._state.entries))
         field.chosen.connect(self._on_owner)
         self._owner = field
@@ -75,8 +76,8 @@ class TaskDialog(Dialog):
         self._due = field
         self._add(page, Field.DUE, field)
 
-    def _add_choice(self, page: QWidget, field: Field, values: Sequence[StrEnum], now: StrEnum | None) -> QComboBox:
-        box = QComboBox(page)
+    def _add_choice(self, page: QWidget, field: Field, values: Sequence[StrEnum], now: StrEnum | None) -> Choice:
+        box = Choice(page)
         box.setAccessibleName(labels.name(field))
         if now is None:
             box.addItem(_("(differs: leave as it is)"), None)

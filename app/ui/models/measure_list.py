@@ -10,6 +10,7 @@ from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Measure
 from app.i18n import _
+from app.ui.models.due import due_text
 from app.ui.state import AppState
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,13 +114,3 @@ def answer_text(state: AppState, measure_id: str) -> str:
     if verdict is Verdict.TO_BE_CONFIRMED:
         return _("{verdict}: {answer}").format(verdict=labels.name(verdict), answer=answer)
     return answer
-
-
-def due_text(state: AppState, measure_id: str) -> str:
-    """The due date in words, with the word 'overdue' and the days where it has passed; empty without one."""
-    entry = state.shown(measure_id)
-    if entry.due is None:
-        return ""
-    if not entry.is_overdue(state.today()):
-        return _("due {day}").format(day=labels.day(entry.due))
-    return _("overdue since {day}").format(day=labels.day(entry.due))

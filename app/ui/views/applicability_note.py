@@ -61,7 +61,9 @@ class ApplicabilityNote(QWidget):
         self._verdict.setText(labels.name(result.verdict))
         self._why.setText(self._grounds(result))
         raised = standing.raised().get(self._measure.id, "")
-        self._raised.set_text(_("Why it matters more with your telework method: {why}").format(why=raised) if raised else "")
+        self._raised.set_text(
+            _("Why it matters more with your telework method: {why}").format(why=raised) if raised else ""
+        )
         unsure = result.verdict is Verdict.TO_BE_CONFIRMED and result.source is not Source.USER
         self._key = _key_of(result) if unsure else ""
         self._answer.setVisible(unsure)

@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.answers import Status
 from app.domain.selection import Filter, next_unanswered
@@ -52,6 +60,9 @@ class ChecklistView(QSplitter):
         line = QHBoxLayout()
         line.addWidget(self._count, 1)
         line.addWidget(self._everything)
+        room = self._everything.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that the list does not jump when it appears
+        self._everything.setSizePolicy(room)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(8, 8, 4, 8)
         column.addLayout(top)
@@ -72,15 +83,18 @@ class ChecklistView(QSplitter):
         self._model.filtered.connect(self._on_filtered)
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
+        self._list.page_wanted.connect(self._detail.turn_page)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._detail.left.connect(self.focus_list)
         self._detail.profile_wanted.connect(self.profile_wanted)
+        self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._search.setPlaceholderText(_("Search"))
         self._search.setAccessibleName(_("Search the measures"))
+        self._search.name_clear_button(_("Empty the search field"))
         self._filter_button.setText(_("Filter"))
         self._filter_button.setAccessibleName(_("Filter the measures"))
         self._everything.setText(_("Show all"))
@@ -168,7 +182,8 @@ class ChecklistView(QSplitter):
         self._everything.setVisible(hidden)
 
     def _on_current(self, measure_id: str) -> None:
-        self._detail.show_measure(measure_id or None)
+        if (measure_id or None) != self.current_id:  # the list stands on the same measure after it was filtered
+            self._detail.show_measure(measure_id or None)
         self.current_changed.emit()
 
     def _on_entered(self, _measure_id: str) -> None:
@@ -176,6 +191,11 @@ class ChecklistView(QSplitter):
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))
+
+    def _on_view_changed(self) -> None:
+        here = QApplication.focusWidget()
+        if here and self._detail.isAncestorOf(here):
+            self.focus_list()  # the field that had the keys belongs to another measure now
 
     def _on_replaced(self) -> None:
         self._list.stand_on_first()

@@ -71,7 +71,7 @@ class _DocumentCard(Card):
         super().__init__(parent)
         self._document = document
         self.button = QRadioButton(self)
-        self._purpose = Text(self, muted=True)
+        self._purpose = Text(self, muted=True, airy=True)
         style = self.style()
         indent = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth)
         indent += style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing)
@@ -82,8 +82,8 @@ class _DocumentCard(Card):
 
     def retranslate(self) -> None:
         self.button.setText(self._document.title(language()).replace("&", "&&"))
-        self._purpose.setText(self._document.purpose(language()))
-        self.button.setAccessibleDescription(self._purpose.text())
+        self._purpose.set_text(self._document.purpose(language()))
+        self.button.setAccessibleDescription(self._document.purpose(language()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -36,12 +36,12 @@ class BuildProgress(QWidget):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY_MS)
-        self._delay.timeout.connect(self._appear)
+        self._delay.timeout.connect(self.show)
         self.hide()
 
     def set_text(self, what: str) -> None:
         """Says what is under way."""
-        self._what.setText(what)
+        self._what.set_text(what)
 
     def begin(self) -> None:
         """Work begins; it is shown when it takes longer."""
@@ -53,10 +53,6 @@ class BuildProgress(QWidget):
         """Work ended."""
         self._delay.stop()
         self.hide()
-
-    def _appear(self) -> None:
-        self.show()
-        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_share(self, share: float) -> None:
         """Shows how much is done, from 0 to 1."""
@@ -111,6 +107,6 @@ class SavedLine(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._saved.setText(_("The PDF was saved:"))
+        self._saved.set_text(_("The PDF was saved:"))
         self._where.setAccessibleName(_("Saved file"))
         self._open.setText(_("Open folder"))

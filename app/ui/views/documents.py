@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
@@ -50,8 +50,8 @@ class DocumentsView(QScrollArea):
         self._card = Card(self._column)
         self._title = Text(self._card, 1.15, bold=True)
         self._options = DocumentOptions(self._card)
-        self._hint = Text(self._card)
-        self._nameless = Text(self._card)
+        self._hint = Text(self._card, airy=True)
+        self._nameless = Text(self._card, airy=True)
         self._buttons = {goal: QPushButton(self._card) for goal in Goal}
         self._progress = BuildProgress(self._card)
         self._saved = SavedLine(self._card)
@@ -107,7 +107,7 @@ class DocumentsView(QScrollArea):
         """Says everything in the language of the screens; the document follows it until a person chooses another."""
         if self._shown_language != language():
             self._shown_language = self._options.language = language()
-        self._heading.setText(_("What do you need on paper?"))
+        self._heading.set_text(_("What do you need on paper?"))
         self._buttons[Goal.PREVIEW].setText(_("Preview..."))
         self._buttons[Goal.SAVE].setText(_("Save as PDF..."))
         self._buttons[Goal.PRINT].setText(_("Print..."))
@@ -142,7 +142,7 @@ class DocumentsView(QScrollArea):
 
     def _show_choice(self) -> None:
         document = self._choice.document
-        self._title.setText(document.title(language()))
+        self._title.set_text(document.title(language()))
         self._options.show_document(document)
         self._show_hint()
 
@@ -156,9 +156,9 @@ class DocumentsView(QScrollArea):
                 "or take a blank checklist to the meeting and fill it in by hand."
             )
         else:
-            text = _("{answered} of {count} applicable measures are answered, {done} are done.")
+            text = _("Of the measures that apply, {answered} / {count} are answered and {done} / {count} done.")
         total = shown.applicable + (shown.not_applicable if self._options.is_on(Option.BLANK) else 0)
-        self._hint.setText(text.format(answered=shown.answered, done=shown.done, count=total))
+        self._hint.set_text(text.format(answered=shown.answered, done=shown.done, count=total))
         self._nameless.set_text(
             ""
             if self._state.workbook.organisation
@@ -217,7 +217,6 @@ class DocumentsView(QScrollArea):
             self._state.failed.emit(error)
             return
         self._saved.show_path(None)
-        self._set_busy(True)
         self._progress.set_text(_("Making “{document}”...").format(document=title))
         self._start(Making(goal, document.name, title, content, self.folder, self))
 
@@ -239,16 +238,18 @@ class DocumentsView(QScrollArea):
     def _on_saved(self, path: Path) -> None:
         self.folder = path.parent
         self._saved.show_path(path)
+        QTimer.singleShot(0, self._reveal_saved)  # once it has its place
+
+    def _reveal_saved(self) -> None:
         self.ensureWidgetVisible(self._saved)
 
     def _on_finished(self) -> None:
-        self._set_busy(False)
         if self._making:
-            if self.isVisible() and self.window().isActiveWindow():
-                self._buttons[self._making.goal].setFocus()
             self._making.deleteLater()
             self._making = None
 
-    def _set_busy(self, busy: bool) -> None:
-        for button in self._buttons.values():
-            button.setEnabled(not busy)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.has_running_job:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)

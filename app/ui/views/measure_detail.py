@@ -143,6 +143,7 @@ class MeasureDetail(QScrollArea):
         """Gives the measure, and those settled with it, an answer. 'Not applicable' waits until a reason is written."""
         if self._measure is None:
             return
+        self.flush()  # a button pressed with the mouse does not take the focus from the field being typed in
         reason = self._state.entry(self._measure.id).reason
         if status is Status.NOT_APPLICABLE and not reason.strip():
             self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
@@ -173,11 +174,17 @@ class MeasureDetail(QScrollArea):
     def focus_answers(self) -> None:
         """Gives the keys to the answers."""
         self._answers.focus()
+        self.ensureWidgetVisible(self._answers)
 
     def focus_task(self) -> None:
         """Puts the cursor into the first field of the task."""
         self._form.focus_task()
         self.ensureWidgetVisible(self._form)
+
+    def turn_page(self, step: int) -> None:
+        """Scrolls by a page: down for 1, up for -1."""
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep())
 
     def flush(self) -> None:
         """Hands over what is being typed."""

@@ -1,4 +1,4 @@
-"""A method, or a combination of methods, in full: how it is set up, what speaks for and against it, what to consider."""
+"""A method, or a combination of methods, in full: its set-up, what speaks for and against it, what to consider."""
 
 from collections.abc import Iterable, Sequence
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 
 from app.i18n import _
 from app.ui.state import AppState
-from app.ui.views.overview_cards import AttentionCard, BarrelCard, CategoriesCard, StandingCard, StartCard
+from app.ui.views.overview_cards import AttentionCard, BarrelCard, CategoriesCard, OverviewCard, StandingCard, StartCard
 from app.ui.views.profile_card import ProfileCard
 from app.ui.widgets.text import Card, Text
 
@@ -34,16 +34,15 @@ class OverviewView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
+        self.setWidget(page)  # while it is empty: there is nothing to lay out yet
         self._organisation = Text(page, 1.5, bold=True)
         self._rename = QPushButton(page)
         self._rename.clicked.connect(self.rename_wanted)
-        profile = ProfileCard(page)
-        profile.profile_wanted.connect(self.profile_wanted)
-        profile.filter_wanted.connect(self.filter_wanted)
-        self._left = (StandingCard(page), profile, CategoriesCard(page))
+        self._profile = ProfileCard(page)
+        self._left = (StandingCard(page), CategoriesCard(page))
         self._right = (StartCard(page), BarrelCard(page), AttentionCard(page))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for cards in (self._left, self._right):
+        for cards in ((self._left[0], self._profile, *self._left[1:]), self._right):
             self._columns.addLayout(_stacked(cards), 1)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 16)
@@ -53,11 +52,16 @@ class OverviewView(QScrollArea):
         column.addLayout(self._columns)
         column.addStretch(1)
         self.refresh()  # before anything is shown: a card that changes on the screen is laid out each time
-        self.setWidget(page)
         self._connect()
 
+    @property
+    def _cards(self) -> tuple[OverviewCard, ...]:
+        return (*self._left, self._profile, *self._right)
+
     def _connect(self) -> None:
-        for card in (*self._left, *self._right):
+        self._profile.profile_wanted.connect(self.profile_wanted)
+        self._profile.filter_wanted.connect(self.filter_wanted)
+        for card in self._cards:
             card.measure_wanted.connect(self.measure_wanted)
             card.category_wanted.connect(self.category_wanted)
             card.plan_wanted.connect(self.plan_wanted)
@@ -100,7 +104,7 @@ class OverviewView(QScrollArea):
         self._organisation.setText(name or _("Your organization"))
         self._rename.setText(_("Enter the name of your organization..."))
         self._rename.setVisible(not name)
-        for card in (*self._left, *self._right):
+        for card in self._cards:
             card.refresh(self._state)
 
 

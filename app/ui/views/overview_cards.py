@@ -11,7 +11,7 @@ from app.domain.priorities import start_with
 from app.domain.selection import View
 from app.domain.summary import Figures, attention, by_category, by_role, figures, weakest
 from app.i18n import _, ngettext
-from app.ui.models.measure_list import due_text
+from app.ui.models.due import due_text
 from app.ui.state import AppState
 from app.ui.widgets.bars import BarrelPicture, FigureBar, Swatch
 from app.ui.widgets.flow import FlowLayout

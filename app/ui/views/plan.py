@@ -89,13 +89,8 @@ class PlanView(QWidget):
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, status: Status) -> None:
-        """Answers the tasks that are chosen. 'Not applicable' needs a reason, which is written in the checklist."""
-        ids = self._list.selected_ids
-        if status is Status.NOT_APPLICABLE:
-            if self.current_id:
-                self.measure_wanted.emit(self.current_id)
-            return
-        self._state.edit(ids, {Field.STATUS: status})
+        """Answers the tasks that are chosen; not with 'not applicable', whose reason is written in the checklist."""
+        self._state.edit(self._list.selected_ids, {Field.STATUS: status})
 
     def edit_tasks(self) -> None:
         """Asks for owner, due date, carrier and priority of the chosen tasks, and keeps them as one step."""

@@ -4,13 +4,14 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import LIMITS, Carrier, Field, Priority
 from app.domain.selection import owners
 from app.i18n import _
 from app.ui.state import AppState
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.day_field import DayField
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.owner_field import OwnerField
@@ -86,24 +87,24 @@ class RecordForm(Card):
         self.reason = LabelledNote(Field.REASON, 2, parent)
         self.reason.typed.connect(self.reason_given)
         self.reason.left.connect(self.left)
-        self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
         self._names = {f: Text(self, bold=True) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
         self._names[Field.EVIDENCE_SEEN] = Text(self, bold=True)
-        self._owner = OwnerField(self)
+        self._owner = OwnerField(self)  # made in the order in which they are read, which is that of Tab
         self._due = DayField(self)
-        self._seen = DayField(self)
-        self._today = QPushButton(self)
         self._carrier = _choices(self, len(Carrier))
         self._priority = _choices(self, len(Priority))
+        self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
+        self._seen = DayField(self)
+        self._today = QPushButton(self)
         self._plan = Text(self, 1.1, bold=True)
         self._record = Text(self, 1.1, bold=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        seen = QHBoxLayout()
-        seen.addWidget(self._seen, 1)
-        seen.addWidget(self._today, 0, Qt.AlignmentFlag.AlignTop)
+        self._seen_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._seen_line.addWidget(self._seen, 1)
+        self._seen_line.addWidget(self._today, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._plan)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(16)
@@ -113,7 +114,7 @@ class RecordForm(Card):
         for note in self._notes.values():
             self.column.addWidget(note)
         self.column.addWidget(self._names[Field.EVIDENCE_SEEN])
-        self.column.addLayout(seen)
+        self.column.addLayout(self._seen_line)
 
     def _place_task_fields(self, columns: int) -> None:
         fields = (
@@ -129,6 +130,8 @@ class RecordForm(Card):
             self._names[field].setBuddy(widget)
         for column in range(2):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        wide = columns > 1
+        self._seen_line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
         self._columns = columns
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -159,7 +162,7 @@ class RecordForm(Card):
         self._today.setText(_("Seen today"))
         self._due.retranslate(labels.name(Field.DUE))
         self._seen.retranslate(labels.name(Field.EVIDENCE_SEEN))
-        self._owner.setAccessibleName(labels.name(Field.OWNER))
+        self._owner.set_name(labels.name(Field.OWNER))
         for box, values, field in (
             (self._carrier, tuple(Carrier), Field.CARRIER),
             (self._priority, tuple(Priority), Field.PRIORITY),
@@ -203,6 +206,7 @@ class RecordForm(Card):
             widget.flush()
 
     def _keep(self, field: Field, value: str | date | None, *, join: bool = False) -> None:
+        self.flush()  # the screen is shown anew afterwards, also where something is still being typed
         if self._measure_id and not self._state.edit([self._measure_id], {field: value}, join=join):
             self.show_measure(self._measure_id)
 
@@ -230,8 +234,7 @@ class RecordForm(Card):
         self._keep(Field.PRIORITY, tuple(Priority)[index])
 
 
-def _choices(parent: QWidget, count: int) -> QComboBox:
-    box = QComboBox(parent)
+def _choices(parent: QWidget, count: int) -> Choice:
+    box = Choice(parent)
     box.addItems([""] * count)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     return box

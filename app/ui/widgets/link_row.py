@@ -1,7 +1,7 @@
 """A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
@@ -73,12 +73,18 @@ class LinkRow(QAbstractButton):
         if event.type() == QEvent.Type.FontChange:
             self._heights.clear()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as links do
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         metrics = self.fontMetrics()
         palette = self.palette()
         if self.underMouse() or self.isDown():
-            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.AlternateBase))
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
         pad, left = metrics.height() // 3, self._left(metrics)
         width = self.width() - left - metrics.height() // 2
         painter.setPen(palette.color(QPalette.ColorRole.Link))

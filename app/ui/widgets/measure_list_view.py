@@ -14,6 +14,8 @@ class MeasureListView(QListView):
 
     current_changed = Signal(str)
     entered = Signal(str)
+    page_wanted = Signal(int)
+    """The space bar asks to read on (1) or back (-1) in what is shown beside the list, where one row can be chosen."""
 
     def __init__(self, state: AppState, model: MeasureListModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,11 +66,15 @@ class MeasureListView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id:
             self.entered.emit(self.current_id)
+            return
+        if event.key() == Qt.Key.Key_Space and self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:
+            self.page_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
             return
         super().keyPressEvent(event)
 

@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.domain.text import LINE_LIMIT
+from app.ui.geometry import screen_of
+from app.ui.widgets.choice import Choice
 
 
-class OwnerField(QComboBox):
+class OwnerField(Choice):
     """Emits `chosen(owner)` when a person entered another owner and left the field, pressed Enter or picked one."""
 
     chosen = Signal(str)
@@ -21,10 +23,21 @@ class OwnerField(QComboBox):
         line.setMaxLength(LINE_LIMIT)
         self.setLineEdit(line)
         self.setMinimumContentsLength(6)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._shown = ""
         line.editingFinished.connect(self.flush)
         self.activated.connect(self.flush)
+
+    def set_name(self, name: str) -> None:
+        """Names the field for those who cannot see it: the box and the line in it."""
+        self.setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
+
+    def showPopup(self) -> None:
+        room = screen_of(self).availableGeometry().width() // 2
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + self.fontMetrics().height(), room))
+        super().showPopup()
 
     def show_owner(self, owner: str, known: Sequence[str]) -> None:
         """Shows what is stored, and offers the owners in use."""

@@ -17,7 +17,7 @@ class Text(QLabel):
         self._factor, self._bold, self._muted, self._airy = factor, bold, muted, airy
         self.setTextFormat(Qt.TextFormat.RichText if airy else Qt.TextFormat.PlainText)
         self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if factor != 1.0 or bold or muted:
@@ -62,8 +62,19 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._follow_palette()
         self.setAutoFillBackground(True)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(16, 14, 16, 14)
         self.column.setSpacing(8)
+
+    def _follow_palette(self) -> None:
+        dark = theme.is_dark(self.palette())  # where lines hardly show, fields have to differ from the card they lie on
+        role = QPalette.ColorRole.AlternateBase if dark else QPalette.ColorRole.Base
+        if self.backgroundRole() != role:  # setting it is itself a change of the palette
+            self.setBackgroundRole(role)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._follow_palette()

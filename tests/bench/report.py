@@ -1,9 +1,6 @@
 """What a document costs beside its floor: the same strings, fonts and places on a bare ReportLab canvas."""
 
-import statistics
-import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,14 +22,10 @@ Call = tuple[str, float, float, float, str, float]
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Medians of the processor's time in milliseconds."""
+    """The processor's time in milliseconds, taken by turns."""
 
-    document: float
-    floor: float
-
-    @property
-    def ratio(self) -> float:
-        return self.document / self.floor
+    document: list[float]
+    floor: list[float]
 
 
 def measure(content: ReportContent, name: str = "action-plan", rounds: int = 15) -> Timing:
@@ -43,7 +36,7 @@ def measure(content: ReportContent, name: str = "action-plan", rounds: int = 15)
         for _round in range(rounds + 1):
             documents.append(_time(lambda: _build(name, content, Path(folder, "document.pdf"))))
             floors.append(_time(lambda: _replay(pages, size, Path(folder, "floor.pdf"))))
-    return Timing(statistics.median(documents[1:]) * 1e3, statistics.median(floors[1:]) * 1e3)
+    return Timing([1e3 * t for t in documents[1:]], [1e3 * t for t in floors[1:]])
 
 
 def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[float, float]]:
@@ -79,25 +72,6 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
     return pages[:-1], sizes[0]
 
 
-def longest_stall(content: ReportContent, name: str = "action-plan") -> tuple[float, float]:
-    """The longest gap between two ticks of another thread in milliseconds: while a document is built, and idle."""
-    with tempfile.TemporaryDirectory() as folder:
-        busy = _longest_gap(lambda: _build(name, content, Path(folder, "document.pdf")))
-    return busy, _longest_gap(lambda: time.sleep(0.2))
-
-
-def _longest_gap(work: Callable[[], None]) -> float:
-    worker = threading.Thread(target=work)
-    worker.start()
-    longest, before = 0.0, time.perf_counter()
-    while worker.is_alive():
-        time.sleep(0.001)
-        now = time.perf_counter()
-        longest, before = max(longest, now - before), now
-    worker.join()
-    return longest * 1e3
-
-
 def _build(name: str, content: ReportContent, target: Path) -> None:
     for _progress in write(name, content, target):
         pass
@@ -121,7 +95,3 @@ def _time(work: Callable[[], None]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
-
-
-if __name__ == "__main__":
-    sys.exit("run by packaging/dev.py bench")

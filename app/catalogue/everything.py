@@ -1,0 +1,56 @@
+"""Everything of the catalogue that one can search for, in one language."""
+
+from collections.abc import Iterable, Iterator
+
+from app.catalogue.loader import Catalogue
+from app.domain.guide import Combination, MethodGuide
+from app.domain.lookup import Item, Kind
+from app.domain.measures import Measure, MeasureWords
+
+
+def everything(catalogue: Catalogue, lang: str) -> Iterator[Item]:
+    """Measures, methods, cases, terms, role points and explanations. Raises CatalogueDamaged."""
+    words = catalogue.words(lang)
+    guide = catalogue.guide
+    yield from (_measure(m, words.measures[m.id]) for m in catalogue.measures)
+    for term in guide.glossary(lang):
+        yield Item(Kind.TERM, term.id, term.term, (term.reading, *term.forms), term.text)
+    methods = guide.methods(lang)
+    yield from (_method(m, (m.old_name,)) for m in methods.methods)
+    yield from (_method(c, ()) for c in methods.combinations)
+    for case in guide.cases(lang):
+        names = (f"事例{case.number}", f"case {case.number}")
+        yield Item(Kind.CASE, case.id, case.title, names, _joined(case.what_happened, *case.teaches))
+    for point in (*guide.role_points(lang), *guide.basics(lang)):
+        yield Item(Kind.ROLE, point.id, point.title, (), point.text)
+    for passage in guide.explanations(lang):
+        yield Item(Kind.EXPLANATION, passage.id, passage.heading, (), _joined(*passage.text))
+    for column in guide.columns(lang):
+        yield Item(Kind.EXPLANATION, column.id, column.title, (), _joined(*column.text))
+
+
+def _measure(measure: Measure, words: MeasureWords) -> Item:
+    code = f"{measure.category}{measure.number}"
+    role = measure.role.official
+    names = (measure.label, f"{role}{code}", f"{role}{measure.code}", measure.code, code, measure.id)
+    texts = (words.requirement, words.why, *words.steps, words.done_when, words.evidence, words.alone)
+    return Item(Kind.MEASURE, measure.id, words.title, names, _joined(*texts))
+
+
+def _method(method: MethodGuide | Combination, names: tuple[str, ...]) -> Item:
+    considerations = (point.text for point in method.considerations)
+    texts = (method.summary, method.basic, *method.merits, *method.demerits, *considerations)
+    return Item(Kind.METHOD, method.id, method.name, names, _joined(*texts))
+
+
+def _joined(*texts: str) -> str:
+    return "\n".join(texts)
+
+
+def titles_once(items: Iterable[Item]) -> Iterator[Item]:
+    """Leaves out what has kind and title of one before: passages under one heading stand on one page."""
+    met: set[tuple[Kind, str]] = set()
+    for item in items:
+        if (item.kind, item.title) not in met:
+            met.add((item.kind, item.title))
+            yield item

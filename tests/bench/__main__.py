@@ -1,0 +1,74 @@
+"""Measures Tenken against its goals, on Linux: `python3 packaging/dev.py bench [ROUNDS]`.
+
+Everything is a ratio to the least that the same machine needs for the same thing, taken by turns in this one run.
+"""
+
+import platform
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import report
+import saving
+import screens
+import startup
+from children import ROOT, ChildFailed
+from samples import TODAY, entries
+from table import Fact, Row, printed
+
+from app.catalogue.loader import Catalogue
+from app.domain.selection import View
+from app.reports.content import make_content
+
+
+def main(arguments: list[str]) -> int:
+    """Prints the table; 1 when a measurement failed, whatever the figures are."""
+    rounds = int(arguments[0]) if arguments else 15
+    begun = time.monotonic()
+    (ROOT / "build").mkdir(exist_ok=True)
+    try:
+        with TemporaryDirectory(prefix="bench-", dir=ROOT / "build") as folder:  # a real disk: /tmp may be memory
+            rows = [
+                *startup.rows(Path(folder), rounds),
+                _document(rounds),
+                *saving.rows(Path(folder), rounds),
+                *screens.rows(rounds),
+            ]
+    except ChildFailed as error:
+        print(f"not measured: {error}", file=sys.stderr)
+        return 1
+    print(printed(rows))
+    print(f"\n{_machine()}; {rounds} rounds, medians, {date.today()}, {time.monotonic() - begun:.0f} s")
+    return 0
+
+
+def _document(rounds: int) -> Row | Fact:
+    catalogue = Catalogue(ROOT / "resources" / "catalogue")
+    words = catalogue.words("ja")
+    content = make_content(
+        language="ja",
+        today=TODAY,
+        organisation="みどり商店",
+        view=View.ALL,
+        measures=catalogue.measures,
+        words=words.measures,
+        categories=words.categories,
+        entries=entries(catalogue.measures),
+    )
+    timing = report.measure(content, rounds=rounds)
+    return Row("action plan of 98 answers : bare canvas, same glyphs", 1.5, "ms", timing.document, timing.floor)
+
+
+def _machine() -> str:
+    name = platform.processor() or platform.machine()
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():
+        names = [line.partition(":")[2].strip() for line in cpuinfo.read_text().splitlines() if "model name" in line]
+        name = f"{len(names)} x {names[0]}" if names else name
+    return f"{name}, {platform.system()} {platform.release()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+"""The workbook: what an edit costs beside the least that keeps it, and whether a long history slows opening down.
+
+Run as a script, `saving.py FILE N` opens a workbook and saves N edits: for strace to count.
+"""
+
+import json
+import os
+import shutil
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from children import run
+from table import Fact, Row
+
+from app.domain.answers import Change, Field, Status
+from app.storage.rows import Origin, Record, history_row
+from app.storage.workbook import Workbook
+
+MEASURE = "administrator-E-10"
+LONG = 350_000
+"""A history of this many changes: a century of diligent work."""
+
+_PAGE = b"\x5a" * 4096
+
+
+def rows(folder: Path, rounds: int) -> list[Row | Fact]:
+    """Measures saving and opening."""
+    return [_edit(folder, rounds * 20), _syncs(folder), _opening(folder, rounds)]
+
+
+def _edit(folder: Path, rounds: int) -> Row:
+    path = folder / "edit.tenken"
+    ours, floor = [], []
+    with Workbook.create(path) as workbook, (folder / "floor").open("wb", buffering=0) as file:
+        for n in range(rounds + 2):
+            floor.append(_seconds(lambda: _least(file.fileno())))
+            ours.append(_seconds(lambda n=n: edit(workbook, n)))
+    return Row("one saved edit : write of 4 KiB + fdatasync", 3, "ms", _ms(ours[2:]), _ms(floor[2:]))
+
+
+def edit(workbook: Workbook, n: int) -> None:
+    """Saves one answer, another one each time."""
+    order = list(Status)[1:5]
+    before = workbook.entry(MEASURE).status
+    workbook.apply([Change(MEASURE, Field.STATUS, before, next(s for s in order[n % 4 :] + order if s != before))])
+
+
+def _least(file: int) -> None:
+    os.write(file, _PAGE)
+    os.fdatasync(file)
+
+
+def _syncs(folder: Path) -> Fact:
+    what = "syncs of one saved edit"
+    if shutil.which("strace") is None:
+        return Fact(what, "1", "strace is not installed", is_met=None)
+    counts = {edits: _count(folder, edits) for edits in (5, 25)}
+    each = (counts[25] - counts[5]) / 20
+    return Fact(what, "1", f"{each:g}", is_met=each == 1)
+
+
+def _count(folder: Path, edits: int) -> int:
+    path, trace = folder / "syncs.tenken", folder / "syncs.txt"
+    path.unlink(missing_ok=True)
+    Workbook.create(path).close()
+    watch = ("strace", "-f", "-o", str(trace), "-e", "trace=fsync,fdatasync,sync_file_range")
+    run("saving.py", str(path), str(edits), before=watch)
+    return sum("sync" in line and "= 0" in line for line in trace.read_text().splitlines())
+
+
+def _opening(folder: Path, rounds: int) -> Row:
+    empty, long = folder / "empty.tenken", folder / "long.tenken"
+    Workbook.create(empty).close()
+    _write_long(long)
+    ours, floor = [], []
+    for _round in range(rounds + 1):
+        floor.append(_open(empty))
+        ours.append(_open(long))
+    return Row(f"opening with {LONG:,} history rows : empty", 1.5, "ms", _ms(ours[1:]), _ms(floor[1:]))
+
+
+def _open(path: Path) -> float:
+    start = time.perf_counter()
+    workbook = Workbook.open(path)
+    taken = time.perf_counter() - start
+    workbook.close()
+    return taken
+
+
+def _write_long(path: Path) -> None:
+    """A workbook in which one measure was answered again and again; its last answer stands in the entry."""
+    saved = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+    one, other = Status.DONE, Status.PARTIAL
+    answers = [Change(MEASURE, Field.STATUS, one, other), Change(MEASURE, Field.STATUS, other, one)]
+    with Workbook.create(path) as workbook:
+        workbook.apply([Change(MEASURE, Field.STATUS, Status.UNANSWERED, one)])
+        start = workbook.last_change.number + 1
+        history = (history_row(n, Record(n, saved, Origin.EDIT, answers[n % 2])) for n in range(start, LONG + 1))
+        connection = workbook.connection
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", history)
+        connection.execute("COMMIT")
+
+
+def _seconds(work: object) -> float:
+    start = time.perf_counter()
+    work()  # type: ignore[operator]
+    return time.perf_counter() - start
+
+
+def _ms(seconds: list[float]) -> list[float]:
+    return [1e3 * s for s in seconds]
+
+
+if __name__ == "__main__":
+    with Workbook.open(Path(sys.argv[1])) as opened:
+        for turn in range(int(sys.argv[2])):
+            edit(opened, turn)
+    print(json.dumps({}))

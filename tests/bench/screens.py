@@ -1,0 +1,135 @@
+"""The running window: a key in the search field, and stalls of the event loop while a document is built.
+
+In a process of its own, which tells its figures: `screens.py search N` and `screens.py stall N`.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from children import run
+from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
+from samples import entries
+from table import Row
+
+from app.domain.answers import Field
+from app.domain.selection import View
+from app.i18n import _
+from app.paths import data_dir
+from app.ui.application import Started, start
+from app.ui.build import DocumentJob, content_for
+from app.ui.state import AppState
+
+KEY = "バ"
+"""The first letter of バックアップ: the list of 98 gets shorter, and all of it is laid out and painted anew."""
+
+
+def rows(rounds: int) -> list[Row]:
+    """Measures in processes of their own."""
+    search = run("screens.py", "search", str(rounds), QT_QPA_PLATFORM="offscreen").told
+    stall = run("screens.py", "stall", str(max(5, rounds // 2)), QT_QPA_PLATFORM="offscreen").told
+    return [
+        Row("a key in the search field : repaint of its list", 1.5, "ms", search["ours"], search["floor"]),
+        Row("longest stall while a PDF is built : idle loop", 5, "ms", stall["ours"], stall["floor"]),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Milliseconds, taken by turns."""
+
+    ours: list[float]
+    floor: list[float]
+
+
+def search(started: Started, rounds: int) -> Figures:
+    """The processor's time for a key until the window is painted, and for painting the list once more."""
+    window = started.window
+    QTest.qWaitForWindowActive(window)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    field = next(f for f in window.findChildren(QLineEdit) if f.accessibleName() == _("Search the measures"))
+    shown = next(view for view in window.findChildren(QListView) if view.isVisible())
+    found = Figures([], [])
+    for _round in range(rounds + 1):
+        found.ours.append(_cpu(lambda: _press(field)))
+        found.floor.append(_cpu(lambda: shown.viewport().repaint()))
+        field.clear()
+        _settle()
+    return Figures(found.ours[1:], found.floor[1:])  # the first round fills what is remembered
+
+
+def _press(field: QLineEdit) -> None:
+    QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, KEY))
+    _settle()
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1e3
+
+
+def _settle() -> None:
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+def stall(started: Started, rounds: int) -> Figures:
+    """The longest time between two beats of a timer while the action plan is built, and as long in an idle loop."""
+    found = Figures([], [])
+    with TemporaryDirectory() as folder:
+        for _round in range(rounds + 1):
+            content = content_for(started.state, "ja", View.ALL)
+            job = DocumentJob("action-plan", content, Path(folder, "plan.pdf"))
+            loop = QEventLoop()
+            job.done.connect(loop.quit)
+            job.failed.connect(loop.quit)
+            took = QElapsedTimer()
+            took.start()
+            found.ours.append(_longest_gap(loop, job.start))
+            QTimer.singleShot(took.elapsed(), loop.quit)
+            found.floor.append(_longest_gap(loop, lambda: None))
+            job.wait()
+    return Figures(found.ours[1:], found.floor[1:])
+
+
+def _longest_gap(loop: QEventLoop, begin: Callable[[], None]) -> float:
+    beats = [time.perf_counter()]
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: beats.append(time.perf_counter()))
+    timer.start(4)
+    begin()
+    loop.exec()
+    beats.append(time.perf_counter())
+    return max(later - earlier for earlier, later in pairwise(beats)) * 1e3
+
+
+def answer_all(state: AppState) -> None:
+    """Gives every measure an answer and a task."""
+    for measure_id, wanted in entries(state.catalogue.measures).items():
+        assert state.edit([measure_id], {field: wanted.get(field) for field in Field})
+
+
+def main(what: str, rounds: int) -> None:
+    with TemporaryDirectory() as folder:
+        started = start(data_dir(Path(folder)), None)
+        assert started is not None
+        sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
+        answer_all(started.state)
+        started.window.resize(1200, 800)
+        figures = {"search": search, "stall": stall}[what](started, rounds)
+        started.window.close()
+        print(json.dumps({"ours": figures.ours, "floor": figures.floor}), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))

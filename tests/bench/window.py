@@ -1,0 +1,36 @@
+"""A window to be measured, in a process of its own: `window.py bare`, or `window.py program DATA-DIR`.
+
+It ends at its first paint, when the event queue has been emptied once; with `--rest SECONDS`, that much later.
+It tells which modules had been loaded at the first paint and, in MiB, how much memory it has in the end.
+"""
+
+import sys
+
+
+def bare(rest: float) -> None:
+    import watching
+
+    watching.watched_exec(rest)
+    watching.bare()
+
+
+def program(folder: str, rest: float) -> None:
+    import main  # as a person starts it: its first lines belong to what is measured
+
+    watch(rest)
+    main.main(["--data-dir", folder])
+
+
+def watch(rest: float) -> None:
+    import watching
+
+    watching.watched_exec(rest)
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    seconds = float(arguments.pop()) if "--rest" in arguments else 0.0
+    if arguments[0] == "bare":
+        bare(seconds)
+    else:
+        program(arguments[1], seconds)

@@ -1,0 +1,81 @@
+"""The catalogue as plain values has the shape that is promised to whoever reads it."""
+
+import json
+
+import pytest
+
+from app.catalogue.export import as_json
+from app.catalogue.loader import Catalogue, CatalogueDamaged
+
+FACTS = {
+    "id": str,
+    "label": str,
+    "role": str,
+    "category": str,
+    "number": int,
+    "level": str,
+    "page": int,
+    "notify_staff": bool,
+    "recurrence": str,
+    "counterparts": list,
+    "effort": dict,
+}
+TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "alone")
+
+
+@pytest.fixture(scope="module")
+def exported(catalogue):
+    return json.loads(json.dumps(as_json(catalogue)))
+
+
+def test_a_measure_has_these_keys_and_no_others(exported):
+    assert list(exported) == ["measures", "categories"]
+    assert len(exported["measures"]) == 98
+    for measure in exported["measures"]:
+        assert set(measure) == {*FACTS, *TEXTS}
+        assert all(type(measure[key]) is kind for key, kind in FACTS.items())
+        assert set(measure["effort"]) == {"size", "costs_money"}
+        assert type(measure["effort"]["costs_money"]) is bool
+
+
+def test_every_text_stands_in_both_languages(exported):
+    for measure in exported["measures"]:
+        for key in TEXTS:
+            assert list(measure[key]) == ["ja", "en"]
+            kind = list if key == "steps" else str
+            assert all(type(text) is kind for text in measure[key].values())
+            if key != "alone":
+                assert all(measure[key].values())
+
+
+def test_the_facts_are_the_catalogues(exported, catalogue):
+    for measure, one in zip(exported["measures"], catalogue.measures, strict=True):
+        assert (measure["id"], measure["label"], measure["number"]) == (one.id, one.label, one.number)
+        assert (measure["role"], measure["category"], measure["level"]) == (one.role, one.category, one.level)
+        assert measure["effort"] == {"size": one.effort.size, "costs_money": one.effort.costs_money}
+        assert measure["steps"]["en"] == list(catalogue.words("en").measures[one.id].steps)
+
+
+def test_an_example_in_full(exported):
+    (measure,) = [m for m in exported["measures"] if m["id"] == "administrator-G-3"]
+    assert measure["label"] == "管理者Ｇ-３"
+    assert (measure["role"], measure["category"], measure["number"]) == ("administrator", "G", 3)
+    assert (measure["level"], measure["page"], measure["notify_staff"]) == ("basic", 78, True)
+    assert (measure["recurrence"], measure["counterparts"]) == ("none", ["teleworker-G-2"])
+    assert measure["effort"] == {"size": "small", "costs_money": False}
+
+
+def test_categories_have_a_name_in_both_languages_and_a_page(exported):
+    assert [c["id"] for c in exported["categories"]] == list("ABCDEFGHIJKLM")
+    assert all(set(c) == {"id", "name", "page"} and list(c["name"]) == ["ja", "en"] for c in exported["categories"])
+    assert exported["categories"][10] == {
+        "id": "K",
+        "name": {"ja": "物理的セキュリティ", "en": "Physical security"},
+        "page": 88,
+    }
+
+
+def test_damaged_words_are_not_exported(copy):
+    copy.path("en/measures/K.toml").unlink()
+    with pytest.raises(CatalogueDamaged):
+        as_json(Catalogue(copy.folder))

@@ -1,0 +1,25 @@
+"""Tests that need what a machine cannot have are left out there; the header says which and why."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+AUDIT = Path(__file__).parents[2] / "shared" / "bench" / "ui_audit.py"
+NEEDED = {
+    # fixture: whether it can be had here, and what is said where not
+    "audit": (AUDIT.exists(), f"tests that look at the screen with ui_audit.py are left out: {AUDIT} is missing"),
+    "screen": (sys.platform == "linux", "whole journeys are left out: they need an X server, so Linux"),
+}
+
+
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    return [words for there, words in NEEDED.values() if not there]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    lacking = {name for name, (there, _words) in NEEDED.items() if not there}
+    left_out = [item for item in items if lacking.intersection(getattr(item, "fixturenames", ()))]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]

@@ -1,0 +1,68 @@
+"""File names of what a person typed: Windows, macOS and Linux take them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.filenames import safe_name
+
+RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"} | {
+    f"{device}{n}" for device in ("com", "lpt") for n in "0123456789¹²³"
+}
+
+
+def is_taken_everywhere(name: str) -> bool:
+    return (
+        not set(name) & set('\\/:*?"<>|')
+        and all(c.isprintable() and not c.isspace() for c in name)
+        and not name.endswith((".", " "))
+        and not name.startswith(".")
+        and name.split(".", maxsplit=1)[0].rstrip().lower() not in RESERVED
+        and len(name.encode()) <= 130
+    )
+
+
+@pytest.mark.parametrize("name", sorted(RESERVED))
+@pytest.mark.parametrize("form", ["{}", "{}.txt", " {} ", "{}.", "{} .pdf"])
+def test_a_name_that_windows_keeps_for_itself_is_changed_but_recognised(name, form):
+    for text in (form.format(name), form.format(name.upper())):
+        safe = safe_name(text)
+        assert is_taken_everywhere(safe)
+        assert name in safe.lower()
+
+
+@pytest.mark.parametrize("text", ["みどり商店", "髙﨑𠮷田㈱", "console", "nullable", "company1", "com10", "a.b"])
+def test_a_harmless_name_stays(text):
+    assert safe_name(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Midori Shop", "Midori_Shop"),
+        ("A/B: C*D?", "A_B_C_D"),
+        ("..\\..\\etc/passwd", "etc_passwd"),
+        ("../../etc/passwd", "etc_passwd"),
+        ("みどり\u3000商店\n", "みどり_商店"),
+        ("a\u202eb\x00c\ud800d\u200b", "abcd"),
+        (".hidden", "hidden"),
+        ("end. . .", "end"),
+        ("", ""),
+        (" . ", ""),
+        ("???", ""),
+    ],
+)
+def test_what_a_file_name_cannot_hold_is_replaced(text, name):
+    assert safe_name(text) == name
+
+
+def test_a_long_name_is_cut_between_characters():
+    assert safe_name("𠮷" * 200) == "𠮷" * 30
+    assert safe_name("a" + "点" * 200) == "a" + "点" * 39
+
+
+@given(st.text(st.characters()) | st.text('. /\\:cConNuUlL1\u3000"', max_size=12))
+def test_every_text_gives_a_name_that_is_taken_everywhere_and_changed_only_where_it_must(text):
+    name = safe_name(text)
+    assert is_taken_everywhere(name)
+    assert not name.startswith("_") or safe_name(name[1:]) == name

@@ -1,0 +1,112 @@
+"""A private screen with a window manager and a hand at the keyboard, for the program as a person starts it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 20.0
+"""Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
+
+
+def until(what: Callable[[], object], why: str) -> None:
+    """Waits until something is the case."""
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end, why
+        time.sleep(0.02)
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[str]:
+    """The name of a display with a window manager on it."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x900x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    with os.fdopen(read) as told:
+        display = f":{told.readline().strip()}"
+    env = {**os.environ, "DISPLAY": display}
+    manager = subprocess.Popen(["openbox"], env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    probe = ["xdotool", "get_num_desktops"]  # answers once a window manager is there
+    until(lambda: subprocess.run(probe, env=env, capture_output=True, check=False).returncode == 0, "no window manager")
+    yield display
+    for process in (manager, server):
+        process.terminate()
+        process.wait()
+
+
+class Program:
+    """A running program, and the keys that a person presses in it."""
+
+    def __init__(self, display: str, language: str, *arguments: object) -> None:
+        names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
+        self._env = {name: value for name, value in os.environ.items() if name not in names}
+        self._env |= {"DISPLAY": display, "LANG": f"{language}.UTF-8", "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "main.py", *map(str, arguments)]
+        self.process = subprocess.Popen(command, cwd=ROOT, env=self._env, stderr=subprocess.PIPE, text=True)
+
+    def _xdotool(self, *arguments: str) -> str:
+        env = {**self._env, "LC_ALL": "C.UTF-8"}  # xdotool reads Japanese only in a locale that is there
+        done = subprocess.run(["xdotool", *arguments], env=env, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    @property
+    def title(self) -> str:
+        """The title of the program's window that has the keys; empty when none of it has."""
+        window = self._xdotool("getactivewindow")
+        if not window or self._xdotool("getwindowpid", window) != str(self.process.pid):
+            return ""
+        return self._xdotool("getwindowname", window)
+
+    def wait_for(self, title: str) -> None:
+        """Waits until a window with this in its title has the keys."""
+        until(lambda: title in self.title, f"no window “{title}”, but “{self.title}”")
+
+    def press(self, *keys: str) -> None:
+        """Presses keys one after the other; the program takes them in this order."""
+        self._xdotool("key", "--delay", "12", *keys)
+
+    def type(self, text: str) -> None:
+        """Types a text."""
+        self._xdotool("type", "--delay", "25" if text.isascii() else "60", text)
+
+    def quit(self) -> None:
+        """Leaves with Ctrl+Q and waits for the end, which must be a clean one."""
+        self.press("ctrl+q")
+        assert self.end() == (0, "")
+
+    def end(self) -> tuple[int, str]:
+        """Waits for the end; the exit status and what stands on standard error."""
+        _out, errors = self.process.communicate(timeout=PATIENCE)
+        return self.process.returncode, errors
+
+
+@pytest.fixture
+def start(screen: str) -> Iterator[Callable[..., Program]]:
+    """Starts the program in a language with some arguments; what still runs ends with the test."""
+    running: list[Program] = []
+
+    def begin(language: str, *arguments: object) -> Program:
+        running.append(Program(screen, language, *arguments))
+        return running[-1]
+
+    yield begin
+    for program in running:
+        if program.process.poll() is None:
+            program.process.kill()
+        program.process.wait()
+        assert program.process.stderr is not None
+        program.process.stderr.close()
+
+
+def command(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Runs the program without a window."""
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, check=False
+    )

@@ -1,0 +1,122 @@
+"""However the program ends, and however often it is started: what it called saved is there."""
+
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Field, Status
+from app.storage.check import Result, check
+from app.storage.workbook import Workbook
+from tests.journeys.conftest import ROOT, Program, command, until
+
+EDITOR = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from app import i18n
+from app.domain.answers import Field, Status
+from app.paths import data_dir
+from app.ui.application import start
+
+started = start(data_dir(Path(sys.argv[1])), None)
+state, window, count = started.state, started.window, 0
+window.show_measure("administrator-E-10")
+note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+state.saved.connect(lambda when: print("saved", count, flush=True))
+
+def type_and_answer():
+    global count
+    count += 1
+    note.setPlainText(f"{count} " + "字" * (count * 37 % 900))
+    note.flush()
+    timer.start(0)
+
+timer = QTimer(singleShot=True)
+timer.timeout.connect(type_and_answer)
+timer.start(0)
+started.app.exec()
+"""
+
+
+@pytest.mark.parametrize("kills", [5])
+def test_a_killed_window_leaves_every_edit_that_it_called_saved(tmp_path: Path, kills: int) -> None:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    chance = random.Random()
+    for _n in range(kills):
+        window = subprocess.Popen(
+            [sys.executable, "-c", EDITOR, tmp_path], cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True
+        )
+        with window:
+            lines = [window.stdout.readline() for _ in range(chance.randint(1, 40))]
+            window.kill()
+            lines += window.stdout.readlines()
+        saved = int([line for line in lines if line.endswith("\n")][-1].split()[1])
+        path = tmp_path / "tenken.tenken"
+        assert check(path).result is Result.SOUND
+        with Workbook.open(path) as workbook:
+            kept = int(workbook.entries()["administrator-E-10"].note.split()[0])
+        assert saved <= kept <= saved + 1
+
+
+def test_a_killed_window_starts_again_with_everything(start: Callable[..., Program], tmp_path: Path) -> None:
+    program = start("en_US", "--data-dir", tmp_path)
+    program.wait_for("(organization not named)")
+    program.press("alt+f", "m")
+    program.wait_for("Name of the organization")
+    program.type("Midori")
+    program.press("Tab", "Return")
+    program.wait_for("Midori - Tenken")  # the title changes after the name was kept
+    program.process.kill()
+    program.process.wait()
+    program = start("en_US", "--data-dir", tmp_path)
+    program.wait_for("Midori - Tenken")
+    program.quit()
+    assert command("check", tmp_path / "tenken.tenken").returncode == 0
+
+
+@pytest.mark.parametrize(("language", "title"), [("ja_JP", "点検"), ("en_US", "Tenken")])
+def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
+    start: Callable[..., Program], tmp_path: Path, language: str, title: str
+) -> None:
+    first = start(language, "--data-dir", tmp_path)
+    first.wait_for("tenken - ")
+    first.press("ctrl+2", "alt+1", "1")
+    second = start(language, "--data-dir", tmp_path)
+    until(lambda: second.title == title, "the second window shows no message")
+    second.press("Escape")
+    assert second.end() == (1, "")
+    until(lambda: "tenken - " in first.title, "the first window has not the keys again")
+    first.press("Down", "2")
+    first.quit()
+    with Workbook.open(tmp_path / "tenken.tenken") as workbook:
+        answers = {i: entry.status for i, entry in workbook.entries().items()}
+    assert answers == {"executive-A-1": Status.DONE, "executive-A-2": Status.PARTIAL}
+
+
+def test_the_command_line_leaves_an_open_workbook_alone(start: Callable[..., Program], tmp_path: Path) -> None:
+    program = start("en_US", "--data-dir", tmp_path)
+    program.wait_for("(organization not named)")
+    path = tmp_path / "tenken.tenken"
+    refused = command("set", "--workbook", path, "administrator-E-10", "--status", "done")
+    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
+    program.quit()
+    done = command("set", "--workbook", path, "administrator-E-10", "--status", "done", "--note", "by hand")
+    assert done.returncode == 0, done.stderr
+    with Workbook.open(path) as workbook:
+        entry = workbook.entries()["administrator-E-10"]
+    assert (entry.get(Field.STATUS), entry.note) == (Status.DONE, "by hand")
+
+
+@pytest.mark.parametrize("platform", ["offscreen", "xcb"])
+def test_the_smoke_test_goes_well(screen: str, tmp_path: Path, platform: str) -> None:
+    env = {**os.environ, "QT_QPA_PLATFORM": platform, "DISPLAY": screen, "HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "main.py", "--smoke-test"], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert not (tmp_path / ".local").exists(), "it touches no data of the user"

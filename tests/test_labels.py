@@ -1,0 +1,121 @@
+"""Every value of the domain has a word in both languages."""
+
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+from app import i18n, labels
+from app.domain.answers import Carrier, Change, Field, Priority, Status
+from app.domain.measures import EffortSize, Level, Recurrence, Role
+from app.domain.priorities import Why
+from app.domain.selection import View
+
+KINDS: tuple[type[StrEnum], ...] = (Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why)
+VALUES = [value for kind in KINDS for value in kind]
+
+
+@pytest.mark.parametrize("value", VALUES, ids=repr)
+def test_every_value_has_a_word_of_each_language(value):
+    japanese, english = labels.name(value, "ja"), labels.name(value, "en")
+    assert japanese.strip()
+    assert english.isascii()
+    assert not japanese.isascii()
+    assert "_" not in english
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_two_values_of_a_kind_have_the_same_word(kind, lang):
+    names = [labels.name(value, lang) for value in kind]
+    assert len(set(names)) == len(names)
+
+
+def test_the_words_are_those_of_the_guideline_and_of_the_design():
+    assert [labels.name(role, "ja") for role in Role] == ["経営者", "管理者", "勤務者"]
+    assert [labels.name(status, "ja") for status in Status] == [
+        "未回答",
+        "実施している",
+        "一部実施",
+        "実施していない",
+        "わからない",
+        "対象外",
+    ]
+
+
+def test_an_unknown_status_and_an_unknown_reason_have_different_words():
+    assert labels.name(Status.UNKNOWN) != labels.name(Why.UNKNOWN)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_view_of_a_role_is_called_as_the_role(lang):
+    assert [labels.name(View(role.value), lang) for role in Role] == [labels.name(role, lang) for role in Role]
+
+
+def test_without_a_language_it_is_that_of_the_screens():
+    assert labels.name(Status.DONE) == "Done"
+    i18n.use("ja")
+    assert labels.name(Status.DONE) == "実施している"
+    assert labels.name(Status.DONE, "en") == "Done"
+
+
+def test_each_status_has_a_sign_of_its_own():
+    assert set(labels.STATUS_GLYPHS) == set(Status)
+    assert len(set(labels.STATUS_GLYPHS.values())) == len(Status)
+    assert all(len(sign) == 1 for sign in labels.STATUS_GLYPHS.values())
+
+
+def test_a_measure_has_the_official_label_in_japanese_and_an_english_one(catalogue):
+    measure = catalogue.by_id["administrator-E-10"]
+    assert labels.measure_label(measure, "ja") == "管理者Ｅ-10"
+    assert labels.measure_label(measure, "en") == "Administrator E-10"
+    assert labels.measure_label(measure) == "Administrator E-10"
+
+
+@pytest.mark.parametrize(
+    ("when", "japanese", "english"),
+    [
+        (date(2026, 11, 3), "2026年11月3日", "Nov 3, 2026"),
+        (date(2028, 2, 29), "2028年2月29日", "Feb 29, 2028"),
+        (date(2027, 12, 31), "2027年12月31日", "Dec 31, 2027"),
+        (date(2027, 1, 1), "2027年1月1日", "Jan 1, 2027"),
+    ],
+)
+def test_a_day_is_written_as_people_do(when, japanese, english):
+    assert labels.day(when, "ja") == japanese
+    assert labels.day(when, "en") == english
+    assert labels.day(when) == english
+
+
+def test_any_value_of_a_field_has_a_text():
+    assert labels.value_text(None, "ja") == ""
+    assert labels.value_text("備考 {x}", "ja") == "備考 {x}"
+    assert labels.value_text(date(2026, 11, 3), "ja") == "2026年11月3日"
+    assert labels.value_text(Carrier.VENDOR, "en") == "IT vendor"
+    assert labels.value_text(Status.NOT_APPLICABLE, "ja") == "対象外"
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_effort_names_size_and_cost(catalogue, lang):
+    for measure in catalogue.measures:
+        text = labels.effort(measure, lang)
+        assert labels.name(measure.effort.size, lang) in text
+    texts = {(m.effort.size, m.effort.costs_money): labels.effort(m, lang) for m in catalogue.measures}
+    assert len(set(texts.values())) == len(texts)
+
+
+def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
+    measure = catalogue.by_id["administrator-E-10"]
+    made = Change(measure.id, Field.STATUS, Status.UNANSWERED, Status.DONE)
+    assert labels.change(made, measure, "en") == "Administrator E-10 to “Done”"
+    assert labels.change(made, measure, "ja") == "管理者Ｅ-10 を『実施している』に"
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
+def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
+    measure = catalogue.by_id["teleworker-K-1"]
+    text = labels.change(Change(measure.id, field, "vorher", "nachher"), measure, lang)
+    assert labels.name(field, lang) in text
+    assert labels.measure_label(measure, lang) in text
+    assert "nachher" not in text

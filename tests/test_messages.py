@@ -1,0 +1,122 @@
+"""Each error that a person can do something about has words: what happened, what of the data, what to do."""
+
+import errno
+import re
+from pathlib import Path
+
+import pytest
+
+from app import __version__, i18n
+from app.catalogue.loader import CatalogueDamaged
+from app.catalogue.rules import Problem as DataProblem
+from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
+from app.domain.days import NotADay
+from app.domain.text import TextTooLong
+from app.i18n import TranslationsMissing
+from app.messages import message_for
+from app.reports.writing import ReportNotWritten
+from app.storage import errors as storage
+from app.storage.errors import Problem, ProblemKind, StorageError
+
+PATH = Path("/somewhere/みどり {x}.tenken")
+CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
+SPECIAL: dict[type[StorageError], StorageError] = {
+    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [Problem(ProblemKind.DIGEST, "entry", "x")] * 3),
+    storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
+    storage.AccessFailed: storage.AccessFailed(PATH, "Input/output error"),
+    storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),
+}
+STORAGE = [kind for kind in vars(storage).values() if isinstance(kind, type) and issubclass(kind, StorageError)]
+DETAILS = {
+    CatalogueDamaged((DataProblem("ja/measures/E.toml", "", "missing"), DataProblem("facts.toml", "x", "y"))): (
+        "ja/measures/E.toml, facts.toml",
+    ),
+    TextTooLong(10_001, 10_000): ("10001", "10000"),
+    ReasonMissing("administrator-E-10"): ("administrator-E-10",),
+    InvalidValue(Field.STATUS, "{odd}"): ("{odd}",),
+    NotADay("{odd}"): ("{odd}", "2026-11-30"),
+    SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
+    SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
+    storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
+    SPECIAL[storage.AccessFailed]: (str(PATH), "Input/output error"),
+    OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
+    OSError("something odd"): ("something odd",),
+    OSError(errno.ENOSPC, "No space left on device", str(PATH)): (str(PATH),),
+    PermissionError(errno.EACCES, "Permission denied", str(PATH)): (str(PATH),),
+    FileNotFoundError(errno.ENOENT, "No such file or directory", str(PATH)): (str(PATH),),
+    ReportNotWritten(PATH, OSError(errno.ENOSPC, "No space left on device")): (str(PATH),),
+    ReportNotWritten(PATH, PermissionError(errno.EACCES, "Permission denied")): (str(PATH),),
+}
+KNOWN = [*(SPECIAL.get(kind) or kind(PATH) for kind in STORAGE if kind is not StorageError), *DETAILS]
+KNOWN.append(OSError(errno.ENOSPC, "No space left on device"))
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("error", [*KNOWN, TranslationsMissing("ja")], ids=repr)
+def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
+    i18n.use(lang)
+    message = message_for(error)
+    assert message is not None
+    for part in (message.what, message.safe, message.todo):
+        assert part == part.strip() != ""
+        assert part.endswith(("。", "."))
+        assert not re.search(r"\{(?!x\}|odd\})", part)
+    assert message.line == f"{message.what} {message.safe} {message.todo}"
+    assert "\n" not in message.line
+    assert not re.search(r"\bNone\b|Error\(|  ", message.line)
+
+
+@pytest.mark.parametrize("error", KNOWN, ids=repr)
+def test_each_is_said_in_both_languages(error):
+    said = {}
+    for lang in i18n.LANGUAGES:
+        i18n.use(lang)
+        said[lang] = message_for(error)
+    for part in ("what", "safe", "todo"):
+        japanese, english = getattr(said["ja"], part), getattr(said["en"], part)
+        assert re.search("[ぁ-ん]", japanese)
+        assert not re.search("[ぁ-ん]", english.replace("みどり", ""))
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("error", [*DETAILS], ids=repr)
+def test_the_details_are_named(error, lang):
+    i18n.use(lang)
+    assert all(detail in message_for(error).what + message_for(error).todo for detail in DETAILS[error])
+
+
+@pytest.mark.parametrize("kind", [k for k in STORAGE if k not in (StorageError, storage.StaleChange)])
+def test_the_file_is_named(kind):
+    assert str(PATH) in message_for(SPECIAL.get(kind) or kind(PATH)).what
+
+
+def test_a_wrong_value_names_its_field_in_the_language_of_the_screen():
+    i18n.use("ja")
+    assert "回答" in message_for(InvalidValue(Field.STATUS, "x")).what
+    i18n.use("en")
+    assert "Answer" in message_for(InvalidValue(Field.STATUS, "x")).what
+
+
+def test_no_two_storage_errors_say_the_same():
+    told = [message_for(SPECIAL.get(kind) or kind(PATH)).what for kind in STORAGE if kind is not StorageError]
+    assert len(set(told)) == len(told)
+
+
+def test_an_error_of_a_known_kind_has_its_words():
+    class Refined(storage.DiskFull):
+        pass
+
+    assert message_for(Refined(PATH)) == message_for(storage.DiskFull(PATH))
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ZeroDivisionError(), KeyError("x"), ValueError("x"), RuntimeError(), AssertionError(), KeyboardInterrupt()],
+)
+def test_an_error_that_only_a_programmer_can_mend_has_no_words(error):
+    assert message_for(error) is None
+
+
+def test_a_long_note_is_not_repeated():
+    note = "x" * 5000
+    assert note not in message_for(storage.StaleChange(PATH, CHANGE, note)).line

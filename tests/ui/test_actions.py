@@ -1,0 +1,172 @@
+"""Menus and keys: complete, in both languages, no key twice, and undo says what it would do."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from app import i18n
+from app.domain.answers import Field, Status
+from app.domain.selection import View
+from app.i18n import LANGUAGES
+from app.ui.actions import SPECS
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+from tests.ui.stages import settled
+
+E10 = "administrator-E-10"
+
+
+def entries(actions: Iterable[QAction]) -> list[QAction]:
+    """All entries of some menus and of the menus in them."""
+    found: list[QAction] = []
+    for action in actions:
+        if action.menu():
+            if isinstance(action.menu(), QMenu):
+                action.menu().aboutToShow.emit()
+            found += entries(action.menu().actions())
+        elif not action.isSeparator():
+            found.append(action)
+    return found
+
+
+def switch(window: MainWindow, language: str) -> None:
+    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
+    settled(window)
+
+
+def test_every_entry_of_the_context_menu_is_in_a_menu(window: MainWindow) -> None:
+    in_bar = entries(window.menuBar().actions())
+    in_context = entries(window._menus.context_menu(window).actions())
+    assert len(in_context) == 9
+    assert all(action in in_bar for action in in_context)
+
+
+def test_every_action_is_in_a_menu(window: MainWindow) -> None:
+    in_bar = entries(window.menuBar().actions())
+    assert [a.text() for a in window._actions.every_action() if a not in in_bar] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_has_words(window: MainWindow, language: str) -> None:
+    switch(window, language)
+    menus = [a.text() for a in window.menuBar().actions()]
+    texts = [a.text() for a in entries(window.menuBar().actions())]
+    assert all(texts + menus)
+    japanese = [text for text in menus if any(ord(c) > 0x3000 for c in text)]
+    assert len(japanese) == (len(menus) if language == "ja" else 0)
+
+
+def test_the_words_of_each_language_differ(window: MainWindow) -> None:
+    english = {name: window._actions[name].text() for name in SPECS}
+    switch(window, "ja")
+    assert [name for name in SPECS if window._actions[name].text() == english[name]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_stands_twice_in_a_menu(window: MainWindow, language: str) -> None:
+    switch(window, language)
+    for menu in (window.menuBar(), *(a.menu() for a in window.menuBar().actions())):
+        texts = [a.text().replace("&&", "") for a in menu.actions()]
+        letters = Counter(text[text.index("&") + 1].upper() for text in texts if "&" in text)
+        assert [letter for letter, count in letters.items() if count > 1] == [], texts
+
+
+def test_no_key_is_there_twice(window: MainWindow) -> None:
+    keys = Counter(key.toString() for action in window._actions.every_action() for key in set(action.shortcuts()))
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert {"Ctrl+Z", "Ctrl+Y", "Ctrl+N", "Ctrl+O", "Ctrl+P", "Ctrl+F", "Ctrl+Q", "F1", "1", "6", "N"} <= set(keys)
+
+
+def test_undo_and_redo_are_named_in_both_languages(window: MainWindow, state: AppState) -> None:
+    undo, redo = window._actions["undo"], window._actions["redo"]
+    assert not redo.isEnabled()
+    state.edit([E10], {Field.STATUS: Status.DONE})
+    assert undo.text() == "&Undo: Administrator E-10 to “Done”"
+    switch(window, "ja")
+    assert "管理者Ｅ-10 を『実施している』に" in undo.text()
+    undo.trigger()
+    assert "管理者Ｅ-10 を『実施している』に" in redo.text()
+    switch(window, "en")
+    assert redo.text() == "&Redo: Administrator E-10 to “Done”"
+    redo.trigger()
+    assert state.entry(E10).status is Status.DONE
+
+
+def test_undo_of_several_measures_and_of_a_name_is_named(window: MainWindow, state: AppState) -> None:
+    state.edit([E10, "executive-A-2", "executive-E-1"], {Field.STATUS: Status.NOT_DONE})
+    assert window._actions["undo"].text() == "&Undo: Administrator E-10 to “Not done” and 2 more"
+    state.rename("R&D")
+    assert window._actions["undo"].text() == "&Undo: name of the organization"
+    state.edit([E10], {Field.OWNER: "R&D"})
+    assert window._actions["undo"].text() == "&Undo: Owner of Administrator E-10"
+
+
+def test_undo_is_grey_when_there_is_nothing_to_take_back(window: MainWindow, state: AppState) -> None:
+    for _n in range(3):
+        window._actions["undo"].trigger()
+    assert not window._actions["undo"].isEnabled()
+    assert window._actions["undo"].text() == "&Undo"
+
+
+def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -> None:
+    done = window._actions.answers[Status.DONE]
+    offered = {}
+    for place in Place:
+        window._places.go_to(place)
+        offered[place] = done.isEnabled()
+    assert offered == {Place.OVERVIEW: False, Place.CHECKLIST: True, Place.PLAN: True, Place.DOCUMENTS: False}
+
+
+def test_places_and_views_are_reached_from_menu_and_switch(window: MainWindow, state: AppState) -> None:
+    for place in Place:
+        window._actions[f"place_{place}"].trigger()
+        assert window._places.place is place
+        assert window._place_switch.button(place).isChecked()
+    for place in Place:
+        window._place_switch.button(place).click()
+        assert window._places.place is place
+    for view in View:
+        window._actions.views[view].trigger()
+        assert state.view is view
+        assert window._view_switch.button(view).isChecked()
+        window._view_switch.button(View.EXECUTIVE).click()
+        assert window._actions.views[View.EXECUTIVE].isChecked()
+
+
+def test_text_size_colours_and_language_are_ticked_as_they_are(window: MainWindow) -> None:
+    for group, data in ((window._menus.sizes, 150), (window._menus.themes, "dark"), (window._menus.languages, "ja")):
+        next(a for a in group.actions() if a.data() == data).trigger()
+        assert [a.data() for a in group.actions() if a.isChecked()] == [data]
+    assert i18n.language() == "ja"
+    window._actions["larger"].trigger()
+    assert window._appearance.text_size == 175
+    window._actions["smaller"].trigger()
+    window._actions["usual"].trigger()
+    assert window._appearance.text_size == 100
+    window._actions["smaller"].trigger()
+    assert window._appearance.text_size == 100
+
+
+def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
+    from app.ui.dialogs.organisation import OrganisationDialog
+
+    texts = {}
+    for language in ("ja", "en"):
+        switch(window, language)
+        dialog = OrganisationDialog("", window)
+        texts[language] = dialog.buttons.button(dialog.buttons.StandardButton.Cancel).text().replace("&", "")
+        dialog.deleteLater()
+    assert texts == {"ja": "キャンセル", "en": "Cancel"}
+
+
+def test_an_ampersand_in_a_recent_workbook_is_no_mark(window: MainWindow, state: AppState) -> None:
+    path = state.path.with_name("R&D.tenken")
+    state.settings = state.settings.with_opened(path).with_opened(state.path)
+    window._menus.recent.aboutToShow.emit()
+    [entry] = window._menus.recent.actions()
+    assert entry.text().startswith("R&&D　")
+    assert entry.data() == str(path)

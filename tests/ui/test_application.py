@@ -1,0 +1,307 @@
+"""The start: what is shown when the workbook, the settings or the catalogue cannot be had; and what is as it was."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.catalogue.rules import Problem
+from app.domain.selection import View
+from app.i18n import LANGUAGES
+from app.paths import DataDir
+from app.storage import settings as program_settings
+from app.storage.settings import Geometry, Settings, Theme
+from app.storage.workbook import Workbook
+from app.ui import application, theme
+from app.ui.application import Started
+from app.ui.places import Place
+from tests.ui.stages import settled
+
+Start = Callable[..., Started | None]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataDir:
+    return DataDir(tmp_path / "data")
+
+
+@pytest.fixture
+def start(qapp: QApplication, dress: object, data: DataDir) -> Iterator[Start]:
+    """Starts the program as `run` does; what was started ends with the test, and the application is as before."""
+    started: list[Started] = []
+
+    def begin(workbook: Path | None = None) -> Started | None:
+        running = application.start(data, workbook)
+        if running:
+            started.append(running)
+        return running
+
+    yield begin
+    for running in started:
+        running.window.close()
+        running.window.deleteLater()
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+class Person:
+    """Answers message boxes: presses the button with this text, the first time; closes the box afterwards."""
+
+    def __init__(self) -> None:
+        self.presses: list[str] = []
+        self.seen: list[tuple[str, str]] = []
+        self.pressed: object = None
+
+    def answer(self, box: QMessageBox) -> int:
+        self.seen.append((box.text(), box.informativeText()))
+        wanted = self.presses.pop(0) if self.presses else ""
+        self.pressed = next((b for b in box.buttons() if b.text().replace("&", "") == wanted), None)
+        assert self.pressed or not wanted, [b.text() for b in box.buttons()]
+        return 0
+
+
+@pytest.fixture
+def person(monkeypatch: pytest.MonkeyPatch) -> Person:
+    person = Person()
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: person.answer(box))  # noqa: PLW0108 - becomes a method
+    monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: person.pressed)
+    return person
+
+
+def damaged(path: Path) -> None:
+    Workbook.create(path, "x").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE setting SET value = value || 'y'")
+    connection.close()
+
+
+def newer(path: Path) -> None:
+    Workbook.create(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+def letter(path: Path) -> None:
+    path.write_text("a letter", encoding="utf-8")
+
+
+BROKEN = (damaged, newer, letter)
+
+
+def test_the_first_start_asks_nothing_and_makes_the_workbook(start: Start, data: DataDir, person: Person) -> None:
+    running = start()
+    assert running is not None
+    assert person.seen == []
+    assert running.state.path == data.workbook
+    assert running.window.isVisible()
+    assert running.window._places.place is Place.OVERVIEW
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("make", BROKEN)
+def test_a_default_workbook_that_cannot_be_opened_is_told_and_left_alone(
+    start: Start, data: DataDir, person: Person, make: Callable[[Path], None], language: str
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language=language))
+    make(data.workbook)
+    before = data.workbook.read_bytes()
+    assert start() is None
+    [(what, rest)] = person.seen
+    assert str(data.workbook) in what
+    assert len(rest.splitlines()) == 2, "what of the data, and what to do"
+    assert any("ぁ" <= c <= "ん" for c in what + rest) is (language == "ja")
+    assert data.workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("make", BROKEN)
+def test_a_new_workbook_beside_a_broken_one(
+    start: Start, data: DataDir, person: Person, make: Callable[[Path], None]
+) -> None:
+    data.root.mkdir()
+    make(data.workbook)
+    before = data.workbook.read_bytes()
+    person.presses = ["New workbook"]
+    running = start()
+    assert running is not None
+    assert running.state.path.parent == data.root
+    assert running.state.path != data.workbook
+    assert data.workbook.read_bytes() == before
+
+
+def test_another_workbook_instead_of_a_broken_one(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data.root.mkdir()
+    data.backups.mkdir()
+    damaged(data.workbook)
+    with Workbook.create(tmp_path / "backup.tenken", "みどり商店"):
+        pass
+    folders: list[str] = []
+
+    def choose(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+        folders.append(folder)
+        return str(tmp_path / "backup.tenken"), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    person.presses = ["Open another..."]
+    running = start()
+    assert running is not None
+    assert running.state.workbook.organisation == "みどり商店"
+    assert folders == [str(data.backups)]
+
+
+def test_a_second_broken_choice_is_told_again(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    data.root.mkdir()
+    damaged(data.workbook)
+    letter(tmp_path / "letter.txt")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(tmp_path / "letter.txt"), ""))
+    person.presses = ["Open another..."]
+    assert start() is None
+    assert [str(data.workbook) in person.seen[0][0], "letter.txt" in person.seen[1][0]] == [True, True]
+
+
+def test_a_second_window_says_so_and_damages_nothing(start: Start, data: DataDir, person: Person) -> None:
+    running = start()
+    assert running is not None
+    assert start() is None
+    assert "open in another window or program" in person.seen[0][0]
+    assert running.state.rename("still works")
+
+
+def test_a_workbook_that_may_only_be_read_is_told(
+    start: Start, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from app.storage.errors import WorkbookReadOnly
+
+    path = tmp_path / "x.tenken"
+    Workbook.create(path).close()
+
+    def refuse(chosen: Path) -> Workbook:
+        raise WorkbookReadOnly(chosen)
+
+    monkeypatch.setattr(Workbook, "open", refuse)  # root, whom permissions do not bind, could write
+    assert start(path) is None
+    assert "may only be read" in person.seen[0][0]
+
+
+def test_a_last_workbook_that_is_gone_is_told_and_the_default_opened(
+    start: Start, data: DataDir, person: Person, tmp_path: Path
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language="en", last_workbook=tmp_path / "stick" / "x.tenken"))
+    running = start()
+    assert running is not None
+    assert "stick" in person.seen[0][0]
+    assert running.state.path == data.workbook
+
+
+def test_a_damaged_catalogue_names_the_file_and_touches_no_workbook(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(Catalogue):
+        def words(self, language: str) -> None:
+            raise CatalogueDamaged((Problem("en/measures/a.toml", "", "gone"),))
+
+    monkeypatch.setattr(application, "Catalogue", Broken)
+    assert start() is None
+    assert "en/measures/a.toml" in person.seen[0][0]
+    assert "Install Tenken again" in person.seen[0][1]
+    assert not data.workbook.exists()
+
+
+def test_broken_settings_do_not_hinder_the_start(start: Start, data: DataDir, person: Person) -> None:
+    data.root.mkdir()
+    data.settings.write_text("{", encoding="utf-8")
+    assert start() is not None
+    assert person.seen == []
+
+
+def test_everything_is_as_it_was_left(qtbot: QtBot, qapp: QApplication, start: Start, data: DataDir) -> None:
+    running = start()
+    assert running is not None
+    window = running.window
+    for group, value in ((window._menus.languages, "ja"), (window._menus.themes, "dark"), (window._menus.sizes, 125)):
+        next(a for a in group.actions() if a.data() == value).trigger()
+    window.setGeometry(QRect(20, 30, 700, 500))
+    window._actions.views[View.TELEWORKER].trigger()
+    window._places.go_to(Place.CHECKLIST)
+    settled(window)
+    window._places.checklist.setSizes([300, 380])
+    sizes = window._places.checklist.sizes()
+    window.close()
+
+    again = start()
+    assert again is not None
+    settled(again.window)
+    assert i18n.language() == "ja"
+    assert theme.is_dark(qapp.palette())
+    assert qapp.font().pointSizeF() == pytest.approx(theme.BASE_POINTS * 1.25)
+    assert again.state.view is View.TELEWORKER
+    assert again.window._places.place is Place.CHECKLIST
+    assert again.window.geometry() == QRect(20, 30, 700, 500)
+    assert again.window._places.checklist.sizes() == sizes
+    assert again.window._view_switch.button(View.TELEWORKER).isChecked()
+    assert again.window._place_switch.button(Place.CHECKLIST).text() == "チェックリスト"
+
+
+def test_the_workbook_that_was_open_last_is_opened_again(start: Start, tmp_path: Path) -> None:
+    path = tmp_path / "mine.tenken"
+    with Workbook.create(path, "みどり商店"):
+        pass
+    running = start(path)
+    assert running is not None
+    running.window.close()
+    again = start()
+    assert again is not None
+    assert (again.state.path, again.window.windowTitle()) == (path, "みどり商店 - Tenken")
+
+
+def test_a_window_from_a_screen_that_is_gone_is_seen(qapp: QApplication, start: Start, data: DataDir) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(geometry=Geometry(-9000, 8000, 400, 300)))
+    running = start()
+    assert running is not None
+    assert qapp.primaryScreen().availableGeometry().contains(running.window.geometry())
+
+
+@pytest.mark.parametrize(
+    "stored", [{"text_size": 100, "place": "cellar"}, {"splitters": {"checklist": []}}, {"view": "boss"}]
+)
+def test_settings_of_another_version_do_no_harm(start: Start, data: DataDir, stored: dict[str, object]) -> None:
+    data.root.mkdir()
+    data.settings.write_text(json.dumps(stored), encoding="utf-8")
+    running = start()
+    assert running is not None
+    running.window._places.go_to(Place.CHECKLIST)
+    assert running.window._places.checklist.current_id
+
+
+def test_the_system_decides_the_first_language(start: Start, monkeypatch: pytest.MonkeyPatch, data: DataDir) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANGUAGE", "ja_JP:en")
+    running = start()
+    assert running is not None
+    assert running.window._place_switch.button(Place.OVERVIEW).text() == "概要"
+    running.window.close()
+    assert program_settings.load(data.settings).settings.language == ""
+
+
+def test_dark_and_light_follow_the_choice(qapp: QApplication, start: Start) -> None:
+    running = start()
+    assert running is not None
+    for name in (Theme.DARK, Theme.LIGHT):
+        running.window._appearance.set_theme(name)
+        assert theme.is_dark(qapp.palette()) is (name is Theme.DARK)

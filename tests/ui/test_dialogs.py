@@ -1,0 +1,239 @@
+"""The dialogs: what they ask, what they take in, and what they say."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QTextBrowser
+from pytestqt.qtbot import QtBot
+
+from app import __version__, i18n, paths
+from app.domain.answers import Carrier, Field, Priority
+from app.domain.text import LINE_LIMIT
+from app.i18n import LANGUAGES
+from app.storage.errors import DiskFull
+from app.ui.dialogs import help as help_module
+from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.help import TOPICS, HelpDialog
+from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.task import TaskDialog
+from app.ui.dialogs.tell import message_box, tell, unexpected
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+
+IDS = ["executive-A-1", "administrator-E-10"]
+
+
+def said(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def choose(box: QComboBox, value: str) -> None:
+    box.setCurrentIndex(box.findData(value))
+
+
+# tasks
+
+
+def test_only_what_was_touched_is_changed(window: MainWindow, state: AppState) -> None:
+    dialog = TaskDialog(state, IDS, window)
+    dialog.accept()
+    assert (dialog.values, dialog.result()) == ({}, QDialog.DialogCode.Accepted)
+
+
+def test_each_field_is_taken_in(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    dialog = TaskDialog(state, IDS, window)
+    dialog._owner.setEditText("Anna")
+    qtbot.keyClicks(dialog._due._line, "2026/12/24")
+    choose(dialog._carrier, Carrier.VENDOR)
+    choose(dialog._priority, Priority.HIGH)
+    dialog.accept()
+    assert dialog.values == {
+        Field.OWNER: "Anna",
+        Field.DUE: date(2026, 12, 24),
+        Field.CARRIER: "vendor",
+        Field.PRIORITY: "high",
+    }
+    assert state.edit(IDS, dialog.values)
+    assert [state.entry(i).carrier for i in IDS] == [Carrier.VENDOR] * 2
+
+
+def test_what_all_have_in_common_is_shown_and_can_be_taken_away(window: MainWindow, state: AppState) -> None:
+    state.edit(IDS, {Field.OWNER: "Anna", Field.DUE: date(2026, 12, 24)})
+    dialog = TaskDialog(state, IDS, window)
+    assert dialog._owner.currentText() == "Anna"
+    assert dialog._due.day == date(2026, 12, 24)
+    dialog._owner.setEditText("")
+    dialog.accept()
+    assert dialog.values == {Field.OWNER: ""}
+
+
+def test_what_differs_can_be_left_alone(window: MainWindow, state: AppState) -> None:
+    state.edit(IDS[:1], {Field.PRIORITY: Priority.LOW})
+    dialog = TaskDialog(state, IDS, window)
+    assert dialog._priority.currentText() == "(differs: leave as it is)"
+    dialog.accept()
+    assert dialog.values == {}
+
+
+def test_a_day_that_is_none_keeps_the_dialog_open(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    dialog = TaskDialog(state, IDS, window)
+    dialog.show()
+    qtbot.keyClicks(dialog._due._line, "soon")
+    dialog.accept()
+    assert dialog.isVisible()
+    assert "This is not a day" in said(dialog)
+    dialog.reject()
+
+
+def test_the_tasks_are_named_five_at_most(window: MainWindow, state: AppState) -> None:
+    dialog = TaskDialog(state, [m.id for m in state.measures[:7]], window)
+    assert dialog.windowTitle() == "Edit 7 tasks"
+    assert "and 2 more" in said(dialog)
+    assert TaskDialog(state, IDS[:1], window).windowTitle() == "Edit 1 task"
+
+
+def test_enter_in_a_text_field_closes_nothing(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    """With an input method Enter ends a word."""
+    for dialog in (TaskDialog(state, IDS, window), OrganisationDialog("", window)):
+        dialog.show()
+        dialog.activateWindow()
+        for field in (*dialog.findChildren(QComboBox), *dialog.findChildren(QPushButton)):
+            if not isinstance(field, QPushButton):
+                qtbot.keyClick(field, Qt.Key.Key_Return)
+        if isinstance(dialog, OrganisationDialog):
+            qtbot.keyClick(dialog._line, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        dialog.reject()
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = OrganisationDialog("x", window)
+    dialog.show()
+    dialog.activateWindow()
+    cancel = dialog.buttons.button(dialog.buttons.StandardButton.Cancel)
+    cancel.setFocus()
+    qtbot.waitUntil(cancel.hasFocus)
+    qtbot.keyClick(cancel, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+# the organisation
+
+
+def test_the_name_comes_without_blanks_around_and_not_too_long(window: MainWindow) -> None:
+    dialog = OrganisationDialog("みどり商店", window)
+    assert dialog.name == "みどり商店"
+    dialog._line.setText("  Anna  Sato ")
+    assert dialog.name == "Anna Sato"
+    dialog._line.setText("字" * (LINE_LIMIT + 9))
+    assert len(dialog.name) == LINE_LIMIT
+
+
+# about
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_about_tells_version_source_folder_and_licences(window: MainWindow, state: AppState, language: str) -> None:
+    i18n.use(language)
+    dialog = AboutDialog(state, window)
+    for part in (__version__, "テレワークセキュリティガイドライン", "PySide6", str(state.data.root)):
+        assert part in said(dialog)
+    texts = dialog.findChild(QPlainTextEdit).toPlainText()
+    for part in ("MIT License", "LGPL", "SIL OPEN FONT LICENSE", "ReportLab"):
+        assert part.casefold() in texts.casefold()
+
+
+def test_the_data_folder_can_be_opened_and_its_name_copied(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    dialog = AboutDialog(state, window)
+    for button in dialog.findChildren(QPushButton):
+        if button.text() in ("Open the folder", "Copy its name"):
+            button.click()
+    assert opened == [str(state.data.root)]
+    assert QGuiApplication.clipboard().text() == str(state.data.root)
+
+
+def test_a_missing_licence_file_is_named(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("app.ui.dialogs.about.bundle", lambda: tmp_path)
+    texts = AboutDialog(state, window).findChild(QPlainTextEdit).toPlainText()
+    assert "The file LICENSE is missing. Install Tenken again" in texts
+
+
+# help
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("topic", TOPICS)
+def test_each_topic_is_there_in_each_language(window: MainWindow, topic: str, language: str) -> None:
+    i18n.use(language)
+    text = HelpDialog(topic, window).findChild(QTextBrowser).toPlainText()
+    assert len(text) > 100
+    assert any("ぁ" <= c <= "ん" for c in text) is (language == "ja")
+
+
+def test_the_keys_of_the_help_are_those_of_the_program(window: MainWindow) -> None:
+    """Every key with Ctrl or Alt, and N and F1, stands in the list of keys."""
+    listed = help_module.help_text("keys")
+    for first, last in (("Ctrl+1", "Ctrl+4"), ("Alt+1", "Alt+4")):
+        assert f"{first} to {last}" in listed
+        listed += "".join(f" {first[:-1]}{n} " for n in "1234")
+    for action in window._actions.every_action():
+        keys = [k.toString() for k in action.shortcuts()]
+        known = [k for k in keys if k in listed or k in "123456"]
+        assert known or not keys or keys == ["Ctrl+Shift+P"], (action.text(), keys)
+
+
+# messages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_says_what_happened_that_data_is_safe_and_what_to_do(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    shown: list[tuple[str, str]] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append((box.text(), box.informativeText())))
+    i18n.use(language)
+    tell(window, DiskFull(Path("/data/x.tenken")))
+    [(what, rest)] = shown
+    assert "/data/x.tenken" in what
+    assert len(rest.splitlines()) == 2
+
+
+def test_an_unexpected_error_is_told_and_logged(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.text()))
+    tell(window, ZeroDivisionError("inside"))
+    assert shown == ["Something went wrong inside the program."]
+    assert "inside" in caplog.text
+
+
+def test_the_name_of_a_file_is_no_mark_up_in_a_message(window: MainWindow) -> None:
+    box = message_box(window, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""))
+    for label in box.findChildren(QLabel):
+        if "<" in label.text():
+            assert label.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dress: Callable[..., None]) -> None:
+    dress("ja", state.settings.theme, 200)
+    room = window.screen().availableGeometry()
+    for dialog in (HelpDialog("keys", window), AboutDialog(state, window), TaskDialog(state, IDS, window)):
+        assert dialog.width() <= room.width()
+        assert dialog.height() <= room.height()
+
+
+def test_help_lies_with_the_program() -> None:
+    names = {path.stem for path in (paths.bundle() / "resources" / "help" / "en").iterdir()}
+    assert names == set(TOPICS)

@@ -1,0 +1,303 @@
+"""Workbooks as files, from the menu: what is opened, made, copied; and that an error leaves the open one as it is."""
+
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.i18n import LANGUAGES
+from app.storage.check import Result, check
+from app.storage.workbook import Workbook
+from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+from app.ui.widgets.note_edit import NoteEdit
+from tests.ui.stages import settled
+
+E10 = "administrator-E-10"
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The message boxes that a person closed at once."""
+    shown: list[str] = []
+
+    def closed(box: QMessageBox) -> int:
+        shown.append(f"{box.text()} {box.informativeText()}")
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", closed)
+    return shown
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
+    """Says what a person will choose in file dialogs; returns what these proposed."""
+
+    def will(path: Path | str) -> list[str]:
+        proposed: list[str] = []
+
+        def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+            proposed.append(folder)
+            return str(path), ""
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        return proposed
+
+    return will
+
+
+@pytest.fixture
+def name_it(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
+    """Says what a person will enter as the organisation's name; None cancels."""
+
+    def will(name: str | None) -> None:
+        def answer(dialog: OrganisationDialog) -> bool:
+            dialog._line.setText(name or "")
+            return name is not None
+
+        monkeypatch.setattr(OrganisationDialog, "exec", answer)
+
+    return will
+
+
+def do(window: MainWindow, name: str) -> None:
+    window._actions[name].trigger()
+    settled(window)
+
+
+def test_a_new_workbook_is_opened_and_named(
+    window: MainWindow, state: AppState, choose: Callable, name_it: Callable, told: list[str], tmp_path: Path
+) -> None:
+    first = state.path
+    name_it("髙﨑/商店")
+    proposed = choose(tmp_path / "second")
+    do(window, "new")
+    assert state.path == tmp_path / "second.tenken"
+    assert state.workbook.organisation == "髙﨑/商店"
+    assert window.windowTitle() == "髙﨑/商店 - Tenken"
+    assert Path(proposed[0]).parent == first.parent
+    assert "/" not in Path(proposed[0]).name
+    assert (state.entries, told) == ({}, [])
+    assert check(first).result is Result.SOUND
+
+
+def test_a_new_workbook_can_be_thought_better_of(
+    window: MainWindow, state: AppState, choose: Callable, name_it: Callable
+) -> None:
+    first = state.path
+    name_it(None)
+    proposed = choose("")
+    do(window, "new")
+    assert proposed == []
+    name_it("x")
+    do(window, "new")
+    assert (len(proposed), state.path) == (1, first)
+
+
+def test_a_new_workbook_does_not_replace_a_file(
+    window: MainWindow, state: AppState, choose: Callable, name_it: Callable, told: list[str], tmp_path: Path
+) -> None:
+    first, there = state.path, tmp_path / "there.tenken"
+    there.write_bytes(b"a letter")
+    name_it("x")
+    for chosen in (there, there.with_suffix("")):
+        choose(chosen)
+        do(window, "new")
+    assert [text.startswith(f"There is a file {there} already.") for text in told] == [True, True]
+    assert (there.read_bytes(), state.path) == (b"a letter", first)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_workbook_is_opened(
+    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path, language: str
+) -> None:
+    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
+    other = tmp_path / "other.tenken"
+    with Workbook.create(other, "別の店"):
+        pass
+    choose(other)
+    do(window, "open")
+    assert state.path == other
+    assert window.windowTitle().startswith("別の店")
+    assert state.entry(E10).owner == ""
+    assert not window._actions["undo"].isEnabled()
+
+
+def test_what_is_being_typed_goes_into_the_workbook_that_is_left(
+    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+) -> None:
+    first, other = state.path, tmp_path / "other.tenken"
+    Workbook.create(other).close()
+    window.show_measure(E10)
+    note: NoteEdit = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note.appendPlainText("そして")
+    choose(other)
+    do(window, "open")
+    assert state.entry(E10).note == ""
+    with Workbook.open(first) as left:
+        assert left.entries()[E10].note == "髙﨑さんに聞く\nそして"
+
+
+def missing(path: Path) -> None:
+    """No file at all."""
+
+
+def letter(path: Path) -> None:
+    path.write_text("a letter", encoding="utf-8")
+
+
+def damaged(path: Path) -> None:
+    Workbook.create(path, "x").close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE setting SET value = value || 'y'")
+    connection.close()
+
+
+def newer(path: Path) -> None:
+    Workbook.create(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    connection.close()
+
+
+@pytest.mark.parametrize("make", [missing, letter, damaged, newer])
+def test_what_cannot_be_opened_is_told_and_changes_nothing(
+    window: MainWindow,
+    state: AppState,
+    choose: Callable,
+    told: list[str],
+    tmp_path: Path,
+    make: Callable[[Path], None],
+) -> None:
+    first, other = state.path, tmp_path / "other.tenken"
+    make(other)
+    before = other.read_bytes() if other.exists() else None
+    choose(other)
+    do(window, "open")
+    [text] = told
+    assert str(other) in text
+    assert state.path == first
+    assert state.edit([E10], {Field.STATUS: Status.DONE}), "the open workbook goes on"
+    assert (other.read_bytes() if other.exists() else None) == before
+
+
+def test_a_workbook_that_is_open_elsewhere_is_told(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    first = state.path
+    with Workbook.create(tmp_path / "other.tenken") as held:
+        choose(held.path)
+        do(window, "open")
+    assert "open in another window or program" in told[0]
+    assert state.path == first
+
+
+def test_opening_the_open_workbook_again_does_nothing(
+    qtbot: QtBot, window: MainWindow, state: AppState, choose: Callable, told: list[str]
+) -> None:
+    choose(state.path)
+    with qtbot.assertNotEmitted(state.workbook_replaced):
+        do(window, "open")
+    assert told == []
+
+
+def test_recent_workbooks_are_offered_newest_first_and_opened(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    first = state.path
+    window._menus.recent.aboutToShow.emit()
+    assert [a.text() for a in window._menus.recent.actions()] == ["No other workbook yet"]
+    paths = [tmp_path / f"{name}.tenken" for name in ("b", "c")]
+    for path in paths:
+        Workbook.create(path).close()
+        choose(path)
+        do(window, "open")
+    window._menus.recent.aboutToShow.emit()
+    actions = window._menus.recent.actions()
+    assert [a.data() for a in actions] == [str(paths[0]), str(first)]
+    actions[1].trigger()
+    assert state.path == first
+    paths[0].unlink()
+    window._menus.recent.aboutToShow.emit()
+    next(a for a in window._menus.recent.actions() if a.data() == str(paths[0])).trigger()
+    assert "There is no file" in told[0]
+    assert state.path == first
+
+
+def test_a_copy_holds_everything_and_work_goes_on_in_the_first(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    first = state.path
+    proposed = choose(tmp_path / "copy.tenken")
+    do(window, "save_copy")
+    assert Path(proposed[0]).name == f"みどり商店_{state.today():%Y-%m-%d}.tenken"
+    assert (state.path, told) == (first, [])
+    with Workbook.open(tmp_path / "copy.tenken") as copy:
+        assert copy.entries() == state.workbook.entries()
+
+
+def test_a_copy_asks_before_it_replaces_a_file_and_never_itself(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    there = tmp_path / "there.tenken"
+    there.write_bytes(b"a letter")
+    choose(tmp_path / "there")  # the dialog asked about this name, which is free
+    do(window, "save_copy")
+    choose(state.path)
+    do(window, "save_copy")
+    assert "already" in told[0]
+    assert "is the workbook itself" in told[1]
+    assert there.read_bytes() == b"a letter"
+
+
+def test_a_copy_into_a_folder_that_is_not_there_is_told(
+    window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    choose(tmp_path / "gone" / "copy.tenken")
+    do(window, "save_copy")
+    assert len(told) == 1
+    assert "gone" in told[0]
+
+
+def test_the_organisation_is_renamed_and_named_in_the_title(
+    window: MainWindow, state: AppState, name_it: Callable
+) -> None:
+    assert window.windowTitle() == "みどり商店 - Tenken"
+    name_it("Anna & Co")
+    do(window, "rename")
+    assert window.windowTitle() == "Anna & Co - Tenken"
+    name_it(None)
+    do(window, "rename")
+    assert state.workbook.organisation == "Anna & Co"
+    do(window, "undo")
+    assert window.windowTitle() == "みどり商店 - Tenken"
+    name_it("")
+    do(window, "rename")
+    assert window.windowTitle() == "(organization not named) data - Tenken"
+
+
+def test_leaving_keeps_a_backup_and_the_settings(window: MainWindow, state: AppState) -> None:
+    window.close()
+    [backup] = state.data.backups.iterdir()
+    assert check(backup).result is Result.SOUND
+    assert state.data.settings.exists()
+    with Workbook.open(state.path) as closed:
+        assert closed.entries()[E10].owner == "𠮷田"
+
+
+def test_leaving_goes_well_where_neither_can_be_written(
+    window: MainWindow, state: AppState, caplog: pytest.LogCaptureFixture
+) -> None:
+    state.data.backups.write_text("a file in the way")
+    state.data.settings.mkdir()
+    window.close()
+    assert "no backup made" in caplog.text
+    assert "settings not saved" in caplog.text
+    with Workbook.open(state.path) as closed:
+        assert closed.entries()[E10].owner == "𠮷田"

@@ -1,0 +1,255 @@
+"""A field for notes: what is typed is handed over once, whole, and never with half a word."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+from app.ui.widgets import note_edit
+from app.ui.widgets.note_edit import NoteEdit
+
+MEASURE = "executive-A-2"
+
+
+def compose(field: QWidget, text: str) -> None:
+    """An input method shows a word that is not yet decided."""
+    QApplication.sendEvent(field, QInputMethodEvent(text, []))
+
+
+def decide(field: QWidget, text: str) -> None:
+    """The input method hands the word over."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(field, event)
+
+
+class Method:
+    """An input method that hands over what it is composing when it is told to, as real ones do."""
+
+    def __init__(self) -> None:
+        self.field: QWidget | None = None
+        self.word = ""
+
+    def compose(self, field: QWidget, word: str) -> None:
+        self.field, self.word = field, word
+        compose(field, word)
+
+    def commit(self) -> None:
+        assert self.field is not None
+        decide(self.field, self.word)
+
+    def inputMethod(self) -> "Method":
+        return self
+
+
+@pytest.fixture
+def method(monkeypatch: pytest.MonkeyPatch) -> Method:
+    method = Method()
+    monkeypatch.setattr(note_edit, "QGuiApplication", method)
+    return method
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> QWidget:
+    page = QWidget()
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def field(qtbot: QtBot, page: QWidget) -> NoteEdit:
+    column = QVBoxLayout(page)
+    field = NoteEdit(page)
+    other = QLineEdit(page)
+    other.setObjectName("other")
+    column.addWidget(field)
+    column.addWidget(other)
+    page.show()
+    page.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    return field
+
+
+@pytest.fixture
+def typed(field: NoteEdit) -> list[tuple[str, bool]]:
+    handed: list[tuple[str, bool]] = []
+    field.typed.connect(lambda text, goes_on: handed.append((text, goes_on)))
+    return handed
+
+
+def test_text_is_handed_over_after_a_pause_and_once(
+    qtbot: QtBot, field: NoteEdit, typed: list[tuple[str, bool]]
+) -> None:
+    with qtbot.waitSignal(field.typed):
+        qtbot.keyClicks(field, "abc")
+    field.flush()
+    assert typed == [("abc", False)]
+
+
+def test_typing_goes_on_until_the_focus_leaves(qtbot: QtBot, field: NoteEdit, typed: list[tuple[str, bool]]) -> None:
+    other = field.parentWidget().findChild(QLineEdit, "other")
+    qtbot.keyClicks(field, "a")
+    field.flush()
+    qtbot.keyClicks(field, "b")
+    other.setFocus()
+    assert typed == [("a", False), ("ab", True)]
+    field.setFocus()
+    qtbot.keyClicks(field, "c")
+    field.flush()
+    assert typed[-1] == ("abc", False)
+
+
+def test_a_word_being_composed_waits_for_its_end(qtbot: QtBot, field: NoteEdit, typed: list[tuple[str, bool]]) -> None:
+    decide(field, "点検を")
+    compose(field, "はじ")
+    with qtbot.assertNotEmitted(field.typed, wait=note_edit.PAUSE_MS + 200):
+        pass
+    with qtbot.waitSignal(field.typed):
+        decide(field, "始める")
+    assert typed == [("点検を始める", False)]
+
+
+def test_leaving_takes_the_word_being_composed_along(
+    method: Method, field: NoteEdit, typed: list[tuple[str, bool]]
+) -> None:
+    method.compose(field, "点検")
+    field.flush()
+    assert typed == [("点検", False)]
+
+
+def test_what_is_stored_does_not_disturb_a_word_being_composed(field: NoteEdit) -> None:
+    decide(field, "古い")
+    compose(field, "あたら")
+    field.show_text("べつの文")
+    decide(field, "新しい")
+    assert field.toPlainText() == "古い新しい"
+
+
+def test_tab_leads_out(qtbot: QtBot, field: NoteEdit) -> None:
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    assert field.toPlainText() == ""
+
+
+def test_the_field_grows_with_its_text_up_to_a_limit(qtbot: QtBot, field: NoteEdit) -> None:
+    field.set_lines(2)
+    empty = field.sizeHint().height()
+    field.setPlainText("\n" * 5)
+    qtbot.waitUntil(lambda: field.sizeHint().height() > empty)
+    grown = field.sizeHint().height()
+    field.setPlainText("\n" * 500)
+    assert grown < field.sizeHint().height() < 4 * grown
+    field.setPlainText("")
+    assert field.sizeHint().height() == empty
+
+
+# in the window, where the workbook is
+
+
+@pytest.fixture
+def note(window: MainWindow) -> NoteEdit:
+    """The note of a measure in the checklist, with the cursor in it."""
+    window.show_measure(MEASURE)
+    window.activateWindow()
+    note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note.setFocus()
+    return note
+
+
+def leave_by_measure(window: MainWindow) -> None:
+    window.show_measure("executive-E-1")
+
+
+def leave_by_place(window: MainWindow) -> None:
+    window._places.go_to(Place.PLAN)
+
+
+def leave_by_view(window: MainWindow) -> None:
+    window._actions.views["executive"].trigger()
+
+
+def leave_by_language(window: MainWindow) -> None:
+    next(a for a in window._menus.languages.actions() if a.data() == "ja").trigger()
+
+
+def leave_by_answer(window: MainWindow) -> None:
+    window._places.checklist._detail._answers.button("1").click()
+
+
+def leave_by_context(window: MainWindow) -> None:
+    window._places.checklist.focus_list()
+
+
+LEAVE = (leave_by_measure, leave_by_place, leave_by_view, leave_by_language, leave_by_answer, leave_by_context)
+
+
+@pytest.mark.parametrize("leave", LEAVE)
+def test_whatever_is_done_next_keeps_the_whole_word(
+    window: MainWindow, state: AppState, note: NoteEdit, method: Method, leave: object
+) -> None:
+    decide(note, "これから")
+    method.compose(note, "はじめる")
+    leave(window)
+    assert state.entry(MEASURE).note == "これからはじめる"
+    assert state.workbook.entries()[MEASURE].note == "これからはじめる"
+
+
+def test_closing_keeps_the_whole_word(window: MainWindow, state: AppState, note: NoteEdit, method: Method) -> None:
+    method.compose(note, "はじめる")
+    window.close()
+    assert state.entry(MEASURE).note == "はじめる"
+
+
+def test_undo_takes_back_what_was_just_typed(
+    window: MainWindow, state: AppState, note: NoteEdit, method: Method
+) -> None:
+    method.compose(note, "はじめる")
+    window._actions["undo"].trigger()
+    assert state.entry(MEASURE).note == ""
+    assert note.toPlainText() == ""
+    window._actions["redo"].trigger()
+    assert note.toPlainText() == "はじめる"
+
+
+def test_the_key_for_undo_reaches_the_workbook_from_an_empty_field(
+    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
+) -> None:
+    qtbot.waitUntil(note.hasFocus)
+    state.edit([MEASURE], {Field.STATUS: Status.DONE})
+    qtbot.keyClick(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state.entry(MEASURE).status is Status.UNANSWERED
+    qtbot.keyClick(note, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert state.entry(MEASURE).status is Status.DONE
+
+
+def test_the_key_for_undo_takes_back_typing_first(
+    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
+) -> None:
+    qtbot.waitUntil(note.hasFocus)
+    state.edit([MEASURE], {Field.STATUS: Status.DONE})
+    qtbot.keyClicks(note, "abc")
+    qtbot.keyClick(note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert note.toPlainText() == ""
+    assert state.entry(MEASURE).status is Status.DONE
+
+
+def test_too_long_a_note_says_so_and_is_kept_on_the_screen(
+    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
+) -> None:
+    note.setPlainText("字" * 10_003)
+    note.flush()
+    labelled = window._places.checklist._detail._form._notes[Field.NOTE]
+    assert labelled._hint.text().startswith("3 characters too many")
+    assert state.entry(MEASURE).note == ""
+    state.edit([MEASURE], {Field.STATUS: Status.DONE})
+    assert len(note.toPlainText()) == 10_003
+    note.setPlainText("字" * 10_000)
+    note.flush()
+    assert not labelled._hint.isVisible()
+    assert state.entry(MEASURE).note == "字" * 10_000

@@ -1,0 +1,200 @@
+"""What the window shows, and how edits get into the workbook: kept before they are told, or told as not kept."""
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
+from app.domain.selection import View
+from app.domain.text import LINE_LIMIT, TextTooLong
+from app.storage.errors import DiskFull
+from app.storage.workbook import Workbook
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+
+A2, E10 = "executive-A-2", "administrator-E-10"
+
+
+class FullDisk:
+    """A workbook on a disk that is full: nothing more is kept."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self._workbook = workbook
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._workbook, name)
+
+    def apply(self, *_edit: object) -> None:
+        raise DiskFull(self._workbook.path)
+
+    set_organisation = apply
+
+
+def test_an_edit_is_kept_before_it_is_told(qtbot: QtBot, state: AppState) -> None:
+    seen: list[Status] = []
+    state.changed.connect(lambda i: seen.append(state.workbook.entries()[i].status))
+    with qtbot.waitSignal(state.saved) as saved:
+        assert state.edit([A2], {Field.STATUS: Status.DONE})
+    assert seen == [Status.DONE]
+    assert saved.args[0].tzinfo is not None
+
+
+def test_an_edit_that_changes_nothing_is_no_step(qtbot: QtBot, state: AppState) -> None:
+    step = state.next_undo
+    with qtbot.assertNotEmitted(state.saved):
+        assert state.edit([E10], {Field.OWNER: "𠮷田"})
+    assert state.next_undo is step
+
+
+def test_several_measures_are_one_step(state: AppState) -> None:
+    state.edit([A2, E10], {Field.STATUS: Status.DONE})
+    state.undo()
+    assert (state.entry(A2).status, state.entry(E10).status) == (Status.UNANSWERED, Status.PARTIAL)
+    state.redo()
+    assert (state.entry(A2).status, state.entry(E10).status) == (Status.DONE, Status.DONE)
+
+
+def test_a_hundred_steps_and_more_can_be_taken_back(state: AppState) -> None:
+    statuses = [Status.DONE, Status.PARTIAL]
+    for n in range(150):
+        state.edit([A2], {Field.STATUS: statuses[n % 2]})
+    for _n in range(150):
+        state.undo()
+    assert state.entry(A2).status is Status.UNANSWERED
+    for _n in range(150):
+        state.redo()
+    assert state.entry(A2).status is statuses[149 % 2]
+
+
+def test_undo_reaches_across_views_and_languages(state: AppState) -> None:
+    state.set_view(View.TELEWORKER)
+    state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
+    state.set_view(View.EXECUTIVE)
+    state.undo()
+    assert state.entry("teleworker-H-2").status is Status.UNANSWERED
+
+
+def test_a_new_edit_forgets_what_was_taken_back(state: AppState) -> None:
+    state.edit([A2], {Field.STATUS: Status.DONE})
+    state.undo()
+    state.edit([A2], {Field.STATUS: Status.PARTIAL})
+    assert state.next_redo is None
+
+
+def test_undo_with_nothing_to_take_back_does_nothing(state: AppState) -> None:
+    for _n in range(5):
+        state.undo()
+    assert (state.next_undo, dict(state.entries)[E10].status) == (None, Status.UNANSWERED)
+
+
+def test_typing_that_goes_on_is_one_step(state: AppState) -> None:
+    state.edit([A2], {Field.NOTE: "a"})
+    state.edit([A2], {Field.NOTE: "ab"}, join=True)
+    state.undo()
+    assert state.entry(A2).note == ""
+
+
+def test_the_name_of_the_organisation_is_a_step_too(qtbot: QtBot, state: AppState) -> None:
+    with qtbot.waitSignal(state.organisation_changed):
+        assert state.rename("Anna")
+    state.undo()
+    assert state.workbook.organisation == "みどり商店"
+    state.redo()
+    assert state.workbook.organisation == "Anna"
+
+
+@pytest.mark.parametrize(
+    ("values", "kind"),
+    [
+        ({Field.STATUS: Status.NOT_APPLICABLE}, ReasonMissing),
+        ({Field.NOTE: "字" * 10_001}, TextTooLong),
+        ({Field.STATUS: "maybe"}, InvalidValue),
+    ],
+)
+def test_what_does_not_fit_is_told_and_changes_nothing(
+    state: AppState, failures: list[Exception], values: dict[Field, str], kind: type[Exception]
+) -> None:
+    assert not state.edit([A2, E10], values)
+    assert [type(f) for f in failures] == [kind]
+    assert A2 not in state.workbook.entries()
+
+
+def test_too_long_a_name_is_told(state: AppState, failures: list[Exception]) -> None:
+    assert not state.rename("字" * (LINE_LIMIT + 1))
+    assert [type(f) for f in failures] == [TextTooLong]
+
+
+def test_on_a_full_disk_nothing_changes_and_it_is_told(
+    qtbot: QtBot, state: AppState, failures: list[Exception]
+) -> None:
+    state.edit([A2], {Field.STATUS: Status.DONE})
+    step = state.next_undo
+    state.workbook = FullDisk(state.workbook)
+    with qtbot.assertNotEmitted(state.changed), qtbot.assertNotEmitted(state.saved):
+        assert not state.edit([A2], {Field.STATUS: Status.PARTIAL})
+        assert not state.rename("Anna")
+        state.undo()
+    assert [type(f) for f in failures] == [DiskFull] * 3
+    assert state.entry(A2).status is Status.DONE
+    assert (state.next_undo, state.next_redo) == (step, None)
+
+
+def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Exception] = []
+    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda _parent, error: told.append(error))
+    window.show_measure(A2)
+    detail = window._places.checklist._detail
+    healthy, state.workbook = state.workbook, FullDisk(state.workbook)
+    detail._answers.button("1").click()
+    detail._form._owner.setEditText("Anna")
+    detail._form._owner.flush()
+    note = detail._form._notes[Field.NOTE].edit
+    note.setPlainText("a long note")
+    note.flush()
+    assert [type(error) for error in told] == [DiskFull] * 3
+    assert detail._answers.button("6").isChecked()
+    assert detail._form._owner.currentText() == ""
+    assert note.toPlainText() == "a long note", "what was typed stays, to be saved when there is room"
+    state.workbook = healthy
+    note.appendPlainText("!")
+    note.flush()
+    assert state.entry(A2).note == "a long note\n!"
+
+
+def test_the_view_is_told_once(qtbot: QtBot, state: AppState) -> None:
+    with qtbot.waitSignals([state.about_to_leave, state.view_changed]):
+        state.set_view(View.EXECUTIVE)
+    with qtbot.assertNotEmitted(state.view_changed):
+        state.set_view(View.EXECUTIVE)
+    assert len(state.measures) == 5
+
+
+def test_counterparts_belong_to_the_view_of_all(state: AppState) -> None:
+    assert state.counterparts("administrator-I-7") == ("teleworker-I-4",)
+    state.set_view(View.ADMINISTRATOR)
+    assert state.counterparts("administrator-I-7") == ()
+
+
+def test_another_workbook_takes_the_place_of_the_first(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
+    first = state.path
+    with qtbot.waitSignal(state.workbook_replaced):
+        state.replace_workbook(Workbook.create(tmp_path / "other.tenken", "Anna"))
+    assert (state.workbook.organisation, state.entries, state.next_undo) == ("Anna", {}, None)
+    with Workbook.open(first) as closed:
+        assert closed.entries()[E10].note == "髙﨑さんに聞く"
+    state.workbook.close()
+
+
+def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> None:
+    for place in Place:
+        window._places.go_to(place)
+    window.show_measure(A2)
+    state.edit([A2], {Field.STATUS: Status.PARTIAL, Field.OWNER: "Anna"})
+    state.undo()
+    assert window._places.checklist._detail._form._owner.currentText() == ""
+    assert A2 not in window._places.plan._model.shown_ids
+    assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"

@@ -1,0 +1,147 @@
+"""The window as a whole: keys reach everything, the status bar tells, and places scroll where room is short."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.domain.selection import View
+from app.storage.settings import Theme
+from app.storage.workbook import Workbook
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+from tests.ui.stages import answer_much, settled
+
+
+def tab_stops(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> list[QWidget]:
+    """Where Tab leads, until it comes back to where it began."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if QApplication.focusWidget() is None:
+        window._place_switch.focus()
+    stops: list[QWidget] = []
+    for _n in range(200):
+        here = QApplication.focusWidget()
+        assert here is not None
+        if here in stops:
+            return stops
+        stops.append(here)
+        qtbot.keyClick(here, key)
+    raise AssertionError(f"never back after {len(stops)} stops")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
+@pytest.mark.parametrize("place", Place)
+def test_tab_walks_through_each_place_and_comes_back(
+    qtbot: QtBot, window: MainWindow, state: AppState, place: Place, key: Qt.Key
+) -> None:
+    answer_much(state)
+    window._places.go_to(place)
+    settled(window)
+    stops = tab_stops(qtbot, window, key)
+    view = window._places.currentWidget()
+    assert {window._place_switch.button(p) for p in Place} <= set(stops)
+    assert {window._view_switch.button(v) for v in View} <= set(stops)
+    assert any(view.isAncestorOf(stop) for stop in stops)
+    usable = [w for w in view.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
+    wanted = {w for w in usable if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
+    reached = set(stops) | {stop.focusProxy() for stop in stops} | {stop.parentWidget() for stop in stops}
+    assert {w for w in wanted if w not in reached and w.focusProxy() not in reached} == set()
+
+
+@pytest.mark.parametrize("place", Place)
+def test_what_tab_reaches_is_scrolled_into_sight(
+    qtbot: QtBot, window: MainWindow, state: AppState, dress: Callable[..., None], place: Place
+) -> None:
+    dress("en", Theme.LIGHT, 200)
+    window.resize(1024, 576)
+    answer_much(state)
+    window._places.go_to(place)
+    settled(window)
+    stops = tab_stops(qtbot, window, Qt.Key.Key_Tab)
+    view = window._places.currentWidget()
+    hidden = []
+    for _stop in stops:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        here = QApplication.focusWidget()
+        if view.isAncestorOf(here) and here.visibleRegion().isEmpty():
+            hidden.append(here)
+    assert hidden == []
+
+
+def test_the_status_bar_tells_both_figures_and_when_it_was_saved(window: MainWindow, state: AppState) -> None:
+    assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+    assert window._saved.text() == "Changes are saved automatically"
+    state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
+    assert window._figures.text() == "All roles: answered 3 / 97, done 2 / 97"
+    assert window._saved.text().startswith("Saved ")
+    state.set_view(View.EXECUTIVE)
+    assert window._figures.text() == "Executive: answered 2 / 5, done 2 / 5"
+    state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
+    assert window._figures.text() == "Executive: answered 0 / 5, done 0 / 5"
+    assert window._saved.text() == "Changes are saved automatically"
+
+
+def test_the_status_bar_speaks_japanese_at_once(window: MainWindow, state: AppState) -> None:
+    state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
+    next(a for a in window._menus.languages.actions() if a.data() == "ja").trigger()
+    settled(window)
+    assert window._saved.text().startswith("保存済み ")
+    assert window._figures.text() == "ひとりで全部：回答 3 / 97　実施 2 / 97"
+
+
+def test_a_new_day_makes_tasks_overdue_without_a_restart(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from datetime import timedelta
+
+    from PySide6.QtCore import QEvent
+
+    tomorrow = state.today() + timedelta(days=1)
+    state.edit(["administrator-E-10"], {Field.DUE: state.today()})
+    window._places.go_to(Place.PLAN)
+    assert "overdue" not in window._places.plan._count.text()
+    monkeypatch.setattr(state, "today", lambda: tomorrow)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert "1 overdue" in window._places.plan._count.text()
+
+
+def test_all_of_a_row_is_seen_after_it_gets_a_task(window: MainWindow, state: AppState) -> None:
+    window._places.go_to(Place.CHECKLIST)
+    rows = settled(window._places.checklist._list)
+    index = rows.model().index_of("executive-A-2")
+    before = rows.visualRect(index).height()
+    state.edit(["executive-A-2"], {Field.OWNER: "Anna", Field.DUE: state.today()})
+    settled(window)
+    assert rows.visualRect(index).height() > before
+
+
+def test_a_name_with_a_rare_character_is_not_cut_off(window: MainWindow, state: AppState) -> None:
+    """Another font stands in for 𠮷, and its lines are higher than ours."""
+    rows = window._places.checklist._list
+    window._places.go_to(Place.CHECKLIST)
+    seen = []
+    for name in ("吉田", "𠮷田"):
+        state.edit(["executive-A-2"], {Field.OWNER: f"gjpqy{name}"})
+        settled(window)
+        place = rows.visualRect(rows.model().index_of("executive-A-2"))
+        em = rows.fontMetrics().height()
+        letters = QRect(
+            place.left() + 2 * em, place.bottom() - 2 * em, rows.fontMetrics().horizontalAdvance("gjpqy"), 2 * em
+        )
+        seen.append(rows.viewport().grab(letters).toImage())
+    assert seen[0] == seen[1], "what stands beside the name is where it always is"
+    assert len({seen[0].pixel(x, y) for x in range(seen[0].width()) for y in range(seen[0].height())}) > 5
+
+
+def test_a_column_of_texts_leaves_no_empty_room_below(window: MainWindow) -> None:
+    window.resize(1024, 576)
+    window.show_measure("administrator-I-7")
+    settled(window)
+    detail = window._places.checklist._detail
+    page = detail.widget()
+    assert page.height() <= page.layout().heightForWidth(page.width()) + 1
