@@ -1,15 +1,18 @@
 """Everything of the catalogue that one can search for, in one language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from app.catalogue.loader import Catalogue
-from app.domain.guide import Combination, MethodGuide
+from app.domain.guide import Basic, Combination, Explanation, MethodGuide, RolePoint
 from app.domain.lookup import Item, Kind
 from app.domain.measures import Measure, MeasureWords
 
 
 def everything(catalogue: Catalogue, lang: str) -> Iterator[Item]:
-    """Measures, methods, cases, terms, role points and explanations. Raises CatalogueDamaged."""
+    """Measures, methods, cases, terms, role points and explanations; those under one heading as one.
+
+    Raises CatalogueDamaged.
+    """
     words = catalogue.words(lang)
     guide = catalogue.guide
     yield from (_measure(m, words.measures[m.id]) for m in catalogue.measures)
@@ -21,10 +24,15 @@ def everything(catalogue: Catalogue, lang: str) -> Iterator[Item]:
     for case in guide.cases(lang):
         names = (f"事例{case.number}", f"case {case.number}")
         yield Item(Kind.CASE, case.id, case.title, names, _joined(case.what_happened, *case.teaches))
-    for point in (*guide.role_points(lang), *guide.basics(lang)):
+    points: list[RolePoint | Basic] = [*guide.role_points(lang), *guide.basics(lang)]
+    for point in points:
         yield Item(Kind.ROLE, point.id, point.title, (), point.text)
+    grouped: dict[tuple[str, str], list[Explanation]] = {}
     for passage in guide.explanations(lang):
-        yield Item(Kind.EXPLANATION, passage.id, passage.heading, (), _joined(*passage.text))
+        grouped.setdefault((passage.category, passage.heading), []).append(passage)
+    for (_category, heading), passages in grouped.items():
+        texts = [text for passage in passages for text in passage.text]
+        yield Item(Kind.EXPLANATION, passages[0].id, heading, (), _joined(*texts))
     for column in guide.columns(lang):
         yield Item(Kind.EXPLANATION, column.id, column.title, (), _joined(*column.text))
 
@@ -45,12 +53,3 @@ def _method(method: MethodGuide | Combination, names: tuple[str, ...]) -> Item:
 
 def _joined(*texts: str) -> str:
     return "\n".join(texts)
-
-
-def titles_once(items: Iterable[Item]) -> Iterator[Item]:
-    """Leaves out what has kind and title of one before: passages under one heading stand on one page."""
-    met: set[tuple[Kind, str]] = set()
-    for item in items:
-        if (item.kind, item.title) not in met:
-            met.add((item.kind, item.title))
-            yield item

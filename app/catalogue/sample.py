@@ -24,7 +24,7 @@ class Sample:
 def read_sample(folder: Path, lang: str, today: date) -> Sample:
     """Reads facts.toml and <lang>.toml of the folder. Raises CatalogueDamaged when one is missing or no TOML."""
     reader = Reader(folder)
-    facts, words = reader.table("facts.toml"), reader.table(f"{lang}.toml")
+    facts, words = (reader.table(name) or {} for name in ("facts.toml", f"{lang}.toml"))
     reader.stop_if_damaged()
     assert facts is not None
     assert words is not None

@@ -38,6 +38,7 @@ SPECS: Mapping[str, Spec] = {
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),
+    "lookup": Spec(N_("Search &everything..."), ("Ctrl+K",)),
     "show_all": Spec(N_("Show &all measures")),
     "place_overview": Spec(N_("&Overview"), ("Ctrl+1",)),
     "place_checklist": Spec(N_("&Checklist"), ("Ctrl+2",)),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
 from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
@@ -64,7 +65,8 @@ class FileCommands(QObject):
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
         own = self._state.settings.last_workbook or self._state.data.workbook
-        self._switch(own, lambda: Workbook.open(own) if own.exists() else Workbook.create(own))
+        is_new = own == self._state.data.workbook and not own.exists()
+        self._switch(own, lambda: Workbook.create(own) if is_new else Workbook.open(own))
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
@@ -143,7 +145,7 @@ class FileCommands(QObject):
         self._state.about_to_leave.emit()
         try:
             workbook = opened()
-        except StorageError as error:
+        except (StorageError, CatalogueDamaged) as error:
             self._tell(error)
             return
         self._keep_backup()
@@ -151,7 +153,7 @@ class FileCommands(QObject):
         self._state.replace_workbook(workbook)
         self._drop_sample(left)
 
-    def _tell(self, error: StorageError) -> None:
+    def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell
 
         tell(self._window, error)

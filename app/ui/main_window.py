@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
                 "undo": self._state.undo,
                 "redo": self._state.redo,
                 "find": places.search,
+                "lookup": self._on_lookup,
                 "show_all": places.show_all,
                 "larger": self._appearance.larger,
                 "smaller": self._appearance.smaller,
@@ -316,6 +317,14 @@ class MainWindow(QMainWindow):
 
     def _on_help(self) -> None:
         self._show_help(self._places.place)
+
+    def _on_lookup(self) -> None:
+        from app.ui.dialogs.search import SearchDialog
+
+        dialog = SearchDialog(self._state, self)
+        dialog.wanted.connect(self._places.show_found)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_keys(self) -> None:
         self._show_help("keys")

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Status
-from app.domain.selection import Filter
+from app.domain.lookup import Kind
+from app.domain.selection import Filter, View
 from app.ui.state import AppState
 from app.ui.widgets.filter_menu import FilterMenu
 
@@ -28,6 +29,16 @@ class Place(StrEnum):
     PLAN = "plan"
     DOCUMENTS = "documents"
     GUIDE = "guide"
+
+
+_TOPICS = {
+    Kind.TERM: "glossary",
+    Kind.METHOD: "methods",
+    Kind.CASE: "cases",
+    Kind.ROLE: "roles",
+    Kind.EXPLANATION: "explanations",
+}
+"""Where in the guide what was found stands."""
 
 
 class Places(QStackedWidget):
@@ -115,6 +126,7 @@ class Places(QStackedWidget):
             view.context_menu_wanted.connect(self.context_menu_wanted)
             view.nothing_unanswered.connect(self.nothing_unanswered)
             view.profile_wanted.connect(self.profile_wanted)
+            view.term_wanted.connect(self._on_term_wanted)
             sizes = self._state.settings.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))
@@ -165,7 +177,10 @@ class Places(QStackedWidget):
     # ways
 
     def show_measure(self, measure_id: str) -> None:
-        """Goes to a measure in the checklist."""
+        """Goes to a measure in the checklist, and shows its role where the view leaves that out."""
+        role = self._state.catalogue.by_id[measure_id].role
+        if role not in self._state.view.roles:
+            self._state.set_view(View(role.value))
         self.go_to(Place.CHECKLIST)
         self.checklist.show_measure(measure_id)
 
@@ -182,6 +197,16 @@ class Places(QStackedWidget):
         """Goes to a topic of the guide, and to an item of it."""
         self.go_to(Place.GUIDE)
         self.guide.show_topic(topic, item)
+
+    def show_found(self, kind: str, item: str) -> None:
+        """Goes to what the search over everything found."""
+        if kind == Kind.MEASURE:
+            self.show_measure(item)
+        else:
+            self.show_guide(_TOPICS[Kind(kind)], item)
+
+    def _on_term_wanted(self, term: str) -> None:
+        self.show_guide(_TOPICS[Kind.TERM], term)
 
     def show_in_checklist(self) -> None:
         """Goes to the measure that the place stands on."""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply, changes_to
-from app.domain.undo import DEPTH, Rename, Step, UndoStack
+from app.domain.undo import DEPTH, ORGANISATION, SettingChange, Step, UndoStack
 from tests.domain.samples import entries
 
 MEASURES = ("administrator-I-7", "teleworker-I-4", "executive-A-1")
@@ -14,6 +14,10 @@ MEASURES = ("administrator-I-7", "teleworker-I-4", "executive-A-1")
 
 def typed(before, after, measure=MEASURES[0], field=Field.NOTE):
     return Step((Change(measure, field, before, after),))
+
+
+def renamed(before, after):
+    return SettingChange(ORGANISATION, before, after)
 
 
 class Workbook:
@@ -24,11 +28,11 @@ class Workbook:
         self.name = ""
 
     def apply(self, step):
-        if isinstance(step.edits, Rename):
-            assert self.name == step.edits.before
-            self.name = step.edits.after
-            return
         for change in step.edits:
+            if isinstance(change, SettingChange):
+                assert self.name == change.before
+                self.name = change.after
+                continue
             entry = self.entries[change.measure]
             assert entry.get(change.field) == change.before
             self.entries[change.measure] = apply(entry, [change])
@@ -73,7 +77,7 @@ class UndoAndRedo(RuleBasedStateMachine):
     @rule(name=st.text("みどり商店", max_size=4))
     def rename(self, name):
         if name != self.workbook.name:
-            self.do(Step(Rename(self.workbook.name, name)))
+            self.do(Step((renamed(self.workbook.name, name),)))
             self.typing = False
 
     @precondition(lambda self: self.place > 0)
@@ -156,7 +160,7 @@ def test_typing_that_goes_on_is_one_step_and_a_pause_begins_another():
         typed("a", "ab", field=Field.SCOPE),
         typed("z", "zb"),
         Step((Change(MEASURES[0], Field.NOTE, "a", "b"), Change(MEASURES[1], Field.NOTE, "", "b"))),
-        Step(Rename("a", "ab")),
+        Step((renamed("a", "ab"),)),
     ],
 )
 def test_only_typing_in_the_same_field_joins(later):
@@ -191,4 +195,4 @@ def test_the_inverse_of_a_step_goes_back_in_reverse_order():
     entry = Entry(note="b")
     assert apply(entry, step.inverse().edits) == EMPTY
     assert step.inverse().inverse() == step
-    assert Step(Rename("甲", "乙")).inverse() == Step(Rename("乙", "甲"))
+    assert Step((renamed("甲", "乙"),)).inverse() == Step((renamed("乙", "甲"),))

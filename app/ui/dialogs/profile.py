@@ -13,6 +13,7 @@ from app.ui.dialogs.base import Dialog
 from app.ui.dialogs.profile_facts import FactsPage
 from app.ui.dialogs.profile_page import Draft, Page
 from app.ui.dialogs.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
+from app.ui.geometry import screen_of
 from app.ui.state import AppState
 from app.ui.widgets.text import Text
 
@@ -55,7 +56,7 @@ class ProfileDialog(Dialog):
         column.addLayout(buttons)
         self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton)
         em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
+        room = screen_of(self).availableGeometry()
         self.resize(min(42 * em, room.width() - 40), min(40 * em, room.height() - 60))
 
     # pages

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from app import labels
 from app.catalogue.standing import Standing
@@ -12,6 +12,7 @@ from app.domain.profile import Kind, Known, Method, Profile, get
 from app.domain.text import LINE_LIMIT
 from app.i18n import _, language, ngettext
 from app.ui.dialogs.profile_page import Draft, Page, explained
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Text
@@ -60,7 +61,7 @@ class RolesPage(Page):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._alone = draft.texts["kind"] == Kind.SOLE_PROPRIETOR
-        self._month = QComboBox(self)
+        self._month = Choice(self)
         self._names = {role: self._line(role) for role in (list(Role)[:1] if self._alone else Role)}
         self._ask_names()
         self._ask_month()

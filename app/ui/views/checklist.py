@@ -32,6 +32,7 @@ class ChecklistView(QSplitter):
     context_menu_wanted = Signal(QPoint)
     nothing_unanswered = Signal()
     profile_wanted = Signal(str)
+    term_wanted = Signal(str)
 
     def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -87,6 +88,7 @@ class ChecklistView(QSplitter):
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._detail.left.connect(self.focus_list)
         self._detail.profile_wanted.connect(self.profile_wanted)
+        self._detail.term_wanted.connect(self.term_wanted)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
 

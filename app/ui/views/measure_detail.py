@@ -3,18 +3,18 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.measures import Measure, Recurrence
-from app.domain.selection import View
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.views.applicability_note import ApplicabilityNote
+from app.ui.views.measure_reading import MeasureReading
 from app.ui.views.record_form import RecordForm
 from app.ui.widgets.segmented import Segmented
-from app.ui.widgets.text import Card, Text
+from app.ui.widgets.text import Text
 
 
 class MeasureDetail(QScrollArea):
@@ -23,6 +23,8 @@ class MeasureDetail(QScrollArea):
     left = Signal()
     """A person is done here: the focus may go back to the list."""
     profile_wanted = Signal(str)
+    term_wanted = Signal(str)
+    """A person wants to read of a term in the glossary."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +52,8 @@ class MeasureDetail(QScrollArea):
         self._others = Text(page)
         self._note = ApplicabilityNote(self._state, page)
         self._note.profile_wanted.connect(self.profile_wanted)
-        self._reading = _Reading(page)
+        self._reading = MeasureReading(self._state, page)
+        self._reading.term_wanted.connect(self.term_wanted)
         self._form = RecordForm(self._state, page)
         self._form.left.connect(self.left)
         self._form.reason_given.connect(self._on_reason)
@@ -103,7 +106,7 @@ class MeasureDetail(QScrollArea):
         words = self._state.words
         self._facts.setText(self._facts_text(measure))
         self._title.setText(words.measures[measure.id].title)
-        self._reading.show_words(self._state, measure)
+        self._reading.show_measure(measure)
         others = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._state.counterparts(measure.id)]
         self._others.set_text(
             _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
@@ -189,50 +192,3 @@ class MeasureDetail(QScrollArea):
     def flush(self) -> None:
         """Hands over what is being typed."""
         self._form.flush()
-
-
-class _Reading(Card):
-    """What the catalogue says about a measure."""
-
-    _BEFORE_STEPS = 3
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows = [(Text(self, bold=True), Text(self, airy=True)) for _n in range(5)]
-        self._steps_head = Text(self, bold=True)
-        self._steps = QWidget(self)
-        grid = QGridLayout(self._steps)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        grid.setVerticalSpacing(6)
-        self._step_texts = [(Text(self._steps), Text(self._steps, airy=True)) for _n in range(5)]
-        for row, (number, text) in enumerate(self._step_texts):
-            number.setWordWrap(False)
-            grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, row, 1)
-        for n, row_texts in enumerate(self._rows):
-            if n == self._BEFORE_STEPS:
-                self.column.addWidget(self._steps_head)
-                self.column.addWidget(self._steps)
-            for text in row_texts:
-                self.column.addWidget(text)
-
-    def retranslate(self) -> None:
-        self._steps_head.setText(_("What to do"))
-
-    def show_words(self, state: AppState, measure: Measure) -> None:
-        words = state.words.measures[measure.id]
-        rows = (
-            (_("What has to be the case"), words.requirement),
-            (_("If you work alone"), words.alone if state.view is View.ALL else ""),
-            (_("Why"), words.why),
-            (_("Done when"), words.done_when),
-            (_("What to keep as evidence"), words.evidence),
-        )
-        for (head, text), (title, content) in zip(self._rows, rows, strict=True):
-            head.set_text(title if content else "")
-            text.set_text(content)
-        for n, (number, text) in enumerate(self._step_texts):
-            step = words.steps[n] if n < len(words.steps) else ""
-            number.set_text(f"{n + 1}." if step else "")
-            text.set_text(step)

@@ -16,7 +16,7 @@ from app.ui.widgets.use_tick import UseTick
 
 
 class MethodPage(QScrollArea):
-    """Shows what `show_item` names. The page is made anew for each, as each has other parts."""
+    """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
     measure_wanted = Signal(str)
     method_wanted = Signal(str)
@@ -25,6 +25,7 @@ class MethodPage(QScrollArea):
         super().__init__(parent)
         self._state = state
         self._item = ""
+        self._made: dict[tuple[str, str], _Page] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -44,20 +45,28 @@ class MethodPage(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def retranslate(self) -> None:
-        """Makes the page in the language of the screens."""
+        """Shows the page in the language of the screens."""
         if not self._item:
             return
+        key = (self._item, language())
+        if key not in self._made:
+            self._made[key] = self._page_of(self._item)
+        self.takeWidget()
+        self.setWidget(self._made[key])
+        self._made[key].show()
+        self._show_links()
+
+    def _page_of(self, item: str) -> "_Page":
         chapter = self._state.catalogue.guide.methods(language())
         combinations = {c.id: c for c in chapter.combinations}
-        self._page = _Page(self._state, self)
-        if self._item in combinations:
-            self._page.fill_combination(combinations[self._item], chapter)
+        page = _Page(self._state, self)
+        if item in combinations:
+            page.fill_combination(combinations[item], chapter)
         else:
-            self._page.fill_method(chapter.by_id(self._item), chapter)
-        self._page.measure_wanted.connect(self.measure_wanted)
-        self._page.method_wanted.connect(self.method_wanted)
-        self._show_links()
-        self.setWidget(self._page)
+            page.fill_method(chapter.by_id(item), chapter)
+        page.measure_wanted.connect(self.measure_wanted)
+        page.method_wanted.connect(self.method_wanted)
+        return page
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -68,8 +77,9 @@ class MethodPage(QScrollArea):
         self._show_links()
 
     def _show_links(self) -> None:
-        if self._item:
-            self._page.show_links()
+        page = self.widget()
+        if isinstance(page, _Page):
+            page.show_links()
 
 
 class _Page(QWidget):

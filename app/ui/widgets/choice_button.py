@@ -1,19 +1,12 @@
 """A large button whose text wraps: an answer among a few."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 
 from app.ui.widgets.link_row import LinkRow
 
 
 class ChoiceButton(LinkRow):
     """Pressed by click, Space or Enter. Its mark is the key that presses it too."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
