@@ -1,9 +1,17 @@
 """Tests that need what a machine cannot have are left out there; the header says which and why."""
 
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from app import i18n
+from app.catalogue.loader import Catalogue
+from app.paths import bundle
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 AUDIT = Path(__file__).parents[2] / "shared" / "bench" / "ui_audit.py"
 NEEDED = {
@@ -23,3 +31,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real one."""
+    return Catalogue(bundle() / "resources" / "catalogue")
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Every test begins in English and leaves no other language behind."""
+    i18n.use("en")
+    yield
+    i18n.use("en")

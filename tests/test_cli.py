@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NamedTuple
 
 import pypdf
@@ -47,6 +48,13 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def no_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command line that would open the window fails here, instead of waiting for somebody to close it."""
+    window = SimpleNamespace(run=lambda *_arguments: pytest.fail("this opened the window"))
+    monkeypatch.setitem(sys.modules, "app.ui.application", window)
 
 
 @pytest.fixture

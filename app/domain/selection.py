@@ -1,6 +1,5 @@
 """Which measures are shown: the view, the filters, and search that folds width, kana and case."""
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,15 +39,13 @@ def in_view(measures: Iterable[Measure], view: View) -> tuple[Measure, ...]:
     return tuple(ordered.values())
 
 
-_KANA = str.maketrans({chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)})
-_DASHES = re.compile("[\u2010-\u2015\u2212]|(?<=[a-z0-9])\u30fc")
-"""What people type for the dash of a label; `ー` is one behind a Latin letter or figure, and a vowel behind kana."""
+_SAME = str.maketrans({chr(c): chr(c + 0x60) for c in range(0x3041, 0x3097)} | dict.fromkeys("‐‑‒–—―−ー", "-"))
+"""Also `ー`: input methods give it for the dash of a label. Everywhere, so that a part of a text folds as the whole."""
 
 
 def fold(text: str) -> str:
     """The text as search compares it: full and half width, hiragana and katakana, upper and lower case are one."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_KANA)
-    return _DASHES.sub("-", folded)
+    return unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,9 @@ from app.ui.state import AppState
 KEY = "バ"
 """The first letter of バックアップ: the list of 98 gets shorter, and all of it is laid out and painted anew."""
 
+_WARM_UP = 5
+"""Keys until what is remembered has been filled, as in a window that is in use."""
+
 
 def rows(rounds: int) -> list[Row]:
     """Measures in processes of their own."""
@@ -58,12 +61,12 @@ def search(started: Started, rounds: int) -> Figures:
     field = next(f for f in window.findChildren(QLineEdit) if f.accessibleName() == _("Search the measures"))
     shown = next(view for view in window.findChildren(QListView) if view.isVisible())
     found = Figures([], [])
-    for _round in range(rounds + 1):
+    for _round in range(4 * rounds + _WARM_UP):
         found.ours.append(_cpu(lambda: _press(field)))
         found.floor.append(_cpu(lambda: shown.viewport().repaint()))
         field.clear()
         _settle()
-    return Figures(found.ours[1:], found.floor[1:])  # the first round fills what is remembered
+    return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
 
 
 def _press(field: QLineEdit) -> None:

@@ -74,6 +74,12 @@ def test_the_staves_fill_the_barrel_and_the_water_stands_at_the_lowest(categorie
     assert all(s.height == drawn.water for s in marked)
 
 
+def test_a_category_where_nothing_applies_leaves_no_gap():
+    one, nothing = Figures(4, 4, 1, 3, 0, 0, 0), Figures(0, 0, 0, 0, 0, 0, 2)
+    drawn = barrel({"A": one, "B": nothing, "C": one})
+    assert [(s.category, s.left, s.width) for s in drawn.staves] == [("A", 0.0, 0.5), ("C", 0.5, 0.5)]
+
+
 def test_the_weakest_stave_is_marked():
     drawn = barrel({"A": Figures(4, 4, 3, 1, 0, 0, 0), "B": Figures(4, 4, 1, 3, 0, 0, 0)})
     assert [(s.category, s.height, s.is_weakest) for s in drawn.staves] == [("A", 0.75, False), ("B", 0.25, True)]

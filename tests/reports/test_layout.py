@@ -3,7 +3,6 @@
 from itertools import pairwise
 
 import pytest
-from tests.bench.report import record
 
 from app.domain.answers import Status
 from app.domain.selection import View
@@ -11,6 +10,7 @@ from app.reports.documents import DOCUMENTS
 from app.reports.layout import Cell, Page, paginate, row
 from app.reports.marks import Group, Piece, Stroke, Text
 from app.reports.typeset import Style
+from tests.bench.report import record
 from tests.reports.samples import hostile, sample
 
 STYLE = Style(10, 15)
