@@ -15,7 +15,7 @@ from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """What happened, what of the data, and what to do; each a sentence or two."""
 

@@ -10,7 +10,7 @@ def bundle() -> Path:
     return Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DataDir:
     """The folder of one user's data. It never changes between versions."""
 

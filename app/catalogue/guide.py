@@ -31,7 +31,7 @@ from app.domain.terms import TermFinder
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reasons:
     """Why a measure applies, does not, or is to be confirmed; by the name of the reason."""
 
@@ -40,7 +40,7 @@ class Reasons:
     to_confirm: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProfileQuestion:
     """A question of the profile."""
 
@@ -49,7 +49,7 @@ class ProfileQuestion:
     examples: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Emphasis:
     """A consideration of a method in use raises a measure; `when` is what has to hold, `why` the sentence."""
 

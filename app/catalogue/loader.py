@@ -1,6 +1,6 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,6 +60,20 @@ class Catalogue:
             self._words[language] = self._read_words(language)
         return self._words[language]
 
+    def begin(self, language: str) -> None:
+        """Makes the words of a language ready file by file, as they are asked for, so that the window opens sooner.
+
+        Raises CatalogueDamaged for the names of the categories at once, and for a measure when its words are asked for.
+        """
+        reader = _WordReader(self._folder)
+        names = reader.names(language, list(self._ids))
+        reader.stop_if_damaged()
+        self._words[language] = Words(_WordsByFile(self._folder, language, self._ids), names)
+
+    def complete(self, language: str) -> None:
+        """Reads what `begin` left. Raises CatalogueDamaged with every problem of that language's files."""
+        self._words[language] = self._read_words(language)
+
     def check(self) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
         reader = _WordReader(self._folder)
@@ -92,18 +106,50 @@ class _WordReader(Reader):
 
     def words(self, language: str, ids: Mapping[str, Sequence[str] | None]) -> tuple[dict[str, Any], dict[str, Any]]:
         """The names of the categories and the words of the measures, as they stand in the files of one language."""
+        names = self.names(language, list(ids))
+        measures: dict[str, Any] = {}
+        for category, expected in ids.items():
+            measures |= self.words_of(language, category, expected)
+        return names, measures
+
+    def names(self, language: str, letters: Sequence[str]) -> dict[str, Any]:
+        """The names of the categories."""
         file = f"{language}/{CATEGORIES}"
         names = self.table(file)
         if names is not None:
-            self.found += rules.check_names(file, names, list(ids))
-        measures: dict[str, Any] = {}
-        for category, expected in ids.items():
-            file = rules.words_file(language, category)
-            table = self.table(file)
-            if table is not None:
-                self.found += rules.check_words(file, table, expected)
-                measures |= table
-        return names or {}, measures
+            self.found += rules.check_names(file, names, letters)
+        return names or {}
+
+    def words_of(self, language: str, category: str, expected: Sequence[str] | None) -> dict[str, Any]:
+        """The words of one category's measures."""
+        file = rules.words_file(language, category)
+        table = self.table(file)
+        if table is not None:
+            self.found += rules.check_words(file, table, expected)
+        return table or {}
+
+
+class _WordsByFile(Mapping[str, MeasureWords]):
+    """The words of a language, of which a file is read when a measure of its category is first asked for."""
+
+    def __init__(self, folder: Path, language: str, ids: Mapping[str, Sequence[str] | None]) -> None:
+        self._folder, self._language, self._ids = folder, language, ids
+        self._read: dict[str, MeasureWords] = {}
+
+    def __getitem__(self, measure: str) -> MeasureWords:
+        if measure not in self._read:
+            _role, category, _number = measure.split("-")
+            reader = _WordReader(self._folder)
+            table = reader.words_of(self._language, category, self._ids[category])
+            reader.stop_if_damaged()
+            self._read |= {i: _words(words) for i, words in table.items()}
+        return self._read[measure]
+
+    def __iter__(self) -> Iterator[str]:
+        return (i for ids in self._ids.values() for i in ids or ())
+
+    def __len__(self) -> int:
+        return sum(len(ids or ()) for ids in self._ids.values())
 
 
 def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int]) -> Measure:

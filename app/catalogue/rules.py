@@ -29,7 +29,7 @@ _TEXTS = ("title", "requirement", "why", "done_when", "evidence")
 _STEPS = (2, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """Something wrong in a data file: where, and what in English for whoever mends it."""
 

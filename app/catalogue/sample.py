@@ -12,7 +12,7 @@ from app.domain.answers import Field, Value, from_text
 _DAYS = (Field.DUE, Field.EVIDENCE_SEEN)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """What the workbook holds: the organisation's name, its texts by key, the values by measure."""
 

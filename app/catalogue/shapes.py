@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Each:
     """A list of things of one shape; not empty unless `may_be_empty`."""
 
@@ -17,7 +17,7 @@ class Each:
     may_be_empty: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keyed:
     """A table whose keys are names of things of one shape."""
 

@@ -1,6 +1,7 @@
 """How an organisation stands to the guideline: its profile, what applies and why, what cases and methods add."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Entry
@@ -14,10 +15,12 @@ from app.domain.applicability import (
     judge_all,
     read_overrule,
 )
-from app.domain.guide import CaseStanding, cases_helped, standings
 from app.domain.priorities import Weight
 from app.domain.profile import Known, Profile, from_texts, holds
 from app.i18n import language
+
+if TYPE_CHECKING:
+    from app.domain.guide import CaseStanding
 
 
 class Standing:
@@ -82,8 +85,10 @@ class Standing:
         unsure = {i: r for i, r in self.results.items() if r.verdict is Verdict.TO_BE_CONFIRMED}
         return {i: self.reason(r, lang) for i, r in unsure.items()}
 
-    def cases(self, entries: Mapping[str, Entry]) -> tuple[CaseStanding, ...]:
+    def cases(self, entries: Mapping[str, Entry]) -> "tuple[CaseStanding, ...]":
         """How the organisation stands to each case, the nearest first."""
+        from app.domain.guide import standings
+
         applying = [i for i, r in self.results.items() if r.verdict is not Verdict.DOES_NOT_APPLY]
         return standings(self._catalogue.guide.cases(language()), applying, entries, self.profile)
 
@@ -99,6 +104,8 @@ class Standing:
         """What cases and methods add to the weight of measures; nothing without a profile."""
         if not self._decides:
             return {}
+        from app.domain.guide import cases_helped
+
         helped, raised = cases_helped(self.cases(entries)), self.raised()
         return {i: Weight(helped.get(i, 0), i in raised) for i in helped.keys() | raised.keys()}
 

@@ -63,7 +63,7 @@ Value = str | date | None
 """The value of a field: a status, carrier or priority (all `str` enums), a text, a day, or no day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """One measure's answer (status … reason) and task (owner … priority)."""
 
@@ -96,7 +96,7 @@ class Entry:
 EMPTY = Entry()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One field of one measure goes from one value to another."""
 

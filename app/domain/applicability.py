@@ -25,7 +25,7 @@ class Source(StrEnum):
     USER = "user"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Condition:
     """A measure applies when one of `any_of` holds: the name of a fact, `method:vpn`, `has_teleworkers`, `has_staff`.
 
@@ -37,7 +37,7 @@ class Condition:
     reason: str = "always"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overrule:
     """What the user decided instead, and why."""
 
@@ -45,7 +45,7 @@ class Overrule:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Applicability:
     """The verdict and its grounds: what decided, the name of the sentences that say so, or the user's own words."""
 

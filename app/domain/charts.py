@@ -12,7 +12,7 @@ BAR_ORDER = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN, Statu
 """From left to right in a bar: done first, so that its length from the left edge is the figure done n / N."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """A part of a bar: from `start` to `end`, as shares of the bar between 0 and 1."""
 
@@ -40,7 +40,7 @@ def bar(figures: Figures) -> tuple[Segment, ...]:
     return tuple(segments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stave:
     """A stave of the barrel: `left` and `width` as shares of the barrel's width, `height` as the share done."""
 
@@ -51,7 +51,7 @@ class Stave:
     is_weakest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Barrel:
     """The categories where something applies as staves; the water stands as high as the lowest one."""
 
@@ -68,7 +68,7 @@ def barrel(categories: Mapping[str, Figures]) -> Barrel:
     return Barrel(staves, min((s.height for s in staves), default=0.0))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spot:
     """Where something stands, `x` and `y` being shares of the picture's width and height between 0 and 1."""
 
@@ -94,7 +94,7 @@ def _spot(column: Sequence[int], thing: int, axis: int, axes: int, steps: int) -
     return Spot((steps - 1 - column[thing] + 0.5 + aside) / steps, (axis + 0.5) / axes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Arrow:
     """An answer of a flowchart: from a question, along a turn at `turn_x`, to where it leads."""
 
@@ -104,7 +104,7 @@ class Arrow:
     turn_x: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flow:
     """A flowchart from left to right: its spots by name (`question-1`, or the id of a method), and its arrows.
 

@@ -14,7 +14,7 @@ METHOD_COUNT, CASE_COUNT = 7, 15
 ROLE_POINT_COUNTS = {"executive": 10, "administrator": 6, "teleworker": 7}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Point:
     """A consideration, and the measures that it rests on (by our reading)."""
 
@@ -22,7 +22,7 @@ class Point:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A derived set-up of a method, or a variant of a combination."""
 
@@ -32,7 +32,7 @@ class Part:
     methods: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MethodGuide:
     """One of the seven methods (p. 29-51). `ratings` and `rating_notes` are by axis."""
 
@@ -53,7 +53,7 @@ class MethodGuide:
     byod: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Combination:
     """One of the two combinations of methods (p. 52-54)."""
 
@@ -69,7 +69,7 @@ class Combination:
     considerations: tuple[Point, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Axis:
     """An axis of the table of ratings."""
 
@@ -78,7 +78,7 @@ class Axis:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Methods:
     """Chapter 3: the methods, their combinations, and the words of the table."""
 
@@ -93,7 +93,7 @@ class Methods:
         return {m.id: m for m in self.methods}[method]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Choice:
     """An answer of the flowchart: it leads to a question or to a method."""
 
@@ -103,7 +103,7 @@ class Choice:
     method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
     """A question of the flowchart (p. 26). `is_our_reading`: where it hangs is not said by the figure."""
 
@@ -114,7 +114,7 @@ class Question:
     answers: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Flowchart:
     """The way to a method. It begins at the first question."""
 
@@ -144,7 +144,7 @@ class Flowchart:
         return tuple(way), question, method
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Case:
     """A trouble case of chapter 6. `measures` are those that the guideline names; `exposure` is our judgement."""
 
@@ -162,7 +162,7 @@ class Case:
         return f"case-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseStanding:
     """How an organisation stands towards a case: how sure the exposure is, and the measures that apply, by state."""
 
@@ -172,7 +172,7 @@ class CaseStanding:
     open: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RolePoint:
     """What a role is for: a point of chapter 2, section 2."""
 
@@ -188,7 +188,7 @@ class RolePoint:
         return f"{self.role}-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Basic:
     """A thought of chapter 2: the barrel, rules-people-technology, cloud services, zero trust."""
 
@@ -200,7 +200,7 @@ class Basic:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Explanation:
     """A passage of chapter 5, with the measures that it names."""
 
@@ -212,7 +212,7 @@ class Explanation:
     measures: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Column:
     """A column of chapter 5."""
 
@@ -223,7 +223,7 @@ class Column:
     text: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Term:
     """A term of the glossary. `forms` are all spellings by which it occurs in our texts."""
 

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     EXPLANATION = "explanation"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Item:
     """Something to be found: by its title and its other names, and by what it says."""
 
@@ -29,7 +29,7 @@ class Item:
     body: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """What was found of one kind, the best first; `total` counts also what was left off."""
 
@@ -38,7 +38,7 @@ class Group:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Entry:
     item: Item
     heads: tuple[str, ...]

@@ -54,7 +54,7 @@ class EffortSize(StrEnum):
     LARGE = "large"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Effort:
     """What a measure takes. An estimate of ours, not the guideline's."""
 
@@ -62,7 +62,7 @@ class Effort:
     costs_money: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Category:
     """One of the 13 categories A-M; `page` is where chapter 5 explains it."""
 
@@ -101,7 +101,7 @@ class Measure:
         return f"{self.category}-{self.number}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MeasureWords:
     """What we say about a measure in one language. `alone` is empty where it reads the same for one person."""
 

@@ -25,7 +25,7 @@ class Why(StrEnum):
     CASES = "cases"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Start:
     """A measure to start with, the counterparts that are settled with it, and why it is here."""
 
@@ -35,7 +35,7 @@ class Start:
     cases: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weight:
     """What else speaks for a measure: in how many cases it would help, and whether a method in use asks for it."""
 

@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filter:
     """What to leave in. An empty set, and None as owner, leave everything in; owner '' asks for those without one."""
 
@@ -56,8 +56,8 @@ class Filter:
     categories: frozenset[str] = frozenset()
     levels: frozenset[Level] = frozenset()
     statuses: frozenset[Status] = frozenset()
-    verdicts: frozenset[Verdict] = frozenset()
     owner: str | None = None
+    verdicts: frozenset[Verdict] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -8,7 +8,7 @@ from app.domain.answers import EMPTY, Entry, Status
 from app.domain.measures import Measure, Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """Counts over some measures. `applicable` is N; the others are parts of it."""
 
@@ -76,7 +76,7 @@ def weakest(categories: Mapping[str, Figures]) -> str | None:
     return min(candidates, key=lambda c: (candidates[c].done_share, candidates[c].done - candidates[c].applicable, c))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attention:
     """What waits for somebody, as measure ids in the order given."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.guide import Term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """A term stands in a text from `start` up to `end`, in characters."""
 

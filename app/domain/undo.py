@@ -12,7 +12,7 @@ ORGANISATION = "organisation"
 """The key of the organisation's name among the workbook's texts; the profile and what was overruled stand beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SettingChange:
     """A text of the whole workbook, such as the organisation's name, goes from one value to another; '' is none."""
 
@@ -29,7 +29,7 @@ Edit = Change | SettingChange
 """What one field, or one text of the workbook, went through."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Step:
     """What one action changed."""
 

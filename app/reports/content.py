@@ -9,7 +9,7 @@ from app.domain.measures import Measure, MeasureWords
 from app.domain.selection import View, in_view
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportContent:
     """What a document says. `measures` stand in the order of the view; `categories` gives each letter its name."""
 

@@ -17,7 +17,7 @@ class Option(StrEnum):
     APPROVAL_STRIP = "approval_strip"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One kind of document. The words are English sentences for translation."""
 

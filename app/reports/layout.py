@@ -21,7 +21,7 @@ _SHORT = 8
 """So many lines of a row stay on one page."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Format:
     """A page: its size and its side margin in points."""
 
@@ -44,7 +44,7 @@ PORTRAIT = Format(595.28, 841.89, 56)
 LANDSCAPE = Format(841.89, 595.28, 40)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cell:
     """A column of text: where it begins, how wide it is, in points."""
 

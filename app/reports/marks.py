@@ -17,7 +17,7 @@ class Fill(Enum):
     EMPTY = "empty"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Text:
     """A printable line; `y` is its baseline."""
 
@@ -27,7 +27,7 @@ class Text:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A straight line."""
 
@@ -39,7 +39,7 @@ class Rule:
     ink: Ink = Ink.LINE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Area:
     """A rectangle with its top left corner at x, y; without an edge where the weight is 0."""
 
@@ -52,7 +52,7 @@ class Area:
     weight: float = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Stroke:
     """Straight lines from point to point."""
 
@@ -64,7 +64,7 @@ class Stroke:
 Mark = Text | Rule | Area | Stroke
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bookmark:
     """A line in the viewer's table of contents; level 0 is the outermost."""
 
@@ -72,7 +72,7 @@ class Bookmark:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """The smallest thing that stays on one page."""
 
@@ -81,7 +81,7 @@ class Piece:
     bookmark: Bookmark | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Pieces that belong together.
 

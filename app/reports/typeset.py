@@ -21,7 +21,7 @@ class Ink(Enum):
     PAPER = (1.0, 1.0, 1.0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """How a text is set; size and leading in points."""
 

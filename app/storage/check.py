@@ -33,7 +33,7 @@ class Result(StrEnum):
     TOO_NEW = "too_new"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Report:
     """What was found. The counts are of rows read; versions are those of the schema, `found` being that of the file."""
 

@@ -19,7 +19,7 @@ class ProblemKind(StrEnum):
     CHAIN = "chain"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Problem:
     """One finding: where it is (table and key, as far as known) and the datum or SQLite's message."""
 

@@ -45,7 +45,7 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Record:
     """One row of the history; what was saved together has one step number."""
 
@@ -55,7 +55,7 @@ class Record:
     change: Edit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LastChange:
     """The newest row of the history, all zeros when there is none."""
 

@@ -23,7 +23,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Geometry:
     """Where the window stands when it is not maximised, in logical pixels."""
 
@@ -33,7 +33,7 @@ class Geometry:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Settings:
     """All settings. `unknown` is what another version of the program keeps in the same file."""
 
@@ -59,7 +59,7 @@ class Settings:
         return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """The settings, and whether the file was broken: it lies beside then as `settings.json.broken`."""
 

@@ -16,7 +16,7 @@ from app.ui.state import AppState
 Keys = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Spec:
     """The words of an action and the keys that call it."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -25,10 +25,12 @@ from app.ui.appearance import Appearance
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
+_AFTER_FIRST_PAINT_MS = 300
+
 DESKTOP_NAME = "jp.tenken.Tenken"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Started:
     """The running program. Whoever starts it holds this until it ends."""
 
@@ -60,7 +62,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     theme.apply_text_size(app, settings.text_size)
     try:
         catalogue = Catalogue(bundle() / "resources" / "catalogue")
-        catalogue.words(i18n.language())
+        catalogue.begin(i18n.language())
     except CatalogueDamaged as error:
         _tell(error)
         return None
@@ -68,12 +70,34 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     opened = _first_workbook(data, workbook or settings.last_workbook)
     if opened is None:
         return None
-    state = AppState(catalogue, opened, data, settings)
-    window = MainWindow(state, Appearance(app, state))
+    try:
+        state = AppState(catalogue, opened, data, settings)
+        window = MainWindow(state, Appearance(app, state))
+    except CatalogueDamaged as error:
+        opened.close()
+        _tell(error)
+        return None
+    _Completion(catalogue, window)
     if asks and is_first:
         window.ask_about_organisation()
     window.show()
     return Started(app, window, state)
+
+
+class _Completion(QObject):
+    """Reads the rest of the catalogue once the window is there; where it is damaged, says so and closes."""
+
+    def __init__(self, catalogue: Catalogue, window: MainWindow) -> None:
+        super().__init__(window)
+        self._catalogue, self._window = catalogue, window
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._complete)
+
+    def _complete(self) -> None:
+        try:
+            self._catalogue.complete(i18n.language())
+        except CatalogueDamaged as error:
+            _tell(error, self._window)
+            self._window.close()
 
 
 def _application() -> QApplication:

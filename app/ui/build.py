@@ -100,7 +100,7 @@ class DocumentJob(Job):
         super().__init__(lambda: _write(name, content, target))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Prepared:
     """What has to be known before a document is written."""
 

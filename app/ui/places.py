@@ -80,6 +80,8 @@ class Places(QStackedWidget):
             self.checklist.focus_list()
         elif place is Place.PLAN:
             self.plan.focus_list()
+        elif place is Place.GUIDE:
+            self.guide.focus_topics()
         self.place_changed.emit()
 
     def _view_of(self, place: Place) -> QWidget:

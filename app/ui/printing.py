@@ -173,7 +173,7 @@ def _room(printer: QPrinter) -> QRectF:
     return paper.adjusted(beyond, beyond, -beyond, -beyond)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Band:
     """A strip across the page: its place on the paper, in dots, and in the picture of the whole page, in pixels."""
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
+from app.domain.applicability import Verdict
 from app.domain.measures import LANGUAGES, Level, Role
 from app.domain.selection import Filter, SearchIndex, View, fold, in_view, next_unanswered, owners, select
 from tests.domain.samples import answered, measure
@@ -185,6 +186,10 @@ def test_filters_by_category_level_status_and_owner_work_together():
     assert select(listed, entries, Filter(statuses=frozenset({Status.UNANSWERED}))) == (one,)
     assert select(listed, entries, Filter(statuses=frozenset({Status.DONE, Status.PARTIAL}))) == (two, three)
     assert select(listed, entries, Filter(owner="佐藤")) == (two, three)
+    verdicts = {one.id: Verdict.TO_BE_CONFIRMED, two.id: Verdict.DOES_NOT_APPLY, three.id: Verdict.APPLIES}
+    unsure = Filter(verdicts=frozenset({Verdict.TO_BE_CONFIRMED, Verdict.DOES_NOT_APPLY}))
+    assert select(listed, entries, unsure, None, verdicts.__getitem__) == (one, two)
+    assert select(listed, entries, unsure) == ()
     assert select(listed, entries, Filter(owner="")) == (one,)
     assert select(listed, entries, Filter(categories=frozenset("B"), levels=frozenset({Level.BASIC}))) == (three,)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
@@ -21,6 +22,9 @@ from app.ui.state import AppState
 from tests.ui.stages import opened
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_SCREENS: list[QScreen] = []
+"""The audit asks `widget.screen()`: held, lest PySide delete Qt's screen together with a widget (see geometry.py)."""
 
 AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
 
@@ -75,7 +79,12 @@ def audit() -> Callable[[QWidget], list[tuple[str, str, str]]]:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module.audit
+
+    def look(window: QWidget) -> list[tuple[str, str, str]]:
+        _SCREENS.append(window.screen())
+        return module.audit(window)
+
+    return look
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -18,13 +18,16 @@ from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.appearance import Appearance
 from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.flowchart import FlowchartDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
 from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.search import SearchDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.dialogs.tell import message_box, unexpected
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.state import AppState
+from app.ui.views.guide import Topic
 
 SIZES = ((1024, 576), (1200, 800))
 LANGUAGES = ("ja", "en")
@@ -88,6 +91,8 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from empty_places(window)
     answer_much(state)
     yield from filled_places(window, state)
+    yield from guide_methods(window)
+    yield from guide_topics(window)
     yield from dialogs(window, state)
 
 
@@ -117,6 +122,42 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window._places.checklist.show_everything()
 
 
+def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """A method, a combination, and the table of ratings with its filter."""
+    for item in ("cloud_services", "pc_smartphone"):
+        window._places.show_guide(Topic.METHODS, item)
+        yield f"guide, methods, {item}", window
+    view = window._places.guide.view_of(Topic.METHODS)
+    view.look_at("ratings")
+    yield "guide, methods, ratings", window
+    view.ratings._filter._boxes["cost"].setCurrentIndex(2)
+    yield "guide, methods, ratings filtered", window
+
+
+def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> FlowchartDialog:
+    """The dialogue of the flowchart after these answers."""
+    dialog = FlowchartDialog(state, window)
+    for number in answers:
+        dialog.answer(number)
+    return dialog
+
+
+def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The topics of the guide, and a measure with its terms and with more from chapter 5."""
+    items = {Topic.CASES: "case-5", Topic.ROLES: "cloud-what", Topic.EXPLANATIONS: "A-1", Topic.GLOSSARY: "vpn"}
+    for topic in Topic:
+        window._places.show_guide(topic)
+        yield f"guide, {topic}", window
+        if topic in items:
+            window._places.show_guide(topic, items[topic])
+            yield f"guide, {topic}, {items[topic]}", window
+    window.show_measure("administrator-F-3")
+    reading = window._places.checklist._detail._reading
+    reading._on_idle()
+    reading._more._button.setChecked(True)
+    yield "checklist, more from chapter 5", window
+
+
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, one after the other."""
     ids = [m.id for m in state.measures]
@@ -127,6 +168,10 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "tasks": lambda: TaskDialog(state, ids[:9], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
+        "search": lambda: SearchDialog(state, window),
+        "flowchart": lambda: asked(state, window, ()),
+        "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
+        "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: message_box(window, error),
         "unexpected": lambda: message_box(window, unexpected()),

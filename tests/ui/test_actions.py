@@ -118,7 +118,13 @@ def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -
     for place in Place:
         window._places.go_to(place)
         offered[place] = done.isEnabled()
-    assert offered == {Place.OVERVIEW: False, Place.CHECKLIST: True, Place.PLAN: True, Place.DOCUMENTS: False}
+    assert offered == {
+        Place.OVERVIEW: False,
+        Place.CHECKLIST: True,
+        Place.PLAN: True,
+        Place.DOCUMENTS: False,
+        Place.GUIDE: False,
+    }
 
 
 def test_places_and_views_are_reached_from_menu_and_switch(window: MainWindow, state: AppState) -> None:

@@ -24,7 +24,7 @@ Look = tuple[str, Theme, int, tuple[int, int]]
 FALSE_ALARMS = {
     # kind, beginning of the widget's path: why it is none
     ("CLIPPED", "OwnerField<"): "an owner's name may be longer than any field; it scrolls, and the list opens wider",
-    ("NOFOCUS", "QToolButton<_SearchLine<"): "Qt's button that empties the line; by keyboard Escape does that",
+    ("NOFOCUS", "QToolButton<SearchLine<"): "Qt's button that empties the line; by keyboard Escape does that",
 }
 
 _SCREENS: list[QScreen] = []

@@ -27,9 +27,10 @@ def tab_stops(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> list[QWidget]:
     for _n in range(200):
         here = QApplication.focusWidget()
         assert here is not None
-        if here in stops:
+        if here in stops[:-1]:
             return stops
-        stops.append(here)
+        if here not in stops:  # a text with several terms is one widget, and keeps Tab until it has passed them all
+            stops.append(here)
         qtbot.keyClick(here, key)
     raise AssertionError(f"never back after {len(stops)} stops")
 

@@ -10,7 +10,7 @@ from app.domain.measures import Measure
 from app.i18n import language
 from app.ui import theme
 from app.ui.models.due import due_text
-from app.ui.models.measure_list import Index, MeasureListModel, answer_text
+from app.ui.models.measure_list import Index, MeasureListModel, unsure_text
 from app.ui.state import AppState
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -39,7 +39,8 @@ class MeasureDelegate(QStyledItemDelegate):
             self._sizes.clear()
             self._place = place
         entry = self._state.entry(measure.id) if measure else EMPTY
-        has_task = entry.due is not None or bool(entry.owner)
+        unsure = measure is not None and bool(unsure_text(self._state, measure.id))
+        has_task = unsure or entry.due is not None or bool(entry.owner)
         key = (measure.id if measure else None, has_task)
         if key not in self._sizes:
             self._sizes[key] = QSize(place[0], self._height(measure, place[0], has_task))
@@ -98,7 +99,7 @@ class MeasureDelegate(QStyledItemDelegate):
         left = rect.left() + _text_left(metrics)
         line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
         painter.setFont(font)
-        self._paint_first_line(painter, line, measure, answer_text(self._state, measure.id), colour, faint)
+        self._paint_first_line(painter, line, measure, labels.name(entry.status), colour, faint)
 
         title_top = line.bottom() + 1 + pad // 2
         painter.setPen(strong)
@@ -147,7 +148,8 @@ class MeasureDelegate(QStyledItemDelegate):
 
     def _task_text(self, measure: Measure) -> str:
         entry = self._state.shown(measure.id)
-        return "　".join(part for part in (due_text(self._state, measure.id), entry.owner) if part)
+        parts = (unsure_text(self._state, measure.id), due_text(self._state, measure.id), entry.owner)
+        return "　".join(part for part in parts if part)
 
 
 def _model(index: Index) -> MeasureListModel:

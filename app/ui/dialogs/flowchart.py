@@ -34,11 +34,12 @@ class FlowchartDialog(Dialog):
         self._step = Text(page, muted=True)
         self._question = Text(page, 1.3, bold=True)
         self._help = Text(page)
+        self._reading = Text(page, muted=True)
         self._choices = [ChoiceButton(page) for _key in _KEYS]
         self._result = _Result(state, page)
         self._result.page_button.clicked.connect(self._on_page)
         self._picture = FlowPicture(page)
-        self._way = Text(page)
+        self._way = [Text(page, bold=True), *(Text(page) for _question in self._chart.questions)]
         self._note = Text(page, muted=True)
         self._lay_out(page)
         self._draw()
@@ -52,10 +53,10 @@ class FlowchartDialog(Dialog):
     def _lay_out(self, page: QWidget) -> None:
         column = QVBoxLayout(page)
         column.setSpacing(8)
-        for widget in (self._step, self._question, self._help, *self._choices, self._result):
+        for widget in (self._step, self._question, self._help, self._reading, *self._choices, self._result):
             column.addWidget(widget)
         column.addSpacing(self.fontMetrics().height() // 2)
-        for widget in (self._picture, self._note, self._way):
+        for widget in (self._picture, self._note, *self._way):
             column.addWidget(widget)
         column.addStretch(1)
         for choice in self._choices:
@@ -124,7 +125,9 @@ class FlowchartDialog(Dialog):
         lines = [self._step_text(asked, choice) for asked, choice in way]
         here = method or question_name(question.number if question else 1)
         end = self._methods.by_id(method).name if method else ""
-        self._way.set_text("\n".join((_("The way you took:"), *lines)) if lines else "")
+        shown = (_("The way you took"), *lines) if lines else ()
+        for n, text in enumerate(self._way):
+            text.set_text(shown[n] if n < len(shown) else "")
         self._picture.show_way(
             Way(frozenset((asked.number, choice.id) for asked, choice in way), here),
             _("Flowchart of six questions and seven methods. {way}").format(way=" → ".join((*lines, end)).strip(" →")),
@@ -134,7 +137,8 @@ class FlowchartDialog(Dialog):
         self._focus(question)
 
     def _show_question(self, question: Question | None) -> None:
-        self._step.set_text(_("Question {number}").format(number=self._name(question)) if question else "")
+        self._step.set_text(_("Question {number}").format(number=question.number) if question else "")
+        self._reading.set_text(self._chart.notes["place_of_6"] if question and question.is_our_reading else "")
         self._question.set_text(question.text if question else "")
         self._help.set_text(question.help if question else "")
         for n, button in enumerate(self._choices):
@@ -145,7 +149,7 @@ class FlowchartDialog(Dialog):
 
     def _step_text(self, question: Question, choice: Choice) -> str:
         number = [answer.id for answer in question.answers].index(choice.id) + 1
-        return _("{question} {text} {number}. {answer}").format(
+        return _("{question} {text} → {number}. {answer}").format(
             question=self._name(question), text=question.text, number=number, answer=choice.text
         )
 

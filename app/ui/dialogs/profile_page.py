@@ -12,7 +12,7 @@ from app.ui.state import AppState
 from app.ui.widgets.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """What has been entered so far, by key of the profile, and the words to ask for it."""
 

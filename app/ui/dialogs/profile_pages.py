@@ -61,8 +61,8 @@ class RolesPage(Page):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._alone = draft.texts["kind"] == Kind.SOLE_PROPRIETOR
-        self._month = Choice(self)
         self._names = {role: self._line(role) for role in (list(Role)[:1] if self._alone else Role)}
+        self._month = Choice(self)  # after the names, as Tab goes
         self._ask_names()
         self._ask_month()
         self.column.addStretch(1)
@@ -99,6 +99,7 @@ class RolesPage(Page):
         self._month.setCurrentIndex(0 if self._alone else int(self.draft.texts["year_start"] or "1") - 1)
         self._month.setEnabled(not self._alone)
         self._month.setAccessibleName(self.draft.question("first_month").question)
+        self._month.setMinimumContentsLength(6)
         self._month.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.ask("first_month", self._month)
 

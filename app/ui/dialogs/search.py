@@ -38,7 +38,6 @@ class SearchDialog(Dialog):
         self.setWindowTitle(_("Search everything"))
         page = QWidget(self)
         self._field = QLineEdit(page)
-        self._field.setClearButtonEnabled(True)
         self._field.setPlaceholderText(_("A word, a term, E-10"))
         self._field.setAccessibleName(_("Search everything"))
         self._field.installEventFilter(self)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Measure
-from app.i18n import _
 from app.ui.models.due import due_text
 from app.ui.state import AppState
 
@@ -23,7 +22,7 @@ class Roles(IntEnum):
     """The id of the measure; None for a heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """A heading and the measures under it."""
 
@@ -94,7 +93,8 @@ class MeasureListModel(QAbstractListModel):
         parts = [
             labels.measure_label(measure),
             self._state.words.measures[measure.id].title,
-            answer_text(self._state, measure.id),
+            labels.name(entry.status),
+            unsure_text(self._state, measure.id),
             labels.name(measure.level),
             entry.owner,
             due_text(self._state, measure.id),
@@ -107,10 +107,7 @@ class MeasureListModel(QAbstractListModel):
             self.dataChanged.emit(index, index)
 
 
-def answer_text(state: AppState, measure_id: str) -> str:
-    """The answer in words, with a mark where it is not known whether the measure applies."""
-    answer = labels.name(state.shown(measure_id).status)
+def unsure_text(state: AppState, measure_id: str) -> str:
+    """The word for a measure of which it is not known whether it applies; empty for any other."""
     verdict = state.standing.verdict(measure_id)
-    if verdict is Verdict.TO_BE_CONFIRMED:
-        return _("{verdict}: {answer}").format(verdict=labels.name(verdict), answer=answer)
-    return answer
+    return labels.name(verdict) if verdict is Verdict.TO_BE_CONFIRMED else ""

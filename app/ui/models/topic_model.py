@@ -9,7 +9,7 @@ from app.domain.summary import Figures
 from app.ui.models.measure_list import Index
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Topic:
     """A row: a title, a second line, and a bar where there are figures."""
 
@@ -19,14 +19,14 @@ class Topic:
     figures: Figures | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """What the rows below have in common."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chapter:
     """A heading, none if empty, and the topics under it."""
 

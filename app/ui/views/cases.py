@@ -105,7 +105,8 @@ class CasesView(TopicView):
     def _ground(self, name: str) -> str:
         method = name.removeprefix("method:")
         if method != name:
-            return self._state.catalogue.guide.methods(language()).by_id(Method(method)).name
+            name = self._state.catalogue.guide.methods(language()).by_id(Method(method)).name
+            return _("the method “{method}”").format(method=name)
         return labels.name(Fact(name))
 
 
@@ -123,4 +124,4 @@ def _second(one: CaseStanding) -> str:
 
 
 def _helps(count: int) -> str:
-    return ngettext("would help in {count} case", "would help in {count} cases", count).format(count=count)
+    return ngettext("Helps in {count} case", "Helps in {count} cases", count).format(count=count)

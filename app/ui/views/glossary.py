@@ -61,8 +61,6 @@ class GlossaryView(TopicView):
         page.begin(term.term, _reading(term), origin, known=(term.id,))
         page.begin_card()
         page.add_text(term.text)
-        others = [form for form in term.forms if fold(form) != fold(term.term)]
-        page.add_note(_("Also: {names}").format(names=_(", ").join(others)) if others else "")
         if term.see_also:
             page.begin_card(_("See also"))
             for other in term.see_also:

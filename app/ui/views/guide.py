@@ -71,6 +71,10 @@ class GuideView(QWidget):
         if item:
             cast(TopicView, view).show_item(item)
 
+    def focus_topics(self) -> None:
+        """Gives the keys to the topics."""
+        self._switch.focus()
+
     def view_of(self, topic: Topic) -> QWidget:
         """The view of a topic, made on first use."""
         if topic not in self._made:

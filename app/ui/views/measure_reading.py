@@ -13,12 +13,12 @@ from app.ui.state import AppState
 from app.ui.widgets.term_text import TermText
 from app.ui.widgets.text import Card, Text
 
-_IDLE = 150
-"""Milliseconds after which the glossary is read for the first time: when the measure is on the screen."""
+_IDLE = 80
+"""Milliseconds after which terms are looked for: who walks through the list with the keys does not wait for it."""
 
 
 class MeasureReading(Card):
-    """The texts of a measure. Terms are underlined at once, the first time as soon as the program has time."""
+    """The texts of a measure. Terms are underlined a moment later, when the program has time."""
 
     term_wanted = Signal(str)
     _BEFORE_STEPS = 3
@@ -28,7 +28,8 @@ class MeasureReading(Card):
         self._state = state
         self._measure: Measure | None = None
         self._language = ""
-        """The language whose glossary has been read."""
+        """The language in which the other chapters have been read."""
+        self._said: Sequence[tuple[TermText, str]] = ()
         self._rows = [(Text(self, bold=True), self._term_text(self)) for _n in range(5)]
         self._steps_head = Text(self, bold=True)
         self._steps = QWidget(self)
@@ -87,23 +88,26 @@ class MeasureReading(Card):
             number.set_text(f"{n + 1}." if n < len(words.steps) else "")
             if n >= len(words.steps):
                 text.set_text("")
-        self._say(labels, texts)
-        self._more.show_measure(measure.id if self._language == language() else "")
-        if self._language != language():
-            self._idle.start()
-
-    def _say(self, labels: Sequence[TermText], texts: Sequence[str]) -> None:
-        met: set[str] = set()
-        ready = self._language == language()
-        for label, text in zip(labels, texts, strict=True):
-            marks = self._state.catalogue.guide.terms(language()).find(text, met) if ready else ()
-            met |= {mark.term.id for mark in marks}
-            label.set_text(text, marks)
+        self._said = list(zip(labels, texts, strict=True))
+        for label, content in self._said:
+            label.set_text(content)
+        if self._language == language():
+            self._more.show_measure(measure.id)
+        self._idle.start()
 
     def _on_idle(self) -> None:
-        self._language = language()
-        if self._measure is not None:
-            self.show_measure(self._measure)
+        if self._measure is None:
+            return
+        finder = self._state.catalogue.guide.terms(language())
+        met: set[str] = set()
+        for label, text in self._said:
+            marks = finder.find(text, met)
+            met |= {mark.term.id for mark in marks}
+            if marks:
+                label.set_text(text, marks)
+        if self._language != language():
+            self._language = language()
+            self._more.show_measure(self._measure.id)
 
 
 class _More(QWidget):
@@ -125,12 +129,9 @@ class _More(QWidget):
         self.hide()
 
     def show_measure(self, measure_id: str) -> None:
-        """Offers what there is about a measure; nothing for no measure."""
-        self._passages = tuple(
-            passage
-            for passage in (self._state.catalogue.guide.explanations(language()) if measure_id else ())
-            if measure_id in passage.measures
-        )
+        """Offers what there is about a measure."""
+        passages = self._state.catalogue.guide.explanations(language())
+        self._passages = tuple(passage for passage in passages if measure_id in passage.measures)
         self.setVisible(bool(self._passages))
         self._button.setChecked(False)
         self._name()

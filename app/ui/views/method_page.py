@@ -11,6 +11,7 @@ from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.state import AppState
 from app.ui.widgets.link_row import LinkRow
+from app.ui.widgets.term_text import TermText
 from app.ui.widgets.text import Card, Text
 from app.ui.widgets.use_tick import UseTick
 
@@ -20,6 +21,8 @@ class MethodPage(QScrollArea):
 
     measure_wanted = Signal(str)
     method_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -51,10 +54,19 @@ class MethodPage(QScrollArea):
         key = (self._item, language())
         if key not in self._made:
             self._made[key] = self._page_of(self._item)
-        self.takeWidget()
-        self.setWidget(self._made[key])
-        self._made[key].show()
+        before: QWidget | None = self.widget()
+        if before is not self._made[key]:
+            self._keep(before)
+            self.setWidget(self._made[key])
+            self._made[key].show()
         self._show_links()
+
+    def _keep(self, page: QWidget | None) -> None:
+        """Takes a page off the screen. It stays a child: whoever deletes pages must know who holds them."""
+        if page is not None:
+            self.takeWidget()
+            page.setParent(self)
+            page.hide()
 
     def _page_of(self, item: str) -> "_Page":
         chapter = self._state.catalogue.guide.methods(language())
@@ -66,6 +78,7 @@ class MethodPage(QScrollArea):
             page.fill_method(chapter.by_id(item), chapter)
         page.measure_wanted.connect(self.measure_wanted)
         page.method_wanted.connect(self.method_wanted)
+        page.item_wanted.connect(self.item_wanted)
         return page
 
     def changeEvent(self, event: QEvent) -> None:
@@ -87,11 +100,14 @@ class _Page(QWidget):
 
     measure_wanted = Signal(str)
     method_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
         self._links: list[LinkRow] = []
+        self._met: set[str] = set()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(10)
@@ -136,7 +152,7 @@ class _Page(QWidget):
         tick = UseTick(self._state, self)
         tick.show_item(item)
         self._column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
-        self._text(summary, airy=True)
+        self._column.addWidget(self._explained(self, summary))
         if suits:
             self._text(suits, bold=True)
 
@@ -167,13 +183,13 @@ class _Page(QWidget):
     def _add_texts(self, title: str, texts: Iterable[str]) -> Card:
         card = self._card(title)
         for text in texts:
-            card.column.addWidget(_added(Text(card, airy=True), text))
+            card.column.addWidget(self._explained(card, text))
         return card
 
     def _add_parts(self, card: Card, parts: Iterable[Part], chapter: Methods) -> None:
         for part in parts:
             card.column.addWidget(_added(Text(card, bold=True), part.name))
-            card.column.addWidget(_added(Text(card, airy=True), part.text))
+            card.column.addWidget(self._explained(card, part.text))
             for method in part.methods:
                 row = LinkRow(card, method)
                 row.set_content(chapter.by_id(method).name)
@@ -183,7 +199,7 @@ class _Page(QWidget):
     def _add_points(self, title: str, points: Sequence[Point], chapter: Methods) -> None:
         card = self._card(title)
         for point in points:
-            card.column.addWidget(_added(Text(card, airy=True), point.text))
+            card.column.addWidget(self._explained(card, point.text))
             for measure in point.measures:
                 row = LinkRow(card, measure)
                 row.clicked.connect(self._on_measure)
@@ -198,11 +214,17 @@ class _Page(QWidget):
         self._column.addWidget(card)
         return card
 
-    def _text(
-        self, text: str, factor: float = 1.0, *, bold: bool = False, muted: bool = False, airy: bool = False
-    ) -> None:
-        label = Text(self, factor, bold=bold, muted=muted, airy=airy)
-        self._column.addWidget(_added(label, text))
+    def _text(self, text: str, factor: float = 1.0, *, bold: bool = False, muted: bool = False) -> None:
+        self._column.addWidget(_added(Text(self, factor, bold=bold, muted=muted), text))
+
+    def _explained(self, parent: QWidget, text: str) -> TermText:
+        """A paragraph in which terms of the glossary are underlined where the page has them first."""
+        marks = self._state.catalogue.guide.terms(language()).find(text, self._met)
+        self._met |= {mark.term.id for mark in marks}
+        label = TermText(parent)
+        label.set_text(text, marks)
+        label.term_wanted.connect(self._on_term)
+        return label
 
     # links
 
@@ -216,6 +238,9 @@ class _Page(QWidget):
 
     def _on_measure(self) -> None:
         self.measure_wanted.emit(_key_of(self.sender()))
+
+    def _on_term(self, term: str) -> None:
+        self.item_wanted.emit("glossary", term)
 
     def _on_method(self) -> None:
         self.method_wanted.emit(_key_of(self.sender()))

@@ -27,6 +27,8 @@ class MethodsView(QWidget):
     """Emits `measure_wanted(id)` to see a measure on which a consideration rests."""
 
     measure_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class MethodsView(QWidget):
         self._switch.choose(Shown.PAGES)
         self._flowchart.clicked.connect(self.ask)
         self._pages.measure_wanted.connect(self.measure_wanted)
+        self._pages.item_wanted.connect(self.item_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -97,6 +100,8 @@ class MethodPages(QSplitter):
     """The methods on the left, the one that the list stands on in full on the right."""
 
     measure_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -111,6 +116,7 @@ class MethodPages(QSplitter):
         self.setSizes([250, 750])
         self._list.current_changed.connect(self._page.show_item)
         self._page.measure_wanted.connect(self.measure_wanted)
+        self._page.item_wanted.connect(self.item_wanted)
         self._page.method_wanted.connect(self.show_item)
         self.retranslate()
 
@@ -155,3 +161,4 @@ class _MethodList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        self.scrollTo(self.currentIndex())

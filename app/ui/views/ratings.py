@@ -1,6 +1,7 @@
 """The table of ratings with a filter, and a picture of two or three methods side by side."""
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -38,11 +39,11 @@ class RatingsView(QScrollArea):
         page = QWidget(self)
         self._filter = _Filter(page)
         self._count = Text(page, muted=True)
-        self._everything = QPushButton(page)
         self._model = RatingsModel(state, self)
         self._table = RatingsTable(self._model, page)
         self._open = QPushButton(page)
-        self._legend = Text(page)
+        self._everything = QPushButton(page)
+        self._legend = [Text(page) for _grade in GRADES]
         self._notes = Text(page, muted=True)
         self._comparison = Comparison(state, page)
         self._lay_out(page)
@@ -60,7 +61,11 @@ class RatingsView(QScrollArea):
         for widget in (self._filter, self._count, self._table):
             column.addWidget(widget)
         column.addLayout(line)
-        column.addWidget(self._legend)
+        grades = QVBoxLayout()
+        grades.setSpacing(3)
+        for text in self._legend:
+            grades.addWidget(text)
+        column.addLayout(grades)
         column.addWidget(self._comparison)
         column.addWidget(self._notes)
         column.addStretch(1)
@@ -82,8 +87,8 @@ class RatingsView(QScrollArea):
         self._filter.retranslate(chapter)
         self._table.setAccessibleName(_("Ratings of the seven methods"))
         self._everything.setText(_("Show all"))
-        grades = (f"{grade} {sign(grade)}　{meaning}" for grade, meaning in chapter.grades.items())
-        self._legend.setText("\n".join(grades))
+        for text, (grade, meaning) in zip(self._legend, chapter.grades.items(), strict=True):
+            text.setText(f"{grade} {sign(grade)}　{meaning}")
         self._notes.setText("\n".join((chapter.notes["general"], chapter.notes["devices"])))
         self._comparison.retranslate(chapter)
         self._on_filter()
@@ -100,8 +105,9 @@ class RatingsView(QScrollArea):
         self._model.arrange(least, best_in)
         shown, total = len(self._model.methods), len(self._chapter.methods)
         nothing = _("No method reaches all of these grades. Ask for less in one of them.")
-        self._count.setText(_("{shown} of {total} methods").format(shown=shown, total=total) if shown else nothing)
-        self._everything.setVisible(shown < total or bool(least))
+        some = _("{shown} of {total} methods").format(shown=shown, total=total)
+        self._count.set_text((some if shown else nothing) if shown < total else "")
+        self._everything.setVisible(bool(least))
         self._table.setVisible(bool(shown))
         self._table.fit()
         if shown:
@@ -150,10 +156,23 @@ class RatingsTable(QTableView):
     def fit(self) -> None:
         """Takes the widths and the height that the words need."""
         self.resizeColumnsToContents()
-        self.resizeRowsToContents()
-        head = self.horizontalHeader().sizeHint().height()
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(head + self.verticalHeader().length() + bar + 2 * self.frameWidth())
+        self.verticalHeader().setDefaultSectionSize(round(1.8 * self.fontMetrics().height()))
+        frame = 2 * self.frameWidth()
+        width = self.verticalHeader().sizeHint().width() + self.horizontalHeader().length() + frame
+        height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + frame
+        bar = self.horizontalScrollBar().sizeHint().height() if width > self._room else 0
+        self.setMaximumWidth(width)
+        self.setFixedHeight(height + bar)
+
+    @property
+    def _room(self) -> int:
+        parent = self.parentWidget()
+        return parent.contentsRect().width() - 16 if parent else self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

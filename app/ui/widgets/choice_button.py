@@ -1,12 +1,15 @@
 """A large button whose text wraps: an answer among a few."""
 
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 
 from app.ui.widgets.link_row import LinkRow
 
 
 class ChoiceButton(LinkRow):
     """Pressed by click, Space or Enter. Its mark is the key that presses it too."""
+
+    def _pad(self, metrics: QFontMetrics) -> int:
+        return metrics.height() * 2 // 3
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,10 +13,12 @@ from app.ui import theme
 _TEXT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 _QUESTION_EMS, _METHOD_EMS = (3.6, 6.0), (7.5, 13.0)
 """The least and the most width of a column, in line heights."""
+_ROOMY_EMS = 4.8
+"""The width of a column of questions from which methods get more than the least."""
 _ROW_EMS = 2.7
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Way:
     """What is emphasised: the arrows taken, as question and answer, and where one stands now."""
 
@@ -67,7 +69,7 @@ class FlowPicture(QWidget):
     def _widths(self) -> tuple[float, float]:
         em = self.fontMetrics().height()
         columns = self._flow.columns - 1
-        methods = min(_METHOD_EMS[1] * em, max(_METHOD_EMS[0] * em, self.width() - columns * _QUESTION_EMS[0] * em))
+        methods = min(_METHOD_EMS[1] * em, max(_METHOD_EMS[0] * em, self.width() - columns * _ROOMY_EMS * em))
         return min(_QUESTION_EMS[1] * em, (self.width() - methods) / columns), methods
 
     def _x(self, share: float) -> float:

@@ -15,7 +15,7 @@ _NAME = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 _ROW_EMS = 2.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compared:
     """What is drawn: the names of the axes, the grades from best to least, and the grades of each thing by axis."""
 

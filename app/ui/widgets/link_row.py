@@ -42,7 +42,7 @@ class LinkRow(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
-        pad = metrics.height() // 3
+        pad = self._pad(metrics)
         height = 2 * pad + self._wrapped(metrics, self._title, width)
         if self._second:
             height += self._wrapped(metrics, self._second, width) + pad // 2
@@ -57,6 +57,9 @@ class LinkRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         width = 10 * self.fontMetrics().height()
         return QSize(width, self.fontMetrics().height())
+
+    def _pad(self, metrics: QFontMetrics) -> int:
+        return metrics.height() // 3
 
     def _left(self, metrics: QFontMetrics) -> int:
         return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
@@ -85,7 +88,7 @@ class LinkRow(QAbstractButton):
         palette = self.palette()
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
-        pad, left = metrics.height() // 3, self._left(metrics)
+        pad, left = self._pad(metrics), self._left(metrics)
         width = self.width() - left - metrics.height() // 2
         painter.setPen(palette.color(QPalette.ColorRole.Link))
         if self._mark:

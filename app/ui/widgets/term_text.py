@@ -58,7 +58,7 @@ class TermText(Text):
             cursor.setCharFormat(style)
 
     def _document(self) -> QTextDocument | None:
-        self.sizeHint()  # a label takes its text into the document when it is first measured
+        self.heightForWidth(self.width())  # a label takes its text into the document when it is first measured
         return self.findChild(QTextDocument)
 
     # what a person is at

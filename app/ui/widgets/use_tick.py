@@ -42,11 +42,8 @@ class UseTick(QCheckBox):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        texts = {
-            "local_breakout": _("We use this (devices reach the internet directly)"),
-            "pc_smartphone": _("We use smartphones or tablets for work"),
-        }
-        self.setText(texts.get(self._item, _("We use this")))
+        phones = FACTS.get(self._item) is Fact.SMARTPHONES
+        self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

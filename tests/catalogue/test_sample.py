@@ -1,0 +1,52 @@
+"""The made-up shop: the same facts in both languages, nothing out of place, nothing real."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.sample import read_sample
+from app.catalogue.standing import Standing
+from app.domain.answers import EMPTY, Field, Status, changes_to
+from app.domain.applicability import Verdict
+from app.i18n import LANGUAGES
+from app.paths import bundle
+
+FOLDER = bundle() / "resources" / "sample"
+TODAY = date(2026, 11, 23)
+TEXTS = {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.OWNER}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_value_fits_its_measure(catalogue: Catalogue, language: str) -> None:
+    sample = read_sample(FOLDER, language, TODAY)
+    assert sample.entries.keys() <= catalogue.by_id.keys()
+    for measure, values in sample.entries.items():
+        assert changes_to(measure, EMPTY, values)
+    standing = Standing(catalogue, sample.texts)
+    assert {r.verdict for r in standing.results.values()} == set(Verdict)
+    assert {v[Field.STATUS] for v in sample.entries.values()} == set(Status) - {
+        Status.UNANSWERED,
+        Status.NOT_APPLICABLE,
+    }
+
+
+def test_both_languages_say_the_same() -> None:
+    ja, en = (read_sample(FOLDER, language, TODAY) for language in ("ja", "en"))
+    assert ja.texts.keys() == en.texts.keys()
+    for measure, values in ja.entries.items():
+        assert values.keys() == en.entries[measure].keys()
+        same = {f: v for f, v in values.items() if f not in TEXTS}
+        assert same == {f: v for f, v in en.entries[measure].items() if f not in TEXTS}
+
+
+def test_days_are_counted_from_today() -> None:
+    one, later = (read_sample(FOLDER, "en", TODAY + timedelta(days=n)) for n in (0, 10))
+    due = Field.DUE
+    assert later.entries["executive-J-1"][due] == one.entries["executive-J-1"][due] + timedelta(days=10)
+
+
+def test_a_missing_file_is_named(tmp_path: object) -> None:
+    with pytest.raises(CatalogueDamaged):
+        read_sample(FOLDER / "nowhere", "en", TODAY)

@@ -1,0 +1,158 @@
+"""The search over everything: Ctrl+K from anywhere, found as one types, Enter goes there."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import i18n
+from app.domain.selection import View
+from app.storage.settings import Theme
+from app.ui.dialogs.search import SearchDialog
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, state: AppState) -> SearchDialog:
+    search = SearchDialog(state, None)
+    qtbot.addWidget(search)
+    with qtbot.waitExposed(search):
+        search.show()
+    return search
+
+
+def headings(dialog: SearchDialog) -> list[str]:
+    model = dialog._list.model()
+    rows = [model.index(n, 0) for n in range(model.rowCount())]
+    return [row.data() for row in rows if row.flags() == Qt.ItemFlag.NoItemFlags]
+
+
+def test_it_is_found_while_one_types_grouped_by_kind(qtbot: QtBot, dialog: SearchDialog) -> None:
+    assert dialog._list.ids == ()
+    qtbot.keyClicks(dialog._field, "vpn")
+    assert dialog._list.current_id == "term vpn"
+    assert headings(dialog)[0] == "Terms"
+    assert {heading.split(":")[0] for heading in headings(dialog)} >= {"Terms", "Measures", "Methods", "Trouble cases"}
+    qtbot.keyClicks(dialog._field, " zzz")
+    assert dialog._list.ids == ()
+    assert "Nothing found" in dialog._says.text()
+
+
+def test_the_arrows_move_over_headings_from_the_field(qtbot: QtBot, dialog: SearchDialog) -> None:
+    qtbot.keyClicks(dialog._field, "vpn")
+    walked = [dialog._list.current_id]
+    for _n in range(len(dialog._list.ids) + 2):
+        qtbot.keyClick(dialog._field, Qt.Key.Key_Down)
+        walked.append(dialog._list.current_id)
+    assert walked[: len(dialog._list.ids)] == list(dialog._list.ids)
+    assert walked[-1] == dialog._list.ids[-1]
+    qtbot.keyClick(dialog._field, Qt.Key.Key_Up)
+    assert dialog._list.current_id == dialog._list.ids[-2]
+
+
+def test_enter_goes_there_and_escape_closes(qtbot: QtBot, dialog: SearchDialog) -> None:
+    told: list[tuple[str, str]] = []
+    dialog.wanted.connect(lambda kind, item: told.append((kind, item)))
+    qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog._field, "E-10")
+    qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+    assert told == [("measure", "administrator-E-10")]
+    assert not dialog.isVisible()
+    dialog.show()
+    qtbot.keyClick(dialog._field, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert len(told) == 1
+
+
+def test_enter_in_the_list_goes_there_too(qtbot: QtBot, dialog: SearchDialog) -> None:
+    qtbot.keyClicks(dialog._field, "vpn")
+    with qtbot.waitSignal(dialog.wanted) as wanted:
+        qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
+    assert wanted.args == ["term", "vpn"]
+
+
+@pytest.fixture
+def window(qapp: QApplication, state: AppState) -> Iterator[MainWindow]:
+    with opened(qapp, state) as window:
+        window.activateWindow()
+        yield window
+
+
+def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    """Ctrl+K, types, Enter."""
+
+    def type_and_go() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, SearchDialog)
+        dialog._field.insert(text)
+        qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, type_and_go)
+    qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("kind", "topic"),
+    [
+        ("case", "cases"),
+        ("term", "glossary"),
+        ("role", "roles"),
+        ("explanation", "explanations"),
+        ("method", "methods"),
+    ],
+)
+def test_everything_is_reached_by_its_title(
+    qtbot: QtBot, window: MainWindow, state: AppState, lang: str, kind: str, topic: str
+) -> None:
+    i18n.use(lang)
+    guide = state.catalogue.guide
+    title, item = {
+        "case": lambda: (guide.cases(lang)[8].title, "case-9"),
+        "term": lambda: (guide.glossary(lang)[30].term, guide.glossary(lang)[30].id),
+        "role": lambda: (guide.role_points(lang)[12].title, guide.role_points(lang)[12].id),
+        "explanation": lambda: (guide.columns(lang)[0].title, guide.columns(lang)[0].id),
+        "method": lambda: (guide.methods(lang).methods[2].name, "vdi"),
+    }[kind]()
+    window._places.checklist.focus_search()
+    search(qtbot, window, title)
+    assert window._places.place is Place.GUIDE
+    view = window._places.guide.view_of(window._places.guide.topic)
+    if kind == "method" and window._places.guide.topic == "glossary":
+        return  # a term bears the same name and stands before the method
+    assert window._places.guide.topic == topic
+    if kind != "method":
+        assert view.list.current_id == item
+
+
+def test_a_measure_of_another_role_is_shown(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    state.set_view(View.EXECUTIVE)
+    window._places.go_to(Place.CHECKLIST)
+    window._places.checklist.focus_search()  # where Ctrl+K might mean something else
+    search(qtbot, window, "管理者Ｅ－１０")
+    assert window._places.current_id == "administrator-E-10"
+    assert state.view is View.ADMINISTRATOR
+
+
+@pytest.mark.parametrize("look", [(lang, c, p) for lang in LANGUAGES for c in COLOURS for p in PERCENTS], ids=str)
+def test_the_audit_finds_nothing(
+    qtbot: QtBot,
+    state: AppState,
+    audit: Callable[[QWidget], list[tuple[str, str, str]]],
+    dress: Callable[[str, Theme, int], None],
+    look: tuple[str, Theme, int],
+) -> None:
+    dress(*look)
+    dialog = SearchDialog(state, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for text in ("", "VPN", "パスワード", "zzz"):
+        dialog._field.setText(text)
+        qtbot.wait(1)
+        assert audit(dialog) == []
