@@ -16,9 +16,25 @@ from app.ui.application import Started, start
 OUT = Path(__file__).resolve().parent.parent / "docs" / "window.png"
 SIZE = (1200, 780)
 
-_DONE = ("executive-A-1", "administrator-B-1", "teleworker-B-1", "administrator-C-1", "teleworker-C-1", "administrator-E-3",
-         "administrator-F-1", "teleworker-F-2", "administrator-G-3", "teleworker-G-2", "administrator-H-4", "teleworker-H-2",
-         "administrator-I-7", "teleworker-I-4", "administrator-J-1", "teleworker-J-1", "teleworker-K-1", "executive-M-1")  # fmt: skip
+_DONE = (
+    *(
+        "executive-A-1",
+        "executive-M-1",
+        "administrator-B-1",
+        "administrator-C-1",
+        "administrator-E-3",
+        "administrator-F-1",
+    ),
+    *(
+        "administrator-G-3",
+        "administrator-H-4",
+        "administrator-I-7",
+        "administrator-J-1",
+        "teleworker-B-1",
+        "teleworker-C-1",
+    ),
+    *("teleworker-F-2", "teleworker-G-2", "teleworker-H-2", "teleworker-I-4", "teleworker-J-1", "teleworker-K-1"),
+)
 _OTHERS: tuple[tuple[str, dict[Field, Value]], ...] = (
     ("administrator-E-10", {Field.STATUS: Status.PARTIAL, Field.OWNER: "髙﨑", Field.PRIORITY: Priority.HIGH}),
     ("administrator-E-5", {Field.STATUS: Status.NOT_DONE, Field.OWNER: "𠮷田"}),

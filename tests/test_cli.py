@@ -219,6 +219,12 @@ def test_a_damaged_catalogue_is_named_with_what_mends_it(run, installed, file, c
     assert_says(run("catalogue"), file, "Your workbook was not touched", "Install Tenken again")
 
 
+def test_every_damaged_file_is_named_at_once(run, installed):
+    for file in ("ja/measures/A.toml", "en/measures/K.toml"):
+        (installed / file).unlink()
+    assert_says(run("catalogue"), "ja/measures/A.toml, en/measures/K.toml")
+
+
 def test_with_a_damaged_catalogue_the_workbook_is_not_touched(run, installed, book, tmp_path):
     (installed / "facts.toml").write_bytes(b"")
     before = book.read_bytes()

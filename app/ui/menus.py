@@ -1,6 +1,7 @@
 """The menu bar, and the context menu, whose every entry is also in the menu bar."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -9,6 +10,7 @@ from app.i18n import LANGUAGES, N_, _
 from app.storage.settings import Theme
 from app.ui.actions import Actions
 from app.ui.theme import TEXT_SIZES
+from app.ui.widgets.roomy import widen
 
 _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _THEMES = {Theme.SYSTEM: N_("As the &system"), Theme.LIGHT: N_("&Light"), Theme.DARK: N_("&Dark")}
@@ -53,6 +55,8 @@ class Menus:
         self._fill_view()
         self._fill_measure(self._measure)
         self._fill(self._help, _HELP)
+        for menu in (self._file, self._edit, self._view, self._measure, self._help, self._size_menu, self._theme_menu):
+            menu.aboutToShow.connect(partial(widen, menu))
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:
@@ -99,6 +103,7 @@ class Menus:
         """The menu of a measure, with the very actions of the menu bar."""
         menu = QMenu(window)
         self._fill_measure(menu)
+        widen(menu)
         return menu
 
     def retranslate(self) -> None:

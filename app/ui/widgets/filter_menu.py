@@ -13,6 +13,7 @@ from app.domain.measures import Level
 from app.domain.selection import Filter, owners
 from app.i18n import _
 from app.ui.state import AppState
+from app.ui.widgets.roomy import widen
 
 
 class FilterMenu(QMenu):
@@ -59,6 +60,8 @@ class FilterMenu(QMenu):
         everything.setEnabled(not replace(now, text="").is_empty)
         everything.setData(Filter(text=now.text))
         everything.triggered.connect(self._on_triggered)
+        for menu in (categories, levels, statuses):
+            widen(menu)
 
     def _add_owners(self, menu: QMenu, now: Filter) -> None:
         for owner, text in (("", _("Nobody yet")), *((o, o.replace("&", "&&")) for o in owners(self._state.entries))):
