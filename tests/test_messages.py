@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import __version__, i18n
-from app.catalogue.loader import CatalogueDamaged
+from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem as DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay

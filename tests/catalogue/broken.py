@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
 from app.paths import bundle
 
 FACTS = "facts.toml"

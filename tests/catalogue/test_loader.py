@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
 from app.domain.measures import LANGUAGES
 
 FILES = [

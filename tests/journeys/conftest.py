@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).parents[2]
 JAPANESE = "みどり商店となりの店に聞く紙は使わない髙﨑"
 """The characters beyond ASCII that the journeys type."""
+QUESTIONS = ("About your organization", "組織について")
+"""The title of what the program asks at its very first start."""
 PATIENCE = 20.0
 """Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
 
@@ -92,6 +94,12 @@ class Program:
     def wait_for(self, title: str) -> None:
         """Waits until a window with this in its title has the keys."""
         until(lambda: title in self.title, f"no window “{title}”, but “{self.title}”")
+
+    def skip_questions(self) -> None:
+        """Passes by what the program asks at its very first start, and waits for the main window."""
+        until(lambda: self.title in QUESTIONS, f"no questions, but “{self.title}”")
+        self.press("Escape")
+        until(lambda: self.title and self.title not in QUESTIONS, "the questions stay")
 
     def press(self, *keys: str) -> None:
         """Presses keys one after the other; the program takes them in this order."""

@@ -65,6 +65,7 @@ def test_a_killed_window_leaves_every_edit_that_it_called_saved(tmp_path: Path, 
 
 def test_a_killed_window_starts_again_with_everything(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start("en_US", "--data-dir", tmp_path)
+    program.skip_questions()
     program.wait_for("(organization not named)")
     program.press("alt+f", "m")
     program.wait_for("Name of the organization")
@@ -84,6 +85,7 @@ def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
     start: Callable[..., Program], tmp_path: Path, language: str, title: str
 ) -> None:
     first = start(language, "--data-dir", tmp_path)
+    first.skip_questions()
     first.wait_for("tenken - ")
     first.press("ctrl+2", "alt+1", "1")
     second = start(language, "--data-dir", tmp_path)
@@ -100,6 +102,7 @@ def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
 
 def test_the_command_line_leaves_an_open_workbook_alone(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start("en_US", "--data-dir", tmp_path)
+    program.skip_questions()
     program.wait_for("(organization not named)")
     path = tmp_path / "tenken.tenken"
     refused = command("set", "--workbook", path, "administrator-E-10", "--status", "done")

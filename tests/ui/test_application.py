@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import i18n
-from app.catalogue.loader import Catalogue, CatalogueDamaged
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem
 from app.domain.selection import View
 from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage import settings as program_settings
+from app.storage.check import Result, check
 from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui import application, theme
@@ -211,14 +213,29 @@ def test_a_damaged_catalogue_names_the_file_and_touches_no_workbook(
     start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken(Catalogue):
-        def words(self, language: str) -> None:
-            raise CatalogueDamaged((Problem("en/measures/a.toml", "", "gone"),))
+        def begin(self, language: str) -> None:
+            raise CatalogueDamaged((Problem("en/categories.toml", "", "gone"),))
 
     monkeypatch.setattr(application, "Catalogue", Broken)
     assert start() is None
-    assert "en/measures/a.toml" in person.seen[0][0]
+    assert "en/categories.toml" in person.seen[0][0]
     assert "Install Tenken again" in person.seen[0][1]
     assert not data.workbook.exists()
+
+
+def test_damage_that_shows_after_the_start_is_told_and_closes_the_window(
+    qtbot: QtBot, start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(Catalogue):
+        def complete(self, language: str) -> None:
+            raise CatalogueDamaged((Problem("en/measures/M.toml", "", "gone"),))
+
+    monkeypatch.setattr(application, "Catalogue", Broken)
+    running = start()
+    assert running is not None
+    qtbot.waitUntil(lambda: not running.window.isVisible())
+    assert "en/measures/M.toml" in person.seen[0][0]
+    assert check(data.workbook).result is Result.SOUND
 
 
 def test_broken_settings_do_not_hinder_the_start(start: Start, data: DataDir, person: Person) -> None:

@@ -80,7 +80,7 @@ class TaskDialog(Dialog):
         box = Choice(page)
         box.setAccessibleName(labels.name(field))
         if now is None:
-            box.addItem(_("(differs: leave as it is)"), None)
+            box.addItem(_("(as they are)"), None)
         for value in values:
             box.addItem(labels.name(value), value.value)
         box.setCurrentIndex(max(0, box.findData(now.value if now else None)))
