@@ -268,6 +268,9 @@ _CHOICES: Mapping[str, Sequence[str]] = {
 }
 
 
+_LEFT_OUT = N_("Characters that no file can hold were left out; the rest is saved.")
+
+
 def _set_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("measure", nargs="?", metavar="MEASURE", help=_("such as administrator-E-10 or 管理者Ｅ-10"))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
@@ -294,7 +297,7 @@ def _set(chosen: Namespace) -> int:
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
         _keep(workbook, changes, organisation)
     if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
-        print(_("Characters that no file can hold were left out; the rest is saved."), file=sys.stderr)
+        print(_(_LEFT_OUT), file=sys.stderr)
     print(_("Saved in {path}").format(path=path))
     return OK
 
@@ -324,9 +327,8 @@ def _profile_arguments(parser: ArgumentParser) -> None:
 def _profile(chosen: Namespace) -> int:
     from app.domain import profile
 
-    pairs = [_pair(text) for text in chosen.set]
-    for key, text in pairs:
-        profile.put(profile.Profile(), key, text)
+    typed = [_pair(text) for text in chosen.set]
+    pairs = [(key, profile.stored_text(key, text)) for key, text in typed]
     path = _path(chosen)
     if pairs:
         _make_if_missing(path, chosen)
@@ -336,6 +338,8 @@ def _profile(chosen: Namespace) -> int:
         workbook.apply([SettingChange(k, stored.get(k, ""), t) for k, t in wanted.items() if stored.get(k, "") != t])
         for key in profile.KEYS:
             print(f"{key}={workbook.texts().get(f'profile.{key}', '')}")
+    if any(has_unwanted(text) for _key, text in typed):
+        print(_(_LEFT_OUT), file=sys.stderr)
     return OK
 
 

@@ -77,6 +77,7 @@ def _do_the_work(layout: Layout, console: Console, *, dev: bool) -> None:
     if work.catalogs:
         _compile_catalogs(layout, console)
         stamp = stamp._replace(catalogs=environment.digest(layout.catalogs()))
+    _compile_modules(layout, console)
     environment.write_stamp(layout, stamp)
 
 
@@ -145,6 +146,11 @@ def _compile_catalogs(layout: Layout, console: Console) -> None:
         raise SetupError(
             f"The translations could not be compiled:\n\n{outcome.tail()}\n\nMend the .po file named above."
         )
+
+
+def _compile_modules(layout: Layout, console: Console) -> None:
+    """Compile the program's modules: where Python may not write what it compiles, each start would do it again."""
+    follow([str(layout.python), "-m", "compileall", "-q", str(layout.root / "app")], console, lambda _line: None)
 
 
 def _stopped(layout: Layout, error: OSError) -> str:

@@ -31,7 +31,7 @@ TO_RUN = (
     "libxkbcommon0",
 )
 # A screen, a window manager, a hand at the keyboard, and a reader of PDF files.
-TO_TEST = ("openbox", "poppler-utils", "xauth", "xdotool", "xvfb")
+TO_TEST = ("openbox", "poppler-utils", "strace", "x11-xkb-utils", "xauth", "xdotool", "xvfb")
 
 
 def wanted(*, dev: bool, new_venv: bool) -> tuple[str, ...]:

@@ -20,10 +20,11 @@ import pytest
 import main
 from app import __version__, cli, i18n
 from app.domain.answers import EMPTY, Carrier, Entry, Field, Priority, Status
+from app.domain.profile import KEYS
 from app.storage.workbook import Workbook
 
 ROOT = Path(__file__).parents[1]
-M = "administrator-E-10"
+M, D2 = "administrator-E-10", "administrator-D-2"
 NOBODY = 65534
 
 
@@ -140,7 +141,9 @@ def test_help_names_every_command_in_the_language_of_the_system(run, monkeypatch
     done = run("--help")
     assert (done.status, done.err) == (0, "")
     assert sentence in done.out
-    assert all(f"\n  {command} " in done.out for command in ("catalogue", "report", "set", "check"))
+    assert all(
+        f"\n  {command} " in done.out for command in ("catalogue", "report", "set", "profile", "applicability", "check")
+    )
     assert all(option in done.out for option in ("--version", "--data-dir", "--smoke-test"))
 
 
@@ -391,6 +394,193 @@ def test_a_file_name_that_is_no_text_can_be_used_and_told(tmp_path):
     assert program("check", name, LANG="C.UTF-8").returncode == 0
 
 
+# profile
+
+
+def profile(path: Path) -> dict[str, str]:
+    with Workbook.open(path) as workbook:
+        return {k.removeprefix("profile."): t for k, t in workbook.texts().items() if k.startswith("profile.")}
+
+
+def rows_of(done: Done) -> dict[str, str]:
+    """What the command printed: KEY=VALUE, line by line."""
+    assert (done.status, done.err) == (0, "")
+    return dict(line.split("=", 1) for line in done.out.splitlines())
+
+
+def test_profile_shows_every_part_and_changes_nothing(run, book):
+    before = content(book)
+    shown = rows_of(run("profile", "--workbook", book))
+    assert tuple(shown) == KEYS
+    assert set(shown.values()) == {""}
+    assert content(book) == before
+
+
+def test_profile_makes_the_workbook_and_keeps_what_is_set(run, tmp_path):
+    path = tmp_path / "new.tenken"
+    command = ["profile", "--workbook", path]
+    for pair in ("kind=company", "people=5", "holder.executive=髙﨑 = 𠮷田", "methods=vdi, vpn", "windows_domain=no"):
+        command += ["--set", pair]
+    told = {
+        "kind": "company",
+        "people": "5",
+        "holder.executive": "髙﨑 = 𠮷田",
+        "methods": "vpn,vdi",
+        "windows_domain": "no",
+    }
+    assert {key: text for key, text in rows_of(run(*command)).items() if text} == told
+    assert profile(path) == told
+    assert rows_of(run("profile", "--workbook", path))["methods"] == "vpn,vdi"
+
+
+def test_profile_changes_only_what_is_named_and_an_empty_value_is_unknown(run, book):
+    run("profile", "--workbook", book, "--set", "people=5", "--set", "smartphones=yes", "--set", "it_vendor=no")
+    shown = rows_of(run("profile", "--workbook", book, "--set", "smartphones=", "--set", " people = 6 "))
+    assert {key: text for key, text in shown.items() if text} == {"people": "6", "it_vendor": "no"}
+    assert profile(book) == {"people": "6", "it_vendor": "no"}
+
+
+def test_one_command_is_one_step_and_the_same_again_is_none(run, book):
+    command = ("profile", "--workbook", book, "--set", "people=5", "--set", "kind=other", "--set", "people=7")
+    before = content(book)[2].step
+    run(*command)
+    assert content(book)[2].step == before + 1
+    run(*command)
+    assert content(book)[2].step == before + 1
+    assert profile(book) == {"people": "7", "kind": "other"}
+
+
+def test_an_answer_stays_whatever_the_profile_says(run, book):
+    run("set", "--workbook", book, D2, "--status", "done", "--note", "備考")
+    for known in ("no", "yes", "", "no"):
+        run("profile", "--workbook", book, "--set", f"windows_domain={known}")
+        assert entries(book)[D2] == Entry(Status.DONE, note="備考")
+    assert run("check", book).status == 0
+
+
+@pytest.mark.parametrize(
+    ("pair", "said"),
+    [
+        ("colour=blue", "There is no part “colour” of the profile"),
+        ("=blue", "There is no part “” of the profile"),
+        ("holder.boss=森", "“holder.boss”"),
+        ("people=many", "“many” is no value for “people”"),
+        ("people=-1", "“-1”"),
+        (f"people={'9' * 5000}", "is no value for “people”"),
+        ("year_start=13", "“13” is no value for “year_start”"),
+        ("smartphones=maybe", "“maybe” is no value for “smartphones”"),
+        ("methods=vpn,fax", "“fax” is no value for “methods”"),
+        (f"holder.executive={'森' * 201}", "201 characters; at most 200"),
+    ],
+)
+def test_a_wrong_part_or_value_is_told_and_nothing_is_changed(run, book, tmp_path, pair, said):
+    run("profile", "--workbook", book, "--set", "people=5")
+    before = content(book)
+    for path in (book, tmp_path / "new.tenken"):
+        assert_says(run("profile", "--workbook", path, "--set", "kind=company", "--set", pair), said)
+    assert content(book) == before
+    assert profile(book) == {"people": "5"}
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_a_wrong_part_is_told_in_japanese_too(run, monkeypatch, book):
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert_says(run("profile", "--workbook", book, "--set", "colour=blue"), "colour", "データは無事です")
+
+
+def test_a_part_without_a_value_is_wrong_usage(run, book):
+    assert_says(run("profile", "--workbook", book, "--set", "people"), "KEY=VALUE", status=2)
+    assert profile(book) == {}
+
+
+def test_a_profile_of_no_workbook_is_told(run, elsewhere):
+    assert_says(run("profile", "--workbook", "missing.tenken"), "There is no file")
+    assert list(elsewhere.iterdir()) == []
+
+
+def test_what_no_file_can_hold_is_left_out_of_a_name_and_told(run, book):
+    done = run("profile", "--workbook", book, "--set", "holder.executive=前\x07\ud83d後")
+    assert done.status == 0
+    assert "left out" in done.err
+    assert profile(book) == {"holder.executive": "前後"}
+
+
+# applicability
+
+
+def test_applicability_lists_all_measures_with_result_and_reason(run, book, catalogue):
+    run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "online_meetings=yes")
+    before = content(book)
+    done = run("applicability", "--workbook", book)
+    assert (done.status, done.err) == (0, "")
+    rows = [line.split("\t") for line in done.out.splitlines()]
+    assert [row[0] for row in rows] == list(catalogue.by_id)
+    assert all(len(row) == 4 and all(row) for row in rows)
+    found = {measure: (verdict, source) for measure, verdict, source, _reason in rows}
+    assert found[D2] == ("does_not_apply", "guideline")
+    assert found["administrator-I-7"] == ("applies", "suggestion")
+    assert found["administrator-C-4"] == ("to_be_confirmed", "suggestion")
+    assert found["executive-A-1"] == ("applies", "always")
+    assert dict((row[0], row[3]) for row in rows)[D2] == catalogue.guide.reasons("en")["windows_domain"].applies_not
+    assert content(book) == before
+
+
+def test_the_reasons_are_in_the_language_asked_for(run, book, catalogue, monkeypatch):
+    run("profile", "--workbook", book, "--set", "windows_domain=no")
+    sentence = catalogue.guide.reasons("ja")["windows_domain"].applies_not
+    assert sentence in run("applicability", "--workbook", book, "--lang", "ja").out
+    monkeypatch.setenv("LANG", "ja_JP.UTF-8")
+    assert sentence in run("applicability", "--workbook", book).out
+
+
+def test_applicability_as_json(run, book, catalogue):
+    run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "online_meetings=yes")
+    with Workbook.open(book) as workbook:
+        workbook.apply([cli.SettingChange(f"overrule.{M}", "", "does_not_apply\n使わない\n端末だけ")])
+    done = run("applicability", "--workbook", book, "--json")
+    assert (done.status, done.err) == (0, "")
+    rows = {row["id"]: row for row in json.loads(done.out)}
+    assert list(rows) == list(catalogue.by_id)
+    assert len(rows) == 98
+    for row in rows.values():
+        assert list(row) == ["id", "label", "result", "source", "grounds", "reason"]
+        assert row["result"] in ("applies", "does_not_apply", "to_be_confirmed")
+        assert row["source"] in ("always", "guideline", "suggestion", "user")
+        assert list(row["reason"]) == ["ja", "en"]
+        assert all(row["reason"].values())
+    reasons = {lang: catalogue.guide.reasons(lang)["windows_domain"].applies_not for lang in ("ja", "en")}
+    assert rows[D2] == {
+        "id": D2,
+        "label": "管理者Ｄ-２",
+        "result": "does_not_apply",
+        "source": "guideline",
+        "grounds": ["windows_domain"],
+        "reason": reasons,
+    }
+    assert (rows[M]["result"], rows[M]["source"]) == ("does_not_apply", "user")
+    assert rows[M]["reason"] == {"ja": "使わない\n端末だけ", "en": "使わない\n端末だけ"}
+
+
+def test_each_measure_of_a_decision_in_several_lines_is_one_row(run, book):
+    with Workbook.open(book) as workbook:
+        workbook.apply([cli.SettingChange(f"overrule.{M}", "", "applies\n一行目\n二行目\t三")])
+    rows = [line.split("\t") for line in run("applicability", "--workbook", book).out.splitlines()]
+    assert len(rows) == 98
+    assert {row[0]: row[1:] for row in rows}[M] == ["applies", "user", "一行目 二行目 三"]
+
+
+def test_without_a_profile_what_depends_on_a_fact_is_to_be_confirmed(run, book, catalogue):
+    rows = json.loads(run("applicability", "--workbook", book, "--json").out)
+    unsure = {row["id"] for row in rows if row["result"] == "to_be_confirmed"}
+    assert unsure == set(catalogue.guide.conditions)
+    assert not [row for row in rows if row["result"] == "does_not_apply"]
+
+
+def test_with_damaged_conditions_nothing_is_listed(run, installed, book):
+    (installed / "applicability.toml").write_bytes(b"")
+    assert_says(run("applicability", "--workbook", book), "applicability.toml", "Your workbook was not touched")
+
+
 # where things are kept
 
 
@@ -631,6 +821,28 @@ def test_an_existing_file_is_replaced(run, book):
     assert Path("out.pdf").read_bytes().startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_report_says_why_a_measure_does_not_apply_or_is_to_be_confirmed(run, book, catalogue, lang):
+    run("set", "--workbook", book, D2, "--status", "done", "--note", "ドメインの備考")
+    run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "people=5")
+    with Workbook.open(book) as workbook:
+        workbook.apply([cli.SettingChange("overrule.executive-A-1", "", "does_not_apply\n親会社がする")])
+    reasons, origins = catalogue.guide.reasons(lang), catalogue.guide.origins(lang)
+    why = {reasons["windows_domain"].applies_not, origins["guideline"], "親会社がする"}
+    unsure = {reasons["meetings"].to_confirm, reasons["routers"].to_confirm}
+    for name, expected in (("action-plan", why | unsure), ("checklist", why)):
+        assert run("report", name, "--workbook", book, "--out", "out.pdf", "--lang", lang).status == 0
+        text = "".join(pages(Path("out.pdf")).split())
+        assert [sentence for sentence in expected if "".join(sentence.split()) not in text] == []
+    assert entries(book)[D2].status is Status.DONE
+
+
+def test_without_a_profile_a_report_leaves_nothing_out(run, book, catalogue):
+    assert run("report", "action-plan", "--workbook", book, "--out", "out.pdf").status == 0
+    text = "".join(pages(Path("out.pdf")).split())
+    assert "".join(catalogue.guide.reasons("en")["meetings"].to_confirm.split()) not in text
+
+
 @pytest.mark.parametrize("name", ["nonsense", "Checklist", ""])
 def test_an_unknown_document_is_told_with_those_there_are(run, book, name):
     done = run("report", name, "--workbook", book, "--out", "x.pdf")
@@ -676,6 +888,8 @@ def test_commands_load_no_qt(book, tmp_path):
         ["report", "--list"],
         ["report", "checklist", "--workbook", str(book), "--out", str(tmp_path / "x.pdf")],
         ["set", "--workbook", str(book), M, "--status", "done"],
+        ["profile", "--workbook", str(book), "--set", "people=5"],
+        ["applicability", "--workbook", str(book)],
         ["check", str(book)],
     ]
     code = (

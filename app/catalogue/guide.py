@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.catalogue import guide_rules as rules
-from app.catalogue.reader import Reader
+from app.catalogue.reader import CatalogueDamaged, Reader
+from app.catalogue.rules import Problem
 from app.domain.applicability import Condition, Source
 from app.domain.guide import (
     Axis,
@@ -136,7 +137,16 @@ class Guide:
         return finder
 
     def check(self, languages: Iterable[str]) -> None:
-        """Reads everything there is. Raises CatalogueDamaged."""
+        """Reads everything there is. Raises CatalogueDamaged with every problem of every chapter."""
+        found: dict[Problem, None] = {}
+        for lang in languages:
+            for name in rules.FACTS:
+                try:
+                    self._both(name, lang)
+                except CatalogueDamaged as error:
+                    found |= dict.fromkeys(error.problems)
+        if found:
+            raise CatalogueDamaged(tuple(found))
         assert self.conditions is not None
         for lang in languages:
             for read in (
@@ -159,8 +169,7 @@ class Guide:
             reader = Reader(self._folder)
             facts = reader.table(f"{name}.toml")
             words = self._word_table(reader, name, lang)
-            if facts is not None and words is not None and not reader.found:
-                reader.found += rules.check(name, facts, words, lang, self._measures)
+            reader.found += rules.check(name, facts, words, lang, self._measures)
             reader.stop_if_damaged()
             self._kept[key] = facts, words
         both: tuple[dict[str, Any], dict[str, Any]] = self._kept[key]
@@ -170,10 +179,15 @@ class Guide:
         if name != "explanations":
             return reader.table(f"{lang}/{name}.toml")
         words: dict[str, Any] = {"explanations": {}, "columns": {}}
+        before = len(reader.found)
         for letter in sorted({i.split("-")[1] for i in self._measures}):
-            for part, table in (reader.table(f"{lang}/explanations/{letter}.toml") or {}).items():
-                words.setdefault(part, {}).update(table)
-        return words
+            file = rules.passages_file(lang, letter)
+            table = {"explanations": {}, "columns": {}} | (reader.table(file) or {})
+            misfitting = rules.check_shape(file, table, rules.WORDS[name])
+            reader.found += misfitting
+            for part in () if misfitting else words:
+                words[part].update(table[part])
+        return words if len(reader.found) == before else None
 
     def _words(self, name: str, lang: str) -> dict[str, Any]:
         return self._both(name, lang)[1]

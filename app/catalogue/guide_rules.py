@@ -5,12 +5,13 @@ from typing import Any
 
 from app.catalogue.rules import Problem
 from app.catalogue.shapes import Each, Keyed, misfits
-from app.domain.guide import AXES, CASE_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
+from app.domain.guide import AXES, CASE_COUNT, COMBINATION_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
 from app.domain.profile import Fact, Method
 
 GROUNDS = (*(f.value for f in Fact), *(f"method:{m}" for m in Method), "has_teleworkers", "has_staff")
 """What a condition or an exposure may name."""
 
+_QUESTIONS = ("kind", "people", "teleworkers", "roles", "first_month", "methods", *Fact)
 _TEXTS = Each(str)
 _IDS = Each(str, may_be_empty=True)
 _RATED = dict.fromkeys(AXES, str)
@@ -86,14 +87,17 @@ WORDS: Mapping[str, Any] = {
         "combinations": Keyed({**_COMMON, "variants": Keyed(_PART)}),
         "axes": dict.fromkeys(AXES, _PART),
         "grades": dict.fromkeys(GRADES, str),
-        "notes": Keyed(str),
+        "notes": dict.fromkeys(("general", "devices", "old_names", "no_derived", "measures_origin"), str),
     },
-    "flowchart": {"notes": Keyed(str), "questions": Keyed({"text": str, "help": str, "answers": Keyed(str)})},
+    "flowchart": {
+        "notes": {"place_of_6": str, "advice": str},
+        "questions": Keyed({"text": str, "help": str, "answers": Keyed(str)}),
+    },
     "emphasis": Keyed(Keyed(str)),
     "applicability": {
         "origins": {"guideline": str, "suggestion": str},
         "reasons": Keyed({"applies": str, "applies_not?": str, "to_confirm?": str}),
-        "questions": Keyed({"question": str, "help": str, "examples": _TEXTS}),
+        "questions": {key: {"question": str, "help": str, "examples": _TEXTS} for key in _QUESTIONS},
     },
     "cases": Keyed({"title": str, "what_happened": str, "teaches": _TEXTS, "could_be_us": str}),
     "role_points": Keyed({"title": str, "text": str}),
@@ -108,22 +112,44 @@ WORDS: Mapping[str, Any] = {
 
 
 def check(
-    name: str, facts: dict[str, Any], words: dict[str, Any], lang: str, measures: frozenset[str]
+    name: str, facts: dict[str, Any] | None, words: dict[str, Any] | None, lang: str, measures: frozenset[str]
 ) -> list[Problem]:
-    """Every problem of one chapter in one language."""
-    file, word_file = f"{name}.toml", f"{lang}/{name}.toml"
-    found = [Problem(file, place, what) for place, what in misfits(facts, FACTS[name])]
-    found += [Problem(word_file, place, what) for place, what in misfits(words, WORDS[name])]
-    if found:
-        return found
-    found = [Problem(file, place, what) for place, what in _CHECKS[name](facts, measures)]
-    return found + [Problem(word_file, place, what) for place, what in _PAIRS[name](facts, words)]
+    """Every problem of one chapter in one language. What could not be read, None, is not looked at."""
+    found: list[Problem] = []
+    if facts is not None:
+        misfitting = check_shape(f"{name}.toml", facts, FACTS[name])
+        found += misfitting or [Problem(f"{name}.toml", *problem) for problem in _CHECKS[name](facts, measures)]
+        facts = None if misfitting else facts
+    if words is not None:
+        misfitting = check_shape(f"{lang}/{name}.toml", words, WORDS[name])
+        found += misfitting
+        words = None if misfitting else words
+    if facts is not None and words is not None:
+        pairs = _PAIRS[name](facts, words)
+        found += [Problem(_word_file(name, lang, facts, place), place, what) for place, what in pairs]
+    return found
+
+
+def check_shape(file: str, table: dict[str, Any], shape: Any) -> list[Problem]:
+    """Every place of a file that looks otherwise than it has to."""
+    return [Problem(file, place, what) for place, what in misfits(table, shape)]
+
+
+def passages_file(lang: str, category: str) -> str:
+    """Where the words of a category's explanations and columns stand."""
+    return f"{lang}/explanations/{category}.toml"
+
+
+def _word_file(name: str, lang: str, facts: dict[str, Any], place: str) -> str:
+    if name != "explanations":
+        return f"{lang}/{name}.toml"
+    part, _dot, item = place.partition(".")
+    return passages_file(lang, facts[part][item]["category"]) if item in facts[part] else f"{lang}/explanations"
 
 
 def check_applicability(facts: dict[str, Any], measures: frozenset[str]) -> list[Problem]:
     """Every problem of the conditions."""
-    found = list(misfits(facts, FACTS["applicability"])) or list(_conditions(facts, measures))
-    return [Problem("applicability.toml", place, what) for place, what in found]
+    return check("applicability", facts, None, "", measures)
 
 
 Found = Iterator[tuple[str, str]]
@@ -138,18 +164,30 @@ def _count(place: str, found: int, expected: int) -> Found:
         yield place, f"{found} entries, there are {expected}"
 
 
+_ORIGINS = ("guideline", "suggestion")
+
+
 def _conditions(facts: dict[str, Any], measures: frozenset[str]) -> Found:
+    yield from _unknown("facts", facts["facts"], tuple(Fact), "fact")
+    yield from _unknown("facts", Fact, facts["facts"], "mention of")
     yield from _unknown("measures", facts["measures"], measures, "measure")
     yield from _unknown("measures", measures, facts["measures"], "condition for")
     for i, condition in facts["measures"].items():
         if condition and set(condition) != {"any_of", "origin", "reason"}:
             yield i, "any_of, origin and reason belong together"
         yield from _unknown(i, condition.get("any_of", ()), GROUNDS, "fact")
-        yield from _unknown(i, [condition["origin"]] if condition else [], ("guideline", "suggestion"), "origin")
+        yield from _unknown(i, [condition["origin"]] if "origin" in condition else [], _ORIGINS, "origin")
 
 
 def _methods(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     yield from _count("methods", len(facts["methods"]), METHOD_COUNT)
+    yield from _count("combinations", len(facts["combinations"]), COMBINATION_COUNT)
+    for key, known in (("axes", AXES), ("grades", GRADES)):
+        if tuple(facts[key]) != known:
+            yield key, f"they are not {', '.join(known)}"
+    for i, part in (*facts["methods"].items(), *facts["combinations"].items()):
+        if len(part["pages"]) != 2:
+            yield f"{i}.pages", "not the first and the last page"
     for i, method in facts["methods"].items():
         yield from _unknown(i, [i], tuple(Method), "method")
         yield from _unknown(i, method["ratings"].values(), GRADES, "grade")
@@ -167,8 +205,11 @@ def _flowchart(facts: dict[str, Any], _measures: frozenset[str]) -> Found:
     if numbers != list(range(1, len(numbers) + 1)):
         yield "questions", f"the numbers are {numbers}"
     reached = {facts["start"]}
+    if facts["start"] != 1:
+        yield "start", "it does not begin at the first question"
     methods: set[str] = set()
     for question in facts["questions"]:
+        yield from _unknown(str(question["id"]), [question["place_origin"]], _ORIGINS, "origin")
         for answer in question["answers"]:
             place = f"{question['id']}.{answer['id']}"
             if ("question" in answer) == ("method" in answer):
@@ -209,7 +250,7 @@ def _linked(facts: dict[str, Any], measures: frozenset[str]) -> Found:
 
 def _explanations(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     yield from _linked(facts["explanations"], measures)
-    for i, passage in facts["explanations"].items():
+    for i, passage in (*facts["explanations"].items(), *facts["columns"].items()):
         yield from _unknown(i, [passage["category"]], {m.split("-")[1] for m in measures}, "category")
 
 
@@ -266,7 +307,7 @@ def _emphasis_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
 
 
 def _reason_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
-    used = {condition["reason"] for condition in facts["measures"].values() if condition}
+    used = {condition["reason"] for condition in facts["measures"].values() if "reason" in condition}
     yield from _same_keys(dict.fromkeys((*used, "always")), words["reasons"], "reasons.")
     for name in used & words["reasons"].keys():
         yield from (
@@ -274,7 +315,6 @@ def _reason_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
             for k in ("applies_not", "to_confirm")
             if k not in words["reasons"][name]
         )
-    yield from _unknown("questions", facts["facts"], words["questions"], "question about")
 
 
 def _explanation_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:

@@ -1,8 +1,9 @@
 """Which measures apply to an organisation, and why."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.profile import Known, Profile, holds
@@ -25,8 +26,7 @@ class Source(StrEnum):
     USER = "user"
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """A measure applies when one of `any_of` holds: the name of a fact, `method:vpn`, `has_teleworkers`, `has_staff`.
 
     `reason` names the sentences that say why.
@@ -37,16 +37,14 @@ class Condition:
     reason: str = "always"
 
 
-@dataclass(frozen=True)
-class Overrule:
+class Overrule(NamedTuple):
     """What the user decided instead, and why."""
 
     verdict: Verdict
     reason: str
 
 
-@dataclass(frozen=True)
-class Applicability:
+class Applicability(NamedTuple):
     """The verdict and its grounds: what decided, the name of the sentences that say so, or the user's own words."""
 
     verdict: Verdict

@@ -10,7 +10,7 @@ AXES = ("office_work", "congestion", "cost", "effort", "control")
 """The five axes of the table of ratings (p. 27)."""
 GRADES = ("S", "A", "B", "C", "D")
 """From best to least."""
-METHOD_COUNT, CASE_COUNT = 7, 15
+METHOD_COUNT, COMBINATION_COUNT, CASE_COUNT = 7, 2, 15
 ROLE_POINT_COUNTS = {"executive": 10, "administrator": 6, "teleworker": 7}
 
 

@@ -1,9 +1,9 @@
 """What to do first: six things to start with, and the order of the plan."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry, Priority, Status
 from app.domain.measures import EffortSize, Level, Measure, together
@@ -25,8 +25,7 @@ class Why(StrEnum):
     CASES = "cases"
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(NamedTuple):
     """A measure to start with, the counterparts that are settled with it, and why it is here."""
 
     measure: Measure
@@ -35,8 +34,7 @@ class Start:
     cases: int = 0
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(NamedTuple):
     """What else speaks for a measure: in how many cases it would help, and whether a method in use asks for it."""
 
     cases: int = 0

@@ -59,6 +59,8 @@ class Known(StrEnum):
 E = TypeVar("E", bound=StrEnum)
 
 MOST_PEOPLE = 1_000_000
+_DIGITS = 20
+"""Longest text of a count: Python refuses to read numbers of thousands of digits."""
 
 
 class InvalidProfile(ValueError):
@@ -147,6 +149,12 @@ def put(profile: Profile, key: str, text: str) -> Profile:
     raise InvalidProfile(key, text)
 
 
+def stored_text(key: str, text: str) -> str:
+    """The one form in which a typed text is stored; '' for what is not known. Raises like put."""
+    profile = put(Profile(), key, text)
+    return get(profile, key) if text else ""
+
+
 def from_texts(texts: Mapping[str, str]) -> Profile:
     """The profile of stored texts. Raises InvalidProfile."""
     profile = Profile()
@@ -165,7 +173,7 @@ def _enum(kind: type[E], key: str, text: str) -> E:
 def _count(key: str, text: str) -> int | None:
     if not text:
         return None
-    if not text.isdecimal() or not text.isascii() or int(text) > MOST_PEOPLE:
+    if not text.isdecimal() or not text.isascii() or len(text) > _DIGITS or int(text) > MOST_PEOPLE:
         raise InvalidProfile(key, text)
     return int(text)
 
@@ -181,7 +189,7 @@ def _methods(key: str, text: str) -> frozenset[Method] | None:
     if not text:
         return None
     names = [] if text == "none" else [part.strip() for part in text.split(",")]
-    return frozenset(_enum(Method, key, name) for name in names)
+    return frozenset(_enum(Method, key, name or text) for name in names)
 
 
 def holds(name: str, profile: Profile) -> Known:

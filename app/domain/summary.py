@@ -1,15 +1,14 @@
 """The two figures, never mixed: answered n / N and done n / N, where N are the measures that apply."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.measures import Measure, Role
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Counts over some measures. `applicable` is N; the others are parts of it."""
 
     applicable: int
@@ -76,8 +75,7 @@ def weakest(categories: Mapping[str, Figures]) -> str | None:
     return min(candidates, key=lambda c: (candidates[c].done_share, candidates[c].done - candidates[c].applicable, c))
 
 
-@dataclass(frozen=True)
-class Attention:
+class Attention(NamedTuple):
     """What waits for somebody, as measure ids in the order given."""
 
     overdue: tuple[str, ...]

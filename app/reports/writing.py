@@ -1,14 +1,13 @@
 """Writes a document into a file, step by step, so that the caller can show progress and stop; and names the file."""
 
 import os
-import re
 import secrets
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
+from app.domain.filenames import safe_name
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.documents import DOCUMENTS
@@ -97,17 +96,7 @@ def texts_of(content: ReportContent) -> Iterator[str]:
         yield from (entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)
 
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *\.", re.IGNORECASE)
-_LONGEST_OWNER = 120
-"""In bytes: names end at 255 bytes on Linux and paths at 260 characters on Windows."""
-
-
 def suggested_name(document: Document, content: ReportContent) -> str:
     """A file name that every system takes, the organisation and the day first: みどり商店_2026-11-23_実施計画.pdf."""
-    visible = "".join(c for c in content.organisation if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    owner = _FORBIDDEN.sub("_", visible.strip()).encode()[:_LONGEST_OWNER].decode(errors="ignore").strip("._ ")
-    if _RESERVED.match(owner):
-        owner = f"_{owner}"
-    parts = (owner, content.today.isoformat(), _FORBIDDEN.sub("_", document.title(content.language)))
+    parts = (safe_name(content.organisation), content.today.isoformat(), safe_name(document.title(content.language)))
     return "_".join(part for part in parts if part) + ".pdf"

@@ -2,9 +2,9 @@
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange
@@ -45,8 +45,7 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One row of the history; what was saved together has one step number."""
 
     step: int
@@ -55,8 +54,7 @@ class Record:
     change: Edit
 
 
-@dataclass(frozen=True)
-class LastChange:
+class LastChange(NamedTuple):
     """The newest row of the history, all zeros when there is none."""
 
     number: int = 0

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.selection import View
 from app.storage.errors import NotReadable
@@ -23,8 +24,7 @@ class Theme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True)
-class Geometry:
+class Geometry(NamedTuple):
     """Where the window stands when it is not maximised, in logical pixels."""
 
     x: int
@@ -59,8 +59,7 @@ class Settings:
         return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """The settings, and whether the file was broken: it lies beside then as `settings.json.broken`."""
 
     settings: Settings

@@ -10,6 +10,8 @@ from pathlib import Path
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
+from app.domain.applicability import overrule_text, read_overrule
+from app.domain.profile import stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange
 from app.storage import verify
@@ -166,8 +168,8 @@ class Workbook:
     def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:
         """Saves the edits, all or none, as one step of the history, and returns when; none at all writes nothing.
 
-        Raises StaleChange when an edit does not start from what is stored, InvalidValue and TextTooLong for a value
-        that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
+        Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile and TextTooLong
+        for a value that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
         """
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
@@ -221,7 +223,7 @@ class Workbook:
             stored = texts.get(change.key, self._settings.get(change.key, ""))
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
-            if not change.key.startswith(OPEN_KEYS) or clean_text(change.after) != change.after:
+            if clean_text(change.after) != change.after or _readable(change) != change.after:
                 raise ValueError(change)
             texts[change.key] = change.after
         return texts
@@ -253,6 +255,18 @@ def _storable(change: Change) -> Change:
     if not change.measure or clean_line(change.measure) != change.measure:
         raise ValueError(change.measure)
     return Change(change.measure, change.field, change.before, value)
+
+
+def _readable(change: SettingChange) -> str | None:
+    """A text of the whole workbook as it would be read back; None when its key is none of those that a person sets."""
+    part, _dot, rest = change.key.partition(".")
+    if change.key == ORGANISATION:
+        return change.after
+    if part == "profile":
+        return stored_text(rest, change.after)
+    if part == "overrule" and rest:
+        return overrule_text(read_overrule(change.after))
+    return None
 
 
 def _build(path: Path, organisation: str) -> None:

@@ -1,7 +1,7 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,8 +16,7 @@ from app.ui.state import AppState
 Keys = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class Spec:
+class Spec(NamedTuple):
     """The words of an action and the keys that call it."""
 
     text: str

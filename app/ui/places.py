@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Status
-from app.domain.lookup import Kind
 from app.domain.selection import Filter, View
 from app.ui.state import AppState
 from app.ui.widgets.filter_menu import FilterMenu
@@ -31,14 +30,8 @@ class Place(StrEnum):
     GUIDE = "guide"
 
 
-_TOPICS = {
-    Kind.TERM: "glossary",
-    Kind.METHOD: "methods",
-    Kind.CASE: "cases",
-    Kind.ROLE: "roles",
-    Kind.EXPLANATION: "explanations",
-}
-"""Where in the guide what was found stands."""
+_TOPICS = {"term": "glossary", "method": "methods", "case": "cases", "role": "roles", "explanation": "explanations"}
+"""Where in the guide what was found stands, by the value of its kind (app.domain.lookup.Kind)."""
 
 
 class Places(QStackedWidget):
@@ -169,6 +162,8 @@ class Places(QStackedWidget):
         if not isinstance(view, GuideView):
             view = GuideView(self._state, self)
             view.measure_wanted.connect(self.show_measure)
+            # queued: the answer writes the page anew, and the link that asked is on it
+            view.profile_wanted.connect(self.profile_wanted, Qt.ConnectionType.QueuedConnection)
             self._keep(Place.GUIDE, view)
         return view
 
@@ -202,13 +197,13 @@ class Places(QStackedWidget):
 
     def show_found(self, kind: str, item: str) -> None:
         """Goes to what the search over everything found."""
-        if kind == Kind.MEASURE:
+        if kind not in _TOPICS:
             self.show_measure(item)
         else:
-            self.show_guide(_TOPICS[Kind(kind)], item)
+            self.show_guide(_TOPICS[kind], item)
 
     def _on_term_wanted(self, term: str) -> None:
-        self.show_guide(_TOPICS[Kind.TERM], term)
+        self.show_guide(_TOPICS["term"], term)
 
     def show_in_checklist(self) -> None:
         """Goes to the measure that the place stands on."""

@@ -144,19 +144,22 @@ class AppState(QObject):
     def set_profile(self, texts: Mapping[str, str]) -> bool:
         """Sets parts of the profile, by key, as one step. True when it is kept."""
         try:
-            for key, text in texts.items():
-                profile.put(self.standing.profile, key, text)
+            stored = {f"profile.{key}": profile.stored_text(key, text) for key, text in texts.items()}
         except (profile.InvalidProfile, TextTooLong) as error:
             self.failed.emit(error)
             return False
-        return self._set_texts({f"profile.{key}": text for key, text in texts.items()})
+        return self._set_texts(stored)
 
     def overrule(self, measure_id: str, decision: Overrule | None) -> bool:
         """Decides whether a measure applies, whatever the profile says; None leaves it to the profile again."""
         if decision is not None and not decision.reason.strip():
             self.failed.emit(ReasonMissing(measure_id))
             return False
-        return self._set_texts({f"overrule.{measure_id}": clean_text(overrule_text(decision))})
+        try:
+            return self._set_texts({f"overrule.{measure_id}": clean_text(overrule_text(decision))})
+        except TextTooLong as error:
+            self.failed.emit(error)
+            return False
 
     def _set_texts(self, texts: Mapping[str, str]) -> bool:
         stored = self.workbook.texts()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.catalogue.loader import Catalogue
-from app.domain.charts import Flow, crossings, flow, profiles, question_name
 from app.domain.guide import METHOD_COUNT
+from app.domain.guide_charts import Flow, crossings, flow, profiles, question_name
 
 grade_lists = st.integers(1, 3).flatmap(
     lambda things: st.lists(st.lists(st.integers(0, 4), min_size=5, max_size=5), min_size=things, max_size=things)

@@ -74,7 +74,7 @@ def test_what_all_have_in_common_is_shown_and_can_be_taken_away(window: MainWind
 def test_what_differs_can_be_left_alone(window: MainWindow, state: AppState) -> None:
     state.edit(IDS[:1], {Field.PRIORITY: Priority.LOW})
     dialog = TaskDialog(state, IDS, window)
-    assert dialog._priority.currentText() == "(differs: leave as it is)"
+    assert dialog._priority.currentText() == "(as they are)"
     dialog.accept()
     assert dialog.values == {}
 

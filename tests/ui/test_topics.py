@@ -14,6 +14,7 @@ from app.ui.state import AppState
 from app.ui.views.cases import CasesView
 from app.ui.views.explanations import ExplanationsView
 from app.ui.views.glossary import GlossaryView
+from app.ui.views.guide import GuideView, Topic
 from app.ui.views.roles import RolesView
 from app.ui.widgets.link_row import LinkRow
 from app.ui.widgets.term_text import TermText
@@ -141,6 +142,20 @@ def test_the_audit_finds_nothing(
 # cases
 
 
+def test_a_case_asks_for_what_the_profile_does_not_say(qtbot: QtBot, state: AppState) -> None:
+    guide = GuideView(state)
+    shown(qtbot, guide)
+    guide.show_topic(Topic.CASES, "case-5")
+    view = guide.view_of(Topic.CASES)
+    assert isinstance(view, CasesView)
+    link = next(row for row in links(view) if row.accessibleName().startswith("Answer the question"))
+    with qtbot.waitSignal(guide.profile_wanted) as asked:
+        link.clicked.emit()
+    assert asked.args == ["data_on_terminals"]
+    state.set_profile({"data_on_terminals": "yes"})
+    assert not any(row.accessibleName().startswith("Answer the question") for row in links(view))
+
+
 def test_cases_are_ranked_and_say_why(qtbot: QtBot, state: AppState) -> None:
     view = CasesView(state)
     shown(qtbot, view)
@@ -162,7 +177,7 @@ def test_a_case_counts_what_is_done_and_leads_to_its_measures(qtbot: QtBot, stat
     assert "Done 0 / 2" in texts(view)
     state.edit(["administrator-C-2"], {Field.STATUS: Status.DONE})
     assert "Done 1 / 2" in texts(view)
-    rows = links(view)
+    rows = [row for row in links(view) if row.key in state.catalogue.by_id]
     assert [row.key for row in rows] == ["administrator-C-3", "administrator-C-2"]
     with qtbot.waitSignal(view.measure_wanted) as wanted:
         qtbot.keyClick(rows[0], Qt.Key.Key_Space)

@@ -23,7 +23,7 @@ class MeasureDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._state = state
         self._view = view
-        self._sizes: dict[tuple[str | None, bool], QSize] = {}
+        self._sizes: dict[tuple[str, bool], QSize] = {}
         self._place = (0, "")
         view.installEventFilter(self)
 
@@ -41,16 +41,20 @@ class MeasureDelegate(QStyledItemDelegate):
         entry = self._state.entry(measure.id) if measure else EMPTY
         unsure = measure is not None and bool(unsure_text(self._state, measure.id))
         has_task = unsure or entry.due is not None or bool(entry.owner)
-        key = (measure.id if measure else None, has_task)
+        key = (measure.id if measure else str(index.data()), has_task)
         if key not in self._sizes:
-            self._sizes[key] = QSize(place[0], self._height(measure, place[0], has_task))
+            height = self._height(measure, place[0], has_task) if measure else self._heading_height(key[0], place[0])
+            self._sizes[key] = QSize(place[0], height)
         return self._sizes[key]
 
-    def _height(self, measure: Measure | None, width: int, has_task: bool) -> int:
+    def _heading_height(self, text: str, width: int) -> int:
+        metrics = QFontMetrics(theme.sized(self._view.font(), 1, bold=True))
+        room = QRect(0, 0, max(1, width - 2 * _pad(metrics)), 10_000)
+        return metrics.boundingRect(room, _WRAP, text).height() + 2 * _pad(metrics)
+
+    def _height(self, measure: Measure, width: int, has_task: bool) -> int:
         metrics = QFontMetrics(self._view.font())
         pad = _pad(metrics)
-        if measure is None:
-            return metrics.lineSpacing() + pad * 2
         room = QRect(0, 0, width - _text_left(metrics) - pad, 10_000)
         title = metrics.boundingRect(room, _WRAP, self._state.words.measures[measure.id].title).height()
         return 2 * pad + (metrics.lineSpacing() + pad // 2) * (1 + has_task) + title
@@ -73,8 +77,7 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
         pad = _pad(QFontMetrics(font))
         room = rect.adjusted(pad, 0, -pad, 0)
-        elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, measure: Measure) -> None:
         rect, palette = _geometry(option)
@@ -126,9 +129,9 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.setPen(faint)
         label = labels.measure_label(measure)
         width = line.width() - metrics.horizontalAdvance(status) - _pad(metrics)
-        texts = (f"{label}　{labels.name(measure.level)}", label, measure.code)
-        text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), measure.code)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text)
+        texts = (f"{label}　{labels.name(measure.level)}", label)
+        text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(measure, metrics, width))
 
     def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, palette: QPalette) -> None:
         painter.setPen(palette.color(QPalette.ColorRole.Midlight))
@@ -161,6 +164,12 @@ def _model(index: Index) -> MeasureListModel:
 def _neighbour(index: Index, step: int) -> str | None:
     measure = _model(index).measure_at(index.sibling(index.row() + step, 0))
     return measure.id if measure else None
+
+
+def _shortened(measure: Measure, metrics: QFontMetrics, width: int) -> str:
+    """As much of the role as there is room for, and the code: all roles have an A-1."""
+    room = width - metrics.horizontalAdvance(f" {measure.code}")
+    return f"{metrics.elidedText(labels.name(measure.role), Qt.TextElideMode.ElideRight, room)} {measure.code}".strip()
 
 
 def _pad(metrics: QFontMetrics) -> int:

@@ -32,7 +32,9 @@ class TopicDelegate(QStyledItemDelegate):
         topic = _topic(index)
         metrics = QFontMetrics(self._view.font())
         if topic is None:
-            return QSize(width, metrics.lineSpacing() + _pad(metrics) * 2)
+            bold = QFontMetrics(theme.sized(self._view.font(), 1, bold=True))
+            room = QRect(0, 0, max(1, width - 2 * _pad(bold)), 10_000)
+            return QSize(width, bold.boundingRect(room, _WRAP, str(index.data())).height() + _pad(metrics) * 2)
         key = (width, self._view.font())
         if key != self._key:
             self._heights.clear()
@@ -67,8 +69,7 @@ class TopicDelegate(QStyledItemDelegate):
         painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
         painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
         room = rect.adjusted(_pad(metrics), 0, -_pad(metrics), 0)
-        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_topic(self, painter: QPainter, option: QStyleOptionViewItem, topic: Topic) -> None:
         rect, palette = _geometry(option)

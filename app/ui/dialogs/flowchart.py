@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.charts import flow, question_name
 from app.domain.guide import Choice, MethodGuide, Question
+from app.domain.guide_charts import flow, question_name
 from app.i18n import _, language
 from app.ui.dialogs.base import Dialog
 from app.ui.state import AppState

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
 from app import labels
 from app.catalogue.standing import Standing
@@ -16,6 +16,7 @@ from app.ui.widgets.choice import Choice
 from app.ui.widgets.count_field import CountField
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
 
@@ -121,7 +122,7 @@ class MethodsPage(Page):
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(draft, parent)
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         stored = draft.texts["methods"]
         question = draft.question("methods")
         head, hint = Text(self, bold=True), Text(self, muted=True)
@@ -140,7 +141,7 @@ class MethodsPage(Page):
         self.column.addStretch(1)
 
     def _add(self, name: str, text: str, says: str) -> None:
-        box = QCheckBox(text, self)
+        box = TickBox(text, self)
         box.setObjectName(name)
         box.setAccessibleDescription(says)
         self._boxes[name] = box
@@ -154,7 +155,7 @@ class MethodsPage(Page):
 
     def _on_clicked(self) -> None:
         box = self.sender()
-        assert isinstance(box, QCheckBox)
+        assert isinstance(box, TickBox)
         alone = box.objectName() not in tuple(Method)
         if box.isChecked():
             for name, other in self._boxes.items():

@@ -11,7 +11,7 @@ from app.domain.summary import figures
 from app.i18n import _, language, ngettext
 from app.ui.models.topic_model import Chapter, Topic
 from app.ui.state import AppState
-from app.ui.widgets.guide_page import GuidePage
+from app.ui.widgets.guide_page import PROFILE, GuidePage
 from app.ui.widgets.topic_view import TopicView
 
 _HELPFUL = "most-helpful"
@@ -78,6 +78,10 @@ class CasesView(TopicView):
         page.begin_card(_("Could this happen to you?"))
         page.add_text(case.could_be_us)
         page.add_note(self._exposure(one))
+        if one.exposed is Known.UNKNOWN:
+            profile = self._state.standing.profile
+            unknown = next(name for name in one.case.exposure if holds(name, profile) is Known.UNKNOWN)
+            page.add_link(PROFILE, unknown if unknown in tuple(Fact) else "methods", _("Answer the question..."))
         page.begin_card(_("What happened"))
         page.add_text(case.what_happened)
         page.begin_card(_("What it teaches"))

@@ -1,6 +1,6 @@
 """Two or three methods side by side: ticks to choose them, and the picture of their ratings."""
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.guide import GRADES, Methods
 from app.i18n import _, language
@@ -8,6 +8,7 @@ from app.ui.state import AppState
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.grade_picture import Compared, GradePicture
 from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 from app.ui.widgets.use_tick import is_in_use
 
 MOST_COMPARED = 3
@@ -21,14 +22,14 @@ class Comparison(QWidget):
         self._head = Text(self, 1.15, bold=True)
         self._says = Text(self, muted=True)
         self._picture = GradePicture(self)
-        self._ticks: dict[str, QCheckBox] = {}
+        self._ticks: dict[str, TickBox] = {}
         self._chapter = state.catalogue.guide.methods(language())
         flow = FlowLayout(spacing=12)
         ids = [method.id for method in self._chapter.methods]
         begun = [i for i in ids if is_in_use(state, i)][:MOST_COMPARED]
         begun = begun if len(begun) > 1 else list(dict.fromkeys((*begun, *ids)))[:2]
         for method in ids:
-            self._ticks[method] = tick = QCheckBox(self)
+            self._ticks[method] = tick = TickBox(self)
             tick.setChecked(method in begun)
             tick.toggled.connect(self._on_toggled)
             flow.addWidget(tick)

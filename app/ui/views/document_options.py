@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QComboBox,
     QFormLayout,
     QLabel,
@@ -21,6 +20,7 @@ from app.reports.document import Document, Option
 from app.reports.documents import DOCUMENTS
 from app.ui import theme
 from app.ui.widgets.text import Card, Text
+from app.ui.widgets.tick_box import TickBox
 
 _LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 """Each in itself, so that everybody finds their own."""
@@ -112,7 +112,7 @@ class DocumentOptions(QWidget):
             self._view.addItem("", view.value)
         for code in LANGUAGES:
             self._language.addItem(_LANGUAGE_NAMES[code], code)
-        self._ticks = {option: QCheckBox(self) for option in Option}
+        self._ticks = {option: TickBox(self) for option in Option}
         self._lay_out()
         self._view.activated.connect(self._on_chosen)
         self._language.activated.connect(self._on_chosen)

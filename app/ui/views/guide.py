@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.state import AppState
+from app.ui.widgets.guide_page import PROFILE
 from app.ui.widgets.segmented import Segmented
 
 
@@ -39,6 +40,8 @@ class GuideView(QWidget):
     """Shows one topic. Emits `measure_wanted(id)` to see a measure in the checklist."""
 
     measure_wanted = Signal(str)
+    profile_wanted = Signal(str)
+    """A person wants to answer this part of the profile."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +84,7 @@ class GuideView(QWidget):
             view = _made(topic, self._state, self)
             cast(TopicView, view).measure_wanted.connect(self.measure_wanted)
             if hasattr(view, "item_wanted"):
-                view.item_wanted.connect(self.show_topic)
+                view.item_wanted.connect(self._on_item_wanted)
             self._made[topic] = view
             self._stack.addWidget(view)
         return self._made[topic]
@@ -95,6 +98,12 @@ class GuideView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _on_item_wanted(self, topic: str, item: str) -> None:
+        if topic == PROFILE:
+            self.profile_wanted.emit(item)
+        else:
+            self.show_topic(topic, item)
 
     def _on_chosen(self, key: str) -> None:
         self.show_topic(key)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
@@ -15,6 +15,7 @@ from app.ui.views.measure_reading import MeasureReading
 from app.ui.views.record_form import RecordForm
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
 
 
 class MeasureDetail(QScrollArea):
@@ -47,7 +48,7 @@ class MeasureDetail(QScrollArea):
         self._title = Text(page, 1.4, bold=True)
         self._answers = Segmented(list(STATUS_KEYS), page)
         self._answers.chosen.connect(self._on_answer)
-        self._both = QCheckBox(page)
+        self._both = TickBox(page)
         self._both.setChecked(True)
         self._others = Text(page)
         self._note = ApplicabilityNote(self._state, page)

@@ -68,7 +68,7 @@ class OverviewView(QScrollArea):
         self._state.changed.connect(self._on_changed)
         self._state.view_changed.connect(self._on_changed)
         self._state.profile_changed.connect(self._on_changed)
-        self._state.workbook_replaced.connect(self._on_changed)
+        self._state.workbook_replaced.connect(self._on_replaced)
         self._state.organisation_changed.connect(self._on_changed)
 
     def retranslate(self) -> None:
@@ -91,6 +91,10 @@ class OverviewView(QScrollArea):
         if self._columns.direction() is not direction:
             self._columns.setDirection(direction)
         super().resizeEvent(event)
+
+    def _on_replaced(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        self._on_changed()
 
     def _on_changed(self) -> None:
         self._stale = True

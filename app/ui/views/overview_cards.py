@@ -213,7 +213,7 @@ class StartCard(OverviewCard):
             else _("Nothing left to start with")
         )
         self._intro.setText(
-            _("What is urgent or basic comes first, then what is quick and free.")
+            _("What is urgent or basic comes first, then what your methods and most cases ask for, then what is quick.")
             if starts
             else _("Everything that applies is done. Look again in a year, or when something changes.")
         )

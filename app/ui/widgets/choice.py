@@ -1,5 +1,6 @@
 """A box to choose one of a few values."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -10,6 +11,13 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+
+    def minimumSizeHint(self) -> QSize:
+        """With room beside the words that grows with them, as Fusion's arrow does not."""
+        return super().minimumSizeHint() + QSize(self.fontMetrics().height() // 3, 0)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self.fontMetrics().height() // 3, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.charts import Arrow, Flow, Spot, question_name
+from app.domain.guide_charts import Arrow, Flow, Spot, question_name
 from app.ui import theme
 
 _TEXT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter

@@ -16,6 +16,9 @@ from app.ui.widgets.text import Card, Text
 
 W = TypeVar("W", bound=QWidget)
 
+PROFILE = "profile"
+"""Links with this in place of a topic ask for a part of the profile."""
+
 
 class GuidePage(QScrollArea):
     """Is written from top to bottom: `begin`, then what stands on it, then `finish`."""

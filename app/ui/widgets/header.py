@@ -35,4 +35,6 @@ class Header(QWidget):
         needed = sum(part.sizeHint().width() for part in self._parts) + 5 * self._line.spacing()
         wide = self.width() >= needed
         self._line.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        for part in self._parts:  # half the line each would wrap the longer one
+            self._line.setStretchFactor(part, part.sizeHint().width() if wide else 0)
         self.setFixedHeight(self._line.heightForWidth(self.width()))

@@ -1,11 +1,12 @@
 """The tick "We use this" for a telework method or a combination: it writes the profile, as a step to undo."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.profile import Fact, Known, Method, holds, methods_with
 from app.i18n import _
 from app.ui.state import AppState
+from app.ui.widgets.tick_box import TickBox
 
 FACTS = {"local_breakout": Fact.LOCAL_BREAKOUT, "pc_smartphone": Fact.SMARTPHONES}
 """The fact of the profile that stands for each combination of methods."""
@@ -17,7 +18,7 @@ def is_in_use(state: AppState, item: str) -> bool:
     return holds(name, state.standing.profile) is Known.YES
 
 
-class UseTick(QCheckBox):
+class UseTick(TickBox):
     """Shows whether the method that `show_item` names is in use."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:

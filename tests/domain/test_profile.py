@@ -1,0 +1,224 @@
+"""What the organization is: every part goes into its text and back, and what is no value is refused."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.domain.measures import Role
+from app.domain.profile import (
+    KEYS,
+    MOST_PEOPLE,
+    Fact,
+    InvalidProfile,
+    Kind,
+    Known,
+    Method,
+    Profile,
+    from_texts,
+    get,
+    holds,
+    methods_with,
+    put,
+    stored_text,
+)
+from app.domain.text import LINE_LIMIT, TextTooLong, clean_line
+
+FACTS = [fact.value for fact in Fact]
+COUNTS = st.none() | st.integers(0, MOST_PEOPLE)
+NAMES = st.text(max_size=40).map(clean_line)
+
+profiles = st.builds(
+    Profile,
+    kind=st.sampled_from(Kind),
+    people=COUNTS,
+    teleworkers=COUNTS,
+    holders=st.dictionaries(st.sampled_from(Role), NAMES.filter(bool)),
+    year_start=st.integers(1, 12),
+    methods=st.none() | st.frozensets(st.sampled_from(Method)),
+    facts=st.dictionaries(st.sampled_from(Fact), st.sampled_from([Known.YES, Known.NO])),
+)
+"""Any profile; what is not known stands in none of its tables."""
+
+
+def test_the_keys_are_those_that_are_promised() -> None:
+    holders = ["holder.executive", "holder.administrator", "holder.teleworker"]
+    assert list(KEYS) == ["kind", "people", "teleworkers", *holders, "year_start", "methods", *FACTS]
+    assert len(FACTS) == 13
+    assert len(Method) == 7
+
+
+@given(profiles)
+def test_every_part_comes_back_from_its_text(profile: Profile) -> None:
+    texts = {key: get(profile, key) for key in KEYS}
+    again = from_texts({key: text for key, text in texts.items() if text})
+    assert again == profile
+    assert {key: get(again, key) for key in KEYS} == texts
+
+
+@given(profiles, profiles, st.sampled_from(KEYS))
+def test_a_part_that_is_put_changes_no_other(profile: Profile, other: Profile, key: str) -> None:
+    after = put(profile, key, get(other, key))
+    assert get(after, key) == get(other, key)
+    assert all(get(after, one) == get(profile, one) for one in KEYS if one != key)
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_empty_text_is_not_known(key: str) -> None:
+    assert put(Profile(), key, "") == put(put(Profile(), key, ""), key, "")
+    assert get(put(Profile(), key, ""), key) == get(Profile(), key)
+
+
+def test_of_a_new_profile_nothing_is_known() -> None:
+    assert {key: get(Profile(), key) for key in KEYS} == {**dict.fromkeys(KEYS, ""), "year_start": "1"}
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("kind", "school"),
+        ("kind", "Company"),
+        ("people", "five"),
+        ("people", "-1"),
+        ("people", "1.5"),
+        ("people", "５"),
+        ("people", "²"),
+        ("people", str(MOST_PEOPLE + 1)),
+        ("people", "9" * 5000),
+        ("teleworkers", " 2"),
+        ("year_start", "0"),
+        ("year_start", "13"),
+        ("year_start", "April"),
+        *((fact, "maybe") for fact in FACTS),
+        *((fact, "はい") for fact in FACTS[:1]),
+        ("colour", "blue"),
+        ("holder.boss", "森"),
+        ("holder", "森"),
+        ("", ""),
+        ("has_staff", "yes"),
+    ],
+)
+def test_what_is_no_value_is_refused_with_its_key_and_text(key: str, text: str) -> None:
+    for refuse in (lambda: put(Profile(), key, text), lambda: from_texts({"people": "3", key: text})):
+        with pytest.raises(InvalidProfile) as caught:
+            refuse()
+        assert (caught.value.key, caught.value.text) == (key, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("vpn,fax", "fax"), ("none,vpn", "none"), ("vpn,", "vpn,"), (",", ","), (" ", " "), ("VPN", "VPN")],
+)
+def test_of_several_methods_the_wrong_one_is_named(text: str, named: str) -> None:
+    with pytest.raises(InvalidProfile) as caught:
+        put(Profile(), "methods", text)
+    assert (caught.value.key, caught.value.text) == ("methods", named)
+
+
+@given(st.sampled_from([key for key in KEYS if not key.startswith("holder.")]), st.text(max_size=12))
+def test_any_text_is_a_value_or_refused(key: str, text: str) -> None:
+    try:
+        after = put(Profile(), key, text)
+    except InvalidProfile:
+        return
+    assert put(Profile(), key, get(after, key)) == after
+
+
+def test_there_is_no_part_of_another_name_to_get() -> None:
+    with pytest.raises(InvalidProfile):
+        get(Profile(), "colour")
+
+
+def test_too_long_a_name_is_refused() -> None:
+    assert put(Profile(), "holder.executive", "森" * LINE_LIMIT).holders[Role.EXECUTIVE] == "森" * LINE_LIMIT
+    with pytest.raises(TextTooLong):
+        put(Profile(), "holder.executive", "森" * (LINE_LIMIT + 1))
+
+
+def test_the_year_of_a_sole_proprietor_starts_in_january() -> None:
+    profile = Profile(year_start=4)
+    assert [put(profile, "kind", kind).business_year_start for kind in Kind] == [4, 1, 4, 4]
+    sole = put(profile, "kind", Kind.SOLE_PROPRIETOR)
+    assert put(sole, "year_start", "10").business_year_start == 1
+    assert put(sole, "kind", Kind.COMPANY).business_year_start == 4, "the company's own month was not lost"
+
+
+@pytest.mark.parametrize(
+    ("text", "methods"),
+    [
+        ("", None),
+        ("none", frozenset()),
+        ("vdi", {Method.VDI}),
+        ("standalone, vpn", {Method.VPN, Method.STANDALONE}),
+        (",".join(Method), set(Method)),
+    ],
+)
+def test_no_method_is_something_else_than_not_known(text: str, methods: set[Method] | None) -> None:
+    assert put(Profile(), "methods", text).methods == methods
+
+
+def test_methods_are_stored_in_the_guidelines_order() -> None:
+    assert get(put(Profile(), "methods", "standalone,vdi,vpn"), "methods") == "vpn,vdi,standalone"
+
+
+def test_one_method_more_and_one_less() -> None:
+    one = put(Profile(), "methods", methods_with(Profile(), Method.VDI, used=True))
+    two = put(one, "methods", methods_with(one, Method.VPN, used=True))
+    assert get(two, "methods") == "vpn,vdi"
+    assert methods_with(two, Method.VPN, used=True) == "vpn,vdi"
+    assert methods_with(two, Method.VDI, used=False) == "vpn"
+    assert methods_with(one, Method.VDI, used=False) == "", "that there is no method at all is said expressly"
+    assert methods_with(put(one, "methods", "none"), Method.VDI, used=True) == "vdi"
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "stored"),
+    [
+        ("people", "007", "7"),
+        ("methods", "vdi, vpn", "vpn,vdi"),
+        ("cloud_services", "unknown", ""),
+        ("kind", "unknown", ""),
+        ("year_start", "", ""),
+        ("year_start", "04", "4"),
+        ("holder.executive", " \u3000か\u3099く\r\n森\x00 ", "がく 森"),
+        ("holder.executive", "\ud800", ""),
+    ],
+)
+def test_a_typed_text_is_stored_in_its_one_form(key: str, text: str, stored: str) -> None:
+    assert stored_text(key, text) == stored
+
+
+@pytest.mark.parametrize(("key", "text"), [("colour", "blue"), ("people", "many"), ("colour", "")])
+def test_what_is_no_value_has_no_stored_form(key: str, text: str) -> None:
+    with pytest.raises(InvalidProfile):
+        stored_text(key, text)
+
+
+# what conditions ask
+
+
+@pytest.mark.parametrize("fact", Fact)
+def test_a_fact_holds_as_it_was_answered(fact: Fact) -> None:
+    for known in Known:
+        assert holds(fact, put(Profile(), fact, known)) is known
+    assert holds(fact, Profile()) is Known.UNKNOWN
+
+
+@pytest.mark.parametrize("method", Method)
+def test_a_method_holds_when_it_is_among_those_in_use(method: Method) -> None:
+    others = ",".join(m for m in Method if m is not method)
+    found = [holds(f"method:{method}", put(Profile(), "methods", t)) for t in ("", "none", others, method)]
+    assert found == [Known.UNKNOWN, Known.NO, Known.NO, Known.YES]
+
+
+def test_people_tell_whether_there_are_staff_and_teleworkers() -> None:
+    people = [put(Profile(), "people", text) for text in ("", "0", "1", "2")]
+    assert [holds("has_staff", p) for p in people] == [Known.UNKNOWN, Known.NO, Known.NO, Known.YES]
+    assert [p.works_alone for p in people] == [Known.UNKNOWN, Known.YES, Known.YES, Known.NO]
+    away = [put(Profile(), "teleworkers", text) for text in ("", "0", "1")]
+    assert [holds("has_teleworkers", p) for p in away] == [Known.UNKNOWN, Known.NO, Known.YES]
+
+
+@pytest.mark.parametrize("name", ["method:fax", "colour", ""])
+def test_what_nobody_can_know_is_an_error_of_ours(name: str) -> None:
+    with pytest.raises(ValueError, match="is not a valid"):
+        holds(name, Profile(methods=frozenset()))
