@@ -366,7 +366,8 @@ def _list_applicability(chosen: Namespace) -> int:
     rows = [(m, standing.result(m.id)) for m in catalogue.measures]
     if not chosen.json:
         for measure, result in rows:
-            print(f"{measure.id}\t{result.verdict}\t{result.source}\t{standing.reason(result, language)}")
+            reason = " ".join(standing.reason(result, language).split())  # one row, whatever a person typed
+            print(f"{measure.id}\t{result.verdict}\t{result.source}\t{reason}")
         return OK
     import json
 

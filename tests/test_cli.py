@@ -521,7 +521,7 @@ def test_applicability_lists_all_measures_with_result_and_reason(run, book, cata
     assert found["administrator-I-7"] == ("applies", "suggestion")
     assert found["administrator-C-4"] == ("to_be_confirmed", "suggestion")
     assert found["executive-A-1"] == ("applies", "always")
-    assert dict((row[0], row[3]) for row in rows)[D2] == catalogue.guide.reasons("en")["windows_domain"].applies_not
+    assert {row[0]: row[3] for row in rows}[D2] == catalogue.guide.reasons("en")["windows_domain"].applies_not
     assert content(book) == before
 
 

@@ -6,6 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
+from app.domain.applicability import Overrule, Verdict
+from app.domain.profile import InvalidProfile
 from app.domain.selection import View
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.storage.errors import DiskFull
@@ -124,6 +126,23 @@ def test_what_does_not_fit_is_told_and_changes_nothing(
 def test_too_long_a_name_is_told(state: AppState, failures: list[Exception]) -> None:
     assert not state.rename("字" * (LINE_LIMIT + 1))
     assert [type(f) for f in failures] == [TextTooLong]
+
+
+def test_a_part_of_the_profile_is_kept_in_its_one_form(state: AppState, failures: list[Exception]) -> None:
+    assert state.set_profile({"holder.executive": " 森\x07 ", "people": "007", "methods": "vdi,vpn", "year_start": ""})
+    texts = {key: text for key, text in state.workbook.texts().items() if key.startswith("profile.")}
+    assert texts == {"profile.holder.executive": "森", "profile.people": "7", "profile.methods": "vpn,vdi"}
+    assert failures == []
+
+
+def test_a_wrong_part_of_the_profile_and_too_long_a_reason_are_told(state: AppState, failures: list[Exception]) -> None:
+    step = state.next_undo
+    assert not state.set_profile({"people": "5", "kind": "school"})
+    assert not state.overrule(E10, Overrule(Verdict.APPLIES, "字" * 10_001))
+    assert not state.overrule(E10, Overrule(Verdict.APPLIES, " \u3000"))
+    assert [type(f) for f in failures] == [InvalidProfile, TextTooLong, ReasonMissing]
+    assert state.next_undo is step
+    assert not state.standing.has_profile
 
 
 def test_on_a_full_disk_nothing_changes_and_it_is_told(
