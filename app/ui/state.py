@@ -118,6 +118,11 @@ class AppState(QObject):
             return ()
         return tuple(i for i in self._together[measure_id] if i != measure_id)
 
+    @property
+    def joins_counterparts(self) -> bool:
+        """Whether counterparts share a row and an answer: all roles of a sole proprietor are shown."""
+        return self._view is View.ALL and self.standing.profile.kind is profile.Kind.SOLE_PROPRIETOR
+
     def today(self) -> date:
         """The day on this PC's calendar."""
         return date.today()

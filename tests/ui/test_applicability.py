@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
-from app.domain.selection import Filter
+from app.domain.selection import Filter, View
 from app.i18n import LANGUAGES
 from app.ui.dialogs.decide import DecideDialog
 from app.ui.dialogs.profile import ProfileDialog
 from app.ui.main_window import MainWindow
+from app.ui.models.checklist_model import ChecklistModel
 from app.ui.models.measure_list import unsure_text
 from app.ui.places import Place
 from app.ui.state import AppState
@@ -182,3 +183,23 @@ def test_the_decision_can_be_read_and_reached(
     dialog.show()
     dialog._choices[Verdict.APPLIES.value].click()
     assert audit(settled(dialog)) == []
+
+
+def test_counterparts_of_a_sole_proprietor_are_one_row_and_one_answer(state: AppState) -> None:
+    model = ChecklistModel(state)
+    notified, done_alone = "administrator-I-7", "teleworker-I-4"
+    apart = model.rowCount()
+    assert model.index_of(notified) != model.index_of(done_alone)
+    assert state.set_profile({"kind": "sole_proprietor"})
+    groups = {frozenset((m.id, *m.counterparts)) for m in state.measures}
+    assert apart - model.rowCount() == len(state.measures) - len(groups) == 20
+    assert model.index_of(notified) == model.index_of(done_alone)
+    assert len(model.shown_ids) == len(state.measures)
+    row = model.index_of(done_alone).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "I-7" in row
+    assert "I-4" in row
+    state.set_view(View.TELEWORKER)
+    assert "I-7" not in model.index_of(done_alone).data(Qt.ItemDataRole.AccessibleTextRole)
+    state.undo()
+    state.set_view(View.ALL)
+    assert model.rowCount() == apart

@@ -102,7 +102,7 @@ class MeasureDelegate(QStyledItemDelegate):
         left = rect.left() + _text_left(metrics)
         line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
         painter.setFont(font)
-        self._paint_first_line(painter, line, measure, labels.name(entry.status), colour, faint)
+        self._paint_first_line(painter, line, index, measure, colour, faint)
 
         title_top = line.bottom() + 1 + pad // 2
         painter.setPen(strong)
@@ -121,15 +121,18 @@ class MeasureDelegate(QStyledItemDelegate):
         self._paint_bond(painter, rect, index, measure, strong if selected else palette.color(QPalette.ColorRole.Link))
 
     def _paint_first_line(
-        self, painter: QPainter, line: QRect, measure: Measure, status: str, colour: QColor, faint: QColor
+        self, painter: QPainter, line: QRect, index: Index, measure: Measure, colour: QColor, faint: QColor
     ) -> None:
+        status = labels.name(self._state.shown(measure.id).status)
         metrics = painter.fontMetrics()
         painter.setPen(colour)
         painter.drawText(line, Qt.AlignmentFlag.AlignRight, status)
         painter.setPen(faint)
         label = labels.measure_label(measure)
+        row = _model(index).row_label(measure)
         width = line.width() - metrics.horizontalAdvance(status) - _pad(metrics)
-        texts = (f"{label}　{labels.name(measure.level)}", label)
+        level = labels.name(measure.level)
+        texts = (f"{row}　{level}", row, f"{label}　{level}", label)
         text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(measure, metrics, width))
 

@@ -46,7 +46,8 @@ class ChecklistModel(MeasureListModel):
             [
                 Section(f"{letter}　{names[letter]}", tuple(group))
                 for letter, group in groupby(shown, lambda m: m.category)
-            ]
+            ],
+            joined=self._state.joins_counterparts,
         )
         self.filtered.emit()
 

@@ -40,16 +40,23 @@ class MeasureListModel(QAbstractListModel):
         self._places: dict[str, int] = {}
         state.changed.connect(self._on_changed)
 
-    def show_sections(self, sections: Sequence[Section]) -> None:
-        """Shows these sections and no others; what is equal already stays as it is."""
+    def show_sections(self, sections: Sequence[Section], *, joined: bool = False) -> None:
+        """Shows these sections and no others; what is equal already stays as it is.
+
+        `joined`: a measure stands in the row of a counterpart that is shown before it.
+        """
         rows: list[str | Measure] = []
+        places: dict[str, int] = {}
         for section in sections:
-            rows += (section.title, *section.measures)
+            rows.append(section.title)
+            for measure in section.measures:
+                before = [places[i] for i in self._state.counterparts(measure.id) if i in places] if joined else []
+                places[measure.id] = before[0] if before else len(rows)
+                rows += [] if before else [measure]
         if rows == self._rows:
             return
         self.beginResetModel()
-        self._rows = rows
-        self._places = {row.id: n for n, row in enumerate(rows) if isinstance(row, Measure)}
+        self._rows, self._places = rows, places
         self.endResetModel()
 
     @property
@@ -61,6 +68,12 @@ class MeasureListModel(QAbstractListModel):
         """The measure of a row; None for a heading and for no row."""
         row = self._rows[index.row()] if index.isValid() else None
         return row if isinstance(row, Measure) else None
+
+    def row_label(self, measure: Measure) -> str:
+        """The label of a measure, with those of the counterparts that stand in its row."""
+        row = self._places.get(measure.id)
+        sharing = [i for i in (measure.id, *self._state.counterparts(measure.id)) if self._places.get(i) == row]
+        return " / ".join(labels.measure_label(self._state.catalogue.by_id[i]) for i in sharing)
 
     def index_of(self, measure_id: str | None) -> QModelIndex:
         """The row of a measure; an invalid index when it is not shown."""
@@ -91,7 +104,7 @@ class MeasureListModel(QAbstractListModel):
     def _spoken(self, measure: Measure) -> str:
         entry = self._state.shown(measure.id)
         parts = [
-            labels.measure_label(measure),
+            self.row_label(measure),
             self._state.words.measures[measure.id].title,
             labels.name(entry.status),
             unsure_text(self._state, measure.id),

@@ -113,7 +113,7 @@ class MeasureDetail(QScrollArea):
             _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
         )
         self._both.setText(_("Answer together"))
-        self._both.setVisible(bool(others))
+        self._both.setVisible(bool(others) and not self._state.joins_counterparts)
         self._form.show_measure(measure.id)
         self._note.show_measure(measure)
         self._show_status()
