@@ -13,10 +13,12 @@ from app.paths import bundle
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-AUDIT = Path(__file__).parents[2] / "shared" / "bench" / "ui_audit.py"
+BENCH = Path(__file__).parents[2] / "shared" / "bench"
+AUDIT, PDF_CHECK = BENCH / "ui_audit.py", BENCH / "pdf_check.py"
 NEEDED = {
     # fixture: whether it can be had here, and what is said where not
     "audit": (AUDIT.exists(), f"tests that look at the screen with ui_audit.py are left out: {AUDIT} is missing"),
+    "pdf_check": (PDF_CHECK.exists(), f"tests that look into PDF files with {PDF_CHECK} are left out: it is missing"),
     "screen": (sys.platform == "linux", "whole journeys are left out: they need an X server, so Linux"),
 }
 
@@ -45,3 +47,9 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture
+def pdf_check() -> Path:
+    """The check of PDF files that stands beside the checkout where the program is developed."""
+    return PDF_CHECK

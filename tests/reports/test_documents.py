@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -74,8 +73,6 @@ def test_each_page_says_whose_it_is_what_it_is_and_which(make_pdf: MakePdf, docu
 
 @both
 def test_only_our_fonts_are_in_it_embedded_cut_down_and_mapped(make_pdf: MakePdf, document: str, lang: str) -> None:
-    if shutil.which("pdffonts") is None:
-        pytest.skip("poppler-utils is not installed")
     path = make_pdf(document, sample(lang, organisation="𠮷田"))
     listed = subprocess.run(["pdffonts", str(path)], capture_output=True, check=True, text=True).stdout.splitlines()
     names = {line.split()[0] for line in listed[2:]}
@@ -96,14 +93,13 @@ def test_the_file_describes_itself(make_pdf: MakePdf, document: str, lang: str) 
 
 
 @both
-def test_the_check_of_the_bench_finds_nothing(make_pdf: MakePdf, tmp_path: Path, document: str, lang: str) -> None:
-    checker = Path(__file__).parents[3] / "shared" / "bench" / "pdf_check.py"
-    if not checker.exists():
-        pytest.skip("the check stands beside the repository where it is developed")
+def test_the_check_of_the_bench_finds_nothing(
+    make_pdf: MakePdf, pdf_check: Path, tmp_path: Path, document: str, lang: str
+) -> None:
     content = sample(lang)
     expected = tmp_path / "expected.txt"
     expected.write_text("\n".join(typed(content)))
-    command = [sys.executable, str(checker), str(make_pdf(document, content)), "--expect", str(expected)]
+    command = [sys.executable, str(pdf_check), str(make_pdf(document, content)), "--expect", str(expected)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
