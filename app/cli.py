@@ -17,7 +17,7 @@ from app.domain.answers import EMPTY, Carrier, Change, Field, Priority, Status, 
 from app.domain.measures import LANGUAGES, Measure
 from app.domain.selection import View, fold
 from app.domain.text import clean_line, has_unwanted
-from app.domain.undo import SettingChange
+from app.domain.undo import text_changes
 from app.i18n import N_, _
 from app.paths import DataDir, bundle, data_dir
 from app.storage.errors import CopyOntoItself
@@ -333,9 +333,8 @@ def _profile(chosen: Namespace) -> int:
     if pairs:
         _make_if_missing(path, chosen)
     with Workbook.open(path) as workbook:
-        stored = workbook.texts()
         wanted = {f"profile.{key}": text for key, text in pairs}
-        workbook.apply([SettingChange(k, stored.get(k, ""), t) for k, t in wanted.items() if stored.get(k, "") != t])
+        workbook.apply(text_changes(workbook.texts(), wanted))
         for key in profile.KEYS:
             print(f"{key}={workbook.texts().get(f'profile.{key}', '')}")
     if any(has_unwanted(text) for _key, text in typed):

@@ -6,7 +6,6 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
@@ -21,11 +20,12 @@ import main
 from app import __version__, cli, i18n
 from app.domain.answers import EMPTY, Carrier, Entry, Field, Priority, Status
 from app.domain.profile import KEYS
+from app.domain.undo import SettingChange
 from app.storage.workbook import Workbook
+from tests.permissions import bound_folder
 
 ROOT = Path(__file__).parents[1]
 M, D2 = "administrator-E-10", "administrator-D-2"
-NOBODY = 65534
 
 
 class Done(NamedTuple):
@@ -79,22 +79,11 @@ def book(tmp_path: Path) -> Path:
 @pytest.fixture
 def guarded(run: Callable[..., Done], book: Path, tmp_path: Path) -> Iterator[Path]:
     """A folder of a user whom permissions bind: root, whom they do not, becomes nobody for the test."""
-    if sys.platform == "win32":
-        pytest.fail("Windows has other permissions: give this fixture an icacls line")
     run("report", "checklist", "--workbook", book, "--out", tmp_path / "x.pdf", "--view", "executive")
     run("check", tmp_path)  # nobody may find no way to the modules either: these commands load them
     run("report", "nonsense")
-    folder = Path(tempfile.mkdtemp())  # nobody has no way into tmp_path
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
-    for item in (folder, *folder.rglob("*")):
-        item.chmod(0o700)
-    shutil.rmtree(folder)
+    with bound_folder() as folder:
+        yield folder
 
 
 def entries(path: Path) -> dict[str, Entry]:
@@ -536,7 +525,7 @@ def test_the_reasons_are_in_the_language_asked_for(run, book, catalogue, monkeyp
 def test_applicability_as_json(run, book, catalogue):
     run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "online_meetings=yes")
     with Workbook.open(book) as workbook:
-        workbook.apply([cli.SettingChange(f"overrule.{M}", "", "does_not_apply\n使わない\n端末だけ")])
+        workbook.apply([SettingChange(f"overrule.{M}", "", "does_not_apply\n使わない\n端末だけ")])
     done = run("applicability", "--workbook", book, "--json")
     assert (done.status, done.err) == (0, "")
     rows = {row["id"]: row for row in json.loads(done.out)}
@@ -563,7 +552,7 @@ def test_applicability_as_json(run, book, catalogue):
 
 def test_each_measure_of_a_decision_in_several_lines_is_one_row(run, book):
     with Workbook.open(book) as workbook:
-        workbook.apply([cli.SettingChange(f"overrule.{M}", "", "applies\n一行目\n二行目\t三")])
+        workbook.apply([SettingChange(f"overrule.{M}", "", "applies\n一行目\n二行目\t三")])
     rows = [line.split("\t") for line in run("applicability", "--workbook", book).out.splitlines()]
     assert len(rows) == 98
     assert {row[0]: row[1:] for row in rows}[M] == ["applies", "user", "一行目 二行目 三"]
@@ -826,7 +815,7 @@ def test_a_report_says_why_a_measure_does_not_apply_or_is_to_be_confirmed(run, b
     run("set", "--workbook", book, D2, "--status", "done", "--note", "ドメインの備考")
     run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "people=5")
     with Workbook.open(book) as workbook:
-        workbook.apply([cli.SettingChange("overrule.executive-A-1", "", "does_not_apply\n親会社がする")])
+        workbook.apply([SettingChange("overrule.executive-A-1", "", "does_not_apply\n親会社がする")])
     reasons, origins = catalogue.guide.reasons(lang), catalogue.guide.origins(lang)
     why = {reasons["windows_domain"].applies_not, origins["guideline"], "親会社がする"}
     unsure = {reasons["meetings"].to_confirm, reasons["routers"].to_confirm}

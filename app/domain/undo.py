@@ -1,5 +1,6 @@
 """Steps that can be taken back: what one action of a person changed, and the two stacks of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.answers import LIMITS, Change
@@ -23,6 +24,12 @@ class SettingChange:
     def inverse(self) -> "SettingChange":
         """The change that takes this one back."""
         return SettingChange(self.key, self.after, self.before)
+
+
+def text_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> tuple[SettingChange, ...]:
+    """The changes that give texts of the workbook these values; what has its value already is left out."""
+    pairs = ((key, stored.get(key, ""), text) for key, text in wanted.items())
+    return tuple(SettingChange(key, before, after) for key, before, after in pairs if before != after)
 
 
 Edit = Change | SettingChange

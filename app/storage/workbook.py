@@ -13,7 +13,7 @@ from app.domain.answers import apply as entry_after
 from app.domain.applicability import overrule_text, read_overrule
 from app.domain.profile import stored_text
 from app.domain.text import clean_line, clean_text
-from app.domain.undo import ORGANISATION, Edit, SettingChange
+from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
 from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
@@ -188,8 +188,7 @@ class Workbook:
 
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
-        change = SettingChange(ORGANISATION, self.organisation, clean_line(name))
-        return self.apply([change] if change.before != change.after else [], origin)
+        return self.apply(text_changes(self._settings, {ORGANISATION: clean_line(name)}), origin)
 
     def history(self, measure: str | None = None, limit: int | None = None) -> list[Record]:
         """What was changed, newest first: everything, or of one measure ('' for the organisation's name).

@@ -195,8 +195,3 @@ def _make_beside(data: DataDir) -> Path | None:
         _tell(error)
         return None
     return name
-
-
-def quit_soon(started: Started) -> None:
-    """Closes the window as a person would, once the event loop runs."""
-    QTimer.singleShot(0, started.window.close)

@@ -16,7 +16,7 @@ from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.text import TextTooLong, clean_line, clean_text
-from app.domain.undo import ORGANISATION, Edit, SettingChange, Step, UndoStack
+from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
 from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import StorageError
@@ -167,9 +167,8 @@ class AppState(QObject):
             return False
 
     def _set_texts(self, texts: Mapping[str, str]) -> bool:
-        stored = self.workbook.texts()
-        changes = [SettingChange(k, stored.get(k, ""), text) for k, text in texts.items() if stored.get(k, "") != text]
-        return not changes or self._do(Step(tuple(changes)))
+        changes = text_changes(self.workbook.texts(), texts)
+        return not changes or self._do(Step(changes))
 
     def _do(self, step: Step, *, join: bool = False) -> bool:
         if not self._perform(step, Origin.EDIT):

@@ -11,7 +11,6 @@ from app.paths import bundle
 from app.storage.settings import Theme
 
 FAMILY = "BIZ UDPGothic"
-FIGURES_FAMILY = "BIZ UDGothic"
 FALLBACK_FAMILY = "Noto Sans JP"
 """Has what the others lack, such as 𠮷; our cut of it holds nothing else."""
 _FONT_FILES = ("BIZUDPGothic-Regular.ttf", "BIZUDPGothic-Bold.ttf", "NotoSansJP-Fallback.ttf")

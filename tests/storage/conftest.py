@@ -1,8 +1,6 @@
 """What the tests of the storage layer share."""
 
 import os
-import shutil
-import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.workbook import Workbook
-
-NOBODY = 65534
+from tests.permissions import bound_folder
 
 
 @pytest.fixture
@@ -40,16 +37,5 @@ def workbook(path: Path) -> Iterator[Workbook]:
 @pytest.fixture
 def guarded(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of a user whom permissions bind: root, whom they do not, becomes nobody for the test."""
-    if sys.platform == "win32":
-        pytest.fail("Windows has other permissions: give this fixture an icacls line")
-    folder = Path(tempfile.mkdtemp())  # nobody has no way into tmp_path
-    root = os.geteuid() == 0
-    if root:
-        os.chown(folder, NOBODY, NOBODY)
-        os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
-    for item in (folder, *folder.rglob("*")):
-        item.chmod(0o700)
-    shutil.rmtree(folder)
+    with bound_folder() as folder:
+        yield folder
