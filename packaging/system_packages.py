@@ -30,8 +30,19 @@ TO_RUN = (
     "libxkbcommon-x11-0",
     "libxkbcommon0",
 )
-# A screen, a window manager, a hand at the keyboard, and a reader of PDF files.
-TO_TEST = ("openbox", "poppler-utils", "strace", "x11-xkb-utils", "xauth", "xdotool", "xvfb")
+# A screen, a window manager, a hand at the keyboard, readers of PDF files, of tables and letters, and of bar codes.
+TO_TEST = (
+    "libreoffice-calc-nogui",
+    "libreoffice-writer-nogui",
+    "openbox",
+    "poppler-utils",
+    "strace",
+    "x11-xkb-utils",
+    "xauth",
+    "xdotool",
+    "xvfb",
+    "zbar-tools",
+)
 
 
 def wanted(*, dev: bool, new_venv: bool) -> tuple[str, ...]:
