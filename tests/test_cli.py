@@ -17,8 +17,8 @@ import pypdf
 import pytest
 
 import main
-from app import __version__, cli, i18n
-from app.domain.answers import EMPTY, Carrier, Entry, Field, Priority, Status
+from app import __version__, i18n
+from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, Priority, Status
 from app.domain.profile import KEYS
 from app.domain.undo import SettingChange
 from app.storage.workbook import Workbook
@@ -72,7 +72,7 @@ def book(tmp_path: Path) -> Path:
     """A workbook of みどり商店 with one answer."""
     path = tmp_path / "みどり #1 50%41.tenken"
     with Workbook.create(path, "みどり商店") as workbook:
-        workbook.apply([cli.Change(M, Field.NOTE, "", "前からある備考")])
+        workbook.apply([Change(M, Field.NOTE, "", "前からある備考")])
     return path
 
 

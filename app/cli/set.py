@@ -1,0 +1,83 @@
+"""The command `set`: records an answer or a task."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from app.cli.usage import OK, Parser
+from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, path_of
+from app.domain.answers import EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.text import clean_line, has_unwanted
+from app.i18n import N_, _
+from app.storage.workbook import Workbook
+
+_TEXTS: Mapping[str, Field] = {
+    "status": Field.STATUS,
+    "note": Field.NOTE,
+    "scope": Field.SCOPE,
+    "evidence": Field.EVIDENCE,
+    "evidence-seen": Field.EVIDENCE_SEEN,
+    "reason": Field.REASON,
+    "owner": Field.OWNER,
+    "carrier": Field.CARRIER,
+    "due": Field.DUE,
+    "priority": Field.PRIORITY,
+}
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "status": [s.value for s in Status],
+    "carrier": [c.value for c in Carrier],
+    "priority": [p.value for p in Priority],
+}
+
+
+LEFT_OUT = N_("Characters that no file can hold were left out; the rest is saved.")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("measure", nargs="?", metavar="MEASURE", help=_("such as administrator-E-10 or 管理者Ｅ-10"))
+    parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
+    parser.add_argument("--organization", metavar="T", help=_("the name of the organization"))
+    for option in _TEXTS:
+        values = " | ".join(_CHOICES[option]) if option in _CHOICES else None
+        kind = "DATE" if option in ("due", "evidence-seen") else "S" if values else "T"
+        parser.add_argument(f"--{option}", metavar=kind, help=values)
+
+
+def run(chosen: Namespace) -> int:
+    """Carries the command out; the exit status."""
+    typed = {field: getattr(chosen, option.replace("-", "_")) for option, field in _TEXTS.items()}
+    typed = {field: text for field, text in typed.items() if text is not None}
+    if not chosen.measure and (typed or chosen.organization is None):
+        Parser(prog="main.py set").error("MEASURE")
+    measure = measure_named(catalogue_of_program(), chosen.measure) if chosen.measure else None
+    values = {field: _value(field, text) for field, text in typed.items()}
+    organisation = None if chosen.organization is None else clean_line(chosen.organization)
+    path = path_of(chosen)
+    if not path.exists() and measure:
+        changes_to(measure.id, EMPTY, values)  # what the workbook would refuse must not make it
+    make_if_missing(path, chosen)
+    with Workbook.open(path) as workbook:
+        changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
+        _keep(workbook, changes, organisation)
+    if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
+        print(_(LEFT_OUT), file=sys.stderr)
+    print(_("Saved in {path}").format(path=path))
+    return OK
+
+
+def _keep(workbook: Workbook, changes: Sequence[Change], organisation: str | None) -> None:
+    if changes:
+        workbook.apply(changes)
+    if organisation is not None:
+        workbook.set_organisation(organisation)
+
+
+def _value(field: Field, text: str) -> Value:
+    if field in (Field.DUE, Field.EVIDENCE_SEEN):
+        from app.domain.days import parse_day
+
+        return parse_day(text, date.today())
+    return from_text(field, text)

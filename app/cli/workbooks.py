@@ -1,0 +1,59 @@
+"""The catalogue and the workbook that a command is about."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.catalogue.loader import Catalogue
+from app.cli.usage import Refused
+from app.domain.measures import Measure
+from app.domain.selection import fold
+from app.i18n import _
+from app.paths import DataDir, bundle, data_dir
+from app.storage.workbook import Workbook
+
+
+def catalogue_of_program() -> Catalogue:
+    """The measures and their words. Raises CatalogueDamaged."""
+    return Catalogue(bundle() / "resources" / "catalogue")
+
+
+def data_of(chosen: Namespace) -> DataDir:
+    """The data folder of this run."""
+    return data_dir(chosen.data_dir)
+
+
+def path_of(chosen: Namespace) -> Path:
+    """The workbook that is named, or the one of the data folder."""
+    return chosen.workbook.absolute() if chosen.workbook else data_of(chosen).workbook
+
+
+@contextmanager
+def opened(chosen: Namespace) -> Iterator[Workbook]:
+    """The workbook, open until the end of the block."""
+    with Workbook.open(path_of(chosen)) as workbook:
+        yield workbook
+
+
+def make_if_missing(path: Path, chosen: Namespace) -> None:
+    """Makes an empty workbook where there is none yet."""
+    if path.exists():
+        return
+    if path.parent == data_of(chosen).root:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    Workbook.create(path).close()
+
+
+def measure_named(catalogue: Catalogue, text: str) -> Measure:
+    """The measure that a person means by its id or label. Raises Refused."""
+    wanted = fold(text).replace(" ", "")
+    for measure in catalogue.measures:
+        if wanted in (fold(measure.id), fold(measure.label)):
+            return measure
+    raise Refused(
+        _(
+            "There is no measure “{text}”. Nothing was changed. "
+            "Ids look like administrator-E-10; “main.py catalogue” lists them."
+        ).format(text=text)
+    )
