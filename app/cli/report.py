@@ -60,26 +60,21 @@ def run(chosen: Namespace) -> int:
 
 def _build(chosen: Namespace, language: str, catalogue: Catalogue, workbook: Workbook) -> None:
     from app.catalogue.standing import Standing
-    from app.reports.content import make_content
+    from app.reports.documents import DOCUMENTS
     from app.reports.fonts import missing_characters
     from app.reports.writing import texts_of, write
+    from app.snapshot import Choices, snapshot
 
-    words = catalogue.words(language)
-    standing = Standing(catalogue, workbook.texts())
-    content = make_content(
-        language=language,
+    choices = Choices(language, View(chosen.view), blank=chosen.blank, approval_strip=chosen.approval_strip)
+    content = snapshot(
+        DOCUMENTS[chosen.name],
+        choices,
+        catalogue=catalogue,
+        standing=Standing(catalogue, workbook.texts()),
+        workbook=workbook,
         today=date.today(),
-        organisation=workbook.organisation,
-        view=View(chosen.view),
-        measures=catalogue.measures,
-        words=words.measures,
-        categories=words.categories,
-        entries=standing.effective(workbook.entries(), language),
-        unconfirmed=standing.to_be_confirmed(language),
-        blank=chosen.blank,
-        approval_strip=chosen.approval_strip,
     )
-    missing = missing_characters(texts_of(content))
+    missing = missing_characters(texts_of(DOCUMENTS[chosen.name], content))
     if missing:
         note = _("No font has these characters; they print as 〓: {characters}").format(characters=" ".join(missing))
         print(note, file=sys.stderr)

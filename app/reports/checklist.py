@@ -13,6 +13,7 @@ from app.reports.document import Document, Option
 from app.reports.fonts import Face
 from app.reports.layout import LANDSCAPE, Cell, centred, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.sheet_mark import mark_width, sheet_mark
 from app.reports.typeset import Ink, Style, fit, lines, width
 
 ROOM = LANDSCAPE.room
@@ -36,6 +37,7 @@ _NARROW = 34.0
 _MIN_ROW = 27.0
 _PAD = 5.0
 _OWNER_LINES = 3
+_STRIP = 234.0
 _LONG_DAY = date(2026, 12, 30)
 
 
@@ -90,20 +92,30 @@ def _title(content: ReportContent) -> list[Piece]:
         facts.append(_("As of {date}").format(date=day(content.today, content.language)))
     else:
         facts.append(_("Tick one box in each row."))
-    title = row(Cell(0, ROOM - 260, _("Checklist"), TITLE), after=2)
-    pieces = [*title, *_owner(content), *row(Cell(0, ROOM - 260, "    ".join(facts), WORDS))]
+    room = _title_room(content)
+    title = row(Cell(0, room, _("Checklist"), TITLE), after=2)
+    pieces = [*title, *_owner(content, room), *row(Cell(0, room, "    ".join(facts), WORDS))]
     strip = _approval_strip(content) if content.approval_strip else ()
-    return [Piece(pieces[0].height, (*pieces[0].marks, *strip)), *pieces[1:]]
+    beside = ROOM - (_STRIP + 16 if content.approval_strip else 0.0)
+    number = sheet_mark(beside, 0, content.sheets[0], content.language) if content.sheets else ()
+    return [Piece(pieces[0].height, (*pieces[0].marks, *strip, *number)), *pieces[1:]]
 
 
-def _owner(content: ReportContent) -> list[Piece]:
+def _title_room(content: ReportContent) -> float:
+    """What the boxes and the number of the sheet leave of the width."""
+    strip = _STRIP + 16 if content.approval_strip else 0.0
+    number = mark_width(content.sheets[0]) + 16 if content.sheets else 0.0
+    return ROOM - strip - number - 10
+
+
+def _owner(content: ReportContent, room: float) -> list[Piece]:
     """The organisation, or lines to write its name and the day on."""
     _ = translation(content.language).gettext
     marks: list[Mark] = []
     x = 0.0
     if content.organisation and not content.blank:
-        return row(Cell(0, ROOM - 260, content.organisation, OWNER))
-    named = row(Cell(0, ROOM - 260, content.organisation, OWNER)) if content.organisation else []
+        return row(Cell(0, room, content.organisation, OWNER))
+    named = row(Cell(0, room, content.organisation, OWNER)) if content.organisation else []
     blanks = [(_("Date"), 110.0), (_("Filled in by"), 130.0)]
     for caption, room in blanks if named else [(_("Organization"), 170.0), *blanks]:
         marks.append(Text(x, 16, caption, HEAD))
@@ -117,7 +129,7 @@ def _approval_strip(content: ReportContent) -> tuple[Mark, ...]:
     """Three boxes for name, seal and date, at the right edge beside the title."""
     _ = translation(content.language).gettext
     marks: list[Mark] = []
-    wide, high = 78.0, 60.0
+    wide, high = _STRIP / 3, 60.0
     for n, caption in enumerate((_("Prepared"), _("Checked"), _("Approved"))):
         x = ROOM - (3 - n) * wide
         marks += [
@@ -218,4 +230,5 @@ DOCUMENT = Document(
     build,
     frozenset({Option.BLANK, Option.APPROVAL_STRIP}),
     LANDSCAPE,
+    is_numbered=True,
 )

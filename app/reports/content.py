@@ -1,12 +1,17 @@
 """The frozen snapshot from which every document is made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import EMPTY, Entry
 from app.domain.measures import Measure, MeasureWords
-from app.domain.selection import View, in_view
+from app.domain.priorities import Start
+from app.domain.profile import Profile
+from app.domain.selection import View
+from app.domain.sheets import PrintedSheet, Sheet
+
+NOTHING_KNOWN = Profile()
 
 
 @dataclass(frozen=True)
@@ -25,37 +30,20 @@ class ReportContent:
     approval_strip: bool = False
     unconfirmed: Mapping[str, str] = field(default_factory=dict)
     """The measures of which it is not known whether they apply, with the sentence that says why."""
+    people: tuple[str, ...] = ()
+    """Whom the document is for, where it is made for people one by one; nobody named: for everybody."""
+    sheets: tuple[PrintedSheet, ...] = ()
+    """The sheets with their numbers, one for each of `people` or one for all; none where the document has none."""
+    starts: tuple[Start, ...] = ()
+    """What to start with, as the overview says it."""
+    profile: Profile = NOTHING_KNOWN
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What is kept for the whole workbook beside the answers, by key (app.domain.kept_texts)."""
+    printed_before: Mapping[int, Sheet] = field(default_factory=dict)
+    """The sheets that were printed so far, by their count."""
+    raised: Mapping[str, str] = field(default_factory=dict)
+    """The measures that a telework method in use raises, with the sentence that says why."""
 
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""
         return EMPTY if self.blank else self.entries.get(measure.id, EMPTY)
-
-
-def make_content(
-    *,
-    language: str,
-    today: date,
-    organisation: str,
-    view: View,
-    measures: Iterable[Measure],
-    words: Mapping[str, MeasureWords],
-    categories: Mapping[str, str],
-    entries: Mapping[str, Entry],
-    blank: bool = False,
-    approval_strip: bool = False,
-    unconfirmed: Mapping[str, str] | None = None,
-) -> ReportContent:
-    """A snapshot that later edits do not reach. Of `measures` those of the view are taken, in its order."""
-    return ReportContent(
-        language=language,
-        today=today,
-        organisation=organisation,
-        view=view,
-        measures=in_view(measures, view),
-        words=words,
-        categories=categories,
-        entries=dict(entries),
-        blank=blank,
-        approval_strip=approval_strip,
-        unconfirmed=dict(unconfirmed or {}),
-    )

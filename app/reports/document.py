@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.selection import View
 from app.i18n import translation
 from app.reports.content import ReportContent
 from app.reports.layout import PORTRAIT, Format
@@ -15,6 +16,14 @@ class Option(StrEnum):
 
     BLANK = "blank"
     APPROVAL_STRIP = "approval_strip"
+    PEOPLE = "people"
+
+
+class FileFormat(StrEnum):
+    """What kind of file a document can be written as; the value is the ending of the file's name."""
+
+    PDF = "pdf"
+    DOCX = "docx"
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,19 @@ class Document:
     build: Callable[[ReportContent], Iterator[Group]]
     options: frozenset[Option] = frozenset()
     page: Format = PORTRAIT
+    view: View | None = None
+    """Whose measures it is about, where that is not for a person to choose."""
+    prints_kept: tuple[str, ...] = ()
+    """How the keys begin of what it prints beside the answers (app.domain.kept_texts)."""
+    is_numbered: bool = False
+    """Whether it comes back from paper: each sheet carries a number by which it is found again."""
+    text_file: Callable[[ReportContent], bytes] | None = None
+    """Makes the same as a Word file to edit, where that is of use."""
+
+    @property
+    def formats(self) -> tuple[FileFormat, ...]:
+        """The kinds of file that it can be written as."""
+        return (FileFormat.PDF, FileFormat.DOCX) if self.text_file else (FileFormat.PDF,)
 
     def title(self, lang: str) -> str:
         """The title as it stands on the paper and in the file name."""

@@ -19,6 +19,7 @@ class Ink(Enum):
     TINT = (0.93, 0.94, 0.95)
     ACCENT = (0.08, 0.30, 0.42)
     PAPER = (1.0, 1.0, 1.0)
+    BLACK = (0.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True)

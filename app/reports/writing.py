@@ -2,14 +2,14 @@
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from app.domain.filenames import safe_name
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.document import Document, FileFormat
 from app.reports.documents import DOCUMENTS
 from app.reports.fonts import Face, font, printable
 from app.reports.layout import Page, footer, header, paginate, top
@@ -29,24 +29,38 @@ class ReportNotWritten(OSError):
         return self.errno in (ENOSPC, EDQUOT)
 
 
-def write(document_name: str, content: ReportContent, target: Path) -> Iterator[float]:
+def write(
+    document_name: str, content: ReportContent, target: Path, kind: FileFormat = FileFormat.PDF
+) -> Iterator[float]:
     """Writes a document to `target`, yielding the share of the work done, from 0 to 1.
 
     The file appears whole at the end or not at all; closing the generator stops and leaves nothing behind.
     Raises KeyError for an unknown document and ReportNotWritten when the file cannot be written.
     """
-    document = DOCUMENTS[document_name]
-    with _replacing(target) as temporary:
-        for face in Face:
-            font(face)
-            yield 0.0
-        sheet = Sheet((document.page.width, document.page.height), content.language)
-        yield from _fill(sheet, document, content)
+    with replacing(target) as temporary:
+        finished = yield from made(DOCUMENTS[document_name], content, kind)
         with temporary.open("wb") as file:
-            file.write(sheet.finish())
+            file.write(finished)
             file.flush()
             os.fsync(file.fileno())
     yield 1.0
+
+
+def made(
+    document: Document, content: ReportContent, kind: FileFormat = FileFormat.PDF
+) -> Generator[float, None, bytes]:
+    """A document as the content of a file, yielding the share of the work done. Raises KeyError for a wrong kind."""
+    if kind is FileFormat.DOCX:
+        if document.text_file is None:
+            raise KeyError(kind)
+        yield 0.0
+        return document.text_file(content)
+    for face in Face:
+        font(face)
+        yield 0.0
+    sheet = Sheet((document.page.width, document.page.height), content.language)
+    yield from _fill(sheet, document, content)
+    return sheet.finish()
 
 
 def _fill(sheet: Sheet, document: Document, content: ReportContent) -> Iterator[float]:
@@ -75,7 +89,7 @@ def _fill(sheet: Sheet, document: Document, content: ReportContent) -> Iterator[
 
 
 @contextmanager
-def _replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path) -> Iterator[Path]:
     """A new file beside the target that takes its place when all went well and is gone otherwise."""
     temporary = target.with_name(f"~{secrets.token_hex(6)}.tmp")
     try:
@@ -89,14 +103,17 @@ def _replacing(target: Path) -> Iterator[Path]:
         raise ReportNotWritten(target, error) from error
 
 
-def texts_of(content: ReportContent) -> Iterator[str]:
-    """Every text that a person typed and a document prints; for `missing_characters`."""
+def texts_of(document: Document, content: ReportContent) -> Iterator[str]:
+    """Every text that a person typed and the document prints; for `missing_characters`."""
     yield content.organisation
+    yield from content.people
+    if document.prints_kept:
+        yield from (text for key, text in content.texts.items() if key.startswith(document.prints_kept))
     for entry in map(content.entry, content.measures):
         yield from (entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)
 
 
-def suggested_name(document: Document, content: ReportContent) -> str:
+def suggested_name(document: Document, content: ReportContent, kind: FileFormat = FileFormat.PDF) -> str:
     """A file name that every system takes, the organisation and the day first: みどり商店_2026-11-23_実施計画.pdf."""
     parts = (safe_name(content.organisation), content.today.isoformat(), safe_name(document.title(content.language)))
-    return "_".join(part for part in parts if part) + ".pdf"
+    return "_".join(part for part in parts if part) + f".{kind}"

@@ -21,7 +21,14 @@ from app.storage.errors import (
 )
 from app.storage.files import SIDECARS, naming_system_errors, sidecar
 from app.storage.migrations import STEPS
-from app.storage.verify import history_problems, read_entries, read_settings, schema_problems, structure_problems
+from app.storage.verify import (
+    history_problems,
+    read_entries,
+    read_settings,
+    read_sheets,
+    schema_problems,
+    structure_problems,
+)
 
 
 class Result(StrEnum):
@@ -107,4 +114,5 @@ def _examine(copy: Path, version: int) -> Report:
 def _content_problems(connection: sqlite3.Connection) -> list[Problem]:
     _, settings = read_settings(connection)
     _, entries = read_entries(connection)
-    return [*settings, *entries, *history_problems(connection)]
+    _, sheets = read_sheets(connection)
+    return [*settings, *entries, *sheets, *history_problems(connection)]

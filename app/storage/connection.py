@@ -71,6 +71,8 @@ def identify(path: Path, known: int) -> int:
         raise _unreadable(path, error) from error
     if application != APPLICATION_ID:
         raise NotAWorkbook(path)
+    if version < 1:  # a new workbook gets its name when it has a schema
+        raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
     return version
 
 

@@ -44,6 +44,17 @@ STEPS: tuple[Step, ...] = (
         ) STRICT""",
         "CREATE INDEX history_measure ON history (measure)",
     ),
+    (
+        """CREATE TABLE sheet (
+            number INTEGER PRIMARY KEY,
+            document TEXT NOT NULL,
+            view TEXT NOT NULL,
+            made TEXT NOT NULL,
+            person TEXT NOT NULL,
+            measures TEXT NOT NULL,
+            digest INTEGER NOT NULL
+        ) STRICT""",
+    ),
 )
 """Step n leads from version n to version n + 1; a new workbook goes through all of them."""
 

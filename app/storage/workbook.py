@@ -10,8 +10,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
-from app.domain.applicability import overrule_text, read_overrule
-from app.domain.profile import stored_text
+from app.domain.kept_texts import OPEN_KEYS, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
 from app.storage import verify
@@ -25,10 +24,10 @@ from app.storage.connection import (
     set_journal_mode,
     transaction,
 )
-from app.storage.errors import PathTaken, Problem, ProblemKind, StaleChange, StorageError, WorkbookDamaged
+from app.storage.errors import PathTaken, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import OPEN_KEYS, LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
+from app.storage.rows import LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
@@ -88,9 +87,7 @@ class Workbook:
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
         """
         path = path.absolute()
-        version = identify(path, len(steps))
-        if not version:
-            raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
+        identify(path, len(steps))
         connection = own(path)
         try:
             with naming(path):
@@ -222,7 +219,7 @@ class Workbook:
             stored = texts.get(change.key, self._settings.get(change.key, ""))
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
-            if clean_text(change.after) != change.after or _readable(change) != change.after:
+            if clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after:
                 raise ValueError(change)
             texts[change.key] = change.after
         return texts
@@ -254,18 +251,6 @@ def _storable(change: Change) -> Change:
     if not change.measure or clean_line(change.measure) != change.measure:
         raise ValueError(change.measure)
     return Change(change.measure, change.field, change.before, value)
-
-
-def _readable(change: SettingChange) -> str | None:
-    """A text of the whole workbook as it would be read back; None when its key is none of those that a person sets."""
-    part, _dot, rest = change.key.partition(".")
-    if change.key == ORGANISATION:
-        return change.after
-    if part == "profile":
-        return stored_text(rest, change.after)
-    if part == "overrule" and rest:
-        return overrule_text(read_overrule(change.after))
-    return None
 
 
 def _build(path: Path, organisation: str) -> None:

@@ -11,8 +11,8 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.domain.selection import View
-from app.reports.content import ReportContent, make_content
+from app.reports.content import ReportContent
+from app.snapshot import Choices, snapshot
 from app.ui.state import AppState
 
 Work = Callable[[], Generator[float, None, object]]
@@ -129,7 +129,7 @@ def _prepare(name: str, content: ReportContent) -> Generator[float, None, object
     from app.reports.writing import suggested_name, texts_of
 
     yield 0.0
-    return Prepared(missing_characters(texts_of(content)), suggested_name(DOCUMENTS[name], content))
+    return Prepared(missing_characters(texts_of(DOCUMENTS[name], content)), suggested_name(DOCUMENTS[name], content))
 
 
 @contextmanager
@@ -146,21 +146,18 @@ def _unnoticed() -> Iterator[None]:
             gc.enable()
 
 
-def content_for(
-    state: AppState, language: str, view: View, *, blank: bool = False, approval_strip: bool = False
-) -> ReportContent:
-    """A snapshot of the open workbook. Raises CatalogueDamaged when the texts of that language are."""
-    words = state.catalogue.words(language)
-    return make_content(
-        language=language,
+def content_for(state: AppState, document: str, choices: Choices) -> ReportContent:
+    """A snapshot of the open workbook for a document.
+
+    Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
+    """
+    from app.reports.documents import DOCUMENTS
+
+    return snapshot(
+        DOCUMENTS[document],
+        choices,
+        catalogue=state.catalogue,
+        standing=state.standing,
+        workbook=state.workbook,
         today=state.today(),
-        organisation=state.workbook.organisation,
-        view=view,
-        measures=state.catalogue.measures,
-        words=words.measures,
-        categories=words.categories,
-        entries=state.standing.effective(state.stored, language),
-        unconfirmed=state.standing.to_be_confirmed(language),
-        blank=blank,
-        approval_strip=approval_strip,
     )

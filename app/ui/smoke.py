@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 
 from app import i18n
 from app.domain.answers import Field, Status
-from app.domain.selection import View
 from app.paths import data_dir
+from app.snapshot import Choices
 from app.storage.check import Result, check
 from app.ui.application import Started, start
 
@@ -56,7 +56,7 @@ class _Trial:
         if not state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE}):
             self._end("an answer was not saved")
             return
-        content = content_for(state, i18n.language(), View.ALL, blank=False, approval_strip=False)
+        content = content_for(state, "action-plan", Choices(i18n.language()))
         self._job = DocumentJob("action-plan", content, self._target)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)

@@ -12,6 +12,8 @@ from app.catalogue.standing import Standing
 from app.domain import profile
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
 from app.domain.applicability import Overrule, overrule_text
+from app.domain.differences import Difference, accepted
+from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
@@ -32,6 +34,8 @@ class AppState(QObject):
     """The entry of a measure is another one now."""
     workbook_replaced = Signal()
     organisation_changed = Signal()
+    kept_changed = Signal()
+    """Another text of the whole workbook is another one now: a ledger, a decision, a notice."""
     profile_changed = Signal()
     """The profile, or what the user overruled, is another one: other measures may apply."""
     view_changed = Signal()
@@ -166,12 +170,30 @@ class AppState(QObject):
             self.failed.emit(error)
             return False
 
+    def set_kept(self, texts: Mapping[str, str]) -> bool:
+        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept."""
+        try:
+            stored = {key: stored_text(key, text) for key, text in texts.items()}
+        except ValueError as error:
+            self.failed.emit(error)
+            return False
+        return self._set_texts({key: text for key, text in stored.items() if text is not None})
+
+    def accept(self, differences: Iterable[Difference]) -> bool:
+        """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        try:
+            edits = accepted(differences, self._entries)
+        except ReasonMissing as error:
+            self.failed.emit(error)
+            return False
+        return not edits or self._do(Step(edits), Origin.IMPORT)
+
     def _set_texts(self, texts: Mapping[str, str]) -> bool:
         changes = text_changes(self.workbook.texts(), texts)
         return not changes or self._do(Step(changes))
 
-    def _do(self, step: Step, *, join: bool = False) -> bool:
-        if not self._perform(step, Origin.EDIT):
+    def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+        if not self._perform(step, origin):
             return False
         self._undo.push(step, join=join)
         self.undo_changed.emit()
@@ -229,9 +251,12 @@ class AppState(QObject):
             self.changed.emit(measure_id)
         if ORGANISATION in keys:
             self.organisation_changed.emit()
-        if keys - {ORGANISATION}:
+        decides = {key for key in keys if key.startswith(("profile.", "overrule."))}
+        if decides:
             self.standing = Standing(self.catalogue, self.workbook.texts())
             self.profile_changed.emit()
+        if keys - decides - {ORGANISATION}:
+            self.kept_changed.emit()
 
     # workbooks
 

@@ -19,8 +19,8 @@ from samples import TODAY, entries
 from table import Fact, Row, printed
 
 from app.catalogue.loader import Catalogue
-from app.domain.selection import View
-from app.reports.content import make_content
+from app.domain.selection import View, in_view
+from app.reports.content import ReportContent
 
 
 def main(arguments: list[str]) -> int:
@@ -47,12 +47,12 @@ def main(arguments: list[str]) -> int:
 def _document(rounds: int) -> Row | Fact:
     catalogue = Catalogue(ROOT / "resources" / "catalogue")
     words = catalogue.words("ja")
-    content = make_content(
+    content = ReportContent(
         language="ja",
         today=TODAY,
         organisation="みどり商店",
         view=View.ALL,
-        measures=catalogue.measures,
+        measures=in_view(catalogue.measures, View.ALL),
         words=words.measures,
         categories=words.categories,
         entries=entries(catalogue.measures),

@@ -21,9 +21,9 @@ from samples import entries
 from table import Row
 
 from app.domain.answers import Field
-from app.domain.selection import View
 from app.i18n import _
 from app.paths import data_dir
+from app.snapshot import Choices
 from app.ui.application import Started, start
 from app.ui.build import DocumentJob, content_for
 from app.ui.state import AppState
@@ -90,7 +90,7 @@ def stall(started: Started, rounds: int) -> Figures:
     found = Figures([], [])
     with TemporaryDirectory() as folder:
         for _round in range(rounds + 1):
-            content = content_for(started.state, "ja", View.ALL)
+            content = content_for(started.state, "action-plan", Choices("ja"))
             job = DocumentJob("action-plan", content, Path(folder, "plan.pdf"))
             loop = QEventLoop()
             job.done.connect(loop.quit)

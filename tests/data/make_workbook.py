@@ -4,11 +4,16 @@
 """
 
 import json
+from datetime import date
 from pathlib import Path
 
 from app.domain.answers import Field, changes_to, from_text
+from app.domain.selection import View
+from app.domain.sheets import Sheet
+from app.domain.undo import text_changes
 from app.storage.migrations import STEPS
 from app.storage.rows import Origin
+from app.storage.sheets import issue
 from app.storage.workbook import Workbook
 
 FOLDER = Path(__file__).parent
@@ -34,6 +39,31 @@ STEPS_MADE: list[tuple[str, dict[str, dict[str, str]]]] = [
     ("import", {"administrator-G-3": {"note": "長い備考。" * 600, "carrier": "both", "due": "9999-12-31"}}),
     ("edit", {"administrator-E-10": {"status": "done", "priority": "low", "evidence_seen": "2000-02-29"}}),
 ]
+TEXTS = {
+    "profile.kind": "company",
+    "profile.people": "3",
+    "overrule.administrator-D-2": "does_not_apply\n管理者は一人 <b>",
+    "device.1.name": f"ノートPC {NAMES}",
+    "device.1.serial": "=1+1",
+    "device.1.seen": "2026-11-01",
+    "device.2.applications": "Office\n𠮷田会計",
+    "contact.1.duty": "うちの窓口",
+    "contact.1.phone": "03-0000-0000",
+    "decision.1.administrator-E-10": "来月までに\nみどりが直す",
+    "selfcheck.1.person": NAMES,
+    "selfcheck.1.day": "2026-11-20",
+    "selfcheck.1.sheet": "2",
+    "selfcheck.1.teleworker-A-1": "done",
+    "notice.ja": "お知らせ\n\n<b>",
+    "people": f"佐藤\n{NAMES}",
+    "statement.scope": "在宅での勤務",
+    "statement.measures": "administrator-G-3\nteleworker-A-1",
+}
+"""From schema 2 on."""
+SHEETS = (
+    Sheet("meeting-pack", View.ALL, date(2026, 11, 1), "", ("administrator-E-10", "executive-A-1")),
+    Sheet("self-check", View.TELEWORKER, date(2026, 11, 2), NAMES, ("teleworker-A-1",)),
+)
 EMPTY = {
     **dict.fromkeys(("note", "scope", "evidence", "evidence_seen", "reason", "owner", "due"), ""),
     "status": "unanswered",
@@ -62,8 +92,14 @@ def main() -> None:
                 entries[measure] = before | texts
             workbook.apply(changes, Origin(origin))
         workbook.set_organisation(f"合同会社 {NAMES}")
+        workbook.apply(text_changes(workbook.texts(), TEXTS))
+        for sheet in SHEETS:
+            issue(workbook, sheet)
     history.append([len(STEPS_MADE) + 1, "edit", "", "organisation", f"株式会社 {NAMES}", f"合同会社 {NAMES}"])
+    history += [[len(STEPS_MADE) + 2, "edit", "", key, "", text] for key, text in TEXTS.items()]
     held = {
+        "texts": {"organisation": f"合同会社 {NAMES}", **TEXTS},
+        "sheets": [[s.document, s.view, s.made.isoformat(), s.person, list(s.measures)] for s in SHEETS],
         "organisation": f"合同会社 {NAMES}",
         "entries": {measure: texts for measure, texts in entries.items() if texts != EMPTY},
         "history": history,

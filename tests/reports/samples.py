@@ -9,8 +9,11 @@ from typing import Any
 
 from app.domain.answers import Carrier, Entry, Priority, Status
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
-from app.domain.selection import View
-from app.reports.content import ReportContent, make_content
+from app.domain.priorities import start_with
+from app.domain.profile import Kind, Profile
+from app.domain.selection import View, in_view
+from app.domain.sheets import PrintedSheet, Sheet
+from app.reports.content import ReportContent
 
 TODAY = date(2026, 11, 23)
 
@@ -129,17 +132,54 @@ def answered(lang: str) -> dict[str, Entry]:
 
 def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportContent:
     """What a document would be made of in the middle of the work."""
-    content = make_content(
+    content = ReportContent(
         language=lang,
         today=TODAY,
         organisation="みどり商店" if lang == "ja" else "Midori Shop",
         view=view,
-        measures=measures(),
+        measures=in_view(measures(), view),
         words=words(lang),
         categories=categories(lang),
         entries=answered(lang),
+        texts=kept(lang),
+        profile=PROFILE,
+        people=(),
+        sheets=(PrintedSheet("417-0012-6", Sheet("checklist", view, TODAY, "", ())),),
     )
-    return replace(content, **changes)
+    starts = start_with(content.measures, content.entries, TODAY)
+    return replace(content, starts=starts, **changes)
+
+
+PROFILE = Profile(
+    kind=Kind.COMPANY, people=5, teleworkers=3, holders={Role.EXECUTIVE: "佐藤", Role.ADMINISTRATOR: "𠮷田"}
+)
+
+
+def kept(lang: str) -> dict[str, str]:
+    """What is kept beside the answers: two devices, two contacts, decisions of a meeting, a notice, a statement."""
+    is_ja = lang == "ja"
+    return {
+        "device.1.name": "ノートPC 1号" if is_ja else "Laptop 1",
+        "device.1.serial": "SN-0001",
+        "device.1.system": "Windows 11 24H2",
+        "device.1.applications": "Microsoft 365\n弥生会計",
+        "device.1.updates": "2026-11-01",
+        "device.1.user": "髙﨑",
+        "device.1.place": "自宅" if is_ja else "home",
+        "device.1.seen": "2026-11-20",
+        "device.2.name": "iPhone 16",
+        "device.2.note": "=1+1",
+        "contact.1.duty": "うちの窓口" if is_ja else "Our own contact point",
+        "contact.1.name": "𠮷田",
+        "contact.1.phone": "03-0000-0000",
+        "contact.2.duty": "IT業者" if is_ja else "IT vendor",
+        "contact.2.name": "みどりシステム",
+        "contact.2.phone": "0120-000-000",
+        "decision.1.administrator-E-10": "来月までに直す<1d>",
+        "people": "佐藤\n髙﨑\n𠮷田",
+        "statement.scope": "在宅での勤務" if is_ja else "Work at home",
+        "statement.measures": "administrator-G-3\nteleworker-A-1",
+    }
 
 
 NASTY = (

@@ -22,6 +22,10 @@ from tests.reports.samples import NASTY, TODAY, hostile, pdf_text, sample, squee
 
 LANGS = ("ja", "en")
 both = pytest.mark.parametrize(("document", "lang"), list(itertools.product(DOCUMENTS, LANGS)))
+"""Every document in both languages."""
+WHOLE = ("action-plan", "checklist")
+whole = pytest.mark.parametrize(("document", "lang"), list(itertools.product(WHOLE, LANGS)))
+"""The documents that hold every measure and everything typed about it."""
 MakePdf = Callable[..., Path]
 
 
@@ -35,7 +39,7 @@ def typed(content: ReportContent) -> list[str]:
     return [text for text in itertools.chain(*texts) if text]
 
 
-@both
+@whole
 @pytest.mark.parametrize("extract", [pdf_text, pypdf_text])
 def test_everything_typed_is_there_exactly_once(
     make_pdf: MakePdf, document: str, lang: str, extract: Callable[[Path], str]
@@ -47,7 +51,7 @@ def test_everything_typed_is_there_exactly_once(
         assert found.count(squeezed(text)) == 1, text
 
 
-@both
+@whole
 def test_every_measure_is_there_with_its_label_and_title(make_pdf: MakePdf, document: str, lang: str) -> None:
     content = sample(lang)
     found = squeezed(pdf_text(make_pdf(document, content)))
@@ -77,7 +81,7 @@ def test_only_our_fonts_are_in_it_embedded_cut_down_and_mapped(make_pdf: MakePdf
     listed = subprocess.run(["pdffonts", str(path)], capture_output=True, check=True, text=True).stdout.splitlines()
     names = {line.split()[0] for line in listed[2:]}
     fonts = ("BIZUDPGothic-Bold", "BIZUDPGothic-Regular", "BIZUDGothic-Regular", "NotoSansJP-Regular")
-    assert names == {f"TENKEN+{font}" for font in fonts}
+    assert f"TENKEN+{fonts[1]}" in names <= {f"TENKEN+{font}" for font in fonts}
     assert all(re.search(r"Identity-H +yes yes yes", line) for line in listed[2:])
 
 
@@ -89,7 +93,7 @@ def test_the_file_describes_itself(make_pdf: MakePdf, document: str, lang: str) 
     assert reader.metadata.author == sample(lang).organisation
     assert reader.metadata.subject == DOCUMENTS[document].purpose(lang)
     assert reader.root_object["/Lang"] == lang
-    assert len(reader.outline) > 2
+    assert len(reader.outline) >= 1
 
 
 @both
@@ -98,13 +102,21 @@ def test_the_check_of_the_bench_finds_nothing(
 ) -> None:
     content = sample(lang)
     expected = tmp_path / "expected.txt"
-    expected.write_text("\n".join(typed(content)))
+    expected.write_text("\n".join(typed(content)) if document in WHOLE else content.organisation)
     command = [sys.executable, str(pdf_check), str(make_pdf(document, content)), "--expect", str(expected)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
 
 
 @both
+def test_hostile_texts_break_no_document(make_pdf: MakePdf, document: str, lang: str) -> None:
+    content = hostile(lang)
+    found = squeezed(pdf_text(make_pdf(document, content)))
+    assert squeezed(printable(content.organisation))[:60] in found
+    assert "root:" not in found
+
+
+@whole
 def test_hostile_texts_are_printed_as_typed(make_pdf: MakePdf, document: str, lang: str) -> None:
     content = hostile(lang)
     found = squeezed(pdf_text(make_pdf(document, content)))
@@ -114,7 +126,7 @@ def test_hostile_texts_are_printed_as_typed(make_pdf: MakePdf, document: str, la
     assert "root:" not in found
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", WHOLE)
 @pytest.mark.parametrize("extract", [pdf_text, pypdf_text])
 def test_a_note_of_ten_thousand_characters_is_there_in_full_and_in_order(
     make_pdf: MakePdf, document: str, extract: Callable[[Path], str]
@@ -135,7 +147,7 @@ def test_rare_names_can_be_copied_and_searched(make_pdf: MakePdf, document: str)
     assert "𠮷田髙﨑商店" in pypdf_text(path)
 
 
-@both
+@whole
 def test_a_status_is_told_by_glyph_and_word(make_pdf: MakePdf, document: str, lang: str) -> None:
     found = squeezed(pdf_text(make_pdf(document, lang=lang)))
     for status in Status:
@@ -144,7 +156,7 @@ def test_a_status_is_told_by_glyph_and_word(make_pdf: MakePdf, document: str, la
             assert STATUS_GLYPHS[status] in found
 
 
-@both
+@whole
 @pytest.mark.parametrize("view", View)
 def test_a_view_shows_its_measures_alone(make_pdf: MakePdf, document: str, lang: str, view: View) -> None:
     content = sample(lang, view)

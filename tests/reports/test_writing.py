@@ -90,11 +90,11 @@ def test_two_documents_can_be_made_by_turns(tmp_path: Path) -> None:
 
 def test_what_will_print_as_a_geta_is_known_before() -> None:
     content = sample(organisation="緑🌿")
-    assert missing_characters(texts_of(content)) == ("🌿",)
+    assert missing_characters(texts_of(PLAN, content)) == ("🌿",)
 
 
 def test_a_blank_document_prints_nothing_typed() -> None:
-    assert list(filter(None, texts_of(sample(blank=True)))) == ["みどり商店"]
+    assert list(filter(None, texts_of(PLAN, sample(blank=True)))) == ["みどり商店"]
 
 
 def test_the_name_begins_with_the_organisation_and_the_day() -> None:

@@ -21,6 +21,7 @@ from app.storage.errors import (
     WorkbookDamaged,
     WorkbookReadOnly,
 )
+from app.storage.migrations import STEPS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit
@@ -52,7 +53,7 @@ def alter(path: Path, statement: str, *values: object) -> None:
 
 def test_sound(filled: Workbook, path: Path):
     filled.close()
-    assert checked(path) == Report(Result.SOUND, found=1, known=1, entries=2, changes=7)
+    assert checked(path) == Report(Result.SOUND, found=len(STEPS), known=len(STEPS), entries=2, changes=7)
 
 
 def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
@@ -60,7 +61,7 @@ def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
     crashed.parent.mkdir()
     for suffix in ("", "-wal"):
         shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
-    assert checked(crashed) == Report(Result.SOUND, found=1, entries=2, changes=7)
+    assert checked(crashed) == Report(Result.SOUND, found=len(STEPS), entries=2, changes=7)
 
 
 def test_not_a_workbook(tmp_path: Path):
@@ -74,7 +75,12 @@ def test_too_new(filled: Workbook, path: Path):
     filled.close()
     alter(path, "PRAGMA user_version = 3")
     report = checked(path)
-    assert (report.result, report.found, report.known, report.program_version) == (Result.TOO_NEW, 3, 1, "0.1.0")
+    assert (report.result, report.found, report.known, report.program_version) == (
+        Result.TOO_NEW,
+        3,
+        len(STEPS),
+        "0.1.0",
+    )
 
 
 def test_in_use_and_changing(filled: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):

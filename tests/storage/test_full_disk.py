@@ -22,10 +22,10 @@ LONG = "長" * NOTE_LIMIT
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disk of 512 KB; for a user who may not mount one `limited` has to do."""
+    """A folder on a disk of 576 KB; for a user who may not mount one `limited` has to do."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=512k", "tenken-test", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=576k", "tenken-test", str(folder)]
     if sys.platform == "linux" and subprocess.run(mount, capture_output=True, check=False).returncode == 0:
         yield folder
         subprocess.run(["umount", "-l", folder], check=True)
@@ -34,7 +34,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def limited(folder: Path, size: int = 512 << 10) -> Iterator[None]:
+def limited(folder: Path, size: int = 576 << 10) -> Iterator[None]:
     """Where the disk is not small, no file grows beyond a size."""
     if folder.is_mount():
         yield

@@ -38,6 +38,8 @@ REWRITTEN: Step = (
     "UPDATE history SET after = after || '!' WHERE field = 'note'",
     """UPDATE history SET digest = row_digest('history', id, step, saved, origin, measure, field, before, after)""",
 )
+NEXT = len(STEPS) + 1
+"""The version after the step that is made up here."""
 
 
 @pytest.fixture
@@ -129,7 +131,7 @@ def test_opening_an_old_workbook(workbook: Workbook, path: Path):
     with Workbook.open(path, (*STEPS, REWRITTEN)) as new:
         assert new.entry(M) == Entry(note="x!")
         assert new.history()[0].change.after == "x!"
-    assert identify(path, 2) == 2
+    assert identify(path, NEXT) == NEXT
     (backup,) = backups(path)
     assert check(backup).result is Result.SOUND
     with Workbook.open(backup) as old:
@@ -141,7 +143,7 @@ def test_opening_an_old_workbook_where_a_step_fails(workbook: Workbook, path: Pa
     workbook.close()
     with pytest.raises(sqlite3.OperationalError):
         Workbook.open(path, (*STEPS, (*REWRITTEN, "INSERT INTO nowhere VALUES (1)")))
-    assert identify(path, 1) == 1
+    assert identify(path, len(STEPS)) == len(STEPS)
     (backup,) = backups(path)
     for file in (path, backup):
         with Workbook.open(file) as old:
@@ -155,7 +157,7 @@ def test_opening_an_old_workbook_after_a_crash_keeps_what_was_in_its_log(workboo
         shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
     with Workbook.open(crashed, (*STEPS, REWRITTEN)) as new:
         assert new.entry(M) == Entry(note="x!")
-        assert identify(crashed, 2) == 2
+        assert identify(crashed, NEXT) == NEXT
 
 
 def test_kill_between_and_within_steps(path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -187,5 +189,5 @@ def test_kill_between_and_within_steps(path: Path, monkeypatch: pytest.MonkeyPat
             note = opened.execute("SELECT note FROM entry").fetchone()[0]
             assert structure_problems(opened, copy) == []
         seen[found] = note
-        assert note == "x" + "!" * (found - 1)
-    assert seen == {1: "x", 2: "x!"}
+        assert note == "x" + "!" * (found - len(STEPS))
+    assert seen == {len(STEPS): "x", NEXT: "x!"}

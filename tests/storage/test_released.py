@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Field, to_text
+from app.domain.sheets import Sheet
 from app.domain.undo import SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.migrations import STEPS
 from app.storage.rows import Record
+from app.storage.sheets import sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import edit
 
@@ -37,8 +39,12 @@ def held(version: int) -> dict:
 
 def plain(record: Record) -> list[object]:
     made = record.change
-    what = ["", "organisation"] if isinstance(made, SettingChange) else [made.measure, made.field.value]
+    what = ["", made.key] if isinstance(made, SettingChange) else [made.measure, made.field.value]
     return [record.step, record.origin.value, *what, to_text(made.before), to_text(made.after)]
+
+
+def plain_sheet(sheet: Sheet) -> list[object]:
+    return [sheet.document, sheet.view.value, sheet.made.isoformat(), sheet.person, list(sheet.measures)]
 
 
 def test_it_is_sound_and_holds_what_it_held(released: Path, held: dict):
@@ -48,6 +54,8 @@ def test_it_is_sound_and_holds_what_it_held(released: Path, held: dict):
         assert workbook.organisation == held["organisation"]
         found = workbook.entries()
         assert {m: {f.value: to_text(e.get(f)) for f in Field} for m, e in found.items()} == held["entries"]
+        assert workbook.texts() == held.get("texts", {"organisation": held["organisation"]})
+        assert [plain_sheet(sheet) for sheet in sheets(workbook).values()] == held.get("sheets", [])
         assert [plain(record) for record in reversed(workbook.history())] == held["history"]
 
 

@@ -12,6 +12,7 @@ from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, InvalidValu
 from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.errors import StaleChange
+from app.storage.migrations import STEPS
 from app.storage.rows import FIELDS, Origin, Record
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
@@ -200,7 +201,7 @@ def test_open_as_the_design_says(workbook: Workbook, path: Path):
         return workbook.connection.execute(f"PRAGMA {name}").fetchone()[0]
 
     assert pragma("application_id") == int.from_bytes(b"TNKN", "big")
-    assert pragma("user_version") == 1
+    assert pragma("user_version") == len(STEPS)
     assert pragma("journal_mode") == "wal"
     assert pragma("synchronous") == 2
     assert pragma("locking_mode") == "exclusive"

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
 from app.reports.writing import write
+from app.snapshot import Choices
 from app.storage.errors import StorageError
 from app.storage.settings import Theme
 from app.ui.build import content_for
@@ -22,7 +23,7 @@ from app.ui.state import AppState
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "みどり商店_2026-11-23_実施計画.pdf"
-    list(write("action-plan", content_for(state, "ja", View.EXECUTIVE), path))
+    list(write("action-plan", content_for(state, "action-plan", Choices("ja", View.EXECUTIVE)), path))
     return path
 
 

@@ -112,7 +112,7 @@ class DocumentOptions(QWidget):
             self._view.addItem("", view.value)
         for code in LANGUAGES:
             self._language.addItem(_LANGUAGE_NAMES[code], code)
-        self._ticks = {option: TickBox(self) for option in Option}
+        self._ticks = {option: TickBox(self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
         self._lay_out()
         self._view.activated.connect(self._on_chosen)
         self._language.activated.connect(self._on_chosen)

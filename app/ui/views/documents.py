@@ -11,6 +11,8 @@ from app.domain.selection import in_view
 from app.domain.summary import figures
 from app.i18n import _, language
 from app.reports.document import Option
+from app.snapshot import Choices
+from app.storage.errors import StorageError
 from app.ui.build import content_for
 from app.ui.making import Goal, Making
 from app.ui.state import AppState
@@ -210,10 +212,15 @@ class DocumentsView(QScrollArea):
         self._state.about_to_leave.emit()
         document = self._choice.document
         title = document.title(language())
-        chosen = {option.value: self._options.is_on(option) for option in Option}
+        choices = Choices(
+            self._options.language,
+            self._options.view,
+            blank=self._options.is_on(Option.BLANK),
+            approval_strip=self._options.is_on(Option.APPROVAL_STRIP),
+        )
         try:
-            content = content_for(self._state, self._options.language, self._options.view, **chosen)
-        except CatalogueDamaged as error:
+            content = content_for(self._state, document.name, choices)
+        except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
         self._saved.show_path(None)

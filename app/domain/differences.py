@@ -1,0 +1,86 @@
+"""What would change: typed from paper or read from a file, shown to a person before any of it is kept."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.answers import EMPTY, Change, Entry, Field, ReasonMissing, Status, Value, apply, from_text, to_text
+from app.domain.undo import Edit, SettingChange, text_changes
+
+
+class Novelty(StrEnum):
+    """How a difference stands to what the workbook holds.
+
+    New: nothing was there. Changed: something else was. Conflict: it was changed here after the file was made.
+    """
+
+    NEW = "new"
+    CHANGED = "changed"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One edit that waits for a person's word."""
+
+    edit: Edit
+    novelty: Novelty
+
+
+Place = tuple[str, Field]
+"""A field of a measure."""
+
+
+def entry_differences(
+    entries: Mapping[str, Entry],
+    wanted: Mapping[str, Mapping[Field, Value]],
+    changed_since: Collection[Place] = (),
+) -> tuple[Difference, ...]:
+    """Where the wanted values differ from the stored entries, in the order given.
+
+    `changed_since`: the fields that were changed here after what brings the values was made.
+    Raises InvalidValue and TextTooLong.
+    """
+    found: list[Difference] = []
+    for measure, values in wanted.items():
+        entry = entries.get(measure, EMPTY)
+        for field, value in values.items():
+            after = from_text(field, to_text(value))
+            before = entry.get(field)
+            if before != after:
+                is_new, is_newer = before == EMPTY.get(field), (measure, field) in changed_since
+                found.append(Difference(Change(measure, field, before, after), _novelty(is_new, is_newer)))
+    return tuple(found)
+
+
+def text_differences(
+    stored: Mapping[str, str], wanted: Mapping[str, str], changed_since: Collection[str] = ()
+) -> tuple[Difference, ...]:
+    """The same for texts of the whole workbook, by key."""
+    return tuple(
+        Difference(change, _novelty(not change.before, change.key in changed_since))
+        for change in text_changes(stored, wanted)
+    )
+
+
+def _novelty(is_new: bool, is_newer: bool) -> Novelty:
+    if is_newer:
+        return Novelty.CONFLICT
+    return Novelty.NEW if is_new else Novelty.CHANGED
+
+
+def accepted(differences: Iterable[Difference], entries: Mapping[str, Entry]) -> tuple[Edit, ...]:
+    """The edits of differences that a person accepts, all together.
+
+    Raises ReasonMissing where they would leave a measure not applicable without a reason.
+    """
+    edits = tuple(difference.edit for difference in differences)
+    by_measure: dict[str, list[Change]] = {}
+    for edit in edits:
+        if not isinstance(edit, SettingChange):
+            by_measure.setdefault(edit.measure, []).append(edit)
+    for measure, changes in by_measure.items():
+        after = apply(entries.get(measure, EMPTY), changes)
+        if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+            raise ReasonMissing(measure)
+    return edits

@@ -1,0 +1,97 @@
+"""Which texts a person may set for the whole workbook, beside the answers, and the one form in which each is stored."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from app.domain import ledgers, profile
+from app.domain.answers import Status
+from app.domain.applicability import overrule_text, read_overrule
+from app.domain.text import NOTE_LIMIT, clean_line, clean_text
+from app.domain.undo import ORGANISATION
+
+PEOPLE = "people"
+"""The names of the teleworkers, one a line: for whom self-check sheets are printed."""
+STATEMENT_SCOPE = "statement.scope"
+"""What the statement for customers is about, in a person's words."""
+STATEMENT_MEASURES = "statement.measures"
+"""The ids of the measures that the statement names, one a line."""
+
+OPEN_KEYS = (
+    ORGANISATION,
+    "profile.",
+    "overrule.",
+    *(f"{ledger}." for ledger in ledgers.Ledger),
+    "decision.",
+    "selfcheck.",
+    "notice.",
+    PEOPLE,
+    "statement.",
+)
+"""How the keys of these texts begin: their changes stand in the history, with no measure."""
+
+
+def notice_key(lang: str) -> str:
+    """The key of the notice to the staff as a person worded it."""
+    return f"notice.{lang}"
+
+
+def decision_key(sheet: int, measure: str) -> str:
+    """The key of what a meeting decided about a measure; `sheet` counts the sheets of the workbook."""
+    return f"decision.{sheet}.{measure}"
+
+
+def self_check_key(number: int, part: str) -> str:
+    """The key of a part of a sheet that a teleworker filled in: `person`, `day`, `sheet`, or the id of a measure."""
+    return f"selfcheck.{number}.{part}"
+
+
+def numbered(texts: Mapping[str, str], name: str) -> dict[int, dict[str, str]]:
+    """The texts under `name.<number>.<part>` by number and part."""
+    found: dict[int, dict[str, str]] = {}
+    for key, text in texts.items():
+        head, _dot, rest = key.partition(".")
+        if head == name and text:
+            number, _dot, part = rest.partition(".")
+            found.setdefault(int(number), {})[part] = text
+    return found
+
+
+def stored_text(key: str, text: str) -> str | None:
+    """A text as it would be read back; None when its key is none of those that a person sets.
+
+    Raises ValueError, of a kind of its own where a person can do something about it, for a text that does not fit.
+    """
+    part, _dot, rest = key.partition(".")
+    if key == ORGANISATION:
+        return clean_line(text)
+    if part == "profile":
+        return profile.stored_text(rest, text)
+    if part == "overrule" and rest:
+        return clean_text(overrule_text(read_overrule(text)))
+    if part in tuple(ledgers.Ledger):
+        return ledgers.stored_text(key, text)
+    if part in ("decision", "selfcheck"):
+        return _numbered_text(part, rest, text)
+    if key in (PEOPLE, STATEMENT_SCOPE, STATEMENT_MEASURES) or (part == "notice" and rest):
+        return clean_text(text, NOTE_LIMIT)
+    return None
+
+
+def _numbered_text(name: str, rest: str, text: str) -> str | None:
+    number, _dot, part = rest.partition(".")
+    if not (number.isascii() and number.isdecimal() and number == str(int(number))) or not part:
+        return None
+    if name == "decision":
+        return clean_text(text, NOTE_LIMIT)
+    return _self_check_text(part, text)
+
+
+def _self_check_text(part: str, text: str) -> str:
+    match part:
+        case "person":
+            return clean_line(text)
+        case "day":
+            return date.fromisoformat(text).isoformat() if text else ""
+        case "sheet":
+            return str(int(text)) if text else ""
+    return Status(text).value if text else ""

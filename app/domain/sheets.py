@@ -1,0 +1,93 @@
+"""Printed sheets that come back: what stood on each, and the short number by which it is found again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from unicodedata import normalize
+
+from app.domain.selection import View
+
+MOST_SHEETS = 9999
+_TAGS = 1000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody)."""
+
+    document: str
+    view: View
+    made: date
+    person: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PrintedSheet:
+    """A sheet on its way to paper, with its number as it is printed: `417-0012-6`."""
+
+    number: str
+    sheet: Sheet
+
+
+class NotASheetNumber(ValueError):
+    """A text is no number of a sheet: it has other than eight figures, or one of them is mistyped."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class SheetOfAnotherWorkbook(ValueError):
+    """The number is right, but the sheet was printed from another workbook, of another organisation perhaps."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class SheetUnknown(ValueError):
+    """The number is right and of this workbook, which knows no such sheet: it was printed from a later copy of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def printed_number(workbook_id: str, number: int) -> str:
+    """The number on paper: three figures that stand for the workbook, four that count, and one that checks the others.
+
+    So a sheet of one client is not typed into the workbook of another, and a mistyped figure is told.
+    """
+    figures = f"{_tag(workbook_id):03d}{number:04d}"
+    return f"{figures[:3]}-{figures[3:]}-{_check_figure(figures)}"
+
+
+def read_number(workbook_id: str, text: str) -> int:
+    """The count that a typed or scanned number holds; full width, blanks and dashes do not matter.
+
+    Raises NotASheetNumber and SheetOfAnotherWorkbook.
+    """
+    figures = "".join(c for c in normalize("NFKC", text) if c not in " -‐‑‒–—―−ー\t\n")
+    if len(figures) != 8 or not (figures.isascii() and figures.isdigit()) or _check_figure(figures[:7]) != figures[7]:
+        raise NotASheetNumber(text)
+    if int(figures[:3]) != _tag(workbook_id):
+        raise SheetOfAnotherWorkbook(text)
+    return int(figures[3:7])
+
+
+def _tag(workbook_id: str) -> int:
+    return int(workbook_id[:8], 16) % _TAGS
+
+
+def _check_figure(figures: str) -> str:
+    """By the formula of Luhn: finds every mistyped figure and nearly every pair that changed places."""
+    doubled = (int(figure) * (2 if n % 2 == 0 else 1) for n, figure in enumerate(reversed(figures)))
+    total = sum(value - 9 if value > 9 else value for value in doubled)
+    return str(-total % 10)
+
+
+def last_of(sheets: Iterable[Sheet], document: str, before: date) -> Sheet | None:
+    """The newest sheet of a document that was made before a day."""
+    earlier = [sheet for sheet in sheets if sheet.document == document and sheet.made < before]
+    return max(earlier, key=lambda sheet: sheet.made, default=None)

@@ -1,0 +1,51 @@
+"""The number of a printed sheet, in figures and as a Code 128 mark that any hand scanner types in."""
+
+from app.domain.sheets import PrintedSheet
+from app.i18n import translation
+from app.reports.fonts import Face
+from app.reports.marks import Area, Fill, Mark, Text
+from app.reports.typeset import Ink, Style, width
+
+NUMBER = Style(10, 13, Face.FIGURES)
+CAPTION = Style(7, 10, ink=Ink.SOFT)
+_MODULE = 0.9
+"""The width of the thinnest bar in points: 0.32 mm, which scanners and office printers can do."""
+_HEIGHT = 20.0
+_QUIET = 10
+"""So many modules beside the bars stay free."""
+
+
+def mark_width(printed: PrintedSheet) -> float:
+    """The room that the mark takes, in points, its quiet zones included."""
+    return (sum(wide for wide, _is_bar in _modules(printed)) + 2 * _QUIET) * _MODULE
+
+
+def sheet_mark(right: float, y: float, printed: PrintedSheet, lang: str) -> tuple[Mark, ...]:
+    """Bars with the number below, whose right edge and top are at right, y; 34 points high."""
+    _ = translation(lang).gettext
+    left = right - mark_width(printed)
+    x = left + _QUIET * _MODULE
+    bars: list[Mark] = []
+    for wide, is_bar in _modules(printed):
+        if is_bar:
+            bars.append(Area(x, y, wide * _MODULE, _HEIGHT, Fill.SOLID, Ink.BLACK, weight=0))
+        x += wide * _MODULE
+    caption = _("Sheet")
+    at = left + _QUIET * _MODULE
+    return (
+        *bars,
+        Text(at, y + _HEIGHT + 11, caption, CAPTION),
+        Text(at + width(caption, CAPTION) + 6, y + _HEIGHT + 11, printed.number, NUMBER),
+    )
+
+
+def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:
+    """Bars and gaps from left to right, with their widths in modules."""
+    from reportlab.graphics.barcode.code128 import Code128
+
+    code = Code128(printed.number.replace("-", ""), quiet=0)
+    code.validate()
+    code.encode()
+    code.decompose()
+    # ReportLab writes bars as letters from A, gaps as letters from a.
+    return [(ord(c.lower()) - ord("a") + 1, c.isupper()) for c in code.decomposed]

@@ -1,0 +1,51 @@
+"""The printed sheets of a workbook: each gets a number when it is made, and is found by it when it comes back."""
+
+from app.domain.sheets import MOST_SHEETS, PrintedSheet, Sheet, SheetUnknown, printed_number, read_number
+from app.storage.connection import naming, reading, transaction
+from app.storage.errors import WorkbookDamaged
+from app.storage.rows import sheet_row
+from app.storage.verify import read_sheets
+from app.storage.workbook import Workbook
+
+_PUT_SHEET = "INSERT OR REPLACE INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)"
+
+
+def sheets(workbook: Workbook) -> dict[int, Sheet]:
+    """Every sheet by its count, oldest first. Raises WorkbookDamaged."""
+    with reading(workbook.path):
+        found, problems = read_sheets(workbook.connection)
+    if problems:
+        raise WorkbookDamaged(workbook.path, problems)
+    return found
+
+
+def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
+    """The number of a sheet; the same sheet, made again on the same day, keeps its number.
+
+    After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, DiskFull, AccessFailed.
+    """
+    known = sheets(workbook)
+    number = next((n for n, one in known.items() if one == sheet), None)
+    if number is None:
+        number = _free_number(known)
+        with naming(workbook.path), transaction(workbook.connection):
+            workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
+    return PrintedSheet(printed_number(workbook.id, number), sheet)
+
+
+def _free_number(known: dict[int, Sheet]) -> int:
+    if len(known) < MOST_SHEETS:
+        return max(known, default=0) + 1
+    return min(known, key=lambda number: (known[number].made, number))
+
+
+def find(workbook: Workbook, text: str) -> tuple[int, Sheet]:
+    """The sheet of a typed or scanned number, with its count.
+
+    Raises NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown and WorkbookDamaged.
+    """
+    number = read_number(workbook.id, text)
+    sheet = sheets(workbook).get(number)
+    if sheet is None:
+        raise SheetUnknown(text)
+    return number, sheet
