@@ -1,17 +1,15 @@
 """Takes the snapshot from which a document is made: for the window and for the command line alike."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
-from app.domain.measures import Measure
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.document import Document, Option
 from app.storage import sheets
 from app.storage.workbook import Workbook
 
@@ -39,7 +37,7 @@ def snapshot(
     view = document.view or choices.view
     measures = in_view(catalogue.measures, view)
     entries = standing.effective(workbook.entries(), language)
-    return ReportContent(
+    content = ReportContent(
         language=language,
         today=today,
         organisation=workbook.organisation,
@@ -53,20 +51,18 @@ def snapshot(
         unconfirmed=dict(standing.to_be_confirmed(language)),
         people=choices.people,
         printed_before=sheets.sheets(workbook),
-        sheets=_numbered(document, choices, measures, workbook, today),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=dict(workbook.texts()),
         raised=dict(standing.raised()) if standing.has_profile else {},
     )
+    return replace(content, sheets=_numbered(document, content, workbook)) if document.is_numbered else content
 
 
-def _numbered(
-    document: Document, choices: Choices, measures: Iterable[Measure], workbook: Workbook, today: date
-) -> tuple[PrintedSheet, ...]:
-    if not document.is_numbered:
-        return ()
-    order = tuple(measure.id for measure in measures)
-    view = document.view or choices.view
-    people = choices.people or ("",)
-    return tuple(sheets.issue(workbook, Sheet(document.name, view, today, person, order)) for person in people)
+def _numbered(document: Document, content: ReportContent, workbook: Workbook) -> tuple[PrintedSheet, ...]:
+    """The sheets of the document with what stands on each."""
+    rows = tuple(measure.id for measure in document.rows(content))
+    people = content.people or ("",) if Option.PEOPLE in document.options else ("",)
+    return tuple(
+        sheets.issue(workbook, Sheet(document.name, content.view, content.today, person, rows)) for person in people
+    )
