@@ -3,8 +3,9 @@
 from app.domain.sheets import PrintedSheet
 from app.i18n import translation
 from app.reports.fonts import Face
-from app.reports.marks import Area, Fill, Mark, Text
-from app.reports.typeset import Ink, Style, width
+from app.reports.layout import right as right_text
+from app.reports.marks import Area, Fill, Mark
+from app.reports.typeset import Ink, Style
 
 NUMBER = Style(10, 13, Face.FIGURES)
 CAPTION = Style(7, 10, ink=Ink.SOFT)
@@ -31,12 +32,8 @@ def sheet_mark(right: float, y: float, printed: PrintedSheet, lang: str) -> tupl
             bars.append(Area(x, y, wide * _MODULE, _HEIGHT, Fill.SOLID, Ink.BLACK, weight=0))
         x += wide * _MODULE
     caption = _("Sheet")
-    at = left + _QUIET * _MODULE
-    return (
-        *bars,
-        Text(at, y + _HEIGHT + 11, caption, CAPTION),
-        Text(at + width(caption, CAPTION) + 6, y + _HEIGHT + 11, printed.number, NUMBER),
-    )
+    number = right_text(right, y + _HEIGHT + 11, printed.number, NUMBER)
+    return (*bars, right_text(number.x - 6, number.y, caption, CAPTION), number)
 
 
 def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:
