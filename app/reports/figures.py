@@ -103,12 +103,13 @@ class BarLook(NamedTuple):
 def bar_rows(content: ReportContent, counts: Counted, look: BarLook) -> Iterator[Piece]:
     """A bar for each role and category, with both figures beside it, under their heads."""
     _ = translation(content.language).gettext
+    head = Style(look.size - 0.5, look.row, ink=Ink.SOFT)
     yield Piece(
         17,
         (
             Text(0, 11, _("By role and category"), HEADING),
-            right(look.room - look.numbers, 11, _("Answered"), CAPTION),
-            right(look.room, 11, _("Done"), CAPTION),
+            right(look.room - look.numbers, 11, _("Answered"), head),
+            right(look.room, 11, _("Done"), head),
         ),
     )
     yield Piece(3, (Rule(0, 0, look.room, 0, 0.8, Ink.ACCENT),))
@@ -135,17 +136,30 @@ def _bar_row(words: str, counts: Figures, face: Face, look: BarLook) -> Piece:
     )
 
 
-def lowest_stave(content: ReportContent, categories: dict[str, Figures], x: float, y: float, room: float) -> list[Mark]:
-    """What the barrel says, in words, from x, y downwards."""
+WIDE = (HEADING, LOWEST, WORDS, SMALL)
+"""How the words of the barrel are set beside it."""
+NARROW = (Style(9.5, 13, Face.BOLD, Ink.ACCENT), Style(9.5, 13, Face.BOLD), Style(8, 11.5), Style(6.5, 9, ink=Ink.SOFT))
+"""How they are set in a narrow column below it."""
+
+
+def lowest_stave(
+    content: ReportContent,
+    categories: dict[str, Figures],
+    place: tuple[float, float],
+    room: float,
+    styles: tuple[Style, ...] = WIDE,
+) -> list[Mark]:
+    """What the barrel says, in words, from a place downwards."""
     _ = translation(content.language).gettext
     texts = (
-        (_("The lowest stave of the barrel"), HEADING),
-        (_lowest(content, categories), LOWEST),
-        (_("A barrel holds as much as its lowest stave: the weakest category sets the strength of the whole."), WORDS),
-        (_("Height of a stave: share of its measures that are done."), SMALL),
+        _("The lowest stave of the barrel"),
+        _lowest(content, categories),
+        _("A barrel holds as much as its lowest stave: the weakest category sets the strength of the whole."),
+        _("Height of a stave: share of its measures that are done."),
     )
     marks: list[Mark] = []
-    for text, style in texts:
+    x, y = place
+    for text, style in zip(texts, styles, strict=True):
         for line in lines(text, style, room):
             marks.append(Text(x, y + style.leading * 0.78, line, style))
             y += style.leading

@@ -29,7 +29,7 @@ def front_page(content: ReportContent) -> Iterator[Group]:
     """The groups of the first page."""
     counts = counted(content)
     barrel_of = barrel_marks(barrel(counts.categories), 8, 12, 196, 96)
-    words = lowest_stave(content, counts.categories, _BESIDE, 14.0, ROOM - _BESIDE)
+    words = lowest_stave(content, counts.categories, (_BESIDE, 14.0), ROOM - _BESIDE)
     yield Group(tuple(_title(content)))
     yield Group((two_figures(content, counts.whole, ROOM), _attention(content)), gap=16)
     legend = Piece(16, legend_marks(0, 5, content.language))
