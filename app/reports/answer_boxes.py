@@ -1,6 +1,7 @@
 """The six boxes of an answer, under their keys, signs and words: the same on every paper that comes back."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.domain.answers import STATUS_KEYS, Status
 from app.labels import STATUS_GLYPHS, name
@@ -16,12 +17,8 @@ HEAD_HEIGHT = 34.0
 
 _BOX = 11.0
 _NARROW = 34.0
-
-
-def column_width(lang: str, least: float = _NARROW) -> float:
-    """The width of a column of boxes: that of the longest word over them, in points."""
-    words = " ".join(line for status in STATUS_KEYS.values() for line in _in_two(name(status, lang))).split()
-    return max(least, *(width(word, WORD) + 3 for word in words))
+_BETWEEN = 4.0
+"""Room between two words over the boxes."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,15 @@ class AnswerBoxes:
     left: float
     column: float
     lang: str
+
+    @classmethod
+    def ending_at(cls, right: float, lang: str, least: float = _NARROW) -> "AnswerBoxes":
+        """Columns of at least a width before `right`, as close as the words over them can stand."""
+        heads = [[width(line, WORD) for line in _in_two(name(status, lang))] for status in STATUS_KEYS.values()]
+        pairs = [(a + b) / 2 for one, other in pairwise(heads) for a, b in zip(one, other, strict=False)]
+        column = max(least, *(pair + _BETWEEN for pair in pairs))
+        overhang = max(0.0, max(heads[-1]) - column) / 2
+        return cls(right - overhang - column * len(heads), column, lang)
 
     @property
     def right(self) -> float:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from app.domain.answers import STATUS_KEYS, Entry, Field
+from app.domain.answers import Entry, Field
 from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name, value_text
-from app.reports.answer_boxes import HEAD_HEIGHT, AnswerBoxes, column_width
+from app.reports.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.approval import STRIP_WIDTH, approval_strip
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
@@ -48,8 +48,7 @@ class _Columns:
         self.remark = ROOM - 88
         self.due = self.remark - width(day(_LONG_DAY, lang), WRITTEN) - 13
         self.owner = self.due - 74
-        column = column_width(lang)
-        self.boxes = AnswerBoxes(self.owner - 6 - column * len(STATUS_KEYS), column, lang)
+        self.boxes = AnswerBoxes.ending_at(self.owner - 6, lang)
 
     @property
     def owner_room(self) -> float:

@@ -4,11 +4,12 @@ from app.domain.sheets import PrintedSheet
 from app.i18n import translation
 from app.reports.fonts import Face
 from app.reports.layout import right as right_text
-from app.reports.marks import Area, Fill, Mark
-from app.reports.typeset import Ink, Style
+from app.reports.marks import Area, Fill, Mark, Piece, Text
+from app.reports.typeset import Ink, Style, fit
 
 NUMBER = Style(10, 13, Face.FIGURES)
 CAPTION = Style(7, 10, ink=Ink.SOFT)
+LINE = Style(8.5, 14, Face.BOLD)
 _MODULE = 0.9
 """The width of the thinnest bar in points: 0.32 mm, which scanners and office printers can do."""
 _HEIGHT = 20.0
@@ -34,6 +35,14 @@ def sheet_mark(right: float, y: float, printed: PrintedSheet, lang: str) -> tupl
     caption = _("Sheet")
     number = right_text(right, y + _HEIGHT + 11, printed.number, NUMBER)
     return (*bars, right_text(number.x - 6, number.y, caption, CAPTION), number)
+
+
+def sheet_line(printed: PrintedSheet | None, person: str, room: float, lang: str) -> Piece:
+    """What the further pages of a sheet begin with: its number and for whom it is, should they come apart."""
+    _ = translation(lang).gettext
+    number = f"{_('Sheet')} {printed.number}" if printed else ""
+    words = "    ".join(part for part in (number, person) if part)
+    return Piece(LINE.leading, (Text(0, 10, fit(words, LINE, room), LINE),) if words else ())
 
 
 def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:
