@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, self_check, summary
+from app.reports import action_plan, checklist, meeting_pack, self_check, summary
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -13,6 +13,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             action_plan.DOCUMENT,
             checklist.DOCUMENT,
             summary.DOCUMENT,
+            meeting_pack.DOCUMENT,
             self_check.DOCUMENT,
         )
     }

@@ -9,7 +9,7 @@ from app.reports.typeset import Ink, Style, fit
 
 NUMBER = Style(10, 13, Face.FIGURES)
 CAPTION = Style(7, 10, ink=Ink.SOFT)
-LINE = Style(8.5, 14, Face.BOLD)
+LINE = Style(8.5, 18, Face.BOLD)
 _MODULE = 0.9
 """The width of the thinnest bar in points: 0.32 mm, which scanners and office printers can do."""
 _HEIGHT = 20.0
