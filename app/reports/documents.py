@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, meeting_pack, self_check, summary
+from app.reports import action_plan, checklist, meeting_pack, person_sheet, self_check, summary
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -14,6 +14,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             checklist.DOCUMENT,
             summary.DOCUMENT,
             meeting_pack.DOCUMENT,
+            person_sheet.DOCUMENT,
             self_check.DOCUMENT,
         )
     }
