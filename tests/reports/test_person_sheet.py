@@ -104,7 +104,7 @@ def test_names_and_notes_are_printed_in_full_and_in_order(make_pdf: MakePdf, lan
     assert "".join(re.findall(f"[{letters}]", found)) == note
     pages = pages_of(path)
     assert len(pages) > 4
-    assert all(owner[:20] in page for page in pages if re.search(f"[{letters}]{{9}}", page)), (
+    assert all(printable(owner)[:20] in page for page in pages if re.search(f"[{letters}]{{9}}", page)), (
         "each page says whose it is"
     )
 
