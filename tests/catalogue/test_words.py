@@ -17,6 +17,11 @@ NEVER = ("認定", "準拠", "適合", "合格", "万全")
 TITLE = {"ja": 30, "en": 60}
 SENTENCE = 60
 QUOTED = {"ja": re.compile("「[^」]*」"), "en": re.compile('"[^"]*"|“[^”]*”')}
+SENTENCES = {"ja": re.compile("。"), "en": re.compile(r"[.?](?=\s|$)")}
+SPEAKS_FOR_US = {"ja": re.compile("こちら"), "en": re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE)}
+ASKS = {"ja": re.compile("か。|教えてください。"), "en": re.compile(r"\?")}
+QUESTION = {"ja": 120, "en": 45}
+"""The longest question: characters in Japanese, words in English."""
 PAGES = {"A": 66, "B": 69, "C": 71, "D": 72, "E": 73, "F": 76, "G": 78, "H": 81, "I": 84, "J": 86, "K": 88, "L": 89}
 NOTIFY_STAFF = {
     "executive-A-1",
@@ -41,6 +46,10 @@ def variants_in(text: str, lang: str) -> list[str]:
     if lang == "ja":
         return [variant for variant in forbidden(lang) if variant in plain]
     return [v for v in forbidden(lang) if re.search(rf"(?<!\w){re.escape(v)}(?!\w)", plain, re.IGNORECASE)]
+
+
+def length(text: str, lang: str) -> int:
+    return len(text) if lang == "ja" else len(text.split())
 
 
 def long_sentences(text: str) -> list[str]:
@@ -127,7 +136,7 @@ def test_these_are_counterparts(catalogue, one, other):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_is_there_and_the_steps_are_two_to_five(catalogue, lang):
     for words in catalogue.words(lang).measures.values():
-        assert all((words.title, words.requirement, words.why, words.done_when, words.evidence))
+        assert all((words.title, words.requirement, words.why, words.done_when, words.evidence, words.question))
         assert 2 <= len(words.steps) <= 5
 
 
@@ -154,6 +163,93 @@ def test_titles_are_short_and_end_without_a_stop(catalogue, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_asks_to_notify_staff_says_how_it_reads_for_someone_alone(catalogue, lang):
     assert all(catalogue.words(lang).measures[i].alone for i in NOTIFY_STAFF)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_notice_stands_where_staff_are_to_be_notified_in_one_to_three_sentences(catalogue, lang):
+    notices = {i: words.notice for i, words in catalogue.words(lang).measures.items() if words.notice}
+    assert set(notices) == NOTIFY_STAFF
+    assert [(i, text) for i, text in notices.items() if not 1 <= len(SENTENCES[lang].findall(text)) <= 3] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_asks_speaks_for_us_and_fits_its_line_on_paper(catalogue, lang):
+    asked = {i: words.question for i, words in catalogue.words(lang).measures.items()}
+    assert [i for i, text in asked.items() if not SPEAKS_FOR_US[lang].search(text)] == []
+    assert [i for i, text in asked.items() if not ASKS[lang].search(text)] == []
+    assert [i for i, text in asked.items() if length(text, lang) > QUESTION[lang]] == []
+    assert len(set(asked.values())) == 98
+
+
+@pytest.mark.parametrize(
+    ("measure", "field", "ja", "en"),
+    [
+        (
+            "administrator-B-1",
+            "question",
+            "シリアルナンバー OS 版 アプリ 更新 使う人 置き場所",
+            "serial version apps updates user whereabouts",
+        ),
+        (
+            "administrator-D-2",
+            "question",
+            "GPO User Administrators Local 機能ごと",
+            "GPO User Administrators Local function",
+        ),
+        ("administrator-D-4", "question", "端末 VPN機器 クラウドサービス", "computers VPN cloud"),
+        ("administrator-E-1", "question", "使う人 保管場所 環境 配れる", "uses kept system teleworkers"),
+        (
+            "administrator-E-9",
+            "question",
+            "遠隔 アカウント パスワードの強制 暗号化",
+            "remote accounts password encryption",
+        ),
+        ("administrator-G-1", "question", "VPN TLS CRYPTREC 勤務者", "VPN TLS CRYPTREC teleworkers"),
+        ("administrator-G-3", "question", "WPA2 WPA3 Wi-Fiと設定画面", "WPA2 WPA3 Wi-Fi settings"),
+        ("administrator-I-7", "question", "パスワード 待機室 URL 出席者", "passwords waiting URL there"),
+        (
+            "administrator-J-1",
+            "question",
+            "接続 不具合 事故 番号 手順",
+            "connection faulty incidents number instructions",
+        ),
+        ("administrator-J-2", "question", "組織の中 顧客 取引先 監督官庁", "inside customers partners authorities"),
+        (
+            "administrator-J-5",
+            "question",
+            "アクセスログ 認証ログ 操作ログ イベントログ",
+            "access authentication operation event",
+        ),
+        ("administrator-J-6", "question", "1年以上 容量", "year storage"),
+        (
+            "administrator-B-3",
+            "notice",
+            "機器 アプリ クラウドサービス 申請 問題がない",
+            "hardware apps cloud ask problem permitted",
+        ),
+        ("administrator-E-1", "notice", "テレワークで使ってよい 使う人 保管場所 環境", "telework uses kept system"),
+        ("administrator-E-7", "notice", "HDD SSD 記録媒体ごと USBメモリ", "whole disk USB"),
+        ("administrator-G-3", "notice", "WPA2 WPA3 Wi-Fiのパスワード 設定画面", "WPA2 WPA3 Wi-Fi settings"),
+        (
+            "administrator-I-7",
+            "notice",
+            "URL 出席者 パスワード 待機室 できる限り",
+            "URL there password waiting possible",
+        ),
+    ],
+)
+def test_what_a_measure_counts_up_is_asked_and_told_in_full(catalogue, measure, field, ja, en):
+    for lang, names in (("ja", ja), ("en", en)):
+        text = getattr(catalogue.words(lang).measures[measure], field)
+        assert [name for name in names.split() if name not in text] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_fields_stand_in_one_order_in_all_files(catalogue, lang):
+    order = [field.name for field in fields(MeasureWords)]
+    for file in sorted((CATALOGUE / lang / "measures").glob("*.toml")):
+        for i, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            assert list(table) == [name for name in order if name in table], i
 
 
 def test_japanese_sentences_are_short(catalogue):
