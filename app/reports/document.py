@@ -5,10 +5,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.selection import View
-from app.i18n import translation
+from app.i18n import N_, translation
 from app.reports.content import ReportContent
 from app.reports.layout import PORTRAIT, Format
 from app.reports.marks import Group
+
+
+class Occasion(StrEnum):
+    """When a document is wanted; the list of documents is grouped by it, in this order."""
+
+    MEETING = "meeting"
+    FILL_IN = "fill-in"
+    STAFF = "staff"
+    OUTSIDE = "outside"
+    KEEP = "keep"
+
+    def heading(self, lang: str) -> str:
+        """The words above the documents of the occasion."""
+        return translation(lang).gettext(_OCCASIONS[self])
+
+
+_OCCASIONS = {
+    Occasion.MEETING: N_("For the meeting"),
+    Occasion.FILL_IN: N_("To fill in and check"),
+    Occasion.STAFF: N_("For everyone who works here"),
+    Occasion.OUTSIDE: N_("For people outside"),
+    Occasion.KEEP: N_("To keep"),
+}
 
 
 class Option(StrEnum):
