@@ -19,8 +19,7 @@ from app.i18n import _
 from app.storage.errors import CopyOntoItself
 
 if TYPE_CHECKING:
-    from app.reports.bundle import Part
-    from app.reports.document import Document
+    from app.reports.document import Document, Part
     from app.storage.workbook import Workbook
 
 _ALL = "all"
@@ -53,15 +52,11 @@ def run(chosen: Namespace) -> int:
         Parser(prog="main.py report").error("--out FILE")
     if not chosen.out.name or chosen.out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
-    kind = _kind(chosen.out, documents)
-    password = password_for_file(is_wanted=chosen.password)
-    if password and kind == "docx":
-        raise Refused(
-            _("A Word file cannot be given a password. Nothing was written. Choose a file whose name ends in .pdf.")
-        )
     with opened(chosen) as workbook:
         if chosen.out.exists() and chosen.out.samefile(workbook.path):
             raise CopyOntoItself(workbook.path)
+        kind = _kind(chosen.out, documents)
+        password = _password(chosen, kind)
         parts = _parts(chosen, documents, workbook)
     _tell_missing(parts)
     _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
@@ -97,7 +92,7 @@ def _documents_named(name: str) -> "list[Document]":
 
 def _kind(out: Path, documents: "list[Document]") -> str:
     """What the ending of the file's name asks for. Raises Refused for what these documents are not written as."""
-    from app.reports.bundle import BundleFormat
+    from app.reports.document import BundleFormat
 
     kinds = [*BundleFormat] if len(documents) > 1 else [*documents[0].formats, BundleFormat.ZIP]
     ending = out.suffix.lower().removeprefix(".")
@@ -110,10 +105,22 @@ def _kind(out: Path, documents: "list[Document]") -> str:
     return ending
 
 
+def _password(chosen: Namespace, kind: str) -> str:
+    """The password of the file; '' for none. Raises Refused where none can be given, and PasswordUnfit."""
+    from app.reports.document import FileFormat
+
+    password = password_for_file(is_wanted=chosen.password)
+    if password and kind == FileFormat.DOCX:
+        raise Refused(
+            _("A Word file cannot be given a password. Nothing was written. Choose a file whose name ends in .pdf.")
+        )
+    return password
+
+
 def _parts(chosen: Namespace, documents: "Iterable[Document]", workbook: "Workbook") -> "list[Part]":
     """The documents with their snapshots."""
     from app.catalogue.standing import Standing
-    from app.reports.bundle import Part
+    from app.reports.document import Part
     from app.snapshot import Choices, people_for, snapshot
 
     catalogue = catalogue_of_program()
@@ -132,8 +139,8 @@ def _parts(chosen: Namespace, documents: "Iterable[Document]", workbook: "Workbo
 
 
 def _write(parts: "list[Part]", out: Path, kind: str, password: str, *, together: bool) -> Iterator[float]:
-    from app.reports.bundle import BundleFormat, write_bundle
-    from app.reports.document import FileFormat
+    from app.reports.bundle import write_bundle
+    from app.reports.document import BundleFormat, FileFormat
     from app.reports.writing import write
 
     if together or kind == BundleFormat.ZIP:

@@ -1,36 +1,18 @@
 """Several documents as one file: a ZIP with a file for each, or one PDF with bookmarks."""
 
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.passwords import fit_password
 from app.i18n import translation
-from app.reports.content import ReportContent
-from app.reports.document import Document, FileFormat
+from app.reports.document import BundleFormat, Document, FileFormat, Part
 from app.reports.protection import protecting
 from app.reports.writing import author, draw, file_name, into_file, made, named, new_sheet, suggested_name, texts_of
 
 _READABLE = 0o644 << 16
 """Everybody may read what is unpacked, where a system asks for that."""
-
-
-class BundleFormat(StrEnum):
-    """What kind of file several documents can be written as; the value is the ending of the file's name."""
-
-    ZIP = "zip"
-    PDF = "pdf"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A document with the snapshot of which it is made."""
-
-    document: Document
-    content: ReportContent
 
 
 def write_bundle(parts: Sequence[Part], target: Path, kind: BundleFormat, password: str = "") -> Iterator[float]:

@@ -49,6 +49,13 @@ class FileFormat(StrEnum):
     DOCX = "docx"
 
 
+class BundleFormat(StrEnum):
+    """What kind of file several documents can be written as; the value is the ending of the file's name."""
+
+    ZIP = "zip"
+    PDF = "pdf"
+
+
 @dataclass(frozen=True)
 class Document:
     """One kind of document. The words are English sentences for translation."""
@@ -80,3 +87,11 @@ class Document:
     def purpose(self, lang: str) -> str:
         """One line: for whom and for what."""
         return translation(lang).gettext(self.purpose_words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document with the snapshot of which it is made: one of several in a file."""
+
+    document: Document
+    content: ReportContent

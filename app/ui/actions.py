@@ -113,6 +113,14 @@ class Actions(QObject):
             self[name].setText(named)
 
 
+_KEPT = {
+    "people": N_("names of the teleworkers"),
+    "notice": N_("text of the notice"),
+    "statement": N_("what the statement says"),
+}
+"""What is kept beside the answers, by the beginning of its keys."""
+
+
 def step_text(step: Step, state: AppState) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
@@ -133,7 +141,8 @@ def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
     if overruled:
         label = labels.measure_label(state.catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    return _("facts about the organization")
+    kept = {key.partition(".")[0] for key in keys} & set(_KEPT)
+    return _(_KEPT[min(kept)]) if kept else _("facts about the organization")
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

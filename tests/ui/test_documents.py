@@ -17,7 +17,7 @@ from app.reports.document import Option
 from app.reports.documents import DOCUMENTS
 from app.storage.settings import Theme
 from app.ui import printing
-from app.ui.dialogs import save_pdf
+from app.ui.dialogs import save_file
 from app.ui.dialogs.preview import PreviewDialog
 from app.ui.state import AppState
 from app.ui.views.documents import DocumentsView
@@ -39,7 +39,7 @@ def view(qtbot: QtBot, state: AppState) -> DocumentsView:
 def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where a person wants the file."""
     target = tmp_path / "chosen.pdf"
-    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: target)
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: target)
     return target
 
 
@@ -111,7 +111,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
     qtbot: QtBot, view: DocumentsView, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[tuple[Path, str]] = []
-    monkeypatch.setattr(save_pdf, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
+    monkeypatch.setattr(save_file, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
     view.folder = tmp_path
     view.save_pdf()
     wait_until_free(qtbot, view)
@@ -129,7 +129,7 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
     view.save_pdf()
     wait_until_free(qtbot, view)
     assert [isinstance(e, OSError) for e in failures] == [True]
@@ -151,7 +151,7 @@ def test_characters_that_no_font_has_are_asked_about(
         asked.append(characters)
         return goes_on
 
-    monkeypatch.setattr(save_pdf, "confirm_missing", confirm)
+    monkeypatch.setattr(save_file, "confirm_missing", confirm)
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣"})
     view.save_pdf()
     wait_until_free(qtbot, view)
@@ -171,7 +171,7 @@ def test_the_question_about_characters(qtbot: QtBot, view: DocumentsView, answer
 
     QTimer.singleShot(0, reply)
     characters = [chr(0x1F363 + n) for n in range(30)]
-    assert save_pdf.confirm_missing(view, characters) is goes_on
+    assert save_file.confirm_missing(view, characters) is goes_on
     assert "🍣\u00a0(U+1F363)" in seen[0]
     assert "and 6 more" in seen[0]
 
