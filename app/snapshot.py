@@ -70,7 +70,12 @@ def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[
     """
     if Option.PEOPLE not in document.options:
         return ()
-    return kept_names(texts) if document.view is View.TELEWORKER else owners(entries)
+    return kept_names(texts) if is_for_teleworkers(document) else owners(entries)
+
+
+def is_for_teleworkers(document: Document) -> bool:
+    """Whether the people for whom a document is made one by one are the teleworkers."""
+    return Option.PEOPLE in document.options and document.view is View.TELEWORKER
 
 
 def kept_names(texts: Mapping[str, str]) -> tuple[str, ...]:

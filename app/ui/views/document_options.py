@@ -1,17 +1,15 @@
 """What goes into a document: whose measures, in which language, blank or not, and for which people."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.selection import View
 from app.i18n import _
 from app.reports.document import Document, Option
-from app.snapshot import Choices, people_for
+from app.snapshot import Choices, is_for_teleworkers, people_for
 from app.ui.state import AppState
-from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.row_tick import RowTick
 from app.ui.widgets.text import Text
-from app.ui.widgets.tick_box import TickBox
 from app.ui.widgets.whose import WhoseMeasures
 
 
@@ -22,8 +20,6 @@ class DocumentOptions(QWidget):
     """
 
     changed = Signal()
-    people_wanted = Signal()
-    """A person wants to change the names that can be chosen."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,7 +27,7 @@ class DocumentOptions(QWidget):
         self._document: Document | None = None
         self._on: dict[str, set[Option]] = {}
         self.whose = WhoseMeasures(self)
-        self._ticks = {option: TickBox(self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
+        self._ticks = {option: RowTick("", "", self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
         self.people = PeopleChoice(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -40,15 +36,14 @@ class DocumentOptions(QWidget):
             column.addWidget(widget)
         self.whose.changed.connect(self.changed)
         self.people.changed.connect(self.changed)
-        self.people.edit_wanted.connect(self.people_wanted)
         for tick in self._ticks.values():
             tick.clicked.connect(self._on_ticked)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.whose.retranslate()
-        self._ticks[Option.BLANK].setText(_("Blank, to fill in by hand"))
-        self._ticks[Option.APPROVAL_STRIP].setText(_("Boxes for prepared, checked and approved"))
+        self._ticks[Option.BLANK].set_words(_("Blank, to fill in by hand"))
+        self._ticks[Option.APPROVAL_STRIP].set_words(_("Boxes for prepared, checked and approved"))
         self.people.retranslate()
 
     def show_document(self, document: Document) -> None:
@@ -90,7 +85,7 @@ class DocumentOptions(QWidget):
     def set_on(self, option: Option, *, on: bool) -> None:
         """Ticks an option of the document that is shown, as a person does."""
         if self._ticks[option].isChecked() is not on:
-            self._ticks[option].click()
+            self._ticks[option].box.click()
 
     def _on_ticked(self) -> None:
         assert self._document is not None
@@ -102,7 +97,6 @@ class PeopleChoice(QWidget):
     """Chooses among names, all of them at first; shown for a document that is made for people one by one."""
 
     changed = Signal()
-    edit_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -110,31 +104,24 @@ class PeopleChoice(QWidget):
         self._document: Document | None = None
         self.boxes: dict[str, RowTick] = {}
         self._head, self._hint = Text(self, bold=True), Text(self, muted=True, airy=True)
-        self._edit = QPushButton(self)
-        self._edit.clicked.connect(self.edit_wanted)
         self._names = QWidget(self)
         self._column = QVBoxLayout(self._names)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        edit = FlowLayout()
-        edit.addWidget(self._edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._head, self._names, self._hint):
             column.addWidget(widget)
-        column.addLayout(edit)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._head.setText(_("For whom"))
-        self._edit.setText(_("Edit names..."))
         self._show_hint()
 
     def show_document(self, document: Document, names: tuple[str, ...]) -> None:
         """Offers these names for the document."""
         self._document = document
         self.setVisible(Option.PEOPLE in document.options)
-        self._edit.setVisible(document.view is View.TELEWORKER)
         if tuple(self.boxes) != names:
             self._fill(names)
         left_out = self._left_out.get(document.name, set())
@@ -169,7 +156,7 @@ class PeopleChoice(QWidget):
             return
         if any(box.isChecked() for box in self.boxes.values()):
             text = ""
-        elif self._document.view is View.TELEWORKER:
+        elif is_for_teleworkers(self._document):
             text = _("Without a name, one sheet is made; whoever fills it in writes the name by hand.")
         else:
             text = (

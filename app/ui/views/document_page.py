@@ -4,11 +4,13 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Ledger
 from app.domain.selection import in_view
 from app.domain.summary import figures
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
+from app.snapshot import is_for_teleworkers
 from app.ui.making import Goal
 from app.ui.state import AppState
 from app.ui.views.document_options import DocumentOptions
@@ -17,7 +19,7 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Card, Text
 
 _WIDEST_EM = 52
-_DATA = (*Ledger, "notice", "statement")
+_DATA = (*Ledger, PEOPLE, "notice", "statement")
 """What can be edited before the document is made; so begin the keys of the texts that it prints."""
 
 
@@ -27,7 +29,7 @@ class DocumentPage(QScrollArea):
     goal_chosen = Signal(object, object, bool)
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
     data_wanted = Signal(str)
-    """A person wants to edit what the document prints: device, contact, notice, statement."""
+    """A person wants to edit what the document prints: device, contact, people, notice, statement."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -99,6 +101,7 @@ class DocumentPage(QScrollArea):
         self.save_protected.setText(_("Save with a password..."))
         self._data["device"].setText(_("Edit devices..."))
         self._data["contact"].setText(_("Edit contacts..."))
+        self._data[PEOPLE].setText(_("Edit names..."))
         self._data["notice"].setText(_("Edit the text..."))
         self._data["statement"].setText(_("Choose what it says..."))
         for part in (self.options, self.progress, self.saved):
@@ -111,9 +114,11 @@ class DocumentPage(QScrollArea):
         self._document = document
         self._title.set_text(document.title(language()))
         self._purpose.set_text(document.purpose(language()))
-        printed = {key.partition(".")[0] for key in document.prints_kept}
+        needed = {key.partition(".")[0] for key in document.prints_kept}
+        if is_for_teleworkers(document):
+            needed.add(PEOPLE)
         for key, button in self._data.items():
-            button.setVisible(key in printed)
+            button.setVisible(key in needed)
         self.save_word.setVisible(FileFormat.DOCX in document.formats)
         self.options.show_document(document)
         self.show_hint()

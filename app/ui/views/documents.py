@@ -57,7 +57,6 @@ class DocumentsView(QSplitter):
         self._many.clicked.connect(self.make_several)
         self.page.goal_chosen.connect(self._on_goal)
         self.page.data_wanted.connect(self._on_data_wanted)
-        self.page.options.people_wanted.connect(self._on_people_wanted)
         self.page.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
@@ -222,13 +221,7 @@ class DocumentsView(QSplitter):
 
     # what a document prints
 
-    def _on_people_wanted(self) -> None:
-        self._edit("people")
-
     def _on_data_wanted(self, what: str) -> None:
-        self._edit(what)
-
-    def _edit(self, what: str) -> None:
         from app.ui.dialogs.kept import editor
 
         self._state.about_to_leave.emit()
