@@ -6,6 +6,7 @@ from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
+from app.domain.answers import EMPTY
 from app.domain.measures import Measure
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view
@@ -38,7 +39,8 @@ def snapshot(
     words = catalogue.words(language)
     view = document.view or choices.view
     measures = in_view(catalogue.measures, view)
-    entries = standing.effective(workbook.entries(), language)
+    stored = workbook.entries()
+    entries = standing.effective(stored, language)
     return ReportContent(
         language=language,
         today=today,
@@ -51,6 +53,7 @@ def snapshot(
         blank=choices.blank,
         approval_strip=choices.approval_strip,
         unconfirmed=dict(standing.to_be_confirmed(language)),
+        set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
         people=choices.people,
         printed_before=sheets.sheets(workbook),
         sheets=_numbered(document, choices, measures, workbook, today),
