@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, not_applicable
+from app.reports import action_plan, checklist, device_register, not_applicable
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -12,6 +12,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
         for document in (
             action_plan.DOCUMENT,
             checklist.DOCUMENT,
+            device_register.DOCUMENT,
             not_applicable.DOCUMENT,
         )
     }

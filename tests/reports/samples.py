@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
@@ -205,6 +206,19 @@ def hostile(lang: str) -> ReportContent:
         for n, measure in enumerate(content.measures[:12])
     }
     return replace(content, entries={**content.entries, **entries})
+
+
+def hostile_ledgers() -> dict[str, str]:
+    """Two devices and three contacts, every text as long and as odd as its field allows; each can be told apart."""
+    rows = {"device": (1, 2), "contact": (1, 2, 3)}
+    texts: dict[str, str] = {}
+    for ledger, numbers in rows.items():
+        for number in numbers:
+            for column in COLUMNS[Ledger(ledger)]:
+                key = f"{ledger}.{number}.{column}"
+                long = NASTY + "あ" * 3000 if column in LONG else ("𠮷田<b>&amp;髙﨑</b>{0}" * 20)[: 190 - number]
+                texts[key] = "2026-01-05" if column in DAYS else f"{ledger}{number}{column} {long}"
+    return texts
 
 
 def squeezed(text: str) -> str:
