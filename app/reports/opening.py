@@ -18,14 +18,14 @@ LINE = 22.0
 """The height of a line to write on, in points."""
 
 
-def opening(content: ReportContent, document: Document, facts: str = "") -> Iterator[Piece]:
-    """The title with its bookmark, the organisation in full, the purpose, and a line of facts."""
+def opening(content: ReportContent, document: Document, facts: str = "", *, owner: bool = True) -> Iterator[Piece]:
+    """The title with its bookmark, the organisation in full unless it follows, the purpose, and a line of facts."""
     room = document.page.room
     title = document.title(content.language)
     head, *more = row(Cell(0, room, title, TITLE), after=1)
     yield Piece(head.height, head.marks, Bookmark(0, title))
     yield from more
-    if content.organisation:
+    if content.organisation and owner:
         is_long = width(printable(content.organisation), OWNER) > 2 * room
         yield from row(Cell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)
     yield from row(Cell(0, room, document.purpose(content.language), WORDS))
