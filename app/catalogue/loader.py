@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, 
 
 if TYPE_CHECKING:
     from app.catalogue.guide import Guide
+    from app.domain.papers import Papers
 
 FACTS = "facts.toml"
 CATEGORIES = "categories.toml"
@@ -31,6 +32,7 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._words: dict[str, Words] = {}
+        self._papers: dict[str, Papers] = {}
         reader = _WordReader(folder, None)
         facts = reader.table(FACTS)
         if facts is not None:
@@ -50,6 +52,14 @@ class Catalogue:
         from app.catalogue.guide import Guide
 
         return Guide(self._folder, self.by_id)
+
+    def papers(self, language: str) -> "Papers":
+        """The words of the papers, read when they are first asked for. Raises CatalogueDamaged."""
+        if language not in self._papers:
+            from app.catalogue.papers import read_papers
+
+            self._papers[language] = read_papers(self._folder, language, self.by_id)
+        return self._papers[language]
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -79,10 +89,12 @@ class Catalogue:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
         reader = self._reader()
         raw = reader.all_words(self._ids)
-        try:
-            self.guide.check(LANGUAGES)
-        except CatalogueDamaged as error:
-            reader.found += error.problems
+        looks: list[Callable[[], object]] = [partial(self.guide.check, LANGUAGES)]
+        for look in looks + [partial(self.papers, language) for language in LANGUAGES]:
+            try:
+                look()
+            except CatalogueDamaged as error:  # each language finds the same in the facts of the papers
+                reader.found += [problem for problem in error.problems if problem not in reader.found]
         reader.stop_if_damaged()
         self._words = {language: self._made(*tables) for language, tables in raw.items()}
 
