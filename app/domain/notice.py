@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ITEM = {"ja": "・", "en": "- "}
 """How an item begins."""
-BLANK = "________"
+BLANK = "______________"
 """What stands for what nobody has said yet: to be written by hand."""
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, device_register, not_applicable, vendor_questions
+from app.reports import action_plan, checklist, device_register, not_applicable, staff_notice, vendor_questions
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -15,6 +15,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             device_register.DOCUMENT,
             not_applicable.DOCUMENT,
             vendor_questions.DOCUMENT,
+            staff_notice.DOCUMENT,
         )
     }
 )
