@@ -6,7 +6,7 @@ from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
-from app.domain.answers import Entry
+from app.domain.answers import EMPTY, Entry
 from app.domain.kept_texts import PEOPLE
 from app.domain.measures import Measure
 from app.domain.priorities import start_with
@@ -40,7 +40,8 @@ def snapshot(
     words = catalogue.words(language)
     view = document.view or choices.view
     measures = in_view(catalogue.measures, view)
-    entries = standing.effective(workbook.entries(), language)
+    stored = workbook.entries()
+    entries = standing.effective(stored, language)
     return ReportContent(
         language=language,
         today=today,
@@ -53,12 +54,14 @@ def snapshot(
         blank=choices.blank and Option.BLANK in document.options,
         approval_strip=choices.approval_strip and Option.APPROVAL_STRIP in document.options,
         unconfirmed=dict(standing.to_be_confirmed(language)),
+        set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
         people=_people(document, choices),
         printed_before=sheets.sheets(workbook),
         sheets=_numbered(document, choices, measures, workbook, today),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=dict(workbook.texts()),
+        papers=catalogue.papers(language),
         raised=dict(standing.raised()) if standing.has_profile else {},
     )
 

@@ -70,6 +70,8 @@ class Document:
     """Whose measures it is about, where that is not for a person to choose."""
     prints_kept: tuple[str, ...] = ()
     """How the keys begin of what it prints beside the answers (app.domain.kept_texts)."""
+    prints_answers: bool = True
+    """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
     text_file: Callable[[ReportContent], bytes] | None = None

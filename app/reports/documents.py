@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist
+from app.reports import action_plan, checklist, device_register, not_applicable, staff_notice, vendor_questions
 from app.reports.document import Document, Occasion
 
 _PLACES: Mapping[str, Occasion] = {
@@ -28,6 +28,10 @@ _PLACES: Mapping[str, Occasion] = {
 _MADE = (
     action_plan.DOCUMENT,
     checklist.DOCUMENT,
+    device_register.DOCUMENT,
+    not_applicable.DOCUMENT,
+    vendor_questions.DOCUMENT,
+    staff_notice.DOCUMENT,
 )
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
