@@ -6,8 +6,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.passwords import fit_password
-from app.i18n import translation
-from app.reports.document import BundleFormat, Document, FileFormat, Part
+from app.reports.document import BundleFormat, Document, FileFormat, Part, bundle_title
 from app.reports.protection import protecting
 from app.reports.writing import author, draw, file_name, into_file, made, named, new_sheet, suggested_name, texts_of
 
@@ -82,11 +81,6 @@ def _scaled(work: Generator[float, None, bytes], start: float, room: float) -> G
             yield start + room * next(work)
         except StopIteration as end:
             return end.value  # type: ignore[no-any-return]
-
-
-def bundle_title(language: str) -> str:
-    """What the documents are called together."""
-    return translation(language).gettext("Documents of the self-check")
 
 
 def texts_of_bundle(parts: Sequence[Part]) -> Iterator[str]:

@@ -97,3 +97,11 @@ class Part:
 
     document: Document
     content: ReportContent
+
+
+_TOGETHER = N_("Documents of the self-check")
+
+
+def bundle_title(lang: str) -> str:
+    """What several documents are called together."""
+    return translation(lang).gettext(_TOGETHER)

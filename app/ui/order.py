@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.i18n import _, language
-from app.reports.document import BundleFormat, FileFormat, Part
+from app.i18n import language
+from app.reports.document import BundleFormat, FileFormat, Part, bundle_title
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Order:
     def title(self) -> str:
         """What is made, in the language of the screens."""
         if isinstance(self.kind, BundleFormat):
-            return _("Documents of the self-check")
+            return bundle_title(language())
         return self.parts[0].document.title(language())
 
     def write(self, target: Path) -> Iterator[float]:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.snapshot import Choices
 from app.ui.state import AppState
 
 
@@ -14,5 +15,12 @@ def editor(what: str, state: AppState, lang: str, parent: QWidget) -> QDialog:
         case "people":
             return PeopleDialog(state, parent)
         case "notice":
-            return NoticeDialog(state, lang, "", parent)
+            return NoticeDialog(state, lang, _generated_notice(state, lang), parent)
     return StatementDialog(state, parent)
+
+
+def _generated_notice(state: AppState, lang: str) -> str:
+    from app.reports.staff_notice import DOCUMENT, generated
+    from app.ui.build import part_for
+
+    return generated(part_for(state, DOCUMENT.name, Choices(lang)).content)

@@ -6,13 +6,12 @@ from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Ledger
-from app.domain.selection import in_view
-from app.domain.summary import figures
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.snapshot import is_for_teleworkers
 from app.ui.making import Goal
 from app.ui.state import AppState
+from app.ui.views.document_hint import hint
 from app.ui.views.document_options import DocumentOptions
 from app.ui.views.document_outcome import BuildProgress, SavedLine
 from app.ui.widgets.flow import FlowLayout
@@ -124,24 +123,12 @@ class DocumentPage(QScrollArea):
         self.show_hint()
 
     def show_hint(self) -> None:
-        """Says what of the answers will be in the document."""
+        """Says how much will be in the document."""
         if self._document is None:
             return
-        shown = figures(
-            in_view(self._state.catalogue.measures, self.options.view_of(self._document)), self._state.entries
-        )
-        blank = self.options.is_on(Option.BLANK)
-        if blank:
-            text = _("Without your answers: {count} measures with room to write.")
-        elif not shown.answered and not shown.not_applicable:
-            text = _(
-                "Nothing is answered here yet. Answer some measures in the checklist first, "
-                "or take a blank checklist to the meeting and fill it in by hand."
-            )
-        else:
-            text = _("Of the measures that apply, {answered} / {count} are answered and {done} / {count} done.")
-        total = shown.applicable + (shown.not_applicable if blank else 0)
-        self.hint.set_text(text.format(answered=shown.answered, done=shown.done, count=total))
+        whose, blank = self.options.whose, self.options.is_on(Option.BLANK)
+        view = self.options.view_of(self._document)
+        self.hint.set_text(hint(self._document, self._state, view, whose.language, blank=blank))
         self.nameless.set_text(
             ""
             if self._state.workbook.organisation

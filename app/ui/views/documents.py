@@ -225,7 +225,11 @@ class DocumentsView(QSplitter):
         from app.ui.dialogs.kept import editor
 
         self._state.about_to_leave.emit()
-        dialog = editor(what, self._state, self.page.options.whose.language, self.window())
+        try:
+            dialog = editor(what, self._state, self.page.options.whose.language, self.window())
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
         dialog.exec()
         dialog.deleteLater()
         self._show_document()

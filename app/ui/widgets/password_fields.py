@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.passwords import PasswordUnfit, Problem, fit_password
+from app.domain.passwords import LEAST, PasswordUnfit, Problem, fit_password
 from app.i18n import _
 from app.messages import password_problem
 from app.ui import theme
@@ -44,10 +44,10 @@ class PasswordFields(QWidget):
         self._show.setText(_("Show what is typed"))
         self._advice.set_text(
             _(
-                "8 characters or more; several words are easy to keep in mind. Tell the password by another way than "
-                "the file: by telephone, not in the same mail. Tenken does not keep it. "
+                "{count} characters or more; several words are easy to keep in mind. Tell the password by another way "
+                "than the file: by telephone, not in the same mail. Tenken does not keep it. "
                 "Without it nobody can open the file."
-            )
+            ).format(count=LEAST)
         )
 
     def taken(self) -> str | None:
