@@ -90,7 +90,8 @@ def words(lang: str) -> dict[str, MeasureWords]:
             (STEPS[lang],) * (2 + n % 4),
             "",
             "",
-            ALONE[lang] if n % 8 == 0 else "",
+            "",
+            alone=ALONE[lang] if n % 8 == 0 else "",
         )
         for n, m in enumerate(measures())
     }
