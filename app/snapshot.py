@@ -58,6 +58,7 @@ def snapshot(
         profile=standing.profile,
         texts=dict(workbook.texts()),
         raised=dict(standing.raised()) if standing.has_profile else {},
+        papers=catalogue.papers(language),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.answers import EMPTY, Entry
 from app.domain.measures import Measure, MeasureWords
+from app.domain.papers import Papers
 from app.domain.priorities import Start
 from app.domain.profile import Profile
 from app.domain.selection import View
@@ -43,6 +44,9 @@ class ReportContent:
     """The sheets that were printed so far, by their count."""
     raised: Mapping[str, str] = field(default_factory=dict)
     """The measures that a telework method in use raises, with the sentence that says why."""
+
+    papers: Papers | None = None
+    """The words of the emergency card, the staff notice and the policies."""
 
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""
