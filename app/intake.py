@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Change, Field, Value
@@ -17,6 +18,9 @@ from app.exchange.columns import LEDGERS, Info, What, columns
 from app.exchange.errors import OtherWorkbook
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table import Grid, Row, Table, read_table
+from app.exchange.xlsx_in import read_xlsx
+from app.exchange.xlsx_out import xlsx_bytes
+from app.labels import name
 from app.storage.backup import keep_generation
 from app.storage.errors import AccessFailed, NotReadable, PathMissing
 from app.storage.files import write_over
@@ -63,12 +67,17 @@ Place = tuple[str, Field] | str
 """A field of a measure, or the key of a text."""
 
 
-def differences_in(path: Path, *, catalogue: Catalogue, workbook: Workbook, today: date) -> Intake:
-    """What a CSV or XLSX file would change: told by its content, not by its name. Nothing is changed.
+def differences_in(
+    path: Path, *, catalogue: Catalogue, workbook: Workbook, today: date, kind: TableFormat | None = None
+) -> Intake:
+    """What a CSV or XLSX file would change; without `kind`, its content and its name tell which it is.
+
+    Nothing is changed.
 
     Raises the errors of app.exchange.errors with the place in the file; PathMissing, NotReadable, AccessFailed.
     """
-    kind, grid = _read(path)
+    kind = kind or _naming(path, _kind_of)
+    grid = _naming(path, _READERS[kind])
     table = read_table(grid)
     since = _Since(workbook)
     found = _answers(table, catalogue, since, today) if table.what is What.ANSWERS else _ledger(table, since, today)
@@ -83,7 +92,7 @@ def export_table(
     Raises CatalogueDamaged; NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
     """
     rows = _rows_out(what, catalogue, workbook, language)
-    write_over(path.absolute(), _WRITERS[kind](columns(what), rows, language))
+    write_over(path.absolute(), _written(kind, what, rows, language))
 
 
 def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Path | None) -> tuple[Edit, ...]:
@@ -100,7 +109,13 @@ def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Pat
 
 # out
 
-_WRITERS: Mapping[TableFormat, Callable[..., bytes]] = {TableFormat.CSV: csv_file.csv_bytes}
+_TITLES: Mapping[What, StrEnum] = {What.ANSWERS: Field.STATUS, **LEDGERS}
+
+
+def _written(kind: TableFormat, what: What, rows: list[tuple[str, ...]], language: str) -> bytes:
+    if kind is TableFormat.CSV:
+        return csv_file.csv_bytes(columns(what), rows, language)
+    return xlsx_bytes(columns(what), rows, language, name(_TITLES[what], language))
 
 
 def stamp(workbook: Workbook) -> Stamp:
@@ -129,16 +144,30 @@ def _rows_out(what: What, catalogue: Catalogue, workbook: Workbook, language: st
 # in
 
 
-def _read(path: Path) -> tuple[TableFormat, Grid]:
-    return _named_reading(path, lambda: (TableFormat.CSV, csv_file.read_csv(path)))
+_READERS: Mapping[TableFormat, Callable[[Path], Grid]] = {
+    TableFormat.CSV: csv_file.read_csv,
+    TableFormat.XLSX: read_xlsx,
+}
+_SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls")
+_SHEET_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
+T = TypeVar("T")
 
 
-def _named_reading(path: Path, read: Callable[[], tuple[TableFormat, Grid]]) -> tuple[TableFormat, Grid]:
+def _kind_of(path: Path) -> TableFormat:
+    with path.open("rb") as file:
+        is_sheet = file.read(4).startswith(_SHEET_BEGINNINGS)
+    return TableFormat.XLSX if is_sheet or path.suffix.lower() in _SHEET_ENDINGS else TableFormat.CSV
+
+
+def _naming(path: Path, read: Callable[[Path], T]) -> T:
+    """What is read from a file outside, with the system's errors named."""
     try:
-        return read()
+        if path.exists() and not path.is_file():  # a pipe would keep us waiting
+            raise NotReadable(path)
+        return read(path)
     except FileNotFoundError:
         raise PathMissing(path) from None
-    except (PermissionError, IsADirectoryError):
+    except PermissionError:
         raise NotReadable(path) from None
     except OSError as error:
         raise AccessFailed(path, error.strerror or str(error)) from error
