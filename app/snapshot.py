@@ -63,6 +63,7 @@ def snapshot(
         texts=dict(workbook.texts()),
         papers=catalogue.papers(language),
         raised=dict(standing.raised()) if standing.has_profile else {},
+        papers=catalogue.papers(language),
     )
 
 

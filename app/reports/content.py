@@ -50,6 +50,9 @@ class ReportContent:
     raised: Mapping[str, str] = field(default_factory=dict)
     """The measures that a telework method in use raises, with the sentence that says why."""
 
+    papers: Papers | None = None
+    """The words of the emergency card, the staff notice and the policies."""
+
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""
         return EMPTY if self.blank else self.entries.get(measure.id, EMPTY)

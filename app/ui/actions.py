@@ -30,6 +30,7 @@ SPECS: Mapping[str, Spec] = {
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
     "profile": Spec(N_("About your &organization...")),
+    "ledgers": Spec(N_("De&vices and contacts...")),
     "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
@@ -113,12 +114,17 @@ class Actions(QObject):
             self[name].setText(named)
 
 
-_KEPT = {
-    "people": N_("names of the teleworkers"),
-    "notice": N_("text of the notice"),
-    "statement": N_("what the statement says"),
+_FACTS = N_("facts about the organization")
+_KEPT: Mapping[str, str] = {
+    "device.": N_("the list of devices"),
+    "contact.": N_("the list of contacts"),
+    "decision.": N_("decisions of a meeting"),
+    "selfcheck.": N_("a self-check sheet"),
+    "notice.": N_("the notice to the staff"),
+    "people": N_("the teleworkers' names"),
+    "statement.": N_("the statement for customers"),
 }
-"""What is kept beside the answers, by the beginning of its keys."""
+"""What a step is called by how the key of its first text begins."""
 
 
 def step_text(step: Step, state: AppState) -> str:
@@ -141,8 +147,8 @@ def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
     if overruled:
         label = labels.measure_label(state.catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    kept = {key.partition(".")[0] for key in keys} & set(_KEPT)
-    return _(_KEPT[min(kept)]) if kept else _("facts about the organization")
+    named = (words for start, words in _KEPT.items() if keys[0].startswith(start))
+    return _(next(named, _FACTS))
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

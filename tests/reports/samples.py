@@ -1,20 +1,23 @@
-"""Content for the documents, made here: these tests need neither the catalogue's files nor a workbook."""
+"""Content for the documents, made here, but for the words of the papers: these tests need no workbook."""
 
 import re
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.catalogue.papers import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
 from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
-from app.domain.papers import Duty, Emergency, NoticeFrame, Papers
+from app.domain.papers import Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
+from app.paths import bundle
 from app.reports.content import ReportContent
 
 TODAY = date(2026, 11, 23)
@@ -126,6 +129,12 @@ def words(lang: str) -> dict[str, MeasureWords]:
         )
         for n, m in enumerate(measures())
     }
+
+
+@cache
+def papers(lang: str) -> Papers:
+    """The program's own words of the papers."""
+    return read_papers(bundle() / "resources" / "catalogue", lang, [m.id for m in measures()])
 
 
 def categories(lang: str) -> dict[str, str]:
