@@ -198,28 +198,6 @@ PROFILE = Profile(
 )
 
 
-def papers(lang: str) -> Papers:
-    """The words of the papers, as far as documents here need them."""
-    is_ja = lang == "ja"
-    contacts = (Duty("own", "職場の連絡窓口" if is_ja else "Our own contact", ""), Duty("it-vendor", "IT業者", ""))
-    frame = (
-        NoticeFrame(
-            "テレワークで守ること",
-            "{organisation}でテレワークをする人へのお知らせです（{date}）。今日から守ってください。",
-            "分からないことは、{contact}（電話：{phone}）に尋ねてください。",
-            "読んだ人は、名前と日付を書いてください。",
-        )
-        if is_ja
-        else NoticeFrame(
-            "What to keep to when you telework",
-            "This notice is for everyone who teleworks at {organisation} ({date}).",
-            "If anything is unclear, ask {contact} (phone: {phone}).",
-            "When you have read this, write your name and the date.",
-        )
-    )
-    return Papers(Emergency((), (), contacts, "", (), ()), (), frame)
-
-
 def kept(lang: str) -> dict[str, str]:
     """What is kept beside the answers: two devices, two contacts, decisions of a meeting, a notice, a statement."""
     is_ja = lang == "ja"
