@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, device_register, not_applicable, staff_notice, vendor_questions
+from app.reports import (
+    action_plan,
+    checklist,
+    customer_statement,
+    device_register,
+    not_applicable,
+    staff_notice,
+    vendor_questions,
+)
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -16,6 +24,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             not_applicable.DOCUMENT,
             vendor_questions.DOCUMENT,
             staff_notice.DOCUMENT,
+            customer_statement.DOCUMENT,
         )
     }
 )
