@@ -146,9 +146,7 @@ def _chosen(content: ReportContent) -> Iterator[Group]:
         label = measure_label(measure, content.language)
         title = content.words[measure.id].title
         yield Group(
-            tuple(
-                row(Cell(0, _CAPTION_ROOM - 2, label, NOTE), Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, title, WORDS))
-            )
+            tuple(row(Cell(0, _CAPTION_ROOM - 2, label, NOTE), Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, title, LABEL)))
         )
 
 

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from app.reports import (
     action_plan,
+    calendar,
     checklist,
     customer_statement,
     device_register,
@@ -25,6 +26,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             vendor_questions.DOCUMENT,
             staff_notice.DOCUMENT,
             customer_statement.DOCUMENT,
+            calendar.DOCUMENT,
         )
     }
 )
