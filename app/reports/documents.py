@@ -3,7 +3,16 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, device_register, not_applicable, staff_notice, vendor_questions
+from app.reports import (
+    action_plan,
+    calendar,
+    checklist,
+    customer_statement,
+    device_register,
+    not_applicable,
+    staff_notice,
+    vendor_questions,
+)
 from app.reports.document import Document, Occasion
 
 _PLACES: Mapping[str, Occasion] = {
@@ -27,11 +36,13 @@ _PLACES: Mapping[str, Occasion] = {
 
 _MADE = (
     action_plan.DOCUMENT,
+    calendar.DOCUMENT,
     checklist.DOCUMENT,
+    customer_statement.DOCUMENT,
     device_register.DOCUMENT,
     not_applicable.DOCUMENT,
-    vendor_questions.DOCUMENT,
     staff_notice.DOCUMENT,
+    vendor_questions.DOCUMENT,
 )
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
