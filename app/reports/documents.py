@@ -9,8 +9,12 @@ from app.reports import (
     checklist,
     customer_statement,
     device_register,
+    meeting_pack,
     not_applicable,
+    person_sheet,
+    self_check,
     staff_notice,
+    summary,
     vendor_questions,
 )
 from app.reports.document import Document, Occasion
@@ -40,8 +44,12 @@ _MADE = (
     checklist.DOCUMENT,
     customer_statement.DOCUMENT,
     device_register.DOCUMENT,
+    meeting_pack.DOCUMENT,
     not_applicable.DOCUMENT,
+    person_sheet.DOCUMENT,
+    self_check.DOCUMENT,
     staff_notice.DOCUMENT,
+    summary.DOCUMENT,
     vendor_questions.DOCUMENT,
 )
 
