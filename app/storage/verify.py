@@ -70,6 +70,14 @@ def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
     return problems + [Problem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
 
 
+def content_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """What is wrong in the rows of this release's schema, and between them."""
+    _, settings = read_settings(connection)
+    _, entries = read_entries(connection)
+    _, sheets = read_sheets(connection)
+    return [*settings, *entries, *sheets, *history_problems(connection)]
+
+
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[Problem]]:
     """What the workbook says about itself, and what is wrong there."""
     rows = connection.execute("SELECT * FROM setting").fetchall()
