@@ -9,6 +9,7 @@ from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.text import TextTooLong
 from app.exchange.errors import ExchangeError, ValueWrong
@@ -102,6 +103,27 @@ def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
     )
+
+
+def password_problem(problem: Problem) -> str:
+    """Why a password does not do, and what would."""
+    match problem:
+        case Problem.TOO_SHORT:
+            return _("The password is too short. Take {count} characters or more.").format(count=LEAST)
+        case Problem.TOO_LONG:
+            return _("The password is too long. {count} letters and figures fit, or {kanji} kanji and kana.").format(
+                count=MOST_BYTES, kanji=MOST_BYTES // 3
+            )
+        case Problem.AMBIGUOUS:
+            return _(
+                "Some programs read full-width letters and half-width kana as others. Use ordinary a-z, 0-9, signs."
+            )
+        case Problem.DIFFERENT:
+            return _("The two entries differ. Enter the same password twice.")
+
+
+def _password_unfit(error: PasswordUnfit) -> Message:
+    return Message(password_problem(error.problem), _("No file was written."), "")
 
 
 def _path_missing(error: storage.PathMissing) -> Message:
@@ -255,6 +277,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
     InvalidProfile: _invalid_profile,
+    PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,
     storage.NameTooLong: _name_too_long,
