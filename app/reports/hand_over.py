@@ -82,9 +82,7 @@ def _step(number: int, text: str) -> list[Piece]:
 DOCUMENT = Document(
     "hand-over-steps",
     N_("Hand-over to another PC"),
-    N_(
-        "For whoever moves Tenken to another PC: what to do on the old one and the new one, and how to tell the password."
-    ),
+    N_("For whoever moves Tenken to another PC: what to do on both, and how to tell the password."),
     build,
     prints_answers=False,
 )
