@@ -6,10 +6,33 @@ from enum import StrEnum
 
 from app.domain.measures import Measure
 from app.domain.selection import View
-from app.i18n import translation
+from app.i18n import N_, translation
 from app.reports.content import ReportContent
 from app.reports.layout import PORTRAIT, Format
 from app.reports.marks import Group
+
+
+class Occasion(StrEnum):
+    """When a document is wanted; the list of documents is grouped by it, in this order."""
+
+    MEETING = "meeting"
+    FILL_IN = "fill-in"
+    STAFF = "staff"
+    OUTSIDE = "outside"
+    KEEP = "keep"
+
+    def heading(self, lang: str) -> str:
+        """The words above the documents of the occasion."""
+        return translation(lang).gettext(_OCCASIONS[self])
+
+
+_OCCASIONS = {
+    Occasion.MEETING: N_("For the meeting"),
+    Occasion.FILL_IN: N_("To fill in and check"),
+    Occasion.STAFF: N_("For everyone who works here"),
+    Occasion.OUTSIDE: N_("For people outside"),
+    Occasion.KEEP: N_("To keep"),
+}
 
 
 class Option(StrEnum):
@@ -25,6 +48,13 @@ class FileFormat(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+
+
+class BundleFormat(StrEnum):
+    """What kind of file several documents can be written as; the value is the ending of the file's name."""
+
+    ZIP = "zip"
+    PDF = "pdf"
 
 
 def every_measure(content: ReportContent) -> tuple[Measure, ...]:
@@ -46,6 +76,8 @@ class Document:
     """Whose measures it is about, where that is not for a person to choose."""
     prints_kept: tuple[str, ...] = ()
     """How the keys begin of what it prints beside the answers (app.domain.kept_texts)."""
+    prints_answers: bool = True
+    """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
     rows: Callable[[ReportContent], tuple[Measure, ...]] = every_measure
@@ -65,3 +97,19 @@ class Document:
     def purpose(self, lang: str) -> str:
         """One line: for whom and for what."""
         return translation(lang).gettext(self.purpose_words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document with the snapshot of which it is made: one of several in a file."""
+
+    document: Document
+    content: ReportContent
+
+
+_TOGETHER = N_("Documents of the self-check")
+
+
+def bundle_title(lang: str) -> str:
+    """What several documents are called together."""
+    return translation(lang).gettext(_TOGETHER)

@@ -1,18 +1,23 @@
-"""Content for the documents, made here: these tests need neither the catalogue's files nor a workbook."""
+"""Content for the documents, made here, but for the words of the papers: these tests need no workbook."""
 
 import re
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.catalogue.papers import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.domain.papers import Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
+from app.paths import bundle
 from app.reports.content import ReportContent
 
 TODAY = date(2026, 11, 23)
@@ -57,6 +62,35 @@ ALONE = {
     "ja": "自分のルーターで3つを確かめ、日付と型番を書き残します。",
     "en": "Check the three on your own router; note the date and the model.",
 }
+QUESTIONS = {
+    "ja": "{id}について尋ねます。こちらの端末のOSとアプリは、いつも最新になっていますか。手順を紙1枚でもらえますか。",
+    "en": "About {id}: are the operating system and apps on our devices always up to date? May we have instructions?",
+}
+NOTICES = {
+    "ja": "{id}のために、仕事で使う端末のOSとアプリを更新し、いつも最新に保ってください。不明なら管理者に尋ねます。",
+    "en": "For {id}, update the operating system and the apps on your devices regularly. Ask how it is done.",
+}
+NOTIFIED = [
+    "executive-A-1",
+    "administrator-A-1",
+    "administrator-B-3",
+    "administrator-B-5",
+    "administrator-C-1",
+    "administrator-C-3",
+    "administrator-C-4",
+    "administrator-E-1",
+    "administrator-E-7",
+    "administrator-G-1",
+    "administrator-G-3",
+    "administrator-I-7",
+    "administrator-M-1",
+]
+REPEATED = {
+    "administrator-C-1": Recurrence.REGULARLY,
+    "administrator-J-4": Recurrence.YEARLY,
+    "administrator-M-1": Recurrence.REGULARLY,
+    "administrator-M-3": Recurrence.YEARLY,
+}
 
 
 def measures() -> list[Measure]:
@@ -68,8 +102,8 @@ def measures() -> list[Measure]:
             number,
             Level.BASIC if level == "b" else Level.ADVANCED,
             66,
-            notify_staff=False,
-            recurrence=Recurrence.NONE,
+            notify_staff=f"{role}-{part[0]}-{number}" in NOTIFIED,
+            recurrence=REPEATED.get(f"{role}-{part[0]}-{number}", Recurrence.NONE),
             effort=Effort(list(EffortSize)[number % 3], costs_money=number % 2 == 0),
             counterparts=partners.get(f"{role}-{part[0]}-{number}", ()),
         )
@@ -89,11 +123,18 @@ def words(lang: str) -> dict[str, MeasureWords]:
             (STEPS[lang],) * (2 + n % 4),
             "",
             "",
-            "",
+            QUESTIONS[lang].format(id=m.id),
+            NOTICES[lang].format(id=m.id) if m.notify_staff else "",
             alone=ALONE[lang] if n % 8 == 0 else "",
         )
         for n, m in enumerate(measures())
     }
+
+
+@cache
+def papers(lang: str) -> Papers:
+    """The program's own words of the papers."""
+    return read_papers(bundle() / "resources" / "catalogue", lang, [m.id for m in measures()])
 
 
 def categories(lang: str) -> dict[str, str]:
@@ -144,6 +185,7 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
         entries=answered(lang),
         texts=kept(lang),
         profile=PROFILE,
+        papers=papers(lang),
         people=(),
         sheets=(PrintedSheet("417-0012-6", Sheet("checklist", view, TODAY, "", ())),),
     )
@@ -206,6 +248,19 @@ def hostile(lang: str) -> ReportContent:
         for n, measure in enumerate(content.measures[:12])
     }
     return replace(content, entries={**content.entries, **entries})
+
+
+def hostile_ledgers() -> dict[str, str]:
+    """Two devices and three contacts, every text as long and as odd as its field allows; each can be told apart."""
+    rows = {"device": (1, 2), "contact": (1, 2, 3)}
+    texts: dict[str, str] = {}
+    for ledger, numbers in rows.items():
+        for number in numbers:
+            for column in COLUMNS[Ledger(ledger)]:
+                key = f"{ledger}.{number}.{column}"
+                long = NASTY + "あ" * 3000 if column in LONG else ("𠮷田<b>&amp;髙﨑</b>{0}" * 20)[: 190 - number]
+                texts[key] = "2026-01-05" if column in DAYS else f"{ledger}{number}{column} {long}"
+    return texts
 
 
 def squeezed(text: str) -> str:
