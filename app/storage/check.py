@@ -21,11 +21,11 @@ from app.storage.errors import (
 )
 from app.storage.files import SIDECARS, naming_system_errors, sidecar
 from app.storage.migrations import STEPS
+from app.storage.sheets import read_sheets
 from app.storage.verify import (
     history_problems,
     read_entries,
     read_settings,
-    read_sheets,
     schema_problems,
     structure_problems,
 )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
 from app.domain.kept_texts import OPEN_KEYS
-from app.domain.sheets import Sheet
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
@@ -21,7 +20,6 @@ from app.storage.rows import (
     is_sealed,
     read_entry,
     read_record,
-    read_sheet,
 )
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
@@ -108,20 +106,6 @@ def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list
         except ValueError as error:
             problems.append(Problem(ProblemKind.VALUE, "entry", measure, str(error)))
     return entries, problems
-
-
-def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[Problem]]:
-    """The printed sheets by number, and what is wrong there."""
-    sheets: dict[int, Sheet] = {}
-    problems: list[Problem] = []
-    for row in connection.execute("SELECT * FROM sheet ORDER BY number"):
-        if not is_sealed("sheet", row):
-            problems.append(Problem(ProblemKind.DIGEST, "sheet", str(row[0])))
-        try:
-            sheets[row[0]] = read_sheet(row)
-        except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "sheet", str(row[0]), str(error)))
-    return sheets, problems
 
 
 def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[Problem]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,6 @@ from app.catalogue.standing import Standing
 from app.domain import profile
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
 from app.domain.applicability import Overrule, overrule_text
-from app.domain.differences import Difference, accepted
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
@@ -25,6 +25,9 @@ from app.storage.errors import StorageError
 from app.storage.rows import Origin
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from app.domain.differences import Difference
 
 
 class AppState(QObject):
@@ -179,8 +182,10 @@ class AppState(QObject):
             return False
         return self._set_texts({key: text for key, text in stored.items() if text is not None})
 
-    def accept(self, differences: Iterable[Difference]) -> bool:
+    def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        from app.domain.differences import accepted
+
         try:
             edits = accepted(differences, self._entries)
         except ReasonMissing as error:
