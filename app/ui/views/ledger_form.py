@@ -18,7 +18,7 @@ from app.ui.widgets.owner_field import OwnerField
 from app.ui.widgets.text import Text
 
 Field = LineField | OwnerField | NoteEdit | DayField
-_NARROW = 24
+_NARROW = 28
 """Below so many heights of a line the names stand above their fields."""
 OFFERING = frozenset({Column.SYSTEM, Column.USER, Column.PLACE, Column.DUTY})
 """The columns in which the same texts come again and again: those in use are there to pick."""
