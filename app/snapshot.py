@@ -60,8 +60,8 @@ def snapshot(
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=dict(workbook.texts()),
-        papers=catalogue.papers(language),
         raised=dict(standing.raised()) if standing.has_profile else {},
+        papers=catalogue.papers(language),
     )
 
 

@@ -32,6 +32,7 @@ class Sheet:
         self._canvas = Canvas(self._target, size, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
         self._doc: PDFDocument = self._canvas._doc  # type: ignore[attr-defined]
         self._ink: Ink | None = None
+        self._stroked: tuple[Ink, float] | None = None
         self._bookmarks = 0
 
     def describe(self, title: str, author: str, subject: str) -> None:
@@ -53,7 +54,8 @@ class Sheet:
                 case Rule():
                     self._set_stroke(mark.ink, mark.weight)
                     top = self._height - y
-                    self._canvas.line(x + mark.x, top - mark.y, x + mark.to_x, top - mark.to_y)
+                    line = f"{x + mark.x:.2f} {top - mark.y:.2f} m {x + mark.to_x:.2f} {top - mark.to_y:.2f} l S"
+                    self._canvas.addLiteral(line)
                 case Stroke():
                     self._stroke(mark, x, self._height - y)
 
@@ -67,7 +69,7 @@ class Sheet:
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""
         self._canvas.showPage()
-        self._ink = None
+        self._ink = self._stroked = None
 
     def embed_fonts(self) -> Iterator[None]:
         """Writes the fonts into the file, one at each step. Nothing can be drawn afterwards."""
@@ -96,13 +98,16 @@ class Sheet:
             if face is Face.FALLBACK and style.face is Face.BOLD:
                 # The fallback has one weight: an outline makes it bold.
                 self._canvas.setStrokeColorRGB(*style.ink.value)
+                self._stroked = None
                 shown = f"2 Tr {style.size * 0.03:.2f} w {shown} 0 Tr"
             self._canvas.addLiteral(f"BT {shown} ET")
             x += sum(map(widths(style.face).__getitem__, run)) * style.size
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
-        self._canvas.setStrokeColorRGB(*ink.value)
-        self._canvas.setLineWidth(weight)
+        if self._stroked != (ink, weight):
+            self._canvas.setStrokeColorRGB(*ink.value)
+            self._canvas.setLineWidth(weight)
+            self._stroked = (ink, weight)
 
     def _set_fill(self, ink: Ink) -> None:
         self._canvas.setFillColorRGB(*ink.value)
@@ -154,4 +159,4 @@ class Sheet:
                 ]
             )
         canvas.restoreState()
-        self._ink = None
+        self._ink = self._stroked = None

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
@@ -15,7 +16,6 @@ from app.storage.rows import (
     COLUMNS,
     FIELDS,
     LastChange,
-    Record,
     Row,
     is_sealed,
     read_entry,

@@ -10,6 +10,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
+from app.domain.history import Origin, Record
 from app.domain.kept_texts import OPEN_KEYS, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
@@ -27,7 +28,7 @@ from app.storage.connection import (
 from app.storage.errors import PathTaken, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
+from app.storage.rows import LastChange, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""

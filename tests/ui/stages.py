@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
+from app.domain.ledgers import Ledger
 from app.messages import message_for
 from app.paths import DataDir
 from app.storage.errors import DiskFull
@@ -20,6 +21,7 @@ from app.ui.appearance import Appearance
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.flowchart import FlowchartDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
+from app.ui.dialogs.ledger import LedgerDialog
 from app.ui.dialogs.organisation import OrganisationDialog
 from app.ui.dialogs.search import SearchDialog
 from app.ui.dialogs.task import TaskDialog
@@ -158,6 +160,23 @@ def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, more from chapter 5", window
 
 
+def ledger(state: AppState, which: Ledger, window: MainWindow) -> LedgerDialog:
+    """The devices or the contacts, after some were written down."""
+    values = {
+        "device.1.name": "ノートPC 1号",
+        "device.1.applications": "Microsoft 365\n弥生会計",
+        "device.1.user": "髙﨑",
+        "device.1.place": "自宅",
+        "device.1.seen": (state.today() - timedelta(days=10)).isoformat(),
+        "device.2.name": "スマートフォン（外部のＩＴ業者との連絡に使うもの、貸し出し用）",
+        "contact.1.duty": "職場の連絡窓口",
+        "contact.1.name": "𠮷田",
+        "contact.1.phone": "03-0000-0000",
+    }
+    state.set_kept(values)
+    return LedgerDialog(state, which, window)
+
+
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, one after the other."""
     ids = [m.id for m in state.measures]
@@ -172,6 +191,9 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
+        "ledger, empty": lambda: LedgerDialog(state, Ledger.DEVICE, window),
+        "ledger, devices": lambda: ledger(state, Ledger.DEVICE, window),
+        "ledger, contacts": lambda: ledger(state, Ledger.CONTACT, window),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: message_box(window, error),
         "unexpected": lambda: message_box(window, unexpected()),
