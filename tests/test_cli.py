@@ -21,6 +21,7 @@ from app import __version__, i18n
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, Priority, Status
 from app.domain.profile import KEYS
 from app.domain.undo import SettingChange
+from app.reports.documents import DOCUMENTS
 from app.storage.workbook import Workbook
 from tests.permissions import bound_folder
 
@@ -738,7 +739,7 @@ def test_report_list_names_the_documents(run, monkeypatch, lang, title):
     done = run("report", "--list")
     assert (done.status, done.err) == (0, "")
     rows = [line.split("\t") for line in done.out.splitlines()]
-    assert [row[0] for row in rows] == ["action-plan", "checklist"]
+    assert [row[0] for row in rows] == list(DOCUMENTS)
     assert all(len(row) == 3 and all(row) for row in rows)
     assert title in rows[0][1]
 
@@ -830,6 +831,18 @@ def test_without_a_profile_a_report_leaves_nothing_out(run, book, catalogue):
     assert run("report", "action-plan", "--workbook", book, "--out", "out.pdf").status == 0
     text = "".join(pages(Path("out.pdf")).split())
     assert "".join(catalogue.guide.reasons("en")["meetings"].to_confirm.split()) not in text
+
+
+def test_the_review_says_on_whose_word_a_measure_does_not_apply(run, book):
+    run("set", "--workbook", book, M, "--status", "not_applicable", "--reason", "none here")
+    run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "people=5")
+    with Workbook.open(book) as workbook:
+        workbook.apply([SettingChange("overrule.executive-A-1", "", "does_not_apply\n親会社がする")])
+    assert run("report", "not-applicable", "--workbook", book, "--out", "out.pdf", "--lang", "en").status == 0
+    text = " ".join(pages(Path("out.pdf")).split())
+    assert "none here Answered so by hand." in text
+    assert "親会社がする Decided by hand, whatever the profile says." in text
+    assert "Follows from the profile of the organization." in text
 
 
 @pytest.mark.parametrize("name", ["nonsense", "Checklist", ""])
