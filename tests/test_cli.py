@@ -21,6 +21,7 @@ from app import __version__, i18n
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, Priority, Status
 from app.domain.profile import KEYS
 from app.domain.undo import SettingChange
+from app.reports.documents import DOCUMENTS
 from app.storage.workbook import Workbook
 from tests.permissions import bound_folder
 
@@ -738,7 +739,7 @@ def test_report_list_names_the_documents(run, monkeypatch, lang, title):
     done = run("report", "--list")
     assert (done.status, done.err) == (0, "")
     rows = [line.split("\t") for line in done.out.splitlines()]
-    assert [row[0] for row in rows] == ["action-plan", "checklist"]
+    assert [row[0] for row in rows] == list(DOCUMENTS)
     assert all(len(row) == 3 and all(row) for row in rows)
     assert title in rows[0][1]
 

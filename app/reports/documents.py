@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, device_register
+from app.reports import action_plan, checklist, device_register, emergency_card
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -13,6 +13,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             action_plan.DOCUMENT,
             checklist.DOCUMENT,
             device_register.DOCUMENT,
+            emergency_card.DOCUMENT,
         )
     }
 )
