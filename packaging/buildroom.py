@@ -11,7 +11,7 @@ import system_packages
 from setup_steps import PIP_INSTALL, TRANSLATIONS
 from steps import Steps
 
-SYSTEM_PYTHON = Path("/usr/bin/python3")
+SYSTEM_PYTHON = Path("/usr/bin/python3.11")
 LOCKS = ("requirements.lock", "requirements-build.lock")
 PACKAGES = ("binutils", "git", "libpython3.11", "python3.11-venv", "xz-utils")
 

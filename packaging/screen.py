@@ -62,14 +62,15 @@ class Screen:
 @contextmanager
 def virtual_screen() -> Iterator[Screen]:
     """Have a screen with a window manager for as long as it is needed."""
+    quiet = subprocess.DEVNULL
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(command, pass_fds=[writer], stdout=quiet, stderr=quiet)
     os.close(writer)
     with os.fdopen(reader) as numbers:
         number = numbers.readline().strip()
     screen = Screen(f":{number}")
-    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": screen.display}, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": screen.display}, stdout=quiet, stderr=quiet)
     try:
         yield screen
     finally:
