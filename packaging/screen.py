@@ -47,7 +47,7 @@ class Screen:
 
     def close(self, window: str) -> None:
         """Ask a window to close, as its cross in the corner does."""
-        self._xdotool("windowquit", window)
+        self.press(window, "alt+F4")
 
     def press(self, window: str, *keys: str) -> None:
         """Press keys in a window."""

@@ -37,7 +37,7 @@ def _start_and_close(command: list[str], data: Path) -> float:
     child = subprocess.Popen([*command, "--data-dir", str(data)], env=env, stderr=subprocess.DEVNULL)
     window = _window_of(child)
     time.sleep(0.7)  # what the program reads after its first paint belongs to both
-    subprocess.run(["xdotool", "windowquit", window], check=True)
+    subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", "ctrl+q"], check=True)
     _pid, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
