@@ -35,7 +35,7 @@ _LEFT = 24.0
 """Where the words begin, beside the box."""
 _CAPTIONS = 50.0
 _BOX = 13.0
-_NOBODY = (0.0, 92.0, 282.0, 366.0)
+_NOBODY = (0.0, 106.0, 296.0, 380.0)
 """The columns of what is nobody's yet: label, title, answer, and the line for a name."""
 
 
