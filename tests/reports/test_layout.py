@@ -101,6 +101,10 @@ def test_pieces_follow_one_another_inside_the_page(name: str) -> None:
             assert last + piece.height <= document.page.depth + 0.01
 
 
+def test_a_single_column_may_be_longer_than_a_page() -> None:
+    assert len(row(Cell(0, 100, "x\n" * 40, STYLE))) == 41
+
+
 def test_the_box_of_the_answer_is_ticked_and_no_other() -> None:
     content = sample()
     groups = [g for g in DOCUMENTS["checklist"].build(content) if g.running and not g.is_heading]
