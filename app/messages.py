@@ -9,7 +9,9 @@ from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
+from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.text import TextTooLong
 from app.exchange.errors import ExchangeError, ValueWrong
@@ -96,6 +98,26 @@ def _invalid_profile(error: InvalidProfile) -> Message:
         else _("There is no part “{key}” of the profile.").format(key=error.key),
         _unchanged(),
         _("“main.py profile” lists the parts; a fact is yes, no or empty."),
+    )
+
+
+def _cell_refused(error: CellRefused) -> Message:
+    text = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
+    if error.column is None:
+        what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
+        todo = _("Copy only the columns that are here, in this order or with their headings.")
+    else:
+        what = _("Row {row} of what was pasted, {column}: “{text}” cannot be taken in.")
+        todo = _("A day looks like 2026/11/30; a line has at most 200 characters. Mend the row and copy it again.")
+    column = labels.name(error.column) if error.column else ""
+    return Message(what.format(row=error.row, column=column, text=text), _unchanged(), todo)
+
+
+def _not_in_ledger(error: NotInLedger) -> Message:
+    return Message(
+        _("“{text}” cannot be kept in the list.").format(text=error.text or error.key),
+        _unchanged(),
+        _("A list holds at most 9,999 rows; delete those that are no longer needed."),
     )
 
 
@@ -276,6 +298,8 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     ReasonMissing: _reason_missing,
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
+    CellRefused: _cell_refused,
+    NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,
     PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,

@@ -101,6 +101,8 @@ def cover() -> bytes:
 
     for face in Face:
         font(face)
+    from app.reports.sheet import Sheet
+
     sheet = Sheet(LANGUAGES[0])
     sheet.describe("Tenken", "Tenken", "")
     sheet.begin((PORTRAIT.width, PORTRAIT.height))

@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
                 "print": places.print_document,
                 "quit": self.close,
                 "profile": self._asking.ask_all,
+                "ledgers": self._on_ledgers,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
                 "find": places.search,
@@ -323,6 +324,15 @@ class MainWindow(QMainWindow):
 
         dialog = SearchDialog(self._state, self)
         dialog.wanted.connect(self._places.show_found)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_ledgers(self) -> None:
+        from app.domain.ledgers import Ledger
+        from app.ui.dialogs.ledger import LedgerDialog
+
+        self._state.about_to_leave.emit()
+        dialog = LedgerDialog(self._state, Ledger.DEVICE, self)
         dialog.exec()
         dialog.deleteLater()
 

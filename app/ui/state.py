@@ -173,14 +173,17 @@ class AppState(QObject):
             self.failed.emit(error)
             return False
 
-    def set_kept(self, texts: Mapping[str, str]) -> bool:
-        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept."""
+    def set_kept(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
+        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept.
+
+        `join`: typing that goes on in one text, which undo takes back in one go.
+        """
         try:
             stored = {key: stored_text(key, text) for key, text in texts.items()}
         except ValueError as error:
             self.failed.emit(error)
             return False
-        return self._set_texts({key: text for key, text in stored.items() if text is not None})
+        return self._set_texts({key: text for key, text in stored.items() if text is not None}, join=join)
 
     def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
@@ -193,9 +196,9 @@ class AppState(QObject):
             return False
         return not edits or self._do(Step(edits), Origin.IMPORT)
 
-    def _set_texts(self, texts: Mapping[str, str]) -> bool:
+    def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
         changes = text_changes(self.workbook.texts(), texts)
-        return not changes or self._do(Step(changes))
+        return not changes or self._do(Step(changes), join=join)
 
     def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
         if not self._perform(step, origin):

@@ -8,6 +8,7 @@ from app.domain.selection import View, in_view
 from app.domain.summary import figures
 from app.i18n import _, ngettext
 from app.reports.document import Document
+from app.snapshot import is_for_teleworkers
 from app.ui.state import AppState
 
 
@@ -17,7 +18,7 @@ def hint(document: Document, state: AppState, view: View, lang: str, *, blank: b
 
 
 def _answers(document: Document, state: AppState, view: View, *, blank: bool) -> Iterator[str]:
-    if not document.prints_answers:
+    if not document.prints_answers or is_for_teleworkers(document):  # each teleworker answers on paper
         return
     shown = figures(in_view(state.catalogue.measures, view), state.entries)
     if blank:
@@ -42,11 +43,15 @@ def _kept(document: Document, texts: Mapping[str, str], lang: str) -> Iterator[s
 
 def _devices(texts: Mapping[str, str], _lang: str) -> str:
     count = len(rows(Ledger.DEVICE, texts))
+    if not count:
+        return _("No device is entered yet.")
     return ngettext("{count} device is entered.", "{count} devices are entered.", count).format(count=count)
 
 
 def _contacts(texts: Mapping[str, str], _lang: str) -> str:
     count = len(rows(Ledger.CONTACT, texts))
+    if not count:
+        return _("No contact is entered yet.")
     return ngettext("{count} contact is entered.", "{count} contacts are entered.", count).format(count=count)
 
 
@@ -58,6 +63,8 @@ def _notice(texts: Mapping[str, str], lang: str) -> str:
 
 def _statement(texts: Mapping[str, str], _lang: str) -> str:
     count = len(texts.get(STATEMENT_MEASURES, "").split())
+    if not count:
+        return _("No single measure is named.")
     return ngettext("{count} measure is named.", "{count} measures are named.", count).format(count=count)
 
 
