@@ -97,6 +97,8 @@ _COVER = (
 
 def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
+    from app.reports.sheet import Sheet
+
     for face in Face:
         font(face)
     from app.reports.sheet import Sheet
