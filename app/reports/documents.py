@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports import action_plan, checklist, device_register, emergency_card
+from app.reports import action_plan, checklist, device_register, emergency_card, policy_draft
 from app.reports.document import Document
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(
@@ -14,6 +14,7 @@ DOCUMENTS: Mapping[str, Document] = MappingProxyType(
             checklist.DOCUMENT,
             device_register.DOCUMENT,
             emergency_card.DOCUMENT,
+            policy_draft.DOCUMENT,
         )
     }
 )
