@@ -25,6 +25,8 @@ NUMBER = Style(10, 16, Face.FIGURES)
 REMARK = Style(7.5, 11, ink=Ink.SOFT)
 OPEN = Style(7.5, 11, Face.BOLD)
 _GUTTER = 30.0
+_EDGE = 4.0
+"""Room for the blank at the end of a line, which may stand out."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -48,7 +50,7 @@ def _front(content: ReportContent, made: Drafts) -> list[Piece]:
     words = [
         piece
         for text, style in ((DOCUMENT.purpose(content.language), WORDS), (made.advice, WORDS), (made.count, COUNT))
-        for piece in row(Cell(0, ROOM, text, style), after=2)
+        for piece in row(Cell(0, ROOM - _EDGE, text, style), after=2)
     ]
     return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *words]
 
@@ -56,15 +58,15 @@ def _front(content: ReportContent, made: Drafts) -> list[Piece]:
 def _heading(policy: FilledPolicy, *, on_new_page: bool) -> Group:
     first, *rest = row(Cell(0, ROOM, policy.title, POLICY), after=4)
     head = Piece(first.height, (*first.marks, Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)), Bookmark(0, policy.title))
-    lead = row(Cell(0, ROOM, policy.lead, CLAUSE), after=2)
+    lead = row(Cell(0, ROOM - _EDGE, policy.lead, CLAUSE), after=2)
     basis = row(Cell(0, ROOM, policy.basis, REMARK))
     return Group((head, *rest, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
 
 
 def _clause(number: str, clause: FilledClause) -> Group:
-    text = row(Cell(0, _GUTTER - 4, number, NUMBER), Cell(_GUTTER, ROOM - _GUTTER, clause.text, CLAUSE))
+    text = row(Cell(0, _GUTTER - 4, number, NUMBER), Cell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.text, CLAUSE))
     style = OPEN if clause.is_open else REMARK
-    remark = row(Cell(_GUTTER, ROOM - _GUTTER, clause.remark, style)) if clause.remark else []
+    remark = row(Cell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.remark, style)) if clause.remark else []
     return Group((*text, *remark), gap=6)
 
 
