@@ -1,54 +1,45 @@
-"""Brings files in and out of the open workbook: joins storage, catalogue and exchange, for window and command line."""
+"""What comes into a workbook from outside and goes out of it: joins storage, catalogue and exchange, for ui and cli."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from functools import cache
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from app.catalogue.loader import Catalogue
-from app.domain.answers import EMPTY, Change, Field, Value
-from app.domain.differences import Difference, Novelty, accepted, entry_differences, text_differences
-from app.domain.history import Record
+from app.catalogue.standing import Standing
+from app.domain.calendar import occurrences
+from app.domain.differences import Difference, Novelty, accepted
+from app.domain.history import Origin, Record
+from app.domain.passwords import fit_password
 from app.domain.undo import Edit
-from app.exchange import answers, csv_file, ledger_table
-from app.exchange.columns import LEDGERS, Info, What, columns
-from app.exchange.errors import OtherWorkbook
+from app.domain.whole import Whole
+from app.exchange import hand_over, ics
+from app.exchange.answers import answer_rows
+from app.exchange.columns import What
+from app.exchange.comparing import Held, Note, answer_differences, ledger_differences
+from app.exchange.errors import Unreadable, Why
+from app.exchange.files import content_of
+from app.exchange.json_in import read_json
+from app.exchange.json_out import json_bytes
+from app.exchange.ledger_table import ledger_rows
 from app.exchange.stamp import Stamp, tag_of
-from app.exchange.table import Grid, Row, Table, read_table
-from app.exchange.xlsx_in import read_xlsx
-from app.exchange.xlsx_out import xlsx_bytes
-from app.labels import name
-from app.storage.backup import keep_generation
-from app.storage.errors import AccessFailed, NotReadable, PathMissing
-from app.storage.files import write_over
+from app.exchange.tables import TableFormat, kind_of, table_bytes, table_in
+from app.storage.arriving import place_workbook
+from app.storage.backup import keep_generation, save_copy
+from app.storage.dump import dump, restore
+from app.storage.errors import AccessFailed, CopyOntoItself, NotReadable, PathMissing
+from app.storage.files import naming_system_errors, write_over
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
 
-
-class TableFormat(StrEnum):
-    """The kinds of file that a table is written as and read from; the value is the ending of the name."""
-
-    CSV = "csv"
-    XLSX = "xlsx"
-
-
-class Note(StrEnum):
-    """What a person should know beside the differences. Words: app.messages.note_text."""
-
-    NO_STAMP = "no_stamp"
-    """The file does not say when it was made: newer answers cannot be told."""
-    STAMP_UNKNOWN = "stamp_unknown"
-    """It was made of a later copy of the workbook: newer answers cannot be told either."""
-    NEWER_KEPT = "newer_kept"
-    """Some fields were changed here meanwhile and not in the file; they stay as they are here."""
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Intake:
-    """What a file would change, in its order. `notes` has a count for each: rows, or fields for NEWER_KEPT."""
+    """What a file would change, in its order. `rows` it has; `notes` says of how many rows, or fields, each is true."""
 
     path: Path
     kind: TableFormat
@@ -63,8 +54,7 @@ class Intake:
         return tuple(one for one in self.differences if one.novelty is Novelty.CONFLICT)
 
 
-Place = tuple[str, Field] | str
-"""A field of a measure, or the key of a text."""
+# tables
 
 
 def differences_in(
@@ -72,27 +62,23 @@ def differences_in(
 ) -> Intake:
     """What a CSV or XLSX file would change; without `kind`, its content and its name tell which it is.
 
-    Nothing is changed.
-
-    Raises the errors of app.exchange.errors with the place in the file; PathMissing, NotReadable, AccessFailed.
+    Nothing is changed. Raises the errors of app.exchange.errors with the place in the file; PathMissing, NotReadable,
+    AccessFailed.
     """
-    kind = kind or _naming(path, _kind_of)
-    grid = _naming(path, _READERS[kind])
-    table = read_table(grid)
-    since = _Since(workbook)
-    found = _answers(table, catalogue, since, today) if table.what is What.ANSWERS else _ledger(table, since, today)
-    return Intake(path, kind, table.what, len(table.rows), found, since.notes)
+    if path.exists() and path.samefile(workbook.path):  # reading it would drop the lock on it
+        raise Unreadable(path, Why.NO_TABLE)
+    kind = kind or _reading(path, kind_of)
+    table = _reading(path, lambda path: table_in(path, kind))
+    held = Held(tag_of(workbook.id), workbook.entries(), workbook.texts(), _records_after(workbook))
+    if table.what is What.ANSWERS:
+        found = answer_differences(table, catalogue.measures, held, today)
+    else:
+        found = ledger_differences(table, held, today)
+    return Intake(path, kind, table.what, len(table.rows), found, +held.notes)
 
 
-def export_table(
-    path: Path, kind: TableFormat, what: What, *, catalogue: Catalogue, workbook: Workbook, language: str
-) -> None:
-    """Writes the answers, or a ledger, as a table; the file appears whole or not at all.
-
-    Raises CatalogueDamaged; NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
-    """
-    rows = _rows_out(what, catalogue, workbook, language)
-    write_over(path.absolute(), _written(kind, what, rows, language))
+def _records_after(workbook: Workbook) -> Callable[[Stamp], tuple[Record, ...] | None]:
+    return lambda stamp: changes_since(workbook, stamp.number, stamp.digest)
 
 
 def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Path | None) -> tuple[Edit, ...]:
@@ -107,59 +93,119 @@ def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Pat
     return edits
 
 
-# out
-
-_TITLES: Mapping[What, StrEnum] = {What.ANSWERS: Field.STATUS, **LEDGERS}
-
-
-def _written(kind: TableFormat, what: What, rows: list[tuple[str, ...]], language: str) -> bytes:
-    if kind is TableFormat.CSV:
-        return csv_file.csv_bytes(columns(what), rows, language)
-    return xlsx_bytes(columns(what), rows, language, name(_TITLES[what], language))
+def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | None) -> int:
+    """Keeps the differences in the workbook, all or none, as one step; how many they are. Raises like `prepared`."""
+    edits = prepared(differences, workbook, backups)
+    workbook.apply(edits, Origin.IMPORT)
+    return len(edits)
 
 
-def stamp(workbook: Workbook) -> Stamp:
-    """The mark of a table that is made now."""
+def export_table(
+    path: Path, kind: TableFormat, what: What, *, catalogue: Catalogue, workbook: Workbook, language: str
+) -> None:
+    """Writes the answers, or a ledger, as a table; the file appears whole or not at all.
+
+    Raises CatalogueDamaged; CopyOntoItself, NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
+    """
     last = workbook.last_change
-    return Stamp(tag_of(workbook.id), last.number, last.digest)
+    stamp = Stamp(tag_of(workbook.id), last.number, last.digest)
+    if what is What.ANSWERS:
+        words = catalogue.words(language)
+        titles = {measure: words.measures[measure].title for measure in catalogue.by_id}
+        entries, names = workbook.entries(), words.categories
+        rows = answer_rows(catalogue.measures, entries, stamp, titles=titles, categories=names, language=language)
+    else:
+        rows = ledger_rows(what, workbook.texts(), stamp)
+    _write(path, workbook, table_bytes(kind, what, rows, language))
 
 
-def _rows_out(what: What, catalogue: Catalogue, workbook: Workbook, language: str) -> list[tuple[str, ...]]:
-    made = stamp(workbook)
-    if what is not What.ANSWERS:
-        return list(ledger_table.ledger_rows(what, workbook.texts(), made))
-    words = catalogue.words(language)
-    titles = {measure: words.measures[measure].title for measure in catalogue.by_id}
-    rows = answers.answer_rows(
-        catalogue.measures,
-        workbook.entries(),
-        made,
-        titles=titles,
-        categories=words.categories,
+# calendar
+
+
+def export_calendar(
+    path: Path, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date, language: str
+) -> int:
+    """Writes due dates and recurring measures as an ICS file; how many events it has. Raises like export_table."""
+    entries = standing.effective(workbook.entries(), language)
+    made = datetime.combine(workbook.created, time(), UTC)
+    content = ics.CalendarContent(
+        workbook_id=workbook.id,
+        organisation=workbook.organisation,
+        occurrences=occurrences(catalogue.measures, entries, standing.profile, today),
+        measures=catalogue.by_id,
+        words=catalogue.words(language).measures,
+        entries=entries,
+        revisions=ics.revisions(reversed(workbook.history())),
+        never=ics.Revision(0, made),
         language=language,
     )
-    return list(rows)
+    _write(path, workbook, ics.ics_bytes(content))
+    return len(content.occurrences)
 
 
-# in
+# the whole workbook
 
 
-_READERS: Mapping[TableFormat, Callable[[Path], Grid]] = {
-    TableFormat.CSV: csv_file.read_csv,
-    TableFormat.XLSX: read_xlsx,
-}
-_SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls")
-_SHEET_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
-T = TypeVar("T")
+def export_json(path: Path, workbook: Workbook) -> None:
+    """Writes the whole workbook as JSON. Raises FileTooLarge, WorkbookDamaged, and like export_table."""
+    _write(path, workbook, json_bytes(path, dump(workbook)))
 
 
-def _kind_of(path: Path) -> TableFormat:
-    with path.open("rb") as file:
-        is_sheet = file.read(4).startswith(_SHEET_BEGINNINGS)
-    return TableFormat.XLSX if is_sheet or path.suffix.lower() in _SHEET_ENDINGS else TableFormat.CSV
+def read_whole(path: Path) -> Whole:
+    """The whole workbook that a JSON file holds. Raises the errors of app.exchange.errors with the place in the file;
+    PathMissing, NotReadable, AccessFailed."""
+    return _reading(path, read_json)
 
 
-def _naming(path: Path, read: Callable[[Path], T]) -> T:
+def restore_json(path: Path, target: Path) -> Workbook:
+    """Makes a workbook of a JSON file at a name that is free, and opens it. Raises like read_whole and `restore`."""
+    return restore(target, read_whole(path))
+
+
+def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str) -> None:
+    """Writes the file that takes the workbook to another PC: a verified copy, or with a password a locked one.
+
+    `page` is the PDF that a locked one shows in a viewer (app.reports.hand_over.cover). The password is kept nowhere.
+    Raises PasswordUnfit, and like save_copy.
+    """
+    if not password:
+        save_copy(workbook, path)
+        return
+    fit_password(password)
+    with TemporaryDirectory(prefix="tenken-") as folder:
+        copy = Path(folder, hand_over.ATTACHMENT)
+        save_copy(workbook, copy)
+        with naming_system_errors(path):
+            content = copy.read_bytes()
+    _write(path, workbook, hand_over.pack(content, page, password))
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is a hand-over file with a password. Raises PathMissing, NotReadable, AccessFailed."""
+    return _reading(path, hand_over.is_locked)
+
+
+def receive(path: Path, target: Path, password: str = "") -> None:
+    """Puts the workbook of a hand-over file, with or without a password, at a name that is free.
+
+    Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook.
+    """
+    if is_locked(path):
+        content = _reading(path, lambda path: hand_over.unpack(path, password))
+    else:
+        content = _reading(path, lambda path: content_of(path, hand_over.HAND_OVER_LIMIT))
+    place_workbook(content, path, target)
+
+
+def _write(path: Path, workbook: Workbook, content: bytes) -> None:
+    path = path.absolute()
+    with naming_system_errors(path):
+        if path.exists() and path.samefile(workbook.path):
+            raise CopyOntoItself(path)
+    write_over(path, content)
+
+
+def _reading(path: Path, read: Callable[[Path], T]) -> T:
     """What is read from a file outside, with the system's errors named."""
     try:
         if path.exists() and not path.is_file():  # a pipe would keep us waiting
@@ -171,86 +217,3 @@ def _naming(path: Path, read: Callable[[Path], T]) -> T:
         raise NotReadable(path) from None
     except OSError as error:
         raise AccessFailed(path, error.strerror or str(error)) from error
-
-
-class _Since:
-    """What was changed in the workbook after each row of a file was made, and what is to be said about it."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self.workbook = workbook
-        self.entries = workbook.entries()
-        self.texts = workbook.texts()
-        self.notes: dict[Note, int] = {}
-        self._of = cache(self._read)
-
-    def values(self, stamp: Stamp | None, row: Row) -> Mapping[Place, Value]:
-        """What was changed since, with the values at that time. Raises OtherWorkbook and WorkbookDamaged."""
-        if stamp is None:
-            self.note(Note.NO_STAMP)
-            return {}
-        if stamp.tag != tag_of(self.workbook.id):
-            raise OtherWorkbook(row.spot(Info.STAMP), str(stamp))
-        found = self._of(stamp)
-        if found is None:
-            self.note(Note.STAMP_UNKNOWN)
-            return {}
-        return found
-
-    def note(self, note: Note) -> None:
-        self.notes[note] = self.notes.get(note, 0) + 1
-
-    def _read(self, stamp: Stamp) -> Mapping[Place, Value] | None:
-        records = changes_since(self.workbook, stamp.number, stamp.digest)
-        if records is None:
-            return None
-        before: dict[Place, Value] = {}
-        for record in records:
-            before.setdefault(_place(record), record.change.before)
-        return {place: value for place, value in before.items() if value != self._now(place)}
-
-    def _now(self, place: Place) -> Value:
-        if isinstance(place, str):
-            return self.texts.get(place, "")
-        measure, field = place
-        return self.entries.get(measure, EMPTY).get(field)
-
-
-def _place(record: Record) -> Place:
-    made = record.change
-    return (made.measure, made.field) if isinstance(made, Change) else made.key
-
-
-def _answers(table: Table, catalogue: Catalogue, since: _Since, today: date) -> tuple[Difference, ...]:
-    wanted: dict[str, Mapping[Field, Value]] = {}
-    newer: list[tuple[str, Field]] = []
-    for row in answers.read_answers(table, catalogue.measures, today):
-        then = since.values(row.stamp, row.row)
-        values = dict(row.values)
-        for field, value in row.values.items():
-            if (row.measure, field) in then:
-                if value == then[row.measure, field]:
-                    del values[field]  # not touched in the file: what is newer here stays
-                    since.note(Note.NEWER_KEPT)
-                newer.append((row.measure, field))
-        entry = since.entries.get(row.measure, EMPTY)
-        if any(entry.get(field) != value for field, value in values.items()):
-            answers.require_reason(row, values, entry)
-        wanted[row.measure] = values
-    return entry_differences(since.entries, wanted, newer)
-
-
-def _ledger(table: Table, since: _Since, today: date) -> tuple[Difference, ...]:
-    ledger = LEDGERS[table.what]
-    given = ledger_table.read_ledger(table, today)
-    wanted = ledger_table.wanted_texts(ledger, given, since.texts)
-    newer: list[str] = []
-    for row in given:
-        then = since.values(row.stamp, row.row) if row.number is not None else {}
-        for column in row.values:
-            key = f"{ledger}.{row.number}.{column}"
-            if key in then:
-                if wanted[key] == then[key]:
-                    del wanted[key]
-                    since.note(Note.NEWER_KEPT)
-                newer.append(key)
-    return text_differences(since.texts, wanted, newer)

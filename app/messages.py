@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app import __version__, labels
+from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
 from app.domain.ledgers import NotInLedger
+from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.text import TextTooLong
+from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
 
@@ -123,6 +125,27 @@ def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
     )
+
+
+def password_problem(problem: Problem) -> str:
+    """Why a password does not do, and what would."""
+    match problem:
+        case Problem.TOO_SHORT:
+            return _("The password is too short. Take {count} characters or more.").format(count=LEAST)
+        case Problem.TOO_LONG:
+            return _("The password is too long. {count} letters and figures fit, or {kanji} kanji and kana.").format(
+                count=MOST_BYTES, kanji=MOST_BYTES // 3
+            )
+        case Problem.AMBIGUOUS:
+            return _(
+                "Some programs read full-width letters and half-width kana as others. Use ordinary a-z, 0-9, signs."
+            )
+        case Problem.DIFFERENT:
+            return _("The two entries differ. Enter the same password twice.")
+
+
+def _password_unfit(error: PasswordUnfit) -> Message:
+    return Message(password_problem(error.problem), _("No file was written."), "")
 
 
 def _path_missing(error: storage.PathMissing) -> Message:
@@ -240,6 +263,11 @@ def _stale(_error: storage.StaleChange) -> Message:
     )
 
 
+def _exchange(error: ExchangeError) -> Message:
+    cause = message_for(error.cause) if isinstance(error, ValueWrong) else None
+    return Message(*file_messages.words(error, cause.what if cause else str(getattr(error, "cause", ""))))
+
+
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
     if error.errno == errno.ENOSPC:
@@ -273,6 +301,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     CellRefused: _cell_refused,
     NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,
+    PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,
     storage.NameTooLong: _name_too_long,
@@ -287,5 +316,6 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,
     storage.StaleChange: _stale,
+    ExchangeError: _exchange,
     OSError: _os_error,
 }

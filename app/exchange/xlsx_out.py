@@ -1,17 +1,24 @@
 """Writes a table as XLSX: every cell a text, choices to pick from, and a page set-up that prints."""
 
+import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from app.exchange.columns import Column
 from app.exchange.escapes import escaped
 from app.labels import name
 
 if TYPE_CHECKING:
+    from openpyxl.worksheet.dimensions import RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
-FONT = {"ja": "Yu Gothic", "en": "Calibri"}
+FONT = {"ja": "BIZ UDPGothic", "en": "Arial"}
+_LINE = 13.5
+"""Points from one line to the next."""
+_TALLEST = 409
+"""Points: no spreadsheet has taller rows."""
 _A4 = 9
 _EXTRA_ROWS = 200
 """So many rows below the last one have choices to pick from, for what is added."""
@@ -31,6 +38,7 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], languag
     for number, row in enumerate(listed, 1):
         for place, text in enumerate(row, 1):
             look.put(sheet, number, place, text)
+        sheet.row_dimensions[number] = _row(sheet, number, columns, row)
     book.properties.creator = "Tenken"
     book.properties.title = title
     target = BytesIO()
@@ -60,6 +68,27 @@ def _set_up(sheet: "Worksheet", columns: Sequence[Column], count: int) -> None:
     footer = sheet.oddFooter
     footer.left.text = "&A"  # type: ignore[union-attr] # the sheet's name: what a person typed may hold codes
     footer.right.text = "&P / &N"  # type: ignore[union-attr]
+
+
+def _row(sheet: "Worksheet", number: int, columns: Sequence[Column], texts: Sequence[str]) -> "RowDimension":
+    """A row as tall as its texts need, about; it grows with what is typed, unlike one whose height somebody chose."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class Row(RowDimension):
+        customHeight = False  # noqa: N815 - the name in the file
+
+    count = max(
+        _lines(text, column.width - 1) for column, text in zip(columns, texts, strict=True) if not column.is_hidden
+    )
+    return Row(sheet, number, ht=min(_TALLEST, count * _LINE + 3))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(_width(line) / width)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in line)
 
 
 def _choices(sheet: "Worksheet", columns: Sequence[Column], last: int, language: str) -> None:

@@ -4,11 +4,35 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.measures import Measure
 from app.domain.selection import View
-from app.i18n import translation
+from app.i18n import N_, translation
 from app.reports.content import ReportContent
 from app.reports.layout import PORTRAIT, Format
 from app.reports.marks import Group
+
+
+class Occasion(StrEnum):
+    """When a document is wanted; the list of documents is grouped by it, in this order."""
+
+    MEETING = "meeting"
+    FILL_IN = "fill-in"
+    STAFF = "staff"
+    OUTSIDE = "outside"
+    KEEP = "keep"
+
+    def heading(self, lang: str) -> str:
+        """The words above the documents of the occasion."""
+        return translation(lang).gettext(_OCCASIONS[self])
+
+
+_OCCASIONS = {
+    Occasion.MEETING: N_("For the meeting"),
+    Occasion.FILL_IN: N_("To fill in and check"),
+    Occasion.STAFF: N_("For everyone who works here"),
+    Occasion.OUTSIDE: N_("For people outside"),
+    Occasion.KEEP: N_("To keep"),
+}
 
 
 class Option(StrEnum):
@@ -24,6 +48,18 @@ class FileFormat(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
+
+
+class BundleFormat(StrEnum):
+    """What kind of file several documents can be written as; the value is the ending of the file's name."""
+
+    ZIP = "zip"
+    PDF = "pdf"
+
+
+def every_measure(content: ReportContent) -> tuple[Measure, ...]:
+    """The rows of a document that has one for each measure of its view."""
+    return content.measures
 
 
 @dataclass(frozen=True)
@@ -44,6 +80,8 @@ class Document:
     """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
+    rows: Callable[[ReportContent], tuple[Measure, ...]] = every_measure
+    """The measures of its numbered rows, in their order: what a sheet that comes back is read by."""
     text_file: Callable[[ReportContent], bytes] | None = None
     """Makes the same as a Word file to edit, where that is of use."""
 
@@ -59,3 +97,19 @@ class Document:
     def purpose(self, lang: str) -> str:
         """One line: for whom and for what."""
         return translation(lang).gettext(self.purpose_words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document with the snapshot of which it is made: one of several in a file."""
+
+    document: Document
+    content: ReportContent
+
+
+_TOGETHER = N_("Documents of the self-check")
+
+
+def bundle_title(lang: str) -> str:
+    """What several documents are called together."""
+    return translation(lang).gettext(_TOGETHER)

@@ -22,17 +22,17 @@ _DOT_STEP = 2.6
 
 
 class Sheet:
-    """The pages of one document, kept in memory."""
+    """The pages of one file, kept in memory; `begin` says how large they are from now on."""
 
-    def __init__(self, size: tuple[float, float], language: str) -> None:
-        self._height = size[1]
+    def __init__(self, language: str) -> None:
+        self._height = A4[1]
         self._target = BytesIO()
         # An initial font of ours keeps ReportLab's unembedded Helvetica out of the file.
         first = font(Face.TEXT).fontName
-        self._canvas = Canvas(self._target, size, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
+        self._canvas = Canvas(self._target, A4, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
         self._doc: PDFDocument = self._canvas._doc  # type: ignore[attr-defined]
         self._ink: Ink | None = None
-        self._stroked: tuple[Ink, float] | None = None
+        self._pen: tuple[Ink, float] | None = None
         self._bookmarks = 0
 
     def describe(self, title: str, author: str, subject: str) -> None:
@@ -42,6 +42,11 @@ class Sheet:
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Tenken")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def begin(self, size: tuple[float, float]) -> None:
+        """The pages from here on have this width and height, in points."""
+        self._height = size[1]
+        self._canvas.setPageSize(size)
 
     def draw(self, marks: tuple[Mark, ...], x: float, y: float) -> None:
         """Draws marks whose origin lies at x, y from the left and the top of the page."""
@@ -54,22 +59,21 @@ class Sheet:
                 case Rule():
                     self._set_stroke(mark.ink, mark.weight)
                     top = self._height - y
-                    line = f"{x + mark.x:.2f} {top - mark.y:.2f} m {x + mark.to_x:.2f} {top - mark.to_y:.2f} l S"
-                    self._canvas.addLiteral(line)
+                    self._line(x + mark.x, top - mark.y, x + mark.to_x, top - mark.to_y)
                 case Stroke():
                     self._stroke(mark, x, self._height - y)
 
-    def bookmark(self, bookmark: Bookmark, y: float) -> None:
-        """Enters a place of this page, y from its top, into the table of contents."""
+    def bookmark(self, bookmark: Bookmark, y: float, opened: int = 1) -> None:
+        """Enters a place of this page, y from its top, into the table of contents, which shows `opened` levels more."""
         self._bookmarks += 1
         key = f"place-{self._bookmarks}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - y)
-        self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=bookmark.level > 0)
+        self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=bookmark.level >= opened)
 
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""
         self._canvas.showPage()
-        self._ink = self._stroked = None
+        self._ink = self._pen = None
 
     def embed_fonts(self) -> Iterator[None]:
         """Writes the fonts into the file, one at each step. Nothing can be drawn afterwards."""
@@ -98,16 +102,23 @@ class Sheet:
             if face is Face.FALLBACK and style.face is Face.BOLD:
                 # The fallback has one weight: an outline makes it bold.
                 self._canvas.setStrokeColorRGB(*style.ink.value)
-                self._stroked = None
                 shown = f"2 Tr {style.size * 0.03:.2f} w {shown} 0 Tr"
+                self._pen = None
             self._canvas.addLiteral(f"BT {shown} ET")
             x += sum(map(widths(style.face).__getitem__, run)) * style.size
 
+    def _line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+
+    def _rectangle(self, x: float, y: float, mark: Area, painted: str) -> None:
+        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re {painted}")
+
     def _set_stroke(self, ink: Ink, weight: float) -> None:
-        if self._stroked != (ink, weight):
-            self._canvas.setStrokeColorRGB(*ink.value)
-            self._canvas.setLineWidth(weight)
-            self._stroked = (ink, weight)
+        if self._pen == (ink, weight):
+            return  # papers with hundreds of boxes draw them with one pen
+        self._pen = ink, weight
+        self._canvas.setStrokeColorRGB(*ink.value)
+        self._canvas.setLineWidth(weight)
 
     def _set_fill(self, ink: Ink) -> None:
         self._canvas.setFillColorRGB(*ink.value)
@@ -126,12 +137,12 @@ class Sheet:
         """Draws a rectangle whose lower left corner lies at x, y."""
         if mark.fill in (Fill.SOLID, Fill.TINT):
             self._set_fill(mark.ink if mark.fill is Fill.SOLID else Ink.TINT)
-            self._canvas.rect(x, y, mark.width, mark.height, stroke=0, fill=1)
+            self._rectangle(x, y, mark, "f")
         elif mark.fill is not Fill.EMPTY:
             self._pattern(mark, x, y)
         if mark.weight:
             self._set_stroke(mark.ink, mark.weight)
-            self._canvas.rect(x, y, mark.width, mark.height)
+            self._rectangle(x, y, mark, "S")
 
     def _pattern(self, mark: Area, x: float, y: float) -> None:
         canvas = self._canvas
@@ -159,4 +170,4 @@ class Sheet:
                 ]
             )
         canvas.restoreState()
-        self._ink = self._stroked = None
+        self._ink = self._pen = None

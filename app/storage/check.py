@@ -100,7 +100,7 @@ def _examine(copy: Path, version: int) -> Report:
             connection.execute("BEGIN IMMEDIATE")
             problems += structure_problems(connection, copy)
             if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-                problems += schema_problems(connection) or _content_problems(connection)
+                problems += schema_problems(connection) or content_problems(connection)
                 entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
                 changes = connection.execute("SELECT count(*) FROM history").fetchone()[0]
     except WorkbookDamaged as error:
@@ -111,7 +111,8 @@ def _examine(copy: Path, version: int) -> Report:
     return Report(result, tuple(dict.fromkeys(problems)), version, entries=entries, changes=changes)
 
 
-def _content_problems(connection: sqlite3.Connection) -> list[Problem]:
+def content_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """What is wrong in the rows of this release's schema, and between them."""
     _, settings = read_settings(connection)
     _, entries = read_entries(connection)
     _, sheets = read_sheets(connection)

@@ -32,7 +32,7 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     if number is None:
         number = _free_number(known)
         with naming(workbook.path), transaction(workbook.connection):
-            workbook.connection.execute(_PUT_SHEET, _row(number, sheet))
+            workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
 
@@ -50,7 +50,8 @@ def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[
     return found, problems
 
 
-def _row(number: int, sheet: Sheet) -> Row:
+def sheet_row(number: int, sheet: Sheet) -> Row:
+    """The stored row of a printed sheet; `number` counts them from 1."""
     made, measures = sheet.made.isoformat(), ",".join(sheet.measures)
     return sealed("sheet", number, sheet.document, sheet.view.value, made, sheet.person, measures)
 

@@ -187,11 +187,11 @@ class AppState(QObject):
 
     def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
-        from app.domain.differences import accepted
+        from app.intake import prepared
 
         try:
-            edits = accepted(differences, self._entries)
-        except ReasonMissing as error:
+            edits = prepared(differences, self.workbook, None if self.is_sample else self.data.backups)
+        except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
         return not edits or self._do(Step(edits), Origin.IMPORT)

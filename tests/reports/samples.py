@@ -62,6 +62,35 @@ ALONE = {
     "ja": "自分のルーターで3つを確かめ、日付と型番を書き残します。",
     "en": "Check the three on your own router; note the date and the model.",
 }
+QUESTIONS = {
+    "ja": "{id}について尋ねます。こちらの端末のOSとアプリは、いつも最新になっていますか。手順を紙1枚でもらえますか。",
+    "en": "About {id}: are the operating system and apps on our devices always up to date? May we have instructions?",
+}
+NOTICES = {
+    "ja": "{id}のために、仕事で使う端末のOSとアプリを更新し、いつも最新に保ってください。不明なら管理者に尋ねます。",
+    "en": "For {id}, update the operating system and the apps on your devices regularly. Ask how it is done.",
+}
+NOTIFIED = [
+    "executive-A-1",
+    "administrator-A-1",
+    "administrator-B-3",
+    "administrator-B-5",
+    "administrator-C-1",
+    "administrator-C-3",
+    "administrator-C-4",
+    "administrator-E-1",
+    "administrator-E-7",
+    "administrator-G-1",
+    "administrator-G-3",
+    "administrator-I-7",
+    "administrator-M-1",
+]
+REPEATED = {
+    "administrator-C-1": Recurrence.REGULARLY,
+    "administrator-J-4": Recurrence.YEARLY,
+    "administrator-M-1": Recurrence.REGULARLY,
+    "administrator-M-3": Recurrence.YEARLY,
+}
 
 
 def measures() -> list[Measure]:
@@ -73,8 +102,8 @@ def measures() -> list[Measure]:
             number,
             Level.BASIC if level == "b" else Level.ADVANCED,
             66,
-            notify_staff=False,
-            recurrence=Recurrence.NONE,
+            notify_staff=f"{role}-{part[0]}-{number}" in NOTIFIED,
+            recurrence=REPEATED.get(f"{role}-{part[0]}-{number}", Recurrence.NONE),
             effort=Effort(list(EffortSize)[number % 3], costs_money=number % 2 == 0),
             counterparts=partners.get(f"{role}-{part[0]}-{number}", ()),
         )
@@ -94,7 +123,8 @@ def words(lang: str) -> dict[str, MeasureWords]:
             (STEPS[lang],) * (2 + n % 4),
             "",
             "",
-            "",
+            QUESTIONS[lang].format(id=m.id),
+            NOTICES[lang].format(id=m.id) if m.notify_staff else "",
             alone=ALONE[lang] if n % 8 == 0 else "",
         )
         for n, m in enumerate(measures())

@@ -1,6 +1,6 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -14,6 +14,8 @@ from app.domain.answers import Field, Priority, Status
 from app.domain.ledgers import Ledger
 from app.messages import message_for
 from app.paths import DataDir
+from app.reports.document import BundleFormat
+from app.reports.documents import DOCUMENTS
 from app.storage.errors import DiskFull
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
@@ -21,9 +23,12 @@ from app.ui.appearance import Appearance
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.flowchart import FlowchartDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
+from app.ui.dialogs.kept import editor
 from app.ui.dialogs.ledger import LedgerDialog
 from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.search import SearchDialog
+from app.ui.dialogs.several import SeveralDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.dialogs.tell import message_box, unexpected
 from app.ui.main_window import MainWindow
@@ -93,6 +98,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from empty_places(window)
     answer_much(state)
     yield from filled_places(window, state)
+    yield from documents(window, state)
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
@@ -122,6 +128,38 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window._places.checklist._search.setText("nothing at all")
     yield "checklist, nothing found", window
     window._places.checklist.show_everything()
+
+
+def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """Each document with what can be chosen about it, and what becomes of it."""
+    state.set_kept({"people": "髙﨑\n佐藤 一郎\n𠮷田\n" + "W" * 60})
+    window._places.go_to(Place.DOCUMENTS)
+    view = window._places.documents
+    for name in DOCUMENTS:
+        view.list.stand_on(name)
+        yield f"documents, {name}", window
+    view.page.saved.show_path(LONG_PATH.with_suffix(".pdf"))
+    view.page.progress.set_text("Making")
+    view.page.progress.show()
+    yield "documents, made", window
+    view.page.saved.show_path(None)
+    view.page.progress.end()
+
+
+def several(window: MainWindow, kind: BundleFormat, *, protect: bool, ticked: Iterable[str]) -> SeveralDialog:
+    """The dialog for several documents, with the password refused where one is wanted."""
+    dialog = SeveralDialog(window._places.documents.page.options.whose, frozenset(ticked), kind, window)
+    dialog.protect.setChecked(protect)
+    if protect:
+        dialog.fields.taken()
+    return dialog
+
+
+def refused_password(window: MainWindow) -> PasswordDialog:
+    """The dialog for a password after one that is too short."""
+    dialog = PasswordDialog("みどり商店とその仲間たちの実施計画", window)
+    dialog.fields.taken()
+    return dialog
 
 
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -194,6 +232,14 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "ledger, empty": lambda: LedgerDialog(state, Ledger.DEVICE, window),
         "ledger, devices": lambda: ledger(state, Ledger.DEVICE, window),
         "ledger, contacts": lambda: ledger(state, Ledger.CONTACT, window),
+        "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
+        "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
+        "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
+        "password": lambda: PasswordDialog("実施計画", window),
+        "password, refused": lambda: refused_password(window),
+        "people": lambda: editor("people", state, "ja", window),
+        "notice": lambda: editor("notice", state, i18n.language(), window),
+        "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: message_box(window, error),
         "unexpected": lambda: message_box(window, unexpected()),
