@@ -19,6 +19,8 @@ _LARGE_GAP = 0.25
 """The share of a page that may stay empty to keep a group together."""
 _SHORT = 8
 """So many lines of a row stay on one page."""
+_WHOLE = 24
+"""So many lines stay together where a second column is long too; what follows goes on line by line."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     leading = max(cell.style.leading for cell in cells)
     columns = [(cell, lines(cell.text, cell.style, cell.width)) for cell in cells]
     counts = sorted((len(column) for _cell, column in columns), reverse=True)
-    whole = counts[0] if counts[0] <= _SHORT else max((1, *counts[1:2]))
+    whole = counts[0] if counts[0] <= _SHORT else min(max((1, *counts[1:2])), _WHOLE)
     base = before + leading * 0.78
     marks = tuple(
         Text(cell.x, base + n * leading, line, cell.style)
