@@ -101,7 +101,6 @@ def cover() -> bytes:
 
     for face in Face:
         font(face)
-    from app.reports.sheet import Sheet
 
     sheet = Sheet(LANGUAGES[0])
     sheet.describe("Tenken", "Tenken", "")
