@@ -102,7 +102,8 @@ def _invalid_profile(error: InvalidProfile) -> Message:
 
 
 def _cell_refused(error: CellRefused) -> Message:
-    text = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
+    line = " ".join(error.text.split())
+    text = line if len(line) <= 40 else f"{line[:40]}…"
     if error.column is None:
         what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
         todo = _("Copy only the columns that are here, in this order or with their headings.")

@@ -48,6 +48,8 @@ def unpack(path: Path, password: str) -> bytes:
 
     content = content_of(path, HAND_OVER_LIMIT)
     try:
+        if not _is_encrypted(content):
+            raise Unreadable(path, Why.NOT_A_HAND_OVER)
         with pikepdf.open(BytesIO(content), password=normalize("NFC", password)) as pdf:
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
@@ -57,6 +59,17 @@ def unpack(path: Path, password: str) -> bytes:
         raise WrongPassword from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
+
+
+def _is_encrypted(content: bytes) -> bool:
+    """Whether a PDF asks for a password. Raises PdfError."""
+    import pikepdf
+
+    try:
+        pikepdf.open(BytesIO(content)).close()
+        return False
+    except pikepdf.PasswordError:
+        return True
 
 
 def _inflated(path: Path, raw: bytes, how: str) -> bytes:

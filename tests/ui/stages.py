@@ -118,6 +118,9 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
         yield f"{place}, filled", window
     window.show_measure("administrator-I-7")
     yield "checklist, a measure with counterparts", window
+    window.show_measure("administrator-B-1")
+    yield "checklist, a measure that asks for a ledger", window
+    window.show_measure("administrator-I-7")
     window._places.answer(Status.NOT_APPLICABLE)
     yield "checklist, asking for the reason", window
     detail = window._places.checklist._detail
