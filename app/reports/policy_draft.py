@@ -83,7 +83,7 @@ DOCUMENT = Document(
     N_("For the executive and the administrator: basic policy, telework rules and incident plan, filled in to edit."),
     build,
     view=View.ALL,
-    prints_kept=(f"{Ledger.CONTACT}.1.",),
+    prints_kept=(f"{Ledger.CONTACT}.", "profile.holder."),
     prints_answers=False,
     text_file=text_file,
 )
