@@ -1,4 +1,4 @@
-"""The file that takes a workbook to another PC under a password: an AES-256 encrypted PDF that carries the workbook.
+"""The file that takes a workbook to another PC under a password: an encrypted PDF that carries the workbook.
 
 Whoever opens it in a viewer of PDF files, with the password, reads on its page what it is and what to do with it.
 """
@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
-from app.domain.passwords import fit_password
 from app.exchange.errors import Unreadable, Why, WrongPassword
 from app.exchange.files import content_of
 
@@ -18,18 +17,14 @@ HAND_OVER_LIMIT = 256 << 20
 _MAGIC = b"%PDF-"
 
 
-def pack(workbook: bytes, page: bytes, password: str) -> bytes:
-    """The content of a hand-over file: a PDF of one page, the workbook attached to it, all encrypted.
-
-    Raises PasswordUnfit.
-    """
+def pack(workbook: bytes, page: bytes) -> bytes:
+    """A PDF of one page that carries the workbook, as the content of a file; the password comes on top of it."""
     import pikepdf
 
-    secret = fit_password(password)
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
         pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type="application/vnd.sqlite3")
-        pdf.save(target, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
+        pdf.save(target)
     return target.getvalue()
 
 

@@ -24,7 +24,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("On the old PC"),
         (
-            N_("Open the workbook in Tenken. Choose “Hand over to another PC…” from the File menu."),
+            N_("Open the workbook in Tenken. Choose “Hand over to another PC...” from the File menu."),
             N_("Enter a password twice: eight characters or more. Four words that do not belong together are good."),
             N_("Save the file on a USB stick, or send it. Its name ends in .tenken."),
             N_("Close Tenken. From now on, enter nothing on this PC: two PCs cannot be brought together again."),

@@ -14,6 +14,7 @@ from app.exchange import hand_over
 from app.exchange.errors import FileTooLarge, Unreadable, WrongPassword
 from app.intake import export_hand_over, is_locked, receive
 from app.reports.hand_over import cover
+from app.reports.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.errors import NotAWorkbook, PathMissing, PathTaken, WorkbookDamaged
@@ -33,6 +34,10 @@ def locked(workbook: Workbook, page: bytes, tmp_path: Path) -> Path:
     fill(workbook)
     export_hand_over(tmp_path / "locked.tenken", workbook, page, PASSWORD)
     return tmp_path / "locked.tenken"
+
+
+def packed(workbook: bytes, page: bytes) -> bytes:
+    return protected(hand_over.pack(workbook, page), PASSWORD)
 
 
 def test_with_the_password_the_very_workbook_arrives(workbook, locked, tmp_path):
@@ -98,7 +103,7 @@ def test_another_pdf_is_none(page, tmp_path):
 
 def test_a_pdf_that_carries_something_else_is_none(page, tmp_path):
     path = tmp_path / "x.tenken"
-    path.write_bytes(hand_over.pack(b"MZ this is a program", page, PASSWORD))
+    path.write_bytes(packed(b"MZ this is a program", page))
     with pytest.raises(NotAWorkbook):
         receive(path, tmp_path / "new.tenken", PASSWORD)
     assert not (tmp_path / "new.tenken").exists()
@@ -106,7 +111,7 @@ def test_a_pdf_that_carries_something_else_is_none(page, tmp_path):
 
 def test_a_pdf_that_unpacks_without_end_is_refused(page, tmp_path, monkeypatch):
     path = tmp_path / "x.tenken"
-    path.write_bytes(hand_over.pack(b"\0" * 10_000_000, page, PASSWORD))
+    path.write_bytes(packed(b"\0" * 10_000_000, page))
     monkeypatch.setattr(hand_over, "HAND_OVER_LIMIT", 1_000_000)
     with pytest.raises(Unreadable):
         receive(path, tmp_path / "new.tenken", PASSWORD)
@@ -148,7 +153,7 @@ def test_a_missing_file_is_named(tmp_path):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_a_mutated_file_raises_named_errors_only(page, tmp_path, data):
-    content = bytearray(hand_over.pack(b"SQLite format 3\0" + b"x" * 500, page, PASSWORD))
+    content = bytearray(packed(b"SQLite format 3\0" + b"x" * 500, page))
     for _n in range(data.draw(st.integers(1, 5))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     path = tmp_path / "x.tenken"
