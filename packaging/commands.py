@@ -19,6 +19,7 @@ USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   bench [ARGS...]   measure speed and memory (tests/bench)
   i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
   screenshot        make the picture of the README, docs/window.png
+  package WHAT      build the installers: linux, windows or all; with --test, try them too
   setup             only prepare what run and test need
   help              this text
 
@@ -153,6 +154,13 @@ def setup(_arguments: list[str], console: Console) -> int:
     return 0
 
 
+def package(arguments: list[str], console: Console) -> int:
+    """Build the installers; what that takes is read only then."""
+    from package import package as build
+
+    return build(arguments, console)
+
+
 COMMANDS: dict[str, Callable[[list[str], Console], int]] = {
     "run": run,
     "test": test,
@@ -160,5 +168,6 @@ COMMANDS: dict[str, Callable[[list[str], Console], int]] = {
     "bench": bench,
     "i18n": i18n,
     "screenshot": screenshot,
+    "package": package,
     "setup": setup,
 }

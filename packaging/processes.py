@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import IO
 
 from console import Console, SetupError
@@ -32,6 +33,7 @@ def follow(
     console: Console,
     state_of: Callable[[str], str | None],
     env: Mapping[str, str] | None = None,
+    cwd: Path | None = None,
 ) -> Outcome:
     """Run `command`, showing what `state_of` makes of each line it prints; raise SetupError when it cannot start."""
     try:
@@ -43,6 +45,7 @@ def follow(
             encoding="utf-8",
             errors="replace",
             env=env,
+            cwd=cwd,
         )
     except OSError as error:
         raise SetupError(f"{command[0]} could not be started: {error.strerror}.") from error

@@ -12,6 +12,11 @@ from environment import Layout, Stamp
 from processes import Outcome, follow
 
 TRANSLATIONS = Path("packaging") / "translations.py"
+PIP_INSTALL = (
+    "-u", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:", "--disable-pip-version-check",
+    "--no-input", "--no-warn-script-location",
+)  # fmt: skip
+"""What pip is told wherever it installs something: nothing that the lock files do not name by its hash."""
 
 _NETWORK = (
     "NewConnectionError|ConnectTimeout|ReadTimeout|ProxyError|SSLError|Max retries exceeded|[Cc]onnection broken|"
@@ -95,10 +100,7 @@ def _install_packages(layout: Layout, stamp: Stamp, console: Console, *, dev: bo
     """Install the locked packages, with no stamp in place while they are half there; return the new stamp."""
     layout.stamp.unlink(missing_ok=True)
     lock = layout.lock(dev=dev)
-    command = [
-        str(layout.python), "-u", "-m", "pip", "install", "--require-hashes", "--only-binary", ":all:",
-        "--disable-pip-version-check", "--no-input", "--no-warn-script-location", "--requirement", str(lock),
-    ]  # fmt: skip
+    command = [str(layout.python), *PIP_INSTALL, "--requirement", str(lock)]
     outcome = follow(command, console, pip_states(_count(lock)))
     if outcome.status != 0:
         if not any(line.startswith(_PIP_CHANGES) for line in outcome.lines):

@@ -106,7 +106,7 @@ def _window_parser() -> ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"Tenken {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help=_(_DATA_DIR))
-    parser.add_argument("--smoke-test", action="store_true", help=_("open the window, write a PDF, quit"))
+    parser.add_argument("--smoke-test", action="store_true", help=_("open the window, write every document, quit"))
     parser.add_argument("workbook", nargs="?", type=Path, metavar="WORKBOOK", help=_("the workbook to open"))
     return parser
 

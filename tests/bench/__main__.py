@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import installed
 import papers
 import saving
 import screens
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
                 *papers.rows(Path(folder), rounds),
                 *saving.rows(Path(folder), rounds),
                 *screens.rows(rounds),
+                *installed.rows(Path(folder), rounds),
             ]
     except ChildFailed as error:
         print(f"not measured: {error}", file=sys.stderr)

@@ -169,6 +169,16 @@ def test_a_missing_licence_file_is_named(
     assert "The file LICENSE is missing. Install Tenken again" in texts
 
 
+def test_an_installed_program_shows_its_components_and_their_terms(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "licences").mkdir()
+    (tmp_path / "licences" / "third-party.txt").write_text("libexample 1.2  MIT", encoding="utf-8")
+    monkeypatch.setattr("app.ui.dialogs.about.bundle", lambda: tmp_path)
+    texts = AboutDialog(state, window).findChild(QPlainTextEdit).toPlainText()
+    assert texts.endswith("libexample 1.2  MIT")
+
+
 # help
 
 

@@ -86,10 +86,18 @@ class AboutDialog(Dialog):
 
 
 def licences() -> str:
-    """What the program is made of and under which terms, with the full texts that lie beside it."""
-    parts = [_read(bundle() / "resources" / "licences.txt")]
-    parts += [_read(path) for path in (bundle() / "LICENSE", *sorted((bundle() / "resources" / "fonts").glob("*.txt")))]
-    return "\n\n――――\n\n".join(parts)
+    """What the program is made of and under which terms, with the full texts that lie beside it.
+
+    The components of an installed program, and their texts, are put there when its installer is made.
+    """
+    home = bundle()
+    shipped = sorted((home / "licences").glob("*.txt"))
+    texts = (
+        home / "resources" / "licences.txt",
+        home / "LICENSE",
+        *sorted((home / "resources" / "fonts").glob("*.txt")),
+    )
+    return "\n\n――――\n\n".join(_read(path) for path in (*texts, *shipped))
 
 
 def _read(path: Path) -> str:

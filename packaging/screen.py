@@ -1,0 +1,79 @@
+"""A virtual screen on which installed programs are tried, and a hand and an eye for it."""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from console import SetupError
+
+PACKAGES = ("openbox", "scrot", "xauth", "xdotool", "xvfb")
+PATIENCE = 90
+SIZE = "1280x800x24"
+
+
+class Screen:
+    """One running screen."""
+
+    def __init__(self, display: str) -> None:
+        """Know the screen by its name."""
+        self.display = display
+        self._env = {**os.environ, "DISPLAY": display}
+
+    def picture(self, target: Path) -> None:
+        """Take a picture of all that the screen shows."""
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["scrot", "--overwrite", "--silent", target], env=self._env, check=True)
+
+    def wait_for(self, title: str) -> str:
+        """Return the window whose title holds `title` once it is there; raise SetupError when it does not come."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            found = self._xdotool("search", "--onlyvisible", "--name", title).split()
+            if found:
+                return found[-1]
+            time.sleep(0.5)
+        raise SetupError(f"No window with {title!r} in its title came up within {PATIENCE} seconds.")
+
+    def wait_until_gone(self, title: str) -> None:
+        """Return when no window has `title` in its title any more."""
+        deadline = time.monotonic() + PATIENCE
+        while self._xdotool("search", "--onlyvisible", "--name", title).split():
+            if time.monotonic() > deadline:
+                raise SetupError(f"The window {title!r} does not close.")
+            time.sleep(0.5)
+
+    def close(self, window: str) -> None:
+        """Ask a window to close, as its cross in the corner does."""
+        self.press(window, "alt+F4")
+
+    def press(self, window: str, *keys: str) -> None:
+        """Press keys in a window."""
+        self._xdotool("windowactivate", "--sync", window)
+        self._xdotool("key", *keys)
+
+    def _xdotool(self, *arguments: str) -> str:
+        done = subprocess.run(["xdotool", *arguments], env=self._env, capture_output=True, text=True, check=False)
+        return done.stdout
+
+
+@contextmanager
+def virtual_screen() -> Iterator[Screen]:
+    """Have a screen with a window manager for as long as it is needed."""
+    quiet = subprocess.DEVNULL
+    reader, writer = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", SIZE, "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[writer], stdout=quiet, stderr=quiet)
+    os.close(writer)
+    with os.fdopen(reader) as numbers:
+        number = numbers.readline().strip()
+    screen = Screen(f":{number}")
+    manager = subprocess.Popen(["openbox"], env={**os.environ, "DISPLAY": screen.display}, stdout=quiet, stderr=quiet)
+    try:
+        yield screen
+    finally:
+        for process in (manager, server):
+            process.terminate()
+            process.wait()
