@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.answers import Carrier, Change, Field, Priority, Status, Value
 from app.domain.applicability import Verdict
+from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, Why
 from app.domain.profile import Fact, Kind, Known
@@ -91,13 +92,27 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.LOCAL_BREAKOUT, N_("local breakout")),
     (Fact.OWN_LOGGING, N_("your own logging")),
     (Fact.IT_VENDOR, N_("an IT vendor")),
+    (Ledger.DEVICE, N_("Devices")),
+    (Ledger.CONTACT, N_("Contacts")),
+    (Column.NAME, N_("Name")),
+    (Column.SERIAL, N_("Serial number")),
+    (Column.SYSTEM, N_("OS and version")),
+    (Column.APPLICATIONS, N_("Applications")),
+    (Column.UPDATES, N_("Updates installed")),
+    (Column.USER, N_("User")),
+    (Column.PLACE, N_("Place")),
+    (Column.SEEN, N_("Last seen")),
+    (Column.DUTY, N_("Role in an emergency")),
+    (Column.PHONE, N_("Phone")),
+    (Column.NOTE, N_("Remarks")),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""
 
 
 def name(value: StrEnum, lang: str | None = None) -> str:
-    """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact."""
+    """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact,
+    ledger, column."""
     kind = Role if isinstance(value, View) and value is not View.ALL else type(value)
     return translation(lang or language()).gettext(_NAMES[kind, value.value])
 

@@ -7,11 +7,14 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Carrier, Change, Field, Priority, Status
+from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import Why
 from app.domain.selection import View
 
-KINDS: tuple[type[StrEnum], ...] = (Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why)
+KINDS: tuple[type[StrEnum], ...] = (
+    Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why, Ledger, Column
+)  # fmt: skip
 VALUES = [value for kind in KINDS for value in kind]
 
 
