@@ -9,7 +9,9 @@ from app import __version__, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.ledgers import COLUMNS, Column, Ledger, NotInLedger
 from app.domain.profile import KEYS, InvalidProfile
+from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
@@ -101,6 +103,52 @@ def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
     )
+
+
+def _not_a_sheet_number(error: NotASheetNumber) -> Message:
+    return Message(
+        _("“{text}” is no number of a sheet: a figure is missing, too many, or mistyped.").format(text=error.text),
+        _unchanged(),
+        _("Type its eight figures once more; dashes and blanks do not matter."),
+    )
+
+
+def _sheet_of_another(error: SheetOfAnotherWorkbook) -> Message:
+    return Message(
+        _("The sheet {number} was printed from another workbook.").format(number=error.text.strip()),
+        _unchanged(),
+        _("Look at the organization on the sheet, and open its workbook first."),
+    )
+
+
+def _sheet_unknown(error: SheetUnknown) -> Message:
+    return Message(
+        _("This workbook knows no sheet {number}; it was printed from a later copy of it.").format(
+            number=error.text.strip()
+        ),
+        _unchanged(),
+        _("Open the newer workbook, or choose a sheet with the same rows by hand."),
+    )
+
+
+def _not_in_ledger(error: NotInLedger) -> Message:
+    where = _ledger_place(error.key)
+    return Message(
+        _("“{text}” does not fit into “{place}”.").format(text=error.text, place=where)
+        if error.text
+        else _("The ledgers of devices and contacts have no place “{place}”.").format(place=where),
+        _unchanged(),
+        _("Days are written like 2026-11-30; a ledger has rows 1 to 9999 with the columns of the paper."),
+    )
+
+
+def _ledger_place(key: str) -> str:
+    """A place of a ledger in words; the key itself where it names none."""
+    name, _dot, rest = key.partition(".")
+    number, _dot, column = rest.partition(".")
+    if name not in tuple(Ledger) or column not in COLUMNS[Ledger(name)]:
+        return key
+    return f"{labels.name(Ledger(name))} {number}, {labels.name(Column(column))}"
 
 
 def _path_missing(error: storage.PathMissing) -> Message:
@@ -249,6 +297,10 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
     InvalidProfile: _invalid_profile,
+    NotASheetNumber: _not_a_sheet_number,
+    SheetOfAnotherWorkbook: _sheet_of_another,
+    SheetUnknown: _sheet_unknown,
+    NotInLedger: _not_in_ledger,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,
     storage.NameTooLong: _name_too_long,

@@ -32,6 +32,10 @@ class Typed:
         """The same with some values entered."""
         return replace(self, values={**self.values, **values})
 
+    def without(self, *fields: Field) -> "Typed":
+        """The same with some fields left as they are."""
+        return replace(self, values={f: v for f, v in self.values.items() if f not in fields})
+
 
 @dataclass(frozen=True)
 class Newer:

@@ -34,6 +34,7 @@ SPECS: Mapping[str, Spec] = {
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
+    "enter": Spec(N_("Enter a sheet from &paper..."), ("Ctrl+E",)),
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),

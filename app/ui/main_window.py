@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
                 "print": places.print_document,
                 "quit": self.close,
                 "profile": self._asking.ask_all,
+                "enter": self._on_enter,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
                 "find": places.search,
@@ -325,6 +326,11 @@ class MainWindow(QMainWindow):
         dialog.wanted.connect(self._places.show_found)
         dialog.exec()
         dialog.deleteLater()
+
+    def _on_enter(self) -> None:
+        from app.ui.entering import enter_sheet
+
+        enter_sheet(self._state, self)
 
     def _on_keys(self) -> None:
         self._show_help("keys")

@@ -30,7 +30,7 @@ _FILE = (
     _SEPARATOR,
     "quit",
 )
-_EDIT = ("undo", "redo", _SEPARATOR, "profile", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_EDIT = ("undo", "redo", _SEPARATOR, "profile", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
