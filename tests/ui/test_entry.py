@@ -259,6 +259,7 @@ def test_a_wrong_day_keeps_the_row(hand: Hand, dialog: EntryDialog, printed: Cal
         Qt.MouseButton.LeftButton,
         pos=dialog._rows.list.visualRect(dialog._rows.model.index(3)).center(),
     )
+    settled(dialog)
     assert dialog._rows.list.row == 0
     assert "not a day" in said(dialog)
 

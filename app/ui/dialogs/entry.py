@@ -133,13 +133,8 @@ class EntryDialog(Dialog):
         box = QMessageBox(self)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(_("Enter a sheet from paper"))
-        box.setText(
-            ngettext(
-                "What you typed in {count} row is not kept yet.",
-                "What you typed in {count} rows is not kept yet.",
-                typed,
-            ).format(count=typed)
-        )
+        lost = ngettext("{count} typed row is not kept yet.", "{count} typed rows are not kept yet.", typed)
+        box.setText(lost.format(count=typed))
         box.setInformativeText(_("The workbook is as it was before. Leave without keeping it?"))
         leave = box.addButton(_("&Leave"), QMessageBox.ButtonRole.DestructiveRole)
         stay = box.addButton(_("&Go on typing"), QMessageBox.ButtonRole.RejectRole)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
@@ -122,13 +122,17 @@ class EntryRows(QWidget):
 
     def _on_current(self) -> None:
         if self._row != self.list.row and not self.fields.flush():
-            self.list.blockSignals(True)
-            self.list.stand_on_row(self._row)
-            self.list.blockSignals(False)
+            QTimer.singleShot(0, self._stay)  # the list is still on its way
             return
         self._row = self.list.row
         if self._row >= 0:
             self.fields.show_row(self.model.ids[self._row])
+
+    def _stay(self) -> None:
+        """Goes back to the row whose day has to be mended."""
+        self.list.blockSignals(True)
+        self.list.stand_on_row(self._row)
+        self.list.blockSignals(False)
 
     def _on_answered(self, key: str) -> None:
         measure, status = self.model.ids[self._row], Status(key)

@@ -1,6 +1,7 @@
 """What can be typed beside the answer of a row: why it does not apply, the decision, owner, due date, a remark."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -36,8 +37,8 @@ class RowFields(QWidget):
         self._heads: dict[QWidget, Text] = {}
         self._lay_out()
         self._show_parts()
-        for line in self._lines:
-            line.installEventFilter(self)
+        for stop in self._stops:
+            stop.installEventFilter(self)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -54,7 +55,7 @@ class RowFields(QWidget):
             grid.addWidget(widget, 6, column, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        for before, after in zip(self._lines, self._lines[1:], strict=False):
+        for before, after in pairwise(self._stops):
             QWidget.setTabOrder(before, after)
 
     def _head(self, widget: QWidget) -> Text:
@@ -64,10 +65,9 @@ class RowFields(QWidget):
         return head
 
     @property
-    def _lines(self) -> tuple[QLineEdit, ...]:
-        owner, due = self._owner.lineEdit(), self._due.line
-        assert owner is not None
-        return (self._reason, self._decision, owner, due, self._remark)
+    def _stops(self) -> tuple[QWidget, ...]:
+        """What Enter goes through; an editable box takes the keys for its line."""
+        return (self._reason, self._decision, self._owner, self._due.line, self._remark)
 
     def _show_parts(self) -> None:
         for_tasks = not self._model.is_self_check
@@ -130,15 +130,6 @@ class RowFields(QWidget):
         """Whether the reason is being asked for."""
         return self._asks_reason
 
-    def focus_first(self) -> bool:
-        """Goes to the first field. False when there is none."""
-        first = next((line for line in self._lines if not line.isHidden() and line.isVisibleTo(self)), None)
-        if first is None or self.isHidden():
-            return False
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-        first.selectAll()
-        return True
-
     def flush(self) -> bool:
         """Takes in what was typed beside the answer. False where a day is none; then the field has the keys."""
         self._owner.flush()
@@ -163,7 +154,7 @@ class RowFields(QWidget):
     # keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._lines:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._stops:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self._go_on(watched)
                 return True
@@ -179,14 +170,12 @@ class RowFields(QWidget):
         else:
             self.left.emit()
 
-    def _go_on(self, line: QObject) -> None:
-        if line is self._reason and not self.reason:
+    def _go_on(self, stop: QObject) -> None:
+        if stop is self._reason and not self.reason:
             self._problem.set_text(_("Write in a few words why it does not apply; Esc takes the answer back."))
             return
-        rest = self._lines[self._lines.index(line) + 1 :]
-        following = None if line is self._reason else next((one for one in rest if one.isVisibleTo(self)), None)
-        if following is None:
+        after = [one for one in self._stops[self._stops.index(stop) + 1 :] if one.isVisibleTo(self)]
+        if stop is self._reason or not after:
             self.left.emit()
         else:
-            following.setFocus(Qt.FocusReason.TabFocusReason)
-            following.selectAll()
+            after[0].setFocus(Qt.FocusReason.TabFocusReason)
