@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue
-from app.domain.answers import Field, Priority, Status
+from app.domain.answers import STATUS_KEYS, Field, Priority, Status
+from app.domain.differences import entry_differences, text_differences
+from app.domain.selection import View, in_view
+from app.domain.sheets import Sheet
 from app.messages import message_for
 from app.paths import DataDir
+from app.storage import sheets
 from app.storage.errors import DiskFull
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.appearance import Appearance
 from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.entry import EntryDialog
 from app.ui.dialogs.flowchart import FlowchartDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
 from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.returns import ReturnsDialog
+from app.ui.dialogs.review import ReviewDialog
 from app.ui.dialogs.search import SearchDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.dialogs.tell import message_box, unexpected
@@ -94,6 +101,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
+    yield from paper(window, state)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -183,6 +191,59 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """Typing sheets back: the number, the rows of each kind of sheet, and what changes."""
+    rows = {view: tuple(m.id for m in in_view(state.catalogue.measures, view)) for view in View}
+    printed = state.today() - timedelta(days=3)
+    for document, view, person in (
+        ("checklist", View.ADMINISTRATOR, ""),
+        ("meeting-pack", View.ALL, ""),
+        ("self-check", View.TELEWORKER, "髙﨑 花子（みどりシステムサービス株式会社から）"),
+        ("self-check", View.TELEWORKER, ""),
+    ):
+        sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
+    state.set_kept({"people": "髙﨑\n𠮷田"})
+    entry = EntryDialog(state, window)
+    entry.show()
+    yield "entry, the number", entry
+    entry._find._line.setText("417-0012-7")
+    entry._find.go_on()
+    yield "entry, a wrong number", entry
+    for number, sheet in sheets.sheets(state.workbook).items():
+        entry._on_found(number, sheet)
+        for n in range(5):
+            entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)
+        yield f"entry, {sheet.document} {number}", entry
+        entry._rows._on_answered(Status.NOT_APPLICABLE.value)
+        entry._rows.fields._reason.setText("")
+        entry._rows.fields._go_on(entry._rows.fields._reason)
+        yield f"entry, {sheet.document} {number}, asking for the reason", entry
+    entry._drop_rows()
+    entry.close()
+    entry.deleteLater()
+    yield from reviews(window, state)
+
+
+def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What changes: of every kind, and nothing; and who returned a sheet."""
+    long = {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない。" * 40, Field.DUE: state.today()}
+    ids = [m.id for m in state.catalogue.measures[:8]]
+    found = entry_differences(state.stored, dict.fromkeys(ids, long), [(i, Field.STATUS) for i in ids[:2]])
+    found += text_differences(state.workbook.texts(), {"device.1.name": "ノート" * 30, "decision.1.executive-A-1": "x"})
+    for name, differences in (("review", found), ("review, nothing", ())):
+        along = text_differences({}, {"people": "Anna"})
+        dialog = ReviewDialog(state, differences, window, lead="髙﨑" * 30, along=along)
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+    returns = ReturnsDialog(state, window)
+    returns.show()
+    yield "returned self-checks", returns
+    returns.close()
+    returns.deleteLater()
 
 
 def settled(widget: QWidget) -> QWidget:
