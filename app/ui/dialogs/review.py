@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.differences import Difference, Novelty
@@ -70,8 +70,6 @@ class ReviewDialog(Dialog):
         self._all.clicked.connect(self._on_all)
         self._none.clicked.connect(self._on_none)
         self._model.ticked.connect(self._show_count)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self._on_keys)
 
     def _say(self) -> None:
         found = self._model.differences
@@ -111,9 +109,14 @@ class ReviewDialog(Dialog):
         if self._state.accept(self.chosen):
             super().accept()
 
-    def _on_keys(self) -> None:
-        if self._keep.isEnabled():
-            self.accept()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps what is ticked, wherever the focus is."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._keep.isEnabled():
+                self.accept()
+            return
+        super().keyPressEvent(event)
 
     def _on_all(self) -> None:
         self._model.tick_all(Novelty)

@@ -9,6 +9,9 @@ from app.ui.models.measure_list import Index
 from app.ui.widgets.row_list import RowList
 
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
 class LookList(RowList):
     """Space ticks the row it stands on."""
 
@@ -33,5 +36,8 @@ class LookList(RowList):
         index = self.currentIndex()
         if event.key() == Qt.Key.Key_Space and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             toggle(self.model(), index)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ENTER:
+            event.ignore()  # that is for the dialog
             return
         super().keyPressEvent(event)

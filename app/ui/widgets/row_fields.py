@@ -53,8 +53,8 @@ class RowFields(QWidget):
         for column, widget in enumerate((self._owner, self._due)):
             grid.addWidget(self._head(widget), 5, column)
             grid.addWidget(widget, 6, column, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)  # the day has a button beside it
         for before, after in pairwise(self._stops):
             QWidget.setTabOrder(before, after)
 

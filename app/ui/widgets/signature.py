@@ -36,7 +36,7 @@ class Signature(QWidget):
             head.setBuddy(widget)
             grid.addWidget(head, 0, column)
             grid.addWidget(widget, 1, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
+            grid.setColumnStretch(column, 2 + column)  # the day has a button beside it
         grid.addWidget(self._problem, 2, 0, 1, 2)
         self._person.returnPressed.connect(self._on_done)
         self._person.editingFinished.connect(self.changed)
