@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app import __version__, labels
+from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
@@ -13,6 +13,7 @@ from app.domain.ledgers import COLUMNS, Column, Ledger, NotInLedger
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
+from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
 
@@ -266,6 +267,11 @@ def _stale(_error: storage.StaleChange) -> Message:
     )
 
 
+def _exchange(error: ExchangeError) -> Message:
+    cause = message_for(error.cause) if isinstance(error, ValueWrong) else None
+    return Message(*file_messages.words(error, cause.what if cause else str(getattr(error, "cause", ""))))
+
+
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
     if error.errno == errno.ENOSPC:
@@ -315,5 +321,6 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,
     storage.StaleChange: _stale,
+    ExchangeError: _exchange,
     OSError: _os_error,
 }

@@ -28,6 +28,8 @@ _COMMANDS: Mapping[str, Command] = {
     "set": Command(N_("record an answer or a task"), "app.cli.set"),
     "profile": Command(N_("show or change what the organization is"), "app.cli.profile"),
     "applicability": Command(N_("list which measures apply, and why"), "app.cli.applicability"),
+    "export": Command(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export"),
+    "import": Command(N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_"),
     "check": Command(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check"),
 }
 

@@ -1,7 +1,6 @@
 """The whole of a workbook verified, without touching the file: for `main.py check`."""
 
 import shutil
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,14 +20,7 @@ from app.storage.errors import (
 )
 from app.storage.files import SIDECARS, naming_system_errors, sidecar
 from app.storage.migrations import STEPS
-from app.storage.verify import (
-    history_problems,
-    read_entries,
-    read_settings,
-    read_sheets,
-    schema_problems,
-    structure_problems,
-)
+from app.storage.verify import content_problems, schema_problems, structure_problems
 
 
 class Result(StrEnum):
@@ -100,7 +92,7 @@ def _examine(copy: Path, version: int) -> Report:
             connection.execute("BEGIN IMMEDIATE")
             problems += structure_problems(connection, copy)
             if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-                problems += schema_problems(connection) or _content_problems(connection)
+                problems += schema_problems(connection) or content_problems(connection)
                 entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
                 changes = connection.execute("SELECT count(*) FROM history").fetchone()[0]
     except WorkbookDamaged as error:
@@ -109,10 +101,3 @@ def _examine(copy: Path, version: int) -> Report:
         problems.append(Problem(ProblemKind.STRUCTURE, detail=str(error.__cause__)))
     result = Result.DAMAGED if problems else Result.SOUND
     return Report(result, tuple(dict.fromkeys(problems)), version, entries=entries, changes=changes)
-
-
-def _content_problems(connection: sqlite3.Connection) -> list[Problem]:
-    _, settings = read_settings(connection)
-    _, entries = read_entries(connection)
-    _, sheets = read_sheets(connection)
-    return [*settings, *entries, *sheets, *history_problems(connection)]

@@ -3,10 +3,10 @@
 import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
+from app.domain.history import Origin, Record
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.selection import View
 from app.domain.sheets import Sheet
@@ -35,24 +35,6 @@ COLUMNS = {
 """The tables of this release's schema."""
 
 Row = tuple[object, ...]
-
-
-class Origin(StrEnum):
-    """What led to a change."""
-
-    EDIT = "edit"
-    UNDO = "undo"
-    REDO = "redo"
-    IMPORT = "import"
-
-
-class Record(NamedTuple):
-    """One row of the history; what was saved together has one step number."""
-
-    step: int
-    saved: datetime
-    origin: Origin
-    change: Edit
 
 
 class LastChange(NamedTuple):

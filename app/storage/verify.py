@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.sheets import Sheet
 from app.domain.undo import ORGANISATION
@@ -16,7 +17,6 @@ from app.storage.rows import (
     COLUMNS,
     FIELDS,
     LastChange,
-    Record,
     Row,
     is_sealed,
     read_entry,
@@ -68,6 +68,14 @@ def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
     problems = [Problem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
     code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
     return problems + [Problem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
+
+
+def content_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """What is wrong in the rows of this release's schema, and between them."""
+    _, settings = read_settings(connection)
+    _, entries = read_entries(connection)
+    _, sheets = read_sheets(connection)
+    return [*settings, *entries, *sheets, *history_problems(connection)]
 
 
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[Problem]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
 from app.domain.answers import apply as entry_after
+from app.domain.history import Origin, Record
 from app.domain.kept_texts import OPEN_KEYS, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
@@ -27,7 +28,7 @@ from app.storage.connection import (
 from app.storage.errors import PathTaken, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import LastChange, Origin, Record, entry_row, history_row, seal_of, sealed
+from app.storage.rows import LastChange, entry_row, history_row, seal_of, sealed
 
 _LOG_PAGES = 10_000
 """When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
@@ -40,7 +41,8 @@ _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time as it is stored: to the second, with its distance from UTC."""
     return datetime.now(UTC).astimezone().replace(microsecond=0)
 
 
@@ -72,7 +74,7 @@ class Workbook:
         with naming_system_errors(path):
             if path.exists():
                 raise PathTaken(path)
-            _set_orphans_aside(path)
+            set_orphans_aside(path)
         with temporary_beside(path) as temporary:
             with naming(path):
                 _build(temporary, name)
@@ -104,7 +106,7 @@ class Workbook:
         set_journal_mode(self._connection, "wal")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES:d}")
         with transaction(self._connection):  # begins the log, which takes two syncs more than any later commit
-            self._put_setting("opened", _now().isoformat())
+            self._put_setting("opened", now().isoformat())
             self._put_setting("program_version", __version__)
 
     def __enter__(self) -> "Workbook":
@@ -170,7 +172,7 @@ class Workbook:
         """
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
-        saved = _now()
+        saved = now()
         if edits:
             with self._saving(edits, origin, saved):
                 for measure, entry in touched.items():
@@ -254,11 +256,11 @@ def _storable(change: Change) -> Change:
 
 
 def _build(path: Path, organisation: str) -> None:
-    now = _now()
+    made = now()
     settings = {
         "id": os.urandom(16).hex(),
-        "created": now.date().isoformat(),
-        "opened": now.isoformat(),
+        "created": made.date().isoformat(),
+        "opened": made.isoformat(),
         "program_version": __version__,
         ORGANISATION: organisation,
     }
@@ -270,7 +272,8 @@ def _build(path: Path, organisation: str) -> None:
             connection.executemany(_PUT_SETTING, [sealed("setting", *item) for item in settings.items()])
 
 
-def _set_orphans_aside(path: Path) -> None:
+def set_orphans_aside(path: Path) -> None:
+    """Renames what SQLite left of a file that is gone: it would take it for that of a new one."""
     for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
-        if orphan.exists():  # of a file that is gone: SQLite would take it for that of the new one
+        if orphan.exists():
             orphan.replace(sidecar(orphan, ".orphan"))

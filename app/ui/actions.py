@@ -114,6 +114,19 @@ class Actions(QObject):
             self[name].setText(named)
 
 
+_FACTS = N_("facts about the organization")
+_KEPT: Mapping[str, str] = {
+    "device.": N_("the list of devices"),
+    "contact.": N_("the list of contacts"),
+    "decision.": N_("decisions of a meeting"),
+    "selfcheck.": N_("a self-check sheet"),
+    "notice.": N_("the notice to the staff"),
+    "people": N_("the teleworkers' names"),
+    "statement.": N_("the statement for customers"),
+}
+"""What a step is called by how the key of its first text begins."""
+
+
 def step_text(step: Step, state: AppState) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
@@ -134,7 +147,8 @@ def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
     if overruled:
         label = labels.measure_label(state.catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    return _("facts about the organization")
+    named = (words for start, words in _KEPT.items() if keys[0].startswith(start))
+    return _(next(named, _FACTS))
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

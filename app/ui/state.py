@@ -13,6 +13,7 @@ from app.domain import profile
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.differences import Difference, accepted
+from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
@@ -22,7 +23,6 @@ from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
 from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import StorageError
-from app.storage.rows import Origin
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 

@@ -15,7 +15,8 @@ from children import run
 from table import Fact, Row
 
 from app.domain.answers import Change, Field, Status
-from app.storage.rows import Origin, Record, history_row
+from app.domain.history import Origin, Record
+from app.storage.rows import history_row
 from app.storage.workbook import Workbook
 
 MEASURE = "administrator-E-10"

@@ -13,12 +13,12 @@ from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
 from app.domain.answers import EMPTY, Entry, Field, Status, apply, changes_to
 from app.domain.applicability import Overrule, Source, Verdict, overrule_text
+from app.domain.history import Origin
 from app.domain.measures import LANGUAGES
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
 from app.domain.undo import Edit, SettingChange, Step, UndoStack
 from app.paths import bundle
 from app.storage.check import Result, check
-from app.storage.rows import Origin
 from app.storage.workbook import Workbook
 
 D2, G4, I5, I7, E9 = (f"administrator-{code}" for code in ("D-2", "G-4", "I-5", "I-7", "E-9"))

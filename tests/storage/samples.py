@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from app.domain.answers import Change, Field, Value, changes_to
-from app.storage.rows import Origin
+from app.domain.history import Origin
 from app.storage.workbook import Workbook
 
 M = "administrator-E-10"

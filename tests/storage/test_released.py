@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Field, to_text
+from app.domain.history import Record
 from app.domain.sheets import Sheet
 from app.domain.undo import SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.migrations import STEPS
-from app.storage.rows import Record
 from app.storage.sheets import sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import edit

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Change, Field
+from app.domain.history import Origin, Record
 from app.domain.profile import InvalidProfile
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.check import Result, check
 from app.storage.errors import StaleChange
-from app.storage.rows import Origin, Record
 from app.storage.workbook import Workbook
 from tests.storage.samples import M
 

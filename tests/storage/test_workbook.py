@@ -9,11 +9,12 @@ import pytest
 
 from app import __version__
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, InvalidValue, Priority, Status, changes_to
+from app.domain.history import Origin, Record
 from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.errors import StaleChange
 from app.storage.migrations import STEPS
-from app.storage.rows import FIELDS, Origin, Record
+from app.storage.rows import FIELDS
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
 

@@ -5,12 +5,15 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
+from app.domain.answers import EMPTY, Field, InvalidValue, ReasonMissing, Status
 from app.domain.applicability import Overrule, Verdict
+from app.domain.differences import entry_differences
+from app.domain.ledgers import NotInLedger
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.storage.errors import DiskFull
+from app.storage.rows import Origin
 from app.storage.workbook import Workbook
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
@@ -217,3 +220,36 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
     assert window._places.checklist._detail._form._owner.currentText() == ""
     assert A2 not in window._places.plan._model.shown_ids
     assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+
+
+def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(state.kept_changed):
+        assert state.set_kept({"device.1.name": "PC", "device.1.seen": "2026-11-01"})
+    assert state.workbook.texts()["device.1.name"] == "PC"
+    assert "the list of devices" in window._actions["undo"].text()
+    with qtbot.waitSignal(state.kept_changed):
+        state.undo()
+    assert "device.1.name" not in state.workbook.texts()
+
+
+def test_a_text_that_does_not_fit_is_refused_and_nothing_is_kept(state: AppState, failures: list[Exception]) -> None:
+    assert not state.set_kept({"device.1.name": "PC", "device.1.seen": "yesterday"})
+    assert isinstance(failures[0], NotInLedger)
+    assert "device.1.name" not in state.workbook.texts()
+
+
+def test_what_came_from_a_file_is_accepted_as_one_step(state: AppState) -> None:
+    wanted = {A2: {Field.STATUS: Status.DONE}, E10: {Field.OWNER: "髙﨑"}}
+    before = dict(state.stored)
+    assert state.accept(entry_differences(state.stored, wanted))
+    assert (state.entry(A2).status, state.entry(E10).owner) == (Status.DONE, "髙﨑")
+    assert state.workbook.history(limit=1)[0].origin is Origin.IMPORT
+    state.undo()
+    assert {i: e for i, e in state.stored.items() if e != EMPTY} == before
+
+
+def test_not_applicable_without_a_reason_is_not_accepted(state: AppState, failures: list[Exception]) -> None:
+    wanted = {A2: {Field.STATUS: Status.NOT_APPLICABLE}}
+    assert not state.accept(entry_differences(state.stored, wanted))
+    assert isinstance(failures[0], ReasonMissing)
+    assert state.entry(A2).status is Status.UNANSWERED

@@ -1,0 +1,79 @@
+"""The command `export`: writes answers, ledgers, dates or the whole workbook into a file of another kind."""
+
+from argparse import ArgumentParser, Namespace
+from datetime import date
+from pathlib import Path
+
+from app import i18n
+from app.cli.passwords import password_given
+from app.cli.usage import OK, Parser
+from app.cli.workbooks import catalogue_of_program, opened
+from app.domain.measures import LANGUAGES
+from app.exchange.columns import What
+from app.exchange.tables import TableFormat
+from app.i18n import _
+from app.paths import bundle
+
+SCHEMA = "workbook-1.schema.json"
+FORMATS = (*(f.value for f in TableFormat), "ics", "json", "hand-over", "schema")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=" | ".join(FORMATS))
+    parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
+    parser.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the words in the file"))
+    parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
+    parser.add_argument("--password", action="store_true", help=_("lock the hand-over file; the password comes from TENKEN_PASSWORD or standard input"))
+
+
+def run(chosen: Namespace) -> int:
+    """Carries the command out; the exit status."""
+    is_table = chosen.format in tuple(TableFormat)
+    if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
+        Parser(prog="main.py export").error("--what" if chosen.what else "--password")
+    if chosen.format == "schema":
+        from app.storage.files import write_over
+
+        write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
+    else:
+        _export(chosen, chosen.lang or i18n.language())
+    print(_("Written: {path}").format(path=chosen.out))
+    return OK
+
+
+def _export(chosen: Namespace, language: str) -> None:
+    from app import intake
+    from app.catalogue.standing import Standing
+
+    password = password_given() if chosen.password else ""
+    with opened(chosen) as workbook:
+        if chosen.format == "json":
+            intake.export_json(chosen.out, workbook)
+        elif chosen.format == "hand-over":
+            page = _cover() if password else b""
+            intake.export_hand_over(chosen.out, workbook, page, password)
+        elif chosen.format == "ics":
+            catalogue = catalogue_of_program()
+            standing = Standing(catalogue, workbook.texts())
+            intake.export_calendar(
+                chosen.out,
+                catalogue=catalogue,
+                standing=standing,
+                workbook=workbook,
+                today=date.today(),
+                language=language,
+            )
+        else:
+            what = What(chosen.what or What.ANSWERS)
+            kind = TableFormat(chosen.format)
+            intake.export_table(
+                chosen.out, kind, what, catalogue=catalogue_of_program(), workbook=workbook, language=language
+            )
+
+
+def _cover() -> bytes:
+    from app.reports.hand_over import cover
+
+    return cover()

@@ -1,0 +1,131 @@
+"""The command `import`: shows what a file would change, and takes all of it or nothing."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.passwords import password_given
+from app.cli.usage import OK, Parser, Refused
+from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
+from app.exchange.tables import TableFormat
+from app.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from app.domain.differences import Difference
+    from app.intake import Intake
+
+FORMATS = (*(f.value for f in TableFormat), "json", "hand-over")
+KEEP, TAKE = "keep", "take"
+_LONGEST = 60
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=" | ".join(FORMATS))
+    parser.add_argument("file", type=Path, metavar="FILE", help=_("the file to read"))
+    parser.add_argument(
+        "--workbook", type=Path, metavar="F", help=_("the workbook; json and hand-over make a new one there")
+    )
+    parser.add_argument("--dry-run", action="store_true", help=_("show what would change, and change nothing"))
+    parser.add_argument(
+        "--conflicts",
+        choices=(KEEP, TAKE),
+        help=_("where the workbook has a newer answer: keep it, or take the file's"),
+    )
+
+
+def run(chosen: Namespace) -> int:
+    """Carries the command out; the exit status."""
+    if chosen.format in tuple(TableFormat):
+        return _import_table(chosen)
+    if chosen.dry_run or chosen.conflicts:
+        Parser(prog="main.py import").error("--dry-run" if chosen.dry_run else "--conflicts")
+    return _make_workbook(chosen)
+
+
+def _make_workbook(chosen: Namespace) -> int:
+    from app import intake
+
+    target = path_of(chosen)
+    if target.parent == data_of(chosen).root:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    if chosen.format == "json":
+        intake.restore_json(chosen.file, target).close()
+    else:
+        intake.receive(chosen.file, target, password_given() if intake.is_locked(chosen.file) else "")
+    print(_("Written: {path}").format(path=target))
+    return OK
+
+
+def _import_table(chosen: Namespace) -> int:
+    from app import intake
+
+    with opened(chosen) as workbook:
+        found = intake.differences_in(
+            chosen.file,
+            catalogue=catalogue_of_program(),
+            workbook=workbook,
+            today=date.today(),
+            kind=TableFormat(chosen.format),
+        )
+        _show(found)
+        if chosen.dry_run:
+            return OK
+        wanted = _accepted(found, chosen.conflicts)
+        intake.take(wanted, workbook, data_of(chosen).backups)
+        count = len(wanted)
+        print(
+            ngettext("Taken: {count} difference.", "Taken: {count} differences.", count).format(count=count)
+            if count
+            else _("Nothing to change.")
+        )
+    return OK
+
+
+def _accepted(found: "Intake", conflicts: str | None) -> "list[Difference]":
+    """The differences to take. Raises Refused where a person has to decide first."""
+    from app.domain.differences import Novelty
+
+    if found.conflicts and conflicts is None:
+        raise Refused(
+            ngettext(
+                "{count} field has a newer answer in the workbook. Nothing was imported. "
+                "Say “--conflicts keep” to leave it as it is, or “--conflicts take” to take the file's.",
+                "{count} fields have newer answers in the workbook. Nothing was imported. "
+                "Say “--conflicts keep” to leave them as they are, or “--conflicts take” to take the file's.",
+                len(found.conflicts),
+            ).format(count=len(found.conflicts))
+        )
+    if conflicts == KEEP:
+        return [one for one in found.differences if one.novelty is not Novelty.CONFLICT]
+    return list(found.differences)
+
+
+_NOVELTY = {"new": N_("new"), "changed": N_("changed"), "conflict": N_("conflict")}
+
+
+def _show(found: "Intake") -> None:
+    from app.file_messages import note_text
+
+    for line in _lines(found.differences):
+        print(line)
+    for note, count in found.notes.items():
+        print(note_text(note, count), file=sys.stderr)
+
+
+def _lines(differences: "Iterable[Difference]") -> "Iterable[str]":
+    from app.domain.answers import Change, to_text
+
+    for one in differences:
+        made = one.edit
+        where = (made.measure, made.field.value) if isinstance(made, Change) else ("", made.key)
+        values = (_shown(to_text(value)) for value in (made.before, made.after))
+        yield "\t".join((_(_NOVELTY[one.novelty.value]), *where, *values))
+
+
+def _shown(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -1,0 +1,132 @@
+"""The columns of the tables that go out and come in, and the headings by which they are known in either language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain import ledgers
+from app.domain.answers import Carrier, Field, Priority, Status
+from app.domain.ledgers import Ledger
+from app.domain.measures import LANGUAGES
+from app.domain.selection import fold
+from app.i18n import N_, translation
+from app.labels import name
+
+
+class What(StrEnum):
+    """What a table holds: the answers to the measures, or one of the ledgers."""
+
+    ANSWERS = "answers"
+    DEVICES = "devices"
+    CONTACTS = "contacts"
+
+
+LEDGERS: Mapping[What, Ledger] = {What.DEVICES: Ledger.DEVICE, What.CONTACTS: Ledger.CONTACT}
+
+
+class Info(StrEnum):
+    """The columns that are no fields: what a row is about, what helps to read it, and the stamp."""
+
+    LABEL = "measure"
+    ID = "id"
+    ROLE = "role"
+    CATEGORY = "category"
+    LEVEL = "level"
+    TITLE = "title"
+    NUMBER = "number"
+    STAMP = "stamp"
+
+
+_WORDS: Mapping[Info, str] = {
+    Info.LABEL: N_("Measure"),
+    Info.ID: N_("Measure ID"),
+    Info.ROLE: N_("Role"),
+    Info.CATEGORY: N_("Category"),
+    Info.LEVEL: N_("Level"),
+    Info.TITLE: N_("What it is about"),
+    Info.NUMBER: N_("No."),
+    Info.STAMP: N_("Made from (do not change)"),
+}
+
+Key = StrEnum
+"""What a column holds: an Info, a Field of the answers, or a Column of a ledger."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table. `width` is in characters of a spreadsheet; `choices` are the values it can hold."""
+
+    key: Key
+    width: float
+    choices: tuple[StrEnum, ...] = ()
+    is_day: bool = False
+    is_hidden: bool = False
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether it holds what a person typed in words of their own."""
+        return not (self.is_day or self.choices or isinstance(self.key, Info))
+
+    def heading(self, lang: str) -> str:
+        """The heading in one language."""
+        return heading(self.key, lang)
+
+
+def heading(key: Key, lang: str) -> str:
+    """The heading of a column in one language."""
+    return translation(lang).gettext(_WORDS[key]) if isinstance(key, Info) else name(key, lang)
+
+
+_STAMP = Column(Info.STAMP, 12, is_hidden=True)
+
+ANSWERS: tuple[Column, ...] = (
+    Column(Info.LABEL, 13),
+    Column(Info.ID, 19, is_hidden=True),
+    Column(Info.ROLE, 8),
+    Column(Info.CATEGORY, 15),
+    Column(Info.LEVEL, 7),
+    Column(Info.TITLE, 26),
+    Column(Field.STATUS, 13, tuple(Status)),
+    Column(Field.NOTE, 26),
+    Column(Field.SCOPE, 14),
+    Column(Field.EVIDENCE, 18),
+    Column(Field.EVIDENCE_SEEN, 11, is_day=True),
+    Column(Field.REASON, 16),
+    Column(Field.OWNER, 10),
+    Column(Field.CARRIER, 9, tuple(Carrier)),
+    Column(Field.DUE, 11, is_day=True),
+    Column(Field.PRIORITY, 8, tuple(Priority)),
+    _STAMP,
+)
+"""One row for each measure."""
+
+_LEDGER_WIDTHS: Mapping[ledgers.Column, float] = {
+    ledgers.Column.SYSTEM: 18,
+    ledgers.Column.APPLICATIONS: 26,
+    ledgers.Column.UPDATES: 14,
+    ledgers.Column.SEEN: 11,
+    ledgers.Column.NOTE: 30,
+}
+
+
+def columns(what: What) -> tuple[Column, ...]:
+    """The columns of a table, in their order."""
+    if what is What.ANSWERS:
+        return ANSWERS
+    named = (Column(c, _LEDGER_WIDTHS.get(c, 16), is_day=c in ledgers.DAYS) for c in ledgers.COLUMNS[LEDGERS[what]])
+    return (Column(Info.NUMBER, 6), *named, _STAMP)
+
+
+_IGNORED = str.maketrans("", "", "_'’")
+
+
+def plain(text: str) -> str:
+    """A heading or a word as it is compared: width, case, blanks, underscores and line breaks do not matter."""
+    return "".join(fold(text).translate(_IGNORED).split())
+
+
+def keys_by_heading(what: What) -> dict[str, Key]:
+    """What each heading means: in both languages, and as the field is named in the program."""
+    listed = columns(what)
+    named = {plain(heading(column.key, lang)): column.key for lang in LANGUAGES for column in listed}
+    return {plain(column.key.value): column.key for column in listed} | named

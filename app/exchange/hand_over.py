@@ -1,0 +1,87 @@
+"""The file that takes a workbook to another PC under a password: an AES-256 encrypted PDF that carries the workbook.
+
+Whoever opens it in a viewer of PDF files, with the password, reads on its page what it is and what to do with it.
+"""
+
+import zlib
+from io import BytesIO
+from pathlib import Path
+from unicodedata import normalize
+
+from app.exchange.errors import PasswordTooLong, PasswordTooShort, Unreadable, Why, WrongPassword
+from app.exchange.files import content_of
+
+LEAST_CHARACTERS = 8
+MOST_BYTES = 127
+"""The longest password of the format, in UTF-8."""
+ATTACHMENT = "workbook.tenken"
+HAND_OVER_LIMIT = 256 << 20
+"""Bytes of the file, and of the workbook in it."""
+_MAGIC = b"%PDF-"
+
+
+def checked_password(password: str) -> str:
+    """The password in the one form in which it is used. Raises PasswordTooShort and PasswordTooLong."""
+    composed = normalize("NFC", password)
+    if len(composed) < LEAST_CHARACTERS:
+        raise PasswordTooShort(LEAST_CHARACTERS)
+    if len(composed.encode("utf-8", "replace")) > MOST_BYTES:
+        raise PasswordTooLong(MOST_BYTES)
+    return composed
+
+
+def pack(workbook: bytes, page: bytes, password: str) -> bytes:
+    """The content of a hand-over file: a PDF of one page, the workbook attached to it, all encrypted.
+
+    Raises PasswordTooShort and PasswordTooLong.
+    """
+    import pikepdf
+
+    secret = checked_password(password)
+    target = BytesIO()
+    with pikepdf.open(BytesIO(page)) as pdf:
+        pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type="application/vnd.sqlite3")
+        pdf.save(target, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
+    return target.getvalue()
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is a hand-over file with a password. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def unpack(path: Path, password: str) -> bytes:
+    """The workbook in a hand-over file, as the content of a file.
+
+    Raises WrongPassword; Unreadable when it is another PDF or damaged; FileTooLarge; OSError.
+    """
+    import pikepdf
+
+    content = content_of(path, HAND_OVER_LIMIT)
+    try:
+        with pikepdf.open(BytesIO(content), password=normalize("NFC", password)) as pdf:
+            if ATTACHMENT not in pdf.attachments:
+                raise Unreadable(path, Why.NOT_A_HAND_OVER)
+            stream = pdf.attachments[ATTACHMENT].get_file().obj
+            return _inflated(path, stream.read_raw_bytes(), str(stream.get("/Filter", "")))
+    except pikepdf.PasswordError:
+        raise WrongPassword from None
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
+
+
+def _inflated(path: Path, raw: bytes, how: str) -> bytes:
+    """The content of a stream, never more than a workbook may have."""
+    if not how:
+        return raw
+    if how != "/FlateDecode":
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    inflating = zlib.decompressobj()
+    try:
+        found = inflating.decompress(raw, HAND_OVER_LIMIT)
+    except zlib.error:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER) from None
+    if inflating.unconsumed_tail or not inflating.eof:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    return found

@@ -1,0 +1,151 @@
+"""Reads a whole workbook from JSON; whatever is not as it should be is refused by its place in the file."""
+
+import re
+from datetime import date, datetime
+from functools import partial
+from pathlib import Path
+
+from app.domain.answers import EMPTY, Change, Entry, Field, apply, from_text
+from app.domain.history import Origin, Record
+from app.domain.kept_texts import OPEN_KEYS, stored_text
+from app.domain.selection import View
+from app.domain.sheets import MOST_SHEETS, Sheet
+from app.domain.text import clean_line
+from app.domain.undo import Edit, SettingChange
+from app.domain.whole import Whole
+from app.exchange.errors import JsonTooNew, Unreadable, Why
+from app.exchange.files import WORKBOOK_LIMIT, content_of
+from app.exchange.json_node import Node, parsed
+from app.exchange.json_out import FORMAT, VERSION
+
+_KEYS = ("format", "version", "program", "schema", "id", "created", "texts", "entries", "sheets", "history")
+_RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
+_SHEET = ("number", "document", "view", "made", "person", "measures")
+_FIELDS = tuple(field.value for field in Field)
+_ID = re.compile("[0-9a-f]{32}")
+
+
+def read_json(path: Path) -> Whole:
+    """The workbook of a file. Whether its parts fit together is for the storage layer to see.
+
+    Raises FileTooLarge, Unreadable, JsonTooNew, and JsonWrong with the place; OSError when it cannot be read.
+    """
+    content = content_of(path, WORKBOOK_LIMIT)
+    if not content.strip():
+        raise Unreadable(path, Why.EMPTY)
+    node = parsed(path, content)
+    if not node.has("format") or node.part("format").text() != FORMAT:
+        raise Unreadable(path, Why.NOT_JSON)
+    if node.has("version") and (version := node.part("version").number()) > VERSION:
+        raise JsonTooNew(path, version, VERSION)
+    return _whole(node)
+
+
+def _whole(node: Node) -> Whole:
+    node.require(_KEYS)
+    return Whole(
+        id=node.part("id").read(_id),
+        created=node.part("created").read(_day),
+        program=node.part("program").line(),
+        schema=node.part("schema").number(),
+        texts={key.text(): _kept(key.text(), value) for key, value in node.part("texts").items()},
+        entries={key.read(_name): _entry(value) for key, value in node.part("entries").items()},
+        sheets=_sheets(node.part("sheets")),
+        history=_history(node.part("history")),
+    )
+
+
+def _kept(key: str, value: Node) -> str:
+    text = value.text()
+    if not text or value.read(partial(stored_text, key)) != text:
+        raise value.wrong()
+    return text
+
+
+def _entry(node: Node) -> Entry:
+    node.require(_FIELDS)
+    values = {field: node.part(field).read(partial(from_text, field)) for field in Field}
+    entry = apply(EMPTY, [Change("", field, None, value) for field, value in values.items()])
+    if entry == EMPTY:
+        raise node.wrong()
+    return entry
+
+
+def _history(node: Node) -> tuple[Record, ...]:
+    records: list[Record] = []
+    for one in node.each():
+        record = _record(one)
+        step = records[-1].step if records else 0
+        if record.step not in (step, step + 1) or not record.step:
+            raise one.part("step").wrong()
+        records.append(record)
+    return tuple(records)
+
+
+def _record(node: Node) -> Record:
+    node.require(_RECORD)
+    step = node.part("step").number()
+    return Record(step, node.part("saved").read(_time), node.part("origin").read(Origin), _edit(node))
+
+
+def _edit(node: Node) -> Edit:
+    measure = node.part("measure").line()
+    if not measure:
+        return SettingChange(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
+    field = node.part("field").read(Field)
+    before, after = (node.part(part).read(partial(from_text, field)) for part in ("before", "after"))
+    return Change(measure, field, before, after)
+
+
+def _sheets(node: Node) -> dict[int, Sheet]:
+    found: dict[int, Sheet] = {}
+    for one in node.each():
+        one.require(_SHEET)
+        number = one.part("number").number(1, MOST_SHEETS)
+        if number in found:
+            raise one.part("number").wrong()
+        found[number] = _sheet(one)
+    return found
+
+
+def _sheet(node: Node) -> Sheet:
+    return Sheet(
+        document=node.part("document").read(_name),
+        view=node.part("view").read(View),
+        made=node.part("made").read(_day),
+        person=node.part("person").text(),
+        measures=tuple(one.read(_name) for one in node.part("measures").each()),
+    )
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _name(text: str) -> str:
+    """What names a measure or a document: a line, and none that would fall apart in a list."""
+    if not text or "," in text or clean_line(text) != text:
+        raise ValueError(text)
+    return text
+
+
+def _open_key(text: str) -> str:
+    if not text.startswith(OPEN_KEYS) or clean_line(text) != text:
+        raise ValueError(text)
+    return text
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:  # Python takes weeks too
+        raise ValueError(text)
+    return day
+
+
+def _time(text: str) -> datetime:
+    time = datetime.fromisoformat(text)
+    if time.isoformat() != text or time.tzinfo is None:
+        raise ValueError(text)
+    return time

@@ -1,0 +1,64 @@
+"""Writes a whole workbook as JSON, in the format that resources/schema/workbook-1.schema.json describes."""
+
+import json
+from pathlib import Path
+
+from app.domain.answers import Entry, Field, to_text
+from app.domain.history import Record
+from app.domain.sheets import Sheet
+from app.domain.undo import SettingChange
+from app.domain.whole import Whole
+from app.exchange.errors import FileTooLarge
+from app.exchange.files import WORKBOOK_LIMIT
+
+FORMAT = "tenken-workbook"
+VERSION = 1
+
+
+def json_bytes(path: Path, whole: Whole) -> bytes:
+    """The content of the file that is to be written. Raises FileTooLarge when it could not be read again."""
+    written = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": whole.program,
+        "schema": whole.schema,
+        "id": whole.id,
+        "created": whole.created.isoformat(),
+        "texts": dict(whole.texts),
+        "entries": {measure: _entry(entry) for measure, entry in whole.entries.items()},
+        "sheets": [_sheet(number, sheet) for number, sheet in whole.sheets.items()],
+        "history": [_record(record) for record in whole.history],
+    }
+    content = json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8") + b"\n"
+    if len(content) > WORKBOOK_LIMIT:
+        raise FileTooLarge(path, len(content), WORKBOOK_LIMIT)
+    return content
+
+
+def _entry(entry: Entry) -> dict[str, str]:
+    return {field.value: to_text(entry.get(field)) for field in Field}
+
+
+def _record(record: Record) -> dict[str, object]:
+    made = record.change
+    what = ("", made.key) if isinstance(made, SettingChange) else (made.measure, made.field.value)
+    return {
+        "step": record.step,
+        "saved": record.saved.isoformat(),
+        "origin": record.origin.value,
+        "measure": what[0],
+        "field": what[1],
+        "before": to_text(made.before),
+        "after": to_text(made.after),
+    }
+
+
+def _sheet(number: int, sheet: Sheet) -> dict[str, object]:
+    return {
+        "number": number,
+        "document": sheet.document,
+        "view": sheet.view.value,
+        "made": sheet.made.isoformat(),
+        "person": sheet.person,
+        "measures": list(sheet.measures),
+    }

@@ -1,0 +1,102 @@
+"""A ledger as a table: one row for each device, or for each person to call, out and in."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from app.domain import ledgers
+from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Row as LedgerRow
+from app.exchange.answers import stamp_of
+from app.exchange.columns import LEDGERS, Info, Key, What, columns
+from app.exchange.errors import NumberWrong, RowTwice, ValueWrong
+from app.exchange.stamp import Stamp
+from app.exchange.table import Row, Table
+from app.exchange.values import read_day
+
+
+@dataclass(frozen=True)
+class GivenRow:
+    """What a file says about a row of a ledger; `number` is None for a new one."""
+
+    row: Row
+    number: int | None
+    values: Mapping[Column, str]
+    stamp: Stamp | None
+
+
+def ledger_rows(what: What, texts: Mapping[str, str], stamp: Stamp) -> Iterator[tuple[str, ...]]:
+    """The cells of each row of a ledger, in the order of the columns."""
+    for row in ledgers.rows(LEDGERS[what], texts):
+        cells: dict[Key, str] = {column: text for column, text in row.values.items()}  # noqa: C416 - other keys come
+        cells |= {Info.NUMBER: str(row.number), Info.STAMP: str(stamp)}
+        yield tuple(cells[column.key] for column in columns(what))
+
+
+def read_ledger(table: Table, today: date) -> tuple[GivenRow, ...]:
+    """What each row says, in the order of the file. Raises NumberWrong, RowTwice, ValueWrong and StampWrong."""
+    ledger = LEDGERS[table.what]
+    first: dict[int, int] = {}
+    found: list[GivenRow] = []
+    for row in table.rows:
+        number = _number(row)
+        if number in first:
+            raise RowTwice(row.spot(Info.NUMBER), row.text(Info.NUMBER), first[number])
+        if number is not None:
+            first[number] = row.number
+        found.append(GivenRow(row, number, _values(ledger, row, today), stamp_of(row)))
+    return tuple(found)
+
+
+def wanted_texts(ledger: Ledger, given: tuple[GivenRow, ...], stored: Mapping[str, str]) -> dict[str, str]:
+    """The texts that the rows ask for, by key. New rows get the next numbers; one that is there already is no new one.
+
+    Raises NumberWrong when the ledger is full.
+    """
+    held = ledgers.rows(ledger, stored)
+    taken = [*held, *(LedgerRow(row.number, {}) for row in given if row.number is not None)]
+    number = ledgers.next_number(taken)
+    found: dict[str, str] = {}
+    for row in given:
+        if row.number is not None:
+            found |= ledgers.row_texts(ledger, row.number, row.values)
+        elif any(row.values.values()) and not any(_is_same(row, one) for one in held):
+            if number > ledgers.MOST_ROWS:
+                raise NumberWrong(row.row.spot(Info.NUMBER), str(number))
+            found |= ledgers.row_texts(ledger, number, row.values)
+            number += 1
+    return found
+
+
+def _is_same(given: GivenRow, row: LedgerRow) -> bool:
+    return all(row.values[column] == text for column, text in given.values.items())
+
+
+def _number(row: Row) -> int | None:
+    text = row.text(Info.NUMBER)
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
+        raise NumberWrong(row.spot(Info.NUMBER), text)
+    return int(text)
+
+
+def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
+    values: dict[Column, str] = {}
+    for column in ledgers.COLUMNS[ledger]:
+        if column not in row.cells:
+            continue
+        cell = row.cells[column]
+        try:
+            text = _text(column, cell, today)
+            values |= {column: ledgers.stored_text(f"{ledger}.1.{column}", text)}
+        except ValueError as error:
+            raise ValueWrong(row.spot(column), str(cell), error) from error
+    return values
+
+
+def _text(column: Column, cell: str | date, today: date) -> str:
+    if column in ledgers.DAYS:
+        when = read_day(cell, today)
+        return when.isoformat() if when else ""
+    return cell.isoformat() if isinstance(cell, date) else cell

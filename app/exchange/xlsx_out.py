@@ -1,0 +1,131 @@
+"""Writes a table as XLSX: every cell a text, choices to pick from, and a page set-up that prints."""
+
+import math
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from app.exchange.columns import Column
+from app.exchange.escapes import escaped
+from app.labels import name
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.dimensions import RowDimension
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = {"ja": "BIZ UDPGothic", "en": "Arial"}
+_LINE = 13.5
+"""Points from one line to the next."""
+_TALLEST = 409
+"""Points: no spreadsheet has taller rows."""
+_A4 = 9
+_EXTRA_ROWS = 200
+"""So many rows below the last one have choices to pick from, for what is added."""
+
+
+def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], language: str, title: str) -> bytes:
+    """The content of a file with one sheet, whose name is the title."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Worksheet = book.worksheets[0]
+    sheet.title = title
+    listed = [tuple(column.heading(language) for column in columns), *rows]
+    _set_up(sheet, columns, len(listed))
+    _choices(sheet, columns, len(listed) + _EXTRA_ROWS, language)
+    look = _Look(language)
+    for number, row in enumerate(listed, 1):
+        for place, text in enumerate(row, 1):
+            look.put(sheet, number, place, text)
+        sheet.row_dimensions[number] = _row(sheet, number, columns, row)
+    book.properties.creator = "Tenken"
+    book.properties.title = title
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _set_up(sheet: "Worksheet", columns: Sequence[Column], count: int) -> None:
+    """Widths, the header that stays, and A4 landscape with all columns on one page, as many pages as the rows need."""
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    for number, column in enumerate(columns, 1):
+        dimension = sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = column.width
+        dimension.hidden = column.is_hidden
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
+    sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToHeight = 0
+    margins = sheet.page_margins
+    margins.left = margins.right = 0.3
+    margins.top, margins.bottom = 0.5, 0.6
+    footer = sheet.oddFooter
+    footer.left.text = "&A"  # type: ignore[union-attr] # the sheet's name: what a person typed may hold codes
+    footer.right.text = "&P / &N"  # type: ignore[union-attr]
+
+
+def _row(sheet: "Worksheet", number: int, columns: Sequence[Column], texts: Sequence[str]) -> "RowDimension":
+    """A row as tall as its texts need, about; it grows with what is typed, unlike one whose height somebody chose."""
+    from openpyxl.worksheet.dimensions import RowDimension
+
+    class Row(RowDimension):
+        customHeight = False  # noqa: N815 - the name in the file
+
+    count = max(
+        _lines(text, column.width - 1) for column, text in zip(columns, texts, strict=True) if not column.is_hidden
+    )
+    return Row(sheet, number, ht=min(_TALLEST, count * _LINE + 3))
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(max(1, math.ceil(_width(line) / width)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in line)
+
+
+def _choices(sheet: "Worksheet", columns: Sequence[Column], last: int, language: str) -> None:
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    for number, column in enumerate(columns, 1):
+        if column.choices:
+            words = ",".join(name(value, language) for value in column.choices)
+            rule = DataValidation("list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=True)
+            letter = get_column_letter(number)
+            rule.add(f"{letter}2:{letter}{last}")
+            sheet.add_data_validation(rule)
+
+
+class _Look:
+    """How cells look. All are formatted as text, so that what is typed into them stays as it is typed."""
+
+    def __init__(self, language: str) -> None:
+        from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+        line = Side("thin", "A0A0A0")
+        self._border = Border(line, line, line, line)
+        self._wrapped = Alignment(vertical="top", wrap_text=True)
+        self._font = Font(FONT[language], 10)
+        self._bold = Font(FONT[language], 10, bold=True)
+        self._fill = PatternFill("solid", "E6E6E6")
+
+    def put(self, sheet: "Worksheet", row: int, column: int, text: str) -> None:
+        """Writes a cell; the first row holds the headings."""
+        cell = sheet.cell(row, column)
+        if text:
+            cell.value = escaped(text)
+            cell.data_type = "s"  # whatever it looks like
+        cell.number_format = "@"
+        cell.alignment = self._wrapped
+        cell.border = self._border
+        cell.font = self._font if row > 1 else self._bold
+        if row == 1:
+            cell.fill = self._fill

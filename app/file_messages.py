@@ -1,0 +1,248 @@
+"""The words for what is wrong with a file from outside: where, what, and what to do. Nothing was changed then."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from app.exchange import errors
+from app.exchange.comparing import Note
+from app.exchange.errors import Spot, Why
+from app.i18n import N_, _, ngettext
+
+_WHOLE: Mapping[Why, tuple[str, str]] = {
+    Why.EMPTY: (N_("{path} is empty."), N_("Choose another file, or save it once more in the other program.")),
+    Why.NOT_TEXT: (N_("{path} is no CSV file: it does not hold text."), N_("Choose a file saved as CSV or XLSX.")),
+    Why.NOT_XLSX: (
+        N_("{path} is no XLSX file."),
+        N_("Open it in the program that made it, and save it as “Excel workbook (.xlsx)” or CSV."),
+    ),
+    Why.OLD_XLS: (
+        N_("{path} is in the old format of Excel (.xls)."),
+        N_("Open it in Excel, and save it as “Excel workbook (.xlsx)”."),
+    ),
+    Why.ENCRYPTED: (
+        N_("{path} is protected by a password."),
+        N_("Open it in Excel, take the password away, and save it."),
+    ),
+    Why.BROKEN: (
+        N_("{path} is damaged, or only a part of it has arrived."),
+        N_("Copy it once more from where it comes from, or save it anew."),
+    ),
+    Why.TOO_MUCH_INSIDE: (
+        N_("{path} holds far more than a table of Tenken; it was not unpacked."),
+        N_("Check where the file comes from. If it is yours, copy the table into a new file."),
+    ),
+    Why.TOO_MANY_ROWS: (
+        N_("{path} has more rows or columns than any table of Tenken."),
+        N_("Take away what lies beside and below the table, and save it."),
+    ),
+    Why.NO_TABLE: (
+        N_("{path} has no row of headings that Tenken knows."),
+        N_("Export a table first, and fill that one in: a column “Measure” or “Measure ID” is needed."),
+    ),
+    Why.SEVERAL_TABLES: (
+        N_("{path} has tables of Tenken on several sheets."),
+        N_("Leave one of them in the file, and save it."),
+    ),
+    Why.HIDDEN_TABLE: (N_("{path} has its table on a hidden sheet."), N_("Show the sheet, and save the file.")),
+    Why.NOT_JSON: (
+        N_("{path} is no workbook of Tenken in JSON."),
+        N_("Choose a file that was made by “main.py export json”."),
+    ),
+    Why.NOT_A_HAND_OVER: (
+        N_("{path} is no hand-over file of Tenken, or it is damaged."),
+        N_("Copy it once more from the other PC, or make it anew there."),
+    ),
+}
+
+Words = tuple[str, str, str]
+"""What happened, what of the data, what to do."""
+
+
+def words(error: errors.ExchangeError, cause: str = "") -> Words:
+    """The words for an error; `cause` are those for what is wrong with a value."""
+    what, todo = _MAKERS[type(error)](error)
+    return what.replace("{cause}", cause), _("Your data is safe: nothing was changed."), todo
+
+
+def note_text(note: Note, count: int) -> str:
+    """What is to be said beside the differences, with the number of rows or fields of which it is true."""
+    match note:
+        case Note.NO_STAMP:
+            return _(
+                "The file does not say when it was made, so newer answers cannot be told from older ones. Look closely."
+            )
+        case Note.STAMP_UNKNOWN:
+            return _(
+                "The file was made of a later copy of this workbook, so newer answers cannot be told. Look closely."
+            )
+        case Note.NEWER_KEPT:
+            return ngettext(
+                "{count} field was changed here after the file was made, and not in the file: it stays as it is here.",
+                "{count} fields were changed here after the file was made, and not in the file: they stay as they are.",
+                count,
+            ).format(count=count)
+
+
+def spot_text(spot: Spot) -> str:
+    """A cell in words: row 5, column N (“Due date”)."""
+    if not spot.heading:
+        return _("Row {row}, column {letters}").format(row=spot.row, letters=spot.letters)
+    return _("Row {row}, column {letters} (“{heading}”)").format(
+        row=spot.row, letters=spot.letters, heading=_shown(spot.heading)
+    )
+
+
+def _shown(text: str) -> str:
+    """A text of the file, short enough to be read in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else f"{line[:59]}…"
+
+
+Pair = tuple[str, str]
+
+
+def _unreadable(error: errors.Unreadable) -> Pair:
+    what, todo = _WHOLE[error.why]
+    return _(what).format(path=error.path), _(todo)
+
+
+def _too_large(error: errors.FileTooLarge) -> Pair:
+    megabytes = {"size": -(-error.size // 1_000_000), "limit": error.limit // 1_000_000}
+    return (
+        _("{path} has {size} MB; no file of Tenken has more than {limit} MB.").format(path=error.path, **megabytes),
+        _("Check that it is the right file."),
+    )
+
+
+def _mixed(error: errors.MixedEncodings) -> Pair:
+    return (
+        _("Line {line} of {path} has characters in another encoding than the rest, or damaged ones.").format(
+            line=error.line, path=error.path
+        ),
+        _("Save the file as “CSV UTF-8” in Excel, or as XLSX, and import that."),
+    )
+
+
+def _quotes(error: errors.QuotesBroken) -> Pair:
+    return (
+        _("Near line {line} of {path} a quotation mark is missing, or the file ends too early.").format(
+            line=error.line, path=error.path
+        ),
+        _("Copy it once more from where it comes from, or save it anew."),
+    )
+
+
+def _merged(error: errors.MergedCells) -> Pair:
+    return (
+        _("Cells {cells} of {path} are merged, so it cannot be told to which row they belong.").format(
+            cells=error.cells, path=error.path
+        ),
+        _("Unmerge the cells, and write into each row what belongs to it."),
+    )
+
+
+def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
+    def made(error: errors.CellError) -> Pair:
+        what = _(problem).format(text=_shown(error.text), first=getattr(error, "first", ""))
+        return _("{place}: {problem}").format(place=spot_text(error.spot), problem=what), _(todo)
+
+    return made
+
+
+def _value(error: errors.ValueWrong) -> Pair:
+    return (
+        _("{place}: {problem}").format(place=spot_text(error.spot), problem="{cause}"),
+        _("Change the cell, save the file, and import it again."),
+    )
+
+
+def _json_wrong(error: errors.JsonWrong) -> Pair:
+    place = error.place or _("the beginning")
+    what = _("{path} is not as a workbook in JSON should be, at {place}: “{text}”.")
+    if not error.text:
+        what = _("{path} is not as a workbook in JSON should be, at {place}.")
+    return (
+        what.format(path=error.path, place=_shown(place), text=_shown(error.text)),
+        _("Export the workbook once more, and do not change the file by hand."),
+    )
+
+
+def _json_too_new(error: errors.JsonTooNew) -> Pair:
+    return (
+        _("{path} was written by a newer Tenken (format {found}, this Tenken knows {known}).").format(
+            path=error.path, found=error.found, known=error.known
+        ),
+        _("Install the newer Tenken to read it."),
+    )
+
+
+def _wrong_password(_error: errors.WrongPassword) -> Pair:
+    return (
+        _("The password does not open the file."),
+        _("Type it once more; mind upper and lower case. Without it nobody can open the file: then make it anew."),
+    )
+
+
+def _too_short(error: errors.PasswordTooShort) -> Pair:
+    return (
+        _("The password is too short: it needs {least} characters or more.").format(least=error.least),
+        _("Choose a longer one, for example four words."),
+    )
+
+
+def _too_long(error: errors.PasswordTooLong) -> Pair:
+    return (
+        _(
+            "The password is too long: it may have {most} bytes, which are about {characters} Japanese characters."
+        ).format(most=error.most, characters=error.most // 3),
+        _("Choose a shorter one."),
+    )
+
+
+_AGAIN = N_("Correct the row, save the file, and import it again.")
+
+_MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
+    errors.Unreadable: _unreadable,
+    errors.FileTooLarge: _too_large,
+    errors.MixedEncodings: _mixed,
+    errors.QuotesBroken: _quotes,
+    errors.MergedCells: _merged,
+    errors.FormulaFound: _cell(
+        N_("there is a formula, or the error of one: “{text}”."),
+        N_("Write the text itself into the cell, and save it."),
+    ),
+    errors.RowCut: _cell(
+        N_("the file ends in the middle of this row."),
+        N_("Copy it once more from where it comes from, or save it anew."),
+    ),
+    errors.ColumnUnknown: _cell(
+        N_("“{text}” belongs to no column that Tenken knows."),
+        N_("Give the column the heading it had, or take it out of the file."),
+    ),
+    errors.ColumnTwice: _cell(N_("the heading “{text}” stands there twice."), N_("Leave one of the two columns.")),
+    errors.MeasureUnknown: _cell(
+        N_("“{text}” is no measure."),
+        N_("Write its label, such as 管理者Ｅ-10, or its id, such as administrator-E-10."),
+    ),
+    errors.MeasuresDiffer: _cell(
+        N_("“{text}” is another measure than the id in the same row says."),
+        N_("Perhaps only some of the columns were sorted. Undo that, or export the table once more."),
+    ),
+    errors.RowTwice: _cell(N_("“{text}” stands in row {first} already."), N_("Leave one of the two rows.")),
+    errors.NumberWrong: _cell(
+        N_("“{text}” is no number of a row."), N_("Leave the number empty for a new row; do not change the others.")
+    ),
+    errors.StampWrong: _cell(
+        N_("“{text}” is not what Tenken wrote there."), N_("Export the table once more, or empty this column.")
+    ),
+    errors.OtherWorkbook: _cell(
+        N_("this table was made from another workbook."),
+        N_("Open that workbook. If you do mean this one, empty the last column of the table (it is hidden in Excel)."),
+    ),
+    errors.ValueWrong: _value,
+    errors.JsonWrong: _json_wrong,
+    errors.JsonTooNew: _json_too_new,
+    errors.WrongPassword: _wrong_password,
+    errors.PasswordTooShort: _too_short,
+    errors.PasswordTooLong: _too_long,
+}

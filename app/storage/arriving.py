@@ -1,0 +1,34 @@
+"""A workbook that comes from outside, as bytes, verified before it gets its name."""
+
+from pathlib import Path
+
+from app.storage.check import Result, check
+from app.storage.errors import NotAWorkbook, PathTaken, WorkbookDamaged, WorkbookTooNew
+from app.storage.files import naming_system_errors, place_new, temporary_beside
+
+
+def place_workbook(content: bytes, source: Path, target: Path) -> None:
+    """Writes a workbook at a name that is free; `source` is where it comes from, for the errors.
+
+    Raises NotAWorkbook, WorkbookDamaged and WorkbookTooNew; PathTaken, PathMissing, NameTooLong, FolderNotWritable,
+    DiskFull, AccessFailed. Nothing is left of it then.
+    """
+    target = target.absolute()
+    if target.exists():
+        raise PathTaken(target)
+    with temporary_beside(target) as temporary:
+        with naming_system_errors(target):
+            temporary.write_bytes(content)
+        _require_sound(temporary, source)
+        place_new(temporary, target)
+
+
+def _require_sound(temporary: Path, source: Path) -> None:
+    report = check(temporary)
+    match report.result:
+        case Result.NOT_A_WORKBOOK:
+            raise NotAWorkbook(source)
+        case Result.TOO_NEW:
+            raise WorkbookTooNew(source, report.found, report.known, report.program_version)
+        case Result.DAMAGED:
+            raise WorkbookDamaged(source, report.problems)

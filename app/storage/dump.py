@@ -1,0 +1,81 @@
+"""A workbook as one value, and a new workbook made of such a value."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from app import __version__
+from app.domain.undo import ORGANISATION
+from app.domain.whole import Whole
+from app.storage.connection import APPLICATION_ID, connect, naming, transaction
+from app.storage.errors import PathTaken, WorkbookDamaged
+from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.migrations import STEPS, migrate
+from app.storage.rows import Row, entry_row, history_row, sealed, sheet_row
+from app.storage.sheets import sheets
+from app.storage.verify import content_problems
+from app.storage.workbook import Workbook, now, set_orphans_aside
+
+
+def dump(workbook: Workbook) -> Whole:
+    """Everything that the workbook holds. Raises WorkbookDamaged."""
+    return Whole(
+        id=workbook.id,
+        created=workbook.created,
+        program=__version__,
+        schema=len(STEPS),
+        texts=workbook.texts(),
+        entries=workbook.entries(),
+        history=tuple(reversed(workbook.history())),
+        sheets=sheets(workbook),
+    )
+
+
+def restore(path: Path, whole: Whole) -> Workbook:
+    """Makes a workbook that holds the very same, and opens it; the folder is there already.
+
+    Raises WorkbookDamaged, before there is a file, when the parts do not fit together; PathTaken, PathMissing,
+    NameTooLong, FolderNotWritable, DiskFull, AccessFailed.
+    """
+    path = path.absolute()
+    with naming_system_errors(path):
+        if path.exists():
+            raise PathTaken(path)
+        set_orphans_aside(path)
+    with temporary_beside(path) as temporary:
+        with naming(path):
+            _build(temporary, path, whole)
+        place_new(temporary, path)
+    return Workbook.open(path)
+
+
+def _build(temporary: Path, path: Path, whole: Whole) -> None:
+    with closing(connect(temporary, "rwc")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
+        migrate(connection, STEPS)
+        with transaction(connection):
+            for table, rows in _rows(whole).items():
+                for row in rows:
+                    marks = ", ".join("?" * len(row))
+                    connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - a name of ours
+        problems = content_problems(connection)
+    if problems:
+        raise WorkbookDamaged(path, problems)
+
+
+def _rows(whole: Whole) -> dict[str, Iterator[Row]]:
+    settings = {
+        ORGANISATION: "",
+        **whole.texts,
+        "id": whole.id,
+        "created": whole.created.isoformat(),
+        "opened": now().isoformat(),
+        "program_version": __version__,
+    }
+    return {
+        "setting": (sealed("setting", key, text) for key, text in settings.items()),
+        "entry": (entry_row(measure, entry) for measure, entry in whole.entries.items()),
+        "history": (history_row(number, record) for number, record in enumerate(whole.history, 1)),
+        "sheet": (sheet_row(number, sheet) for number, sheet in whole.sheets.items()),
+    }
