@@ -25,7 +25,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the words in the file"))
     parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
-    parser.add_argument("--password", action="store_true", help=_("lock the hand-over file; the password comes from TENKEN_PASSWORD or standard input"))
+    parser.add_argument(
+        "--password",
+        action="store_true",
+        help=_("lock the hand-over file; the password comes from TENKEN_PASSWORD or standard input"),
+    )
 
 
 def run(chosen: Namespace) -> int:

@@ -15,3 +15,16 @@ def test_only_what_was_changed_on_a_later_day(tmp_path):
         yesterday = date.today() - timedelta(days=1)
         assert changed_after(workbook, yesterday) == ({(M, Field.STATUS)}, {"organisation"})
         assert changed_after(workbook, date.today()) == (set(), set())
+
+
+def test_it_reads_no_further_back_than_it_must(tmp_path, monkeypatch):
+    with Workbook.create(tmp_path / "w.tenken", "a") as workbook:
+        for n in range(600):
+            edit(workbook, note=str(n))
+        limits = []
+        history = workbook.history
+        monkeypatch.setattr(workbook, "history", lambda limit: limits.append(limit) or history(limit=limit))
+        assert changed_after(workbook, date.today()) == (set(), set())
+        assert limits == [256]
+        changed_after(workbook, date.today() - timedelta(days=1))
+        assert limits == [256, 256, 512, 1024]

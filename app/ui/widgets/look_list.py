@@ -8,7 +8,6 @@ from app.ui.delegates.row_delegate import RowDelegate, toggle
 from app.ui.models.measure_list import Index
 from app.ui.widgets.row_list import RowList
 
-
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
