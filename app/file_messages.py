@@ -183,24 +183,6 @@ def _wrong_password(_error: errors.WrongPassword) -> Pair:
     )
 
 
-def _too_short(error: errors.PasswordTooShort) -> Pair:
-    return (
-        _("The password is too short: it needs {least} characters or more.").format(least=error.least),
-        _("Choose a longer one, for example four words."),
-    )
-
-
-def _too_long(error: errors.PasswordTooLong) -> Pair:
-    return (
-        _(
-            "The password is too long: it may have {most} bytes, which are about {characters} Japanese characters."
-        ).format(most=error.most, characters=error.most // 3),
-        _("Choose a shorter one."),
-    )
-
-
-_AGAIN = N_("Correct the row, save the file, and import it again.")
-
 _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
     errors.Unreadable: _unreadable,
     errors.FileTooLarge: _too_large,
@@ -243,6 +225,4 @@ _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
     errors.JsonWrong: _json_wrong,
     errors.JsonTooNew: _json_too_new,
     errors.WrongPassword: _wrong_password,
-    errors.PasswordTooShort: _too_short,
-    errors.PasswordTooLong: _too_long,
 }

@@ -12,6 +12,7 @@ from app.catalogue.standing import Standing
 from app.domain.calendar import occurrences
 from app.domain.differences import Difference, Novelty, accepted
 from app.domain.history import Origin, Record
+from app.domain.passwords import fit_password
 from app.domain.undo import Edit
 from app.domain.whole import Whole
 from app.exchange import hand_over, ics
@@ -165,12 +166,12 @@ def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str)
     """Writes the file that takes the workbook to another PC: a verified copy, or with a password a locked one.
 
     `page` is the PDF that a locked one shows in a viewer (app.reports.hand_over.cover). The password is kept nowhere.
-    Raises PasswordTooShort and PasswordTooLong, and like save_copy.
+    Raises PasswordUnfit, and like save_copy.
     """
     if not password:
         save_copy(workbook, path)
         return
-    hand_over.checked_password(password)
+    fit_password(password)
     with TemporaryDirectory(prefix="tenken-") as folder:
         copy = Path(folder, hand_over.ATTACHMENT)
         save_copy(workbook, copy)

@@ -10,6 +10,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
 from app.domain.ledgers import COLUMNS, Column, Ledger, NotInLedger
+from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
@@ -150,6 +151,27 @@ def _ledger_place(key: str) -> str:
     if name not in tuple(Ledger) or column not in COLUMNS[Ledger(name)]:
         return key
     return f"{labels.name(Ledger(name))} {number}, {labels.name(Column(column))}"
+
+
+def password_problem(problem: Problem) -> str:
+    """Why a password does not do, and what would."""
+    match problem:
+        case Problem.TOO_SHORT:
+            return _("The password is too short. Take {count} characters or more.").format(count=LEAST)
+        case Problem.TOO_LONG:
+            return _("The password is too long. {count} letters and figures fit, or {kanji} kanji and kana.").format(
+                count=MOST_BYTES, kanji=MOST_BYTES // 3
+            )
+        case Problem.AMBIGUOUS:
+            return _(
+                "Some programs read full-width letters and half-width kana as others. Use ordinary a-z, 0-9, signs."
+            )
+        case Problem.DIFFERENT:
+            return _("The two entries differ. Enter the same password twice.")
+
+
+def _password_unfit(error: PasswordUnfit) -> Message:
+    return Message(password_problem(error.problem), _("No file was written."), "")
 
 
 def _path_missing(error: storage.PathMissing) -> Message:
@@ -307,6 +329,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     SheetOfAnotherWorkbook: _sheet_of_another,
     SheetUnknown: _sheet_unknown,
     NotInLedger: _not_in_ledger,
+    PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,
     storage.NameTooLong: _name_too_long,

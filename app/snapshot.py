@@ -1,17 +1,19 @@
 """Takes the snapshot from which a document is made: for the window and for the command line alike."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
+from app.domain.answers import EMPTY, Entry
+from app.domain.kept_texts import PEOPLE
 from app.domain.measures import Measure
 from app.domain.priorities import start_with
-from app.domain.selection import View, in_view
+from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.document import Document, Option
 from app.storage import sheets
 from app.storage.workbook import Workbook
 
@@ -38,7 +40,8 @@ def snapshot(
     words = catalogue.words(language)
     view = document.view or choices.view
     measures = in_view(catalogue.measures, view)
-    entries = standing.effective(workbook.entries(), language)
+    stored = workbook.entries()
+    entries = standing.effective(stored, language)
     return ReportContent(
         language=language,
         today=today,
@@ -48,17 +51,44 @@ def snapshot(
         words=words.measures,
         categories=words.categories,
         entries=dict(entries),
-        blank=choices.blank,
-        approval_strip=choices.approval_strip,
+        blank=choices.blank and Option.BLANK in document.options,
+        approval_strip=choices.approval_strip and Option.APPROVAL_STRIP in document.options,
         unconfirmed=dict(standing.to_be_confirmed(language)),
-        people=choices.people,
+        set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
+        people=_people(document, choices),
         printed_before=sheets.sheets(workbook),
         sheets=_numbered(document, choices, measures, workbook, today),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=dict(workbook.texts()),
+        papers=catalogue.papers(language),
         raised=dict(standing.raised()) if standing.has_profile else {},
     )
+
+
+def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[str, str]) -> tuple[str, ...]:
+    """Whom a document that is made for people one by one can be made for; nobody for other documents.
+
+    What is about the teleworkers' measures is for the teleworkers whose names are kept, all else for owners of tasks.
+    """
+    if Option.PEOPLE not in document.options:
+        return ()
+    return kept_names(texts) if is_for_teleworkers(document) else owners(entries)
+
+
+def is_for_teleworkers(document: Document) -> bool:
+    """Whether the people for whom a document is made one by one are the teleworkers."""
+    return Option.PEOPLE in document.options and document.view is View.TELEWORKER
+
+
+def kept_names(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the teleworkers, each once, in the order in which they were entered."""
+    names = (" ".join(line.split()) for line in texts.get(PEOPLE, "").splitlines())
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _people(document: Document, choices: Choices) -> tuple[str, ...]:
+    return choices.people if Option.PEOPLE in document.options else ()
 
 
 def _numbered(
@@ -68,5 +98,5 @@ def _numbered(
         return ()
     order = tuple(measure.id for measure in measures)
     view = document.view or choices.view
-    people = choices.people or ("",)
+    people = _people(document, choices) or ("",)
     return tuple(sheets.issue(workbook, Sheet(document.name, view, today, person, order)) for person in people)

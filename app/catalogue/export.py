@@ -17,7 +17,7 @@ _WORDS = frozenset(
 """The fields of the other chapters that are said in each language."""
 
 _REASONS = ("applies", "applies_not", "to_confirm")
-_TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "alone")
+_TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone")
 
 
 def as_json(catalogue: Catalogue) -> dict[str, object]:

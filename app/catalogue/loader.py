@@ -1,8 +1,8 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, 
 
 if TYPE_CHECKING:
     from app.catalogue.guide import Guide
+    from app.domain.papers import Papers
 
 FACTS = "facts.toml"
 CATEGORIES = "categories.toml"
@@ -31,7 +32,8 @@ class Catalogue:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._words: dict[str, Words] = {}
-        reader = _WordReader(folder)
+        self._papers: dict[str, Papers] = {}
+        reader = _WordReader(folder, None)
         facts = reader.table(FACTS)
         if facts is not None:
             reader.found += rules.check_facts(FACTS, facts)
@@ -42,6 +44,7 @@ class Catalogue:
         self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
         pages = facts["categories"]
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
+        self._notified = frozenset(m.id for m in self.measures if m.notify_staff)
 
     @cached_property
     def guide(self) -> "Guide":
@@ -49,6 +52,14 @@ class Catalogue:
         from app.catalogue.guide import Guide
 
         return Guide(self._folder, self.by_id)
+
+    def papers(self, language: str) -> "Papers":
+        """The words of the papers, read when they are first asked for. Raises CatalogueDamaged."""
+        if language not in self._papers:
+            from app.catalogue.papers import read_papers
+
+            self._papers[language] = read_papers(self._folder, language, self.by_id)
+        return self._papers[language]
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -65,10 +76,10 @@ class Catalogue:
 
         Raises CatalogueDamaged for the names of the categories at once, and for a measure when its words are asked for.
         """
-        reader = _WordReader(self._folder)
+        reader = self._reader()
         names = reader.names(language, list(self._ids))
         reader.stop_if_damaged()
-        self._words[language] = Words(_WordsByFile(self._folder, language, self._ids), names)
+        self._words[language] = Words(_WordsByFile(self._reader, language, self._ids), names)
 
     def complete(self, language: str) -> None:
         """Reads what `begin` left. Raises CatalogueDamaged with every problem of that language's files."""
@@ -76,17 +87,22 @@ class Catalogue:
 
     def check(self) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
-        reader = _WordReader(self._folder)
+        reader = self._reader()
         raw = reader.all_words(self._ids)
-        try:
-            self.guide.check(LANGUAGES)
-        except CatalogueDamaged as error:
-            reader.found += error.problems
+        looks: list[Callable[[], object]] = [partial(self.guide.check, LANGUAGES)]
+        for look in looks + [partial(self.papers, language) for language in LANGUAGES]:
+            try:
+                look()
+            except CatalogueDamaged as error:  # each language finds the same in the facts of the papers
+                reader.found += [problem for problem in error.problems if problem not in reader.found]
         reader.stop_if_damaged()
         self._words = {language: self._made(*tables) for language, tables in raw.items()}
 
+    def _reader(self) -> "_WordReader":
+        return _WordReader(self._folder, self._notified)
+
     def _read_words(self, language: str) -> Words:
-        reader = _WordReader(self._folder)
+        reader = self._reader()
         names, measures = reader.words(language, self._ids)
         reader.stop_if_damaged()
         return self._made(names, measures)
@@ -96,7 +112,11 @@ class Catalogue:
 
 
 class _WordReader(Reader):
-    """Reads the words of the measures, too."""
+    """Reads the words of the measures, too. Without sound facts nobody knows of which the staff is `notified`."""
+
+    def __init__(self, folder: Path, notified: Container[str] | None) -> None:
+        super().__init__(folder)
+        self._notified = notified
 
     def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """The names and words of every language, compared with each other."""
@@ -125,21 +145,23 @@ class _WordReader(Reader):
         file = rules.words_file(language, category)
         table = self.table(file)
         if table is not None:
-            self.found += rules.check_words(file, table, expected)
+            self.found += rules.check_words(file, table, expected, self._notified)
         return table or {}
 
 
 class _WordsByFile(Mapping[str, MeasureWords]):
     """The words of a language, of which a file is read when a measure of its category is first asked for."""
 
-    def __init__(self, folder: Path, language: str, ids: Mapping[str, Sequence[str] | None]) -> None:
-        self._folder, self._language, self._ids = folder, language, ids
+    def __init__(
+        self, reader: Callable[[], _WordReader], language: str, ids: Mapping[str, Sequence[str] | None]
+    ) -> None:
+        self._reader, self._language, self._ids = reader, language, ids
         self._read: dict[str, MeasureWords] = {}
 
     def __getitem__(self, measure: str) -> MeasureWords:
         if measure not in self._read:
             _role, category, _number = measure.split("-")
-            reader = _WordReader(self._folder)
+            reader = self._reader()
             table = reader.words_of(self._language, category, self._ids[category])
             reader.stop_if_damaged()
             self._read |= {i: _words(words) for i, words in table.items()}

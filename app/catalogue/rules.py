@@ -25,7 +25,8 @@ _FACT_VALUES: Mapping[str, Sequence[str]] = {
     "level": tuple(Level), "effort": tuple(EffortSize), "recurrence": tuple(Recurrence),
 }  # fmt: skip
 _FACT_TABLES = ("categories", "measures")
-_TEXTS = ("title", "requirement", "why", "done_when", "evidence")
+_TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question")
+_NOT_EVERYWHERE = ("notice", "alone")
 _STEPS = (2, 5)
 
 
@@ -136,10 +137,13 @@ def words_file(language: str, category: str) -> str:
     return f"{language}/measures/{category}.toml"
 
 
-def check_words(file: str, table: Mapping[str, Any], expected: Sequence[str] | None) -> list[Problem]:
-    """Every problem of one file of words: unknown and missing measures, missing or empty texts.
+def check_words(
+    file: str, table: Mapping[str, Any], expected: Sequence[str] | None, notified: Container[str] | None
+) -> list[Problem]:
+    """Every problem of one file of words: unknown and missing measures, missing or empty texts, a wrong notice.
 
-    Where nobody knows which measures to expect, those of the file are taken.
+    Where nobody knows which measures to expect, those of the file are taken; where nobody knows of which ones the
+    staff is notified, no notice is missed.
     """
     ids = list(table) if expected is None else expected
     found = [Problem(file, i, "no measure has this id") for i in table if i not in ids]
@@ -147,7 +151,10 @@ def check_words(file: str, table: Mapping[str, Any], expected: Sequence[str] | N
         if measure_id not in table:
             found.append(Problem(file, measure_id, "its words are missing"))
         else:
-            found += [Problem(file, measure_id, what) for what in _word_problems(table[measure_id])]
+            words = table[measure_id]
+            found += [Problem(file, measure_id, what) for what in _word_problems(words)]
+            if notified is not None and isinstance(words, dict):
+                found += [Problem(file, measure_id, what) for what in _notice_problems(words, measure_id in notified)]
     return found
 
 
@@ -155,15 +162,21 @@ def _word_problems(words: Any) -> Iterable[str]:
     if not isinstance(words, dict):
         yield "not a table"
         return
-    yield from (f"unknown key {key}" for key in words if key not in (*_TEXTS, "steps", "alone"))
+    yield from (f"unknown key {key}" for key in words if key not in (*_TEXTS, "steps", *_NOT_EVERYWHERE))
     yield from (f"{key} is missing or empty" for key in _TEXTS if not _is_text(words.get(key)))
-    if "alone" in words and not _is_text(words["alone"]):
-        yield "alone is empty"
+    yield from (f"{key} is empty" for key in _NOT_EVERYWHERE if key in words and not _is_text(words[key]))
     steps = words.get("steps")
     if not isinstance(steps, list) or not all(_is_text(s) for s in steps):
         yield "steps is missing or holds something else than texts"
     elif not _STEPS[0] <= len(steps) <= _STEPS[1]:
         yield f"{len(steps)} steps, there have to be {_STEPS[0]} to {_STEPS[1]}"
+
+
+def _notice_problems(words: Mapping[str, Any], notified: bool) -> Iterable[str]:
+    if notified and "notice" not in words:
+        yield "notice is missing, though the staff is to be notified"
+    elif "notice" in words and not notified:
+        yield "notice stands here, though nobody is to be notified"
 
 
 def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[Problem]:

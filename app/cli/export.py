@@ -1,14 +1,16 @@
 """The command `export`: writes answers, ledgers, dates or the whole workbook into a file of another kind."""
 
+import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
 from app import i18n
-from app.cli.passwords import password_given
+from app.cli.passwords import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened
 from app.domain.measures import LANGUAGES
+from app.domain.passwords import fit_password
 from app.exchange.columns import What
 from app.exchange.tables import TableFormat
 from app.i18n import _
@@ -26,9 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the words in the file"))
     parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
     parser.add_argument(
-        "--password",
-        action="store_true",
-        help=_("lock the hand-over file; the password comes from TENKEN_PASSWORD or standard input"),
+        "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")
     )
 
 
@@ -51,7 +51,7 @@ def _export(chosen: Namespace, language: str) -> None:
     from app import intake
     from app.catalogue.standing import Standing
 
-    password = password_given() if chosen.password else ""
+    password = _password(chosen)
     with opened(chosen) as workbook:
         if chosen.format == "json":
             intake.export_json(chosen.out, workbook)
@@ -75,6 +75,14 @@ def _export(chosen: Namespace, language: str) -> None:
             intake.export_table(
                 chosen.out, kind, what, catalogue=catalogue_of_program(), workbook=workbook, language=language
             )
+
+
+def _password(chosen: Namespace) -> str:
+    """The password of a hand-over file, '' for none. Piped in, it cannot be asked for twice. Raises PasswordUnfit."""
+    if chosen.format != "hand-over":
+        return ""
+    is_piped = chosen.password and sys.stdin is not None and not sys.stdin.isatty()
+    return fit_password(password_of_file()) if is_piped else password_for_file(is_wanted=chosen.password)
 
 
 def _cover() -> bytes:

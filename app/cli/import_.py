@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.passwords import password_given
+from app.cli.passwords import password_of_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
 from app.exchange.tables import TableFormat
@@ -55,7 +55,7 @@ def _make_workbook(chosen: Namespace) -> int:
     if chosen.format == "json":
         intake.restore_json(chosen.file, target).close()
     else:
-        intake.receive(chosen.file, target, password_given() if intake.is_locked(chosen.file) else "")
+        intake.receive(chosen.file, target, password_of_file() if intake.is_locked(chosen.file) else "")
     print(_("Written: {path}").format(path=target))
     return OK
 

@@ -1,22 +1,31 @@
-"""The password of a hand-over file: from the environment or from standard input, never from the command line."""
+"""Where a command takes a password from: the environment, or a prompt; never its arguments, which others can see."""
 
 import os
 import sys
+from getpass import getpass
+
+from app.domain.passwords import fit_password
+from app.i18n import _
 
 VARIABLE = "TENKEN_PASSWORD"
-"""Arguments of a command can be read by every program of the PC; its environment by those of the same person."""
 
 
-def password_given() -> str:
-    """The password of the environment, else the first line of standard input, for which a terminal is asked unseen."""
-    from_environment = os.environ.get(VARIABLE)
-    if from_environment is not None:
-        return from_environment
-    if sys.stdin is not None and sys.stdin.isatty():
-        from getpass import getpass
+def password_for_file(*, is_wanted: bool) -> str:
+    """The password that a new file gets; '' for none. Asks twice where one is wanted and the environment has none.
 
-        from app.i18n import _
+    Raises PasswordUnfit.
+    """
+    given = os.environ.get(VARIABLE, "")
+    if given:
+        return fit_password(given)
+    if not is_wanted:
+        return ""
+    return fit_password(getpass(_("Password: ")), again=getpass(_("Once more: ")))
 
-        return getpass(_("Password: "))
-    line = sys.stdin.readline() if sys.stdin is not None else ""
-    return line.rstrip("\r\n")
+
+def password_of_file() -> str:
+    """The password that opens a file: of the environment, the first line of standard input, or of a prompt."""
+    given = os.environ.get(VARIABLE, "")
+    if given or sys.stdin is None or sys.stdin.isatty():
+        return given or getpass(_("Password: "))
+    return sys.stdin.readline().rstrip("\r\n")

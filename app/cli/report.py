@@ -1,83 +1,180 @@
-"""The command `report`: writes one document, or names them all."""
+"""The command `report`: writes one document or all of them, or names them."""
 
 import errno
 import os
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import i18n
-from app.catalogue.loader import Catalogue
+from app.cli.passwords import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened
 from app.domain.measures import LANGUAGES
 from app.domain.selection import View
 from app.i18n import _
 from app.storage.errors import CopyOntoItself
-from app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from app.reports.document import Document, Part
+    from app.storage.workbook import Workbook
+
+_ALL = "all"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What may stand behind the command."""
-    parser.add_argument("name", nargs="?", metavar="NAME", help=_("the document; --list names them"))
+    parser.add_argument("name", nargs="?", metavar="NAME", help=_("the document, or “all”; --list names them"))
     parser.add_argument("--list", action="store_true", help=_("name the documents"))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
-    parser.add_argument("--out", type=Path, metavar="FILE", help=_("the PDF to write"))
+    parser.add_argument("--out", type=Path, metavar="FILE", help=_("the file to write: .pdf, .zip or .docx"))
     parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the document"))
     parser.add_argument("--view", choices=[v.value for v in View], default=View.ALL.value, help=_("whose measures"))
     parser.add_argument("--blank", action="store_true", help=_("without answers, to fill in by hand"))
     parser.add_argument("--approval-strip", action="store_true", help=_("with boxes to prepare, check and approve"))
+    parser.add_argument(
+        "--person", action="append", metavar="NAME", default=[], help=_("for whom; may be repeated; everybody without")
+    )
+    parser.add_argument(
+        "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")
+    )
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    from app.reports.documents import DOCUMENTS
-
-    language = chosen.lang or i18n.language()
     if chosen.list:
-        for name, document in DOCUMENTS.items():
-            print(f"{name}\t{document.title(language)}\t{document.purpose(language)}")
-        return OK
-    if chosen.name not in DOCUMENTS:
-        names = ", ".join(DOCUMENTS)
-        raise Refused(
-            _("There is no document “{name}”. Nothing was written. Choose one of: {names}.").format(
-                name=chosen.name or "", names=names
-            )
-        )
+        return _list(chosen.lang or i18n.language())
+    documents = _documents_named(chosen.name or "")
     if chosen.out is None:
         Parser(prog="main.py report").error("--out FILE")
     if not chosen.out.name or chosen.out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
-    catalogue = catalogue_of_program()
     with opened(chosen) as workbook:
         if chosen.out.exists() and chosen.out.samefile(workbook.path):
             raise CopyOntoItself(workbook.path)
-        _build(chosen, language, catalogue, workbook)
+        kind = _kind(chosen.out, documents)
+        password = _password(chosen, kind)
+        parts = _parts(chosen, documents, workbook)
+    _tell_missing(parts)
+    _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
+    if password and kind == "zip":
+        _tell_left_out(parts)
+    print(_("Written: {path}").format(path=chosen.out))
     return OK
 
 
-def _build(chosen: Namespace, language: str, catalogue: Catalogue, workbook: Workbook) -> None:
-    from app.catalogue.standing import Standing
-    from app.reports.documents import DOCUMENTS
-    from app.reports.fonts import missing_characters
-    from app.reports.writing import texts_of, write
-    from app.snapshot import Choices, snapshot
+def _list(language: str) -> int:
+    from app.reports.documents import DOCUMENTS, occasion
 
-    choices = Choices(language, View(chosen.view), blank=chosen.blank, approval_strip=chosen.approval_strip)
-    content = snapshot(
-        DOCUMENTS[chosen.name],
-        choices,
-        catalogue=catalogue,
-        standing=Standing(catalogue, workbook.texts()),
-        workbook=workbook,
-        today=date.today(),
+    for name, document in DOCUMENTS.items():
+        when = occasion(document).heading(language)
+        print(f"{name}\t{document.title(language)}\t{document.purpose(language)}\t{when}")
+    return OK
+
+
+def _documents_named(name: str) -> "list[Document]":
+    """The document of this name, or all of them. Raises Refused."""
+    from app.reports.documents import DOCUMENTS
+
+    if name == _ALL:
+        return list(DOCUMENTS.values())
+    if name in DOCUMENTS:
+        return [DOCUMENTS[name]]
+    raise Refused(
+        _("There is no document “{name}”. Nothing was written. Choose one of: {names}.").format(
+            name=name, names=", ".join((*DOCUMENTS, _ALL))
+        )
     )
-    missing = missing_characters(texts_of(DOCUMENTS[chosen.name], content))
+
+
+def _kind(out: Path, documents: "list[Document]") -> str:
+    """What the ending of the file's name asks for. Raises Refused for what these documents are not written as."""
+    from app.reports.document import BundleFormat
+
+    kinds = [*BundleFormat] if len(documents) > 1 else [*documents[0].formats, BundleFormat.ZIP]
+    ending = out.suffix.lower().removeprefix(".")
+    if ending not in kinds:
+        raise Refused(
+            _("This cannot be written as “{name}”. Nothing was written. Choose a name that ends in {endings}.").format(
+                name=out.name, endings=", ".join(f".{kind}" for kind in kinds)
+            )
+        )
+    return ending
+
+
+def _password(chosen: Namespace, kind: str) -> str:
+    """The password of the file; '' for none. Raises Refused where none can be given, and PasswordUnfit."""
+    from app.reports.document import FileFormat
+
+    password = password_for_file(is_wanted=chosen.password)
+    if password and kind == FileFormat.DOCX:
+        raise Refused(
+            _("A Word file cannot be given a password. Nothing was written. Choose a file whose name ends in .pdf.")
+        )
+    return password
+
+
+def _parts(chosen: Namespace, documents: "Iterable[Document]", workbook: "Workbook") -> "list[Part]":
+    """The documents with their snapshots."""
+    from app.catalogue.standing import Standing
+    from app.reports.document import Part
+    from app.snapshot import Choices, people_for, snapshot
+
+    catalogue = catalogue_of_program()
+    language, today = chosen.lang or i18n.language(), date.today()
+    standing = Standing(catalogue, workbook.texts())
+    entries = standing.effective(workbook.entries(), language)
+    parts = []
+    for document in documents:
+        people = tuple(chosen.person) or people_for(document, entries, workbook.texts())
+        choices = Choices(
+            language, View(chosen.view), blank=chosen.blank, approval_strip=chosen.approval_strip, people=people
+        )
+        content = snapshot(document, choices, catalogue=catalogue, standing=standing, workbook=workbook, today=today)
+        parts.append(Part(document, content))
+    return parts
+
+
+def _write(parts: "list[Part]", out: Path, kind: str, password: str, *, together: bool) -> Iterator[float]:
+    from app.reports.bundle import write_bundle
+    from app.reports.document import BundleFormat, FileFormat
+    from app.reports.writing import write
+
+    if together or kind == BundleFormat.ZIP:
+        return write_bundle(parts, out, BundleFormat(kind), password)
+    return write(parts[0].document.name, parts[0].content, out, FileFormat(kind), password)
+
+
+def _show(shares: Iterator[float]) -> None:
+    """Does the work; whoever sits before a terminal sees how far it is."""
+    seen = sys.stderr if sys.stderr is not None and sys.stderr.isatty() else None
+    told = -1
+    try:
+        for share in shares:
+            if seen and int(share * 100) > told:
+                told = int(share * 100)
+                print(f"\r{told:3d} %", end="", file=seen, flush=True)
+    finally:
+        if seen and told >= 0:
+            print("\r     \r", end="", file=seen, flush=True)
+
+
+def _tell_missing(parts: "list[Part]") -> None:
+    from app.reports.bundle import texts_of_bundle
+    from app.reports.fonts import missing_characters
+
+    missing = missing_characters(texts_of_bundle(parts))
     if missing:
         note = _("No font has these characters; they print as 〓: {characters}").format(characters=" ".join(missing))
         print(note, file=sys.stderr)
-    for _share in write(chosen.name, content, chosen.out):
-        pass
-    print(_("Written: {path}").format(path=chosen.out))
+
+
+def _tell_left_out(parts: "list[Part]") -> None:
+    from app.reports.bundle import left_out
+
+    for part in left_out(parts):
+        note = _("The Word file of “{document}” cannot be given a password, and was left out.")
+        print(note.format(document=part.document.title(part.content.language)), file=sys.stderr)

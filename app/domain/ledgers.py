@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
@@ -52,6 +52,8 @@ DAYS = frozenset({Column.SEEN})
 LONG = frozenset({Column.APPLICATIONS, Column.NOTE})
 """The columns that hold more than a line."""
 MOST_ROWS = 9999
+UNSEEN_AFTER = timedelta(days=90)
+"""A device that nobody has looked at for so long is marked: the ledger is gone through once in three months."""
 
 
 class NotInLedger(ValueError):
@@ -97,6 +99,12 @@ def without_row(ledger: Ledger, number: int) -> dict[str, str]:
 def next_number(taken: Iterable[Row]) -> int:
     """The number of a new row."""
     return max((row.number for row in taken), default=0) + 1
+
+
+def is_unseen(device: Row, today: date) -> bool:
+    """Whether nobody has looked at a device for 90 days, or nobody wrote down when."""
+    seen = device.values[Column.SEEN]
+    return not seen or today - date.fromisoformat(seen) >= UNSEEN_AFTER
 
 
 def stored_text(key: str, text: str) -> str:

@@ -103,7 +103,11 @@ class Measure:
 
 @dataclass(frozen=True)
 class MeasureWords:
-    """What we say about a measure in one language. `alone` is empty where it reads the same for one person."""
+    """What we say about a measure in one language.
+
+    `question` asks the IT vendor for it, on paper. `notice` tells the staff what to know and do; it is empty where
+    nobody is to be notified. `alone` is empty where the measure reads the same for one person.
+    """
 
     title: str
     requirement: str
@@ -111,6 +115,8 @@ class MeasureWords:
     steps: tuple[str, ...]
     done_when: str
     evidence: str
+    question: str
+    notice: str = ""
     alone: str = ""
 
 

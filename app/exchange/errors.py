@@ -172,25 +172,5 @@ class JsonTooNew(ExchangeError):
         self.known = known
 
 
-class PasswordError(ExchangeError):
-    """Something about the password of a hand-over file, which no error carries."""
-
-
-class WrongPassword(PasswordError):
-    """The password does not open the file."""
-
-
-class PasswordTooShort(PasswordError):
-    """The password has less characters than the least number."""
-
-    def __init__(self, least: int) -> None:
-        super().__init__(least)
-        self.least = least
-
-
-class PasswordTooLong(PasswordError):
-    """The password has more bytes than the format holds."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most)
-        self.most = most
+class WrongPassword(ExchangeError):
+    """The password does not open the file; it is not kept in here."""

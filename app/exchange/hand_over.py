@@ -8,36 +8,24 @@ from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
-from app.exchange.errors import PasswordTooLong, PasswordTooShort, Unreadable, Why, WrongPassword
+from app.domain.passwords import fit_password
+from app.exchange.errors import Unreadable, Why, WrongPassword
 from app.exchange.files import content_of
 
-LEAST_CHARACTERS = 8
-MOST_BYTES = 127
-"""The longest password of the format, in UTF-8."""
 ATTACHMENT = "workbook.tenken"
 HAND_OVER_LIMIT = 256 << 20
 """Bytes of the file, and of the workbook in it."""
 _MAGIC = b"%PDF-"
 
 
-def checked_password(password: str) -> str:
-    """The password in the one form in which it is used. Raises PasswordTooShort and PasswordTooLong."""
-    composed = normalize("NFC", password)
-    if len(composed) < LEAST_CHARACTERS:
-        raise PasswordTooShort(LEAST_CHARACTERS)
-    if len(composed.encode("utf-8", "replace")) > MOST_BYTES:
-        raise PasswordTooLong(MOST_BYTES)
-    return composed
-
-
 def pack(workbook: bytes, page: bytes, password: str) -> bytes:
     """The content of a hand-over file: a PDF of one page, the workbook attached to it, all encrypted.
 
-    Raises PasswordTooShort and PasswordTooLong.
+    Raises PasswordUnfit.
     """
     import pikepdf
 
-    secret = checked_password(password)
+    secret = fit_password(password)
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
         pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type="application/vnd.sqlite3")

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import EMPTY, Entry
+from app.domain.applicability import Source
 from app.domain.measures import Measure, MeasureWords
+from app.domain.papers import Papers
 from app.domain.priorities import Start
 from app.domain.profile import Profile
 from app.domain.selection import View
@@ -41,6 +43,10 @@ class ReportContent:
     """What is kept for the whole workbook beside the answers, by key (app.domain.kept_texts)."""
     printed_before: Mapping[int, Sheet] = field(default_factory=dict)
     """The sheets that were printed so far, by their count."""
+    papers: Papers | None = None
+    """The words of the papers that are not about one measure."""
+    set_aside: Mapping[str, Source] = field(default_factory=dict)
+    """The measures that stand as not applicable without an answer that says so, with on whose word they do."""
     raised: Mapping[str, str] = field(default_factory=dict)
     """The measures that a telework method in use raises, with the sentence that says why."""
 

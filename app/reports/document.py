@@ -5,10 +5,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.selection import View
-from app.i18n import translation
+from app.i18n import N_, translation
 from app.reports.content import ReportContent
 from app.reports.layout import PORTRAIT, Format
 from app.reports.marks import Group
+
+
+class Occasion(StrEnum):
+    """When a document is wanted; the list of documents is grouped by it, in this order."""
+
+    MEETING = "meeting"
+    FILL_IN = "fill-in"
+    STAFF = "staff"
+    OUTSIDE = "outside"
+    KEEP = "keep"
+
+    def heading(self, lang: str) -> str:
+        """The words above the documents of the occasion."""
+        return translation(lang).gettext(_OCCASIONS[self])
+
+
+_OCCASIONS = {
+    Occasion.MEETING: N_("For the meeting"),
+    Occasion.FILL_IN: N_("To fill in and check"),
+    Occasion.STAFF: N_("For everyone who works here"),
+    Occasion.OUTSIDE: N_("For people outside"),
+    Occasion.KEEP: N_("To keep"),
+}
 
 
 class Option(StrEnum):
@@ -26,6 +49,13 @@ class FileFormat(StrEnum):
     DOCX = "docx"
 
 
+class BundleFormat(StrEnum):
+    """What kind of file several documents can be written as; the value is the ending of the file's name."""
+
+    ZIP = "zip"
+    PDF = "pdf"
+
+
 @dataclass(frozen=True)
 class Document:
     """One kind of document. The words are English sentences for translation."""
@@ -40,6 +70,8 @@ class Document:
     """Whose measures it is about, where that is not for a person to choose."""
     prints_kept: tuple[str, ...] = ()
     """How the keys begin of what it prints beside the answers (app.domain.kept_texts)."""
+    prints_answers: bool = True
+    """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
     text_file: Callable[[ReportContent], bytes] | None = None
@@ -57,3 +89,19 @@ class Document:
     def purpose(self, lang: str) -> str:
         """One line: for whom and for what."""
         return translation(lang).gettext(self.purpose_words)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A document with the snapshot of which it is made: one of several in a file."""
+
+    document: Document
+    content: ReportContent
+
+
+_TOGETHER = N_("Documents of the self-check")
+
+
+def bundle_title(lang: str) -> str:
+    """What several documents are called together."""
+    return translation(lang).gettext(_TOGETHER)

@@ -1,5 +1,122 @@
-"""placeholder"""
+"""The steps from one PC to another on one page, and the page that a locked hand-over file shows in a PDF viewer."""
+
+from collections.abc import Iterator
+
+from app.domain.measures import LANGUAGES
+from app.i18n import N_, translation
+from app.reports.content import ReportContent
+from app.reports.document import Document
+from app.reports.fonts import Face, font
+from app.reports.layout import PORTRAIT, Cell, row
+from app.reports.marks import Bookmark, Group, Piece, Rule, tick_box
+from app.reports.opening import band, opening, to_fill_in
+from app.reports.sheet import Sheet
+from app.reports.typeset import Ink, Style
+
+_ROOM = PORTRAIT.room
+_BAND = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
+_STEP = Style(10, 15.5)
+_BOX = 10.0
+_INDENT = 24.0
+_TITLE = Style(20, 30, Face.BOLD)
+_LEAD = Style(11, 18)
+
+_PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        N_("On the old PC"),
+        (
+            N_("Open the workbook in Tenken. Choose “Hand over to another PC…” from the File menu."),
+            N_("Enter a password twice: eight characters or more. Four words that do not belong together are good."),
+            N_("Save the file on a USB stick, or send it. Its name ends in .tenken."),
+            N_("Close Tenken. From now on, enter nothing on this PC: two PCs cannot be brought together again."),
+        ),
+    ),
+    (
+        N_("The password"),
+        (
+            N_("Tell it by another way than the file: by phone, or face to face."),
+            N_("Do not write it on this sheet, on the USB stick, or into the mail with the file."),
+            N_("Whoever loses it cannot open the file. Then make the file once more on the old PC."),
+        ),
+    ),
+    (
+        N_("On the new PC"),
+        (
+            N_("Install Tenken: the same version as on the old PC, or a newer one."),
+            N_("Copy the file from the USB stick onto the PC. Double-click it, and enter the password."),
+            N_("Say where the workbook is to be kept: not in a folder that several PCs share."),
+            N_("Compare the two figures of the overview, answered and done, with those of the old PC."),
+        ),
+    ),
+    (
+        N_("When the new PC works"),
+        (
+            N_("Delete the file from the USB stick and from the mail."),
+            N_("Keep the workbook on the old PC for a month, unused. Then erase it, and the PC as 管理者Ｂ-1 asks."),
+        ),
+    ),
+)
+
+
+def build(content: ReportContent) -> Iterator[Group]:
+    """The one page: what to do, in order, with boxes to tick."""
+    _ = translation(content.language).gettext
+    fields = ((_("Handed over by"), 1.0), (_("Taken over by"), 1.0), (_("Day"), 0.7))
+    yield Group((*opening(content, DOCUMENT), Piece(8), to_fill_in(_ROOM, *fields)))
+    number = 0
+    for title, steps in _PARTS:
+        pieces: list[Piece] = []
+        for step in steps:
+            number += 1
+            pieces += _step(number, _(step))
+        yield Group((band(_(title), _ROOM, _BAND), Piece(7), *pieces), gap=10, lead=3)
+
+
+def _step(number: int, text: str) -> list[Piece]:
+    first, *more = row(
+        Cell(_INDENT, 22, f"{number}.", _STEP), Cell(_INDENT + 22, _ROOM - _INDENT - 22, text, _STEP), after=5
+    )
+    return [Piece(first.height, (*tick_box(4, 2.5, _BOX, ticked=False), *first.marks)), *more]
+
+
+DOCUMENT = Document(
+    "hand-over-steps",
+    N_("Hand-over to another PC"),
+    N_("For whoever moves Tenken to another PC: what to do on the old one, on the new one, and with the password."),
+    build,
+    prints_answers=False,
+)
+
+_COVER = (
+    N_("A hand-over file of Tenken"),
+    N_("This file carries the workbook of a telework security self-check from one PC to another. It is locked."),
+    N_("What to do: install Tenken on the new PC, double-click this file, and enter the password once more."),
+    N_("Do not print this page, and do not rename the file: its name has to end in .tenken."),
+    N_("If you did not expect this file, do not send it on. Ask whoever gave it to you."),
+)
 
 
 def cover() -> bytes:
-    return b""
+    """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
+    for face in Face:
+        font(face)
+    sheet = Sheet((PORTRAIT.width, PORTRAIT.height), LANGUAGES[0])
+    sheet.describe("Tenken", "Tenken", "")
+    y = 90.0
+    for lang in LANGUAGES:
+        _ = translation(lang).gettext
+        title, *rest = map(_, _COVER)
+        pieces = [*row(Cell(0, _ROOM, title, _TITLE), after=6), Piece(12, (Rule(0, 0, _ROOM, 0, 0.8, Ink.ACCENT),))]
+        for text in rest:
+            pieces += row(Cell(0, _ROOM, text, _LEAD), after=8)
+        pieces[0] = Piece(pieces[0].height, pieces[0].marks, Bookmark(0, title))
+        for piece in pieces:
+            if piece.bookmark:
+                sheet.bookmark(piece.bookmark, y)
+            sheet.draw(piece.marks, PORTRAIT.margin, y)
+            y += piece.height
+        y += 50
+    sheet.end_page()
+    for _embedded in sheet.embed_fonts():
+        pass
+    return sheet.finish()

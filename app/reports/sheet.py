@@ -22,14 +22,14 @@ _DOT_STEP = 2.6
 
 
 class Sheet:
-    """The pages of one document, kept in memory."""
+    """The pages of one file, kept in memory; `begin` says how large they are from now on."""
 
-    def __init__(self, size: tuple[float, float], language: str) -> None:
-        self._height = size[1]
+    def __init__(self, language: str) -> None:
+        self._height = A4[1]
         self._target = BytesIO()
         # An initial font of ours keeps ReportLab's unembedded Helvetica out of the file.
         first = font(Face.TEXT).fontName
-        self._canvas = Canvas(self._target, size, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
+        self._canvas = Canvas(self._target, A4, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
         self._doc: PDFDocument = self._canvas._doc  # type: ignore[attr-defined]
         self._ink: Ink | None = None
         self._bookmarks = 0
@@ -41,6 +41,11 @@ class Sheet:
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Tenken")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+
+    def begin(self, size: tuple[float, float]) -> None:
+        """The pages from here on have this width and height, in points."""
+        self._height = size[1]
+        self._canvas.setPageSize(size)
 
     def draw(self, marks: tuple[Mark, ...], x: float, y: float) -> None:
         """Draws marks whose origin lies at x, y from the left and the top of the page."""
@@ -57,12 +62,12 @@ class Sheet:
                 case Stroke():
                     self._stroke(mark, x, self._height - y)
 
-    def bookmark(self, bookmark: Bookmark, y: float) -> None:
-        """Enters a place of this page, y from its top, into the table of contents."""
+    def bookmark(self, bookmark: Bookmark, y: float, opened: int = 1) -> None:
+        """Enters a place of this page, y from its top, into the table of contents, which shows `opened` levels more."""
         self._bookmarks += 1
         key = f"place-{self._bookmarks}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - y)
-        self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=bookmark.level > 0)
+        self._canvas.addOutlineEntry(bookmark.title, key, bookmark.level, closed=bookmark.level >= opened)
 
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""

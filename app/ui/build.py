@@ -11,8 +11,9 @@ from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from app.reports.content import ReportContent
+from app.reports.document import FileFormat, Part
 from app.snapshot import Choices, snapshot
+from app.ui.order import Order
 from app.ui.state import AppState
 
 Work = Callable[[], Generator[float, None, object]]
@@ -94,10 +95,10 @@ class Job(QObject):
 
 
 class DocumentJob(Job):
-    """Writes a document; `done` brings its path."""
+    """Writes what was ordered; `done` brings its path."""
 
-    def __init__(self, name: str, content: ReportContent, target: Path) -> None:
-        super().__init__(lambda: _write(name, content, target))
+    def __init__(self, order: Order, target: Path) -> None:
+        super().__init__(lambda: _write(order, target))
 
 
 @dataclass(frozen=True)
@@ -112,24 +113,18 @@ class Prepared:
 class PrepareJob(Job):
     """Looks for characters that no font has and for a file name; `done` brings Prepared. It loads ReportLab too."""
 
-    def __init__(self, name: str, content: ReportContent) -> None:
-        super().__init__(lambda: _prepare(name, content))
+    def __init__(self, order: Order) -> None:
+        super().__init__(lambda: _prepare(order))
 
 
-def _write(name: str, content: ReportContent, target: Path) -> Generator[float, None, object]:
-    from app.reports.writing import write
-
-    yield from write(name, content, target)
+def _write(order: Order, target: Path) -> Generator[float, None, object]:
+    yield from order.write(target)
     return target
 
 
-def _prepare(name: str, content: ReportContent) -> Generator[float, None, object]:
-    from app.reports.documents import DOCUMENTS
-    from app.reports.fonts import missing_characters
-    from app.reports.writing import suggested_name, texts_of
-
+def _prepare(order: Order) -> Generator[float, None, object]:
     yield 0.0
-    return Prepared(missing_characters(texts_of(DOCUMENTS[name], content)), suggested_name(DOCUMENTS[name], content))
+    return Prepared(order.missing_characters(), order.suggested_name())
 
 
 @contextmanager
@@ -146,18 +141,27 @@ def _unnoticed() -> Iterator[None]:
             gc.enable()
 
 
-def content_for(state: AppState, document: str, choices: Choices) -> ReportContent:
-    """A snapshot of the open workbook for a document.
+def order_for(
+    state: AppState, document: str, choices: Choices, kind: FileFormat = FileFormat.PDF, password: str = ""
+) -> Order:
+    """The wish for one document of the open workbook. Raises what part_for raises."""
+    return Order((part_for(state, document, choices),), kind, password)
+
+
+def part_for(state: AppState, document: str, choices: Choices) -> Part:
+    """A document with a snapshot of the open workbook.
 
     Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
     """
     from app.reports.documents import DOCUMENTS
 
-    return snapshot(
-        DOCUMENTS[document],
+    chosen = DOCUMENTS[document]
+    content = snapshot(
+        chosen,
         choices,
         catalogue=state.catalogue,
         standing=state.standing,
         workbook=state.workbook,
         today=state.today(),
     )
+    return Part(chosen, content)

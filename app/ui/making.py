@@ -1,4 +1,4 @@
-"""One document from the wish to the paper: what has to be known, the questions, the file, then preview or printer."""
+"""Documents from the wish to the paper: what has to be known, the questions, the file, then preview or printer."""
 
 from enum import Enum
 from pathlib import Path
@@ -7,13 +7,13 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.reports.content import ReportContent
 from app.ui.build import DocumentJob, Job, Prepared, PrepareJob
 from app.ui.errors import DocumentUnreadable, PrintFailed
+from app.ui.order import Order
 
 
 class Goal(Enum):
-    """What a person wants to do with a document."""
+    """What a person wants to do with what is made."""
 
     PREVIEW = "preview"
     SAVE = "save"
@@ -21,7 +21,7 @@ class Goal(Enum):
 
 
 class Making(QObject):
-    """Makes one document of a snapshot. After `start()`, `finished` comes once and last."""
+    """Makes what was ordered. After `start()`, `finished` comes once and last."""
 
     working = Signal(bool)
     """A thread works on it; in between a person is asked."""
@@ -32,18 +32,16 @@ class Making(QObject):
     failed = Signal(object)
     finished = Signal()
 
-    def __init__(
-        self, goal: Goal, document_name: str, title: str, content: ReportContent, folder: Path, parent: QWidget
-    ) -> None:
+    def __init__(self, goal: Goal, order: Order, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
         self.goal = goal
-        self._name, self._title, self._content = document_name, title, content
+        self._order = order
         self._folder = folder
         self._window = parent
         self._prepared = Prepared((), "")
         self._temporary: TemporaryDirectory[str] | None = None
         self._is_working = self._is_cancelled = False
-        self._job: Job = PrepareJob(document_name, content)
+        self._job: Job = PrepareJob(order)
         self._job.done.connect(self._on_prepared)
 
     def start(self) -> None:
@@ -83,13 +81,13 @@ class Making(QObject):
         if target is None:
             self._finish()
             return
-        job = DocumentJob(self._name, self._content, target)
+        job = DocumentJob(self._order, target)
         job.done.connect(self._on_written)
         self._run(job)
 
     def _target(self) -> Path | None:
         """Where the document is written to; None when a person wants it no longer. Raises OSError."""
-        from app.ui.dialogs.save_pdf import ask_target, confirm_missing
+        from app.ui.dialogs.save_file import ask_target, confirm_missing
 
         missing, name = self._prepared.missing, self._prepared.suggested_name
         # The preview says it in its own window, where one can see it.
@@ -117,7 +115,7 @@ class Making(QObject):
         from app.ui.dialogs.preview import PreviewDialog
 
         try:
-            dialog = PreviewDialog(path, self._title, self._prepared.missing, self._folder, self._window)
+            dialog = PreviewDialog(path, self._order.title, self._prepared.missing, self._folder, self._window)
         except DocumentUnreadable as error:
             self._on_failed(error)
             return

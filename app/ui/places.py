@@ -75,6 +75,8 @@ class Places(QStackedWidget):
             self.plan.focus_list()
         elif place is Place.GUIDE:
             self.guide.focus_topics()
+        elif place is Place.DOCUMENTS:
+            self.documents.focus_list()
         self.place_changed.emit()
 
     def _view_of(self, place: Place) -> QWidget:

@@ -50,14 +50,14 @@ class _Trial:
         return self._problem
 
     def _begin(self) -> None:
-        from app.ui.build import DocumentJob, content_for
+        from app.ui.build import DocumentJob, order_for
 
         state = self._started.state
         if not state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE}):
             self._end("an answer was not saved")
             return
-        content = content_for(state, "action-plan", Choices(i18n.language()))
-        self._job = DocumentJob("action-plan", content, self._target)
+        order = order_for(state, "action-plan", Choices(i18n.language()))
+        self._job = DocumentJob(order, self._target)
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)
         self._job.start()

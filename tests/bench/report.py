@@ -43,11 +43,11 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
     """The text that the document draws, page by page, and the size of its pages."""
     pages: list[list[Call]] = [[]]
     sizes: list[tuple[float, float]] = []
-    start, draw, end_page = Sheet.__init__, Sheet.draw, Sheet.end_page
+    begin, draw, end_page = Sheet.begin, Sheet.draw, Sheet.end_page
 
-    def note_size(sheet: Sheet, size: tuple[float, float], language: str) -> None:
+    def note_size(sheet: Sheet, size: tuple[float, float]) -> None:
         sizes.append(size)
-        start(sheet, size, language)
+        begin(sheet, size)
 
     def note(sheet: Sheet, marks: tuple[Mark, ...], x: float, y: float) -> None:
         for mark in marks:
@@ -66,7 +66,7 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch.multiple(Sheet, __init__=note_size, draw=note, end_page=note_page),
+        patch.multiple(Sheet, begin=note_size, draw=note, end_page=note_page),
     ):
         _build(name, content, Path(folder, "recorded.pdf"))
     return pages[:-1], sizes[0]

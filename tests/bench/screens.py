@@ -25,7 +25,7 @@ from app.i18n import _
 from app.paths import data_dir
 from app.snapshot import Choices
 from app.ui.application import Started, start
-from app.ui.build import DocumentJob, content_for
+from app.ui.build import DocumentJob, order_for
 from app.ui.state import AppState
 
 KEY = "バ"
@@ -90,8 +90,8 @@ def stall(started: Started, rounds: int) -> Figures:
     found = Figures([], [])
     with TemporaryDirectory() as folder:
         for _round in range(rounds + 1):
-            content = content_for(started.state, "action-plan", Choices("ja"))
-            job = DocumentJob("action-plan", content, Path(folder, "plan.pdf"))
+            order = order_for(started.state, "action-plan", Choices("ja"))
+            job = DocumentJob(order, Path(folder, "plan.pdf"))
             loop = QEventLoop()
             job.done.connect(loop.quit)
             job.failed.connect(loop.quit)

@@ -21,7 +21,7 @@ FACTS = {
     "counterparts": list,
     "effort": dict,
 }
-TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "alone")
+TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone")
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +45,9 @@ def test_every_text_stands_in_both_languages(exported):
             assert list(measure[key]) == ["ja", "en"]
             kind = list if key == "steps" else str
             assert all(type(text) is kind for text in measure[key].values())
-            if key != "alone":
+            if key == "notice":
+                assert [bool(text) for text in measure[key].values()] == [measure["notify_staff"]] * 2
+            elif key != "alone":
                 assert all(measure[key].values())
 
 
@@ -64,6 +66,8 @@ def test_an_example_in_full(exported):
     assert (measure["level"], measure["page"], measure["notify_staff"]) == ("basic", 78, True)
     assert (measure["recurrence"], measure["counterparts"]) == ("none", ["teleworker-G-2"])
     assert measure["effort"] == {"size": "small", "costs_money": False}
+    assert "WPA3" in measure["question"]["ja"]
+    assert "WPA3" in measure["notice"]["en"]
 
 
 def test_categories_have_a_name_in_both_languages_and_a_page(exported):

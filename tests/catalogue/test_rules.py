@@ -2,6 +2,9 @@
 
 import pytest
 
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
+
 E10, I7, I4 = "administrator-E-10", "administrator-I-7", "teleworker-I-4"
 JA, EN = "ja/measures/E.toml", "en/measures/E.toml"
 
@@ -119,11 +122,49 @@ def test_an_unknown_table_is_found(copy):
         (r"^steps = .*?^\]$", 'steps = ["a"]', "1 steps, there have to be 2 to 5"),
         (r"^steps = .*?^\]$", 'steps = ["a", "b", "c", "d", "e", "f"]', "6 steps, there have to be 2 to 5"),
         (r"^alone = .*?$", 'alone = ""', "alone is empty"),
+        (r"^question = .*?$", "", "question is missing or empty"),
+        (r"^question = .*?$", 'question = " "', "question is missing or empty"),
+        (r"^alone = ", 'notice = "a"\nalone = ', "notice stands here, though nobody is to be notified"),
     ],
 )
 def test_wrong_words_are_found(copy, language, pattern, new, found):
     copy.words(language, E10, pattern, new)
     assert f"{language}/measures/E.toml: {E10}: {found}" in copy.problems()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize(
+    ("new", "found"),
+    [
+        ("", "notice is missing, though the staff is to be notified"),
+        ('notice = ""', "notice is empty"),
+    ],
+)
+def test_a_wrong_notice_is_found(copy, language, new, found):
+    copy.words(language, "administrator-G-3", r"^notice = .*?$", new)
+    assert copy.problems() == [f"{language}/measures/G.toml: administrator-G-3: {found}"]
+
+
+def test_a_notice_is_missed_where_words_are_read_file_by_file(copy):
+    copy.words("ja", "administrator-G-3", r"^notice = .*?$", "")
+    catalogue = Catalogue(copy.folder)
+    catalogue.begin("ja")
+    assert catalogue.words("ja").measures["administrator-E-7"].notice
+    with pytest.raises(CatalogueDamaged):
+        catalogue.words("ja").measures["administrator-G-1"]
+
+
+def test_the_facts_say_where_a_notice_stands(copy):
+    copy.fact("administrator-G-3", "notify_staff = true", "notify_staff = false")
+    copy.fact(E10, "notify_staff = false", "notify_staff = true")
+    assert copy.problems() == [
+        f"{language}/measures/{letter}.toml: {measure}: {what}"
+        for language in ("ja", "en")
+        for letter, measure, what in (
+            ("E", E10, "notice is missing, though the staff is to be notified"),
+            ("G", "administrator-G-3", "notice stands here, though nobody is to be notified"),
+        )
+    ]
 
 
 def test_words_that_are_missing_in_one_language_are_found(copy):

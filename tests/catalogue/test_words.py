@@ -17,6 +17,11 @@ NEVER = ("認定", "準拠", "適合", "合格", "万全")
 TITLE = {"ja": 30, "en": 60}
 SENTENCE = 60
 QUOTED = {"ja": re.compile("「[^」]*」"), "en": re.compile('"[^"]*"|“[^”]*”')}
+SENTENCES = {"ja": re.compile("。"), "en": re.compile(r"[.?](?=\s|$)")}
+SPEAKS_FOR_US = {"ja": re.compile("こちら"), "en": re.compile(r"\b(we|us|our|ours)\b", re.IGNORECASE)}
+ASKS = {"ja": re.compile("か。|教えてください。"), "en": re.compile(r"\?")}
+QUESTION = {"ja": 120, "en": 45}
+"""The longest question: characters in Japanese, words in English."""
 PAGES = {"A": 66, "B": 69, "C": 71, "D": 72, "E": 73, "F": 76, "G": 78, "H": 81, "I": 84, "J": 86, "K": 88, "L": 89}
 NOTIFY_STAFF = {
     "executive-A-1",
@@ -41,6 +46,10 @@ def variants_in(text: str, lang: str) -> list[str]:
     if lang == "ja":
         return [variant for variant in forbidden(lang) if variant in plain]
     return [v for v in forbidden(lang) if re.search(rf"(?<!\w){re.escape(v)}(?!\w)", plain, re.IGNORECASE)]
+
+
+def length(text: str, lang: str) -> int:
+    return len(text) if lang == "ja" else len(text.split())
 
 
 def long_sentences(text: str) -> list[str]:
@@ -127,7 +136,7 @@ def test_these_are_counterparts(catalogue, one, other):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_is_there_and_the_steps_are_two_to_five(catalogue, lang):
     for words in catalogue.words(lang).measures.values():
-        assert all((words.title, words.requirement, words.why, words.done_when, words.evidence))
+        assert all((words.title, words.requirement, words.why, words.done_when, words.evidence, words.question))
         assert 2 <= len(words.steps) <= 5
 
 
@@ -154,6 +163,30 @@ def test_titles_are_short_and_end_without_a_stop(catalogue, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_asks_to_notify_staff_says_how_it_reads_for_someone_alone(catalogue, lang):
     assert all(catalogue.words(lang).measures[i].alone for i in NOTIFY_STAFF)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_notice_stands_where_staff_are_to_be_notified_in_one_to_three_sentences(catalogue, lang):
+    notices = {i: words.notice for i, words in catalogue.words(lang).measures.items() if words.notice}
+    assert set(notices) == NOTIFY_STAFF
+    assert [(i, text) for i, text in notices.items() if not 1 <= len(SENTENCES[lang].findall(text)) <= 3] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_question_asks_speaks_for_us_and_fits_its_line_on_paper(catalogue, lang):
+    asked = {i: words.question for i, words in catalogue.words(lang).measures.items()}
+    assert [i for i, text in asked.items() if not SPEAKS_FOR_US[lang].search(text)] == []
+    assert [i for i, text in asked.items() if not ASKS[lang].search(text)] == []
+    assert [i for i, text in asked.items() if length(text, lang) > QUESTION[lang]] == []
+    assert len(set(asked.values())) == 98
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_fields_stand_in_one_order_in_all_files(catalogue, lang):
+    order = [field.name for field in fields(MeasureWords)]
+    for file in sorted((CATALOGUE / lang / "measures").glob("*.toml")):
+        for i, table in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            assert list(table) == [name for name in order if name in table], i
 
 
 def test_japanese_sentences_are_short(catalogue):

@@ -1,8 +1,21 @@
 """Rows of texts: what goes in comes out, and what does not fit is refused."""
 
+from datetime import date
+
 import pytest
 
-from app.domain.ledgers import COLUMNS, Column, Ledger, NotInLedger, Row, next_number, row_texts, rows, without_row
+from app.domain.ledgers import (
+    COLUMNS,
+    Column,
+    Ledger,
+    NotInLedger,
+    Row,
+    is_unseen,
+    next_number,
+    row_texts,
+    rows,
+    without_row,
+)
 from app.domain.text import TextTooLong
 
 
@@ -49,3 +62,11 @@ def test_what_does_not_fit_is_refused(ledger, number, column, text):
 def test_too_long_a_text_is_refused():
     with pytest.raises(TextTooLong):
         row_texts(Ledger.DEVICE, 1, {Column.NAME: "x" * 201})
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_marked"), [("2026-08-25", True), ("2026-08-26", False), ("2026-11-23", False), ("", True)]
+)
+def test_a_device_that_nobody_looked_at_for_90_days_is_marked(seen, is_marked):
+    device = Row(1, {Column.SEEN: seen})
+    assert is_unseen(device, date(2026, 11, 23)) is is_marked

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.domain.papers import Duty, Emergency, NoticeFrame, Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
@@ -57,6 +59,35 @@ ALONE = {
     "ja": "自分のルーターで3つを確かめ、日付と型番を書き残します。",
     "en": "Check the three on your own router; note the date and the model.",
 }
+QUESTIONS = {
+    "ja": "{id}について尋ねます。こちらの端末のOSとアプリは、いつも最新になっていますか。手順を紙1枚でもらえますか。",
+    "en": "About {id}: are the operating system and apps on our devices always up to date? May we have instructions?",
+}
+NOTICES = {
+    "ja": "{id}のために、仕事で使う端末のOSとアプリを更新し、いつも最新に保ってください。不明なら管理者に尋ねます。",
+    "en": "For {id}, update the operating system and the apps on your devices regularly. Ask how it is done.",
+}
+NOTIFIED = [
+    "executive-A-1",
+    "administrator-A-1",
+    "administrator-B-3",
+    "administrator-B-5",
+    "administrator-C-1",
+    "administrator-C-3",
+    "administrator-C-4",
+    "administrator-E-1",
+    "administrator-E-7",
+    "administrator-G-1",
+    "administrator-G-3",
+    "administrator-I-7",
+    "administrator-M-1",
+]
+REPEATED = {
+    "administrator-C-1": Recurrence.REGULARLY,
+    "administrator-J-4": Recurrence.YEARLY,
+    "administrator-M-1": Recurrence.REGULARLY,
+    "administrator-M-3": Recurrence.YEARLY,
+}
 
 
 def measures() -> list[Measure]:
@@ -68,8 +99,8 @@ def measures() -> list[Measure]:
             number,
             Level.BASIC if level == "b" else Level.ADVANCED,
             66,
-            notify_staff=False,
-            recurrence=Recurrence.NONE,
+            notify_staff=f"{role}-{part[0]}-{number}" in NOTIFIED,
+            recurrence=REPEATED.get(f"{role}-{part[0]}-{number}", Recurrence.NONE),
             effort=Effort(list(EffortSize)[number % 3], costs_money=number % 2 == 0),
             counterparts=partners.get(f"{role}-{part[0]}-{number}", ()),
         )
@@ -89,7 +120,9 @@ def words(lang: str) -> dict[str, MeasureWords]:
             (STEPS[lang],) * (2 + n % 4),
             "",
             "",
-            ALONE[lang] if n % 8 == 0 else "",
+            QUESTIONS[lang].format(id=m.id),
+            NOTICES[lang].format(id=m.id) if m.notify_staff else "",
+            alone=ALONE[lang] if n % 8 == 0 else "",
         )
         for n, m in enumerate(measures())
     }
@@ -143,6 +176,7 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
         entries=answered(lang),
         texts=kept(lang),
         profile=PROFILE,
+        papers=papers(lang),
         people=(),
         sheets=(PrintedSheet("417-0012-6", Sheet("checklist", view, TODAY, "", ())),),
     )
@@ -153,6 +187,28 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
 PROFILE = Profile(
     kind=Kind.COMPANY, people=5, teleworkers=3, holders={Role.EXECUTIVE: "佐藤", Role.ADMINISTRATOR: "𠮷田"}
 )
+
+
+def papers(lang: str) -> Papers:
+    """The words of the papers, as far as documents here need them."""
+    is_ja = lang == "ja"
+    contacts = (Duty("own", "職場の連絡窓口" if is_ja else "Our own contact", ""), Duty("it-vendor", "IT業者", ""))
+    frame = (
+        NoticeFrame(
+            "テレワークで守ること",
+            "{organisation}でテレワークをする人へのお知らせです（{date}）。今日から守ってください。",
+            "分からないことは、{contact}（電話：{phone}）に尋ねてください。",
+            "読んだ人は、名前と日付を書いてください。",
+        )
+        if is_ja
+        else NoticeFrame(
+            "What to keep to when you telework",
+            "This notice is for everyone who teleworks at {organisation} ({date}).",
+            "If anything is unclear, ask {contact} (phone: {phone}).",
+            "When you have read this, write your name and the date.",
+        )
+    )
+    return Papers(Emergency((), (), contacts, "", (), ()), (), frame)
 
 
 def kept(lang: str) -> dict[str, str]:
@@ -205,6 +261,19 @@ def hostile(lang: str) -> ReportContent:
         for n, measure in enumerate(content.measures[:12])
     }
     return replace(content, entries={**content.entries, **entries})
+
+
+def hostile_ledgers() -> dict[str, str]:
+    """Two devices and three contacts, every text as long and as odd as its field allows; each can be told apart."""
+    rows = {"device": (1, 2), "contact": (1, 2, 3)}
+    texts: dict[str, str] = {}
+    for ledger, numbers in rows.items():
+        for number in numbers:
+            for column in COLUMNS[Ledger(ledger)]:
+                key = f"{ledger}.{number}.{column}"
+                long = NASTY + "あ" * 3000 if column in LONG else ("𠮷田<b>&amp;髙﨑</b>{0}" * 20)[: 190 - number]
+                texts[key] = "2026-01-05" if column in DAYS else f"{ledger}{number}{column} {long}"
+    return texts
 
 
 def squeezed(text: str) -> str:

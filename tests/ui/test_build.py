@@ -15,15 +15,16 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.paths import bundle
+from app.reports.document import FileFormat
 from app.snapshot import Choices
 from app.ui import build
-from app.ui.build import DocumentJob, Job, Prepared, PrepareJob, content_for
+from app.ui.build import DocumentJob, Job, Prepared, PrepareJob, order_for, part_for
 from app.ui.state import AppState
 
 
 def test_a_document_is_written_with_progress_to_the_end(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
-    job = DocumentJob("action-plan", content_for(state, "action-plan", Choices("ja", View.ALL)), target)
+    job = DocumentJob(order_for(state, "action-plan", Choices("ja", View.ALL)), target)
     shares: list[float] = []
     job.progress.connect(shares.append)
     with qtbot.waitSignal(job.done, timeout=30_000) as done:
@@ -54,7 +55,7 @@ def test_progress_does_not_flood_the_window(qtbot: QtBot) -> None:
 def test_cancelling_leaves_no_file(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    job = DocumentJob("action-plan", content_for(state, "action-plan", Choices("ja", View.ALL)), folder / "plan.pdf")
+    job = DocumentJob(order_for(state, "action-plan", Choices("ja", View.ALL)), folder / "plan.pdf")
     job.cancel()
     with qtbot.waitSignal(job.cancelled, timeout=30_000):
         job.start()
@@ -79,16 +80,16 @@ def test_cancelling_under_way_closes_the_work(qtbot: QtBot) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
-    job = DocumentJob(
-        "checklist", content_for(state, "checklist", Choices("en", View.ALL)), tmp_path / "nowhere" / "list.pdf"
-    )
+    order = order_for(state, "checklist", Choices("en", View.ALL))
+    job = DocumentJob(order, tmp_path / "nowhere" / "list.pdf")
     with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
         job.start()
     assert isinstance(failed.args[0], FileNotFoundError | OSError)
 
 
 def test_an_error_of_ours_is_told_too(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
-    job = DocumentJob("no such document", content_for(state, "checklist", Choices("en", View.ALL)), tmp_path / "x.pdf")
+    order = order_for(state, "checklist", Choices("en", View.ALL), FileFormat.DOCX)
+    job = DocumentJob(order, tmp_path / "x.docx")
     with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
         job.start()
     assert isinstance(failed.args[0], KeyError)
@@ -116,7 +117,7 @@ def test_the_interpreter_is_left_as_it_was(qtbot: QtBot) -> None:
 
 def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, state: AppState) -> None:
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣と髙﨑・𠮷田"})
-    job = PrepareJob("action-plan", content_for(state, "action-plan", Choices("ja", View.ALL)))
+    job = PrepareJob(order_for(state, "action-plan", Choices("ja", View.ALL)))
     with qtbot.waitSignal(job.done, timeout=30_000) as done:
         job.start()
     prepared = done.args[0]
@@ -127,7 +128,7 @@ def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, sta
 
 
 def test_a_snapshot_is_not_reached_by_later_edits(state: AppState) -> None:
-    content = content_for(state, "checklist", Choices("en", View.EXECUTIVE, approval_strip=True))
+    content = part_for(state, "checklist", Choices("en", View.EXECUTIVE, approval_strip=True)).content
     state.edit(["executive-A-1"], {Field.STATUS: Status.NOT_DONE})
     state.rename("Other")
     assert content.entries["executive-A-1"].status is Status.DONE

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalogue.reader import CatalogueDamaged
@@ -14,11 +14,13 @@ from app.domain.answers import Field
 from app.domain.selection import View
 from app.i18n import LANGUAGES
 from app.reports.document import Option
-from app.reports.documents import DOCUMENTS
+from app.reports.documents import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
 from app.ui import printing
-from app.ui.dialogs import save_pdf
+from app.ui.dialogs import save_file
 from app.ui.dialogs.preview import PreviewDialog
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.views.documents import DocumentsView
 
@@ -39,7 +41,7 @@ def view(qtbot: QtBot, state: AppState) -> DocumentsView:
 def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where a person wants the file."""
     target = tmp_path / "chosen.pdf"
-    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: target)
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: target)
     return target
 
 
@@ -54,42 +56,64 @@ def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
 def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak: Callable[..., None]) -> None:
     for language in LANGUAGES:
         speak(language, view)
-        offered = {b.text(): b.accessibleDescription() for b in view.findChildren(QRadioButton)}
-        assert offered == {d.title(language): d.purpose(language) for d in DOCUMENTS.values()}
+        model = view.list.model()
+        rows = [model.index(n, 0) for n in range(model.rowCount())]
+        said = [str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows]
+        expected: list[str] = []
+        for occasion, documents in by_occasion().items():
+            expected += [
+                occasion.heading(language),
+                *(f"{d.title(language)}, {d.purpose(language)}" for d in documents),
+            ]
+        assert said == expected
 
 
 def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppState, speak: Callable[..., None]) -> None:
-    assert (view._options.view, view._options.language) == (View.ALL, "en")
+    assert (view.page.options.whose.view, view.page.options.whose.language) == (View.ALL, "en")
     state.set_view(View.TELEWORKER)
     speak("ja", view)
-    assert (view._options.view, view._options.language) == (View.TELEWORKER, "ja")
-    view._options.language = "en"
+    assert (view.page.options.whose.view, view.page.options.whose.language) == (View.TELEWORKER, "ja")
+    view.page.options.whose.language = "en"
     speak("ja", view)
-    assert view._options.language == "en", "what a person chose stays"
+    assert view.page.options.whose.language == "en", "what a person chose stays"
 
 
 def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -> None:
     for document in DOCUMENTS.values():
-        view._choice.choose(document.name)
-        shown = {option for option, tick in view._options._ticks.items() if tick.isVisible()}
+        view.list.stand_on(document.name)
+        shown = {option for option, tick in view.page.options._ticks.items() if tick.isVisible()}
         assert shown == document.options
-    view._choice.choose("checklist")
-    view._options.set_on(Option.BLANK, on=True)
-    view._choice.choose("action-plan")
-    assert not view._options.is_on(Option.BLANK)
+    view.list.stand_on("checklist")
+    view.page.options.set_on(Option.BLANK, on=True)
+    view.list.stand_on("action-plan")
+    assert not view.page.options.is_on(Option.BLANK)
 
 
 def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
-    first = view.findChildren(QRadioButton)[0]
-    first.setFocus()
-    qtbot.keyClick(first, Qt.Key.Key_Down)
-    assert view._choice.document.name == list(DOCUMENTS)[1]
+    view.focus_list()
+    names = list(DOCUMENTS)
+    for key, name in ((Qt.Key.Key_Down, names[1]), (Qt.Key.Key_Up, names[0]), (Qt.Key.Key_End, names[-1])):
+        qtbot.keyClick(view.list, key)
+        assert view.list.current_id == name
+        assert view.page._title.text() == DOCUMENTS[name].title("en")
+    qtbot.keyClick(view.list, Qt.Key.Key_Return)
+    assert view.page.preview.hasFocus()
 
 
-def test_a_click_on_the_card_chooses_it(qtbot: QtBot, view: DocumentsView) -> None:
-    card = view._choice._cards["checklist"]
-    qtbot.mouseClick(card._purpose, Qt.MouseButton.LeftButton)
-    assert view._choice.document.name == "checklist"
+def test_the_beginning_of_a_title_goes_there(qtbot: QtBot, window: MainWindow) -> None:
+    window._places.go_to(Place.DOCUMENTS)
+    shown = window._places.documents.list
+    assert shown.hasFocus()
+    for letters, name in (("ch", "checklist"), ("act", "action-plan")):
+        shown.keyboardSearch("")
+        shown.keyboardSearch(letters)
+        assert shown.current_id == name
+
+
+def test_a_letter_is_no_shortcut_in_the_list(qtbot: QtBot, window: MainWindow) -> None:
+    window._places.go_to(Place.DOCUMENTS)
+    qtbot.keyClick(window._places.documents.list, Qt.Key.Key_N)
+    assert window._places.place is Place.DOCUMENTS
 
 
 def test_saving_from_the_button_to_the_file(
@@ -101,8 +125,8 @@ def test_saving_from_the_button_to_the_file(
     wait_until_free(qtbot, view)
     assert target.read_bytes().startswith(b"%PDF-")
     assert view.folder == target.parent
-    assert view._saved.isVisible()
-    assert view._saved._where.text() == str(target)
+    assert view.page.saved.isVisible()
+    assert view.page.saved._where.text() == str(target)
     qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
     assert opened == [str(target.parent)]
 
@@ -111,7 +135,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
     qtbot: QtBot, view: DocumentsView, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     asked: list[tuple[Path, str]] = []
-    monkeypatch.setattr(save_pdf, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
+    monkeypatch.setattr(save_file, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
     view.folder = tmp_path
     view.save_pdf()
     wait_until_free(qtbot, view)
@@ -119,7 +143,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
     assert others == []
     assert folder == tmp_path
     assert name.startswith(f"みどり商店_{state.today().isoformat()}_")
-    assert not view._saved.isVisible()
+    assert not view.page.saved.isVisible()
 
 
 def test_a_file_that_cannot_be_written_is_told(
@@ -129,11 +153,11 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(save_pdf, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
     view.save_pdf()
     wait_until_free(qtbot, view)
     assert [isinstance(e, OSError) for e in failures] == [True]
-    assert not view._saved.isVisible()
+    assert not view.page.saved.isVisible()
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
@@ -151,7 +175,7 @@ def test_characters_that_no_font_has_are_asked_about(
         asked.append(characters)
         return goes_on
 
-    monkeypatch.setattr(save_pdf, "confirm_missing", confirm)
+    monkeypatch.setattr(save_file, "confirm_missing", confirm)
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣"})
     view.save_pdf()
     wait_until_free(qtbot, view)
@@ -171,7 +195,7 @@ def test_the_question_about_characters(qtbot: QtBot, view: DocumentsView, answer
 
     QTimer.singleShot(0, reply)
     characters = [chr(0x1F363 + n) for n in range(30)]
-    assert save_pdf.confirm_missing(view, characters) is goes_on
+    assert save_file.confirm_missing(view, characters) is goes_on
     assert "🍣\u00a0(U+1F363)" in seen[0]
     assert "and 6 more" in seen[0]
 
@@ -195,16 +219,16 @@ def test_one_document_at_a_time(qtbot: QtBot, view: DocumentsView, target: Path)
 
 
 def test_a_document_that_takes_time_shows_how_far_it_is(qtbot: QtBot, view: DocumentsView) -> None:
-    view._progress.set_text("Making")
-    view._progress._delay.setInterval(0)
-    view._progress.begin()
-    qtbot.waitUntil(view._progress.isVisible)
-    view._progress.show_share(0.5)
-    assert view._progress._bar.value() == view._progress._bar.maximum() // 2
-    with qtbot.waitSignal(view._progress.cancel_wanted):
+    view.page.progress.set_text("Making")
+    view.page.progress._delay.setInterval(0)
+    view.page.progress.begin()
+    qtbot.waitUntil(view.page.progress.isVisible)
+    view.page.progress.show_share(0.5)
+    assert view.page.progress._bar.value() == view.page.progress._bar.maximum() // 2
+    with qtbot.waitSignal(view.page.progress.cancel_wanted):
         button(view, "Cancel").click()
-    view._progress.end()
-    assert not view._progress.isVisible()
+    view.page.progress.end()
+    assert not view.page.progress.isVisible()
 
 
 def test_the_preview_shows_a_file_that_is_gone_afterwards(qtbot: QtBot, view: DocumentsView) -> None:
@@ -261,18 +285,17 @@ def test_what_is_being_typed_gets_into_the_document(
 
 
 def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) -> None:
-    assert "2 / 97 are answered and 1 / 97 done" in view._hint.text()
+    assert "2 / 97 are answered and 1 / 97 done" in view.page.hint.text()
     state.undo()
     state.undo()
     state.undo()
-    assert "checklist" in view._hint.text()
-    view._choice.choose("checklist")
-    view._options.set_on(Option.BLANK, on=True)
-    view._options.changed.emit()
-    assert "98 measures" in view._hint.text()
-    assert not view._nameless.isVisible()
+    assert "checklist" in view.page.hint.text()
+    view.list.stand_on("checklist")
+    view.page.options.set_on(Option.BLANK, on=True)
+    assert "98 measures" in view.page.hint.text()
+    assert not view.page.nameless.isVisible()
     state.rename("")
-    assert view._nameless.isVisible()
+    assert view.page.nameless.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
@@ -297,13 +320,13 @@ def test_everything_can_be_read_and_reached(
     with qtbot.waitExposed(view):
         view.show()
     for document in DOCUMENTS:
-        view._choice.choose(document)
-        view._saved.show_path(Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
-        view._progress.show()
+        view.list.stand_on(document)
+        view.page.saved.show_path(Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
+        view.page.progress.show()
         QApplication.processEvents()
         assert audit(view) == []
-        assert view.horizontalScrollBar().maximum() == 0
-        view._saved.show_path(None)
-        view._progress.end()
+        assert view.page.horizontalScrollBar().maximum() == 0
+        view.page.saved.show_path(None)
+        view.page.progress.end()
         QApplication.processEvents()
         assert audit(view) == []

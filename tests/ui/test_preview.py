@@ -13,7 +13,7 @@ from app.reports.writing import write
 from app.snapshot import Choices
 from app.storage.errors import StorageError
 from app.storage.settings import Theme
-from app.ui.build import content_for
+from app.ui.build import part_for
 from app.ui.dialogs import preview
 from app.ui.dialogs.preview import PreviewDialog
 from app.ui.errors import DocumentUnreadable, PrintFailed
@@ -23,7 +23,7 @@ from app.ui.state import AppState
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "みどり商店_2026-11-23_実施計画.pdf"
-    list(write("action-plan", content_for(state, "action-plan", Choices("ja", View.EXECUTIVE)), path))
+    list(write("action-plan", part_for(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
     return path
 
 

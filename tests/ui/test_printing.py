@@ -17,7 +17,7 @@ from app.domain.selection import View
 from app.reports.writing import write
 from app.snapshot import Choices
 from app.ui import printing
-from app.ui.build import content_for
+from app.ui.build import part_for
 from app.ui.state import AppState
 
 A4 = (595, 842)
@@ -26,7 +26,7 @@ A4 = (595, 842)
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "plan.pdf"
-    list(write("action-plan", content_for(state, "action-plan", Choices("ja", View.EXECUTIVE)), path))
+    list(write("action-plan", part_for(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
     return path
 
 
@@ -168,7 +168,7 @@ def test_a_printer_with_wide_margins_gets_a_smaller_page(qapp: object, source: Q
 
 def test_a_wide_page_turns_the_paper(qapp: object, state: AppState, tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
-    list(write("checklist", content_for(state, "checklist", Choices("en", View.EXECUTIVE)), path))
+    list(write("checklist", part_for(state, "checklist", Choices("en", View.EXECUTIVE)).content, path))
     source = printing.open_pdf(path)
     size = source.pagePointSize(0)
     assert size.width() > size.height()

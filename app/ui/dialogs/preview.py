@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBo
 from app.i18n import _
 from app.storage.errors import StorageError
 from app.storage.files import write_over
-from app.ui.dialogs.save_pdf import ask_target, missing_text
+from app.ui.dialogs.save_file import ask_target, missing_text
 from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.geometry import screen_of
 from app.ui.printing import open_pdf, print_pdf

@@ -1,182 +1,165 @@
-"""Which document, and what goes into it."""
+"""What goes into a document: whose measures, in which language, blank or not, and for which people."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QFormLayout,
-    QLabel,
-    QRadioButton,
-    QStyle,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import labels
 from app.domain.selection import View
-from app.i18n import LANGUAGES, _, language
+from app.i18n import _
 from app.reports.document import Document, Option
-from app.reports.documents import DOCUMENTS
-from app.ui import theme
-from app.ui.widgets.text import Card, Text
-from app.ui.widgets.tick_box import TickBox
-
-_LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
-"""Each in itself, so that everybody finds their own."""
-
-
-class DocumentChoice(QWidget):
-    """Chooses one of the documents; each says for whom and for what it is."""
-
-    chosen = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._cards = {name: _DocumentCard(document, self) for name, document in DOCUMENTS.items()}
-        group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        for card in self._cards.values():
-            group.addButton(card.button)
-            column.addWidget(card)
-        column.addStretch(1)
-        self.choose(next(iter(DOCUMENTS)))
-        group.buttonToggled.connect(self._on_toggled)
-
-    @property
-    def document(self) -> Document:
-        """The document that is chosen."""
-        return DOCUMENTS[next(name for name, card in self._cards.items() if card.button.isChecked())]
-
-    def choose(self, name: str) -> None:
-        """Chooses a document by its name."""
-        self._cards[name].button.setChecked(True)
-
-    def retranslate(self) -> None:
-        """Says everything in the language of the screens."""
-        for card in self._cards.values():
-            card.retranslate()
-
-    def _on_toggled(self, _button: QRadioButton, checked: bool) -> None:
-        if checked:
-            self.chosen.emit()
-
-
-class _DocumentCard(Card):
-    """A click anywhere on it chooses its document."""
-
-    def __init__(self, document: Document, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
-        self.button = QRadioButton(self)
-        self._purpose = Text(self, muted=True, airy=True)
-        style = self.style()
-        indent = style.pixelMetric(QStyle.PixelMetric.PM_ExclusiveIndicatorWidth)
-        indent += style.pixelMetric(QStyle.PixelMetric.PM_RadioButtonLabelSpacing)
-        self._purpose.setContentsMargins(indent, 0, 0, 0)
-        self.column.addWidget(self.button)
-        self.column.addWidget(self._purpose)
-        self._follow_font()
-
-    def retranslate(self) -> None:
-        self.button.setText(self._document.title(language()).replace("&", "&&"))
-        self._purpose.set_text(self._document.purpose(language()))
-        self.button.setAccessibleDescription(self._document.purpose(language()))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._follow_font()
-
-    def _follow_font(self) -> None:
-        self.button.setFont(theme.sized(self.font(), 1.15, bold=True))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
-            self.button.setChecked(True)
-            self.button.setFocus(Qt.FocusReason.MouseFocusReason)
+from app.snapshot import Choices, is_for_teleworkers, people_for
+from app.ui.state import AppState
+from app.ui.widgets.row_tick import RowTick
+from app.ui.widgets.text import Text
+from app.ui.widgets.whose import WhoseMeasures
 
 
 class DocumentOptions(QWidget):
-    """What can be chosen about a document. Emits `changed` when a person chose."""
+    """What can be chosen about a document. Emits `changed` when a person chose.
+
+    Whose measures and the language are the same for all documents; ticks and people are remembered for each.
+    """
+
+    changed = Signal()
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._document: Document | None = None
+        self._on: dict[str, set[Option]] = {}
+        self.whose = WhoseMeasures(self)
+        self._ticks = {option: RowTick("", "", self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
+        self.people = PeopleChoice(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for widget in (self.whose, *self._ticks.values(), self.people):
+            column.addWidget(widget)
+        self.whose.changed.connect(self.changed)
+        self.people.changed.connect(self.changed)
+        for tick in self._ticks.values():
+            tick.clicked.connect(self._on_ticked)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self.whose.retranslate()
+        self._ticks[Option.BLANK].set_words(_("Blank, to fill in by hand"))
+        self._ticks[Option.APPROVAL_STRIP].set_words(_("Boxes for prepared, checked and approved"))
+        self.people.retranslate()
+
+    def show_document(self, document: Document) -> None:
+        """Offers what this document understands, as it was chosen last."""
+        self._document = document
+        self.whose.offer_view(document.view is None)
+        for option, tick in self._ticks.items():
+            tick.setVisible(option in document.options)
+            tick.setChecked(option in self._on.get(document.name, set()))
+        self.show_people()
+
+    def show_people(self) -> None:
+        """Offers the people that there are at this moment."""
+        if self._document:
+            self.people.show_document(self._document, self._people(self._document))
+
+    def _people(self, document: Document) -> tuple[str, ...]:
+        return people_for(document, self._state.entries, self._state.workbook.texts())
+
+    def choices(self, document: Document) -> Choices:
+        """What was chosen last about a document."""
+        on = self._on.get(document.name, set())
+        return Choices(
+            self.whose.language,
+            self.view_of(document),
+            blank=Option.BLANK in on,
+            approval_strip=Option.APPROVAL_STRIP in on,
+            people=self.people.chosen(document, self._people(document)),
+        )
+
+    def view_of(self, document: Document) -> View:
+        """Whose measures the document is about."""
+        return document.view or self.whose.view
+
+    def is_on(self, option: Option) -> bool:
+        """Whether an option is chosen for the document that is shown."""
+        return self._document is not None and option in self._on.get(self._document.name, set())
+
+    def set_on(self, option: Option, *, on: bool) -> None:
+        """Ticks an option of the document that is shown, as a person does."""
+        if self._ticks[option].isChecked() is not on:
+            self._ticks[option].box.click()
+
+    def _on_ticked(self) -> None:
+        assert self._document is not None
+        self._on[self._document.name] = {option for option, tick in self._ticks.items() if tick.isChecked()}
+        self.changed.emit()
+
+
+class PeopleChoice(QWidget):
+    """Chooses among names, all of them at first; shown for a document that is made for people one by one."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._view_name, self._language_name = QLabel(self), QLabel(self)
-        self._view, self._language = QComboBox(self), QComboBox(self)
-        for view in View:
-            self._view.addItem("", view.value)
-        for code in LANGUAGES:
-            self._language.addItem(_LANGUAGE_NAMES[code], code)
-        self._ticks = {option: TickBox(self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
-        self._lay_out()
-        self._view.activated.connect(self._on_chosen)
-        self._language.activated.connect(self._on_chosen)
-        for tick in self._ticks.values():
-            tick.clicked.connect(self._on_chosen)
-
-    def _lay_out(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setVerticalSpacing(10)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        for name, box in ((self._view_name, self._view), (self._language_name, self._language)):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumContentsLength(10)
-            name.setBuddy(box)
-            form.addRow(name, box)
-        for tick in self._ticks.values():
-            form.addRow(tick)
+        self._left_out: dict[str, set[str]] = {}
+        self._document: Document | None = None
+        self.boxes: dict[str, RowTick] = {}
+        self._head, self._hint = Text(self, bold=True), Text(self, muted=True, airy=True)
+        self._names = QWidget(self)
+        self._column = QVBoxLayout(self._names)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._head, self._names, self._hint):
+            column.addWidget(widget)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        for n, view in enumerate(View):
-            self._view.setItemText(n, labels.name(view))
-        self._name(self._view_name, self._view, _("Measures of"))
-        self._name(self._language_name, self._language, _("Language of the document"))
-        self._ticks[Option.BLANK].setText(_("Blank, to fill in by hand"))
-        self._ticks[Option.APPROVAL_STRIP].setText(_("Boxes for prepared, checked and approved"))
+        self._head.setText(_("For whom"))
+        self._show_hint()
 
-    @staticmethod
-    def _name(label: QLabel, box: QComboBox, text: str) -> None:
-        label.setText(text)
-        box.setAccessibleName(text)
+    def show_document(self, document: Document, names: tuple[str, ...]) -> None:
+        """Offers these names for the document."""
+        self._document = document
+        self.setVisible(Option.PEOPLE in document.options)
+        if tuple(self.boxes) != names:
+            self._fill(names)
+        left_out = self._left_out.get(document.name, set())
+        for name, box in self.boxes.items():
+            box.setChecked(name not in left_out)
+        self._show_hint()
 
-    def show_document(self, document: Document) -> None:
-        """Offers what this document understands."""
-        for option, tick in self._ticks.items():
-            tick.setVisible(option in document.options)
+    def _fill(self, names: tuple[str, ...]) -> None:
+        for box in self.boxes.values():
+            self._column.removeWidget(box)
+            box.hide()
+            box.deleteLater()
+        self.boxes = {name: RowTick(name, "", self._names) for name in names}
+        for box in self.boxes.values():
+            box.clicked.connect(self._on_ticked)
+            self._column.addWidget(box)
+        self._names.setVisible(bool(names))
 
-    @property
-    def view(self) -> View:
-        """Whose measures go into the document."""
-        return View(self._view.currentData())
+    def chosen(self, document: Document, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the names for whom the document is to be made; none: for everybody."""
+        left_out = self._left_out.get(document.name, set())
+        return tuple(name for name in names if name not in left_out)
 
-    @view.setter
-    def view(self, view: View) -> None:
-        self._view.setCurrentIndex(self._view.findData(view.value))
-
-    @property
-    def language(self) -> str:
-        """The language of the document."""
-        return str(self._language.currentData())
-
-    @language.setter
-    def language(self, code: str) -> None:
-        self._language.setCurrentIndex(self._language.findData(code))
-
-    def is_on(self, option: Option) -> bool:
-        """Whether an option is chosen and offered."""
-        return self._ticks[option].isChecked() and not self._ticks[option].isHidden()
-
-    def set_on(self, option: Option, on: bool) -> None:
-        """Ticks an option."""
-        self._ticks[option].setChecked(on)
-
-    def _on_chosen(self) -> None:
+    def _on_ticked(self) -> None:
+        assert self._document is not None
+        self._left_out[self._document.name] = {name for name, box in self.boxes.items() if not box.isChecked()}
+        self._show_hint()
         self.changed.emit()
+
+    def _show_hint(self) -> None:
+        if self._document is None:
+            return
+        if any(box.isChecked() for box in self.boxes.values()):
+            text = ""
+        elif is_for_teleworkers(self._document):
+            text = _("Without a name, one sheet is made; whoever fills it in writes the name by hand.")
+        else:
+            text = (
+                _("No task has an owner yet.") if not self.boxes else _("Nobody is ticked: it is made for everybody.")
+            )
+        self._hint.set_text(text)

@@ -107,6 +107,6 @@ class SavedLine(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._saved.set_text(_("The PDF was saved:"))
+        self._saved.set_text(_("The file was saved:"))
         self._where.setAccessibleName(_("Saved file"))
         self._open.setText(_("Open folder"))

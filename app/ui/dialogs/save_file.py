@@ -13,11 +13,17 @@ _SHOWN = 24
 
 
 def ask_target(parent: QWidget, folder: Path, name: str) -> Path | None:
-    """The file that a person names; None when they do not."""
-    dialog = QFileDialog(parent, _("Save as PDF"), str(folder), _("PDF documents (*.pdf)"))
+    """The file that a person names, with the ending of the name proposed; None when they name none."""
+    ending = Path(name).suffix.removeprefix(".")
+    title, kinds = {
+        "pdf": (_("Save as PDF"), _("PDF documents (*.pdf)")),
+        "docx": (_("Save as Word"), _("Word documents (*.docx)")),
+        "zip": (_("Save as ZIP"), _("ZIP files (*.zip)")),
+    }[ending]
+    dialog = QFileDialog(parent, title, str(folder), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix("pdf")
+    dialog.setDefaultSuffix(ending)
     dialog.selectFile(name)
     try:
         return Path(dialog.selectedFiles()[0]) if dialog.exec() else None

@@ -1,0 +1,81 @@
+"""The notice to the staff as plain text: made of the measures' sentences, or as a person worded it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain.answers import EMPTY, Entry, Status
+from app.domain.measures import Measure, MeasureWords
+
+if TYPE_CHECKING:
+    from app.domain.papers import NoticeFrame
+
+ITEM = {"ja": "・", "en": "- "}
+"""How an item begins."""
+BLANK = "______________"
+"""What stands for what nobody has said yet: to be written by hand."""
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def notice_text(frame: "NoticeFrame", notices: Iterable[str], values: Mapping[str, str], lang: str) -> str:
+    """The text that a person may reword: the title on its first line, then the lead, an item for each notice, the end.
+
+    Paragraphs stand apart by an empty line. `values` fill the placeholders of the frame (app.domain.papers); where one
+    is empty, a line to write on stands there.
+    """
+    items = "\n".join(f"{ITEM[lang]}{notice}" for notice in notices)
+    parts = (frame.title, frame.lead, items, frame.closing)
+    return "\n\n".join(filled(part, values) if part is not items else part for part in parts if part)
+
+
+def notices(
+    measures: Iterable[Measure], words: Mapping[str, MeasureWords], entries: Mapping[str, Entry]
+) -> Iterator[str]:
+    """What the staff has to know, of each measure that asks to tell them and applies, in the order of the measures."""
+    for measure in measures:
+        applies = entries.get(measure.id, EMPTY).status is not Status.NOT_APPLICABLE
+        if measure.notify_staff and applies and (text := words[measure.id].notice):
+            yield text
+
+
+def filled(text: str, values: Mapping[str, str]) -> str:
+    """A text with its placeholders filled in; what is empty or unknown becomes a line to write on."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or BLANK, text)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of the notice, or an item of its list."""
+
+    text: str
+    is_item: bool
+
+
+def parsed(text: str) -> tuple[str, tuple[Block, ...]]:
+    """The title and the blocks of a notice: the first line that is not empty, and what follows it."""
+    lines = text.strip("\n").split("\n")
+    blocks: list[Block] = []
+    goes_on = False
+    for line in lines[1:]:
+        item = _item(line)
+        if item is not None:
+            blocks.append(Block(item, is_item=True))
+        elif line.strip():
+            _put(blocks, line, goes_on)
+        goes_on = bool(line.strip())
+    return lines[0].strip(), tuple(blocks)
+
+
+def _put(blocks: list[Block], line: str, goes_on: bool) -> None:
+    """A further line of the block above it, or a paragraph of its own."""
+    if goes_on and blocks:
+        blocks[-1] = Block(f"{blocks[-1].text}\n{line.strip()}", blocks[-1].is_item)
+    else:
+        blocks.append(Block(line.strip(), is_item=False))
+
+
+def _item(line: str) -> str | None:
+    stripped = line.lstrip(" \u3000")
+    begins = next((mark for mark in ("・", "- ", "• ") if stripped.startswith(mark)), None)
+    return stripped[len(begins) :].strip() if begins else None

@@ -1,0 +1,173 @@
+"""The device register: the ledger that administrator-B-1 asks for, with rows to go on by hand."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from app.domain.ledgers import COLUMNS, Column, Ledger, Row, is_unseen, rows
+from app.domain.selection import View
+from app.i18n import N_, translation
+from app.labels import day, name
+from app.reports.content import ReportContent
+from app.reports.document import Document, Option
+from app.reports.fonts import Face
+from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
+from app.reports.typeset import Ink, Style, fit, lines, width
+
+ROOM = LANDSCAPE.room
+TITLE = Style(20, 28, Face.BOLD)
+WORDS = Style(9, 14)
+COUNT = Style(11, 17)
+HEAD = Style(7.5, 10, ink=Ink.SOFT)
+CAPTION = Style(7.5, 12, ink=Ink.SOFT)
+NUMBER = Style(8, 12, Face.FIGURES, Ink.SOFT)
+NAME = Style(8.5, 12, Face.BOLD)
+TYPED = Style(8, 12)
+UNSEEN = Style(8, 12, Face.BOLD)
+
+UNSEEN_SIGN = "▲"
+_PAD = 5.0
+_GAP = 8.0
+_HAND_ROW = 27.0
+_MOST_LINES = 6
+"""So many lines a cell may have; _SHORT of app.reports.layout keeps such a row in one piece."""
+_ROWS_AFTER = 6
+_ROWS_ALONE = 14
+"""So many empty rows follow the devices; so many fill a page where there are none."""
+_SHARES = {
+    Column.NAME: 82,
+    Column.SERIAL: 78,
+    Column.SYSTEM: 74,
+    Column.APPLICATIONS: 112,
+    Column.UPDATES: 76,
+    Column.USER: 62,
+    Column.PLACE: 62,
+    Column.SEEN: 82,
+    Column.NOTE: 104,
+}
+"""How the columns share the width, in points."""
+_NUMBER_ROOM = ROOM - sum(_SHARES.values())
+
+
+def build(content: ReportContent) -> Iterator[Group]:
+    """The groups of the register, in the order of the paper."""
+    devices = () if content.blank else rows(Ledger.DEVICE, content.texts)
+    head = (_head(content),)
+    yield Group(tuple(_title(content, devices)))
+    yield Group(head, gap=8, is_heading=True)
+    for number, device in enumerate(devices, 1):
+        yield _device(content, number, device, head)
+    for _n in range(_ROWS_AFTER if devices else _ROWS_ALONE):
+        yield Group((_hand_row(),), running=head)
+
+
+def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:
+    title = DOCUMENT.title(content.language)
+    first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
+    purpose = row(Cell(0, ROOM, DOCUMENT.purpose(content.language), WORDS), after=4)
+    counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
+    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *purpose, *counted]
+
+
+def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:
+    """How many devices there are, and of how many nobody knows where they are now."""
+    speech = translation(content.language)
+    _ = speech.gettext
+    unseen = sum(is_unseen(device, content.today) for device in devices)
+    count = speech.ngettext("{count} device", "{count} devices", len(devices)).format(count=len(devices))
+    if not unseen:
+        return _("{devices}, each seen within the last 90 days").format(devices=count)
+    return _("{devices}, of these not seen for 90 days: {count} (marked {sign})").format(
+        devices=count, count=unseen, sign=UNSEEN_SIGN
+    )
+
+
+def _to_write_on(content: ReportContent) -> Piece:
+    """Lines for the organisation where it has no name, for the day, and for who fills the register in."""
+    _ = translation(content.language).gettext
+    marks: list[Mark] = []
+    x = 0.0
+    blanks = [(_("Organization"), 200.0), (_("Date"), 130.0), (_("Filled in by"), 160.0)]
+    for caption, room in blanks[1:] if content.organisation else blanks:
+        marks.append(Text(x, 16, caption, HEAD))
+        x += width(caption, HEAD) + 5
+        marks.append(Rule(x, 18, x + room, 18))
+        x += room + 14
+    return Piece(24, tuple(marks))
+
+
+def _places() -> Iterator[tuple[Column, float, float]]:
+    """Each column with where it begins and how wide its text may be, in points."""
+    x = _NUMBER_ROOM
+    for column in COLUMNS[Ledger.DEVICE]:
+        yield column, x, _SHARES[column] - _GAP
+        x += _SHARES[column]
+
+
+def _head(content: ReportContent) -> Piece:
+    _ = translation(content.language).gettext
+    captions = [Cell(0, _NUMBER_ROOM - 4, _("No."), HEAD)]
+    captions += [Cell(x, room, name(column, content.language), HEAD) for column, x, room in _places()]
+    (piece,) = row(*captions, before=3, after=4)
+    return Piece(piece.height, (*piece.marks, Rule(0, piece.height, ROOM, piece.height, 1.0, Ink.ACCENT)))
+
+
+def _device(content: ReportContent, number: int, device: Row, head: tuple[Piece, ...]) -> Group:
+    """A row for a device; a text that is too long for its cell begins there and stands in full below."""
+    cells = [Cell(0, _NUMBER_ROOM - 4, str(number), NUMBER)]
+    below: list[Piece] = []
+    for column, x, room in _places():
+        cell = Cell(x, room, _text(content, device, column), _style(content, device, column))
+        if len(lines(cell.text, cell.style, room)) > _MOST_LINES:
+            below += _in_full(name(column, content.language), cell.text)
+            cell = replace(cell, text=fit(cell.text, cell.style, room))
+        cells.append(cell)
+    (first,) = map(_ruled, row(*cells, before=_PAD, after=_PAD))
+    mark = Bookmark(1, f"{number}. {fit(device.values[Column.NAME], NAME, ROOM / 2)}")
+    pieces = (Piece(first.height, first.marks, mark), *below, Piece(0.5, (Rule(0, 0, ROOM, 0),)))
+    return Group(pieces, lead=min(2, len(pieces)), running=head)
+
+
+def _style(content: ReportContent, device: Row, column: Column) -> Style:
+    if column is Column.NAME:
+        return NAME
+    return UNSEEN if column is Column.SEEN and is_unseen(device, content.today) else TYPED
+
+
+def _in_full(caption: str, text: str) -> list[Piece]:
+    x = _NUMBER_ROOM + _SHARES[Column.NAME]
+    return row(Cell(_NUMBER_ROOM, x - _NUMBER_ROOM - _GAP, caption, CAPTION), Cell(x, ROOM - x, text, TYPED), after=4)
+
+
+def _text(content: ReportContent, device: Row, column: Column) -> str:
+    """A cell in words; what tells that a device was not seen for long is a sign and a word."""
+    _ = translation(content.language).gettext
+    text = device.values[column]
+    if column is not Column.SEEN:
+        return text
+    seen = day(date.fromisoformat(text), content.language) if text else _("not known")
+    return f"{UNSEEN_SIGN} {seen}" if is_unseen(device, content.today) else seen
+
+
+def _hand_row() -> Piece:
+    return _ruled(Piece(_HAND_ROW, (Rule(0, _HAND_ROW, ROOM, _HAND_ROW),)))
+
+
+def _ruled(piece: Piece) -> Piece:
+    """A piece with the lines between the columns."""
+    between = tuple(Rule(x - _GAP / 2, 0, x - _GAP / 2, piece.height, 0.4) for _column, x, _room in _places())
+    return Piece(piece.height, (*piece.marks, *between), piece.bookmark)
+
+
+DOCUMENT = Document(
+    "device-register",
+    N_("Device register"),
+    N_("For the administrator: every device with what is known of it, and rows to fill in by hand."),
+    build,
+    frozenset({Option.BLANK}),
+    LANDSCAPE,
+    View.ADMINISTRATOR,
+    prints_kept=(f"{Ledger.DEVICE}.",),
+    prints_answers=False,
+)

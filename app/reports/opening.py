@@ -1,0 +1,53 @@
+"""How a document begins: its title, whose it is, for whom and for what, and the lines to write a name and a day on."""
+
+from collections.abc import Iterator
+
+from app.reports.content import ReportContent
+from app.reports.document import Document
+from app.reports.fonts import Face, printable
+from app.reports.layout import Cell, row
+from app.reports.marks import Area, Bookmark, Fill, Mark, Piece, Rule, Text
+from app.reports.typeset import Ink, Style, width
+
+TITLE = Style(20, 29, Face.BOLD)
+OWNER = Style(11, 17)
+LONG_OWNER = Style(9, 13)
+WORDS = Style(9, 14)
+CAPTION = Style(8, 11, ink=Ink.SOFT)
+LINE = 22.0
+"""The height of a line to write on, in points."""
+
+
+def opening(content: ReportContent, document: Document, facts: str = "", *, owner: bool = True) -> Iterator[Piece]:
+    """The title with its bookmark, the organisation in full unless it follows, the purpose, and a line of facts."""
+    room = document.page.room
+    title = document.title(content.language)
+    head, *more = row(Cell(0, room, title, TITLE), after=1)
+    yield Piece(head.height, head.marks, Bookmark(0, title))
+    yield from more
+    if content.organisation and owner:
+        is_long = width(printable(content.organisation), OWNER) > 2 * room
+        yield from row(Cell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)
+    yield from row(Cell(0, room, document.purpose(content.language), WORDS))
+    if facts:
+        yield from row(Cell(0, room, facts, WORDS))
+
+
+def to_fill_in(room: float, *fields: tuple[str, float], x: float = 0.0) -> Piece:
+    """Captions with lines to write on side by side; each line takes its share of what the captions leave of `room`."""
+    gap = 14.0
+    captions = sum(width(caption, CAPTION) + 5 for caption, _share in fields) + gap * (len(fields) - 1)
+    unit = (room - captions) / sum(share for _caption, share in fields)
+    marks: list[Mark] = []
+    for caption, share in fields:
+        marks.append(Text(x, LINE - 5, caption, CAPTION))
+        x += width(caption, CAPTION) + 5
+        marks.append(Rule(x, LINE - 3, x + share * unit, LINE - 3))
+        x += share * unit + gap
+    return Piece(LINE, tuple(marks))
+
+
+def band(title: str, room: float, style: Style, level: int = 1) -> Piece:
+    """A grey band with a title, and its bookmark."""
+    marks = (Area(0, 0, room, 19, Fill.TINT, weight=0), Text(6, 13.5, title, style))
+    return Piece(19, marks, Bookmark(level, title))

@@ -1,0 +1,109 @@
+"""Edits a text that the workbook keeps beside the answers: the teleworkers' names, the notice to the staff."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+
+from app.domain.kept_texts import PEOPLE, notice_key
+from app.i18n import _
+from app.ui.dialogs.base import Dialog
+from app.ui.state import AppState
+from app.ui.widgets.note_edit import NoteEdit
+from app.ui.widgets.text import Text
+
+
+class KeptTextDialog(Dialog):
+    """Keeps the text when it is accepted, as a step that undo takes back; what is not kept leaves it open."""
+
+    def __init__(self, state: AppState, key: str, head: str, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state, self._key = state, key
+        self.setWindowTitle(head)
+        self._page = QWidget(self)
+        name, advice = Text(self._page, bold=True), Text(self._page, muted=True, airy=True)
+        name.setText(head)
+        self.edit = NoteEdit(self._page)
+        self.edit.setAccessibleName(head)
+        self.edit.setLineWrapMode(NoteEdit.LineWrapMode.WidgetWidth)
+        name.setBuddy(self.edit)
+        advice.set_text(hint)
+        self.edit.setAccessibleDescription(hint)
+        self.column = QVBoxLayout(self._page)
+        for widget in (name, self.edit, advice):
+            self.column.addWidget(widget)
+        self.edit.show_text(self.shown_text())
+
+    def finish(self, lines: int) -> None:
+        """Puts the page into the dialog, with so many lines of text to be seen at least."""
+        self.edit.set_lines(lines)
+        self.column.addStretch(1)
+        self.set_page(self._page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shown_text(self) -> str:
+        """The text to begin with."""
+        return self._state.workbook.texts().get(self._key, "")
+
+    def text_to_keep(self) -> str:
+        """The text as it is to be kept."""
+        return self.edit.toPlainText()
+
+    def accept(self) -> None:
+        self.edit.flush()
+        if self._state.set_kept({self._key: self.text_to_keep()}):
+            super().accept()
+
+
+class PeopleDialog(KeptTextDialog):
+    """The teleworkers' names, one a line."""
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(
+            state,
+            PEOPLE,
+            _("Names of the teleworkers"),
+            _("One name a line. Each gets a sheet of their own with the name printed on it."),
+            parent,
+        )
+        self.finish(8)
+
+    def text_to_keep(self) -> str:
+        """The names without blanks around them, each once."""
+        names = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
+        return "\n".join(dict.fromkeys(name for name in names if name))
+
+
+class NoticeDialog(KeptTextDialog):
+    """The notice to the staff. As long as it is the generated one, none is kept: it goes on following the answers."""
+
+    def __init__(self, state: AppState, lang: str, generated: str, parent: QWidget) -> None:
+        self._generated = generated
+        super().__init__(
+            state,
+            notice_key(lang),
+            _("Text of the notice"),
+            _(
+                "Change it as you would say it. An empty line begins a new paragraph. "
+                "Once you change it, it no longer follows your answers."
+            ),
+            parent,
+        )
+        self.back = QPushButton(_("Back to the generated text"), self._page)
+        self.back.clicked.connect(self._on_back)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.finish(12)
+
+    def shown_text(self) -> str:
+        """The text as a person worded it, or the generated one."""
+        return super().shown_text() or self._generated
+
+    def text_to_keep(self) -> str:
+        """Nothing where it is the generated text."""
+        text = super().text_to_keep()
+        return "" if text.strip() == self._generated.strip() else text
+
+    def _on_back(self) -> None:
+        # as if typed: Ctrl+Z in the field brings the former text back
+        cursor = self.edit.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(self._generated)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

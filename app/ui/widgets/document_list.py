@@ -1,0 +1,50 @@
+"""The documents as a list, grouped by the occasion for which each is wanted."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from app.i18n import _, language
+from app.reports.document import Document
+from app.reports.documents import DOCUMENTS, by_occasion
+from app.ui.models.topic_model import Chapter, Topic
+from app.ui.widgets.topic_list import TopicList
+
+
+class DocumentList(TopicList):
+    """Each says for whom and for what it is. Typing the beginning of a title goes there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.retranslate()
+
+    @property
+    def document(self) -> Document:
+        """The document that the list stands on."""
+        return DOCUMENTS[self.current_id]
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self.setAccessibleName(_("Documents"))
+        lang = language()
+        self.show_chapters(
+            [
+                Chapter(occasion.heading(lang), tuple(Topic(d.name, d.title(lang), d.purpose(lang)) for d in documents))
+                for occasion, documents in by_occasion().items()
+            ]
+        )
+
+    def keyboardSearch(self, search: str) -> None:
+        QListView.keyboardSearch(self, search)
+
+    def event(self, event: QEvent) -> bool:
+        # A letter is the beginning of a title here, not the shortcut that it is in other places.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+    return plain and event.text().isalpha()

@@ -1,0 +1,50 @@
+"""A box to tick beside words that wrap, with a second line where there is more to say."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
+
+
+class RowTick(QWidget):
+    """A click anywhere on it ticks; `clicked` is sent when a person ticked."""
+
+    clicked = Signal()
+
+    def __init__(self, title: str, second: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.box = TickBox(self)
+        self._title, self._second = Text(self), Text(self, muted=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._second)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.addWidget(self.box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        self.setFocusProxy(self.box)
+        self.box.clicked.connect(self.clicked)
+        self.set_words(title, second)
+
+    def set_words(self, title: str, second: str = "") -> None:
+        """Says what the tick is for."""
+        self._title.set_text(title)
+        self._second.set_text(second)
+        self.box.setAccessibleName(title)
+        self.box.setAccessibleDescription(second)
+
+    def isChecked(self) -> bool:
+        """Whether it is ticked."""
+        return self.box.isChecked()
+
+    def setChecked(self, on: bool) -> None:
+        """Ticks it, or takes the tick away."""
+        self.box.setChecked(on)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.box.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.box.click()

@@ -1,0 +1,42 @@
+"""Who of the kept contacts is our own and who is the vendor."""
+
+import pytest
+
+from app.domain.contacts import own_contact, vendor_contact
+from app.domain.ledgers import Column
+from app.domain.measures import Role
+from app.domain.profile import Profile
+
+TEXTS = {
+    "contact.1.duty": "クラウドサービスの窓口",
+    "contact.1.name": "Cloud",
+    "contact.2.duty": "職場の連絡窓口",
+    "contact.2.name": "佐藤",
+    "contact.2.phone": "03-0000-0000",
+    "contact.3.duty": "ＩＴ業者",
+    "contact.3.name": "みどりシステム",
+}
+
+
+def test_each_is_known_by_its_usual_duty() -> None:
+    own = own_contact(TEXTS, Profile(), ["職場の連絡窓口"])
+    assert (own[Column.NAME], own[Column.PHONE]) == ("佐藤", "03-0000-0000")
+    assert vendor_contact(TEXTS, ["IT業者"])[Column.NAME] == "みどりシステム"
+
+
+@pytest.mark.parametrize(
+    ("own", "vendor"), [("うちの窓口", "お世話になっている業者"), ("Our own contact", "it VENDOR")]
+)
+def test_each_is_known_by_what_its_duty_says(own: str, vendor: str) -> None:
+    texts = {"contact.1.duty": vendor, "contact.1.name": "V", "contact.2.duty": own, "contact.2.name": "O"}
+    assert own_contact(texts, Profile())[Column.NAME] == "O"
+    assert vendor_contact(texts)[Column.NAME] == "V"
+
+
+def test_the_administrator_stands_in_and_the_vendor_is_nobody() -> None:
+    profile = Profile(holders={Role.ADMINISTRATOR: "𠮷田"})
+    assert own_contact({}, profile)[Column.NAME] == "𠮷田"
+    assert own_contact({}, Profile())[Column.NAME] == ""
+    assert set(vendor_contact({}).values()) == {""}
+    others = {"contact.1.duty": "Unknown", "contact.1.name": "X", "contact.2.name": "Y"}
+    assert own_contact(others, Profile())[Column.NAME] == ""
