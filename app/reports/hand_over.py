@@ -8,15 +8,15 @@ from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face, font
 from app.reports.layout import PORTRAIT, Cell, row
-from app.reports.marks import Bookmark, Group, Piece, Rule, tick_box
+from app.reports.marks import Group, Piece, Rule, tick_box
 from app.reports.opening import band, opening, to_fill_in
 from app.reports.sheet import Sheet
 from app.reports.typeset import Ink, Style
 
 _ROOM = PORTRAIT.room
 _BAND = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
-_STEP = Style(10, 15.5)
-_BOX = 10.0
+_STEP = Style(11, 17)
+_BOX = 10.5
 _INDENT = 24.0
 _TITLE = Style(20, 30, Face.BOLD)
 _LEAD = Style(11, 18)
@@ -52,7 +52,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         N_("When the new PC works"),
         (
             N_("Delete the file from the USB stick and from the mail."),
-            N_("Keep the workbook on the old PC for a month, unused. Then erase it, and the PC as 管理者Ｂ-1 asks."),
+            N_("Keep the workbook on the old PC for a month, unused. Erase that PC before you give it away."),
         ),
     ),
 )
@@ -82,7 +82,7 @@ def _step(number: int, text: str) -> list[Piece]:
 DOCUMENT = Document(
     "hand-over-steps",
     N_("Hand-over to another PC"),
-    N_("For whoever moves Tenken to another PC: what to do on the old one, on the new one, and with the password."),
+    N_("For whoever moves Tenken to another PC: what to do on both, and how to tell the password."),
     build,
     prints_answers=False,
 )
@@ -100,19 +100,13 @@ def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
     for face in Face:
         font(face)
-    sheet = Sheet((PORTRAIT.width, PORTRAIT.height), LANGUAGES[0])
+    sheet = Sheet(LANGUAGES[0])
     sheet.describe("Tenken", "Tenken", "")
+    sheet.begin((PORTRAIT.width, PORTRAIT.height))
     y = 90.0
     for lang in LANGUAGES:
-        _ = translation(lang).gettext
-        title, *rest = map(_, _COVER)
-        pieces = [*row(Cell(0, _ROOM, title, _TITLE), after=6), Piece(12, (Rule(0, 0, _ROOM, 0, 0.8, Ink.ACCENT),))]
-        for text in rest:
-            pieces += row(Cell(0, _ROOM, text, _LEAD), after=8)
-        pieces[0] = Piece(pieces[0].height, pieces[0].marks, Bookmark(0, title))
+        pieces = _cover(lang)
         for piece in pieces:
-            if piece.bookmark:
-                sheet.bookmark(piece.bookmark, y)
             sheet.draw(piece.marks, PORTRAIT.margin, y)
             y += piece.height
         y += 50
@@ -120,3 +114,12 @@ def cover() -> bytes:
     for _embedded in sheet.embed_fonts():
         pass
     return sheet.finish()
+
+
+def _cover(lang: str) -> list[Piece]:
+    title, *rest = map(translation(lang).gettext, _COVER)
+    pieces = row(Cell(0, _ROOM, title, _TITLE), after=6)
+    pieces.append(Piece(12, (Rule(0, 0, _ROOM, 0, 0.8, Ink.ACCENT),)))
+    for text in rest:
+        pieces += row(Cell(0, _ROOM, text, _LEAD), after=8)
+    return pieces
