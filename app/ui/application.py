@@ -22,6 +22,7 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
 from app.ui.appearance import Appearance
+from app.ui.files import is_hand_over
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
@@ -142,6 +143,8 @@ def _settings(data: DataDir) -> Settings:
 
 def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
     """The workbook to begin with. Where it cannot be opened, the person chooses another, a new one, or to quit."""
+    if wanted is not None and is_hand_over(wanted):
+        wanted = _taken_in(wanted, data)
     path = wanted or data.workbook
     while True:
         try:
@@ -155,6 +158,18 @@ def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
             if chosen is None:
                 return None
             path = chosen
+
+
+def _taken_in(path: Path, data: DataDir) -> Path | None:
+    """Where the workbook of a hand-over file lies now; None when it was not taken in, and why was told."""
+    from app.exchange.errors import ExchangeError
+    from app.ui.receiving import Receiving
+
+    try:
+        return Receiving(data, None).take(path)
+    except (StorageError, ExchangeError) as error:
+        _tell(error)
+        return None
 
 
 def _open_or_make(path: Path, data: DataDir) -> Workbook:

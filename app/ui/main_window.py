@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -15,6 +16,7 @@ from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.asking import Asking
+from app.ui.exchange_commands import ExchangeCommands
 from app.ui.files import FileCommands
 from app.ui.geometry import fitted, remembered, reveal, screen_of
 from app.ui.menus import Menus
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
+        self._exchange = ExchangeCommands(state, self)
         self._asking = Asking(state, self)
         self._build_page()
         self._build_status_bar()
@@ -113,6 +116,9 @@ class MainWindow(QMainWindow):
                 "about": self._on_about,
             }
         )
+        self._actions.perform(self._exchange.slots)
+        self._exchange.written.connect(self._on_written)
+        self._exchange.workbook_wanted.connect(files.take_in)
         for place in Place:
             action = self._actions[f"place_{place}"]
             action.setData(place.value)
@@ -270,6 +276,9 @@ class MainWindow(QMainWindow):
 
     def _on_nothing_unanswered(self) -> None:
         self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
+
+    def _on_written(self, path: Path) -> None:
+        self.statusBar().showMessage(_("Written: {path}").format(path=path), 8000)
 
     # what a person asks for
 
