@@ -149,6 +149,11 @@ def month(number: int, lang: str | None = None) -> str:
     return f"{number}月" if (lang or language()) == "ja" else _LONG_MONTHS[number - 1]
 
 
+def day_of_month(when: date, lang: str | None = None) -> str:
+    """A day where its month is known: 23日, 23."""
+    return f"{when.day}日" if (lang or language()) == "ja" else str(when.day)
+
+
 def value_text(value: Value, lang: str | None = None) -> str:
     """Any field's value in words; an empty string for nothing."""
     if value is None:

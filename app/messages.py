@@ -9,8 +9,9 @@ from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
-from app.domain.ledgers import COLUMNS, Column, Ledger, NotInLedger
+from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
+from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
@@ -101,6 +102,26 @@ def _invalid_profile(error: InvalidProfile) -> Message:
     )
 
 
+def _cell_refused(error: CellRefused) -> Message:
+    text = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
+    if error.column is None:
+        what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
+        todo = _("Copy only the columns that are here, in this order or with their headings.")
+    else:
+        what = _("Row {row} of what was pasted, {column}: “{text}” cannot be taken in.")
+        todo = _("A day looks like 2026/11/30; a line has at most 200 characters. Mend the row and copy it again.")
+    column = labels.name(error.column) if error.column else ""
+    return Message(what.format(row=error.row, column=column, text=text), _unchanged(), todo)
+
+
+def _not_in_ledger(error: NotInLedger) -> Message:
+    return Message(
+        _("“{text}” cannot be kept in the list.").format(text=error.text or error.key),
+        _unchanged(),
+        _("A list holds at most 9,999 rows; delete those that are no longer needed."),
+    )
+
+
 def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
@@ -131,26 +152,6 @@ def _sheet_unknown(error: SheetUnknown) -> Message:
         _unchanged(),
         _("Open the newer workbook, or choose a sheet with the same rows by hand."),
     )
-
-
-def _not_in_ledger(error: NotInLedger) -> Message:
-    where = _ledger_place(error.key)
-    return Message(
-        _("“{text}” does not fit into “{place}”.").format(text=error.text, place=where)
-        if error.text
-        else _("The ledgers of devices and contacts have no place “{place}”.").format(place=where),
-        _unchanged(),
-        _("Days are written like 2026-11-30; a ledger has rows 1 to 9999 with the columns of the paper."),
-    )
-
-
-def _ledger_place(key: str) -> str:
-    """A place of a ledger in words; the key itself where it names none."""
-    name, _dot, rest = key.partition(".")
-    number, _dot, column = rest.partition(".")
-    if name not in tuple(Ledger) or column not in COLUMNS[Ledger(name)]:
-        return key
-    return f"{labels.name(Ledger(name))} {number}, {labels.name(Column(column))}"
 
 
 def password_problem(problem: Problem) -> str:
@@ -324,11 +325,12 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     ReasonMissing: _reason_missing,
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
+    CellRefused: _cell_refused,
+    NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,
     NotASheetNumber: _not_a_sheet_number,
     SheetOfAnotherWorkbook: _sheet_of_another,
     SheetUnknown: _sheet_unknown,
-    NotInLedger: _not_in_ledger,
     PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,

@@ -1,14 +1,13 @@
 """Takes the snapshot from which a document is made: for the window and for the command line alike."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
 from app.domain.answers import EMPTY, Entry
 from app.domain.kept_texts import PEOPLE
-from app.domain.measures import Measure
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
@@ -42,7 +41,7 @@ def snapshot(
     measures = in_view(catalogue.measures, view)
     stored = workbook.entries()
     entries = standing.effective(stored, language)
-    return ReportContent(
+    content = ReportContent(
         language=language,
         today=today,
         organisation=workbook.organisation,
@@ -57,13 +56,13 @@ def snapshot(
         set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
         people=_people(document, choices),
         printed_before=sheets.sheets(workbook),
-        sheets=_numbered(document, choices, measures, workbook, today),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=dict(workbook.texts()),
-        papers=catalogue.papers(language),
         raised=dict(standing.raised()) if standing.has_profile else {},
+        papers=catalogue.papers(language),
     )
+    return replace(content, sheets=_numbered(document, content, workbook)) if document.is_numbered else content
 
 
 def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -91,12 +90,10 @@ def _people(document: Document, choices: Choices) -> tuple[str, ...]:
     return choices.people if Option.PEOPLE in document.options else ()
 
 
-def _numbered(
-    document: Document, choices: Choices, measures: Iterable[Measure], workbook: Workbook, today: date
-) -> tuple[PrintedSheet, ...]:
-    if not document.is_numbered:
-        return ()
-    order = tuple(measure.id for measure in measures)
-    view = document.view or choices.view
-    people = _people(document, choices) or ("",)
-    return tuple(sheets.issue(workbook, Sheet(document.name, view, today, person, order)) for person in people)
+def _numbered(document: Document, content: ReportContent, workbook: Workbook) -> tuple[PrintedSheet, ...]:
+    """The sheets of the document with what stands on each."""
+    rows = tuple(measure.id for measure in document.rows(content))
+    people = content.people or ("",)
+    return tuple(
+        sheets.issue(workbook, Sheet(document.name, content.view, content.today, person, rows)) for person in people
+    )

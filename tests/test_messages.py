@@ -40,7 +40,7 @@ DETAILS = {
     NotASheetNumber("{odd}"): ("{odd}",),
     SheetOfAnotherWorkbook(" 417-0012-6 "): ("417-0012-6",),
     SheetUnknown("417-0012-6"): ("417-0012-6",),
-    NotInLedger("device.3.seen", "{odd}"): ("{odd}", "3"),
+    NotInLedger("device.3.seen", "{odd}"): ("{odd}",),
     NotInLedger("device.x"): ("device.x",),
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),

@@ -25,17 +25,18 @@ class NotADay(ValueError):
         self.text = text
 
 
-def parse_day(text: str, today: date) -> date | None:
+def parse_day(text: str, today: date, *, is_past: bool = False) -> date | None:
     """The day that a person means: 2026-11-30, 2026/11/30, 2026年11月30日, 令和8年11月30日, R8.11.30, 20261130, 11/30.
 
-    Full-width figures count too. Without a year it is the next such day from today. None for an empty text.
+    Full-width figures count too. Without a year it is the next such day from today, or the last one of something that
+    `is_past`. None for an empty text.
     Raises NotADay.
     """
     typed = "".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
     if not typed:
         return None
     try:
-        return _full_day(typed) or _next_day(typed, today)
+        return _full_day(typed) or _without_year(typed, today, is_past=is_past)
     except ValueError:
         raise NotADay(text) from None
 
@@ -52,17 +53,18 @@ def _full_day(typed: str) -> date | None:
     return None
 
 
-def _next_day(typed: str, today: date) -> date:
+def _without_year(typed: str, today: date, *, is_past: bool) -> date:
     match = _MONTH_DAY.fullmatch(typed)
     if not match:
         raise ValueError(typed)
     month, day = int(match[1]), int(match[2])
-    if (month, day) == (2, 29):
-        return next(date(y, 2, 29) for y in range(today.year, today.year + 9) if _has_leap_day(y, today))
-    here = date(today.year, month, day)
-    return here if here >= today else date(today.year + 1, month, day)
+    if (month, day) == (2, 29):  # 8 years lie between two of them at most
+        years = [year for year in range(today.year - 8, today.year + 9) if _has_leap_day(year)]
+    else:
+        years = [today.year - 1, today.year, today.year + 1]
+    days = [date(year, month, day) for year in years]
+    return max(when for when in days if when <= today) if is_past else min(when for when in days if when >= today)
 
 
-def _has_leap_day(year: int, today: date) -> bool:
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return leap and date(year, 2, 29) >= today
+def _has_leap_day(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain import ledgers, profile
+from app.domain import profile
 from app.domain.answers import Status
 from app.domain.applicability import overrule_text, read_overrule
 from app.domain.text import NOTE_LIMIT, clean_line, clean_text
@@ -20,7 +20,8 @@ OPEN_KEYS = (
     ORGANISATION,
     "profile.",
     "overrule.",
-    *(f"{ledger}." for ledger in ledgers.Ledger),
+    "device.",
+    "contact.",
     "decision.",
     "selfcheck.",
     "notice.",
@@ -75,7 +76,9 @@ def stored_text(key: str, text: str) -> str | None:
         return profile.stored_text(rest, text)
     if part == "overrule" and rest:
         return clean_text(overrule_text(read_overrule(text)))
-    if part in tuple(ledgers.Ledger):
+    if part in ("device", "contact"):
+        from app.domain import ledgers
+
         return ledgers.stored_text(key, text)
     if part in ("decision", "selfcheck"):
         return _numbered_text(part, rest, text)

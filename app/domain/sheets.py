@@ -1,6 +1,6 @@
 """Printed sheets that come back: what stood on each, and the short number by which it is found again."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
@@ -87,7 +87,7 @@ def _check_figure(figures: str) -> str:
     return str(-total % 10)
 
 
-def last_of(sheets: Iterable[Sheet], document: str, before: date) -> Sheet | None:
-    """The newest sheet of a document that was made before a day."""
-    earlier = [sheet for sheet in sheets if sheet.document == document and sheet.made < before]
-    return max(earlier, key=lambda sheet: sheet.made, default=None)
+def last_of(sheets: Mapping[int, Sheet], document: str, before: date) -> int | None:
+    """The count of the newest sheet of a document that was made before a day; of one day's the last."""
+    earlier = [n for n, sheet in sheets.items() if sheet.document == document and sheet.made < before]
+    return max(earlier, key=lambda n: (sheets[n].made, n), default=None)

@@ -51,6 +51,9 @@ class Step:
         if len(self.edits) != 1 or len(later.edits) != 1:
             return None
         first, second = self.edits[0], later.edits[0]
+        if isinstance(first, SettingChange) and isinstance(second, SettingChange):
+            same = first.key == second.key and first.after == second.before
+            return Step((SettingChange(first.key, first.before, second.after),)) if same else None
         if isinstance(first, SettingChange) or isinstance(second, SettingChange):
             return None
         same = first.measure == second.measure and first.field is second.field and first.field in LIMITS

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from app.domain.answers import STATUS_KEYS, Entry, Field, Status
+from app.domain.answers import Entry, Field
 from app.domain.measures import Measure
 from app.i18n import N_, translation
-from app.labels import STATUS_GLYPHS, day, measure_label, name, value_text
+from app.labels import day, measure_label, name, value_text
+from app.reports.answer_boxes import HEAD_HEIGHT, AnswerBoxes
+from app.reports.approval import STRIP_WIDTH, approval_strip
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, centred, row
-from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.sheet_mark import mark_width, sheet_mark
 from app.reports.typeset import Ink, Style, fit, lines, width
 
@@ -21,8 +23,6 @@ TITLE = Style(20, 28, Face.BOLD)
 OWNER = Style(11, 17)
 WORDS = Style(9, 14)
 HEAD = Style(7.5, 9.5, ink=Ink.SOFT)
-KEY = Style(8, 10, Face.BOLD)
-BOX_WORD = Style(6, 8, ink=Ink.SOFT)
 CATEGORY = Style(9.5, 14, Face.BOLD, Ink.ACCENT)
 NUMBER = Style(8.5, 12, Face.FIGURES, Ink.SOFT)
 LABEL = Style(8.5, 12, Face.BOLD)
@@ -32,12 +32,9 @@ WRITTEN = Style(8, 12)
 DETAIL = Style(8, 12)
 DETAIL_CAPTION = Style(7, 12, ink=Ink.SOFT)
 
-_BOX = 11.0
-_NARROW = 34.0
 _MIN_ROW = 27.0
 _PAD = 5.0
 _OWNER_LINES = 3
-_STRIP = 234.0
 _LONG_DAY = date(2026, 12, 30)
 
 
@@ -45,19 +42,13 @@ class _Columns:
     """Where the columns begin, in points; those of the boxes are as wide as the longest word over them."""
 
     def __init__(self, lang: str) -> None:
-        words = " ".join(line for status in STATUS_KEYS.values() for line in _in_two(name(status, lang))).split()
-        self._box = max(34.0, *(width(word, BOX_WORD) + 3 for word in words))
         self.number = 0.0
         self.label = 24.0
         self.title = self.label + 78
         self.remark = ROOM - 88
         self.due = self.remark - width(day(_LONG_DAY, lang), WRITTEN) - 13
         self.owner = self.due - 74
-        self.boxes = self.owner - 6 - self._box * len(STATUS_KEYS)
-
-    def box(self, n: int) -> float:
-        """The middle of the n-th column of boxes."""
-        return self.boxes + (n + 0.5) * self._box
+        self.boxes = AnswerBoxes.ending_at(self.owner - 6, lang)
 
     @property
     def owner_room(self) -> float:
@@ -69,7 +60,7 @@ class _Columns:
 
     @property
     def rules(self) -> tuple[float, ...]:
-        return (self.boxes, self.owner - 6, self.due - 6, self.remark - 6)
+        return (self.boxes.left, self.owner - 6, self.due - 6, self.remark - 6)
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -95,15 +86,15 @@ def _title(content: ReportContent) -> list[Piece]:
     room = _title_room(content)
     title = row(Cell(0, room, _("Checklist"), TITLE), after=2)
     pieces = [*title, *_owner(content, room), *row(Cell(0, room, "    ".join(facts), WORDS))]
-    strip = _approval_strip(content) if content.approval_strip else ()
-    beside = ROOM - (_STRIP + 16 if content.approval_strip else 0.0)
+    strip = approval_strip(ROOM, 0, content.language) if content.approval_strip else ()
+    beside = ROOM - (STRIP_WIDTH + 16 if content.approval_strip else 0.0)
     number = sheet_mark(beside, 0, content.sheets[0], content.language) if content.sheets else ()
     return [Piece(pieces[0].height, (*pieces[0].marks, *strip, *number)), *pieces[1:]]
 
 
 def _title_room(content: ReportContent) -> float:
     """What the boxes and the number of the sheet leave of the width."""
-    strip = _STRIP + 16 if content.approval_strip else 0.0
+    strip = STRIP_WIDTH + 16 if content.approval_strip else 0.0
     number = mark_width(content.sheets[0]) + 16 if content.sheets else 0.0
     return ROOM - strip - number - 10
 
@@ -125,26 +116,10 @@ def _owner(content: ReportContent, room: float) -> list[Piece]:
     return [*named, Piece(24, tuple(marks))]
 
 
-def _approval_strip(content: ReportContent) -> tuple[Mark, ...]:
-    """Three boxes for name, seal and date, at the right edge beside the title."""
-    _ = translation(content.language).gettext
-    marks: list[Mark] = []
-    wide, high = _STRIP / 3, 60.0
-    for n, caption in enumerate((_("Prepared"), _("Checked"), _("Approved"))):
-        x = ROOM - (3 - n) * wide
-        marks += [
-            Area(x, 0, wide, high, ink=Ink.SOFT),
-            Rule(x, 14, x + wide, 14, 0.5, Ink.SOFT),
-            centred(x + wide / 2, 10, caption, HEAD),
-            Text(x + 4, high - 4, _("Date"), BOX_WORD),
-        ]
-    return tuple(marks)
-
-
 def _head(content: ReportContent, columns: _Columns) -> Piece:
     _ = translation(content.language).gettext
     lang = content.language
-    high = 34.0
+    high = HEAD_HEIGHT
     captions = (
         (columns.number, _("No.")),
         (columns.label, _("Measure")),
@@ -153,20 +128,9 @@ def _head(content: ReportContent, columns: _Columns) -> Piece:
         (columns.remark, _("Remarks")),
     )
     marks: list[Mark] = [Text(x, high - 8, fit(text, HEAD, 80), HEAD) for x, text in captions]
-    for n, (key, status) in enumerate(STATUS_KEYS.items()):
-        middle = columns.box(n)
-        marks.append(centred(middle, 10, f"{key} {STATUS_GLYPHS[status]}", KEY))
-        marks += [centred(middle, 20 + 8 * i, line, BOX_WORD) for i, line in enumerate(_in_two(name(status, lang)))]
+    marks += columns.boxes.head()
     marks.append(Rule(0, high, ROOM, high, 1.0, Ink.ACCENT))
     return Piece(high, tuple(marks))
-
-
-def _in_two(words: str) -> list[str]:
-    """The words over a column of boxes: word by word, or two lines of like length in a script without blanks."""
-    whole = width(words, BOX_WORD)
-    if " " in words or whole < _NARROW:
-        return words.split()
-    return lines(words, BOX_WORD, whole / 2 + BOX_WORD.size) if words > "\u2000" else [words]
 
 
 def _category(content: ReportContent, letter: str) -> Piece:
@@ -181,15 +145,13 @@ def _row(content: ReportContent, columns: _Columns, number: int, measure: Measur
     stacks = [
         _stack(columns.number, 20, (str(number), NUMBER)),
         _stack(columns.label, 70, (measure_label(measure, lang), LABEL), (name(measure.level, lang), LEVEL)),
-        _stack(columns.title, columns.boxes - columns.title - 10, (content.words[measure.id].title, MEASURE)),
+        _stack(columns.title, columns.boxes.left - columns.title - 10, (content.words[measure.id].title, MEASURE)),
         _stack(columns.owner, columns.owner_room, ("" if columns.is_too_long(entry.owner) else entry.owner, WRITTEN)),
         _stack(columns.due, columns.remark - columns.due - 8, (due, WRITTEN)),
     ]
     high = max(_MIN_ROW, *(bottom + _PAD for _texts, bottom in stacks))
     marks: list[Mark] = [text for texts, _bottom in stacks for text in texts]
-    for n, status in enumerate(STATUS_KEYS.values()):
-        ticked = status is entry.status is not Status.UNANSWERED
-        marks += tick_box(columns.box(n) - _BOX / 2, (high - _BOX) / 2, _BOX, ticked=ticked)
+    marks += columns.boxes.boxes(high, entry.status)
     marks += [Rule(x, 0, x, high, 0.4) for x in columns.rules]
     details = _details(content, columns, entry)
     end = Piece(0.5, (Rule(0, 0, ROOM, 0),))

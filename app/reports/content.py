@@ -43,12 +43,13 @@ class ReportContent:
     """What is kept for the whole workbook beside the answers, by key (app.domain.kept_texts)."""
     printed_before: Mapping[int, Sheet] = field(default_factory=dict)
     """The sheets that were printed so far, by their count."""
-    papers: Papers | None = None
-    """The words of the papers that are not about one measure."""
     set_aside: Mapping[str, Source] = field(default_factory=dict)
     """The measures that stand as not applicable without an answer that says so, with on whose word they do."""
     raised: Mapping[str, str] = field(default_factory=dict)
     """The measures that a telework method in use raises, with the sentence that says why."""
+
+    papers: Papers | None = None
+    """The words of the emergency card, the staff notice and the policies."""
 
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.domain.measures import Measure
 from app.domain.selection import View
 from app.i18n import N_, translation
 from app.reports.content import ReportContent
@@ -56,6 +57,11 @@ class BundleFormat(StrEnum):
     PDF = "pdf"
 
 
+def every_measure(content: ReportContent) -> tuple[Measure, ...]:
+    """The rows of a document that has one for each measure of its view."""
+    return content.measures
+
+
 @dataclass(frozen=True)
 class Document:
     """One kind of document. The words are English sentences for translation."""
@@ -74,6 +80,8 @@ class Document:
     """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
+    rows: Callable[[ReportContent], tuple[Measure, ...]] = every_measure
+    """The measures of its numbered rows, in their order: what a sheet that comes back is read by."""
     text_file: Callable[[ReportContent], bytes] | None = None
     """Makes the same as a Word file to edit, where that is of use."""
 

@@ -5,11 +5,17 @@ from types import MappingProxyType
 
 from app.reports import (
     action_plan,
+    calendar,
     checklist,
+    customer_statement,
     device_register,
     hand_over,
+    meeting_pack,
     not_applicable,
+    person_sheet,
+    self_check,
     staff_notice,
+    summary,
     vendor_questions,
 )
 from app.reports.document import Document, Occasion
@@ -35,12 +41,18 @@ _PLACES: Mapping[str, Occasion] = {
 
 _MADE = (
     action_plan.DOCUMENT,
+    calendar.DOCUMENT,
     checklist.DOCUMENT,
+    customer_statement.DOCUMENT,
     device_register.DOCUMENT,
-    not_applicable.DOCUMENT,
-    vendor_questions.DOCUMENT,
-    staff_notice.DOCUMENT,
     hand_over.DOCUMENT,
+    meeting_pack.DOCUMENT,
+    not_applicable.DOCUMENT,
+    person_sheet.DOCUMENT,
+    self_check.DOCUMENT,
+    staff_notice.DOCUMENT,
+    summary.DOCUMENT,
+    vendor_questions.DOCUMENT,
 )
 
 DOCUMENTS: Mapping[str, Document] = MappingProxyType(

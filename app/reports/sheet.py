@@ -32,6 +32,7 @@ class Sheet:
         self._canvas = Canvas(self._target, A4, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
         self._doc: PDFDocument = self._canvas._doc  # type: ignore[attr-defined]
         self._ink: Ink | None = None
+        self._pen: tuple[Ink, float] | None = None
         self._bookmarks = 0
 
     def describe(self, title: str, author: str, subject: str) -> None:
@@ -58,7 +59,7 @@ class Sheet:
                 case Rule():
                     self._set_stroke(mark.ink, mark.weight)
                     top = self._height - y
-                    self._canvas.line(x + mark.x, top - mark.y, x + mark.to_x, top - mark.to_y)
+                    self._line(x + mark.x, top - mark.y, x + mark.to_x, top - mark.to_y)
                 case Stroke():
                     self._stroke(mark, x, self._height - y)
 
@@ -72,7 +73,7 @@ class Sheet:
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""
         self._canvas.showPage()
-        self._ink = None
+        self._ink = self._pen = None
 
     def embed_fonts(self) -> Iterator[None]:
         """Writes the fonts into the file, one at each step. Nothing can be drawn afterwards."""
@@ -102,10 +103,20 @@ class Sheet:
                 # The fallback has one weight: an outline makes it bold.
                 self._canvas.setStrokeColorRGB(*style.ink.value)
                 shown = f"2 Tr {style.size * 0.03:.2f} w {shown} 0 Tr"
+                self._pen = None
             self._canvas.addLiteral(f"BT {shown} ET")
             x += sum(map(widths(style.face).__getitem__, run)) * style.size
 
+    def _line(self, x: float, y: float, to_x: float, to_y: float) -> None:
+        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+
+    def _rectangle(self, x: float, y: float, mark: Area, painted: str) -> None:
+        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re {painted}")
+
     def _set_stroke(self, ink: Ink, weight: float) -> None:
+        if self._pen == (ink, weight):
+            return  # papers with hundreds of boxes draw them with one pen
+        self._pen = ink, weight
         self._canvas.setStrokeColorRGB(*ink.value)
         self._canvas.setLineWidth(weight)
 
@@ -126,12 +137,12 @@ class Sheet:
         """Draws a rectangle whose lower left corner lies at x, y."""
         if mark.fill in (Fill.SOLID, Fill.TINT):
             self._set_fill(mark.ink if mark.fill is Fill.SOLID else Ink.TINT)
-            self._canvas.rect(x, y, mark.width, mark.height, stroke=0, fill=1)
+            self._rectangle(x, y, mark, "f")
         elif mark.fill is not Fill.EMPTY:
             self._pattern(mark, x, y)
         if mark.weight:
             self._set_stroke(mark.ink, mark.weight)
-            self._canvas.rect(x, y, mark.width, mark.height)
+            self._rectangle(x, y, mark, "S")
 
     def _pattern(self, mark: Area, x: float, y: float) -> None:
         canvas = self._canvas
@@ -159,4 +170,4 @@ class Sheet:
                 ]
             )
         canvas.restoreState()
-        self._ink = None
+        self._ink = self._pen = None

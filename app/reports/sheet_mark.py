@@ -3,11 +3,13 @@
 from app.domain.sheets import PrintedSheet
 from app.i18n import translation
 from app.reports.fonts import Face
-from app.reports.marks import Area, Fill, Mark, Text
-from app.reports.typeset import Ink, Style, width
+from app.reports.layout import right as right_text
+from app.reports.marks import Area, Fill, Mark, Piece, Text
+from app.reports.typeset import Ink, Style, fit
 
 NUMBER = Style(10, 13, Face.FIGURES)
 CAPTION = Style(7, 10, ink=Ink.SOFT)
+LINE = Style(8.5, 18, Face.BOLD)
 _MODULE = 0.9
 """The width of the thinnest bar in points: 0.32 mm, which scanners and office printers can do."""
 _HEIGHT = 20.0
@@ -31,12 +33,16 @@ def sheet_mark(right: float, y: float, printed: PrintedSheet, lang: str) -> tupl
             bars.append(Area(x, y, wide * _MODULE, _HEIGHT, Fill.SOLID, Ink.BLACK, weight=0))
         x += wide * _MODULE
     caption = _("Sheet")
-    at = left + _QUIET * _MODULE
-    return (
-        *bars,
-        Text(at, y + _HEIGHT + 11, caption, CAPTION),
-        Text(at + width(caption, CAPTION) + 6, y + _HEIGHT + 11, printed.number, NUMBER),
-    )
+    number = right_text(right, y + _HEIGHT + 11, printed.number, NUMBER)
+    return (*bars, right_text(number.x - 6, number.y, caption, CAPTION), number)
+
+
+def sheet_line(printed: PrintedSheet | None, person: str, room: float, lang: str) -> Piece:
+    """What the further pages of a sheet begin with: its number and for whom it is, should they come apart."""
+    _ = translation(lang).gettext
+    number = f"{_('Sheet')} {printed.number}" if printed else ""
+    words = "    ".join(part for part in (number, person) if part)
+    return Piece(LINE.leading, (Text(0, 10, fit(words, LINE, room), LINE),) if words else ())
 
 
 def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:

@@ -1,6 +1,7 @@
 """The whole of a workbook verified, without touching the file: for `main.py check`."""
 
 import shutil
+import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,7 +21,14 @@ from app.storage.errors import (
 )
 from app.storage.files import SIDECARS, naming_system_errors, sidecar
 from app.storage.migrations import STEPS
-from app.storage.verify import content_problems, schema_problems, structure_problems
+from app.storage.sheets import read_sheets
+from app.storage.verify import (
+    history_problems,
+    read_entries,
+    read_settings,
+    schema_problems,
+    structure_problems,
+)
 
 
 class Result(StrEnum):
@@ -101,3 +109,11 @@ def _examine(copy: Path, version: int) -> Report:
         problems.append(Problem(ProblemKind.STRUCTURE, detail=str(error.__cause__)))
     result = Result.DAMAGED if problems else Result.SOUND
     return Report(result, tuple(dict.fromkeys(problems)), version, entries=entries, changes=changes)
+
+
+def content_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """What is wrong in the rows of this release's schema, and between them."""
+    _, settings = read_settings(connection)
+    _, entries = read_entries(connection)
+    _, sheets = read_sheets(connection)
+    return [*settings, *entries, *sheets, *history_problems(connection)]

@@ -7,13 +7,13 @@ from pathlib import Path
 from app import __version__
 from app.domain.undo import ORGANISATION
 from app.domain.whole import Whole
+from app.storage.check import content_problems
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
 from app.storage.errors import PathTaken, WorkbookDamaged
 from app.storage.files import naming_system_errors, place_new, temporary_beside
 from app.storage.migrations import STEPS, migrate
-from app.storage.rows import Row, entry_row, history_row, sealed, sheet_row
-from app.storage.sheets import sheets
-from app.storage.verify import content_problems
+from app.storage.rows import Row, entry_row, history_row, sealed
+from app.storage.sheets import sheet_row, sheets
 from app.storage.workbook import Workbook, now, set_orphans_aside
 
 

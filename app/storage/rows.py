@@ -2,14 +2,12 @@
 
 import zlib
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
 from app.domain.history import Origin, Record
 from app.domain.kept_texts import OPEN_KEYS
-from app.domain.selection import View
-from app.domain.sheets import Sheet
 from app.domain.undo import Edit, SettingChange
 
 FIELDS = (
@@ -100,15 +98,3 @@ def read_record(row: Row) -> Record:
     else:
         raise ValueError(field)
     return Record(int(step), datetime.fromisoformat(saved), Origin(origin), change)
-
-
-def sheet_row(number: int, sheet: Sheet) -> Row:
-    """The stored row of a printed sheet; `number` counts them from 1."""
-    made, measures = sheet.made.isoformat(), ",".join(sheet.measures)
-    return sealed("sheet", number, sheet.document, sheet.view.value, made, sheet.person, measures)
-
-
-def read_sheet(row: Row) -> Sheet:
-    """The sheet of a row. Raises ValueError."""
-    _, document, view, made, person, measures, _ = map(str, row)
-    return Sheet(document, View(view), date.fromisoformat(made), person, tuple(measures.split(",")) if measures else ())

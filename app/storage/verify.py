@@ -9,7 +9,6 @@ from pathlib import Path
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
 from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
-from app.domain.sheets import Sheet
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
@@ -21,7 +20,6 @@ from app.storage.rows import (
     is_sealed,
     read_entry,
     read_record,
-    read_sheet,
 )
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
@@ -70,14 +68,6 @@ def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
     return problems + [Problem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
 
 
-def content_problems(connection: sqlite3.Connection) -> list[Problem]:
-    """What is wrong in the rows of this release's schema, and between them."""
-    _, settings = read_settings(connection)
-    _, entries = read_entries(connection)
-    _, sheets = read_sheets(connection)
-    return [*settings, *entries, *sheets, *history_problems(connection)]
-
-
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[Problem]]:
     """What the workbook says about itself, and what is wrong there."""
     rows = connection.execute("SELECT * FROM setting").fetchall()
@@ -116,20 +106,6 @@ def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list
         except ValueError as error:
             problems.append(Problem(ProblemKind.VALUE, "entry", measure, str(error)))
     return entries, problems
-
-
-def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[Problem]]:
-    """The printed sheets by number, and what is wrong there."""
-    sheets: dict[int, Sheet] = {}
-    problems: list[Problem] = []
-    for row in connection.execute("SELECT * FROM sheet ORDER BY number"):
-        if not is_sealed("sheet", row):
-            problems.append(Problem(ProblemKind.DIGEST, "sheet", str(row[0])))
-        try:
-            sheets[row[0]] = read_sheet(row)
-        except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "sheet", str(row[0]), str(error)))
-    return sheets, problems
 
 
 def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[Problem]]:

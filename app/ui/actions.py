@@ -40,6 +40,7 @@ SPECS: Mapping[str, Spec] = {
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
     "profile": Spec(N_("About your &organization...")),
+    "ledgers": Spec(N_("De&vices and contacts...")),
     "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),

@@ -99,6 +99,7 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "profile": self._asking.ask_all,
                 "enter": self._on_enter,
+                "ledgers": self._on_ledgers,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
                 "find": places.search,
@@ -340,6 +341,15 @@ class MainWindow(QMainWindow):
         from app.ui.entering import enter_sheet
 
         enter_sheet(self._state, self)
+
+    def _on_ledgers(self) -> None:
+        from app.domain.ledgers import Ledger
+        from app.ui.dialogs.ledger import LedgerDialog
+
+        self._state.about_to_leave.emit()
+        dialog = LedgerDialog(self._state, Ledger.DEVICE, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _on_keys(self) -> None:
         self._show_help("keys")

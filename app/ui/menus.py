@@ -45,7 +45,7 @@ _EXPORT = (
     "export_calendar",
     "export_json",
 )
-_EDIT = ("undo", "redo", _SEPARATOR, "profile", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +13,6 @@ from app.catalogue.standing import Standing
 from app.domain import profile
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
 from app.domain.applicability import Overrule, overrule_text
-from app.domain.differences import Difference, accepted
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
@@ -25,6 +25,9 @@ from app.paths import DataDir
 from app.storage.errors import StorageError
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
+
+if TYPE_CHECKING:
+    from app.domain.differences import Difference
 
 
 class AppState(QObject):
@@ -170,27 +173,32 @@ class AppState(QObject):
             self.failed.emit(error)
             return False
 
-    def set_kept(self, texts: Mapping[str, str]) -> bool:
-        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept."""
+    def set_kept(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
+        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept.
+
+        `join`: typing that goes on in one text, which undo takes back in one go.
+        """
         try:
             stored = {key: stored_text(key, text) for key, text in texts.items()}
         except ValueError as error:
             self.failed.emit(error)
             return False
-        return self._set_texts({key: text for key, text in stored.items() if text is not None})
+        return self._set_texts({key: text for key, text in stored.items() if text is not None}, join=join)
 
-    def accept(self, differences: Iterable[Difference]) -> bool:
+    def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        from app.intake import prepared
+
         try:
-            edits = accepted(differences, self._entries)
-        except ReasonMissing as error:
+            edits = prepared(differences, self.workbook, None if self.is_sample else self.data.backups)
+        except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
         return not edits or self._do(Step(edits), Origin.IMPORT)
 
-    def _set_texts(self, texts: Mapping[str, str]) -> bool:
+    def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
         changes = text_changes(self.workbook.texts(), texts)
-        return not changes or self._do(Step(changes))
+        return not changes or self._do(Step(changes), join=join)
 
     def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
         if not self._perform(step, origin):

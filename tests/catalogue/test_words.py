@@ -181,6 +181,69 @@ def test_a_question_asks_speaks_for_us_and_fits_its_line_on_paper(catalogue, lan
     assert len(set(asked.values())) == 98
 
 
+@pytest.mark.parametrize(
+    ("measure", "field", "ja", "en"),
+    [
+        (
+            "administrator-B-1",
+            "question",
+            "シリアルナンバー OS 版 アプリ 更新 使う人 置き場所",
+            "serial version apps updates user whereabouts",
+        ),
+        (
+            "administrator-D-2",
+            "question",
+            "GPO User Administrators Local 機能ごと",
+            "GPO User Administrators Local function",
+        ),
+        ("administrator-D-4", "question", "端末 VPN機器 クラウドサービス", "computers VPN cloud"),
+        ("administrator-E-1", "question", "使う人 保管場所 環境 配れる", "uses kept system teleworkers"),
+        (
+            "administrator-E-9",
+            "question",
+            "遠隔 アカウント パスワードの強制 暗号化",
+            "remote accounts password encryption",
+        ),
+        ("administrator-G-1", "question", "VPN TLS CRYPTREC 勤務者", "VPN TLS CRYPTREC teleworkers"),
+        ("administrator-G-3", "question", "WPA2 WPA3 Wi-Fiと設定画面", "WPA2 WPA3 Wi-Fi settings"),
+        ("administrator-I-7", "question", "パスワード 待機室 URL 出席者", "passwords waiting URL there"),
+        (
+            "administrator-J-1",
+            "question",
+            "接続 不具合 事故 番号 手順",
+            "connection faulty incidents number instructions",
+        ),
+        ("administrator-J-2", "question", "組織の中 顧客 取引先 監督官庁", "inside customers partners authorities"),
+        (
+            "administrator-J-5",
+            "question",
+            "アクセスログ 認証ログ 操作ログ イベントログ",
+            "access authentication operation event",
+        ),
+        ("administrator-J-6", "question", "1年以上 容量", "year storage"),
+        (
+            "administrator-B-3",
+            "notice",
+            "機器 アプリ クラウドサービス 申請 問題がない",
+            "hardware apps cloud ask problem permitted",
+        ),
+        ("administrator-E-1", "notice", "テレワークで使ってよい 使う人 保管場所 環境", "telework uses kept system"),
+        ("administrator-E-7", "notice", "HDD SSD 記録媒体ごと USBメモリ", "whole disk USB"),
+        ("administrator-G-3", "notice", "WPA2 WPA3 Wi-Fiのパスワード 設定画面", "WPA2 WPA3 Wi-Fi settings"),
+        (
+            "administrator-I-7",
+            "notice",
+            "URL 出席者 パスワード 待機室 できる限り",
+            "URL there password waiting possible",
+        ),
+    ],
+)
+def test_what_a_measure_counts_up_is_asked_and_told_in_full(catalogue, measure, field, ja, en):
+    for lang, names in (("ja", ja), ("en", en)):
+        text = getattr(catalogue.words(lang).measures[measure], field)
+        assert [name for name in names.split() if name not in text] == []
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_fields_stand_in_one_order_in_all_files(catalogue, lang):
     order = [field.name for field in fields(MeasureWords)]

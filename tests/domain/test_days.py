@@ -127,3 +127,18 @@ def test_what_is_no_day_is_refused_as_it_was_typed(text):
 def test_no_text_does_more_harm_than_being_no_day(text):
     with suppress(NotADay):
         assert isinstance(parse_day(text, TODAY), date | None)
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("11/23", TODAY, TODAY),
+        ("11/24", TODAY, date(2025, 11, 24)),
+        ("11/20", TODAY, date(2026, 11, 20)),
+        ("2/29", TODAY, date(2024, 2, 29)),
+        ("2/29", date(2103, 1, 1), date(2096, 2, 29)),
+        ("2027-01-05", TODAY, date(2027, 1, 5)),
+    ],
+)
+def test_of_something_past_it_is_the_last_such_day(text, today, day):
+    assert parse_day(text, today, is_past=True) == day

@@ -50,7 +50,8 @@ def test_a_sheet_of_another_workbook_is_told():
 
 
 def test_the_last_sheet_of_a_document_before_a_day():
-    sheets = [Sheet(name, View.ALL, date(2026, 1, day), "", ()) for name, day in (("a", 1), ("a", 3), ("b", 2))]
-    assert last_of(sheets, "a", date(2026, 1, 3)) == sheets[0]
-    assert last_of(sheets, "a", date(2026, 1, 4)) == sheets[1]
+    made = (("a", 1), ("a", 3), ("b", 2), ("a", 3))
+    sheets = {n: Sheet(name, View.ALL, date(2026, 1, day), "", ()) for n, (name, day) in enumerate(made, 1)}
+    assert last_of(sheets, "a", date(2026, 1, 3)) == 1
+    assert last_of(sheets, "a", date(2026, 1, 4)) == 4
     assert last_of(sheets, "c", date(2026, 1, 4)) is None

@@ -196,3 +196,11 @@ def test_the_inverse_of_a_step_goes_back_in_reverse_order():
     assert apply(entry, step.inverse().edits) == EMPTY
     assert step.inverse().inverse() == step
     assert Step((renamed("甲", "乙"),)).inverse() == Step((renamed("乙", "甲"),))
+
+
+def test_typing_that_goes_on_in_one_text_of_the_workbook_joins():
+    first, second = (Step((SettingChange("device.1.note", *pair),)) for pair in (("", "a"), ("a", "ab")))
+    assert first.joined(second) == Step((SettingChange("device.1.note", "", "ab"),))
+    assert first.joined(Step((SettingChange("device.2.note", "a", "ab"),))) is None
+    assert first.joined(Step((SettingChange("device.1.note", "x", "ab"),))) is None
+    assert first.joined(typed("a", "ab")) is None

@@ -1,20 +1,23 @@
-"""Content for the documents, made here: these tests need neither the catalogue's files nor a workbook."""
+"""Content for the documents, made here, but for the words of the papers: these tests need no workbook."""
 
 import re
 import subprocess
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from app.catalogue.papers import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
 from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
-from app.domain.papers import Duty, Emergency, NoticeFrame, Papers
+from app.domain.papers import Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
+from app.paths import bundle
 from app.reports.content import ReportContent
 
 TODAY = date(2026, 11, 23)
@@ -128,6 +131,12 @@ def words(lang: str) -> dict[str, MeasureWords]:
     }
 
 
+@cache
+def papers(lang: str) -> Papers:
+    """The program's own words of the papers."""
+    return read_papers(bundle() / "resources" / "catalogue", lang, [m.id for m in measures()])
+
+
 def categories(lang: str) -> dict[str, str]:
     return dict(zip("ABCDEFGHIJKLM", CATEGORY_NAMES[lang].split("、"), strict=True))
 
@@ -187,28 +196,6 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
 PROFILE = Profile(
     kind=Kind.COMPANY, people=5, teleworkers=3, holders={Role.EXECUTIVE: "佐藤", Role.ADMINISTRATOR: "𠮷田"}
 )
-
-
-def papers(lang: str) -> Papers:
-    """The words of the papers, as far as documents here need them."""
-    is_ja = lang == "ja"
-    contacts = (Duty("own", "職場の連絡窓口" if is_ja else "Our own contact", ""), Duty("it-vendor", "IT業者", ""))
-    frame = (
-        NoticeFrame(
-            "テレワークで守ること",
-            "{organisation}でテレワークをする人へのお知らせです（{date}）。今日から守ってください。",
-            "分からないことは、{contact}（電話：{phone}）に尋ねてください。",
-            "読んだ人は、名前と日付を書いてください。",
-        )
-        if is_ja
-        else NoticeFrame(
-            "What to keep to when you telework",
-            "This notice is for everyone who teleworks at {organisation} ({date}).",
-            "If anything is unclear, ask {contact} (phone: {phone}).",
-            "When you have read this, write your name and the date.",
-        )
-    )
-    return Papers(Emergency((), (), contacts, "", (), ()), (), frame)
 
 
 def kept(lang: str) -> dict[str, str]:

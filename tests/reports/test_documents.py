@@ -96,19 +96,14 @@ def test_the_file_describes_itself(make_pdf: MakePdf, document: str, lang: str) 
     assert len(reader.outline) >= 1
 
 
-def rare(document: str) -> list[str]:
-    """The names with 﨑, a compatibility character, that a document prints from what is kept beside the answers."""
-    printed = DOCUMENTS[document].prints_kept
-    return [text for key, text in kept("ja").items() if "﨑" in text and key.startswith(printed)]
-
-
 @both
 def test_the_check_of_the_bench_finds_nothing(
     make_pdf: MakePdf, pdf_check: Path, tmp_path: Path, document: str, lang: str
 ) -> None:
-    content = sample(lang)
+    # 﨑 is a letter of its own among look-alikes of others, which the check looks for: here it is another one.
+    content = sample(lang, texts={key: text.replace("﨑", "崎") for key, text in kept(lang).items()})
     expected = tmp_path / "expected.txt"
-    expected.write_text("\n".join(typed(content) if document in WHOLE else [content.organisation, *rare(document)]))
+    expected.write_text("\n".join(typed(content)) if document in WHOLE else content.organisation)
     command = [sys.executable, str(pdf_check), str(make_pdf(document, content)), "--expect", str(expected)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -1,6 +1,6 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -10,31 +10,32 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue
-from app.domain.answers import STATUS_KEYS, Field, Priority, Status
-from app.domain.differences import entry_differences, text_differences
-from app.domain.selection import View, in_view
-from app.domain.sheets import Sheet
+from app.domain.answers import Field, Priority, Status
+from app.domain.ledgers import Ledger
 from app.messages import message_for
 from app.paths import DataDir
-from app.storage import sheets
+from app.reports.document import BundleFormat
+from app.reports.documents import DOCUMENTS
 from app.storage.errors import DiskFull
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.appearance import Appearance
 from app.ui.dialogs.about import AboutDialog
-from app.ui.dialogs.entry import EntryDialog
 from app.ui.dialogs.flowchart import FlowchartDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
+from app.ui.dialogs.kept import editor
+from app.ui.dialogs.ledger import LedgerDialog
 from app.ui.dialogs.organisation import OrganisationDialog
-from app.ui.dialogs.returns import ReturnsDialog
-from app.ui.dialogs.review import ReviewDialog
+from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.search import SearchDialog
+from app.ui.dialogs.several import SeveralDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.dialogs.tell import message_box, unexpected
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.views.guide import Topic
+from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
 LANGUAGES = ("ja", "en")
@@ -98,10 +99,12 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from empty_places(window)
     answer_much(state)
     yield from filled_places(window, state)
+    yield from documents(window, state)
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
     yield from paper(window, state)
+    yield from hand_over(window)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -128,6 +131,38 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window._places.checklist._search.setText("nothing at all")
     yield "checklist, nothing found", window
     window._places.checklist.show_everything()
+
+
+def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """Each document with what can be chosen about it, and what becomes of it."""
+    state.set_kept({"people": "髙﨑\n佐藤 一郎\n𠮷田\n" + "W" * 60})
+    window._places.go_to(Place.DOCUMENTS)
+    view = window._places.documents
+    for name in DOCUMENTS:
+        view.list.stand_on(name)
+        yield f"documents, {name}", window
+    view.page.saved.show_path(LONG_PATH.with_suffix(".pdf"))
+    view.page.progress.set_text("Making")
+    view.page.progress.show()
+    yield "documents, made", window
+    view.page.saved.show_path(None)
+    view.page.progress.end()
+
+
+def several(window: MainWindow, kind: BundleFormat, *, protect: bool, ticked: Iterable[str]) -> SeveralDialog:
+    """The dialog for several documents, with the password refused where one is wanted."""
+    dialog = SeveralDialog(window._places.documents.page.options.whose, frozenset(ticked), kind, window)
+    dialog.protect.setChecked(protect)
+    if protect:
+        dialog.fields.taken()
+    return dialog
+
+
+def refused_password(window: MainWindow) -> PasswordDialog:
+    """The dialog for a password after one that is too short."""
+    dialog = PasswordDialog("みどり商店とその仲間たちの実施計画", window)
+    dialog.fields.taken()
+    return dialog
 
 
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -166,6 +201,23 @@ def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, more from chapter 5", window
 
 
+def ledger(state: AppState, which: Ledger, window: MainWindow) -> LedgerDialog:
+    """The devices or the contacts, after some were written down."""
+    values = {
+        "device.1.name": "ノートPC 1号",
+        "device.1.applications": "Microsoft 365\n弥生会計",
+        "device.1.user": "髙﨑",
+        "device.1.place": "自宅",
+        "device.1.seen": (state.today() - timedelta(days=10)).isoformat(),
+        "device.2.name": "スマートフォン（外部のＩＴ業者との連絡に使うもの、貸し出し用）",
+        "contact.1.duty": "職場の連絡窓口",
+        "contact.1.name": "𠮷田",
+        "contact.1.phone": "03-0000-0000",
+    }
+    state.set_kept(values)
+    return LedgerDialog(state, which, window)
+
+
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, one after the other."""
     ids = [m.id for m in state.measures]
@@ -180,6 +232,17 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
+        "ledger, empty": lambda: LedgerDialog(state, Ledger.DEVICE, window),
+        "ledger, devices": lambda: ledger(state, Ledger.DEVICE, window),
+        "ledger, contacts": lambda: ledger(state, Ledger.CONTACT, window),
+        "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
+        "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
+        "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
+        "password": lambda: PasswordDialog("実施計画", window),
+        "password, refused": lambda: refused_password(window),
+        "people": lambda: editor("people", state, "ja", window),
+        "notice": lambda: editor("notice", state, i18n.language(), window),
+        "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: message_box(window, error),
         "unexpected": lambda: message_box(window, unexpected()),
@@ -191,59 +254,6 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
-
-
-def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
-    """Typing sheets back: the number, the rows of each kind of sheet, and what changes."""
-    rows = {view: tuple(m.id for m in in_view(state.catalogue.measures, view)) for view in View}
-    printed = state.today() - timedelta(days=3)
-    for document, view, person in (
-        ("checklist", View.ADMINISTRATOR, ""),
-        ("meeting-pack", View.ALL, ""),
-        ("self-check", View.TELEWORKER, "髙﨑 花子（みどりシステムサービス株式会社から）"),
-        ("self-check", View.TELEWORKER, ""),
-    ):
-        sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
-    state.set_kept({"people": "髙﨑\n𠮷田"})
-    entry = EntryDialog(state, window)
-    entry.show()
-    yield "entry, the number", entry
-    entry._find._line.setText("417-0012-7")
-    entry._find.go_on()
-    yield "entry, a wrong number", entry
-    for number, sheet in sheets.sheets(state.workbook).items():
-        entry._on_found(number, sheet)
-        for n in range(5):
-            entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)
-        yield f"entry, {sheet.document} {number}", entry
-        entry._rows._on_answered(Status.NOT_APPLICABLE.value)
-        entry._rows.fields._reason.setText("")
-        entry._rows.fields._go_on(entry._rows.fields._reason)
-        yield f"entry, {sheet.document} {number}, asking for the reason", entry
-    entry._drop_rows()
-    entry.close()
-    entry.deleteLater()
-    yield from reviews(window, state)
-
-
-def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
-    """What changes: of every kind, and nothing; and who returned a sheet."""
-    long = {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない。" * 40, Field.DUE: state.today()}
-    ids = [m.id for m in state.catalogue.measures[:8]]
-    found = entry_differences(state.stored, dict.fromkeys(ids, long), [(i, Field.STATUS) for i in ids[:2]])
-    found += text_differences(state.workbook.texts(), {"device.1.name": "ノート" * 30, "decision.1.executive-A-1": "x"})
-    for name, differences in (("review", found), ("review, nothing", ())):
-        along = text_differences({}, {"people": "Anna"})
-        dialog = ReviewDialog(state, differences, window, lead="髙﨑" * 30, along=along)
-        dialog.show()
-        yield name, dialog
-        dialog.close()
-        dialog.deleteLater()
-    returns = ReturnsDialog(state, window)
-    returns.show()
-    yield "returned self-checks", returns
-    returns.close()
-    returns.deleteLater()
 
 
 def settled(widget: QWidget) -> QWidget:

@@ -13,7 +13,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
 from app.i18n import LANGUAGES
-from app.reports.document import Option
+from app.reports.document import FileFormat, Option
 from app.reports.documents import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
 from app.ui import printing
@@ -23,6 +23,7 @@ from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.views.documents import DocumentsView
+from tests.ui.stages import settled
 
 PATIENCE = 30_000
 
@@ -81,8 +82,12 @@ def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppSta
 def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -> None:
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
-        shown = {option for option, tick in view.page.options._ticks.items() if tick.isVisible()}
+        options = view.page.options
+        shown = {option for option, tick in options._ticks.items() if tick.isVisible()}
+        shown |= {Option.PEOPLE} if options.people.isVisible() else set()
         assert shown == document.options
+        assert options.whose._view.isVisible() is (document.view is None)
+        assert view.page.save_word.isVisible() is (FileFormat.DOCX in document.formats)
     view.list.stand_on("checklist")
     view.page.options.set_on(Option.BLANK, on=True)
     view.list.stand_on("action-plan")
@@ -323,10 +328,10 @@ def test_everything_can_be_read_and_reached(
         view.list.stand_on(document)
         view.page.saved.show_path(Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
         view.page.progress.show()
-        QApplication.processEvents()
+        settled(view)
         assert audit(view) == []
         assert view.page.horizontalScrollBar().maximum() == 0
         view.page.saved.show_path(None)
         view.page.progress.end()
-        QApplication.processEvents()
+        settled(view)
         assert audit(view) == []

@@ -10,18 +10,19 @@ _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
 class WrappedDelegate(QStyledItemDelegate):
-    """For a list view whose rows may be of different heights."""
+    """For a list view whose rows may be of different heights; `role` is what is painted of them."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, role: int = Qt.ItemDataRole.DisplayRole) -> None:
         super().__init__(view)
         self._view = view
+        self._role = role
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         metrics = QFontMetrics(self._view.font())
         pad = metrics.height() // 2
         room = QRect(0, 0, width - 2 * pad, 10_000)
-        return QSize(width, metrics.boundingRect(room, _WRAP, str(index.data())).height() + 2 * pad)
+        return QSize(width, metrics.boundingRect(room, _WRAP, str(index.data(self._role))).height() + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect
@@ -34,7 +35,7 @@ class WrappedDelegate(QStyledItemDelegate):
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
         painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text))
         pad = painter.fontMetrics().height() // 2
-        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, str(index.data()))
+        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, str(index.data(self._role)))
         painter.setPen(palette.color(QPalette.ColorRole.Midlight))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():

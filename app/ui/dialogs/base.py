@@ -34,6 +34,10 @@ class Dialog(QDialog):
         height = page.heightForWidth(34 * em) if page.hasHeightForWidth() else page.sizeHint().height()
         self.resize(min(38 * em, room.width() - 40), min(height + 6 * em, room.height() - 60))
 
+    def reveal(self, part: QWidget) -> None:
+        """Scrolls to a part of the page."""
+        self._scroll.ensureWidgetVisible(part)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             button = self.focusWidget()

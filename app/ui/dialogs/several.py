@@ -2,6 +2,7 @@
 
 from collections.abc import Set as AbstractSet
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
@@ -93,6 +94,7 @@ class SeveralDialog(Dialog):
         for widget in (self.protect, self._left_out, self.fields, self._nothing):
             self._column.addWidget(widget)
         self.protect.toggled.connect(self._show)
+        self.protect.clicked.connect(self._on_protect)
 
     @property
     def ticked(self) -> frozenset[str]:
@@ -120,6 +122,14 @@ class SeveralDialog(Dialog):
         self._nothing.set_text("" if self.ticked else _("Tick at least one document."))
         for button in (self._preview, self.buttons.button(QDialogButtonBox.StandardButton.Save)):
             button.setEnabled(bool(self.ticked))
+
+    def _on_protect(self) -> None:
+        QTimer.singleShot(0, self._reveal_fields)  # once they have their place
+
+    def _reveal_fields(self) -> None:
+        if self.protect.isChecked():
+            self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal(self.fields)
 
     def _on_all(self) -> None:
         self._tick_all(True)

@@ -8,6 +8,7 @@ from app.domain.selection import View, in_view
 from app.domain.summary import figures
 from app.i18n import _, ngettext
 from app.reports.document import Document
+from app.snapshot import is_for_teleworkers
 from app.ui.state import AppState
 
 
@@ -17,7 +18,7 @@ def hint(document: Document, state: AppState, view: View, lang: str, *, blank: b
 
 
 def _answers(document: Document, state: AppState, view: View, *, blank: bool) -> Iterator[str]:
-    if not document.prints_answers:
+    if not document.prints_answers or is_for_teleworkers(document):  # each teleworker answers on paper
         return
     shown = figures(in_view(state.catalogue.measures, view), state.entries)
     if blank:

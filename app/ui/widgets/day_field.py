@@ -25,8 +25,9 @@ class DayField(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, is_past: bool = False) -> None:
         super().__init__(parent)
+        self._is_past = is_past
         self._day: date | None = None
         self._line = QLineEdit(self)
         self._line.editingFinished.connect(self.flush)
@@ -90,7 +91,7 @@ class DayField(QWidget):
         text = self._line.text()
         if self._day and text == labels.day(self._day):
             return self._day
-        return parse_day(text, date.today())
+        return parse_day(text, date.today(), is_past=self._is_past)
 
     def _choose(self, day: date | None) -> None:
         before = self._day

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.domain.text import LINE_LIMIT
 from app.ui.geometry import screen_of
 from app.ui.widgets.choice import Choice
+from app.ui.widgets.line_field import Line
 
 
 class OwnerField(Choice):
@@ -19,8 +19,7 @@ class OwnerField(Choice):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = QLineEdit(self)
-        line.setMaxLength(LINE_LIMIT)
+        line = Line(self)
         self.setLineEdit(line)
         self.setMinimumContentsLength(6)
         self._shown = ""

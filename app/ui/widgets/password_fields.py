@@ -30,6 +30,7 @@ class PasswordFields(QWidget):
             line.textEdited.connect(self._on_edited)
         for widget in (self._show, self._problem, self._advice):
             column.addWidget(widget)
+        self.setFocusProxy(self._lines[0])
         self._show.toggled.connect(self._on_show)
         self._on_show(False)
         self._colour_problem()

@@ -1,0 +1,205 @@
+"""The dialogs for what documents print beside the answers: names, notice, statement."""
+
+import pytest
+from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
+from app.domain.ledgers import Ledger
+from app.domain.text import NOTE_LIMIT, TextTooLong
+from app.reports.documents import DOCUMENTS
+from app.ui.dialogs.kept import editor
+from app.ui.dialogs.kept_text import NoticeDialog, PeopleDialog
+from app.ui.dialogs.ledger import LedgerDialog
+from app.ui.dialogs.statement import StatementDialog
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+from app.ui.views.documents import DocumentsView
+
+
+@pytest.fixture
+def view(qtbot: QtBot, state: AppState) -> DocumentsView:
+    view = DocumentsView(state)
+    view.resize(1000, 700)
+    qtbot.addWidget(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def shown(view: DocumentsView, name: str) -> set[str]:
+    """The buttons to edit what a document prints."""
+    view.list.stand_on(name)
+    return {key for key, button in view.page._data.items() if button.isVisible()}
+
+
+@pytest.mark.parametrize(
+    ("name", "buttons"),
+    [
+        ("action-plan", set()),
+        ("device-register", {"device"}),
+        ("self-check", {"people"}),
+        ("staff-notice", {"notice", "people", "contact"}),
+        ("customer-statement", {"statement"}),
+    ],
+)
+def test_a_document_offers_what_it_prints_to_be_edited(view: DocumentsView, name: str, buttons: set[str]) -> None:
+    assert shown(view, name) >= buttons
+    assert bool(shown(view, name)) is bool(buttons)
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("device", LedgerDialog),
+        ("contact", LedgerDialog),
+        ("people", PeopleDialog),
+        ("notice", NoticeDialog),
+        ("statement", StatementDialog),
+    ],
+)
+def test_each_button_opens_its_dialog(
+    view: DocumentsView, state: AppState, monkeypatch: pytest.MonkeyPatch, what: str, kind: type[QDialog]
+) -> None:
+    opened: list[QDialog] = []
+    monkeypatch.setattr(kind, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
+    view.page._data[what].click()
+    assert [type(dialog) for dialog in opened] == [kind]
+    if isinstance(opened[0], LedgerDialog):
+        assert opened[0].ledger is Ledger(what)
+
+
+# people
+
+
+def test_names_are_kept_one_a_line_each_once(window: MainWindow, state: AppState) -> None:
+    dialog = PeopleDialog(state, window)
+    dialog.edit.setPlainText("髙﨑\n\n 佐藤\u3000一郎 \n髙﨑\n𠮷田")
+    dialog.accept()
+    assert state.workbook.texts()[PEOPLE] == "髙﨑\n佐藤 一郎\n𠮷田"
+    state.undo()
+    assert not state.workbook.texts().get(PEOPLE)
+
+
+def test_new_names_are_offered_and_ticked_at_once(view: DocumentsView, state: AppState) -> None:
+    view.list.stand_on("self-check")
+    people = view.page.options.people
+    assert "writes the name by hand" in people._hint.text()
+    state.set_kept({PEOPLE: "佐藤\n髙﨑"})
+    assert {name: box.isChecked() for name, box in people.boxes.items()} == {"佐藤": True, "髙﨑": True}
+    people.boxes["佐藤"].box.click()
+    assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑",)
+    state.set_kept({PEOPLE: "佐藤\n髙﨑\n𠮷田"})
+    assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑", "𠮷田")
+    view.list.stand_on("action-plan")
+    view.list.stand_on("self-check")
+    assert not people.boxes["佐藤"].isChecked(), "what was taken out stays out"
+
+
+def test_the_sheets_of_owners_are_for_those_who_have_tasks(view: DocumentsView, state: AppState) -> None:
+    view.list.stand_on("person-sheet")
+    assert list(view.page.options.people.boxes) == ["𠮷田"]
+    state.edit(["executive-A-1"], {Field.OWNER: "Anna & Co"})
+    assert view.page.options.choices(DOCUMENTS["person-sheet"]).people == ("Anna & Co", "𠮷田")
+    view.page.options.people.boxes["𠮷田"].box.click()
+    view.page.options.people.boxes["Anna & Co"].box.click()
+    assert "for everybody" in view.page.options.people._hint.text()
+
+
+# notice
+
+
+def notice(state: AppState, window: MainWindow, lang: str = "en") -> NoticeDialog:
+    dialog = editor("notice", state, lang, window)
+    assert isinstance(dialog, NoticeDialog)
+    return dialog
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_another(
+    window: MainWindow, state: AppState, lang: str
+) -> None:
+    dialog = notice(state, window, lang)
+    generated = dialog.edit.toPlainText()
+    assert len(generated) > 200
+    dialog.accept()
+    assert not state.workbook.texts().get(notice_key(lang)), "it goes on following the answers"
+    dialog = notice(state, window, lang)
+    dialog.edit.setPlainText("短い お知らせ 𠮷")
+    dialog.accept()
+    assert state.workbook.texts()[notice_key(lang)] == "短い お知らせ 𠮷"
+    dialog = notice(state, window, lang)
+    assert dialog.edit.toPlainText() == "短い お知らせ 𠮷"
+    dialog.back.click()
+    assert dialog.edit.toPlainText() == generated
+    dialog.accept()
+    assert not state.workbook.texts().get(notice_key(lang))
+
+
+def test_going_back_to_the_generated_text_can_be_taken_back(window: MainWindow, state: AppState) -> None:
+    state.set_kept({notice_key("en"): "My own words"})
+    dialog = notice(state, window)
+    dialog.back.click()
+    dialog.edit.undo()
+    assert dialog.edit.toPlainText() == "My own words"
+
+
+def test_a_notice_that_is_too_long_is_told_and_stays_in_the_dialog(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = PeopleDialog(state, window)
+    dialog.edit.setPlainText("\n".join(f"name {n}" for n in range(NOTE_LIMIT)))
+    told: list[object] = []
+    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda _parent, error: told.append(error))
+    dialog.accept()
+    assert [type(error) for error in told] == [TextTooLong]
+    assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_the_hint_says_whose_words_are_printed(view: DocumentsView, state: AppState) -> None:
+    view.list.stand_on("staff-notice")
+    assert "is made of the measures" in view.page.hint.text()
+    state.set_kept({notice_key("en"): "My own words"})
+    assert "Your own wording" in view.page.hint.text()
+
+
+# statement
+
+
+def test_only_done_measures_can_be_named(window: MainWindow, state: AppState) -> None:
+    state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE})
+    dialog = StatementDialog(state, window)
+    assert list(dialog.ticks) == ["executive-A-1", "administrator-E-10"]
+    dialog.scope.setPlainText("在宅の勤務 𠮷")
+    dialog.ticks["administrator-E-10"].box.click()
+    dialog.accept()
+    texts = state.workbook.texts()
+    assert (texts[STATEMENT_SCOPE], texts[STATEMENT_MEASURES]) == ("在宅の勤務 𠮷", "administrator-E-10")
+    again = StatementDialog(state, window)
+    assert {i: tick.isChecked() for i, tick in again.ticks.items()} == {
+        "executive-A-1": False,
+        "administrator-E-10": True,
+    }
+    state.undo()
+    assert not state.workbook.texts().get(STATEMENT_SCOPE), "one step"
+    assert not state.workbook.texts().get(STATEMENT_MEASURES)
+
+
+def test_all_and_none(window: MainWindow, state: AppState) -> None:
+    state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE})
+    dialog = StatementDialog(state, window)
+    buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
+    buttons["All"].click()
+    assert all(tick.isChecked() for tick in dialog.ticks.values())
+    buttons["None"].click()
+    assert not any(tick.isChecked() for tick in dialog.ticks.values())
+
+
+def test_without_anything_done_the_dialog_says_so(window: MainWindow, state: AppState) -> None:
+    state.edit(["executive-A-1"], {Field.STATUS: Status.NOT_DONE})
+    dialog = StatementDialog(state, window)
+    assert dialog.ticks == {}
+    dialog.scope.setPlainText("x")
+    dialog.accept()
+    assert state.workbook.texts()[STATEMENT_SCOPE] == "x"
