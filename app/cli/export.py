@@ -49,38 +49,44 @@ def run(chosen: Namespace) -> int:
 
 def _export(chosen: Namespace, language: str) -> None:
     from app import intake
+
+    if chosen.format == "json":
+        with opened(chosen) as workbook:
+            intake.export_json(chosen.out, workbook)
+    elif chosen.format == "hand-over":
+        password = _password(chosen)
+        page = _cover() if password else b""
+        with opened(chosen) as workbook:
+            intake.export_hand_over(chosen.out, workbook, page, password)
+    else:
+        _export_words(chosen, language)
+
+
+def _export_words(chosen: Namespace, language: str) -> None:
+    """What holds words of the catalogue, which is read before the workbook is touched."""
+    from app import intake
     from app.catalogue.standing import Standing
 
-    password = _password(chosen)
+    catalogue = catalogue_of_program()
+    catalogue.words(language)
     with opened(chosen) as workbook:
-        if chosen.format == "json":
-            intake.export_json(chosen.out, workbook)
-        elif chosen.format == "hand-over":
-            page = _cover() if password else b""
-            intake.export_hand_over(chosen.out, workbook, page, password)
-        elif chosen.format == "ics":
-            catalogue = catalogue_of_program()
-            standing = Standing(catalogue, workbook.texts())
-            intake.export_calendar(
-                chosen.out,
-                catalogue=catalogue,
-                standing=standing,
-                workbook=workbook,
-                today=date.today(),
-                language=language,
-            )
-        else:
-            what = What(chosen.what or What.ANSWERS)
-            kind = TableFormat(chosen.format)
-            intake.export_table(
-                chosen.out, kind, what, catalogue=catalogue_of_program(), workbook=workbook, language=language
-            )
+        if chosen.format != "ics":
+            what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
+            intake.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
+            return
+        standing = Standing(catalogue, workbook.texts())
+        intake.export_calendar(
+            chosen.out,
+            catalogue=catalogue,
+            standing=standing,
+            workbook=workbook,
+            today=date.today(),
+            language=language,
+        )
 
 
 def _password(chosen: Namespace) -> str:
     """The password of a hand-over file, '' for none. Piped in, it cannot be asked for twice. Raises PasswordUnfit."""
-    if chosen.format != "hand-over":
-        return ""
     is_piped = chosen.password and sys.stdin is not None and not sys.stdin.isatty()
     return fit_password(password_of_file()) if is_piped else password_for_file(is_wanted=chosen.password)
 

@@ -63,10 +63,11 @@ def _make_workbook(chosen: Namespace) -> int:
 def _import_table(chosen: Namespace) -> int:
     from app import intake
 
+    catalogue = catalogue_of_program()
     with opened(chosen) as workbook:
         found = intake.differences_in(
             chosen.file,
-            catalogue=catalogue_of_program(),
+            catalogue=catalogue,
             workbook=workbook,
             today=date.today(),
             kind=TableFormat(chosen.format),

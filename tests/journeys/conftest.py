@@ -15,6 +15,8 @@ JAPANESE = "みどり商店となりの店に聞く紙は使わない髙﨑"
 """The characters beyond ASCII that the journeys type."""
 QUESTIONS = ("About your organization", "組織について")
 """The title of what the program asks at its very first start."""
+_STEADY = 5
+"""So many looks, 20 ms apart, must find it at rest."""
 PATIENCE = 20.0
 """Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
 
@@ -92,8 +94,24 @@ class Program:
         return self._xdotool("getwindowname", window)
 
     def wait_for(self, title: str) -> None:
-        """Waits until a window with this in its title has the keys."""
+        """Waits until a window with this in its title has the keys, and the program has done what it had to do."""
         until(lambda: title in self.title, f"no window “{title}”, but “{self.title}”")
+        self.wait_until_idle()
+
+    def wait_until_idle(self) -> None:
+        """Waits until the program uses no processor: a window that has only just come loses the first keys."""
+        seen: list[int] = []
+
+        def rests() -> bool:
+            seen.append(self._ticks())
+            return len(seen) > _STEADY and len(set(seen[-_STEADY:])) == 1
+
+        until(rests, "the program is never idle")
+
+    def _ticks(self) -> int:
+        """The processor's time that the program has used, in hundredths of a second."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
 
     def skip_questions(self) -> None:
         """Passes by what the program asks at its very first start, and waits for the main window."""

@@ -1,0 +1,52 @@
+"""What a spreadsheet would take for more than a text is marked on the way out, and comes back as it was."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.exchange.defuse import defused, undefused
+from tests.exchange.samples import ODD
+
+
+@given(st.text() | st.text("'=+-@＝＋－＠\t\r1a/年 "))
+def test_every_text_comes_back(text: str) -> None:
+    assert undefused(defused(text)) == text
+
+
+@given(st.text())
+def test_no_text_begins_like_a_formula(text: str) -> None:
+    assert not defused(text).startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"))
+
+
+@pytest.mark.parametrize("text", [t for t in ODD if t.startswith(tuple("=+-@＝－\t"))])
+def test_formulas_are_marked(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+VALUES = [
+    "1-2",
+    "007",
+    "true",
+    "TRUE",
+    "1e5",
+    "11/30",
+    "２０２６/11/30",
+    "R8.11.30",
+    "令和8年1月2日",
+    "MAR1",
+    "5-Sep",
+    "¥100",
+    "１２３",
+]
+WORDS = ("", "佐藤", "第2会議室で決めた", "PC 3台", "3台のPCで確かめた", "A-1を見る", "'引用'", "Windows 11を使う")
+
+
+@pytest.mark.parametrize("text", VALUES)
+def test_numbers_and_days_are_marked(text: str) -> None:
+    assert defused(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", WORDS)
+def test_ordinary_texts_stay_as_they_are(text: str) -> None:
+    assert defused(text) == text
+    assert undefused(text) == text
