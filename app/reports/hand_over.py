@@ -10,7 +10,6 @@ from app.reports.fonts import Face, font
 from app.reports.layout import PORTRAIT, Cell, row
 from app.reports.marks import Group, Piece, Rule, tick_box
 from app.reports.opening import band, opening, to_fill_in
-from app.reports.sheet import Sheet
 from app.reports.typeset import Ink, Style
 
 _ROOM = PORTRAIT.room
@@ -98,6 +97,8 @@ _COVER = (
 
 def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
+    from app.reports.sheet import Sheet  # ReportLab, which the list of documents does without
+
     for face in Face:
         font(face)
     sheet = Sheet(LANGUAGES[0])
