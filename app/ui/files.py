@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
+from app.paths import DataDir
 from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
@@ -54,10 +55,21 @@ class FileCommands(QObject):
         """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
         if path == self._state.path:
             return
-        if path.suffix == SUFFIX and is_hand_over(path):
+        if is_hand_over(path):
             self.take_in(path)
+        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+            self._open_from_elsewhere(path)
         else:
             self._switch(path, lambda: Workbook.open(path))
+
+    def _open_from_elsewhere(self, path: Path) -> None:
+        from app.ui.receiving import Elsewhere, ask_elsewhere
+
+        match ask_elsewhere(self._window, path):
+            case Elsewhere.TAKE_IN:
+                self.take_in(path)
+            case Elsewhere.OPEN_THERE:
+                self._switch(path, lambda: Workbook.open(path))
 
     def take_in(self, path: Path) -> None:
         """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
@@ -204,6 +216,14 @@ def is_hand_over(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             return file.read(5) == b"%PDF-"
+    except OSError:
+        return False
+
+
+def is_elsewhere(path: Path, data: DataDir) -> bool:
+    """Whether a file lies on another drive than the data folder; not when that cannot be told."""
+    try:
+        return path.stat().st_dev != data.root.stat().st_dev
     except OSError:
         return False
 

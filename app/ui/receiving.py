@@ -31,6 +31,13 @@ class Doubled(Enum):
     REPLACE = "replace"
 
 
+class Elsewhere(Enum):
+    """What to do with a workbook on another drive, such as a USB stick."""
+
+    TAKE_IN = "take_in"
+    OPEN_THERE = "open_there"
+
+
 class Receiving:
     """Brings workbooks into a data folder. `opened` is the one that the window has open, if any: it is closed when
     another takes its place.
@@ -143,17 +150,44 @@ class Receiving:
         return there
 
 
-def _ask_doubled(parent: QWidget | None, what: Identity, there: Path) -> Doubled | None:
+def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
+    """Whether a workbook on another drive is to be taken onto this PC; None when it is not wanted at all."""
+    box = _question(
+        parent,
+        _("“{file}” lies on another drive, perhaps a USB stick.").format(file=path.name),
+        _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
+    )
+    take = box.addButton(_("&Take it onto this PC"), QMessageBox.ButtonRole.AcceptRole)
+    there = box.addButton(_("&Open it there"), QMessageBox.ButtonRole.ActionRole)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(take)
+    box.setEscapeButton(cancel)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is take:
+        return Elsewhere.TAKE_IN
+    return Elsewhere.OPEN_THERE if pressed is there else None
+
+
+def _question(parent: QWidget | None, text: str, more: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(_("Take over from another PC"))
-    name = what.organisation or there.stem
-    box.setText(_("The workbook of “{organization}” is on this PC already.").format(organization=name))
-    box.setInformativeText(
-        _("Replace it with the one that arrives? A backup of the present one is kept first. Or keep both.")
-    )
+    box.setText(text)
+    box.setInformativeText(more)
     for label in box.findChildren(QLabel):  # names are no mark-up
         label.setTextFormat(Qt.TextFormat.PlainText)
+    return box
+
+
+def _ask_doubled(parent: QWidget | None, what: Identity, there: Path) -> Doubled | None:
+    name = what.organisation or there.stem
+    box = _question(
+        parent,
+        _("The workbook of “{organization}” is on this PC already.").format(organization=name),
+        _("Replace it with the one that arrives? A backup of the present one is kept first. Or keep both."),
+    )
     replace = box.addButton(_("&Replace"), QMessageBox.ButtonRole.AcceptRole)
     both = box.addButton(_("&Keep both"), QMessageBox.ButtonRole.ActionRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)

@@ -15,13 +15,15 @@ from app.domain.answers import Field, Status
 from app.exchange.columns import What
 from app.exchange.tables import TableFormat
 from app.intake import export_hand_over, export_json, export_table
+from app.paths import DataDir
 from app.storage.check import Result, check
+from app.storage.errors import DiskFull, WorkbookBusy
 from app.storage.workbook import Workbook
 from app.ui.dialogs.hand_over import HandOverDialog
 from app.ui.dialogs.review import ReviewDialog
 from app.ui.dialogs.unlock import UnlockDialog
 from app.ui.main_window import MainWindow
-from app.ui.receiving import Doubled, Receiving
+from app.ui.receiving import Doubled, Elsewhere, Receiving
 from app.ui.state import AppState
 from tests.ui.stages import settled
 
@@ -277,7 +279,7 @@ def test_a_locked_file_is_written_and_opened_again(
     do(window, "hand_over")
     assert "by telephone" in told[0]
     assert target.read_bytes().startswith(b"%PDF-")
-    found = Receiving(type(state.data)(tmp_path / "new"), window)
+    found = Receiving(DataDir(tmp_path / "new"), window)
     unlock("wrong password", PASSWORD)
     taken = found.take(target)
     assert taken == tmp_path / "new" / "tenken.tenken"
@@ -403,7 +405,6 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    from app.storage.errors import DiskFull
 
     def full(_arrived: Path, there: Path) -> None:
         raise DiskFull(there)
@@ -446,3 +447,32 @@ def test_another_pdf_is_no_hand_over_file(
     unlock(PASSWORD)
     do(window, "open")
     assert (len(told), state.path) == (1, first)
+
+
+@pytest.mark.parametrize("wish", [Elsewhere.TAKE_IN, Elsewhere.OPEN_THERE, None])
+def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
+    window: MainWindow,
+    state: AppState,
+    choose: Callable,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wish: Elsewhere | None,
+) -> None:
+    first, path = state.path, other_pc(tmp_path / "stick", password="")
+    before = path.read_bytes()
+    monkeypatch.setattr("app.ui.files.is_elsewhere", lambda found, _data: found == path)
+    monkeypatch.setattr("app.ui.receiving.ask_elsewhere", lambda _parent, _path: wish)
+    choose(path)
+    do(window, "open")
+    assert told == []
+    assert (state.path == path) is (wish is Elsewhere.OPEN_THERE)
+    assert (state.path == first) is (wish is None)
+    if wish is Elsewhere.TAKE_IN:
+        assert state.path.parent == state.data.root
+        assert path.read_bytes() == before
+
+
+def test_what_is_still_open_on_the_other_pc_is_not_taken(window: MainWindow, tmp_path: Path) -> None:
+    with Workbook.create(tmp_path / "open.tenken", "x") as held, pytest.raises(WorkbookBusy):
+        Receiving(DataDir(tmp_path / "new"), window).take(held.path)
