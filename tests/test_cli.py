@@ -838,6 +838,18 @@ def test_without_a_profile_a_report_leaves_nothing_out(run, book, catalogue):
     assert "".join(catalogue.guide.reasons("en")["meetings"].to_confirm.split()) not in text
 
 
+def test_the_review_says_on_whose_word_a_measure_does_not_apply(run, book):
+    run("set", "--workbook", book, M, "--status", "not_applicable", "--reason", "none here")
+    run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "people=5")
+    with Workbook.open(book) as workbook:
+        workbook.apply([SettingChange("overrule.executive-A-1", "", "does_not_apply\n親会社がする")])
+    assert run("report", "not-applicable", "--workbook", book, "--out", "out.pdf", "--lang", "en").status == 0
+    text = " ".join(pages(Path("out.pdf")).split())
+    assert "none here Answered so by hand." in text
+    assert "親会社がする Decided by hand, whatever the profile says." in text
+    assert "Follows from the profile of the organization." in text
+
+
 @pytest.mark.parametrize("name", ["nonsense", "Checklist", ""])
 def test_an_unknown_document_is_told_with_those_there_are(run, book, name):
     done = run("report", name, "--workbook", book, "--out", "x.pdf")

@@ -90,6 +90,11 @@ def test_a_day_is_written_as_people_do(when, japanese, english):
     assert labels.day(when) == english
 
 
+def test_a_day_in_a_month_is_a_number_or_has_its_word():
+    assert labels.day_of_month(date(2026, 11, 3), "ja") == "3日"
+    assert labels.day_of_month(date(2026, 11, 30), "en") == "30"
+
+
 def test_any_value_of_a_field_has_a_text():
     assert labels.value_text(None, "ja") == ""
     assert labels.value_text("備考 {x}", "ja") == "備考 {x}"

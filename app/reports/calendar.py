@@ -1,9 +1,8 @@
 """The year on the wall: due dates and repeated measures month by month, each with a box to tick."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
 from app.domain.calendar import Kind, Month, Occurrence, Year, first_day, occurrences, year
 from app.i18n import N_, translation
@@ -12,42 +11,27 @@ from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
 from app.reports.layout import LANDSCAPE, Cell, row
-from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.opening import opening
-from app.reports.typeset import Ink, Style, lines, width
+from app.reports.tick_lists import PAD, Item, block, side_by_side
+from app.reports.typeset import Ink, Style
 
 ROOM = LANDSCAPE.room
-ITEM = Style(8, 10.5)
-DAY = Style(8, 10.5, Face.BOLD)
 HINT = Style(7.5, 11, ink=Ink.SOFT)
 MONTH = Style(9, 13, Face.BOLD)
 PAST = Style(9, 13, ink=Ink.SOFT)
 THIS = Style(9, 13, Face.BOLD, Ink.ACCENT)
-BLOCK = Style(9.5, 14, Face.BOLD, Ink.ACCENT)
 
-_BOX = 7.0
-_INDENT = 12.0
 _DAY_ROOM = 22.0
-_PAD = 5.0
 _HEAD = 16.0
 _WALL, _DESK = 4, 3
 """So many months stand side by side when the year fits one page, and when it takes two."""
+_MOST = 14
+"""So many tasks stand in the cell of a month; more of them take a list of their own below."""
 _LEAST = 80.0
 """The height of a row of months that leaves room to write, in points."""
 _PAST = 44.0
 _SPARE = 1.0
-_GAP = 3.0
-_BASE = 0.78 * ITEM.leading
-_WHOLE = 0.7 * LANDSCAPE.depth
-"""What is not higher than that stays in one piece."""
-
-
-@dataclass(frozen=True)
-class _Item:
-    """Something to tick: what stands before it, in bold, and what it is."""
-
-    when: str
-    text: str
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -57,8 +41,9 @@ def build(content: ReportContent) -> Iterator[Group]:
     found = occurrences(content.measures, entries, content.profile, content.today)
     whole = year(found, content.profile, content.today)
     above = [Group(tuple(_opening(content, whole)))]
-    above += _block(_("Overdue"), [_dated(content, o) for o in whole.overdue])
-    below = _block(_("After this year"), [_dated(content, o) for o in whole.later])
+    above += block(_("Overdue"), [_dated(content, o) for o in whole.overdue], ROOM, _DESK)
+    below = [group for each in whole.months if _is_crowded(each) for group in _crowd(content, each)]
+    below += block(_("After this year"), [_dated(content, o) for o in whole.later], ROOM, _DESK)
     yield from above
     yield from _grid(content, whole, _height(above), _height(below))
     yield from below
@@ -96,73 +81,36 @@ def _what(content: ReportContent, occurrence: Occurrence) -> str:
     return _("{words} ({notes})").format(words=words, notes=_(", ").join(notes)) if notes else words
 
 
-def _dated(content: ReportContent, occurrence: Occurrence) -> _Item:
+def _dated(content: ReportContent, occurrence: Occurrence) -> Item:
     """For a list of its own: with the whole day, or the month."""
     when = occurrence.when
-    return _Item(
+    return Item(
         _month(content, when) if occurrence.is_month else day(when, content.language), _what(content, occurrence)
     )
 
 
-def _within(content: ReportContent, occurrence: Occurrence) -> _Item:
+def _within(content: ReportContent, occurrence: Occurrence) -> Item:
     """For a month's cell: the day of the month, nothing for the month as a whole."""
     when = "" if occurrence.is_month else day_of_month(occurrence.when, content.language)
-    return _Item(when, _what(content, occurrence))
+    return Item(when, _what(content, occurrence))
 
 
-def _block(title: str, items: Sequence[_Item]) -> list[Group]:
-    """Items in columns under a heading; nothing where there are none."""
-    if not items:
-        return []
-    before = max(width(item.when, DAY) for item in items) + 6
-    rows = [items[n : n + _DESK] for n in range(0, len(items), _DESK)]
-    groups = [Group(tuple(_pieces([[item] for item in each], ROOM / _DESK, before))) for each in rows]
-    head = Piece(17, (Text(0, 12, title, BLOCK),), Bookmark(1, title))
-    return [Group((head, *groups[0].pieces), gap=4, lead=2), *groups[1:]]
+def _is_crowded(held: Month) -> bool:
+    return len(held.occurrences) > _MOST
 
 
-Placed = list[tuple[float, tuple[Mark, ...]]]
-"""Lines with the marks of each, and how far below the top it begins, in points."""
+def _cell(content: ReportContent, held: Month) -> list[Item]:
+    """What stands in the cell of a month; of a crowded one how much there is, and where."""
+    _ = translation(content.language).gettext
+    if not _is_crowded(held):
+        return [_within(content, occurrence) for occurrence in held.occurrences]
+    return [Item("", _("{count} tasks: see the list below").format(count=len(held.occurrences)), has_box=False)]
 
 
-def _stack(items: Sequence[_Item], x: float, room: float, before: float, gap: float) -> Placed:
-    """Items below one another, each mark where it stands."""
-    placed: Placed = []
-    y = 0.0
-    for item in items:
-        left = _INDENT + (before if item.when else 0.0)
-        for n, line in enumerate(lines(item.text, ITEM, room - left)):
-            marks: tuple[Mark, ...] = (Text(x + left, y + _BASE, line, ITEM),)
-            if n == 0:
-                when = (Text(x + _INDENT, y + _BASE, item.when, DAY),) if item.when else ()
-                marks = (*tick_box(x, y + 1.5, _BOX, ticked=False), *when, *marks)
-            placed.append((y, marks))
-            y += ITEM.leading
-        y += gap
-    return placed
-
-
-def _pieces(columns: Sequence[Sequence[_Item]], wide: float, before: float) -> list[Piece]:
-    """Columns of items side by side in one piece; what no page would hold, line by line."""
-
-    def stacks(gap: float) -> list[Placed]:
-        rooms = enumerate(columns)
-        return [_stack(column, n * wide + _PAD, wide - 2 * _PAD, before, gap) for n, column in rooms]
-
-    placed = [line for stack in stacks(_GAP) for line in stack]
-    high = max((y + ITEM.leading + _GAP for y, _marks in placed), default=0.0)
-    if high <= _WHOLE:
-        return [Piece(high, tuple(mark for _y, marks in placed for mark in marks))]
-    return [
-        Piece(ITEM.leading, tuple(_lifted(mark, n * ITEM.leading) for line in across for mark in line[1]))
-        for n, across in enumerate(zip_longest(*stacks(0.0), fillvalue=(0.0, ())))
-    ]
-
-
-def _lifted(mark: Mark, by: float) -> Mark:
-    """A mark of a line, measured from the top of that line; such a line holds texts and boxes."""
-    assert isinstance(mark, Text | Area)
-    return replace(mark, y=mark.y - by)
+def _crowd(content: ReportContent, held: Month) -> list[Group]:
+    """A crowded month as a list of its own."""
+    items = [_within(content, occurrence) for occurrence in held.occurrences]
+    return block(_month(content, held.begins), items, ROOM, _DESK)
 
 
 def _grid(content: ReportContent, whole: Year, above: float, below: float) -> Iterator[Group]:
@@ -196,13 +144,13 @@ class _Row:
     @property
     def least(self) -> float:
         """How high it is at least, in points; with room to write where there is something to plan."""
-        return max(_PAST if self.is_past else _LEAST, _HEAD + 2 * _PAD + sum(piece.height for piece in self.body))
+        return max(_PAST if self.is_past else _LEAST, _HEAD + 2 * PAD + sum(piece.height for piece in self.body))
 
     def group(self, high: float, *, on_new_page: bool) -> Group:
         """The row in this height, ruled."""
-        rest = max(_PAD, high - _HEAD - _PAD - sum(piece.height for piece in self.body))
+        rest = max(PAD, high - _HEAD - PAD - sum(piece.height for piece in self.body))
         ends = (Rule(0, rest, ROOM, rest, 0.4),)
-        pieces = [Piece(_PAD), *self.body, Piece(rest, ends)]
+        pieces = [Piece(PAD), *self.body, Piece(rest, ends)]
         body = [Piece(p.height, (*p.marks, *(Rule(x, 0, x, p.height, 0.4) for x in self.parted))) for p in pieces]
         return Group(
             (self.head, *self.bookmarks, *body), 0, len(self.bookmarks) + 3, (self.head,), on_new_page=on_new_page
@@ -221,12 +169,12 @@ def _rows(content: ReportContent, months: Sequence[Month], across: int) -> Itera
     wide = ROOM / across
     for n in range(0, len(months), across):
         held = months[n : n + across]
-        columns = [[_within(content, occurrence) for occurrence in each.occurrences] for each in held]
+        columns = [_cell(content, each) for each in held]
         names = [_month(content, each.begins) for each in held]
         yield _Row(
             _names(content, held, names, wide),
             tuple(Piece(0, (), Bookmark(1, words)) for words in names),
-            tuple(_pieces(columns, wide, _DAY_ROOM)),
+            tuple(side_by_side(columns, wide, _DAY_ROOM)),
             tuple(k * wide for k in range(across + 1)),
             held[-1].begins < first_day(content.today),
         )
@@ -240,7 +188,7 @@ def _names(content: ReportContent, held: Sequence[Month], names: Sequence[str], 
     for n, (each, words) in enumerate(zip(held, names, strict=True)):
         style = THIS if each.begins == now else PAST if each.begins < now else MONTH
         shown = _("{month} (this month)").format(month=words) if each.begins == now else words
-        marks.append(Text(n * wide + _PAD, 11.5, shown, style))
+        marks.append(Text(n * wide + PAD, 11.5, shown, style))
     return Piece(_HEAD, tuple(marks))
 
 

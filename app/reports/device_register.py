@@ -65,9 +65,10 @@ def build(content: ReportContent) -> Iterator[Group]:
 def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:
     title = DOCUMENT.title(content.language)
     first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
+    owner = row(Cell(0, ROOM, content.organisation, COUNT), after=2) if content.organisation else []
     purpose = row(Cell(0, ROOM, DOCUMENT.purpose(content.language), WORDS), after=4)
     counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
-    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *purpose, *counted]
+    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *purpose, *counted]
 
 
 def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:

@@ -1,6 +1,6 @@
 """The review of what was set aside: what does not apply, what nobody knows, what is to be confirmed, and why."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.domain.answers import Entry, Field, Status
 from app.domain.applicability import Source
@@ -44,6 +44,8 @@ _OWN_WORD: Mapping[Source | None, str] = {
 """On whose word a measure does not apply."""
 
 Reasons = list[tuple[str, Style]]
+Placed = list[tuple[float, str, Style]]
+"""Lines, each with where it begins."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -149,38 +151,35 @@ def _row(content: ReportContent, measure: Measure, reasons: Reasons, head: tuple
     )
     count = max(map(len, columns))
     kept = count if count <= _SHORT else max(map(len, columns[:2]))
-    first = [_piece([column[:kept] for column in columns], kept)]
-    rest = [_piece([column[n : n + 1] for column in columns], 1) for n in range(kept, count)]
     last = max(_PAD, _MIN_ROW - _PAD - count * _LEADING)
-    pieces = [Piece(_PAD, (*_boxes(_PAD), *_rules(_PAD))), *first, *rest]
-    end = Piece(last, (*_rules(last), Rule(0, last, ROOM, last)))
-    return Group((*pieces, end), lead=2 if rest else len(pieces) + 1, running=head)
+    first = _piece(columns, slice(0, kept), _PAD, 0.0 if kept < count else last, tuple(_boxes(_PAD)))
+    rest = [_piece(columns, slice(n, n + 1), 0.0, last * (n == count - 1)) for n in range(kept, count)]
+    return Group((first, *rest), lead=min(2, 1 + len(rest)), running=head)
 
 
-def _lines(x: float, room: float, *texts: tuple[str, Style]) -> list[tuple[float, str, Style]]:
+def _lines(x: float, room: float, *texts: tuple[str, Style]) -> Placed:
     """The lines of texts below one another, each with where it begins and its style."""
     return [(x, line, style) for text, style in texts for line in lines(text, style, room)]
 
 
-def _piece(columns: list[list[tuple[float, str, Style]]], count: int) -> Piece:
-    """So many lines of columns side by side, with the rules between the columns to fill in."""
-    high = count * _LEADING
+def _piece(columns: Sequence[Placed], part: slice, before: float, after: float, boxes: tuple[Mark, ...] = ()) -> Piece:
+    """A part of the lines of columns side by side, ruled between the columns and, where room follows it, below."""
+    count = part.stop - part.start
+    high = before + count * _LEADING + after
+    base = before + 0.78 * _LEADING
     texts = [
-        Text(x, n * _LEADING + 0.78 * _LEADING, line, style)
+        Text(x, base + n * _LEADING, line, style)
         for column in columns
-        for n, (x, line, style) in enumerate(column)
+        for n, (x, line, style) in enumerate(column[part])
     ]
-    return Piece(high, (*texts, *_rules(high)))
+    sides = (Rule(x, 0, x, high, 0.4) for x in (_BOXES, _BOXES + 2 * _BOX_ROOM))
+    end = (Rule(0, high, ROOM, high),) if after else ()
+    return Piece(high, (*texts, *boxes, *sides, *end))
 
 
 def _boxes(y: float) -> Iterator[Mark]:
     for n in range(2):
         yield from tick_box(_middle(n) - _BOX / 2, y, _BOX, ticked=False)
-
-
-def _rules(high: float) -> tuple[Rule, ...]:
-    """The lines between the columns to fill in."""
-    return tuple(Rule(x, 0, x, high, 0.4) for x in (_BOXES, _BOXES + 2 * _BOX_ROOM))
 
 
 DOCUMENT = Document(

@@ -152,14 +152,17 @@ def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wordi
     required = _lines(words.requirement, REQUIRED, wide, top) if wording is not Wording.TITLE else []
     high = max(top + REQUIRED.leading * len(required), _PAD + 20) + _PAD
     marks = (
-        Text(0, _PAD + 9.4, str(number), NUMBER),
-        Text(0, _PAD + 18.5, measure.code, CODE),
+        *_numbers(number, measure),
         *title,
         *required,
         *boxes.boxes(above + 1 if below else high),
         Rule(0, high, ROOM, high),
     )
     return (Piece(high, marks),)
+
+
+def _numbers(number: int, measure: Measure) -> tuple[Text, Text]:
+    return Text(0, _PAD + 9.4, str(number), NUMBER), Text(0, _PAD + 18.5, measure.code, CODE)
 
 
 def _lines(text: str, style: Style, room: float, top: float) -> list[Text]:
@@ -173,13 +176,9 @@ def _left_out(content: ReportContent, boxes: AnswerBoxes, number: int, measure: 
     room = boxes.left - _TEXT - 10
     status = f"{STATUS_GLYPHS[Status.NOT_APPLICABLE]} {name(Status.NOT_APPLICABLE, content.language)}"
     middle = (boxes.left + boxes.right) / 2
-    title = row(
-        Cell(0, _TEXT - 4, str(number), NUMBER),
-        Cell(_TEXT, room, content.words[measure.id].title, LEFT_OUT),
-        before=_PAD,
-    )
-    code = Text(0, _PAD + 18.5, measure.code, CODE)
-    first = Piece(title[0].height, (*title[0].marks, code, centred(middle, _PAD + 9.4, status, STATUS)))
+    title = row(Cell(_TEXT, room, content.words[measure.id].title, LEFT_OUT), before=_PAD)
+    said = centred(middle, _PAD + 9.4, status, STATUS)
+    first = Piece(title[0].height, (*_numbers(number, measure), *title[0].marks, said))
     reason = row(Cell(_TEXT, ROOM - _TEXT, content.entry(measure).reason, REASON), after=_PAD)
     pieces = [first, *title[1:], *reason]
     grey = [Piece(p.height, (Area(0, 0, ROOM, p.height, Fill.TINT, weight=0), *p.marks)) for p in pieces]

@@ -1,5 +1,6 @@
 """The notice to the staff: one page of what to keep to, with a list to sign; its text may be reworded before."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.domain.contacts import own_contact
@@ -35,13 +36,24 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the notice: the text, then the list to sign."""
     title, blocks = parsed(content.texts.get(notice_key(content.language), "").strip() or generated(content))
     receipt = _receipt(content)
-    below = sum(group.gap + group.height for group in receipt)
-    for size in SIZES:
-        groups = list(_text(title, blocks, size))
-        if sum(group.gap + group.height for group in groups) + below <= PORTRAIT.depth:
-            break
-    yield from groups
+    yield from _largest(title, blocks, PORTRAIT.depth - _height(receipt))
     yield from receipt
+
+
+def _largest(title: str, blocks: tuple[Block, ...], room: float) -> list[Group]:
+    """The text in the largest size that fits this height; in the smallest where none does."""
+    texts: dict[float, list[Group]] = {}
+
+    def fits(size: float) -> bool:
+        texts[size] = list(_text(title, blocks, size))
+        return _height(texts[size]) <= room
+
+    size = SIZES[min(bisect_left(SIZES, True, key=fits), len(SIZES) - 1)]
+    return texts.get(size) or list(_text(title, blocks, size))
+
+
+def _height(groups: list[Group]) -> float:
+    return sum(group.gap + group.height for group in groups)
 
 
 def generated(content: ReportContent) -> str:

@@ -80,14 +80,14 @@ def _title(content: ReportContent) -> list[Piece]:
 
 def _pictures(content: ReportContent, counts: Counted) -> list[Piece]:
     """Bars for each role and category, beside them the barrel with its words, and the legend below."""
+    bars = list(bar_rows(content, counts, _BARS))
     tall, top, wide = _BARREL
+    y = top - sum(piece.height for piece in bars)  # read after the bars, so drawn from below them
     beside = (
-        *barrel_marks(barrel(counts.categories), _BESIDE + 8, top, wide, tall),
-        *lowest_stave(content, counts.categories, (_BESIDE, top + tall + 18), ROOM - _BESIDE, NARROW),
+        *barrel_marks(barrel(counts.categories), _BESIDE + 8, y, wide, tall),
+        *lowest_stave(content, counts.categories, (_BESIDE, y + tall + 18), ROOM - _BESIDE, NARROW),
     )
-    first, *others = bar_rows(content, counts, _BARS)
-    legend = Piece(16, legend_marks(0, 5, content.language))
-    return [Piece(first.height, (*first.marks, *beside)), *others, legend]
+    return [*bars, Piece(16, (*beside, *legend_marks(0, 5, content.language)))]
 
 
 def _starts(content: ReportContent) -> list[Piece]:

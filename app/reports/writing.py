@@ -103,19 +103,32 @@ def draw(sheet: Sheet, document: Document, content: ReportContent, inside: str =
     sheet.begin((document.page.width, document.page.height))
     if inside:
         sheet.bookmark(Bookmark(0, inside), 0, opened=0)
+    contents = _Contents(inside)
     for number, page in enumerate(pages, 1):
         sheet.draw(header(content, title, document.page), 0, 0)
         for y, piece in page.places:
-            if piece.bookmark:
-                sheet.bookmark(_deeper(piece.bookmark) if inside else piece.bookmark, top() + y)
+            if piece.bookmark and (bookmark := contents.entry(piece.bookmark)):
+                sheet.bookmark(bookmark, top() + y)
             sheet.draw(piece.marks, document.page.margin, top() + y)
         sheet.draw(footer(content, document.page, number, len(pages)), 0, 0)
         sheet.end_page()
         yield 0.2 + 0.5 * number / len(pages)
 
 
-def _deeper(bookmark: Bookmark) -> Bookmark:
-    return Bookmark(bookmark.level + 1, bookmark.title)
+class _Contents:
+    """Where the bookmarks of a document stand when it is one of several: below that of the document."""
+
+    def __init__(self, inside: str) -> None:
+        self._inside = inside
+        self._deeper = 1 if inside else 0
+
+    def entry(self, bookmark: Bookmark) -> Bookmark | None:
+        """The bookmark in its place; None for one that would only say the document's title again."""
+        if self._inside and bookmark.level == 0:
+            self._deeper = 0 if bookmark.title == self._inside else 1
+            if not self._deeper:
+                return None
+        return Bookmark(bookmark.level + self._deeper, bookmark.title)
 
 
 @contextmanager

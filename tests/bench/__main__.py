@@ -10,17 +10,12 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import report
+import papers
 import saving
 import screens
 import startup
 from children import ROOT, ChildFailed
-from samples import TODAY, entries
-from table import Fact, Row, printed
-
-from app.catalogue.loader import Catalogue
-from app.domain.selection import View, in_view
-from app.reports.content import ReportContent
+from table import printed
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +27,7 @@ def main(arguments: list[str]) -> int:
         with TemporaryDirectory(prefix="bench-", dir=ROOT / "build") as folder:  # a real disk: /tmp may be memory
             rows = [
                 *startup.rows(Path(folder), rounds),
-                _document(rounds),
+                *papers.rows(Path(folder), rounds),
                 *saving.rows(Path(folder), rounds),
                 *screens.rows(rounds),
             ]
@@ -42,23 +37,6 @@ def main(arguments: list[str]) -> int:
     print(printed(rows))
     print(f"\n{_machine()}; {rounds} rounds, medians, {date.today()}, {time.monotonic() - begun:.0f} s")
     return 0
-
-
-def _document(rounds: int) -> Row | Fact:
-    catalogue = Catalogue(ROOT / "resources" / "catalogue")
-    words = catalogue.words("ja")
-    content = ReportContent(
-        language="ja",
-        today=TODAY,
-        organisation="みどり商店",
-        view=View.ALL,
-        measures=in_view(catalogue.measures, View.ALL),
-        words=words.measures,
-        categories=words.categories,
-        entries=entries(catalogue.measures),
-    )
-    timing = report.measure(content, rounds=rounds)
-    return Row("action plan of 98 answers : bare canvas, same glyphs", 1.5, "ms", timing.document, timing.floor)
 
 
 def _machine() -> str:

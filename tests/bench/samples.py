@@ -30,3 +30,35 @@ def entry(n: int) -> Entry:
 def entries(measures: tuple[Measure, ...]) -> dict[str, Entry]:
     """The entries of all measures."""
     return {measure.id: entry(n) for n, measure in enumerate(measures)}
+
+
+def kept() -> dict[str, str]:
+    """What a full workbook keeps beside the answers: ten devices, five contacts, names, a scope."""
+    devices = {
+        f"device.{n}.{column}": text
+        for n in range(1, 11)
+        for column, text in {
+            "name": f"ノートPC {n}号",
+            "serial": f"SN-{n:04d}",
+            "system": "Windows 11 24H2",
+            "applications": "Microsoft 365\n弥生会計",
+            "user": _OWNERS[n % 3],
+            "place": "自宅",
+            "seen": "2026-11-20",
+        }.items()
+    }
+    contacts = {
+        f"contact.{n}.{column}": text
+        for n in range(1, 6)
+        for column, text in {"duty": f"窓口{n}", "name": "𠮷田", "phone": f"03-0000-000{n}"}.items()
+    }
+    return {
+        **devices,
+        **contacts,
+        "profile.kind": "company",
+        "profile.people": "8",
+        "profile.teleworkers": "5",
+        "people": "\n".join(name for name in _OWNERS if name),
+        "statement.scope": "貸与したパソコンを使う在宅勤務",
+        "statement.measures": "administrator-B-1\nadministrator-G-3",
+    }

@@ -18,6 +18,7 @@ from app.reports.content import ReportContent
 from app.reports.document import BundleFormat, Document, Part, bundle_title
 from app.reports.documents import DOCUMENTS, by_occasion, occasion
 from app.reports.fonts import missing_characters
+from app.reports.marks import Bookmark, Group, Piece
 from app.reports.writing import ReportNotWritten, suggested_name, write
 from tests.reports.samples import hostile, sample
 
@@ -51,6 +52,16 @@ def flat(outline: list[Any], level: int = 0) -> Iterator[tuple[int, str]]:
             yield from flat(entry, level + 1)
         else:
             yield level, entry.title
+
+
+def nested(entries: Iterator[tuple[int, str]], title: str) -> Iterator[tuple[int, str]]:
+    """The entries as they stand below the document's own, which takes the place of one with the same words."""
+    deeper = 1
+    for level, words in entries:
+        if level == 0:
+            deeper = 0 if words == title else 1
+        if (level, deeper) != (0, 0):
+            yield level + deeper, words
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -118,12 +129,23 @@ def test_each_document_is_a_bookmark_that_holds_its_own(tmp_path: Path) -> None:
     for document in DOCUMENTS.values():
         alone = lone(document, content, tmp_path)
         expected.append((0, document.title("ja")))
-        expected += [(level + 1, title) for level, title in flat(alone.outline)]
+        expected += nested(flat(alone.outline), document.title("ja"))
         starts.append(pages)
         pages += len(alone.pages)
     assert list(flat(reader.outline)) == expected
     tops = [entry for entry in reader.outline if not isinstance(entry, list)]
     assert [reader.get_destination_page_number(entry) for entry in tops] == starts
+
+
+def test_what_only_says_the_title_again_makes_room_for_what_is_below_it(tmp_path: Path) -> None:
+    def build(_content: ReportContent) -> Iterator[Group]:
+        for level, title in ((0, "実施計画"), (1, "一"), (2, "二"), (0, "別"), (1, "三")):
+            yield Group((Piece(10, bookmark=Bookmark(level, title)),))
+
+    document = replace(DOCUMENTS["action-plan"], build=build)
+    reader = PdfReader(made(tmp_path / "all.pdf", [Part(document, sample())] * 2, BundleFormat.PDF))
+    once = [(0, "実施計画"), (1, "一"), (2, "二"), (1, "別"), (2, "三")]
+    assert list(flat(reader.outline)) == once * 2
 
 
 def test_the_viewer_shows_the_documents_and_not_all_that_is_in_them(tmp_path: Path) -> None:

@@ -99,13 +99,27 @@ def test_what_is_done_or_does_not_apply_is_not_there(make_pdf: MakePdf, lang: st
 
 
 @in_both
-def test_a_month_with_a_hundred_tasks_runs_over_pages_and_loses_none(make_pdf: MakePdf, lang: str) -> None:
+def test_a_crowded_month_takes_a_list_of_its_own_and_loses_nothing(make_pdf: MakePdf, lang: str) -> None:
     content = sample(lang)
     entries = {m.id: Entry(due=date(2026, 12, 24), owner=f"<{n}>") for n, m in enumerate(content.measures)}
     path = make_pdf("calendar", sample(lang, entries=entries))
     found = squeezed(pdf_text(path))
     assert all(found.count(f"<{n}>") >= 1 for n in range(98))
-    assert len(PdfReader(path).pages) > 2
+    assert said(lang, "{count} tasks: see the list below", count=98) in found
+    assert len(PdfReader(path).pages) == 3
+
+
+@in_both
+def test_a_cell_that_no_page_holds_runs_on_under_the_name_of_its_month(make_pdf: MakePdf, lang: str) -> None:
+    content = sample(lang)
+    entries = {m.id: Entry(due=date(2026, 12, 24), owner=f"<{m.id}>" + "W" * 180) for m in content.measures[20:34]}
+    path = make_pdf("calendar", sample(lang, entries=entries))
+    pages = [squeezed(page.extract_text()) for page in PdfReader(path).pages]
+    held = [page for page in pages if "WWW" in page]
+    assert len(held) > 1
+    assert all({"ja": "2026年12月", "en": "December2026"}[lang] in page for page in held)
+    found = squeezed(pdf_text(path))
+    assert found.count("W") - found.count("Wi-Fi") >= 14 * 180
 
 
 @in_both

@@ -54,7 +54,7 @@ class LedgerModel(QAbstractTableModel):
         return labels.name(self.columns[section]) if orientation is Qt.Orientation.Horizontal else section + 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -140,7 +140,7 @@ class LedgerModel(QAbstractTableModel):
         """Rows as a spreadsheet takes them from the clipboard; no text becomes a formula there."""
         wanted = set(numbers)
         chosen = [row.values for row in self._rows if row.number in wanted]
-        return copied_rows(self.ledger, [{c: defused(text) for c, text in row.items()} for row in chosen])
+        return copied_rows(self.ledger, [{c: t if c in DAYS else defused(t) for c, t in row.items()} for row in chosen])
 
     def paste(self, text: str) -> list[int]:
         """Adds the rows of a text from the clipboard as one step; their numbers. Raises CellRefused."""

@@ -5,6 +5,7 @@ from datetime import date
 from typing import assert_never
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from app import labels
@@ -17,6 +18,8 @@ from app.ui.widgets.owner_field import OwnerField
 from app.ui.widgets.text import Text
 
 Field = LineField | OwnerField | NoteEdit | DayField
+_NARROW = 28
+"""Below so many heights of a line the names stand above their fields."""
 OFFERING = frozenset({Column.SYSTEM, Column.USER, Column.PLACE, Column.DUTY})
 """The columns in which the same texts come again and again: those in use are there to pick."""
 
@@ -33,8 +36,7 @@ class LedgerForm(QWidget):
         self._number: int | None = None
         self._names: dict[Column, Text] = {}
         self._fields: dict[Column, Field] = {}
-        form = QFormLayout(self)
-        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form = self._form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for column in model.columns:
@@ -59,6 +61,12 @@ class LedgerForm(QWidget):
         line = OwnerField(self) if column in OFFERING else LineField(self)
         line.chosen.connect(self._on_chosen)
         return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        policies = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policies.WrapAllRows if is_narrow else policies.DontWrapRows)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""

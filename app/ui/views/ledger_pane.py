@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Column, Ledger, NotInLedger
@@ -25,6 +25,9 @@ _KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
     "today": QKeySequence("Ctrl+;"),
 }
 """The keys of the list, and what each does."""
+
+_NARROW = 32
+"""Below so many heights of a line the chosen row stands below the list."""
 
 
 class LedgerPane(QWidget):
@@ -56,17 +59,16 @@ class LedgerPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._form)
-        both = QHBoxLayout()
+        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(12)
         both.addWidget(self._list, 2)
         both.addWidget(self._scroll, 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._count, self._empty):
+        column.addLayout(buttons)
+        for widget in (self._told, self._count, self._empty):
             column.addWidget(widget)
         column.addLayout(both, 1)
-        column.addLayout(buttons)
-        column.addWidget(self._told)
         column.addStretch(0)
 
     def _connect(self) -> None:
@@ -94,6 +96,12 @@ class LedgerPane(QWidget):
         self._model.dataChanged.connect(self._on_data_changed)
         self._state.about_to_leave.connect(self.flush)
         self._state.failed.connect(self._form.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
 
     # words
 

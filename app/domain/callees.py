@@ -1,0 +1,45 @@
+"""Whom to call when something seems wrong: the contacts of the workbook, and whom one would look for among them."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.domain.ledgers import Column, Ledger, rows
+from app.domain.papers import Emergency
+
+_FEW = 3
+"""Where fewer contacts are known, there is room to write one in by hand."""
+_NOBODY = ("", "", "", "")
+
+
+@dataclass(frozen=True)
+class Callee:
+    """Someone to call; what is empty is written in by hand."""
+
+    duty: str
+    name: str
+    phone: str
+    note: str
+
+
+def callees(texts: Mapping[str, str], emergency: Emergency, *, blank: bool = False) -> tuple[Callee, ...]:
+    """The contacts in their order; then room for one more where they are few, and numbers that everybody can call.
+
+    Without contacts, or where they are not wanted, it is everybody whom one would look for.
+    """
+    contacts = () if blank else rows(Ledger.CONTACT, texts)
+    found = [
+        Callee(*(row.values[c] for c in (Column.DUTY, Column.NAME, Column.PHONE, Column.NOTE))) for row in contacts
+    ]
+    suggested = [Callee(duty.name, "", duty.number, "") for duty in emergency.contacts]
+    if not found:
+        return tuple(suggested)
+    phones = {_digits(each.phone) for each in found}
+    room = (Callee(*_NOBODY),) if len(found) < _FEW else ()
+    public = (each for each in suggested if each.phone and _digits(each.phone) not in phones)
+    return (*found, *room, *public)
+
+
+def _digits(phone: str) -> str:
+    return re.sub(r"\D", "", unicodedata.normalize("NFKC", phone))

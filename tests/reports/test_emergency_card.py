@@ -1,0 +1,109 @@
+"""The emergency card: readable from afar, complete on the poster, and of the size of a bank card for the wallet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from app.domain.ledgers import Column, Ledger, rows
+from app.i18n import translation
+from app.labels import measure_label, name
+from app.reports.emergency_card import PAGE, build
+from app.reports.fonts import printable
+from app.reports.marks import Area, Group, Text
+from app.reports.wallet import CARD
+from tests.bench.report import record
+from tests.reports.samples import hostile_ledgers, kept, papers, pdf_text, sample, squeezed
+
+LANGS = ("ja", "en")
+MakePdf = Callable[..., Path]
+
+
+def pages(path: Path) -> list[str]:
+    return [squeezed(page.extract_text()) for page in PdfReader(path).pages]
+
+
+def texts(groups: list[Group]) -> list[Text]:
+    return [mark for group in groups for piece in group.pieces for mark in piece.marks if isinstance(mark, Text)]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_poster_is_one_page_with_every_word_and_every_contact(make_pdf: MakePdf, lang: str) -> None:
+    poster, cards = pages(make_pdf("emergency-card", lang=lang))
+    emergency = papers(lang).emergency
+    for text in (emergency.call, *emergency.steps, *emergency.donts):
+        assert squeezed(text) in poster
+    for contact in rows(Ledger.CONTACT, kept(lang)):
+        for text in contact.values.values():
+            assert squeezed(text) in poster
+    assert "#9110" in poster
+    by_id = {measure.id: measure for measure in sample(lang).measures}
+    for measure in emergency.measures:
+        assert squeezed(measure_label(by_id[measure], lang)) in poster
+    for text in emergency.card:
+        assert cards.count(squeezed(text)) == 8
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_numbers_and_steps_can_be_read_from_two_metres(lang: str) -> None:
+    shown = {text.text: text.style.size for text in reversed(texts(list(build(sample(lang)))))}
+    # Letters a two-hundredth as high as the distance: 10 mm; figures are 0.73 of the type's size.
+    assert shown["03-0000-0000"] * 0.73 * 25.4 / 72 >= 7
+    assert shown["1"] * 0.73 * 25.4 / 72 >= 4.5
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_eight_cards_of_the_size_of_a_bank_card(lang: str) -> None:
+    groups = list(build(sample(lang)))
+    cards = [
+        mark
+        for group in groups
+        for piece in group.pieces
+        for mark in piece.marks
+        if isinstance(mark, Area) and (mark.width, mark.height) == CARD
+    ]
+    assert len(cards) == 8
+    assert [round(side * 25.4 / 72, 2) for side in CARD] == [85.6, 54.0]
+    assert {card.x for card in cards} == {cards[0].x, cards[0].x + CARD[0]}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("changes", [{"blank": True}, {"texts": {}}], ids=["blank", "no contacts"])
+def test_without_contacts_there_is_room_to_write_them_in(
+    make_pdf: MakePdf, lang: str, changes: dict[str, object]
+) -> None:
+    poster, _cards = pages(make_pdf("emergency-card", sample(lang, **changes)))
+    for duty in papers(lang).emergency.contacts:
+        assert squeezed(duty.name) in poster
+    assert poster.count(squeezed(name(Column.PHONE, lang))) >= 8
+    assert "03-0000-0000" not in poster
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_hostile_contacts_stand_in_full_on_the_poster_and_inside_the_cards(make_pdf: MakePdf, lang: str) -> None:
+    content = sample(lang, texts=hostile_ledgers())
+    found = squeezed(pdf_text(make_pdf("emergency-card", content)))
+    for key, text in hostile_ledgers().items():
+        if key.startswith("contact.") and not key.endswith("note"):
+            assert squeezed(printable(text)) in found, key
+    assert found.count("あ") >= 3 * 3000
+    drawn, (wide, _high) = record(content, "emergency-card")
+    for _font, _size, x, _y, _text, length in drawn[-1]:
+        assert PAGE.margin - 0.01 <= x <= x + length <= wide - PAGE.margin + 0.01
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_type_shrinks_until_a_dozen_contacts_fit_on_the_poster(make_pdf: MakePdf, lang: str) -> None:
+    many = {f"contact.{n}.{c}": f"{c} {n}" for n in range(1, 10) for c in ("duty", "name", "phone")}
+    found = pages(make_pdf("emergency-card", sample(lang, texts=many)))
+    assert len(found) == 2
+    assert all(f"phone{n}" in found[0] for n in range(1, 10))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_words_of_the_paper_are_translated(make_pdf: MakePdf, lang: str) -> None:
+    poster, cards = pages(make_pdf("emergency-card", lang=lang))
+    _ = translation(lang).gettext
+    assert squeezed(_("Do not")) in poster
+    assert squeezed(_("Cards for the wallet")) in cards

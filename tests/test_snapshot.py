@@ -1,0 +1,87 @@
+"""What a sheet records about itself when a document is made: the measures of its rows, in their order."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app.catalogue.loader import Catalogue
+from app.catalogue.standing import Standing
+from app.domain.answers import Change, Field, Status
+from app.domain.selection import View
+from app.paths import bundle
+from app.reports.content import ReportContent
+from app.reports.documents import DOCUMENTS
+from app.snapshot import Choices, snapshot
+from app.storage.sheets import find, sheets
+from app.storage.workbook import Workbook
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue(bundle() / "resources" / "catalogue")
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Iterator[Workbook]:
+    workbook = Workbook.create(tmp_path / "a.tenken", "みどり商店")
+    yield workbook
+    workbook.close()
+
+
+def made(name: str, catalogue: Catalogue, workbook: Workbook, **choices: object) -> ReportContent:
+    return snapshot(
+        DOCUMENTS[name],
+        Choices("ja", **choices),  # type: ignore[arg-type]
+        catalogue=catalogue,
+        standing=Standing(catalogue, workbook.texts()),
+        workbook=workbook,
+        today=TODAY,
+    )
+
+
+def test_the_sheet_of_the_checklist_has_every_measure_of_its_view(catalogue: Catalogue, workbook: Workbook) -> None:
+    content = made("checklist", catalogue, workbook, view=View.EXECUTIVE, people=("佐藤", "森"))
+    (printed,) = content.sheets
+    assert (printed.sheet.view, printed.sheet.person) == (View.EXECUTIVE, "")
+    assert list(printed.sheet.measures) == [m.id for m in content.measures]
+    assert len(printed.sheet.measures) == 5
+
+
+def test_the_sheet_of_the_meeting_has_its_six_things(catalogue: Catalogue, workbook: Workbook) -> None:
+    content = made("meeting-pack", catalogue, workbook, view=View.TELEWORKER)
+    (printed,) = content.sheets
+    assert list(printed.sheet.measures) == [start.measure.id for start in content.starts]
+    assert len(printed.sheet.measures) == 6
+    assert printed.sheet.view is View.ALL, "a meeting is about everything"
+
+
+def test_a_meeting_with_nothing_to_decide_has_a_sheet_without_rows(catalogue: Catalogue, workbook: Workbook) -> None:
+    workbook.apply([Change(i, Field.STATUS, Status.UNANSWERED, Status.DONE) for i in catalogue.by_id])
+    (printed,) = made("meeting-pack", catalogue, workbook).sheets
+    assert printed.sheet.measures == ()
+    assert find(workbook, printed.number)[1] == printed.sheet
+
+
+def test_each_person_has_a_sheet_of_29_rows(catalogue: Catalogue, workbook: Workbook) -> None:
+    edits = [
+        Change("teleworker-B-1", Field.REASON, "", "なし"),
+        Change("teleworker-B-1", Field.STATUS, Status.UNANSWERED, Status.NOT_APPLICABLE),
+    ]
+    workbook.apply(edits)
+    content = made("self-check", catalogue, workbook, people=("佐藤", "髙﨑"))
+    assert [one.sheet.person for one in content.sheets] == ["佐藤", "髙﨑"]
+    assert len({one.number for one in content.sheets}) == 2
+    for one in content.sheets:
+        assert one.sheet.measures == tuple(m.id for m in content.measures)
+        assert len(one.sheet.measures) == 29
+        assert find(workbook, one.number)[1] == one.sheet
+
+
+def test_what_does_not_come_back_has_no_sheet(catalogue: Catalogue, workbook: Workbook) -> None:
+    for name in ("summary", "person-sheet", "action-plan"):
+        assert made(name, catalogue, workbook, people=("佐藤",)).sheets == ()
+    assert sheets(workbook) == {}
