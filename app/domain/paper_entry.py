@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 
 from app.domain import self_checks
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
 from app.domain.differences import Difference, Place, entry_differences, text_differences
 from app.domain.kept_texts import decision_key
+from app.domain.selection import View
 from app.domain.self_checks import Return
 from app.domain.sheets import Sheet
 
@@ -67,14 +69,22 @@ def of_answers(
     entries: Mapping[str, Entry],
     texts: Mapping[str, str],
     newer: Newer,
+    together: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Outcome:
-    """What a checklist or a meeting pack comes to, in its order. Raises InvalidValue and TextTooLong."""
+    """What a checklist or a meeting pack comes to, in its order. `together`: what the same work fulfils, by measure;
+    on a sheet of all roles one answer settles those that have no row of their own, as the paper says.
+
+    Raises InvalidValue and TextTooLong.
+    """
     rows = [(measure, typed[measure]) for measure in sheet.measures if measure in typed]
     wanted: dict[str, dict[Field, Value]] = {}
     for measure, row in rows:
         wanted[measure] = dict(row.values)
         if row.remark:
             wanted[measure][Field.NOTE] = noted(entries.get(measure, EMPTY).note, row.remark)
+        if sheet.view is View.ALL:
+            answer: dict[Field, Value] = {f: v for f, v in row.values.items() if f in (Field.STATUS, Field.REASON)}
+            wanted |= {other: answer for other in together.get(measure, ()) if other not in sheet.measures and answer}
     decisions = {decision_key(number, m): row.decision for m, row in rows if row.decision is not None}
     # a remark is added and takes nothing away: no newer note stands against it
     places = {place for place in newer.places if place[1] is not Field.NOTE}

@@ -52,6 +52,21 @@ def test_decisions_are_kept_by_the_sheet():
     ]
 
 
+def test_on_a_sheet_of_all_roles_an_answer_settles_what_has_no_row_of_its_own():
+    meeting = Sheet("meeting-pack", View.ALL, DAY, "", (A, B))
+    together = {A: (A, B, "administrator-A-3"), B: (A, B)}
+    typed = {A: Typed({Field.STATUS: Status.DONE, Field.OWNER: "a"}), B: Typed({Field.OWNER: "b"})}
+    outcome = of_answers(1, meeting, typed, {}, {}, Newer(), together)
+    assert [(d.edit.measure, d.edit.field) for d in outcome.differences] == [
+        (A, Field.STATUS),
+        (A, Field.OWNER),
+        ("administrator-A-3", Field.STATUS),
+        (B, Field.OWNER),
+    ]
+    one_role = Sheet("checklist", View.TELEWORKER, DAY, "", (A,))
+    assert len(of_answers(1, one_role, typed, {}, {}, Newer(), together).differences) == 2
+
+
 def test_what_was_changed_after_the_sheet_was_printed_is_a_conflict():
     typed = {A: answered(Status.DONE), B: answered(Status.DONE)}
     entries = {A: Entry(Status.PARTIAL), B: Entry(Status.PARTIAL)}

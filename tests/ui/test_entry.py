@@ -10,11 +10,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.domain import self_checks
 from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.differences import text_differences
 from app.domain.kept_texts import decision_key
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
 from app.i18n import LANGUAGES, use
+from app.reports.documents import DOCUMENTS
+from app.snapshot import Choices
 from app.storage import sheets
+from app.ui.build import part_for
 from app.ui.dialogs.entry import EntryDialog
 from app.ui.dialogs.returns import ReturnsDialog
 from app.ui.dialogs.review import ReviewDialog
@@ -411,3 +415,25 @@ def test_the_menu_opens_it(window: MainWindow) -> None:
     QTimer.singleShot(0, meet)
     window._actions["enter"].trigger()
     assert met == [True]
+
+
+@pytest.mark.parametrize("name", [name for name, document in DOCUMENTS.items() if document.is_numbered])
+def test_every_document_that_comes_back_is_typed_in_its_order(
+    hand: Hand, dialog: EntryDialog, state: AppState, name: str
+) -> None:
+    state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
+    content = part_for(state, name, Choices("en", people=("髙﨑",))).content
+    [paper] = content.sheets
+    hand.type(paper.number)
+    hand.press(ENTER)
+    assert dialog._rows.model.ids == tuple(m.id for m in DOCUMENTS[name].rows(content)) != ()
+    assert DOCUMENTS[name].title("en") in said(dialog)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, language: str) -> None:
+    use(language)
+    sheet = self_checks.Return(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    state.accept(text_differences({}, self_checks.return_texts(sheet)))
+    text = window._actions["undo"].text()
+    assert ("self-check" in text) if language == "en" else ("点検" in text)

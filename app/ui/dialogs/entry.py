@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QStackedWidget, QWidget
 
 from app.domain.answers import InvalidValue
+from app.domain.measures import together
 from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
 from app.domain.sheets import Sheet
 from app.domain.text import TextTooLong
@@ -113,7 +114,8 @@ class EntryDialog(Dialog):
         if rows.signature:
             who, day = rows.signature.person, rows.signature.day
             return of_self_check(model.number, who, day, model.typed, entries, texts, newer)
-        return of_answers(model.number, sheet, model.typed, entries, texts, newer)
+        settled = together(self._state.catalogue.measures)
+        return of_answers(model.number, sheet, model.typed, entries, texts, newer, settled)
 
     # leaving
 
