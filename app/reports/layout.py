@@ -62,7 +62,7 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     leading = max(cell.style.leading for cell in cells)
     columns = [(cell, lines(cell.text, cell.style, cell.width)) for cell in cells]
     counts = sorted((len(column) for _cell, column in columns), reverse=True)
-    whole = counts[0] if counts[0] <= _SHORT else max((1, *counts[1:2]))
+    whole = counts[0] if counts[0] <= _SHORT else max([1, *counts[1:2]])
     base = before + leading * 0.78
     marks = tuple(
         Text(cell.x, base + n * leading, line, cell.style)
