@@ -35,6 +35,7 @@ from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.views.guide import Topic
+from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
 LANGUAGES = ("ja", "en")
@@ -102,6 +103,8 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
+    yield from paper(window, state)
+    yield from hand_over(window)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
