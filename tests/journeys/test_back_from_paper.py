@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.answers import STATUS_KEYS, Entry, Field, Status, changes_to
 from app.storage.workbook import Workbook
-from tests.journeys.conftest import Program, command
+from tests.journeys.conftest import Program, command, until
 
 BEFORE = Entry(Status.PARTIAL, note="前から", owner="髙﨑")
 
@@ -81,8 +81,20 @@ def type_back(program: Program, words: Words, number: str, keys: list[str]) -> N
     program.press("Return", *keys[:5])
     program.type(words.reason)
     program.press("Return", *keys[5:], "Return")
+    keep(program, words)
+
+
+def keep(program: Program, words: Words) -> None:
+    """Accepts the review; where a busy machine lost the keys of a window that has only just come, once more."""
     program.wait_for(words.review)
-    program.press("ctrl+Return")
+
+    def is_kept() -> bool:
+        if words.review in program.title:
+            program.press("ctrl+Return")
+            program.wait_until_idle()
+        return words.review not in program.title
+
+    until(is_kept, "the review stays")
 
 
 def with_one_undo_less(start: Callable[..., Program], folder: Path, words: Words, number: str) -> None:
@@ -93,8 +105,7 @@ def with_one_undo_less(start: Callable[..., Program], folder: Path, words: Words
     program.wait_for(words.entry)
     program.type(number)
     program.press("Return", *["1"] * 29, "Return")
-    program.wait_for(words.review)
-    program.press("ctrl+Return")
+    keep(program, words)
     program.wait_for(words.main)
     program.press("ctrl+z")
     program.quit()
