@@ -203,6 +203,23 @@ def test_not_applicable_asks_for_the_reason_in_the_row(
     ]
 
 
+def test_a_reason_that_was_typed_is_taken_wherever_a_person_goes_next(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.ADMINISTRATOR, count=4)
+    hand.type(paper.number)
+    hand.press(ENTER, "5")
+    hand.type("no paper")
+    dialog._rows.list.stand_on_row(2)
+    dialog._rows.focus_rows()
+    hand.press("5")
+    hand.type("no cloud")
+    in_review(keep)
+    dialog.accept()
+    entries = [state.entry(m) for m in paper.sheet.measures]
+    assert [entry.reason for entry in entries] == ["no paper", "", "no cloud", ""]
+
+
 def test_what_does_not_apply_already_is_passed_with_its_key(
     hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:

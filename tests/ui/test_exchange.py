@@ -1,6 +1,8 @@
 """Files of other kinds, from the menu: out, back in with a review, and what is wrong with them told once."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from app.domain.answers import Field, Status
 from app.exchange.columns import What
 from app.exchange.tables import TableFormat
+from app.i18n import LANGUAGES
 from app.intake import export_hand_over, export_json, export_table
-from app.paths import DataDir
+from app.paths import DataDir, bundle
 from app.storage.check import Result, check
 from app.storage.errors import DiskFull, WorkbookBusy
 from app.storage.workbook import Workbook
@@ -476,3 +479,23 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
 def test_what_is_still_open_on_the_other_pc_is_not_taken(window: MainWindow, tmp_path: Path) -> None:
     with Workbook.create(tmp_path / "open.tenken", "x") as held, pytest.raises(WorkbookBusy):
         Receiving(DataDir(tmp_path / "new"), window).take(held.path)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_letter_stands_twice_in_the_menu_of_exports(window: MainWindow, language: str) -> None:
+    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
+    texts = [action.text() for action in window._menus._export.actions() if not action.isSeparator()]
+    letters = [text[text.index("&") + 1].upper() for text in texts]
+    assert len(letters) == len(set(letters)) == 8
+
+
+_LOADED = """
+import sys
+import app.ui.application
+print(*sorted(name for name in sys.modules if name.startswith(("app.exchange", "app.intake", "app.ui.dialogs"))))
+"""
+
+
+def test_nothing_of_it_is_loaded_for_the_window() -> None:
+    loaded = subprocess.run([sys.executable, "-c", _LOADED], cwd=bundle(), capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == []

@@ -106,7 +106,7 @@ class EntryRows(QWidget):
 
     def flush(self) -> bool:
         """Takes in what is being typed. False where something has to be mended first; it has the keys then."""
-        if self.fields.asks_reason:
+        if self.fields.asks_reason and not self._take_reason():
             self.fields.ask_reason(True)
             return False
         return self.fields.flush() and (self.signature is None or self.signature.flush())
@@ -124,6 +124,8 @@ class EntryRows(QWidget):
         if self._row != self.list.row and not self.fields.flush():
             QTimer.singleShot(0, self._stay)  # the list is still on its way
             return
+        if self._row != self.list.row:
+            self._take_reason()
         self._row = self.list.row
         if self._row >= 0:
             self.fields.show_row(self.model.ids[self._row])
@@ -158,12 +160,19 @@ class EntryRows(QWidget):
             if self.fields.flush():
                 self.focus_rows()
             return
+        self._take_reason()
+        self.focus_rows()
+        self._go_on()
+
+    def _take_reason(self) -> bool:
+        """Completes “not applicable” with the reason that was typed. False where there is none to take."""
+        if not (self.fields.asks_reason and self.fields.reason):
+            return False
         measure = self.model.ids[self._row]
         values = {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: self.fields.reason}
         self.model.put(measure, self.model.typed_in(measure).with_values(values))
         self.fields.ask_reason(False)
-        self.focus_rows()
-        self._go_on()
+        return True
 
     def _on_passed(self) -> None:
         if self.fields.flush():
