@@ -16,7 +16,7 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component as Listed
 from cyclonedx.model.component import ComponentType
 from cyclonedx.output.json import JsonV1Dot6
-from inventory import Component, components, files_of
+from inventory import BUILT_WITH, Component, components, files_of
 from packageurl import PackageURL
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,12 +28,21 @@ def main(arguments: Sequence[str]) -> int:
     work, site_packages = (Path(argument).resolve() for argument in arguments[:2])
     python = Path(arguments[2]).resolve() if len(arguments) > 2 else None
     parts = components(files_of(work), ROOT, site_packages, python)
+    check_locked(parts, (ROOT / "packaging" / "requirements.lock").read_text(encoding="utf-8"))
     target = work / "dist" / "tenken" / "_internal" / "licences"
     target.mkdir(exist_ok=True)
     (target / "third-party.txt").write_text(notices(parts), encoding="utf-8")
     (target / "sbom.cdx.json").write_text(sbom(parts, release.version(ROOT)), encoding="utf-8")
     print(f"{len(parts)} components")
     return 0
+
+
+def check_locked(parts: Sequence[Component], lock: str) -> None:
+    """Raise LookupError when a tool of the build has slipped into the program."""
+    names = {line.partition("==")[0] for line in lock.splitlines() if "==" in line} | {BUILT_WITH}
+    wheels = {part.name.lower().replace("_", "-") for part in parts if part.address.startswith("pkg:pypi/")}
+    if wheels - names:
+        raise LookupError(f"In the program, but not among its locked libraries: {', '.join(sorted(wheels - names))}")
 
 
 def notices(parts: Sequence[Component]) -> str:

@@ -23,7 +23,7 @@ EXCLUDED_MODULES = [
     "PySide6.QtWebEngineCore",
     # parts of libraries that nothing uses
     "PIL.AvifImagePlugin", "PIL.ImageQt", "PIL.ImageTk", "PIL.WebPImagePlugin", "PIL._avif", "PIL._imagingcms",
-    "PIL._imagingtk", "PIL._webp", "lxml.html", "lxml.isoschematron", "lxml.objectify", "numpy", "pandas",
+    "PIL._imagingtk", "PIL._webp", "lxml.html", "lxml.isoschematron", "lxml.objectify", "defusedxml", "numpy", "pandas",
     "reportlab.graphics.testshapes",
 ]  # fmt: skip
 

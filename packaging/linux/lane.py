@@ -2,7 +2,9 @@
 
 import hashlib
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import release
@@ -32,6 +34,7 @@ def try_linux(room: Room, steps: Steps, folder: Path) -> None:
     lane.install(lane.previous_package(folder, package))
     lane.answer()
     lane.upgrade(package)
+    lane.refuse_a_newer_workbook()
     with virtual_screen() as screen:
         lane.smoke(screen)
         lane.open_by_association(screen)
@@ -97,6 +100,18 @@ class Lane:
         expect(self._ok("tenken", "check", str(WORKBOOK)) == self._before, "the workbook changed by the upgrade")
         self._ok("tenken", "set", "--workbook", str(HOME / "v1.tenken"), *ANSWER)
         self._ok("tenken", "check", str(HOME / "v1.tenken"))
+
+    def refuse_a_newer_workbook(self) -> None:
+        """A workbook of a newer version is left alone, with a sentence that says so."""
+        self._steps.step("A workbook of a newer version: refused, unchanged")
+        newer = self._system.path(HOME / "newer.tenken")
+        shutil.copy2(self._system.path(HOME / "v1.tenken"), newer)
+        with closing(sqlite3.connect(newer)) as book:
+            book.execute("PRAGMA user_version = 999")
+        before = self._digest(HOME / newer.name)
+        outcome = self._system.as_user("tenken", "set", "--workbook", str(HOME / newer.name), *ANSWER)
+        expect(outcome.status == 1 and len(outcome.lines) == 1, f"no plain refusal: {outcome.tail()}")
+        expect(self._digest(HOME / newer.name) == before, "a workbook of a newer version was changed")
 
     def smoke(self, screen: Screen) -> None:
         """Run the smoke test without and with a screen, without a network."""

@@ -146,7 +146,11 @@ Function LookAtTheFolder
 FunctionEnd
 
 Function ChangePlaces
-  StrCpy $Old "$INSTDIR.tenken-old"
+  StrCpy $0 0
+  ${Do} ; what a person had put into the program's folder stays in the old one: each upgrade needs a name that is free
+    IntOp $0 $0 + 1
+    StrCpy $Old "$INSTDIR.tenken-old$0"
+  ${LoopWhile} ${FileExists} "$Old\*.*"
   ClearErrors
   ${If} ${FileExists} "$INSTDIR\*.*"
     Rename "$INSTDIR" "$Old"
@@ -166,6 +170,10 @@ FunctionEnd
 Function TakeBack
   RMDir /r "$Staged" ; made a moment ago, by this installation
   !insertmacro Refuse 7 "$(Stopped)"
+FunctionEnd
+
+Function .onInstFailed
+  RMDir /r "$Staged"
 FunctionEnd
 
 ; the old version takes its own files away, by the list that came with it; whatever else lies in its folder stays
