@@ -59,7 +59,9 @@ def notices(parts: Sequence[Component]) -> str:
 
 def sbom(parts: Sequence[Component], version: str) -> str:
     """Return the list of components in the CycloneDX format, the same for the same parts."""
-    program = Listed(name="Tenken", version=version, type=ComponentType.APPLICATION, licenses=_terms("MIT"))
+    program = Listed(
+        name="Tenken", bom_ref="tenken", version=version, type=ComponentType.APPLICATION, licenses=_terms("MIT")
+    )
     bom = Bom(components=[_listed(part) for part in parts])
     bom.metadata.component = program
     bom.metadata.timestamp = datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC)

@@ -36,8 +36,11 @@ class Component(NamedTuple):
 
 def files_of(work: Path) -> set[Path]:
     """Return where the files of the folder came from, as PyInstaller's lists below `work` say."""
-    lists = {path.name: ast.literal_eval(path.read_text(encoding="utf-8")) for path in work.rglob("*.toc")}
-    entries = [*lists["COLLECT-00.toc"][0], *lists["PYZ-00.toc"][1]]
+    shipped, modules = (
+        ast.literal_eval((work / "work" / "tenken" / f"{name}-00.toc").read_text(encoding="utf-8"))
+        for name in ("COLLECT", "PYZ")
+    )
+    entries = [*shipped[0], *modules[1]]
     sources = {on_this_machine(source) for _name, source, kind in entries if kind != "SYMLINK"}
     return {path for path in sources if not path.is_relative_to(work)}  # those below it are made of the others
 

@@ -133,10 +133,9 @@ class Lane:
         book = HOME / "山田 花子.tenken"
         self._ok("tenken", "set", "--workbook", str(book), "--organization", "山田製作所")
         opened = self._system.start_as_user("gio", "open", str(book), screen=screen)
-        window = screen.wait_for("山田製作所")
+        screen.wait_for("山田製作所")
         screen.picture(self._room.build / "pictures" / "linux-window.png")
-        screen.close(window)
-        screen.wait_until_gone("山田製作所")
+        screen.close("山田製作所")
         opened.wait()
         self._ok("tenken", "check", str(book))
 

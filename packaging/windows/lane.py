@@ -183,12 +183,11 @@ class Lane:
         return self._wine.attempt(self._place / "tenken.exe", *arguments, env={"WINEQT_QPA_PLATFORM": "windows"})
 
     @contextmanager
-    def _open_window(self, title: str, command: list[str] | None = None) -> Iterator[str]:
+    def _open_window(self, title: str, command: list[str] | None = None) -> Iterator[None]:
         started = self._start(command or [str(self._place / "tenken.exe")])
-        window = self._screen.wait_for(title)
-        yield window
-        self._screen.close(window)
-        self._screen.wait_until_gone(title)
+        self._screen.wait_for(title)
+        yield
+        self._screen.close(title)
         started.wait(timeout=60)
         self._wine.settle()
 
