@@ -60,8 +60,8 @@ Words = tuple[str, str, str]
 
 def words(error: errors.ExchangeError, cause: str = "") -> Words:
     """The words for an error; `cause` are those for what is wrong with a value."""
-    what, todo = _MAKERS[type(error)](error)
-    return what.replace("{cause}", cause), _("Your data is safe: nothing was changed."), todo
+    what, todo = _value(error, cause) if isinstance(error, errors.ValueWrong) else _MAKERS[type(error)](error)
+    return what, _("Your data is safe: nothing was changed."), todo
 
 
 def note_text(note: Note, count: int) -> str:
@@ -149,9 +149,9 @@ def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
     return made
 
 
-def _value(error: errors.ValueWrong) -> Pair:
+def _value(error: errors.ValueWrong, cause: str) -> Pair:
     return (
-        _("{place}: {problem}").format(place=spot_text(error.spot), problem="{cause}"),
+        _("{place}: {problem}").format(place=spot_text(error.spot), problem=cause),
         _("Change the cell, save the file, and import it again."),
     )
 
@@ -221,7 +221,6 @@ _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
         N_("this table was made from another workbook."),
         N_("Open that workbook. If you do mean this one, empty the last column of the table (it is hidden in Excel)."),
     ),
-    errors.ValueWrong: _value,
     errors.JsonWrong: _json_wrong,
     errors.JsonTooNew: _json_too_new,
     errors.WrongPassword: _wrong_password,

@@ -1,4 +1,4 @@
-"""What comes into a workbook from outside and goes out of it: joins storage, catalogue and exchange, for ui and cli."""
+"""What comes into a workbook from outside and goes out of it: joins the layers below, for ui and cli."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -26,6 +26,7 @@ from app.exchange.json_out import json_bytes
 from app.exchange.ledger_table import ledger_rows
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.tables import TableFormat, kind_of, table_bytes, table_in
+from app.reports.protection import protected
 from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
@@ -177,7 +178,7 @@ def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str)
         save_copy(workbook, copy)
         with naming_system_errors(path):
             content = copy.read_bytes()
-    _write(path, workbook, hand_over.pack(content, page, password))
+    _write(path, workbook, protected(hand_over.pack(content, page), password))
 
 
 def is_locked(path: Path) -> bool:

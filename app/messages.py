@@ -13,6 +13,7 @@ from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
+from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
 from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
@@ -102,7 +103,8 @@ def _invalid_profile(error: InvalidProfile) -> Message:
 
 
 def _cell_refused(error: CellRefused) -> Message:
-    text = error.text if len(error.text) <= 40 else f"{error.text[:40]}…"
+    line = " ".join(error.text.split())
+    text = line if len(line) <= 40 else f"{line[:40]}…"
     if error.column is None:
         what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
         todo = _("Copy only the columns that are here, in this order or with their headings.")
@@ -124,6 +126,32 @@ def _not_in_ledger(error: NotInLedger) -> Message:
 def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
+    )
+
+
+def _not_a_sheet_number(error: NotASheetNumber) -> Message:
+    return Message(
+        _("“{text}” is no number of a sheet: a figure is missing, too many, or mistyped.").format(text=error.text),
+        _unchanged(),
+        _("Type its eight figures once more; dashes and blanks do not matter."),
+    )
+
+
+def _sheet_of_another(error: SheetOfAnotherWorkbook) -> Message:
+    return Message(
+        _("The sheet {number} was printed from another workbook.").format(number=error.text.strip()),
+        _unchanged(),
+        _("Look at the organization on the sheet, and open its workbook first."),
+    )
+
+
+def _sheet_unknown(error: SheetUnknown) -> Message:
+    return Message(
+        _("This workbook knows no sheet {number}; it was printed from a later copy of it.").format(
+            number=error.text.strip()
+        ),
+        _unchanged(),
+        _("Open the newer workbook, or choose a sheet with the same rows by hand."),
     )
 
 
@@ -301,6 +329,9 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     CellRefused: _cell_refused,
     NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,
+    NotASheetNumber: _not_a_sheet_number,
+    SheetOfAnotherWorkbook: _sheet_of_another,
+    SheetUnknown: _sheet_unknown,
     PasswordUnfit: _password_unfit,
     storage.PathMissing: _path_missing,
     storage.PathTaken: _path_taken,

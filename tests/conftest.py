@@ -1,6 +1,7 @@
 """Tests that need what a machine cannot have are left out there; the header says which and why."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,10 +16,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 BENCH = Path(__file__).parents[2] / "shared" / "bench"
 AUDIT, PDF_CHECK = BENCH / "ui_audit.py", BENCH / "pdf_check.py"
+LIBREOFFICE = shutil.which("soffice")
 NEEDED = {
     # fixture: whether it can be had here, and what is said where not
     "audit": (AUDIT.exists(), f"tests that look at the screen with ui_audit.py are left out: {AUDIT} is missing"),
     "pdf_check": (PDF_CHECK.exists(), f"tests that look into PDF files with {PDF_CHECK} are left out: it is missing"),
+    "libreoffice": (bool(LIBREOFFICE), "round trips through LibreOffice are left out: there is no soffice"),
     "screen": (sys.platform == "linux", "whole journeys are left out: they need an X server, so Linux"),
 }
 
@@ -53,3 +56,9 @@ def english() -> Iterator[None]:
 def pdf_check() -> Path:
     """The check of PDF files that stands beside the checkout where the program is developed."""
     return PDF_CHECK
+
+
+@pytest.fixture
+def libreoffice() -> str:
+    """The program that opens and saves tables as people do."""
+    return LIBREOFFICE or ""

@@ -11,6 +11,9 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem as DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.ledgers import Column, NotInLedger
+from app.domain.pasted import CellRefused
+from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
 from app.i18n import TranslationsMissing
 from app.messages import message_for
@@ -35,6 +38,14 @@ DETAILS = {
     ReasonMissing("administrator-E-10"): ("administrator-E-10",),
     InvalidValue(Field.STATUS, "{odd}"): ("{odd}",),
     NotADay("{odd}"): ("{odd}", "2026-11-30"),
+    CellRefused(37, Column.SEEN, "{odd}"): ("{odd}", "37", "2026/11/30"),
+    CellRefused(37, None, "{odd}"): ("{odd}", "37"),
+    NotInLedger("device.10000.name", "{odd}"): ("{odd}", "9,999"),
+    NotASheetNumber("{odd}"): ("{odd}",),
+    SheetOfAnotherWorkbook(" 417-0012-6 "): ("417-0012-6",),
+    SheetUnknown("417-0012-6"): ("417-0012-6",),
+    NotInLedger("device.3.seen", "{odd}"): ("{odd}",),
+    NotInLedger("device.x"): ("device.x",),
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),

@@ -30,6 +30,8 @@ def read_sample(folder: Path, lang: str, today: date) -> Sample:
     assert words is not None
     texts = {f"profile.{key}": text for key, text in {**facts["profile"], **words["profile"]}.items()}
     texts |= {f"overrule.{i}": f"{verdict}\n{words['overrules'][i]}" for i, verdict in facts["overrules"].items()}
+    texts |= words["kept"]
+    texts |= {f"device.{n}.seen": (today + timedelta(days=days)).isoformat() for n, days in facts["seen"].items()}
     entries = {
         i: _values(values, words["measures"].get(i, {}), words["people"], today)
         for i, values in facts["measures"].items()

@@ -19,6 +19,7 @@ from app.i18n import _
 from app.storage.errors import CopyOntoItself
 
 if TYPE_CHECKING:
+    from app.catalogue.loader import Catalogue
     from app.reports.document import Document, Part
     from app.storage.workbook import Workbook
 
@@ -52,12 +53,13 @@ def run(chosen: Namespace) -> int:
         Parser(prog="main.py report").error("--out FILE")
     if not chosen.out.name or chosen.out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
+    catalogue = catalogue_of_program()
     with opened(chosen) as workbook:
         if chosen.out.exists() and chosen.out.samefile(workbook.path):
             raise CopyOntoItself(workbook.path)
         kind = _kind(chosen.out, documents)
         password = _password(chosen, kind)
-        parts = _parts(chosen, documents, workbook)
+        parts = _parts(chosen, documents, catalogue, workbook)
     _tell_missing(parts)
     _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
     if password and kind == "zip":
@@ -117,13 +119,14 @@ def _password(chosen: Namespace, kind: str) -> str:
     return password
 
 
-def _parts(chosen: Namespace, documents: "Iterable[Document]", workbook: "Workbook") -> "list[Part]":
+def _parts(
+    chosen: Namespace, documents: "Iterable[Document]", catalogue: "Catalogue", workbook: "Workbook"
+) -> "list[Part]":
     """The documents with their snapshots."""
     from app.catalogue.standing import Standing
     from app.reports.document import Part
     from app.snapshot import Choices, people_for, snapshot
 
-    catalogue = catalogue_of_program()
     language, today = chosen.lang or i18n.language(), date.today()
     standing = Standing(catalogue, workbook.texts())
     entries = standing.effective(workbook.entries(), language)

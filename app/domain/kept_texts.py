@@ -42,8 +42,15 @@ def decision_key(sheet: int, measure: str) -> str:
 
 
 def self_check_key(number: int, part: str) -> str:
-    """The key of a part of a sheet that a teleworker filled in: `person`, `day`, `sheet`, or the id of a measure."""
+    """The key of a part of a sheet that a teleworker filled in: `person`, `day`, `sheet`, the id of a measure,
+    or a `reason_part`.
+    """
     return f"selfcheck.{number}.{part}"
+
+
+def reason_part(measure: str) -> str:
+    """The part of such a sheet that says why a measure does not apply to the person."""
+    return f"{measure}.reason"
 
 
 def numbered(texts: Mapping[str, str], name: str) -> dict[int, dict[str, str]]:
@@ -97,4 +104,6 @@ def _self_check_text(part: str, text: str) -> str:
             return date.fromisoformat(text).isoformat() if text else ""
         case "sheet":
             return str(int(text)) if text else ""
+    if part.endswith(reason_part("")):
+        return clean_text(text, NOTE_LIMIT)
     return Status(text).value if text else ""

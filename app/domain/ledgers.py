@@ -47,6 +47,13 @@ COLUMNS: Mapping[Ledger, tuple[Column, ...]] = {
 }
 """The columns of each ledger in the order of screen, paper and file."""
 
+ASKED_FOR_BY: Mapping[str, Ledger] = {
+    "administrator-B-1": Ledger.DEVICE,
+    "administrator-J-1": Ledger.CONTACT,
+    "administrator-J-2": Ledger.CONTACT,
+}
+"""The measures that ask for a ledger, or for what stands in it."""
+
 DAYS = frozenset({Column.SEEN})
 """The columns that hold a day, stored as YYYY-MM-DD."""
 LONG = frozenset({Column.APPLICATIONS, Column.NOTE})

@@ -118,6 +118,7 @@ def ledger_differences(table: Table, held: Held, today: date) -> tuple[Differenc
         keys = [key for column in row.values if (key := f"{ledger}.{row.number}.{column}") in then]
         stay = [key for key in keys if wanted[key] == then[key]]
         held.notes[Note.NEWER_KEPT] += len(stay)
-        wanted = {key: text for key, text in wanted.items() if key not in stay}
+        for key in stay:
+            del wanted[key]
         newer += keys
     return text_differences(held.texts, wanted, newer)

@@ -1,4 +1,4 @@
-"""The file that takes a workbook to another PC under a password: an AES-256 encrypted PDF that carries the workbook.
+"""The file that takes a workbook to another PC under a password: an encrypted PDF that carries the workbook.
 
 Whoever opens it in a viewer of PDF files, with the password, reads on its page what it is and what to do with it.
 """
@@ -8,7 +8,6 @@ from io import BytesIO
 from pathlib import Path
 from unicodedata import normalize
 
-from app.domain.passwords import fit_password
 from app.exchange.errors import Unreadable, Why, WrongPassword
 from app.exchange.files import content_of
 
@@ -18,18 +17,14 @@ HAND_OVER_LIMIT = 256 << 20
 _MAGIC = b"%PDF-"
 
 
-def pack(workbook: bytes, page: bytes, password: str) -> bytes:
-    """The content of a hand-over file: a PDF of one page, the workbook attached to it, all encrypted.
-
-    Raises PasswordUnfit.
-    """
+def pack(workbook: bytes, page: bytes) -> bytes:
+    """A PDF of one page that carries the workbook, as the content of a file; the password comes on top of it."""
     import pikepdf
 
-    secret = fit_password(password)
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
         pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type="application/vnd.sqlite3")
-        pdf.save(target, encryption=pikepdf.Encryption(owner=secret, user=secret, R=6, aes=True, metadata=True))
+        pdf.save(target)
     return target.getvalue()
 
 
@@ -48,6 +43,8 @@ def unpack(path: Path, password: str) -> bytes:
 
     content = content_of(path, HAND_OVER_LIMIT)
     try:
+        if not _is_encrypted(content):
+            raise Unreadable(path, Why.NOT_A_HAND_OVER)
         with pikepdf.open(BytesIO(content), password=normalize("NFC", password)) as pdf:
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
@@ -57,6 +54,17 @@ def unpack(path: Path, password: str) -> bytes:
         raise WrongPassword from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
+
+
+def _is_encrypted(content: bytes) -> bool:
+    """Whether a PDF asks for a password. Raises PdfError."""
+    import pikepdf
+
+    try:
+        pikepdf.open(BytesIO(content)).close()
+        return False
+    except pikepdf.PasswordError:
+        return True
 
 
 def _inflated(path: Path, raw: bytes, how: str) -> bytes:

@@ -3,6 +3,7 @@
 import re
 import zlib
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -14,6 +15,9 @@ _MOST_BYTES = 48 << 20
 """Of all parts unpacked. The fullest table of ours has 15 MB; one text over and over packs a thousandfold."""
 _OUR_METHODS = (ZIP_STORED, ZIP_DEFLATED)
 """These unpack to a thousandfold at most, and zipfile stops at the size that the directory says."""
+_MOST_ELEMENTS = 1_000_000
+"""In one part: the longest ledger has 110,000 cells of four elements each. More take minutes to parse."""
+_ELEMENTS = re.compile(rb"<[A-Za-z]")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -55,4 +59,6 @@ def _part(path: Path, archive: ZipFile, item: ZipInfo) -> bytes:
     is_xml = item.filename.endswith((".xml", ".rels", ".vml"))
     if is_xml and (_ENTITIES.search(part) or b"\0" in part):  # no spreadsheet writes entities; bombs do
         raise Unreadable(path, Why.BROKEN)
+    if is_xml and any(islice(_ELEMENTS.finditer(part), _MOST_ELEMENTS, None)):
+        raise Unreadable(path, Why.TOO_MUCH_INSIDE)
     return part

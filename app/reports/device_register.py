@@ -43,8 +43,8 @@ _SHARES = {
     Column.UPDATES: 76,
     Column.USER: 62,
     Column.PLACE: 62,
-    Column.SEEN: 82,
-    Column.NOTE: 104,
+    Column.SEEN: 94,
+    Column.NOTE: 92,
 }
 """How the columns share the width, in points."""
 _NUMBER_ROOM = ROOM - sum(_SHARES.values())

@@ -10,7 +10,6 @@ from app.reports.fonts import Face, font
 from app.reports.layout import PORTRAIT, Cell, row
 from app.reports.marks import Group, Piece, Rule, tick_box
 from app.reports.opening import band, opening, to_fill_in
-from app.reports.sheet import Sheet
 from app.reports.typeset import Ink, Style
 
 _ROOM = PORTRAIT.room
@@ -25,7 +24,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("On the old PC"),
         (
-            N_("Open the workbook in Tenken. Choose “Hand over to another PC…” from the File menu."),
+            N_("Open the workbook in Tenken. Choose “Hand over to another PC...” from the File menu."),
             N_("Enter a password twice: eight characters or more. Four words that do not belong together are good."),
             N_("Save the file on a USB stick, or send it. Its name ends in .tenken."),
             N_("Close Tenken. From now on, enter nothing on this PC: two PCs cannot be brought together again."),
@@ -98,8 +97,11 @@ _COVER = (
 
 def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
+    from app.reports.sheet import Sheet
+
     for face in Face:
         font(face)
+
     sheet = Sheet(LANGUAGES[0])
     sheet.describe("Tenken", "Tenken", "")
     sheet.begin((PORTRAIT.width, PORTRAIT.height))

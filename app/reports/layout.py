@@ -19,6 +19,8 @@ _LARGE_GAP = 0.25
 """The share of a page that may stay empty to keep a group together."""
 _SHORT = 8
 """So many lines of a row stay on one page."""
+_WHOLE = 24
+"""So many lines stay together where a second column is long too; what follows goes on line by line."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     leading = max(cell.style.leading for cell in cells)
     columns = [(cell, lines(cell.text, cell.style, cell.width)) for cell in cells]
     counts = sorted((len(column) for _cell, column in columns), reverse=True)
-    whole = counts[0] if counts[0] <= _SHORT else max([1, *counts[1:2]])
+    whole = counts[0] if counts[0] <= _SHORT else min(max((1, *counts[1:2])), _WHOLE)
     base = before + leading * 0.78
     marks = tuple(
         Text(cell.x, base + n * leading, line, cell.style)
@@ -180,24 +182,33 @@ def paginate(groups: Iterable[Group], depth: float) -> Iterator[list[Page]]:
         yield pages.pages
 
 
+def self_check(title: str, lang: str) -> str:
+    """The title of a document with what it is."""
+    _ = translation(lang).gettext
+    return _("{title} (self-check)").format(title=title)
+
+
+def source_lines(lang: str) -> tuple[str, str]:
+    """Where the measures are from, and whose the wording is."""
+    _ = translation(lang).gettext
+    source = _(
+        "Source: Telework Security Guideline, 5th edition (Ministry of Internal Affairs and Communications, Japan)"
+    )
+    return source, _("The wording is Tenken's own. This is a self-check, not an official document.")
+
+
 def header(content: ReportContent, title: str, page: Format) -> tuple[Mark, ...]:
     """Organisation, title and day on top of each page, in the page's own coordinates."""
-    _ = translation(content.language).gettext
     left, edge, y = page.margin, page.width - page.margin, 34.0
-    kind = _("{title} (self-check)").format(title=title)
-    what = f"{kind}    {day(content.today, content.language)}"
+    what = f"{self_check(title, content.language)}    {day(content.today, content.language)}"
     owner = fit(content.organisation, OWNER, page.room - width(what, SMALL) - 20)
     return (Text(left, y, owner, OWNER), right(edge, y, what, SMALL), Rule(left, y + 6, edge, y + 6))
 
 
 def footer(content: ReportContent, page: Format, number: int, total: int) -> tuple[Mark, ...]:
     """The source and the number of the page at its foot, in the page's own coordinates."""
-    _ = translation(content.language).gettext
     left, edge, y = page.margin, page.width - page.margin, page.height - 34.0
-    source = _(
-        "Source: Telework Security Guideline, 5th edition (Ministry of Internal Affairs and Communications, Japan)"
-    )
-    note = _("The wording is Tenken's own. This is a self-check, not an official document.")
+    source, note = source_lines(content.language)
     return (
         Rule(left, y - 12, edge, y - 12),
         Text(left, y, source, SMALL),

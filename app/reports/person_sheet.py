@@ -35,19 +35,19 @@ _LEFT = 24.0
 """Where the words begin, beside the box."""
 _CAPTIONS = 50.0
 _BOX = 13.0
-_NOBODY = (0.0, 92.0, 282.0, 366.0)
+_NOBODY = (0.0, 106.0, 296.0, 380.0)
 """The columns of what is nobody's yet: label, title, answer, and the line for a name."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
-    """The sheets of those chosen; with nobody chosen those of every owner, and then what is nobody's yet."""
+    """The sheets of those chosen, or of every owner; where no owner is left out, then what is nobody's yet."""
     _ = translation(content.language).gettext
     entries = {m.id: content.entry(m) for m in content.measures}
     listed = most_urgent_first(content.measures, entries, content.today)
     every = owners({m.id: entries[m.id] for m in listed})
     for person in content.people or every:
         yield from _sheet(content, person, [m for m in listed if entries[m.id].owner == person])
-    if content.people:
+    if content.people and not (every and set(every) <= set(content.people)):
         return
     nobodys = [m for m in listed if not entries[m.id].owner and is_planned(entries[m.id])]
     if nobodys:

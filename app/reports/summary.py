@@ -91,9 +91,11 @@ def _pictures(content: ReportContent, counts: Counted) -> list[Piece]:
 
 
 def _starts(content: ReportContent) -> list[Piece]:
-    _ = translation(content.language).gettext
-    pieces = [_heading(_("Six things to start with"))]
-    if not content.starts:
+    speech, count = translation(content.language), len(content.starts)
+    _ = speech.gettext
+    words = speech.ngettext("{count} thing to start with", "{count} things to start with", count)
+    pieces = [_heading(words.format(count=count) if count else _("What to start with"))]
+    if not count:
         pieces += row(Cell(0, ROOM, _("Nothing is left to do: every measure that applies is done. Well done."), BODY))
     return [*pieces, *(_start(content, n, start) for n, start in enumerate(content.starts, 1))]
 

@@ -22,6 +22,7 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
 from app.ui.appearance import Appearance
+from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
@@ -67,6 +68,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         _tell(error)
         return None
     is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
+    if workbook is not None:
+        workbook = _brought(workbook, data, settings)
     opened = _first_workbook(data, workbook or settings.last_workbook)
     if opened is None:
         return None
@@ -155,6 +158,35 @@ def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
             if chosen is None:
                 return None
             path = chosen
+
+
+def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
+    """Where the workbook lies that a person opened by its file; None for their own one.
+
+    That of a hand-over file is taken into the data folder, and that of another drive where a person wants it.
+    """
+    if is_hand_over(path):
+        return _taken_in(path, data)
+    if path in settings.recent_workbooks or not is_elsewhere(path, data):
+        return path
+    from app.ui.receiving import Elsewhere, ask_elsewhere
+
+    wish = ask_elsewhere(None, path)
+    if wish is Elsewhere.TAKE_IN:
+        return _taken_in(path, data)
+    return path if wish is Elsewhere.OPEN_THERE else None
+
+
+def _taken_in(path: Path, data: DataDir) -> Path | None:
+    """Where the workbook of a hand-over file lies now; None when it was not taken in, and why was told."""
+    from app.exchange.errors import ExchangeError
+    from app.ui.receiving import Receiving
+
+    try:
+        return Receiving(data, None).take(path)
+    except (StorageError, ExchangeError) as error:
+        _tell(error)
+        return None
 
 
 def _open_or_make(path: Path, data: DataDir) -> Workbook:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
+from app.paths import DataDir
 from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
@@ -51,9 +52,41 @@ class FileCommands(QObject):
             self.open_path(Path(chosen))
 
     def open_path(self, path: Path) -> None:
-        """Opens a workbook instead of the present one."""
-        if path != self._state.path:
+        """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
+        if path == self._state.path:
+            return
+        if is_hand_over(path):
+            self.take_in(path)
+        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+            self._open_from_elsewhere(path)
+        else:
             self._switch(path, lambda: Workbook.open(path))
+
+    def _open_from_elsewhere(self, path: Path) -> None:
+        from app.ui.receiving import Elsewhere, ask_elsewhere
+
+        match ask_elsewhere(self._window, path):
+            case Elsewhere.TAKE_IN:
+                self.take_in(path)
+            case Elsewhere.OPEN_THERE:
+                self._switch(path, lambda: Workbook.open(path))
+
+    def take_in(self, path: Path) -> None:
+        """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
+        from app.exchange.errors import ExchangeError
+        from app.ui.receiving import Receiving
+
+        self._state.about_to_leave.emit()
+        receiving = Receiving(self._state.data, self._window, self._state.workbook)
+        taken: Path | None = None
+        try:
+            taken = receiving.take(path)
+        except (StorageError, ExchangeError) as error:
+            self._tell(error)
+        if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
+            self._state.replace_workbook(Workbook.open(self._state.path))
+        elif taken is not None:
+            self._switch(taken, lambda: Workbook.open(taken))
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
@@ -176,6 +209,23 @@ class FileCommands(QObject):
         from app.domain.filenames import safe_name
 
         return self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+
+
+def is_hand_over(path: Path) -> bool:
+    """Whether a file is a locked hand-over file, which begins as a PDF does; what cannot be read is none."""
+    try:
+        with path.open("rb") as file:
+            return file.read(5) == b"%PDF-"
+    except OSError:
+        return False
+
+
+def is_elsewhere(path: Path, data: DataDir) -> bool:
+    """Whether a file lies on another drive than the data folder; not when that cannot be told."""
+    try:
+        return path.stat().st_dev != data.root.stat().st_dev
+    except OSError:
+        return False
 
 
 def _note(what: str, error: Exception) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
@@ -15,6 +16,7 @@ from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.asking import Asking
+from app.ui.exchange_commands import ExchangeCommands
 from app.ui.files import FileCommands
 from app.ui.geometry import fitted, remembered, reveal, screen_of
 from app.ui.menus import Menus
@@ -37,6 +39,7 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
+        self._exchange = ExchangeCommands(state, self)
         self._asking = Asking(state, self)
         self._build_page()
         self._build_status_bar()
@@ -95,6 +98,7 @@ class MainWindow(QMainWindow):
                 "print": places.print_document,
                 "quit": self.close,
                 "profile": self._asking.ask_all,
+                "enter": self._on_enter,
                 "ledgers": self._on_ledgers,
                 "undo": self._state.undo,
                 "redo": self._state.redo,
@@ -113,6 +117,9 @@ class MainWindow(QMainWindow):
                 "about": self._on_about,
             }
         )
+        self._actions.perform(self._exchange.slots)
+        self._exchange.written.connect(self._on_written)
+        self._exchange.workbook_wanted.connect(files.take_in)
         for place in Place:
             action = self._actions[f"place_{place}"]
             action.setData(place.value)
@@ -271,6 +278,9 @@ class MainWindow(QMainWindow):
     def _on_nothing_unanswered(self) -> None:
         self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
 
+    def _on_written(self, path: Path) -> None:
+        self.statusBar().showMessage(_("Written: {path}").format(path=path), 8000)
+
     # what a person asks for
 
     def _on_place(self, key: str) -> None:
@@ -326,6 +336,11 @@ class MainWindow(QMainWindow):
         dialog.wanted.connect(self._places.show_found)
         dialog.exec()
         dialog.deleteLater()
+
+    def _on_enter(self) -> None:
+        from app.ui.entering import enter_sheet
+
+        enter_sheet(self._state, self)
 
     def _on_ledgers(self) -> None:
         from app.domain.ledgers import Ledger

@@ -24,13 +24,28 @@ _FILE = (
     "save_copy",
     "rename",
     _SEPARATOR,
+    "import",
+    "export",
+    "hand_over",
+    _SEPARATOR,
     "save_pdf",
     "preview",
     "print",
     _SEPARATOR,
     "quit",
 )
-_EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_EXPORT = (
+    "export_answers_xlsx",
+    "export_answers_csv",
+    "export_devices_xlsx",
+    "export_devices_csv",
+    "export_contacts_xlsx",
+    "export_contacts_csv",
+    _SEPARATOR,
+    "export_calendar",
+    "export_json",
+)
+_EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
@@ -44,18 +59,21 @@ class Menus:
         self.languages = QActionGroup(window)
         self.themes = QActionGroup(window)
         self.sizes = QActionGroup(window)
-        self._submenus = {"recent": self.recent, "filter": filter_menu}
+        self._export = QMenu(window)
+        self._submenus = {"recent": self.recent, "filter": filter_menu, "export": self._export}
         bar = window.menuBar()
         self._file, self._edit, self._view, self._measure, self._help = (QMenu(window) for _n in range(5))
         self._size_menu, self._theme_menu, self._language_menu = (QMenu(window) for _n in range(3))
         for menu in (self._file, self._edit, self._view, self._measure, self._help):
             bar.addMenu(menu)
         self._fill(self._file, _FILE)
+        self._fill(self._export, _EXPORT)
         self._fill(self._edit, _EDIT)
         self._fill_view()
         self._fill_measure(self._measure)
         self._fill(self._help, _HELP)
-        for menu in (self._file, self._edit, self._view, self._measure, self._help, self._size_menu, self._theme_menu):
+        menus = (self._file, self._export, self._edit, self._view, self._measure, self._help)
+        for menu in (*menus, self._size_menu, self._theme_menu):
             menu.aboutToShow.connect(partial(widen, menu))
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
@@ -116,6 +134,7 @@ class Menus:
             (self._help, _("&Help")),
             (self.recent, _("Open &recent")),
             (self._submenus["filter"], _("F&ilter")),
+            (self._export, _("&Export")),
             (self._size_menu, _("Text si&ze")),
             (self._theme_menu, _("Co&lors")),
             (self._language_menu, _("La&nguage / 言語")),

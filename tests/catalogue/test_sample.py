@@ -10,6 +10,8 @@ from app.catalogue.sample import read_sample
 from app.catalogue.standing import Standing
 from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
+from app.domain.kept_texts import stored_text
+from app.domain.ledgers import Ledger, is_unseen, rows
 from app.i18n import LANGUAGES
 from app.paths import bundle
 
@@ -39,6 +41,15 @@ def test_both_languages_say_the_same() -> None:
         assert values.keys() == en.entries[measure].keys()
         same = {f: v for f, v in values.items() if f not in TEXTS}
         assert same == {f: v for f, v in en.entries[measure].items() if f not in TEXTS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_text_is_one_that_a_person_can_set(language: str) -> None:
+    texts = read_sample(FOLDER, language, TODAY).texts
+    assert {key: stored_text(key, text) for key, text in texts.items()} == dict(texts)
+    unseen = [is_unseen(device, TODAY) for device in rows(Ledger.DEVICE, texts)]
+    assert 0 < sum(unseen) < len(unseen)
+    assert len(rows(Ledger.CONTACT, texts)) == 3
 
 
 def test_days_are_counted_from_today() -> None:

@@ -2,7 +2,15 @@
 
 import pytest
 
-from app.domain.kept_texts import OPEN_KEYS, decision_key, notice_key, numbered, self_check_key, stored_text
+from app.domain.kept_texts import (
+    OPEN_KEYS,
+    decision_key,
+    notice_key,
+    numbered,
+    reason_part,
+    self_check_key,
+    stored_text,
+)
 
 KEPT = {
     "organisation": "みどり商店",
@@ -15,6 +23,7 @@ KEPT = {
     self_check_key(1, "day"): "2026-11-01",
     self_check_key(1, "sheet"): "3",
     self_check_key(1, "teleworker-A-1"): "partial",
+    self_check_key(1, reason_part("teleworker-A-2")): "紙は\n使わない",
     notice_key("ja"): "お知らせ\n\n本文",
     "people": "佐藤\n鈴木",
     "statement.scope": "在宅",

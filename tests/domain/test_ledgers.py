@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from app.domain.ledgers import (
+    ASKED_FOR_BY,
     COLUMNS,
     Column,
     Ledger,
@@ -70,3 +71,8 @@ def test_too_long_a_text_is_refused():
 def test_a_device_that_nobody_looked_at_for_90_days_is_marked(seen, is_marked):
     device = Row(1, {Column.SEEN: seen})
     assert is_unseen(device, date(2026, 11, 23)) is is_marked
+
+
+def test_what_asks_for_a_ledger_are_measures(catalogue):
+    assert set(ASKED_FOR_BY) <= set(catalogue.by_id)
+    assert set(ASKED_FOR_BY.values()) == set(Ledger)

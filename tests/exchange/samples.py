@@ -33,17 +33,21 @@ def put(workbook: Workbook, measure: str = M, **values: Value) -> None:
     workbook.apply(changes_to(measure, workbook.entry(measure), wanted))
 
 
-def fill(workbook: Workbook) -> None:
+LIBREOFFICE_KEEPS = tuple(text for text in ODD if "_x005F_" not in text)
+"""It reads the escapes of XLSX and writes none, so a text that is an escape of an escape loses one of them."""
+
+
+def fill(workbook: Workbook, texts: Sequence[str] = ODD) -> None:
     """Every field of every measure, odd texts in every text field, two devices and two contacts."""
     for number, (measure, entry) in enumerate(answered("ja").items()):
         values: dict[str, Value] = {field.value: entry.get(field) for field in Field}
-        if number < len(ODD):
-            odd = ODD[number]
+        if number < len(texts):
+            odd = texts[number]
             reason = odd if odd.strip() or entry.status is not Status.NOT_APPLICABLE else "x"
             values |= {"note": odd, "scope": odd[:9_000] + "x", "evidence": ("x" + odd)[:10_000], "reason": reason}
             values |= {"owner": odd[:90]}
         put(workbook, measure, **values)
-    odd_texts = {f"device.{n}.note": clean_text(text) for n, text in enumerate(ODD, 3)}
+    odd_texts = {f"device.{n}.note": clean_text(text) for n, text in enumerate(texts, 3)}
     workbook.apply(text_changes(workbook.texts(), kept("ja") | odd_texts))
 
 

@@ -286,3 +286,11 @@ def test_the_open_workbook_is_no_table(workbook, catalogue):
     """Reading its file would drop the lock on it."""
     fill(workbook)
     assert refused(workbook, catalogue, workbook.path, Unreadable).why is Why.NO_TABLE
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_more_cells_than_any_table_has_are_not_parsed(workbook, catalogue, tmp_path, part, monkeypatch):
+    path = table(workbook, catalogue, tmp_path)
+    replace_part(path, part, lambda content: content + b"<c r='A1'/>" * 1_300_000)
+    monkeypatch.setattr("openpyxl.load_workbook", lambda *_arguments, **_options: pytest.fail("this parsed it"))
+    assert refused(workbook, catalogue, path, Unreadable).why is Why.TOO_MUCH_INSIDE

@@ -110,8 +110,11 @@ def test_pieces_follow_one_another_inside_the_page(name: str) -> None:
             assert last + piece.height <= document.page.depth + 0.01
 
 
-def test_a_single_column_may_be_longer_than_a_page() -> None:
-    assert len(row(Cell(0, 100, "x\n" * 40, STYLE))) == 41
+def test_two_long_columns_lose_no_line_at_the_foot_of_a_page() -> None:
+    pieces = row(Cell(0, 100, "x\n" * 99 + "end", STYLE), Cell(200, 100, "y\n" * 99 + "end", STYLE))
+    assert max(piece.height for piece in pieces) < 400
+    shown = [mark.text for piece in pieces for mark in piece.marks if isinstance(mark, Text)]
+    assert sorted(shown) == ["end"] * 2 + ["x"] * 99 + ["y"] * 99
 
 
 def test_the_box_of_the_answer_is_ticked_and_no_other() -> None:

@@ -63,6 +63,15 @@ def test_those_chosen_have_a_page_each_and_nobody_else(make_pdf: MakePdf, lang: 
 
 
 @both
+def test_whoever_ticks_every_owner_gets_what_nobody_chosen_gives(make_pdf: MakePdf, lang: str) -> None:
+    said = [
+        measures_in(make_pdf("person-sheet", content_for(lang, *people))) for people in ((), ("佐藤", "佐藤 ", "髙﨑"))
+    ]
+    assert said[0] == said[1]
+    assert said[0][-1] == "teleworker-B-1"
+
+
+@both
 def test_somebody_without_a_task_is_told_so(make_pdf: MakePdf, lang: str) -> None:
     (page,) = pages_of(make_pdf("person-sheet", content_for(lang, "森")))
     assert "森" in page

@@ -112,6 +112,14 @@ def test_when_all_is_done_nothing_waits(make_pdf: MakePdf, lang: str) -> None:
     content = with_entries(sample(lang), {m.id: Entry(Status.DONE) for m in sample().measures})
     found = squeezed(pdf_text(make_pdf("summary", content)))
     assert squeezed(translation(lang).gettext("No decision waits for you.")) in found
+    assert squeezed(translation(lang).gettext("What to start with")) in found
+
+
+@both
+def test_the_heading_counts_what_there_is_to_start_with(make_pdf: MakePdf, lang: str) -> None:
+    content = replace(sample(lang), starts=sample(lang).starts[:1])
+    words = translation(lang).ngettext("{count} thing to start with", "{count} things to start with", 1)
+    assert squeezed(words.format(count=1)) in squeezed(pdf_text(make_pdf("summary", content)))
 
 
 def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:

@@ -35,6 +35,7 @@ from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.views.guide import Topic
+from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
 LANGUAGES = ("ja", "en")
@@ -102,6 +103,8 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
+    yield from paper(window, state)
+    yield from hand_over(window)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -118,6 +121,9 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
         yield f"{place}, filled", window
     window.show_measure("administrator-I-7")
     yield "checklist, a measure with counterparts", window
+    window.show_measure("administrator-B-1")
+    yield "checklist, a measure that asks for a ledger", window
+    window.show_measure("administrator-I-7")
     window._places.answer(Status.NOT_APPLICABLE)
     yield "checklist, asking for the reason", window
     detail = window._places.checklist._detail

@@ -3,8 +3,10 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
@@ -16,6 +18,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem
 from app.domain.selection import View
 from app.i18n import LANGUAGES
+from app.intake import export_hand_over
 from app.paths import DataDir
 from app.storage import settings as program_settings
 from app.storage.check import Result, check
@@ -23,6 +26,7 @@ from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui import application, theme
 from app.ui.application import Started
+from app.ui.dialogs.unlock import UnlockDialog
 from app.ui.places import Place
 from tests.ui.stages import settled
 
@@ -322,3 +326,37 @@ def test_dark_and_light_follow_the_choice(qapp: QApplication, start: Start) -> N
     for name in (Theme.DARK, Theme.LIGHT):
         running.window._appearance.set_theme(name)
         assert theme.is_dark(qapp.palette()) is (name is Theme.DARK)
+
+
+def handed_over(folder: Path, password: str) -> Path:
+    """A hand-over file of a workbook from another PC."""
+    folder.mkdir()
+    target = BytesIO()
+    with pikepdf.new() as page:
+        page.add_blank_page()
+        page.save(target)
+    with Workbook.create(folder / "there.tenken", "みどり商店") as workbook:
+        export_hand_over(folder / "h.tenken", workbook, target.getvalue(), password)
+    return folder / "h.tenken"
+
+
+def test_a_hand_over_file_is_taken_into_the_data_folder_at_the_start(
+    start: Start, data: DataDir, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(UnlockDialog, "exec", lambda _dialog: True)
+    monkeypatch.setattr(UnlockDialog, "password", "four words of ours")
+    running = start(handed_over(tmp_path / "stick", "four words of ours"))
+    assert running is not None
+    assert running.state.path == data.workbook
+    assert running.state.workbook.organisation == "みどり商店"
+    assert person.seen == []
+
+
+def test_without_its_password_the_persons_own_workbook_opens(
+    start: Start, data: DataDir, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(UnlockDialog, "exec", lambda _dialog: False)
+    running = start(handed_over(tmp_path / "stick", "four words of ours"))
+    assert running is not None
+    assert running.state.path == data.workbook
+    assert running.state.workbook.organisation == ""

@@ -314,3 +314,24 @@ def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(LedgerDialog, "exec", note)
     window._actions["ledgers"].trigger()
     assert opened[0].ledger is Ledger.DEVICE
+
+
+@pytest.mark.parametrize(
+    ("measure", "ledger"),
+    [("administrator-B-1", Ledger.DEVICE), ("administrator-J-2", Ledger.CONTACT), ("administrator-B-2", None)],
+)
+def test_the_measure_that_asks_for_a_ledger_leads_to_it(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, measure: str, ledger: Ledger | None
+) -> None:
+    opened: list[Ledger] = []
+
+    def note(dialog: LedgerDialog) -> None:
+        opened.append(dialog.ledger)
+
+    monkeypatch.setattr(LedgerDialog, "exec", note)
+    window.show_measure(measure)
+    link = window._places.checklist._detail._ledger
+    assert link.isVisible() is (ledger is not None)
+    if ledger:
+        link.click()
+        assert opened == [ledger]

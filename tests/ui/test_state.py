@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import EMPTY, Field, InvalidValue, ReasonMissing, Status
 from app.domain.applicability import Overrule, Verdict
 from app.domain.differences import entry_differences
+from app.domain.history import Origin
 from app.domain.ledgers import NotInLedger
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
 from app.domain.text import LINE_LIMIT, TextTooLong
-from app.storage.errors import DiskFull
-from app.storage.rows import Origin
+from app.storage.errors import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
@@ -246,6 +246,23 @@ def test_what_came_from_a_file_is_accepted_as_one_step(state: AppState) -> None:
     assert state.workbook.history(limit=1)[0].origin is Origin.IMPORT
     state.undo()
     assert {i: e for i, e in state.stored.items() if e != EMPTY} == before
+
+
+def test_before_it_is_accepted_the_state_is_kept_as_a_backup(state: AppState) -> None:
+    wanted = {A2: {Field.STATUS: Status.DONE}}
+    assert state.accept(entry_differences(state.stored, wanted))
+    (backup,) = state.data.backups.iterdir()
+    with Workbook.open(backup) as kept:
+        assert A2 not in kept.entries()
+
+
+def test_without_a_backup_nothing_is_accepted(state: AppState, failures: list[Exception]) -> None:
+    state.data.backups.parent.mkdir(parents=True, exist_ok=True)
+    state.data.backups.write_bytes(b"in the way")
+    wanted = {A2: {Field.STATUS: Status.DONE}}
+    assert not state.accept(entry_differences(state.stored, wanted))
+    assert isinstance(failures[0], StorageError)
+    assert state.entry(A2).status is Status.UNANSWERED
 
 
 def test_not_applicable_without_a_reason_is_not_accepted(state: AppState, failures: list[Exception]) -> None:

@@ -1,11 +1,12 @@
 """Edits a text that the workbook keeps beside the answers: the teleworkers' names, the notice to the staff."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import PEOPLE, notice_key
 from app.i18n import _
 from app.ui.dialogs.base import Dialog
+from app.ui.geometry import screen_of
 from app.ui.state import AppState
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.text import Text
@@ -28,15 +29,18 @@ class KeptTextDialog(Dialog):
         advice.set_text(hint)
         self.edit.setAccessibleDescription(hint)
         self.column = QVBoxLayout(self._page)
-        for widget in (name, self.edit, advice):
-            self.column.addWidget(widget)
+        self.column.addWidget(name)
+        self.column.addWidget(self.edit, 1)
+        self.column.addWidget(advice)
         self.edit.show_text(self.shown_text())
 
     def finish(self, lines: int) -> None:
-        """Puts the page into the dialog, with so many lines of text to be seen at least."""
-        self.edit.set_lines(lines)
-        self.column.addStretch(1)
+        """Puts the page into the dialog, with so many lines of text to be seen where the screen has the room."""
+        self.edit.set_lines(6)
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_page(self._page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        room = screen_of(self).availableGeometry().height() - 60
+        self.resize(self.width(), min(room, self.height() + (lines - 6) * self.fontMetrics().lineSpacing()))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_text(self) -> str:
@@ -64,7 +68,7 @@ class PeopleDialog(KeptTextDialog):
             _("One name a line. Each gets a sheet of their own with the name printed on it."),
             parent,
         )
-        self.finish(8)
+        self.finish(10)
 
     def text_to_keep(self) -> str:
         """The names without blanks around them, each once."""
@@ -90,7 +94,7 @@ class NoticeDialog(KeptTextDialog):
         self.back = QPushButton(_("Back to the generated text"), self._page)
         self.back.clicked.connect(self._on_back)
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.finish(12)
+        self.finish(22)
 
     def shown_text(self) -> str:
         """The text as a person worded it, or the generated one."""

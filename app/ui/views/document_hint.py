@@ -43,11 +43,15 @@ def _kept(document: Document, texts: Mapping[str, str], lang: str) -> Iterator[s
 
 def _devices(texts: Mapping[str, str], _lang: str) -> str:
     count = len(rows(Ledger.DEVICE, texts))
+    if not count:
+        return _("No device is entered yet.")
     return ngettext("{count} device is entered.", "{count} devices are entered.", count).format(count=count)
 
 
 def _contacts(texts: Mapping[str, str], _lang: str) -> str:
     count = len(rows(Ledger.CONTACT, texts))
+    if not count:
+        return _("No contact is entered yet.")
     return ngettext("{count} contact is entered.", "{count} contacts are entered.", count).format(count=count)
 
 
@@ -59,6 +63,8 @@ def _notice(texts: Mapping[str, str], lang: str) -> str:
 
 def _statement(texts: Mapping[str, str], _lang: str) -> str:
     count = len(texts.get(STATEMENT_MEASURES, "").split())
+    if not count:
+        return _("No single measure is named.")
     return ngettext("{count} measure is named.", "{count} measures are named.", count).format(count=count)
 
 

@@ -11,6 +11,7 @@ from app.domain.measures import Measure, Recurrence
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.views.applicability_note import ApplicabilityNote
+from app.ui.views.ledger_link import LedgerLink
 from app.ui.views.measure_reading import MeasureReading
 from app.ui.views.record_form import RecordForm
 from app.ui.widgets.segmented import Segmented
@@ -55,6 +56,7 @@ class MeasureDetail(QScrollArea):
         self._note.profile_wanted.connect(self.profile_wanted)
         self._reading = MeasureReading(self._state, page)
         self._reading.term_wanted.connect(self.term_wanted)
+        self._ledger = LedgerLink(self._state, page)
         self._form = RecordForm(self._state, page)
         self._form.left.connect(self.left)
         self._form.reason_given.connect(self._on_reason)
@@ -66,6 +68,7 @@ class MeasureDetail(QScrollArea):
         column.addWidget(self._note)
         column.addSpacing(4)
         column.addWidget(self._reading)
+        column.addWidget(self._ledger)
         column.addWidget(self._form)
         column.addStretch(1)
 
@@ -116,6 +119,7 @@ class MeasureDetail(QScrollArea):
         self._both.setVisible(bool(others) and not self._state.joins_counterparts)
         self._form.show_measure(measure.id)
         self._note.show_measure(measure)
+        self._ledger.show_measure(measure)
         self._show_status()
 
     def _facts_text(self, measure: Measure) -> str:

@@ -62,6 +62,11 @@ class DayField(QWidget):
         self._problem.set_text("")
 
     @property
+    def line(self) -> QLineEdit:
+        """The line in which the day is typed."""
+        return self._line
+
+    @property
     def day(self) -> date | None:
         """The day last entered or shown."""
         return self._day

@@ -1,6 +1,6 @@
 """A box to tick beside words that wrap, with a second line where there is more to say."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -27,7 +27,17 @@ class RowTick(QWidget):
         row.addLayout(words, 1)
         self.setFocusProxy(self.box)
         self.box.clicked.connect(self.clicked)
+        self._follow_font()
         self.set_words(title, second)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        """The box stands in the middle of the first line."""
+        self.box.setMinimumHeight(self.fontMetrics().height())
 
     def set_words(self, title: str, second: str = "") -> None:
         """Says what the tick is for."""

@@ -1,0 +1,142 @@
+"""What a person types from a printed sheet that came back, and what it would change in the workbook."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from app.domain import self_checks
+from app.domain.answers import EMPTY, Entry, Field, Status, Value
+from app.domain.differences import Difference, Place, entry_differences, text_differences
+from app.domain.kept_texts import decision_key
+from app.domain.selection import View
+from app.domain.self_checks import Return
+from app.domain.sheets import Sheet
+
+CHECKLIST = "checklist"
+MEETING_PACK = "meeting-pack"
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was typed in one row. `values` holds only what was entered; the remark is added to the note."""
+
+    values: Mapping[Field, Value] = field(default_factory=dict)
+    remark: str = ""
+    decision: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the row is left as it is."""
+        return not self.values and not self.remark and self.decision is None
+
+    def with_values(self, values: Mapping[Field, Value]) -> "Typed":
+        """The same with some values entered."""
+        return replace(self, values={**self.values, **values})
+
+    def without(self, *fields: Field) -> "Typed":
+        """The same with some fields left as they are."""
+        return replace(self, values={f: v for f, v in self.values.items() if f not in fields})
+
+
+@dataclass(frozen=True)
+class Newer:
+    """What was changed in the workbook after a sheet was printed: fields of measures, and keys of texts."""
+
+    places: Collection[Place] = ()
+    keys: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What typing a sheet comes to. `differences` wait for a person's word; what is kept `along` is the sheet itself,
+    as it was handed back.
+    """
+
+    differences: tuple[Difference, ...]
+    along: tuple[Difference, ...] = ()
+
+
+def noted(note: str, remark: str) -> str:
+    """The note with a remark from paper below it."""
+    return f"{note}\n{remark}" if note.strip() else remark
+
+
+def of_answers(
+    number: int,
+    sheet: Sheet,
+    typed: Mapping[str, Typed],
+    entries: Mapping[str, Entry],
+    texts: Mapping[str, str],
+    newer: Newer,
+    together: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+) -> Outcome:
+    """What a checklist or a meeting pack comes to, in its order. `together`: what the same work fulfils, by measure;
+    on a sheet of all roles one answer settles those that have no row of their own, as the paper says.
+
+    Raises InvalidValue and TextTooLong.
+    """
+    rows = [(measure, typed[measure]) for measure in sheet.measures if measure in typed]
+    wanted: dict[str, dict[Field, Value]] = {}
+    for measure, row in rows:
+        wanted[measure] = dict(row.values)
+        if row.remark:
+            wanted[measure][Field.NOTE] = noted(entries.get(measure, EMPTY).note, row.remark)
+        if sheet.view is View.ALL:
+            answer: dict[Field, Value] = {f: v for f, v in row.values.items() if f in (Field.STATUS, Field.REASON)}
+            wanted |= {other: answer for other in together.get(measure, ()) if other not in sheet.measures and answer}
+    decisions = {decision_key(number, m): row.decision for m, row in rows if row.decision is not None}
+    # a remark is added and takes nothing away: no newer note stands against it
+    places = {place for place in newer.places if place[1] is not Field.NOTE}
+    return Outcome(
+        entry_differences(entries, wanted, places) + text_differences(texts, decisions, newer.keys),
+    )
+
+
+def returned(
+    number: int, person: str, day: date, typed: Mapping[str, Typed], kept: tuple[Return, ...]
+) -> tuple[Return, Return | None]:
+    """The sheet that a teleworker handed back, and the same one where it was entered before."""
+    before = self_checks.entered_before(kept, number, person)
+    answers: dict[str, Status] = {}
+    reasons: dict[str, str] = {}
+    for measure, row in typed.items():
+        status = row.values.get(Field.STATUS)
+        if isinstance(status, Status) and status is not Status.UNANSWERED:
+            answers[measure] = status
+            if status is Status.NOT_APPLICABLE:
+                reasons[measure] = str(row.values.get(Field.REASON, ""))
+    count = before.number if before else self_checks.next_number(kept)
+    return Return(count, person, day, number, answers, reasons), before
+
+
+def of_self_check(
+    number: int,
+    person: str,
+    day: date,
+    typed: Mapping[str, Typed],
+    entries: Mapping[str, Entry],
+    texts: Mapping[str, str],
+    newer: Newer,
+) -> Outcome:
+    """What a teleworker's sheet comes to: the sheet is kept, and the measures' answers follow from those of everybody.
+
+    Raises InvalidValue and TextTooLong.
+    """
+    kept = self_checks.returns(texts)
+    new, before = returned(number, person, day, typed, kept)
+    along = text_differences(texts, self_checks.return_texts(new, before))
+    others = [one for one in kept if one.number != new.number]
+    wanted = self_checks.joint_answers((*others, new))
+    for measure, values in wanted.items():
+        if entries.get(measure, EMPTY).reason.strip():
+            values.pop(Field.REASON, None)
+    followed = self_checks.joint_answers(kept)
+    places = {place for place in newer.places if not _follows(place, entries, followed)}
+    return Outcome(entry_differences(entries, wanted, places), along)
+
+
+def _follows(place: Place, entries: Mapping[str, Entry], followed: Mapping[str, Mapping[Field, Value]]) -> bool:
+    """Whether a value stands as the sheets returned so far had it, and nobody decided otherwise since."""
+    measure, what = place
+    return followed.get(measure, {}).get(what) == entries.get(measure, EMPTY).get(what)

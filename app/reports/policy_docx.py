@@ -1,0 +1,102 @@
+"""The drafts of the policies as a Word file: real headings and numbers, to be edited and kept."""
+
+import zipfile
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from app.labels import day
+from app.reports.content import ReportContent
+from app.reports.layout import self_check, source_lines
+from app.reports.policy_text import FilledClause, FilledPolicy, drafts
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+
+    from app.reports.word import Numbers
+
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The time of each part of the file: the same content gives the same bytes."""
+
+
+def policy_docx(content: ReportContent, title: str, purpose: str) -> bytes:
+    """The whole file. What people typed is text in it and nothing else: no field, no link, nothing from outside."""
+    import docx
+
+    from app.reports.word import Numbers, set_language, set_page, set_styles
+
+    document = docx.Document()
+    set_page(document)
+    set_styles(document)
+    set_language(document, content.language)
+    _describe(document, content, title, purpose)
+    _frame(document, content, title)
+    made = drafts(content)
+    document.add_paragraph(title, "Title")
+    if content.organisation:
+        document.add_paragraph(content.organisation, "Subtitle")
+    for words in (purpose, made.advice, made.count):
+        document.add_paragraph(words)
+    numbers = Numbers(document)
+    for n, policy in enumerate(made.policies):
+        _add_policy(document, policy, numbers, on_new_page=n > 0)
+    return _sealed(document)
+
+
+def _describe(document: "DocxDocument", content: ReportContent, title: str, purpose: str) -> None:
+    about = document.core_properties
+    about.title = f"{title} - {content.organisation}"[:255] if content.organisation else title
+    about.subject = purpose[:255]
+    about.author = content.organisation[:255] or "Tenken"
+    about.last_modified_by = "Tenken"
+    about.comments = source_lines(content.language)[0][:255]
+    about.language = {"ja": "ja-JP"}.get(content.language, "en-US")
+    about.created = about.modified = datetime(
+        content.today.year, content.today.month, content.today.day, tzinfo=UTC
+    ).replace(tzinfo=None)
+
+
+def _frame(document: "DocxDocument", content: ReportContent, title: str) -> None:
+    """Header and footer of each page, as on paper."""
+    from app.reports.word import add_page_number, set_tab
+
+    section = document.sections[0]
+    head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
+    what = f"{self_check(title, content.language)}　{day(content.today, content.language)}"
+    set_tab(head, section)
+    head.text = f"{content.organisation}\t{what}"
+    foot.text, note = source_lines(content.language)
+    last = section.footer.add_paragraph(f"{note}\t", "Footer")
+    set_tab(last, section)
+    add_page_number(last)
+
+
+def _add_policy(document: "DocxDocument", policy: FilledPolicy, numbers: "Numbers", *, on_new_page: bool) -> None:
+    heading = document.add_heading(policy.title, 1)
+    heading.paragraph_format.page_break_before = on_new_page
+    document.add_paragraph(policy.lead)
+    document.add_paragraph(policy.basis, "Remark")
+    list_id = numbers.new_list()
+    for section in policy.sections:
+        numbers.put(document.add_heading(section.heading, 2), list_id, 0)
+        for clause in section.clauses:
+            _add_clause(document, clause, numbers, list_id)
+
+
+def _add_clause(document: "DocxDocument", clause: FilledClause, numbers: "Numbers", list_id: int) -> None:
+    paragraph = document.add_paragraph(clause.text, "Clause")
+    numbers.put(paragraph, list_id, 1)
+    if clause.remark:
+        paragraph.paragraph_format.keep_with_next = True
+        remark = document.add_paragraph(style="Clause remark")
+        remark.add_run(clause.remark).bold = clause.is_open or None
+
+
+def _sealed(document: "DocxDocument") -> bytes:
+    """The file with the times of its parts taken out."""
+    made, sealed = BytesIO(), BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as source, zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(zipfile.ZipInfo(name, _FIRST_MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
+    return sealed.getvalue()

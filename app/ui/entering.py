@@ -1,0 +1,19 @@
+"""Opens the screen on which a printed sheet is typed back."""
+
+from PySide6.QtWidgets import QWidget
+
+from app.storage.errors import StorageError
+from app.ui.dialogs.entry import EntryDialog
+from app.ui.state import AppState
+
+
+def enter_sheet(state: AppState, parent: QWidget) -> None:
+    """Shows the screen until it is closed. Where the sheets cannot be read, that is told instead."""
+    state.about_to_leave.emit()
+    try:
+        dialog = EntryDialog(state, parent)
+    except StorageError as error:
+        state.failed.emit(error)
+        return
+    dialog.exec()
+    dialog.deleteLater()

@@ -1,0 +1,236 @@
+"""Files of other kinds: tables in, with a review; tables, calendar, JSON and the hand-over file out."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app import intake
+from app.catalogue.reader import CatalogueDamaged
+from app.domain.filenames import safe_name
+from app.exchange.columns import What
+from app.exchange.errors import ExchangeError
+from app.exchange.tables import TableFormat
+from app.file_messages import note_text
+from app.i18n import _, language, ngettext
+from app.messages import Message
+from app.snapshot import Choices
+from app.storage.errors import StorageError
+from app.storage.memory import WorkbookInMemory, in_memory
+from app.ui.state import AppState
+from app.ui.waiting import wait_for
+
+T = TypeVar("T")
+HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
+"""The endings of what is no table."""
+
+
+class Exchange(QObject):
+    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files."""
+
+    written = Signal(object)
+    """A file was written, at this path."""
+    workbook_wanted = Signal(object)
+    """The workbook that a person chose, at this path, is to be taken in."""
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._window = state, window
+        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """The folder of the last file."""
+
+    # in
+
+    def import_file(self) -> None:
+        """Asks for a table or a workbook in JSON and shows what it would change, or takes the workbook in."""
+        self._state.about_to_leave.emit()
+        kinds = ";;".join(
+            (
+                _("Tables and workbooks (*.csv *.xlsx *.json)"),
+                _("Tables (*.csv *.xlsx)"),
+                _("Workbooks as JSON (*.json)"),
+            )
+        )
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(self.folder), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        self.folder = path.parent
+        if path.suffix.lower() == f".{JSON}":
+            self.workbook_wanted.emit(path)
+        else:
+            self._import_table(path)
+
+    def _import_table(self, path: Path) -> None:
+        state = self._state
+        found = self._done(
+            lambda copy: intake.differences_in(path, catalogue=state.catalogue, workbook=copy, today=state.today()),
+            _("Reading the file..."),
+        )
+        if found is None:
+            return
+        notes = [note_text(note, count) for note, count in found.notes.items()]
+        if not found.differences:
+            self._say_nothing_new(found, notes)
+            return
+        from app.ui.dialogs.review import ReviewDialog
+
+        backups = None if state.is_sample else state.data.backups
+        lead = "\n".join((_rows_text(found), *notes))
+        dialog = ReviewDialog(state, found.differences, self._window, lead=lead, backups=backups)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _say_nothing_new(self, found: intake.Intake, notes: list[str]) -> None:
+        from app.ui.dialogs.tell import say
+
+        say(
+            self._window, Message(_rows_text(found), _("They hold nothing that is not here already."), "\n".join(notes))
+        )
+
+    # out
+
+    def export_table(self, kind: TableFormat, what: What) -> None:
+        """Asks for a file and writes the answers, or a ledger, as a table."""
+        words = {What.ANSWERS: _("Answers"), What.DEVICES: _("Devices"), What.CONTACTS: _("Contacts")}
+        state = self._state
+        self._export(
+            words[what],
+            kind.value,
+            lambda copy, path: intake.export_table(
+                path, kind, what, catalogue=state.catalogue, workbook=copy, language=language()
+            ),
+        )
+
+    def export_calendar(self) -> None:
+        """Asks for a file and writes the due dates and what comes again every year."""
+        state = self._state
+
+        def write(copy: WorkbookInMemory, path: Path) -> object:
+            return intake.export_calendar(
+                path,
+                catalogue=state.catalogue,
+                standing=state.standing,
+                workbook=copy,
+                today=state.today(),
+                language=language(),
+            )
+
+        self._export(_("Calendar"), CALENDAR, write)
+
+    def export_json(self) -> None:
+        """Asks for a file and writes everything that the workbook holds."""
+        self._export(_("Everything"), JSON, lambda copy, path: intake.export_json(path, copy))
+
+    def hand_over(self) -> None:
+        """Asks for a password, if one is wanted, and writes the file for another PC."""
+        from app.ui.dialogs.hand_over import HandOverDialog
+
+        dialog = HandOverDialog(self._window)
+        try:
+            if not dialog.exec():
+                return
+            password, wants_steps = dialog.password, dialog.wants_steps
+        finally:
+            dialog.fields.clear()
+            dialog.deleteLater()
+        if wants_steps:
+            self.show_steps()
+        elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
+            self._say_handed_over(is_locked=bool(password))
+
+    def _say_handed_over(self, *, is_locked: bool) -> None:
+        from app.ui.dialogs.tell import say
+
+        advice = _("Tell the password by another way than the file: by telephone, not in the same mail.")
+        say(
+            self._window,
+            Message(
+                _("The file for the other PC is written."),
+                advice if is_locked else "",
+                _("From now on, enter nothing on this PC: two workbooks cannot be brought together again."),
+            ),
+        )
+
+    def show_steps(self) -> None:
+        """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
+        from app.reports.document import FileFormat
+        from app.ui.build import order_for
+        from app.ui.making import Goal, Making
+
+        try:
+            order = order_for(self._state, "hand-over-steps", Choices(language()), FileFormat.PDF, "")
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
+        making = Making(Goal.PREVIEW, order, self.folder, self._window)
+        making.failed.connect(self._state.failed)
+        making.saved.connect(self.written)
+        making.finished.connect(making.deleteLater)
+        making.start()
+
+    def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
+        """Asks where to, and writes. True when the file is there."""
+        self._state.about_to_leave.emit()
+        path = self._ask_target(word, ending)
+        if path is None:
+            return False
+
+        def written(copy: WorkbookInMemory) -> bool:
+            write(copy, path)
+            return True
+
+        if self._done(written, _("Writing the file...")) is None:
+            return False
+        self.folder = path.parent
+        self.written.emit(path)
+        return True
+
+    def _ask_target(self, word: str, ending: str) -> Path | None:
+        kinds = {
+            "xlsx": _("Excel workbooks (*.xlsx)"),
+            "csv": _("CSV files (*.csv)"),
+            CALENDAR: _("Calendars (*.ics)"),
+            JSON: _("Workbooks as JSON (*.json)"),
+            HAND_OVER: _("Hand-over files (*.tenken)"),
+        }
+        owner = self._state.workbook.organisation or self._state.path.stem
+        name = safe_name(f"{owner}_{self._state.today():%Y-%m-%d}_{word}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Export: {what}").format(what=word), str(self.folder / f"{name}.{ending}"), kinds[ending]
+        )
+        if not chosen:
+            return None
+        path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
+        if str(path) != chosen and path.exists():  # the file dialog asked about another name
+            from app.storage.errors import PathTaken
+
+            self._state.failed.emit(PathTaken(path))
+            return None
+        return path
+
+    def _done(self, work: Callable[[WorkbookInMemory], T], words: str) -> T | None:
+        """What a thread makes of a copy of the workbook; None where that fails, which is told."""
+        try:
+            copy = in_memory(self._state.workbook)
+            try:
+                return wait_for(lambda: work(copy), words, self._window)
+            finally:
+                copy.close()
+        except (StorageError, ExchangeError, CatalogueDamaged) as error:
+            self._state.failed.emit(error)
+            return None
+
+
+def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
+    from app.reports.hand_over import cover
+
+    intake.export_hand_over(path, copy, cover() if password else b"", password)
+
+
+def _rows_text(found: intake.Intake) -> str:
+    return ngettext("{file} has {count} row.", "{file} has {count} rows.", found.rows).format(
+        file=found.path.name, count=found.rows
+    )

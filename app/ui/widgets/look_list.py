@@ -1,0 +1,42 @@
+"""A list whose model tells how its rows look, with boxes to tick where the rows have them."""
+
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from app.ui.delegates.row_delegate import RowDelegate, toggle
+from app.ui.models.measure_list import Index
+from app.ui.widgets.row_list import RowList
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class LookList(RowList):
+    """Space ticks the row it stands on."""
+
+    def __init__(self, model: QAbstractItemModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+
+    def id_at(self, index: Index) -> str:
+        can_be = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable) if index.isValid() else False
+        return str(index.row()) if can_be else ""
+
+    def stand_on_first(self) -> None:
+        """Moves to the first row that is no heading."""
+        rows = (self.model().index(n, 0) for n in range(self.model().rowCount()))
+        first = next((index for index in rows if self.id_at(index)), None)
+        if first is not None:
+            self.go_to(first)
+            self.scrollToTop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        if event.key() == Qt.Key.Key_Space and index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            toggle(self.model(), index)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _ENTER:
+            event.ignore()  # that is for the dialog
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,122 @@
+"""What typing a printed sheet comes to: edits in its order, remarks added to notes, newer answers protected."""
+
+from datetime import date
+
+from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply
+from app.domain.differences import Novelty
+from app.domain.kept_texts import decision_key
+from app.domain.paper_entry import Newer, Typed, noted, of_answers, of_self_check
+from app.domain.selection import View
+from app.domain.self_checks import Return, return_texts, returns
+from app.domain.sheets import Sheet
+
+A, B, C = "teleworker-A-1", "teleworker-E-1", "teleworker-E-2"
+DAY, NEXT = date(2026, 11, 20), date(2026, 11, 21)
+SHEET = Sheet("checklist", View.TELEWORKER, DAY, "", (C, A, B))
+
+
+def answered(status: Status, reason: str = "") -> Typed:
+    values = {Field.STATUS: status} | ({Field.REASON: reason} if reason else {})
+    return Typed(values)
+
+
+def test_the_edits_stand_in_the_order_of_the_sheet():
+    typed = {A: answered(Status.DONE), C: answered(Status.PARTIAL), "elsewhere": answered(Status.DONE)}
+    outcome = of_answers(1, SHEET, typed, {A: Entry(Status.NOT_DONE)}, {}, Newer())
+    assert [(d.edit.measure, d.novelty) for d in outcome.differences] == [(C, Novelty.NEW), (A, Novelty.CHANGED)]
+    assert outcome.along == ()
+
+
+def test_a_row_left_as_it_is_changes_nothing():
+    typed = {A: Typed(), B: answered(Status.DONE)}
+    assert of_answers(1, SHEET, typed, {B: Entry(Status.DONE)}, {}, Newer()).differences == ()
+    assert Typed().is_empty
+    assert not Typed(remark="x").is_empty
+    assert not Typed(decision="").is_empty
+
+
+def test_a_remark_goes_below_the_note():
+    outcome = of_answers(1, SHEET, {A: Typed(remark="来週")}, {A: Entry(note="いま")}, {}, Newer([(A, Field.NOTE)]))
+    [difference] = outcome.differences
+    assert difference.edit == Change(A, Field.NOTE, "いま", "いま\n来週")
+    assert difference.novelty is Novelty.CHANGED, "it takes nothing of a newer note away"
+    assert (noted("", "x"), noted(" ", "x")) == ("x", "x")
+
+
+def test_decisions_are_kept_by_the_sheet():
+    typed = {A: Typed(decision="買う"), B: Typed(decision="")}
+    outcome = of_answers(12, SHEET, typed, {}, {decision_key(12, B): "待つ"}, Newer())
+    assert [(d.edit.key, d.edit.after) for d in outcome.differences] == [
+        (decision_key(12, A), "買う"),
+        (decision_key(12, B), ""),
+    ]
+
+
+def test_on_a_sheet_of_all_roles_an_answer_settles_what_has_no_row_of_its_own():
+    meeting = Sheet("meeting-pack", View.ALL, DAY, "", (A, B))
+    together = {A: (A, B, "administrator-A-3"), B: (A, B)}
+    typed = {A: Typed({Field.STATUS: Status.DONE, Field.OWNER: "a"}), B: Typed({Field.OWNER: "b"})}
+    outcome = of_answers(1, meeting, typed, {}, {}, Newer(), together)
+    assert [(d.edit.measure, d.edit.field) for d in outcome.differences] == [
+        (A, Field.STATUS),
+        (A, Field.OWNER),
+        ("administrator-A-3", Field.STATUS),
+        (B, Field.OWNER),
+    ]
+    one_role = Sheet("checklist", View.TELEWORKER, DAY, "", (A,))
+    assert len(of_answers(1, one_role, typed, {}, {}, Newer(), together).differences) == 2
+
+
+def test_what_was_changed_after_the_sheet_was_printed_is_a_conflict():
+    typed = {A: answered(Status.DONE), B: answered(Status.DONE)}
+    entries = {A: Entry(Status.PARTIAL), B: Entry(Status.PARTIAL)}
+    outcome = of_answers(1, SHEET, typed, entries, {}, Newer([(A, Field.STATUS)]))
+    assert [d.novelty for d in outcome.differences] == [Novelty.CONFLICT, Novelty.CHANGED]
+
+
+def kept(entries: dict[str, Entry], texts: dict[str, str], outcome) -> None:
+    """Keeps all of an outcome."""
+    for difference in (*outcome.along, *outcome.differences):
+        edit = difference.edit
+        if isinstance(edit, Change):
+            entries[edit.measure] = apply(entries.get(edit.measure, EMPTY), [edit])
+        else:
+            texts[edit.key] = edit.after
+
+
+def test_sheets_of_several_people_one_after_the_other():
+    entries, texts = {A: Entry(note="残る")}, {}
+    kept(entries, texts, of_self_check(1, "a", DAY, {A: answered(Status.DONE)}, entries, texts, Newer()))
+    assert entries[A] == Entry(Status.DONE, note="残る")
+    newer = Newer([(A, Field.STATUS)], [])
+    second = of_self_check(2, "b", NEXT, {A: answered(Status.NOT_DONE), B: Typed()}, entries, texts, newer)
+    assert [d.novelty for d in second.differences] == [Novelty.CHANGED], "it followed from a sheet, not from a person"
+    kept(entries, texts, second)
+    assert entries == {A: Entry(Status.PARTIAL, note="残る")}
+    assert [(one.number, one.person, one.sheet) for one in returns(texts)] == [(1, "a", 1), (2, "b", 2)]
+
+
+def test_an_answer_that_somebody_decided_later_is_a_conflict():
+    texts = return_texts(Return(1, "a", DAY, 1, {A: Status.DONE}))
+    entries = {A: Entry(Status.NOT_DONE)}
+    newer = Newer([(A, Field.STATUS)])
+    outcome = of_self_check(2, "b", DAY, {A: answered(Status.DONE)}, entries, texts, newer)
+    assert [d.novelty for d in outcome.differences] == [Novelty.CONFLICT]
+    assert len(outcome.along) == 4, "the sheet itself is kept all the same"
+
+
+def test_the_same_sheet_typed_again_takes_the_place_of_the_first():
+    entries, texts = {}, {}
+    kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.DONE)}, entries, texts, Newer()))
+    kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.PARTIAL)}, entries, texts, Newer()))
+    assert [(one.number, one.answers) for one in returns(texts)] == [(1, {A: Status.PARTIAL})]
+    assert entries[A].status is Status.PARTIAL
+
+
+def test_a_reason_comes_along_and_one_that_stands_there_stays():
+    entries, texts = {B: Entry(reason="前から")}, {}
+    typed = {A: answered(Status.NOT_APPLICABLE, "紙は使わない"), B: answered(Status.NOT_APPLICABLE, "同じ")}
+    kept(entries, texts, of_self_check(1, "a", DAY, typed, entries, texts, Newer()))
+    assert entries[A] == Entry(Status.NOT_APPLICABLE, reason="紙は使わない")
+    assert entries[B] == Entry(Status.NOT_APPLICABLE, reason="前から")
+    assert returns(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}

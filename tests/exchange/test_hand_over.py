@@ -1,0 +1,177 @@
+"""The file that takes a workbook to another PC, with and without a password."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.passwords import PasswordUnfit
+from app.exchange import hand_over
+from app.exchange.errors import FileTooLarge, Unreadable, WrongPassword
+from app.intake import export_hand_over, is_locked, receive
+from app.reports.hand_over import cover
+from app.reports.protection import protected
+from app.storage.check import Result, check
+from app.storage.dump import dump
+from app.storage.errors import NotAWorkbook, PathMissing, PathTaken, WorkbookDamaged
+from app.storage.workbook import Workbook
+from tests.exchange.samples import fill
+
+PASSWORD = "犬と猫と correct horse"
+
+
+@pytest.fixture(scope="module")
+def page() -> bytes:
+    return cover()
+
+
+@pytest.fixture
+def locked(workbook: Workbook, page: bytes, tmp_path: Path) -> Path:
+    fill(workbook)
+    export_hand_over(tmp_path / "locked.tenken", workbook, page, PASSWORD)
+    return tmp_path / "locked.tenken"
+
+
+def packed(workbook: bytes, page: bytes) -> bytes:
+    return protected(hand_over.pack(workbook, page), PASSWORD)
+
+
+def test_with_the_password_the_very_workbook_arrives(workbook, locked, tmp_path):
+    receive(locked, tmp_path / "new.tenken", PASSWORD)
+    assert check(tmp_path / "new.tenken").result is Result.SOUND
+    with Workbook.open(tmp_path / "new.tenken") as arrived:
+        assert dump(arrived) == dump(workbook)
+
+
+def test_without_a_password_it_is_a_copy_of_the_workbook(workbook, tmp_path):
+    fill(workbook)
+    export_hand_over(tmp_path / "plain.tenken", workbook, b"", "")
+    assert not is_locked(tmp_path / "plain.tenken")
+    receive(tmp_path / "plain.tenken", tmp_path / "new.tenken")
+    with Workbook.open(tmp_path / "new.tenken") as arrived:
+        assert dump(arrived) == dump(workbook)
+
+
+@pytest.mark.parametrize("wrong", ["", "correct horse", f"{PASSWORD} ", PASSWORD.upper()])
+def test_without_the_password_nothing_arrives(locked, tmp_path, wrong):
+    assert is_locked(locked)
+    with pytest.raises(WrongPassword):
+        receive(locked, tmp_path / "new.tenken", wrong)
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_a_password_is_the_same_however_it_is_composed(workbook, page, tmp_path):
+    export_hand_over(tmp_path / "a.tenken", workbook, page, "か\u3099き\u3099く\u3099け\u3099 12345")
+    receive(tmp_path / "a.tenken", tmp_path / "new.tenken", "がぎぐげ 12345")
+    assert (tmp_path / "new.tenken").exists()
+
+
+def test_a_short_password_makes_no_file(workbook, page, tmp_path):
+    with pytest.raises(PasswordUnfit):
+        export_hand_over(tmp_path / "a.tenken", workbook, page, "1234567")
+    assert not (tmp_path / "a.tenken").exists()
+
+
+def test_it_is_aes_256_and_nothing_of_it_can_be_read(locked):
+    with pikepdf.open(locked, password=PASSWORD) as pdf:
+        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
+        methods = (pdf.encryption.stream_method, pdf.encryption.file_method, pdf.encryption.string_method)
+        assert {method.name for method in methods} == {"aesv3"}
+    content = locked.read_bytes()
+    assert b"SQLite format" not in content
+    assert PASSWORD.encode() not in content
+
+
+def test_a_viewer_of_pdf_files_shows_what_it_is_in_both_languages(locked):
+    command = ["pdftotext", "-upw", PASSWORD, "-raw", str(locked), "-"]
+    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    assert "Tenkenの引き継ぎファイル" in text
+    assert "A hand-over file of Tenken" in text
+    assert text.count("\f") == 1
+
+
+def test_another_pdf_is_none(page, tmp_path):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(page)
+    with pytest.raises(Unreadable):
+        receive(path, tmp_path / "new.tenken", PASSWORD)
+
+
+def test_a_pdf_that_carries_something_else_is_none(page, tmp_path):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(packed(b"MZ this is a program", page))
+    with pytest.raises(NotAWorkbook):
+        receive(path, tmp_path / "new.tenken", PASSWORD)
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_a_pdf_that_unpacks_without_end_is_refused(page, tmp_path, monkeypatch):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(packed(b"\0" * 10_000_000, page))
+    monkeypatch.setattr(hand_over, "HAND_OVER_LIMIT", 1_000_000)
+    with pytest.raises(Unreadable):
+        receive(path, tmp_path / "new.tenken", PASSWORD)
+
+
+def test_a_file_beyond_the_limit_is_not_read(tmp_path, monkeypatch):
+    path = tmp_path / "x.tenken"
+    with path.open("wb") as file:
+        file.write(b"%PDF-2.0")
+        file.truncate(300 << 20)
+    with pytest.raises(FileTooLarge):
+        receive(path, tmp_path / "new.tenken", PASSWORD)
+
+
+def test_a_damaged_workbook_does_not_arrive(workbook, tmp_path):
+    fill(workbook)
+    export_hand_over(tmp_path / "plain.tenken", workbook, b"", "")
+    content = bytearray((tmp_path / "plain.tenken").read_bytes())
+    place = content.rindex("佐藤".encode())
+    content[place + 1] ^= 1
+    (tmp_path / "plain.tenken").write_bytes(content)
+    with pytest.raises(WorkbookDamaged):
+        receive(tmp_path / "plain.tenken", tmp_path / "new.tenken")
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_what_is_there_already_stays(locked, tmp_path):
+    (tmp_path / "new.tenken").write_bytes(b"mine")
+    with pytest.raises(PathTaken):
+        receive(locked, tmp_path / "new.tenken", PASSWORD)
+    assert (tmp_path / "new.tenken").read_bytes() == b"mine"
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(PathMissing):
+        is_locked(tmp_path / "nix.tenken")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_mutated_file_raises_named_errors_only(page, tmp_path, data):
+    content = bytearray(packed(b"SQLite format 3\0" + b"x" * 500, page))
+    for _n in range(data.draw(st.integers(1, 5))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "x.tenken"
+    path.write_bytes(content[: data.draw(st.integers(100, len(content)))])
+    try:
+        hand_over.unpack(path, PASSWORD)
+    except (Unreadable, WrongPassword):
+        return
+
+
+def test_a_filter_that_is_none_of_ours_is_refused(page, tmp_path):
+    target = BytesIO()
+    with pikepdf.open(BytesIO(page)) as pdf:
+        pdf.attachments[hand_over.ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, b"x" * 100)
+        stream = pdf.attachments[hand_over.ATTACHMENT].get_file().obj
+        stream.write(b"x" * 10, filter=pikepdf.Name.LZWDecode)
+        pdf.save(target, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6), compress_streams=False)
+    path = tmp_path / "x.tenken"
+    path.write_bytes(target.getvalue())
+    with pytest.raises(Unreadable):
+        hand_over.unpack(path, PASSWORD)

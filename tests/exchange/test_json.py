@@ -1,0 +1,297 @@
+"""A whole workbook as JSON: nothing is lost on the way, and what is not as it should be is refused by its place."""
+
+import json
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from app.domain.answers import ReasonMissing, changes_to
+from app.domain.history import Origin
+from app.domain.kept_texts import stored_text
+from app.domain.selection import View
+from app.domain.sheets import Sheet
+from app.domain.text import clean_line
+from app.domain.undo import text_changes
+from app.exchange.errors import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
+from app.exchange.json_in import read_json
+from app.exchange.json_out import json_bytes
+from app.intake import export_json, read_whole, restore_json
+from app.messages import message_for
+from app.paths import bundle
+from app.storage.check import Result, check
+from app.storage.dump import dump
+from app.storage.errors import PathTaken, WorkbookDamaged
+from app.storage.sheets import issue
+from app.storage.workbook import Workbook
+from tests.exchange.conftest import MEMORY
+from tests.exchange.samples import M, fill, put
+from tests.reports.samples import kept
+from tests.storage.test_model import DAYS, LINES, MEASURES, TEXTS, VALUES
+
+SCHEMA = json.loads((bundle() / "resources" / "schema" / "workbook-1.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+KEYS = [*kept("ja"), "organisation", "profile.people", "profile.holder.executive", "notice.ja", f"overrule.{M}"]
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def described(node: Any) -> bool:
+    parts = [*node.get("properties", {}).values(), *node.get("$defs", {}).values()]
+    return all("$ref" in part or ("description" in part and described(part)) for part in parts)
+
+
+def test_every_part_of_it_is_described():
+    assert described(SCHEMA)
+
+
+KEPT_TEXTS = TEXTS | st.just("2026-11-24") | st.just("5")
+STEPS = st.lists(
+    st.tuples(st.just("entry"), MEASURES, VALUES, st.sampled_from(Origin))
+    | st.tuples(st.just("text"), st.sampled_from(KEYS), KEPT_TEXTS, st.just(Origin.EDIT))
+    | st.tuples(st.just("sheet"), st.lists(MEASURES, max_size=3), LINES, DAYS),
+    max_size=8,
+)
+
+
+def perform(workbook: Workbook, step: tuple[Any, ...]) -> None:
+    kind, one, two, three = step
+    if kind == "entry":
+        try:
+            workbook.apply(changes_to(one, workbook.entry(one), two), three)
+        except ReasonMissing:
+            return
+    elif kind == "text":
+        try:
+            stored = stored_text(one, two)
+        except ValueError:
+            return
+        workbook.apply(text_changes(workbook.texts(), {one: stored}), three)
+    elif three is not None:
+        issue(workbook, Sheet("checklist", View.ALL, three, two, tuple(one)))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=LINES, steps=STEPS)
+@example(name="", steps=[])
+def test_any_workbook_comes_back_as_it_was(name: str, steps: list[tuple[Any, ...]]) -> None:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        with Workbook.create(Path(folder, "a.tenken"), clean_line(name)) as workbook:
+            for step in steps:
+                perform(workbook, step)
+            export_json(Path(folder, "a.json"), workbook)
+            before = dump(workbook)
+        VALIDATOR.validate(json.loads(Path(folder, "a.json").read_bytes()))
+        with restore_json(Path(folder, "a.json"), Path(folder, "b.tenken")) as restored:
+            assert dump(restored) == before
+            assert restored.last_change == workbook.last_change
+        report = check(Path(folder, "b.tenken"))
+        assert (report.result, report.problems) == (Result.SOUND, ())
+
+
+def test_the_fullest_workbook_comes_back_as_it_was(workbook, tmp_path):
+    fill(workbook)
+    export_json(tmp_path / "a.json", workbook)
+    VALIDATOR.validate(json.loads((tmp_path / "a.json").read_bytes()))
+    with restore_json(tmp_path / "a.json", tmp_path / "b.tenken") as restored:
+        assert dump(restored) == dump(workbook)
+        put(restored, note="weiter")
+    assert check(tmp_path / "b.tenken").result is Result.SOUND
+
+
+def test_the_same_workbook_gives_the_same_file(workbook, tmp_path):
+    fill(workbook)
+    assert json_bytes(tmp_path, dump(workbook)) == json_bytes(tmp_path, dump(workbook))
+
+
+def test_a_workbook_is_never_overwritten(workbook, tmp_path):
+    export_json(tmp_path / "a.json", workbook)
+    (tmp_path / "b.tenken").write_bytes(b"mine")
+    with pytest.raises(PathTaken):
+        restore_json(tmp_path / "a.json", tmp_path / "b.tenken")
+    assert (tmp_path / "b.tenken").read_bytes() == b"mine"
+
+
+def test_what_could_not_be_read_again_is_not_written(workbook, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.exchange.json_out.WORKBOOK_LIMIT", 100)
+    with pytest.raises(FileTooLarge):
+        export_json(tmp_path / "a.json", workbook)
+    assert not (tmp_path / "a.json").exists()
+
+
+# what is not as it should be
+
+
+@pytest.fixture
+def plain(workbook: Workbook) -> dict[str, Any]:
+    put(workbook, note="a")
+    workbook.apply(text_changes(workbook.texts(), {"device.1.name": "x"}))
+    issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
+    found: dict[str, Any] = json.loads(json_bytes(Path("x"), dump(workbook)))
+    return found
+
+
+def at(place: str) -> Callable[[Any, Any], None]:
+    def put_there(read: Any, value: Any) -> None:
+        *way, last = [int(p) if p.isdecimal() else p for p in place.split("/")]
+        for part in way:
+            read = read[part]
+        read[last] = value
+
+    return put_there
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("id", "x", "id"),
+    ("id", 7, "id"),
+    ("created", "2026-13-01", "created"),
+    ("created", "2026-W01-1", "created"),
+    ("schema", 0, "schema"),
+    ("schema", True, "schema"),
+    ("schema", 1 << 60, "schema"),
+    ("program", "a\nb", "program"),
+    ("more", 1, "more"),
+    ("texts", [], "texts"),
+    ("texts/device.1.name", "", 'texts["device.1.name"]'),
+    ("texts/device.1.name", "a\nb", 'texts["device.1.name"]'),
+    ("texts/device.x.name", "a", 'texts["device.x.name"]'),
+    ("texts/id", "a", 'texts["id"]'),
+    ("texts/organisation", "\ud800", 'texts["organisation"]'),
+    ("texts/organisation", "x" * 201, 'texts["organisation"]'),
+    ("texts/organisation", "a\0b", 'texts["organisation"]'),
+    (f"entries/{M}/status", "maybe", f'entries["{M}"].status'),
+    (f"entries/{M}/due", "tomorrow", f'entries["{M}"].due'),
+    (f"entries/{M}/note", "x" * 10_001, f'entries["{M}"].note'),
+    (f"entries/{M}/note", None, f'entries["{M}"].note'),
+    (f"entries/{M}/extra", "", f'entries["{M}"].extra'),
+    ("entries/a,b", {}, 'entries["a,b"]'),
+    ("history", {}, "history"),
+    ("history/0/step", 2, "history[0].step"),
+    ("history/0/saved", "2026-11-24", "history[0].saved"),
+    ("history/0/saved", "2026-11-24T12:00:00", "history[0].saved"),
+    ("history/0/origin", "magic", "history[0].origin"),
+    ("history/0/field", "size", "history[0].field"),
+    ("history/1/field", "id", "history[1].field"),
+    ("history/0/after", ["a"], "history[0].after"),
+    ("history/0", None, "history[0]"),
+    ("sheets/0/number", 10_000, "sheets[0].number"),
+    ("sheets/0/view", "nobody", "sheets[0].view"),
+    ("sheets/0/measures", ["a,b"], "sheets[0].measures[0]"),
+    ("sheets/0/document", "", "sheets[0].document"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "told"), WRONG)
+def test_a_wrong_part_is_refused_by_its_place(plain, tmp_path, place, value, told):
+    at(place)(plain, value)
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(JsonWrong) as caught:
+        read_whole(path)
+    assert caught.value.place == told
+    assert told[:30] in message_for(caught.value).what
+
+
+@pytest.mark.parametrize("key", ["id", "texts", "history", "version"])
+def test_a_missing_part_is_named(plain, tmp_path, key):
+    del plain[key]
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(JsonWrong) as caught:
+        read_whole(path)
+    assert caught.value.place == key
+
+
+UNFIT: list[tuple[str, Any]] = [
+    (f"entries/{M}/note", "b"),
+    ("history/0/before", "b"),
+    ("history/0/after", "b"),
+    ("texts/device.1.name", "y"),
+]
+
+
+@pytest.mark.parametrize(("place", "value"), UNFIT)
+def test_parts_that_do_not_fit_together_make_no_workbook(plain, tmp_path, place, value):
+    at(place)(plain, value)
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(WorkbookDamaged):
+        restore_json(path, tmp_path / "b.tenken")
+    assert not (tmp_path / "b.tenken").exists()
+    assert [item.name for item in tmp_path.iterdir() if item.name.startswith(".tenken-")] == []
+
+
+TEXTS_OF_FILES = {
+    "deep": ("[" * 200_000, Unreadable),
+    "deep in a workbook": ('{"format": ' * 100_000, Unreadable),
+    "a list": ("[]", Unreadable),
+    "a number": ("7", Unreadable),
+    "another object": ("{}", Unreadable),
+    "no json": ("点検", Unreadable),
+    "a long number": ('{"format": "tenken-workbook", "schema": ' + "9" * 10_000 + "}", Unreadable),
+    "NaN": ('{"format": "tenken-workbook", "schema": NaN}', JsonWrong),
+    "a fraction": ('{"format": "tenken-workbook", "schema": 1.5}', JsonWrong),
+    "a key twice": ('{"format": "tenken-workbook", "id": "a", "id": "b"}', JsonWrong),
+    "cut": ('{"format": "tenken-workbook",\n "id": "a', JsonWrong),
+    "a later version": ('{"format": "tenken-workbook", "version": 2}', JsonTooNew),
+}
+
+
+@pytest.mark.parametrize("case", TEXTS_OF_FILES)
+def test_what_is_no_workbook_in_json_is_refused(tmp_path, case):
+    text, kind = TEXTS_OF_FILES[case]
+    path = tmp_path / "x.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(kind) as caught:
+        read_json(path)
+    assert message_for(caught.value) is not None
+    assert len(message_for(caught.value).line) < 700
+
+
+def test_the_line_of_what_is_no_json_is_named(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_text(TEXTS_OF_FILES["cut"][0], encoding="utf-8")
+    with pytest.raises(JsonWrong) as caught:
+        read_json(path)
+    assert caught.value.place.startswith("2:")
+
+
+def test_a_file_that_is_no_utf_8_is_refused_by_its_line(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_bytes(b'{"format": "tenken-workbook",\n"id": "' + "漢字".encode("cp932") + b'"}')
+    with pytest.raises(JsonWrong) as caught:
+        read_json(path)
+    assert caught.value.place == "2:1"
+
+
+def test_an_empty_file_and_one_of_100_mb_are_refused(tmp_path):
+    path = tmp_path / "x.json"
+    path.write_bytes(b"")
+    with pytest.raises(Unreadable) as caught:
+        read_json(path)
+    assert caught.value.why is Why.EMPTY
+    with path.open("wb") as file:
+        file.truncate(100_000_000)
+    with pytest.raises(FileTooLarge):
+        read_json(path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_mutated_file_raises_named_errors_only(plain, tmp_path, data):
+    content = bytearray(json.dumps(plain, ensure_ascii=False).encode())
+    for _n in range(data.draw(st.integers(1, 4))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    try:
+        read_json(path)
+    except ExchangeError:
+        return

@@ -1,0 +1,55 @@
+"""Tables that LibreOffice opened and saved come back without a difference."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.exchange.columns import What
+from app.intake import export_json, restore_json
+from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out
+
+KINDS = ("csv", "xlsx")
+
+
+def saved_by_libreoffice(path: Path, profile: Path) -> Path:
+    """The file as LibreOffice writes it, under the same name in a folder beside it."""
+    folder = path.parent / "saved"
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", path.suffix[1:]]
+    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=120)
+    return folder / path.name
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a LibreOffice of its own."""
+    return tmp_path_factory.mktemp("office")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_answers_come_back(workbook, catalogue, tmp_path, office, libreoffice, kind, lang):
+    fill(workbook, LIBREOFFICE_KEEPS)
+    path = saved_by_libreoffice(out(workbook, catalogue, tmp_path / f"x.{kind}", lang=lang), office)
+    found = back(workbook, catalogue, path)
+    assert (found.rows, found.differences, found.notes) == (98, (), {})
+
+
+@pytest.mark.parametrize("what", [What.DEVICES, What.CONTACTS])
+@pytest.mark.parametrize("kind", KINDS)
+def test_ledgers_come_back(workbook, catalogue, tmp_path, office, libreoffice, kind, what):
+    fill(workbook, LIBREOFFICE_KEEPS)
+    path = saved_by_libreoffice(out(workbook, catalogue, tmp_path / f"x.{kind}", what), office)
+    found = back(workbook, catalogue, path)
+    assert (found.differences, found.notes) == ((), {})
+
+
+def test_a_workbook_restored_from_json_knows_the_table_of_the_one_before(
+    workbook, catalogue, tmp_path, office, libreoffice
+):
+    fill(workbook, LIBREOFFICE_KEEPS)
+    export_json(tmp_path / "a.json", workbook)
+    with restore_json(tmp_path / "a.json", tmp_path / "b.tenken") as restored:
+        path = saved_by_libreoffice(out(restored, catalogue, tmp_path / "x.xlsx"), office)
+        assert back(workbook, catalogue, path).differences == ()
+        assert back(restored, catalogue, path).differences == ()

@@ -1,0 +1,201 @@
+"""The commands export and import: what they write and take, and that nothing is taken by halves."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Change, Field, Status
+from app.domain.history import Origin
+from app.storage.check import Result, check
+from app.storage.workbook import Workbook
+from tests.test_cli import Done, M, assert_says, book, elsewhere, entries, no_window, run, speaks_english
+
+__all__ = ["book", "elsewhere", "no_window", "run", "speaks_english"]  # fixtures
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def table(run, book, data) -> Path:
+    """A table of the workbook, with the note changed and an owner added."""
+    assert run("--data-dir", data, "export", "csv", "--workbook", book, "--out", "x.csv", "--lang", "ja").status == 0
+    path = Path("x.csv")
+    text = path.read_bytes().decode("utf-8-sig").replace("前からある備考", "直した備考")
+    (row,) = [line for line in text.splitlines() if M in line]
+    cells = row.split(",")
+    cells[12] = "佐藤"
+    path.write_text(text.replace(row, ",".join(cells)), encoding="utf-8-sig", newline="")
+    return path
+
+
+def change(book: Path, *changes: Change) -> None:
+    with Workbook.open(book) as workbook:
+        workbook.apply(changes)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ics", "json"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_export_writes_a_file(run, book, kind, lang):
+    done = run("export", kind, "--workbook", book, "--out", f"x.{kind}", "--lang", lang)
+    assert done == Done(0, f"Written: x.{kind}\n", "")
+    assert Path(f"x.{kind}").stat().st_size > 500
+
+
+@pytest.mark.parametrize("what", ["answers", "devices", "contacts"])
+def test_export_writes_each_table(run, book, what):
+    assert run("export", "csv", "--workbook", book, "--out", "x.csv", "--what", what).status == 0
+
+
+def test_export_writes_the_schema(run):
+    assert run("export", "schema", "--out", "x.json").status == 0
+    assert json.loads(Path("x.json").read_bytes())["title"] == "Tenken workbook"
+
+
+def test_export_never_overwrites_the_workbook(run, book):
+    before = entries(book)
+    for kind in ("csv", "json", "ics", "hand-over"):
+        assert_says(run("export", kind, "--workbook", book, "--out", book), str(book))
+    assert entries(book) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "csv"),
+        ("export", "pdf", "--out", "x"),
+        ("export", "json", "--out", "x", "--what", "devices"),
+        ("export", "csv", "--out", "x", "--password"),
+        ("import", "ics", "x"),
+        ("import", "csv"),
+        ("import", "json", "x", "--dry-run"),
+        ("import", "csv", "x", "--conflicts", "maybe"),
+    ],
+)
+def test_wrong_usage(run, arguments):
+    assert_says(run(*arguments), "Wrong usage", status=2)
+
+
+def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data, table):
+    done = run("--data-dir", data, "import", "csv", table, "--workbook", book)
+    assert done.status == 0
+    assert done.err == ""
+    assert done.out.splitlines() == [
+        f"changed\t{M}\tnote\t前からある備考\t直した備考",
+        f"new\t{M}\towner\t\t佐藤",
+        "Taken: 2 differences.",
+    ]
+    with Workbook.open(book) as workbook:
+        assert (workbook.entry(M).note, workbook.entry(M).owner) == ("直した備考", "佐藤")
+        last, before = workbook.history(limit=2)
+        assert last.origin is before.origin is Origin.IMPORT
+        assert last.step == before.step
+    (backup,) = (data / "backups").iterdir()
+    assert entries(backup)[M].note == "前からある備考"
+    assert run("import", "csv", table, "--workbook", book).out == "Nothing to change.\n"
+
+
+def test_a_dry_run_changes_nothing(run, book, data, table):
+    before = entries(book)
+    done = run("--data-dir", data, "import", "csv", table, "--workbook", book, "--dry-run")
+    assert len(done.out.splitlines()) == 2
+    assert entries(book) == before
+    assert not (data / "backups").exists()
+
+
+def test_conflicts_have_to_be_decided(run, book, table):
+    change(book, Change(M, Field.NOTE, "前からある備考", "もっと新しい備考"))
+    done = run("import", "csv", table, "--workbook", book)
+    assert done.status == 1
+    assert len(done.err.splitlines()) == 1
+    assert "--conflicts keep" in done.err
+    assert entries(book)[M].owner == ""
+    run("import", "csv", table, "--workbook", book, "--conflicts", "keep")
+    assert (entries(book)[M].owner, entries(book)[M].note) == ("佐藤", "もっと新しい備考")
+    run("import", "csv", table, "--workbook", book, "--conflicts", "take")
+    assert entries(book)[M].note == "直した備考"
+
+
+def test_a_wrong_cell_takes_nothing(run, book, data, table):
+    text = table.read_text(encoding="utf-8-sig").replace(",未回答,", ",たぶん,", 1)
+    table.write_text(text, encoding="utf-8-sig")
+    before = entries(book)
+    assert_says(run("--data-dir", data, "import", "csv", table, "--workbook", book), "Row 2, column G", "たぶん")
+    assert entries(book) == before
+    assert not (data / "backups").exists()
+
+
+def test_without_a_backup_nothing_is_taken(run, book, data, table):
+    data.mkdir()
+    (data / "backups").write_bytes(b"in the way")
+    before = entries(book)
+    done = run("--data-dir", data, "import", "csv", table, "--workbook", book)
+    assert done.status == 1
+    assert entries(book) == before
+
+
+def test_what_is_to_be_said_about_the_file_is_said(run, book):
+    Path("x.csv").write_text(f"id,担当者\n{M},佐藤\n", encoding="utf-8")
+    done = run("import", "csv", "x.csv", "--workbook", book)
+    assert done.status == 0
+    assert "does not say when it was made" in done.err
+
+
+def test_the_wrong_format_is_told(run, book, table):
+    assert_says(run("import", "xlsx", table, "--workbook", book), "no XLSX file")
+    assert_says(run("import", "json", table, "--workbook", "new.tenken"), "no workbook of Tenken in JSON")
+    assert_says(run("import", "csv", "nix.csv", "--workbook", book), "nix.csv")
+    assert not Path("new.tenken").exists()
+
+
+def test_json_makes_the_very_workbook(run, book):
+    run("export", "json", "--workbook", book, "--out", "x.json")
+    done = run("import", "json", "x.json", "--workbook", "new.tenken")
+    assert (done.status, done.err) == (0, "")
+    assert check(Path("new.tenken")).result is Result.SOUND
+    assert entries(Path("new.tenken")) == entries(book)
+    assert_says(run("import", "json", "x.json", "--workbook", book), "already")
+
+
+def test_a_hand_over_file_makes_the_very_workbook(run, book, monkeypatch):
+    monkeypatch.setenv("TENKEN_PASSWORD", "correct horse")
+    assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken").status == 0
+    monkeypatch.setenv("TENKEN_PASSWORD", "correct cow")
+    assert_says(run("import", "hand-over", "x.tenken", "--workbook", "new.tenken"), "password")
+    monkeypatch.delenv("TENKEN_PASSWORD")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse\n"))
+    assert run("import", "hand-over", "x.tenken", "--workbook", "new.tenken").status == 0
+    assert entries(Path("new.tenken")) == entries(book)
+
+
+def test_a_password_can_be_piped_in(run, book, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse\n"))
+    assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken", "--password").status == 0
+    assert Path("x.tenken").read_bytes().startswith(b"%PDF")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
+    assert run("export", "hand-over", "--workbook", book, "--out", "y.tenken", "--password").status == 1
+    assert not Path("y.tenken").exists()
+
+
+def test_a_hand_over_file_without_a_password_needs_none(run, book):
+    assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken").status == 0
+    assert run("import", "hand-over", "x.tenken", "--workbook", "new.tenken").status == 0
+    assert entries(Path("new.tenken")) == entries(book)
+
+
+def test_with_a_damaged_catalogue_no_workbook_is_touched(run, book, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.cli.workbooks.bundle", lambda: tmp_path / "nowhere")
+    before = book.read_bytes()
+    for arguments in (("export", "csv", "--out", "x.csv"), ("import", "csv", "x.csv")):
+        assert run(*arguments, "--workbook", book).status == 1
+    assert book.read_bytes() == before
+
+
+def test_an_answer_that_needs_a_reason_is_refused(run, book):
+    Path("x.csv").write_text(f"id,status\n{M},{Status.NOT_APPLICABLE}\n", encoding="utf-8")
+    assert_says(run("import", "csv", "x.csv", "--workbook", book), "Row 2, column B", "reason")

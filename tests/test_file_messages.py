@@ -1,0 +1,87 @@
+"""Each thing that can be wrong with a file has words of its own in both languages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app import i18n
+from app.domain.answers import Field, InvalidValue, ReasonMissing
+from app.exchange import errors
+from app.exchange.comparing import Note
+from app.exchange.errors import CellError, ExchangeError, Spot, Unreadable, Why
+from app.file_messages import note_text, spot_text
+from app.messages import message_for
+
+PATH = Path("/somewhere/みどり {x}.xlsx")
+SPOT = Spot(5, 28, "期限{x}")
+KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ExchangeError)]
+MADE: dict[type[ExchangeError], ExchangeError] = {
+    errors.FileTooLarge: errors.FileTooLarge(PATH, 100_000_001, 32 << 20),
+    errors.MixedEncodings: errors.MixedEncodings(PATH, 7),
+    errors.QuotesBroken: errors.QuotesBroken(PATH, 7),
+    errors.MergedCells: errors.MergedCells(PATH, "B2:B5"),
+    errors.RowTwice: errors.RowTwice(SPOT, "{odd}", 3),
+    errors.ValueWrong: errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "{odd}")),
+    errors.JsonWrong: errors.JsonWrong(PATH, "history[3].after", "a" * 999),
+    errors.JsonTooNew: errors.JsonTooNew(PATH, 2, 1),
+    errors.WrongPassword: errors.WrongPassword(),
+}
+BASES = (ExchangeError, CellError, Unreadable)
+ALL = [
+    *(MADE.get(kind) or kind(SPOT, "{odd}") for kind in KINDS if kind not in BASES),
+    *(Unreadable(PATH, why) for why in Why),
+    errors.JsonWrong(PATH, ""),
+    errors.MeasureUnknown(Spot(3, 1), "a\nb" * 300),
+    errors.ValueWrong(SPOT, "", ReasonMissing("administrator-E-10")),
+]
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("error", ALL, ids=repr)
+def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
+    i18n.use(lang)
+    message = message_for(error)
+    assert message is not None
+    for part in (message.what, message.safe, message.todo):
+        assert part == part.strip() != ""
+        assert part.endswith(("。", "."))
+        assert not re.search(r"\{(?!x\}|odd\}|cause\})", part)
+        assert (lang == "ja") == bool(re.search("[ぁ-ん]", part.replace("みどり", "")))
+    assert "\n" not in message.line
+    assert len(message.line) < 700
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_no_two_say_the_same(lang):
+    i18n.use(lang)
+    told = [message_for(error).what for error in ALL]
+    assert len(set(told)) == len(told)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("error", [error for error in ALL if isinstance(error, CellError)], ids=repr)
+def test_each_names_row_and_column(error, lang):
+    i18n.use(lang)
+    assert spot_text(error.spot) in message_for(error).what
+    assert str(error.spot.row) in spot_text(error.spot)
+    assert error.spot.letters in spot_text(error.spot)
+
+
+def test_a_megabyte_is_said_as_people_count_it():
+    assert "101 MB" in message_for(MADE[errors.FileTooLarge]).what
+    assert "33 MB" in message_for(MADE[errors.FileTooLarge]).what
+
+
+@pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+def test_columns_are_named_as_spreadsheets_do(column, letters):
+    assert Spot(1, column).letters == letters
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("note", Note)
+def test_each_note_has_words(note, count, lang):
+    i18n.use(lang)
+    assert note_text(note, count).endswith(("。", "."))
+    assert "{" not in note_text(note, count)

@@ -1,0 +1,92 @@
+"""What the window shows of paper that comes back and of files from outside, stage by stage."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.differences import entry_differences, text_differences
+from app.domain.selection import View, in_view
+from app.domain.sheets import Sheet
+from app.exchange.errors import WrongPassword
+from app.messages import message_for
+from app.storage import sheets
+from app.ui.dialogs.entry import EntryDialog
+from app.ui.dialogs.hand_over import HandOverDialog
+from app.ui.dialogs.returns import ReturnsDialog
+from app.ui.dialogs.review import ReviewDialog
+from app.ui.dialogs.unlock import UnlockDialog
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+
+
+def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """Typing sheets back: the number, the rows of each kind of sheet, and what changes."""
+    rows = {view: tuple(m.id for m in in_view(state.catalogue.measures, view)) for view in View}
+    printed = state.today() - timedelta(days=3)
+    for document, view, person in (
+        ("checklist", View.ADMINISTRATOR, ""),
+        ("meeting-pack", View.ALL, ""),
+        ("self-check", View.TELEWORKER, "髙﨑 花子（みどりシステムサービス株式会社から）"),
+        ("self-check", View.TELEWORKER, ""),
+    ):
+        sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
+    state.set_kept({"people": "髙﨑\n𠮷田"})
+    entry = EntryDialog(state, window)
+    entry.show()
+    yield "entry, the number", entry
+    entry._find._line.setText("417-0012-7")
+    entry._find.go_on()
+    yield "entry, a wrong number", entry
+    for number, sheet in sheets.sheets(state.workbook).items():
+        entry._on_found(number, sheet)
+        for n in range(5):
+            entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)
+        yield f"entry, {sheet.document} {number}", entry
+        entry._rows._on_answered(Status.NOT_APPLICABLE.value)
+        entry._rows.fields._reason.setText("")
+        entry._rows.fields._go_on(entry._rows.fields._reason)
+        yield f"entry, {sheet.document} {number}, asking for the reason", entry
+    entry._drop_rows()
+    entry.close()
+    entry.deleteLater()
+    yield from reviews(window, state)
+
+
+def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What changes: of every kind, and nothing; and who returned a sheet."""
+    long = {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない。" * 40, Field.DUE: state.today()}
+    ids = [m.id for m in state.catalogue.measures[:8]]
+    found = entry_differences(state.stored, dict.fromkeys(ids, long), [(i, Field.STATUS) for i in ids[:2]])
+    found += text_differences(state.workbook.texts(), {"device.1.name": "ノート" * 30, "decision.1.executive-A-1": "x"})
+    for name, differences in (("review", found), ("review, nothing", ())):
+        along = text_differences({}, {"people": "Anna"})
+        dialog = ReviewDialog(state, differences, window, lead="髙﨑" * 30, along=along)
+        dialog.show()
+        yield name, dialog
+        dialog.close()
+        dialog.deleteLater()
+    returns = ReturnsDialog(state, window)
+    returns.show()
+    yield "returned self-checks", returns
+    returns.close()
+    returns.deleteLater()
+
+
+def hand_over(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """From PC to PC: the choice of a password, and being asked for it."""
+    leaving = HandOverDialog(window)
+    leaving.show()
+    yield "hand-over", leaving
+    leaving.accept()
+    yield "hand-over, no password yet", leaving
+    arriving = UnlockDialog(Path("みどり商店とその仲間たち_2026-11-24_引き継ぎ.tenken"), window)
+    arriving.show()
+    yield "unlock", arriving
+    arriving.show_problem(message_for(WrongPassword()).what)
+    yield "unlock, wrong", arriving
+    for dialog in (leaving, arriving):
+        dialog.close()
+        dialog.deleteLater()

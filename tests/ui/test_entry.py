@@ -1,0 +1,456 @@
+"""A printed sheet is typed back: found by its number, a key a row, seen before it is kept, one step of undo."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+
+from app.domain import self_checks
+from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.differences import text_differences
+from app.domain.kept_texts import decision_key
+from app.domain.selection import View, in_view
+from app.domain.sheets import PrintedSheet, Sheet, printed_number
+from app.i18n import LANGUAGES, use
+from app.reports.documents import DOCUMENTS
+from app.snapshot import Choices
+from app.storage import sheets
+from app.ui.build import part_for
+from app.ui.dialogs.entry import EntryDialog
+from app.ui.dialogs.returns import ReturnsDialog
+from app.ui.dialogs.review import ReviewDialog
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+from tests.ui.stages import settled
+
+ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab
+
+
+class Hand:
+    """A hand at the keyboard; counts its presses."""
+
+    def __init__(self) -> None:
+        self.presses = 0
+
+    def press(self, *keys: Qt.Key | str) -> None:
+        for key in keys:
+            self.presses += 1
+            widget = QApplication.focusWidget()
+            assert widget is not None
+            QTest.keyClick(widget, key)
+            settled(widget)
+
+    def type(self, text: str) -> None:
+        self.press(*text)
+
+
+@pytest.fixture
+def hand() -> Hand:
+    return Hand()
+
+
+@pytest.fixture
+def printed(state: AppState) -> Callable[..., PrintedSheet]:
+    """Issues a sheet, as printing it does."""
+
+    def issue(document: str, view: View, person: str = "", made: date | None = None, count: int = 99) -> PrintedSheet:
+        measures = tuple(m.id for m in in_view(state.catalogue.measures, view))[:count]
+        return sheets.issue(state.workbook, Sheet(document, view, made or state.today(), person, measures))
+
+    return issue
+
+
+@pytest.fixture
+def dialog(window: MainWindow, state: AppState) -> Iterator[EntryDialog]:
+    dialog = EntryDialog(state, window)
+    dialog.show()
+    dialog.activateWindow()
+    settled(dialog)
+    yield dialog
+    dialog._drop_rows()  # nothing is asked on closing
+    dialog.close()
+    dialog.deleteLater()
+
+
+def in_review(act: Callable[[ReviewDialog], object]) -> list[str]:
+    """Does something in the review that opens next, and returns what stood there."""
+    said: list[str] = []
+
+    def meet() -> None:
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, ReviewDialog), shown
+        settled(shown)
+        said.append("\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible()))
+        act(shown)
+
+    QTimer.singleShot(0, meet)
+    return said
+
+
+def keep(shown: ReviewDialog) -> None:
+    """The accept keys, wherever the review has put the focus."""
+    QTest.keyClick(shown, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def statuses(state: AppState, sheet: Sheet) -> list[Status]:
+    return [state.entry(m).status for m in sheet.measures]
+
+
+def test_29_answers_with_29_keys(hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
+    paper = printed("checklist", View.TELEWORKER)
+    keys = [("1", "2", "3", "4", "6")[n % 5] for n in range(29)]
+    hand.type(paper.number.replace("-", ""))
+    hand.press(ENTER)
+    before = hand.presses
+    hand.press(*keys)
+    assert hand.presses - before == 29
+    in_review(keep)
+    hand.press(ENTER)
+    wanted = [STATUS_KEYS[key] for key in keys]
+    assert statuses(state, paper.sheet) == wanted
+    assert not dialog.isVisible()
+    state.undo()
+    assert [s for s in statuses(state, paper.sheet) if s is not Status.UNANSWERED] == [Status.NOT_APPLICABLE]
+    assert state.next_undo is not None, "the answers from before are steps of their own"
+
+
+def test_the_very_sheet_is_found_and_named(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+    printed("checklist", View.ADMINISTRATOR)
+    paper = printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
+    hand.type(paper.number)
+    hand.press(ENTER)
+    assert dialog._rows.model.ids == paper.sheet.measures
+    for part in ("髙﨑", "Teleworker", "Nov 20, 2026"):
+        assert part in said(dialog)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wrong_number_is_told_in_place(
+    hand: Hand, window: MainWindow, state: AppState, printed: Callable, language: str
+) -> None:
+    use(language)
+    paper = printed("checklist", View.TELEWORKER)
+    other = next(f"{n:032x}" for n in range(1, 9) if printed_number(f"{n:032x}", 1)[:3] != paper.number[:3])
+    dialog = EntryDialog(state, window)
+    dialog.show()
+    settled(dialog)
+    problems = []
+    for text in ("12", printed_number(other, 1), printed_number(state.workbook.id, 77), " "):
+        dialog._find._line.setText(text)
+        hand.press(ENTER)
+        assert dialog._rows is None
+        problems.append(dialog._find._problem.text())
+    assert len(set(problems)) == 4
+    assert all(problems)
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_a_sheet_whose_number_is_lost_is_chosen(hand: Hand, dialog: EntryDialog, state: AppState) -> None:
+    hand.press(Qt.Key.Key_Down, ENTER)
+    assert dialog._rows.model.ids == tuple(m.id for m in state.measures)
+    hand.press("1", ENTER, BACK, "3")
+    assert [row.values for row in dialog._rows.model.typed.values()] == [
+        {Field.STATUS: Status.DONE},
+        {Field.STATUS: Status.NOT_DONE},
+    ]
+
+
+def test_newest_sheets_are_offered_first(window: MainWindow, state: AppState, printed: Callable) -> None:
+    old = printed("checklist", View.TELEWORKER, made=date(2026, 1, 1))
+    new = printed("checklist", View.EXECUTIVE)
+    dialog = EntryDialog(state, window)
+    assert dialog._find._list.ids == ("2", "1", "0")
+    texts = [topic.second for topic in dialog._find._topics()]
+    assert texts[:2] == [new.number, old.number]
+    dialog.deleteLater()
+
+
+def test_backspace_and_up_go_back_and_the_answer_is_typed_anew(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.TELEWORKER, count=3)
+    hand.type(paper.number)
+    hand.press(ENTER, "1", "1", BACK, Qt.Key.Key_Up, "2", ENTER, "3")
+    in_review(keep)
+    hand.press(ENTER)
+    assert statuses(state, paper.sheet) == [Status.PARTIAL, Status.DONE, Status.NOT_DONE]
+
+
+def test_not_applicable_asks_for_the_reason_in_the_row(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.ADMINISTRATOR, count=3)
+    hand.type(paper.number)
+    hand.press(ENTER, "5", ENTER)
+    assert "why it does not apply" in said(dialog), "it does not go on without one"
+    hand.type("no paper")
+    hand.press(ENTER, "5", ESC, "1", "2")
+    in_review(keep)
+    hand.press(ENTER)
+    entries = [state.entry(m) for m in paper.sheet.measures]
+    assert [(e.status, e.reason) for e in entries] == [
+        (Status.NOT_APPLICABLE, "no paper"),
+        (Status.DONE, ""),
+        (Status.PARTIAL, ""),
+    ]
+
+
+def test_a_reason_that_was_typed_is_taken_wherever_a_person_goes_next(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.ADMINISTRATOR, count=4)
+    hand.type(paper.number)
+    hand.press(ENTER, "5")
+    hand.type("no paper")
+    dialog._rows.list.stand_on_row(2)
+    dialog._rows.focus_rows()
+    hand.press("5")
+    hand.type("no cloud")
+    in_review(keep)
+    dialog.accept()
+    entries = [state.entry(m) for m in paper.sheet.measures]
+    assert [entry.reason for entry in entries] == ["no paper", "", "no cloud", ""]
+
+
+def test_what_does_not_apply_already_is_passed_with_its_key(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.TELEWORKER)
+    dialog._on_found(1, paper.sheet)
+    row = paper.sheet.measures.index("teleworker-E-1")
+    dialog._rows.list.stand_on_row(row)
+    hand.press("5")
+    assert dialog._rows.list.row == row + 1
+    assert dialog._rows.model.typed == {}
+
+
+def test_the_meeting_pack_takes_decision_owner_and_day(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("meeting-pack", View.ADMINISTRATOR, count=3)
+    first, second, third = paper.sheet.measures
+    hand.type(paper.number)
+    hand.press(ENTER, TAB)
+    hand.type("buy it")
+    hand.press(ENTER)
+    hand.type("Anna")
+    hand.press(ENTER)
+    hand.type("2026/12/24")
+    hand.press(ENTER, ENTER, "2", ENTER, "3")
+    texts = in_review(keep)
+    hand.press(ENTER)
+    assert texts
+    assert state.workbook.texts()[decision_key(1, first)] == "buy it"
+    entry = state.entry(first)
+    assert (entry.status, entry.owner, entry.due) == (Status.PARTIAL, "Anna", date(2026, 12, 24))
+    assert [state.entry(m).status for m in (second, third)] == [Status.UNANSWERED, Status.NOT_DONE]
+    state.undo()
+    assert state.entry(first).owner == ""
+    assert decision_key(1, first) not in state.workbook.texts()
+
+
+def test_a_remark_goes_below_the_note(hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
+    paper = printed("checklist", View.ADMINISTRATOR)
+    dialog._on_found(1, paper.sheet)
+    dialog._rows.list.stand_on_row(paper.sheet.measures.index("administrator-E-10"))
+    hand.press(TAB, ENTER, ENTER)
+    hand.type("done soon")
+    hand.press(ENTER)
+    in_review(keep)
+    dialog.accept()
+    assert state.entry("administrator-E-10").note == "髙﨑さんに聞く\ndone soon"
+    assert state.entry("administrator-E-10").owner == "𠮷田"
+
+
+def test_a_wrong_day_keeps_the_row(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+    paper = printed("checklist", View.TELEWORKER)
+    dialog._on_found(1, paper.sheet)
+    hand.press(TAB, ENTER)
+    hand.type("someday")
+    QTest.mouseClick(
+        dialog._rows.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=dialog._rows.list.visualRect(dialog._rows.model.index(3)).center(),
+    )
+    settled(dialog)
+    assert dialog._rows.list.row == 0
+    assert "not a day" in said(dialog)
+
+
+def test_a_newer_answer_is_not_overwritten_unless_a_person_says_so(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.EXECUTIVE, made=state.today() - timedelta(days=1))
+    assert paper.sheet.measures[0] == "executive-A-1", "done, since today"
+    hand.type(paper.number)
+    hand.press(ENTER, "3", "3", *[ENTER] * (len(paper.sheet.measures) - 2))
+    texts = in_review(keep)
+    hand.press(ENTER)
+    assert "changed here afterwards" in texts[0]
+    assert statuses(state, paper.sheet)[:2] == [Status.DONE, Status.NOT_DONE]
+
+
+# self-checks
+
+
+def enter_self_check(hand: Hand, dialog: EntryDialog, number: str, keys: str, name: str = "") -> list[str]:
+    hand.type(number)
+    hand.press(ENTER)
+    if name:
+        hand.type(name)
+        hand.press(ENTER)
+    hand.type(keys)
+    texts = in_review(keep)
+    dialog.accept()
+    return texts
+
+
+def test_sheets_of_several_teleworkers_come_to_one_answer(
+    hand: Hand, window: MainWindow, state: AppState, printed: Callable
+) -> None:
+    papers = [printed("self-check", View.TELEWORKER, "髙﨑"), printed("self-check", View.TELEWORKER)]
+    for paper, keys, name in ((papers[0], "1131", ""), (papers[1], "1334", "Anna")):
+        dialog = EntryDialog(state, window)
+        dialog.show()
+        dialog.activateWindow()
+        settled(dialog)
+        assert "髙﨑" in enter_self_check(hand, dialog, paper.number, keys, name)[0] or name
+        dialog.deleteLater()
+    kept = self_checks.returns(state.workbook.texts())
+    assert [(one.person, one.day, one.sheet) for one in kept] == [
+        ("髙﨑", state.today(), 1),
+        ("Anna", state.today(), 2),
+    ]
+    assert statuses(state, papers[0].sheet)[:5] == [
+        Status.DONE,
+        Status.PARTIAL,
+        Status.NOT_DONE,
+        Status.UNKNOWN,
+        Status.UNANSWERED,
+    ]
+    state.undo()
+    assert [one.person for one in self_checks.returns(state.workbook.texts())] == ["髙﨑"]
+    assert statuses(state, papers[0].sheet)[:4] == [Status.DONE, Status.DONE, Status.NOT_DONE, Status.DONE]
+
+
+def test_the_same_sheet_again_begins_with_what_was_typed(
+    hand: Hand, window: MainWindow, state: AppState, printed: Callable
+) -> None:
+    paper = printed("self-check", View.TELEWORKER, "髙﨑")
+    for keys in ("123", "3"):
+        dialog = EntryDialog(state, window)
+        dialog.show()
+        settled(dialog)
+        enter_self_check(hand, dialog, paper.number, keys)
+        dialog.deleteLater()
+    [one] = self_checks.returns(state.workbook.texts())
+    assert list(one.answers.values()) == [Status.NOT_DONE, Status.PARTIAL, Status.NOT_DONE]
+
+
+def test_a_self_check_needs_a_name_and_an_answer(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+    paper = printed("self-check", View.TELEWORKER)
+    hand.type(paper.number)
+    hand.press(ENTER, ENTER)
+    assert "Write whose sheet it is." in said(dialog)
+    hand.type("Anna")
+    hand.press(ENTER)
+    dialog.accept()
+    assert "Nothing is typed yet" in said(dialog)
+
+
+def test_who_returned_a_sheet_is_listed(window: MainWindow, state: AppState, printed: Callable) -> None:
+    printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
+    state.set_kept({"people": "髙﨑\nAnna"})
+    sheet = self_checks.Return(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    state.set_kept(self_checks.return_texts(sheet))
+    dialog = ReturnsDialog(state, window)
+    dialog.show()
+    assert "1 of 2 sheets returned" in said(dialog)
+    dialog.deleteLater()
+
+
+# leaving
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions asked; the answer is the button for Escape."""
+    questions: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: questions.append(box.text()) or 0)
+    return questions
+
+
+def test_leaving_says_what_would_be_lost(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable, asked: list[str]
+) -> None:
+    paper = printed("checklist", View.TELEWORKER)
+    hand.type(paper.number)
+    hand.press(ENTER, "1", "2", ESC)
+    assert asked == ["2 typed rows are not kept yet."]
+    assert dialog.isVisible()
+    assert [s for s in statuses(state, paper.sheet) if s is Status.DONE] == []
+
+
+def test_leaving_with_nothing_typed_asks_nothing(
+    hand: Hand, dialog: EntryDialog, printed: Callable, asked: list[str]
+) -> None:
+    hand.type(printed("checklist", View.TELEWORKER).number)
+    hand.press(ENTER, ENTER, ESC)
+    assert (asked, dialog.isVisible()) == ([], False)
+
+
+def test_a_review_that_is_cancelled_keeps_what_was_typed(
+    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    paper = printed("checklist", View.TELEWORKER)
+    hand.type(paper.number)
+    hand.press(ENTER, "1")
+    in_review(lambda shown: shown.reject())
+    dialog.accept()
+    assert dialog.isVisible()
+    assert len(dialog._rows.model.typed) == 1
+    assert state.entry(paper.sheet.measures[0]).status is Status.UNANSWERED
+
+
+def test_the_menu_opens_it(window: MainWindow) -> None:
+    met: list[bool] = []
+
+    def meet() -> None:
+        shown = QApplication.activeModalWidget()
+        met.append(isinstance(shown, EntryDialog))
+        assert shown is not None
+        shown.close()
+
+    QTimer.singleShot(0, meet)
+    window._actions["enter"].trigger()
+    assert met == [True]
+
+
+@pytest.mark.parametrize("name", [name for name, document in DOCUMENTS.items() if document.is_numbered])
+def test_every_document_that_comes_back_is_typed_in_its_order(
+    hand: Hand, dialog: EntryDialog, state: AppState, name: str
+) -> None:
+    state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
+    content = part_for(state, name, Choices("en", people=("髙﨑",))).content
+    [paper] = content.sheets
+    hand.type(paper.number)
+    hand.press(ENTER)
+    assert dialog._rows.model.ids == tuple(m.id for m in DOCUMENTS[name].rows(content)) != ()
+    assert DOCUMENTS[name].title("en") in said(dialog)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, language: str) -> None:
+    use(language)
+    sheet = self_checks.Return(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    state.accept(text_differences({}, self_checks.return_texts(sheet)))
+    text = window._actions["undo"].text()
+    assert ("self-check" in text) if language == "en" else ("点検" in text)
