@@ -13,7 +13,7 @@ from app.reports.approval import STRIP_WIDTH, approval_strip
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.layout import LANDSCAPE, Cell, column, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.sheet_mark import mark_width, sheet_mark
 from app.reports.typeset import Ink, Style, fit, lines, width
@@ -163,9 +163,9 @@ def _stack(x: float, room: float, *texts: tuple[str, Style]) -> tuple[list[Text]
     marks: list[Text] = []
     y = _PAD
     for text, style in texts:
-        for line in lines(text, style, room) if text else ():
-            marks.append(Text(x, y + style.leading * 0.78, line, style))
-            y += style.leading
+        said = column(x, y, text, style, room) if text else []
+        marks += said
+        y += len(said) * style.leading
     return marks, y
 
 

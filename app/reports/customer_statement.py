@@ -14,7 +14,7 @@ from app.labels import day, measure_label
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, right, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.opening import LINE, TITLE, to_fill_in
 from app.reports.typeset import Ink, Style, fit
@@ -70,9 +70,8 @@ def default_scope(content: ReportContent) -> str:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     _ = translation(content.language).gettext
     title = DOCUMENT.title(content.language)
-    head, *more = row(Cell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
-    yield Piece(head.height, head.marks, Bookmark(0, title))
-    yield from more
+    head = row(Cell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
+    yield from bookmarked(head, Bookmark(0, title))
     yield from (
         row(Cell(0, ROOM, content.organisation, OWNER), after=6) if content.organisation else [_line_for_name(content)]
     )

@@ -11,7 +11,7 @@ from app.labels import day, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.layout import LANDSCAPE, Cell, bookmarked, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit, lines, width
 
@@ -64,11 +64,11 @@ def build(content: ReportContent) -> Iterator[Group]:
 
 def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:
     title = DOCUMENT.title(content.language)
-    first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
+    head = bookmarked(row(Cell(0, ROOM, title, TITLE), after=2), Bookmark(0, title))
     owner = row(Cell(0, ROOM, content.organisation, COUNT), after=2) if content.organisation else []
     purpose = row(Cell(0, ROOM, DOCUMENT.purpose(content.language), WORDS), after=4)
     counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
-    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *purpose, *counted]
+    return [*head, *owner, *purpose, *counted]
 
 
 def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:
@@ -124,9 +124,9 @@ def _device(content: ReportContent, number: int, device: Row, head: tuple[Piece,
             below += _in_full(name(column, content.language), cell.text)
             cell = replace(cell, text=fit(cell.text, cell.style, room))
         cells.append(cell)
-    (first,) = map(_ruled, row(*cells, before=_PAD, after=_PAD))
     mark = Bookmark(1, f"{number}. {fit(device.values[Column.NAME], NAME, ROOM / 2)}")
-    pieces = (Piece(first.height, first.marks, mark), *below, Piece(0.5, (Rule(0, 0, ROOM, 0),)))
+    (first,) = map(_ruled, bookmarked(row(*cells, before=_PAD, after=_PAD), mark))
+    pieces = (first, *below, Piece(0.5, (Rule(0, 0, ROOM, 0),)))
     return Group(pieces, lead=min(2, len(pieces)), running=head)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face, printable
-from app.reports.layout import Cell, row
+from app.reports.layout import Cell, bookmarked, row
 from app.reports.marks import Area, Bookmark, Fill, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, width
 
@@ -22,9 +22,7 @@ def opening(content: ReportContent, document: Document, facts: str = "", *, owne
     """The title with its bookmark, the organisation in full unless it follows, the purpose, and a line of facts."""
     room = document.page.room
     title = document.title(content.language)
-    head, *more = row(Cell(0, room, title, TITLE), after=1)
-    yield Piece(head.height, head.marks, Bookmark(0, title))
-    yield from more
+    yield from bookmarked(row(Cell(0, room, title, TITLE), after=1), Bookmark(0, title))
     if content.organisation and owner:
         is_long = width(printable(content.organisation), OWNER) > 2 * room
         yield from row(Cell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)

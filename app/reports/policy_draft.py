@@ -8,7 +8,7 @@ from app.i18n import N_
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, row
 from app.reports.marks import Bookmark, Group, Piece, Rule
 from app.reports.policy_text import Drafts, FilledClause, FilledPolicy, drafts
 from app.reports.typeset import Ink, Style
@@ -37,30 +37,30 @@ def build(content: ReportContent) -> Iterator[Group]:
         yield _heading(policy, on_new_page=n > 0)
         for number, section in enumerate(policy.sections, 1):
             title = f"{number}. {section.heading}"
-            first, *rest = row(Cell(0, ROOM, title, SECTION))
-            yield Group((Piece(first.height, first.marks, Bookmark(1, title)), *rest), gap=14, is_heading=True)
+            heading = bookmarked(row(Cell(0, ROOM, title, SECTION)), Bookmark(1, title))
+            yield Group(tuple(heading), gap=14, is_heading=True)
             for place, clause in enumerate(section.clauses, 1):
                 yield _clause(f"{number}.{place}", clause)
 
 
 def _front(content: ReportContent, made: Drafts) -> list[Piece]:
     title = DOCUMENT.title(content.language)
-    first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
+    head = bookmarked(row(Cell(0, ROOM, title, TITLE), after=2), Bookmark(0, title))
     owner = row(Cell(0, ROOM, content.organisation, OWNER), after=2) if content.organisation else []
     words = [
         piece
         for text, style in ((DOCUMENT.purpose(content.language), WORDS), (made.advice, WORDS), (made.count, COUNT))
         for piece in row(Cell(0, ROOM - _EDGE, text, style), after=2)
     ]
-    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *words]
+    return [*head, *owner, *words]
 
 
 def _heading(policy: FilledPolicy, *, on_new_page: bool) -> Group:
-    first, *rest = row(Cell(0, ROOM, policy.title, POLICY), after=4)
-    head = Piece(first.height, (*first.marks, Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)), Bookmark(0, policy.title))
+    line = Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)
+    head = bookmarked(row(Cell(0, ROOM, policy.title, POLICY), after=4), Bookmark(0, policy.title), line)
     lead = row(Cell(0, ROOM - _EDGE, policy.lead, CLAUSE), after=2)
     basis = row(Cell(0, ROOM, policy.basis, REMARK))
-    return Group((head, *rest, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
+    return Group((*head, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
 
 
 def _clause(number: str, clause: FilledClause) -> Group:

@@ -14,7 +14,7 @@ from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, height, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit
 
@@ -36,7 +36,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the notice: the text, then the list to sign."""
     title, blocks = parsed(content.texts.get(notice_key(content.language), "").strip() or generated(content))
     receipt = _receipt(content)
-    yield from _largest(title, blocks, PORTRAIT.depth - _height(receipt))
+    yield from _largest(title, blocks, PORTRAIT.depth - height(receipt))
     yield from receipt
 
 
@@ -46,14 +46,10 @@ def _largest(title: str, blocks: tuple[Block, ...], room: float) -> list[Group]:
 
     def fits(size: float) -> bool:
         texts[size] = list(_text(title, blocks, size))
-        return _height(texts[size]) <= room
+        return height(texts[size]) <= room
 
     size = SIZES[min(bisect_left(SIZES, True, key=fits), len(SIZES) - 1)]
     return texts.get(size) or list(_text(title, blocks, size))
-
-
-def _height(groups: list[Group]) -> float:
-    return sum(group.gap + group.height for group in groups)
 
 
 def generated(content: ReportContent) -> str:
@@ -81,8 +77,8 @@ def _values(content: ReportContent) -> dict[str, str]:
 def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]:
     """The title and the paragraphs, in one size."""
     large = Style(size * 1.75, size * 2.5, Face.BOLD)
-    head, *more = row(Cell(0, ROOM, title, large), after=size * 0.4)
-    yield Group((Piece(head.height, head.marks, Bookmark(0, fit(title, large, 2 * ROOM))), *more))
+    head = row(Cell(0, ROOM, title, large), after=size * 0.4)
+    yield Group(tuple(bookmarked(head, Bookmark(0, fit(title, large, 2 * ROOM)))))
     style = Style(size, size * 1.55)
     for block in blocks:
         make = _item if block.is_item else _paragraph
