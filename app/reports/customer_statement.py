@@ -16,7 +16,7 @@ from app.reports.document import Document
 from app.reports.fonts import Face
 from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
-from app.reports.opening import LINE, TITLE, to_fill_in
+from app.reports.opening import TITLE, fact, to_fill_in
 from app.reports.typeset import Ink, Style, fit
 
 ROOM = PORTRAIT.room
@@ -160,15 +160,8 @@ def _answering(content: ReportContent) -> Iterator[Piece]:
         (_("Questions to"), "　".join(filter(None, (ours[Column.NAME], ours[Column.PHONE])))),
     )
     for caption, text in pairs:
-        yield from _fact(caption, text)
+        yield from fact(ROOM, Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)
     yield to_fill_in(ROOM, (_("Signature"), 3), (_("Date"), 2))
-
-
-def _fact(caption: str, text: str) -> list[Piece]:
-    """A caption with a text, or with a line to write it on."""
-    if text:
-        return row(Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, text, WORDS))
-    return [Piece(LINE, (Text(0, LINE - 5, caption, CAPTION), Rule(_CAPTION_ROOM, LINE - 3, ROOM, LINE - 3)))]
 
 
 DOCUMENT = Document(

@@ -10,12 +10,11 @@ from app.reports.document import Document
 from app.reports.fonts import Face
 from app.reports.layout import PORTRAIT, Cell, bookmarked, row
 from app.reports.marks import Bookmark, Group, Piece, Rule
+from app.reports.opening import opening
 from app.reports.policy_text import Drafts, FilledClause, FilledPolicy, drafts
 from app.reports.typeset import Ink, Style
 
 ROOM = PORTRAIT.room
-TITLE = Style(20, 28, Face.BOLD)
-OWNER = Style(11, 17)
 WORDS = Style(9, 14)
 COUNT = Style(9, 14, Face.BOLD)
 POLICY = Style(16, 24, Face.BOLD)
@@ -44,15 +43,8 @@ def build(content: ReportContent) -> Iterator[Group]:
 
 
 def _front(content: ReportContent, made: Drafts) -> list[Piece]:
-    title = DOCUMENT.title(content.language)
-    head = bookmarked(row(Cell(0, ROOM, title, TITLE), after=2), Bookmark(0, title))
-    owner = row(Cell(0, ROOM, content.organisation, OWNER), after=2) if content.organisation else []
-    words = [
-        piece
-        for text, style in ((DOCUMENT.purpose(content.language), WORDS), (made.advice, WORDS), (made.count, COUNT))
-        for piece in row(Cell(0, ROOM - _EDGE, text, style), after=2)
-    ]
-    return [*head, *owner, *words]
+    advice = row(Cell(0, ROOM - _EDGE, made.advice, WORDS), before=2, after=2)
+    return [*opening(content, DOCUMENT), *advice, *row(Cell(0, ROOM - _EDGE, made.count, COUNT), after=2)]
 
 
 def _heading(policy: FilledPolicy, *, on_new_page: bool) -> Group:

@@ -15,9 +15,10 @@ from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
 from app.reports.layout import Cell, Format, bookmarked, centred, column, row
-from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.marks import Area, Bookmark, Fill, Group, Piece, Rule, Text
+from app.reports.opening import write_lines
 from app.reports.sheet_mark import LINE, mark_width, sheet_line, sheet_mark
-from app.reports.typeset import Ink, Style, width
+from app.reports.typeset import Ink, Style
 
 PAGE = Format(595.28, 841.89, 40)
 """Narrower margins than elsewhere: a sheet of paper has two sides, and the rows are to fill no more."""
@@ -102,14 +103,7 @@ def _return_to(content: ReportContent) -> list[Piece]:
 
 def _blanks(*fields: tuple[str, float]) -> Piece:
     """Captions with lines to write on."""
-    marks: list[Mark] = []
-    x = 0.0
-    for caption, room in fields:
-        marks.append(Text(x, 15, caption, CAPTION))
-        x += width(caption, CAPTION) + 6
-        marks.append(Rule(x, 17, x + room, 17))
-        x += room + 18
-    return Piece(21, tuple(marks))
+    return Piece(21, write_lines(15, CAPTION, *fields))
 
 
 def _head(content: ReportContent, boxes: AnswerBoxes) -> Piece:

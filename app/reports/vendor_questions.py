@@ -16,7 +16,7 @@ from app.reports.document import Document, Option
 from app.reports.fonts import Face
 from app.reports.layout import PORTRAIT, Cell, row
 from app.reports.marks import Group, Mark, Piece, Rule, Text, tick_box
-from app.reports.opening import LINE, band, opening, to_fill_in
+from app.reports.opening import LINE, band, fact, opening, to_fill_in
 from app.reports.typeset import Ink, Style, width
 
 ROOM = PORTRAIT.room
@@ -90,20 +90,12 @@ def _opening(content: ReportContent) -> Iterator[Piece]:
         (_("Please reply by"), until),
     )
     for caption, text in facts:
-        yield from _fact(caption, "" if content.blank else text)
+        yield from fact(ROOM, Cell(0, 86, caption, CAPTION), "" if content.blank else text, FACT)
     says = _(
         "We are checking the security of our telework. These are the questions about what you do for us, or could do. "
         "Please tick one box for each, write on the lines what we should know, and send the sheet back."
     )
     yield from row(Cell(0, ROOM, says, WORDS), before=8)
-
-
-def _fact(caption: str, text: str) -> Iterator[Piece]:
-    """A caption with a text, or with a line to write it on."""
-    if not text:
-        yield Piece(LINE, (Text(0, LINE - 5, caption, CAPTION), Rule(92, LINE - 3, ROOM, LINE - 3)))
-        return
-    yield from row(Cell(0, 86, caption, CAPTION), Cell(92, ROOM - 92, text, FACT))
 
 
 def _question(content: ReportContent, number: int, measure: Measure) -> Group:
