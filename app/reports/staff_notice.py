@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.domain.contacts import own_contact
-from app.domain.kept_texts import PEOPLE, notice_key
+from app.domain.kept_texts import PEOPLE, notice_key, people
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import Role
 from app.domain.notice import Block, notice_text, notices, parsed
@@ -98,7 +98,7 @@ def _receipt(content: ReportContent) -> list[Group]:
     """The list to sign: a place for each name that is kept, and empty ones."""
     _ = translation(content.language).gettext
     words = content.papers.notice.receipt if content.papers else _("Signature")
-    names = [name for line in content.texts.get(PEOPLE, "").split("\n") if (name := line.strip())]
+    names = [*people(content.texts)]
     count = max(FEWEST, len(names), min(content.profile.teleworkers or 0, MOST))
     names += [""] * (count - len(names))
     head = _head(content)
