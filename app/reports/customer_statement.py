@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from app.domain.answers import Status
-from app.domain.contacts import own_contact
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import Measure, Role
 from app.domain.selection import View
 from app.domain.summary import Figures, by_category, figures
@@ -18,6 +17,7 @@ from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.opening import TITLE, fact, to_fill_in
 from app.reports.typeset import Ink, Style, fit
+from app.reports.whom import name_and_phone, ours
 
 ROOM = PORTRAIT.room
 OWNER = Style(13, 20, Face.BOLD)
@@ -152,12 +152,10 @@ def _chosen(content: ReportContent) -> Iterator[Group]:
 def _answering(content: ReportContent) -> Iterator[Piece]:
     """Who answers for it, whom to ask, and what the statement is not."""
     _ = translation(content.language).gettext
-    usual = content.papers.emergency.contacts if content.papers else ()
-    ours = own_contact(content.texts, content.profile, (duty.name for duty in usual if duty.id == "own"))
     yield _heading(_("Who answers for it"))
     pairs = (
         (_("Executive"), content.profile.holders.get(Role.EXECUTIVE, "")),
-        (_("Questions to"), "　".join(filter(None, (ours[Column.NAME], ours[Column.PHONE])))),
+        (_("Questions to"), name_and_phone(ours(content))),
     )
     for caption, text in pairs:
         yield from fact(ROOM, Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.answers import Status
-from app.domain.callees import callees
-from app.domain.measures import Role
-from app.domain.papers import Clause, Papers, Policy, clause_applies
+from app.domain.papers import Clause, Policy, clause_applies
 from app.i18n import N_, translation
-from app.labels import day, measure_label
+from app.labels import measure_label
 from app.reports.content import ReportContent
+from app.reports.whom import in_emergency, placeholders
 
 OPEN_SIGN = "▲"
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
@@ -61,7 +60,8 @@ def drafts(content: ReportContent) -> Drafts:
     assert content.papers is not None
     speech = translation(content.language)
     _ = speech.gettext
-    values = _values(content, content.papers)
+    contact, phone = in_emergency(content)
+    values = placeholders(content) | {"contact": contact, "phone": phone}
     policies = tuple(_policy(content, policy, values) for policy in content.papers.policies)
     clauses = [clause for policy in policies for section in policy.sections for clause in section.clauses]
     waiting = sum(clause.is_open for clause in clauses)
@@ -72,19 +72,6 @@ def drafts(content: ReportContent) -> Drafts:
         ),
         policies,
     )
-
-
-def _values(content: ReportContent, papers: Papers) -> Mapping[str, str]:
-    """What stands for each placeholder; '' for what is not known."""
-    first = next(iter(callees(content.texts, papers.emergency)))
-    return {
-        "organisation": content.organisation,
-        "executive": content.profile.holders.get(Role.EXECUTIVE, ""),
-        "administrator": content.profile.holders.get(Role.ADMINISTRATOR, ""),
-        "contact": first.name or (first.duty if first.phone else ""),
-        "phone": first.phone,
-        "date": day(content.today, content.language),
-    }
 
 
 def _policy(content: ReportContent, policy: Policy, values: Mapping[str, str]) -> FilledPolicy:

@@ -3,20 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from app.domain.contacts import own_contact
 from app.domain.kept_texts import PEOPLE, notice_key, people
-from app.domain.ledgers import Column, Ledger
-from app.domain.measures import Role
+from app.domain.ledgers import Ledger
 from app.domain.notice import Block, notice_text, notices, parsed
 from app.domain.selection import View
 from app.i18n import N_, translation
-from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
 from app.reports.layout import PORTRAIT, Cell, bookmarked, height, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit
+from app.reports.whom import placeholders
 
 ROOM = PORTRAIT.room
 HEAD = Style(8, 11, ink=Ink.SOFT)
@@ -57,21 +55,7 @@ def generated(content: ReportContent) -> str:
     if content.papers is None:
         return DOCUMENT.title(content.language)
     told = notices(content.measures, content.words, content.entries)
-    return notice_text(content.papers.notice, told, _values(content), content.language)
-
-
-def _values(content: ReportContent) -> dict[str, str]:
-    """What the placeholders stand for."""
-    names = content.papers.emergency.contacts if content.papers else ()
-    ours = own_contact(content.texts, content.profile, (duty.name for duty in names if duty.id == "own"))
-    return {
-        "organisation": content.organisation,
-        "executive": content.profile.holders.get(Role.EXECUTIVE, ""),
-        "administrator": content.profile.holders.get(Role.ADMINISTRATOR, ""),
-        "contact": ours[Column.NAME],
-        "phone": ours[Column.PHONE],
-        "date": day(content.today, content.language),
-    }
+    return notice_text(content.papers.notice, told, placeholders(content), content.language)
 
 
 def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]:

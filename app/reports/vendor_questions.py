@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import groupby
 
 from app.domain.answers import EMPTY, Carrier, Status
-from app.domain.contacts import own_contact, vendor_contact
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import Measure
 from app.domain.selection import View
@@ -18,6 +17,7 @@ from app.reports.layout import PORTRAIT, Cell, row
 from app.reports.marks import Group, Mark, Piece, Rule, Text, tick_box
 from app.reports.opening import LINE, band, fact, opening, to_fill_in
 from app.reports.typeset import Ink, Style, width
+from app.reports.whom import name_and_phone, ours, theirs
 
 ROOM = PORTRAIT.room
 WORDS = Style(9.5, 15)
@@ -77,16 +77,13 @@ def asked(content: ReportContent) -> list[Measure]:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     """Who asks whom, until when, and how to answer."""
     _ = translation(content.language).gettext
-    usual = {duty.id: duty.name for duty in content.papers.emergency.contacts} if content.papers else {}
-    ours = own_contact(content.texts, content.profile, (usual.get("own", ""),))
-    theirs = vendor_contact(content.texts, (usual.get("it-vendor", ""),))
     until = day(content.today + timedelta(weeks=WEEKS), content.language)
     yield from opening(content, DOCUMENT, owner=False)
     yield Piece(6)
     facts = (
-        (_("To"), theirs[Column.NAME]),
+        (_("To"), theirs(content)[Column.NAME]),
         (_("From"), content.organisation),
-        (_("Contact"), "　".join(filter(None, (ours[Column.NAME], ours[Column.PHONE])))),
+        (_("Contact"), name_and_phone(ours(content))),
         (_("Please reply by"), until),
     )
     for caption, text in facts:
