@@ -298,7 +298,7 @@ def _exchange(error: ExchangeError) -> Message:
 
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Message(
             _("The disk is full; {path} could not be written.").format(path=path),
             _("Your workbook is safe; the file that was there before is unchanged."),
