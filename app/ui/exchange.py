@@ -156,12 +156,11 @@ class Exchange(QObject):
 
     def show_steps(self) -> None:
         """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
-        from app.reports.document import FileFormat
         from app.ui.build import order_for
         from app.ui.making import Goal, Making
 
         try:
-            order = order_for(self._state, "hand-over-steps", Choices(language()), FileFormat.PDF, "")
+            order = order_for(self._state, "hand-over-steps", Choices(language()))
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
