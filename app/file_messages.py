@@ -1,4 +1,7 @@
-"""The words for what is wrong with a file from outside: where, what, and what to do. Nothing was changed then."""
+"""The words for what is wrong with a file from outside: where, what, and what to do. Nothing was changed then.
+
+`app.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any

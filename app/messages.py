@@ -1,4 +1,7 @@
-"""The words for errors, for the window and for the command line alike: what happened, that data is safe, what to do."""
+"""The words for errors, for the window and for the command line alike: what happened, that data is safe, what to do.
+
+Every error comes here first; for those of files from outside (app.exchange.errors) file_messages has the words.
+"""
 
 import errno
 from collections.abc import Callable, Mapping
