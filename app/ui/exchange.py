@@ -77,9 +77,8 @@ class Exchange(QObject):
             return
         from app.ui.dialogs.review import ReviewDialog
 
-        backups = None if state.is_sample else state.data.backups
         lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, found.differences, self._window, lead=lead, backups=backups)
+        dialog = ReviewDialog(state, found.differences, self._window, lead=lead)
         dialog.exec()
         dialog.deleteLater()
 
