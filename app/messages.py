@@ -17,7 +17,7 @@ from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
-from app.domain.text import TextTooLong
+from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
@@ -106,8 +106,7 @@ def _invalid_profile(error: InvalidProfile) -> Message:
 
 
 def _cell_refused(error: CellRefused) -> Message:
-    line = " ".join(error.text.split())
-    text = line if len(line) <= 40 else f"{line[:40]}…"
+    text = in_short(error.text, 40)
     if error.column is None:
         what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
         todo = _("Copy only the columns that are here, in this order or with their headings.")
