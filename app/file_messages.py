@@ -1,8 +1,12 @@
-"""The words for what is wrong with a file from outside: where, what, and what to do. Nothing was changed then."""
+"""The words for what is wrong with a file from outside: where, what, and what to do. Nothing was changed then.
+
+`app.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from app.domain.text import in_short
 from app.exchange import errors
 from app.exchange.comparing import Note
 from app.exchange.errors import Spot, Why
@@ -88,14 +92,8 @@ def spot_text(spot: Spot) -> str:
     if not spot.heading:
         return _("Row {row}, column {letters}").format(row=spot.row, letters=spot.letters)
     return _("Row {row}, column {letters} (“{heading}”)").format(
-        row=spot.row, letters=spot.letters, heading=_shown(spot.heading)
+        row=spot.row, letters=spot.letters, heading=in_short(spot.heading)
     )
-
-
-def _shown(text: str) -> str:
-    """A text of the file, short enough to be read in a sentence."""
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else f"{line[:59]}…"
 
 
 Pair = tuple[str, str]
@@ -143,7 +141,7 @@ def _merged(error: errors.MergedCells) -> Pair:
 
 def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
     def made(error: errors.CellError) -> Pair:
-        what = _(problem).format(text=_shown(error.text), first=getattr(error, "first", ""))
+        what = _(problem).format(text=in_short(error.text), first=getattr(error, "first", ""))
         return _("{place}: {problem}").format(place=spot_text(error.spot), problem=what), _(todo)
 
     return made
@@ -162,7 +160,7 @@ def _json_wrong(error: errors.JsonWrong) -> Pair:
     if not error.text:
         what = _("{path} is not as a workbook in JSON should be, at {place}.")
     return (
-        what.format(path=error.path, place=_shown(place), text=_shown(error.text)),
+        what.format(path=error.path, place=in_short(place), text=in_short(error.text)),
         _("Export the workbook once more, and do not change the file by hand."),
     )
 

@@ -1,4 +1,7 @@
-"""The words for errors, for the window and for the command line alike: what happened, that data is safe, what to do."""
+"""The words for errors, for the window and for the command line alike: what happened, that data is safe, what to do.
+
+Every error comes here first; for those of files from outside (app.exchange.errors) file_messages has the words.
+"""
 
 import errno
 from collections.abc import Callable, Mapping
@@ -14,7 +17,7 @@ from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
-from app.domain.text import TextTooLong
+from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.storage import errors as storage
@@ -103,8 +106,7 @@ def _invalid_profile(error: InvalidProfile) -> Message:
 
 
 def _cell_refused(error: CellRefused) -> Message:
-    line = " ".join(error.text.split())
-    text = line if len(line) <= 40 else f"{line[:40]}…"
+    text = in_short(error.text, 40)
     if error.column is None:
         what = _("Row {row} of what was pasted has more cells than there are columns: “{text}”.")
         todo = _("Copy only the columns that are here, in this order or with their headings.")
@@ -298,7 +300,7 @@ def _exchange(error: ExchangeError) -> Message:
 
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Message(
             _("The disk is full; {path} could not be written.").format(path=path),
             _("Your workbook is safe; the file that was there before is unchanged."),

@@ -6,8 +6,8 @@ from datetime import date
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.standing import Standing
+from app.domain import kept_texts
 from app.domain.answers import EMPTY, Entry
-from app.domain.kept_texts import PEOPLE
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
@@ -72,18 +72,12 @@ def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[
     """
     if Option.PEOPLE not in document.options:
         return ()
-    return kept_names(texts) if is_for_teleworkers(document) else owners(entries)
+    return kept_texts.people(texts) if is_for_teleworkers(document) else owners(entries)
 
 
 def is_for_teleworkers(document: Document) -> bool:
     """Whether the people for whom a document is made one by one are the teleworkers."""
     return Option.PEOPLE in document.options and document.view is View.TELEWORKER
-
-
-def kept_names(texts: Mapping[str, str]) -> tuple[str, ...]:
-    """The names of the teleworkers, each once, in the order in which they were entered."""
-    names = (" ".join(line.split()) for line in texts.get(PEOPLE, "").splitlines())
-    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _people(document: Document, choices: Choices) -> tuple[str, ...]:

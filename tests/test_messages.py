@@ -101,6 +101,11 @@ def test_the_file_is_named(kind):
     assert str(PATH) in message_for(SPECIAL.get(kind) or kind(PATH)).what
 
 
+def test_a_quota_that_is_used_up_is_a_full_disk():
+    full, quota = (ReportNotWritten(PATH, OSError(number, "x")) for number in (errno.ENOSPC, errno.EDQUOT))
+    assert message_for(quota) == message_for(full)
+
+
 def test_a_wrong_value_names_its_field_in_the_language_of_the_screen():
     i18n.use("ja")
     assert "回答" in message_for(InvalidValue(Field.STATUS, "x")).what

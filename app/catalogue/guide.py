@@ -91,8 +91,7 @@ class Guide:
 
     def reasons(self, lang: str) -> Mapping[str, Reasons]:
         """The sentences of applicability."""
-        table = self._words("applicability", lang)["reasons"]
-        return {i: Reasons(r["applies"], r.get("applies_not", ""), r.get("to_confirm", "")) for i, r in table.items()}
+        return self._read("applicability", lang, _reasons, "reasons")
 
     def origins(self, lang: str) -> Mapping[str, str]:
         """What it means that a condition is the guideline's, or a suggestion."""
@@ -268,6 +267,12 @@ def _question(fact: dict[str, Any], words: dict[str, Any]) -> Question:
         Choice(a["id"], words["answers"][a["id"]], a.get("question"), a.get("method")) for a in fact["answers"]
     )
     return Question(fact["id"], words["text"], words["help"], fact["place_origin"] == "suggestion", answers)
+
+
+def _reasons(_facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Mapping[str, Reasons]:
+    return {
+        i: Reasons(r["applies"], r.get("applies_not", ""), r.get("to_confirm", "")) for i, r in words["reasons"].items()
+    }
 
 
 def _emphasis(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Emphasis, ...]:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 FORMATS = (*(f.value for f in TableFormat), "json", "hand-over")
 KEEP, TAKE = "keep", "take"
-_LONGEST = 60
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -119,14 +118,10 @@ def _show(found: "Intake") -> None:
 
 def _lines(differences: "Iterable[Difference]") -> "Iterable[str]":
     from app.domain.answers import Change, to_text
+    from app.domain.text import in_short
 
     for one in differences:
         made = one.edit
         where = (made.measure, made.field.value) if isinstance(made, Change) else ("", made.key)
-        values = (_shown(to_text(value)) for value in (made.before, made.after))
+        values = (in_short(to_text(value)) for value in (made.before, made.after))
         yield "\t".join((_(_NOVELTY[one.novelty.value]), *where, *values))
-
-
-def _shown(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

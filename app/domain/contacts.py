@@ -16,9 +16,13 @@ NOBODY: Mapping[Column, str] = dict.fromkeys(Column, "")
 
 def own_contact(texts: Mapping[str, str], profile: Profile, names: Iterable[str] = ()) -> Mapping[Column, str]:
     """Whom to ask at our place; the administrator where no contact is kept. `names` are usual words for the duty."""
-    listed = _people(texts)
-    found = _named(listed, names) or next((row for row in listed if _duty(row).startswith(_folded(OWN))), None)
+    found = _own(texts, names)
     return found.values if found else {**NOBODY, Column.NAME: profile.holders.get(Role.ADMINISTRATOR, "")}
+
+
+def has_own(texts: Mapping[str, str], names: Iterable[str] = ()) -> bool:
+    """Whether a contact of our own is kept."""
+    return _own(texts, names) is not None
 
 
 def vendor_contact(texts: Mapping[str, str], names: Iterable[str] = ()) -> Mapping[Column, str]:
@@ -27,6 +31,11 @@ def vendor_contact(texts: Mapping[str, str], names: Iterable[str] = ()) -> Mappi
     marks = _folded(VENDOR)
     found = _named(listed, names) or next((row for row in listed if any(mark in _duty(row) for mark in marks)), None)
     return found.values if found else NOBODY
+
+
+def _own(texts: Mapping[str, str], names: Iterable[str]) -> Row | None:
+    listed = _people(texts)
+    return _named(listed, names) or next((row for row in listed if _duty(row).startswith(_folded(OWN))), None)
 
 
 def _people(texts: Mapping[str, str]) -> tuple[Row, ...]:

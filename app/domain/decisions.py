@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry
-from app.domain.kept_texts import numbered
 from app.domain.measures import Measure, Role
+from app.domain.numbered import numbered
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.sheets import Sheet, last_of
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from app.domain import profile
+from app.domain import ledgers, profile
 from app.domain.answers import Status
 from app.domain.applicability import overrule_text, read_overrule
 from app.domain.text import NOTE_LIMIT, clean_line, clean_text
@@ -53,15 +53,15 @@ def reason_part(measure: str) -> str:
     return f"{measure}.reason"
 
 
-def numbered(texts: Mapping[str, str], name: str) -> dict[int, dict[str, str]]:
-    """The texts under `name.<number>.<part>` by number and part."""
-    found: dict[int, dict[str, str]] = {}
-    for key, text in texts.items():
-        head, _dot, rest = key.partition(".")
-        if head == name and text:
-            number, _dot, part = rest.partition(".")
-            found.setdefault(int(number), {})[part] = text
-    return found
+def people(texts: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the teleworkers, each once, in the order in which they were entered."""
+    return names_in(texts.get(PEOPLE, ""))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a text that has one a line, without the blanks around them, each once."""
+    names = (" ".join(line.split()) for line in text.splitlines())
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def stored_text(key: str, text: str) -> str | None:
@@ -77,8 +77,6 @@ def stored_text(key: str, text: str) -> str | None:
     if part == "overrule" and rest:
         return clean_text(overrule_text(read_overrule(text)))
     if part in ("device", "contact"):
-        from app.domain import ledgers
-
         return ledgers.stored_text(key, text)
     if part in ("decision", "selfcheck"):
         return _numbered_text(part, rest, text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.numbered import numbered
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
 
 
@@ -82,14 +83,10 @@ class Row:
 
 def rows(ledger: Ledger, texts: Mapping[str, str]) -> tuple[Row, ...]:
     """The rows of a ledger among the texts of a workbook, by number."""
-    found: dict[int, dict[Column, str]] = {}
-    for key, text in texts.items():
-        name, _dot, rest = key.partition(".")
-        if name == ledger.value and text:
-            number, _dot, column = rest.partition(".")
-            found.setdefault(int(number), {})[Column(column)] = text
-    empty = dict.fromkeys(COLUMNS[ledger], "")
-    return tuple(Row(number, {**empty, **found[number]}) for number in sorted(found))
+    found = numbered(texts, ledger.value)
+    return tuple(
+        Row(number, {column: found[number].get(column, "") for column in COLUMNS[ledger]}) for number in sorted(found)
+    )
 
 
 def row_texts(ledger: Ledger, number: int, values: Mapping[Column, str]) -> dict[str, str]:

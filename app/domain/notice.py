@@ -1,24 +1,19 @@
 """The notice to the staff as plain text: made of the measures' sentences, or as a person worded it."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.measures import Measure, MeasureWords
-
-if TYPE_CHECKING:
-    from app.domain.papers import NoticeFrame
+from app.domain.papers import NoticeFrame, filled
 
 ITEM = {"ja": "・", "en": "- "}
 """How an item begins."""
 BLANK = "______________"
 """What stands for what nobody has said yet: to be written by hand."""
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def notice_text(frame: "NoticeFrame", notices: Iterable[str], values: Mapping[str, str], lang: str) -> str:
+def notice_text(frame: NoticeFrame, notices: Iterable[str], values: Mapping[str, str], lang: str) -> str:
     """The text that a person may reword: the title on its first line, then the lead, an item for each notice, the end.
 
     Paragraphs stand apart by an empty line. `values` fill the placeholders of the frame (app.domain.papers); where one
@@ -26,7 +21,7 @@ def notice_text(frame: "NoticeFrame", notices: Iterable[str], values: Mapping[st
     """
     items = "\n".join(f"{ITEM[lang]}{notice}" for notice in notices)
     parts = (frame.title, frame.lead, items, frame.closing)
-    return "\n\n".join(filled(part, values) if part is not items else part for part in parts if part)
+    return "\n\n".join(filled(part, values, BLANK) if part is not items else part for part in parts if part)
 
 
 def notices(
@@ -37,11 +32,6 @@ def notices(
         applies = entries.get(measure.id, EMPTY).status is not Status.NOT_APPLICABLE
         if measure.notify_staff and applies and (text := words[measure.id].notice):
             yield text
-
-
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text with its placeholders filled in; what is empty or unknown becomes a line to write on."""
-    return _PLACEHOLDER.sub(lambda match: values.get(match[1]) or BLANK, text)
 
 
 @dataclass(frozen=True)

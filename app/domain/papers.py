@@ -1,5 +1,7 @@
 """What the papers say in one language: the emergency card, the staff notice and the drafts of the policies."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.domain.profile import Known, Profile, holds
@@ -7,6 +9,7 @@ from app.domain.profile import Known, Profile, holds
 POLICIES = ("basic-policy", "telework-rules", "incident-plan")
 PLACEHOLDERS = ("organisation", "executive", "administrator", "contact", "phone", "date")
 """What may stand in braces in a clause, a lead and a closing, to be filled in by the paper."""
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 ALONE = "alone"
 """The condition of a clause beside those of `holds`: it is known that there is nobody but one person."""
 
@@ -95,3 +98,11 @@ def _may_hold(name: str, profile: Profile) -> bool:
     if name == ALONE:
         return profile.works_alone is Known.YES
     return holds(name, profile) is not Known.NO
+
+
+def filled(text: str, values: Mapping[str, str], blank: str) -> str:
+    """A text with its placeholders filled once; `blank`, to be written on, stands for what is empty or unknown.
+
+    What a person typed is no placeholder.
+    """
+    return _PLACEHOLDER.sub(lambda found: values.get(found[1]) or blank, text)

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import Field, Status, Value
-from app.domain.kept_texts import numbered, reason_part, self_check_key
+from app.domain.kept_texts import reason_part, self_check_key
+from app.domain.numbered import numbered
 from app.domain.selection import fold
 from app.domain.sheets import Sheet
 

@@ -45,3 +45,9 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """The same for a field of one line: breaks and tabs become blanks, the ends are trimmed."""
     line = " ".join(_UNWANTED.sub("", _BREAKS.sub("\n", text)).split())
     return clean_text(line, limit)
+
+
+def in_short(text: str, most: int = 60) -> str:
+    """A text on one line of so many characters at most, to be read in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"

@@ -1,6 +1,6 @@
 """The year on the wall: due dates and repeated measures month by month, each with a box to tick."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from app.labels import day, day_of_month, measure_label, month, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.layout import LANDSCAPE, Cell, height, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
 from app.reports.opening import opening
 from app.reports.tick_lists import PAD, Item, block, side_by_side
@@ -45,12 +45,8 @@ def build(content: ReportContent) -> Iterator[Group]:
     below = [group for each in whole.months if _is_crowded(each) for group in _crowd(content, each)]
     below += block(_("After this year"), [_dated(content, o) for o in whole.later], ROOM, _DESK)
     yield from above
-    yield from _grid(content, whole, _height(above), _height(below))
+    yield from _grid(content, whole, height(above), height(below))
     yield from below
-
-
-def _height(groups: Iterable[Group]) -> float:
-    return sum(group.gap + group.height for group in groups)
 
 
 def _opening(content: ReportContent, whole: Year) -> Iterator[Piece]:

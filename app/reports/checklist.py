@@ -13,8 +13,9 @@ from app.reports.approval import STRIP_WIDTH, approval_strip
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, row
+from app.reports.layout import LANDSCAPE, Cell, column, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.opening import write_lines
 from app.reports.sheet_mark import mark_width, sheet_mark
 from app.reports.typeset import Ink, Style, fit, lines, width
 
@@ -102,18 +103,12 @@ def _title_room(content: ReportContent) -> float:
 def _owner(content: ReportContent, room: float) -> list[Piece]:
     """The organisation, or lines to write its name and the day on."""
     _ = translation(content.language).gettext
-    marks: list[Mark] = []
-    x = 0.0
     if content.organisation and not content.blank:
         return row(Cell(0, room, content.organisation, OWNER))
     named = row(Cell(0, room, content.organisation, OWNER)) if content.organisation else []
     blanks = [(_("Date"), 110.0), (_("Filled in by"), 130.0)]
-    for caption, room in blanks if named else [(_("Organization"), 170.0), *blanks]:
-        marks.append(Text(x, 16, caption, HEAD))
-        x += width(caption, HEAD) + 5
-        marks.append(Rule(x, 18, x + room, 18))
-        x += room + 14
-    return [*named, Piece(24, tuple(marks))]
+    fields = blanks if named else [(_("Organization"), 170.0), *blanks]
+    return [*named, Piece(24, write_lines(16, HEAD, *fields))]
 
 
 def _head(content: ReportContent, columns: _Columns) -> Piece:
@@ -163,9 +158,9 @@ def _stack(x: float, room: float, *texts: tuple[str, Style]) -> tuple[list[Text]
     marks: list[Text] = []
     y = _PAD
     for text, style in texts:
-        for line in lines(text, style, room) if text else ():
-            marks.append(Text(x, y + style.leading * 0.78, line, style))
-            y += style.leading
+        said = column(x, y, text, style, room) if text else []
+        marks += said
+        y += len(said) * style.leading
     return marks, y
 
 

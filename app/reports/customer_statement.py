@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from app.domain.answers import Status
-from app.domain.contacts import own_contact
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import Measure, Role
 from app.domain.selection import View
 from app.domain.summary import Figures, by_category, figures
@@ -14,10 +13,11 @@ from app.labels import day, measure_label
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, right, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
-from app.reports.opening import LINE, TITLE, to_fill_in
+from app.reports.opening import TITLE, fact, to_fill_in
 from app.reports.typeset import Ink, Style, fit
+from app.reports.whom import name_and_phone, ours
 
 ROOM = PORTRAIT.room
 OWNER = Style(13, 20, Face.BOLD)
@@ -70,9 +70,8 @@ def default_scope(content: ReportContent) -> str:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     _ = translation(content.language).gettext
     title = DOCUMENT.title(content.language)
-    head, *more = row(Cell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
-    yield Piece(head.height, head.marks, Bookmark(0, title))
-    yield from more
+    head = row(Cell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
+    yield from bookmarked(head, Bookmark(0, title))
     yield from (
         row(Cell(0, ROOM, content.organisation, OWNER), after=6) if content.organisation else [_line_for_name(content)]
     )
@@ -153,23 +152,14 @@ def _chosen(content: ReportContent) -> Iterator[Group]:
 def _answering(content: ReportContent) -> Iterator[Piece]:
     """Who answers for it, whom to ask, and what the statement is not."""
     _ = translation(content.language).gettext
-    usual = content.papers.emergency.contacts if content.papers else ()
-    ours = own_contact(content.texts, content.profile, (duty.name for duty in usual if duty.id == "own"))
     yield _heading(_("Who answers for it"))
     pairs = (
         (_("Executive"), content.profile.holders.get(Role.EXECUTIVE, "")),
-        (_("Questions to"), "　".join(filter(None, (ours[Column.NAME], ours[Column.PHONE])))),
+        (_("Questions to"), name_and_phone(ours(content))),
     )
     for caption, text in pairs:
-        yield from _fact(caption, text)
+        yield from fact(ROOM, Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)
     yield to_fill_in(ROOM, (_("Signature"), 3), (_("Date"), 2))
-
-
-def _fact(caption: str, text: str) -> list[Piece]:
-    """A caption with a text, or with a line to write it on."""
-    if text:
-        return row(Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, text, WORDS))
-    return [Piece(LINE, (Text(0, LINE - 5, caption, CAPTION), Rule(_CAPTION_ROOM, LINE - 3, ROOM, LINE - 3)))]
 
 
 DOCUMENT = Document(

@@ -11,13 +11,12 @@ from app.labels import day, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, row
-from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
-from app.reports.typeset import Ink, Style, fit, lines, width
+from app.reports.layout import LANDSCAPE, Cell, bookmarked, row
+from app.reports.marks import Bookmark, Group, Piece, Rule
+from app.reports.opening import opening, write_lines
+from app.reports.typeset import Ink, Style, fit, lines
 
 ROOM = LANDSCAPE.room
-TITLE = Style(20, 28, Face.BOLD)
-WORDS = Style(9, 14)
 COUNT = Style(11, 17)
 HEAD = Style(7.5, 10, ink=Ink.SOFT)
 CAPTION = Style(7.5, 12, ink=Ink.SOFT)
@@ -63,12 +62,8 @@ def build(content: ReportContent) -> Iterator[Group]:
 
 
 def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:
-    title = DOCUMENT.title(content.language)
-    first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
-    owner = row(Cell(0, ROOM, content.organisation, COUNT), after=2) if content.organisation else []
-    purpose = row(Cell(0, ROOM, DOCUMENT.purpose(content.language), WORDS), after=4)
     counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
-    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *purpose, *counted]
+    return [*opening(content, DOCUMENT), Piece(4), *counted]
 
 
 def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:
@@ -87,15 +82,8 @@ def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:
 def _to_write_on(content: ReportContent) -> Piece:
     """Lines for the organisation where it has no name, for the day, and for who fills the register in."""
     _ = translation(content.language).gettext
-    marks: list[Mark] = []
-    x = 0.0
     blanks = [(_("Organization"), 200.0), (_("Date"), 130.0), (_("Filled in by"), 160.0)]
-    for caption, room in blanks[1:] if content.organisation else blanks:
-        marks.append(Text(x, 16, caption, HEAD))
-        x += width(caption, HEAD) + 5
-        marks.append(Rule(x, 18, x + room, 18))
-        x += room + 14
-    return Piece(24, tuple(marks))
+    return Piece(24, write_lines(16, HEAD, *(blanks[1:] if content.organisation else blanks)))
 
 
 def _places() -> Iterator[tuple[Column, float, float]]:
@@ -124,9 +112,9 @@ def _device(content: ReportContent, number: int, device: Row, head: tuple[Piece,
             below += _in_full(name(column, content.language), cell.text)
             cell = replace(cell, text=fit(cell.text, cell.style, room))
         cells.append(cell)
-    (first,) = map(_ruled, row(*cells, before=_PAD, after=_PAD))
     mark = Bookmark(1, f"{number}. {fit(device.values[Column.NAME], NAME, ROOM / 2)}")
-    pieces = (Piece(first.height, first.marks, mark), *below, Piece(0.5, (Rule(0, 0, ROOM, 0),)))
+    (first,) = map(_ruled, bookmarked(row(*cells, before=_PAD, after=_PAD), mark))
+    pieces = (first, *below, Piece(0.5, (Rule(0, 0, ROOM, 0),)))
     return Group(pieces, lead=min(2, len(pieces)), running=head)
 
 

@@ -12,9 +12,9 @@ from app.labels import measure_label, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import Cell, Format, row
+from app.reports.layout import BASELINE, Cell, Format, centred, column, height, row
 from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
-from app.reports.typeset import Ink, Style, lines, width
+from app.reports.typeset import Ink, Style, lines
 from app.reports.wallet import wallet_cards
 
 PAGE = Format(595.28, 841.89, 40)
@@ -52,7 +52,7 @@ def _fitted(content: ReportContent, emergency: Emergency, listed: tuple[Callee, 
 
 
 def _fits(groups: Iterable[Group]) -> bool:
-    return sum(group.gap + group.height for group in groups) <= PAGE.depth
+    return height(groups) <= PAGE.depth
 
 
 def _style(size: float, face: Face = Face.TEXT, ink: Ink = Ink.TEXT) -> Style:
@@ -83,7 +83,7 @@ def _banner(content: ReportContent, call: str, scale: float) -> Piece:
     ]
     high = len(texts) * style.leading + 2 * pad
     marks: list[Mark] = [Area(0, 0, ROOM, high, Fill.SOLID, Ink.BLACK, weight=0)]
-    marks += [Text(pad, pad + (n + 0.78) * style.leading, text, style) for n, text in enumerate(texts)]
+    marks += [Text(pad, pad + (n + BASELINE) * style.leading, text, style) for n, text in enumerate(texts)]
     return Piece(high, tuple(marks), Bookmark(0, DOCUMENT.title(content.language)))
 
 
@@ -97,12 +97,10 @@ def _heading(text: str, scale: float) -> Group:
 def _step(sign: str, text: str, size: float, scale: float) -> Piece:
     """A sign in a box and a sentence beside it."""
     style = _style(size, Face.BOLD)
-    texts = lines(text, style, ROOM - 46 * scale)
     side = style.leading
-    middle = side / 2 - width(sign, style) / 2
-    box: tuple[Mark, ...] = (Area(0, 0, side, side, ink=Ink.TEXT, weight=1.2), Text(middle, side * 0.78, sign, style))
-    marks = [Text(46 * scale, (n + 0.78) * style.leading, line, style) for n, line in enumerate(texts)]
-    return Piece(len(texts) * style.leading, (*box, *marks))
+    said = column(46 * scale, 0, text, style, ROOM - 46 * scale)
+    box = Area(0, 0, side, side, ink=Ink.TEXT, weight=1.2)
+    return Piece(len(said) * side, (box, centred(side / 2, side * BASELINE, sign, style), *said))
 
 
 def _even_size(steps: tuple[str, ...], scale: float) -> float:
@@ -128,11 +126,11 @@ def _callee(content: ReportContent, callee: Callee, scale: float) -> Group:
     y = 5 * scale
     for text, style in ((callee.duty, _style(11 * scale)), (callee.name, named)):
         if text:
-            marks += _column(0, y, text, style, left)
+            marks += column(0, y, text, style, left)
             y += len(lines(text, style, left)) * style.leading
     deep = len(lines(callee.phone, phone, right)) * phone.leading
     high = max(y + (4 * scale if callee.phone else CAPTION.leading + 4), deep + 6 * scale, 42 * scale)
-    marks += _column(start, (high - deep) / 2, callee.phone, phone, right) if callee.phone else []
+    marks += column(start, (high - deep) / 2, callee.phone, phone, right) if callee.phone else []
     marks += _to_write_in(content, callee, start, high)
     note = row(Cell(0, ROOM, callee.note, _style(10.5)), before=1, after=4) if callee.note else []
     return Group((Piece(high, tuple(marks)), *note, Piece(0.5, (Rule(0, 0, ROOM, 0),))), lead=min(2, 1 + len(note)))
@@ -143,11 +141,7 @@ def _to_write_in(content: ReportContent, callee: Callee, start: float, high: flo
     if callee.phone:
         return []
     captions = [(start, Column.PHONE)] if callee.name else [(0.0, Column.NAME), (start, Column.PHONE)]
-    return [Text(x, high - 4, name(column, content.language), CAPTION) for x, column in captions]
-
-
-def _column(x: float, y: float, text: str, style: Style, room: float) -> list[Text]:
-    return [Text(x, y + (n + 0.78) * style.leading, line, style) for n, line in enumerate(lines(text, style, room))]
+    return [Text(x, high - 4, name(what, content.language), CAPTION) for x, what in captions]
 
 
 def _small_print(content: ReportContent, emergency: Emergency) -> list[Piece]:

@@ -10,9 +10,9 @@ from app.labels import name
 from app.reports.charts import bar_marks
 from app.reports.content import ReportContent
 from app.reports.fonts import Face
-from app.reports.layout import SMALL, right
+from app.reports.layout import SMALL, column, right
 from app.reports.marks import Area, Fill, Mark, Piece, Rule, Text
-from app.reports.typeset import Ink, Style, fit, lines, width
+from app.reports.typeset import Ink, Style, fit, width
 
 HEADING = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
 CAPTION = Style(8, 12, ink=Ink.SOFT)
@@ -160,10 +160,9 @@ def lowest_stave(
     marks: list[Mark] = []
     x, y = place
     for text, style in zip(texts, styles, strict=True):
-        for line in lines(text, style, room):
-            marks.append(Text(x, y + style.leading * 0.78, line, style))
-            y += style.leading
-        y += 3
+        said = column(x, y, text, style, room)
+        marks += said
+        y += len(said) * style.leading + 3
     return marks
 
 

@@ -1,13 +1,13 @@
 """From groups of pieces to pages: columns of text, page breaks, and the frame with header and footer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.fonts import Face
-from app.reports.marks import Group, Mark, Piece, Rule, Text
+from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit, lines, width
 
 SMALL = Style(7, 10, ink=Ink.SOFT)
@@ -15,6 +15,8 @@ OWNER = Style(7.5, 10, Face.BOLD)
 NUMBERS = Style(8, 10, Face.FIGURES)
 _HEADER = 44.0
 _FOOTER = 46.0
+BASELINE = 0.78
+"""How far below the top of a line its baseline is, as a share of the leading."""
 _LARGE_GAP = 0.25
 """The share of a page that may stay empty to keep a group together."""
 _SHORT = 8
@@ -63,18 +65,21 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     """
     leading = max(cell.style.leading for cell in cells)
     columns = [(cell, lines(cell.text, cell.style, cell.width)) for cell in cells]
-    counts = sorted((len(column) for _cell, column in columns), reverse=True)
+    counts = sorted((len(stack) for _cell, stack in columns), reverse=True)
     whole = counts[0] if counts[0] <= _SHORT else min(max((1, *counts[1:2])), _WHOLE)
-    base = before + leading * 0.78
+    base = before + leading * BASELINE
     marks = tuple(
         Text(cell.x, base + n * leading, line, cell.style)
-        for cell, column in columns
-        for n, line in enumerate(column[:whole])
+        for cell, stack in columns
+        for n, line in enumerate(stack[:whole])
         if line
     )
     first = Piece(before + whole * leading, marks)
     rest = [
-        Piece(leading, tuple(Text(c.x, leading * 0.78, column[n], c.style) for c, column in columns if n < len(column)))
+        Piece(
+            leading,
+            tuple(Text(c.x, leading * BASELINE, stack[n], c.style) for c, stack in columns if n < len(stack)),
+        )
         for n in range(whole, counts[0])
     ]
     return [*(first, *rest)[:-1], taller((first, *rest)[-1], after)]
@@ -83,6 +88,23 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
 def taller(piece: Piece, after: float) -> Piece:
     """A piece with room below it."""
     return Piece(piece.height + after, piece.marks, piece.bookmark)
+
+
+def bookmarked(pieces: Sequence[Piece], bookmark: Bookmark, *marks: Mark) -> list[Piece]:
+    """The pieces, with a bookmark at the first of them and further marks on it."""
+    first, *rest = pieces
+    return [Piece(first.height, (*first.marks, *marks), bookmark), *rest]
+
+
+def column(x: float, y: float, text: str, style: Style, room: float) -> list[Text]:
+    """A text as lines below one another, `room` points wide, whose left edge and top are at x, y."""
+    base = y + BASELINE * style.leading
+    return [Text(x, base + n * style.leading, line, style) for n, line in enumerate(lines(text, style, room))]
+
+
+def height(groups: Iterable[Group]) -> float:
+    """What groups take one below the other, in points."""
+    return sum(group.gap + group.height for group in groups)
 
 
 def right(x: float, y: float, text: str, style: Style) -> Text:

@@ -14,10 +14,10 @@ from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.figures import FLAT, counted, two_figures
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, right, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, column, right, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.sheet_mark import mark_width, sheet_line, sheet_mark
-from app.reports.typeset import Ink, Style, lines, width
+from app.reports.typeset import Ink, Style, width
 
 NAME = "meeting-pack"
 ROOM = PORTRAIT.room
@@ -68,21 +68,19 @@ def _title(content: ReportContent) -> list[Piece]:
     _ = translation(content.language).gettext
     title, printed = _("Meeting pack"), content.sheets[0] if content.sheets else None
     number = sheet_mark(ROOM, 0, printed, content.language) if printed else ()
-    (head,) = row(Cell(0, ROOM - (mark_width(printed) if printed else 0.0), title, TITLE), after=6)
+    head = row(Cell(0, ROOM - (mark_width(printed) if printed else 0.0), title, TITLE), after=6)
     room = ROOM - (STRIP_WIDTH + 20 if content.approval_strip else 0.0)
     below = row(Cell(0, room, content.organisation, OWNER)) if content.organisation else []
     below += row(Cell(0, room, day(content.today, content.language), DAY))
     if content.approval_strip:
         below[0] = Piece(below[0].height, (*below[0].marks, *approval_strip(ROOM, 0, content.language)))
         below.append(Piece(max(0.0, STRIP_HEIGHT + 4 - sum(piece.height for piece in below))))
-    return [Piece(head.height, (*head.marks, *number), Bookmark(0, title)), *below]
+    return [*bookmarked(head, Bookmark(0, title), *number), *below]
 
 
 def _section(title: str, minutes: str = "") -> Group:
-    head = Piece(
-        24, (Text(0, 15, title, SECTION), right(ROOM, 15, minutes, WHY), Rule(0, 21, ROOM, 21, 0.8, Ink.ACCENT))
-    )
-    return Group((Piece(head.height, head.marks, Bookmark(1, title)),), gap=18, is_heading=True)
+    marks = (Text(0, 15, title, SECTION), right(ROOM, 15, minutes, WHY), Rule(0, 21, ROOM, 21, 0.8, Ink.ACCENT))
+    return Group((Piece(24, marks, Bookmark(1, title)),), gap=18, is_heading=True)
 
 
 def agenda(content: ReportContent, meeting: Meeting | None) -> tuple[tuple[str, int], ...]:
@@ -194,8 +192,7 @@ def _thing(content: ReportContent, number: int, start: Start, running: tuple[Pie
     head = row(Cell(0, _LEFT - 6, str(number), NUMBER), Cell(_LEFT, room, words.title, MEASURE))
     known = f"{label}  {name(start.measure.level, lang)}"
     pieces = [
-        Piece(head[0].height, head[0].marks, Bookmark(2, f"{number}  {words.title}")),
-        *head[1:],
+        *bookmarked(head, Bookmark(2, f"{number}  {words.title}")),
         *row(Cell(_LEFT, room, known, LABEL)),
         *row(Cell(_LEFT, room, words.requirement, BODY), after=2),
         *row(Cell(_LEFT, room, _("Why now: {reasons}").format(reasons=reasons(start, lang)), WHY)),
@@ -220,9 +217,9 @@ def _answer(content: ReportContent, measure: Measure) -> Piece:
     marks: list[Mark] = [*boxes.head(), *boxes.boxes(16, top=HEAD_HEIGHT - 2)]
     y = 8.0
     for text, style in _known(content, measure):
-        for line in lines(text, style, boxes.left - _LEFT - 12):
-            marks.append(Text(_LEFT, y + style.leading * 0.78, line, style))
-            y += style.leading
+        said = column(_LEFT, y, text, style, boxes.left - _LEFT - 12)
+        marks += said
+        y += len(said) * style.leading
     return Piece(max(HEAD_HEIGHT + 16, y), tuple(marks))
 
 

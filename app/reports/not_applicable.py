@@ -10,7 +10,7 @@ from app.labels import day, measure_label, name
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, centred, row
+from app.reports.layout import BASELINE, LANDSCAPE, Cell, centred, row
 from app.reports.marks import Group, Mark, Piece, Rule, Text, tick_box
 from app.reports.opening import band, opening, to_fill_in
 from app.reports.typeset import Ink, Style, lines
@@ -166,7 +166,7 @@ def _piece(columns: Sequence[Placed], part: slice, before: float, after: float, 
     """A part of the lines of columns side by side, ruled between the columns and, where room follows it, below."""
     count = part.stop - part.start
     high = before + count * _LEADING + after
-    base = before + 0.78 * _LEADING
+    base = before + BASELINE * _LEADING
     texts = [
         Text(x, base + n * _LEADING, line, style)
         for column in columns

@@ -11,7 +11,7 @@ from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face, printable
-from app.reports.layout import PORTRAIT, Cell, right, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text, tick_box
 from app.reports.typeset import Ink, Style, fit, width
 
@@ -80,11 +80,9 @@ def _title(content: ReportContent, person: str) -> list[Piece]:
     title = _("Person's task sheet")
     style = NAME if width(printable(person or title), NAME) <= ROOM else LONG_NAME
     head = row(Cell(0, ROOM, person or title, style), after=2)
-    first = Piece(head[0].height, head[0].marks, Bookmark(0, person or title))
     return [
         *(row(Cell(0, ROOM, title, EYEBROW)) if person else []),
-        first,
-        *head[1:],
+        *bookmarked(head, Bookmark(0, person or title)),
         *(row(Cell(0, ROOM, content.organisation, ORGANISATION)) if content.organisation else []),
     ]
 
@@ -146,10 +144,9 @@ def _nobodys(content: ReportContent, measures: Sequence[Measure]) -> Iterator[Gr
     """What is planned and has no owner, with a line for a name."""
     _ = translation(content.language).gettext
     title = _("Nobody's yet")
-    head = row(Cell(0, ROOM, title, NAME), after=2)
+    head = bookmarked(row(Cell(0, ROOM, title, NAME), after=2), Bookmark(0, title))
     says = _("These are planned, but nobody is to do them. Write a name at each.")
-    first = Piece(head[0].height, head[0].marks, Bookmark(0, title))
-    yield Group((first, *head[1:], *row(Cell(0, ROOM, says, WORDS), after=8)), on_new_page=True)
+    yield Group((*head, *row(Cell(0, ROOM, says, WORDS), after=8)), on_new_page=True)
     running = tuple(row(Cell(0, ROOM, title, RUNNING)))
     for measure in measures:
         yield _nobody(content, measure, running)

@@ -3,17 +3,23 @@
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING
+
+import docx
+from docx.document import Document as DocxDocument
 
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.layout import self_check, source_lines
 from app.reports.policy_text import FilledClause, FilledPolicy, drafts
-
-if TYPE_CHECKING:
-    from docx.document import Document as DocxDocument
-
-    from app.reports.word import Numbers
+from app.reports.word import (
+    Numbers,
+    add_page_number,
+    add_paragraph,
+    set_language,
+    set_page,
+    set_styles,
+    set_tab,
+)
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of each part of the file: the same content gives the same bytes."""
@@ -21,10 +27,6 @@ _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 
 def policy_docx(content: ReportContent, title: str, purpose: str) -> bytes:
     """The whole file. What people typed is text in it and nothing else: no field, no link, nothing from outside."""
-    import docx
-
-    from app.reports.word import Numbers, set_language, set_page, set_styles
-
     document = docx.Document()
     set_page(document)
     set_styles(document)
@@ -32,9 +34,9 @@ def policy_docx(content: ReportContent, title: str, purpose: str) -> bytes:
     _describe(document, content, title, purpose)
     _frame(document, content, title)
     made = drafts(content)
-    document.add_paragraph(title, "Title")
+    add_paragraph(document, title, "Title")
     if content.organisation:
-        document.add_paragraph(content.organisation, "Subtitle")
+        add_paragraph(document, content.organisation, "Subtitle")
     for words in (purpose, made.advice, made.count):
         document.add_paragraph(words)
     numbers = Numbers(document)
@@ -43,7 +45,7 @@ def policy_docx(content: ReportContent, title: str, purpose: str) -> bytes:
     return _sealed(document)
 
 
-def _describe(document: "DocxDocument", content: ReportContent, title: str, purpose: str) -> None:
+def _describe(document: DocxDocument, content: ReportContent, title: str, purpose: str) -> None:
     about = document.core_properties
     about.title = f"{title} - {content.organisation}"[:255] if content.organisation else title
     about.subject = purpose[:255]
@@ -56,10 +58,8 @@ def _describe(document: "DocxDocument", content: ReportContent, title: str, purp
     ).replace(tzinfo=None)
 
 
-def _frame(document: "DocxDocument", content: ReportContent, title: str) -> None:
+def _frame(document: DocxDocument, content: ReportContent, title: str) -> None:
     """Header and footer of each page, as on paper."""
-    from app.reports.word import add_page_number, set_tab
-
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     what = f"{self_check(title, content.language)}　{day(content.today, content.language)}"
@@ -71,28 +71,28 @@ def _frame(document: "DocxDocument", content: ReportContent, title: str) -> None
     add_page_number(last)
 
 
-def _add_policy(document: "DocxDocument", policy: FilledPolicy, numbers: "Numbers", *, on_new_page: bool) -> None:
-    heading = document.add_heading(policy.title, 1)
+def _add_policy(document: DocxDocument, policy: FilledPolicy, numbers: Numbers, *, on_new_page: bool) -> None:
+    heading = add_paragraph(document, policy.title, "Heading 1")
     heading.paragraph_format.page_break_before = on_new_page
     document.add_paragraph(policy.lead)
-    document.add_paragraph(policy.basis, "Remark")
+    add_paragraph(document, policy.basis, "Remark")
     list_id = numbers.new_list()
     for section in policy.sections:
-        numbers.put(document.add_heading(section.heading, 2), list_id, 0)
+        numbers.put(add_paragraph(document, section.heading, "Heading 2"), list_id, 0)
         for clause in section.clauses:
             _add_clause(document, clause, numbers, list_id)
 
 
-def _add_clause(document: "DocxDocument", clause: FilledClause, numbers: "Numbers", list_id: int) -> None:
-    paragraph = document.add_paragraph(clause.text, "Clause")
+def _add_clause(document: DocxDocument, clause: FilledClause, numbers: Numbers, list_id: int) -> None:
+    paragraph = add_paragraph(document, clause.text, "Clause")
     numbers.put(paragraph, list_id, 1)
     if clause.remark:
         paragraph.paragraph_format.keep_with_next = True
-        remark = document.add_paragraph(style="Clause remark")
+        remark = add_paragraph(document, "", "Clause remark")
         remark.add_run(clause.remark).bold = clause.is_open or None
 
 
-def _sealed(document: "DocxDocument") -> bytes:
+def _sealed(document: DocxDocument) -> bytes:
     """The file with the times of its parts taken out."""
     made, sealed = BytesIO(), BytesIO()
     document.save(made)

@@ -8,14 +8,13 @@ from app.i18n import N_
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, row
 from app.reports.marks import Bookmark, Group, Piece, Rule
+from app.reports.opening import opening
 from app.reports.policy_text import Drafts, FilledClause, FilledPolicy, drafts
 from app.reports.typeset import Ink, Style
 
 ROOM = PORTRAIT.room
-TITLE = Style(20, 28, Face.BOLD)
-OWNER = Style(11, 17)
 WORDS = Style(9, 14)
 COUNT = Style(9, 14, Face.BOLD)
 POLICY = Style(16, 24, Face.BOLD)
@@ -37,30 +36,23 @@ def build(content: ReportContent) -> Iterator[Group]:
         yield _heading(policy, on_new_page=n > 0)
         for number, section in enumerate(policy.sections, 1):
             title = f"{number}. {section.heading}"
-            first, *rest = row(Cell(0, ROOM, title, SECTION))
-            yield Group((Piece(first.height, first.marks, Bookmark(1, title)), *rest), gap=14, is_heading=True)
+            heading = bookmarked(row(Cell(0, ROOM, title, SECTION)), Bookmark(1, title))
+            yield Group(tuple(heading), gap=14, is_heading=True)
             for place, clause in enumerate(section.clauses, 1):
                 yield _clause(f"{number}.{place}", clause)
 
 
 def _front(content: ReportContent, made: Drafts) -> list[Piece]:
-    title = DOCUMENT.title(content.language)
-    first, *rest = row(Cell(0, ROOM, title, TITLE), after=2)
-    owner = row(Cell(0, ROOM, content.organisation, OWNER), after=2) if content.organisation else []
-    words = [
-        piece
-        for text, style in ((DOCUMENT.purpose(content.language), WORDS), (made.advice, WORDS), (made.count, COUNT))
-        for piece in row(Cell(0, ROOM - _EDGE, text, style), after=2)
-    ]
-    return [Piece(first.height, first.marks, Bookmark(0, title)), *rest, *owner, *words]
+    advice = row(Cell(0, ROOM - _EDGE, made.advice, WORDS), before=2, after=2)
+    return [*opening(content, DOCUMENT), *advice, *row(Cell(0, ROOM - _EDGE, made.count, COUNT), after=2)]
 
 
 def _heading(policy: FilledPolicy, *, on_new_page: bool) -> Group:
-    first, *rest = row(Cell(0, ROOM, policy.title, POLICY), after=4)
-    head = Piece(first.height, (*first.marks, Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)), Bookmark(0, policy.title))
+    line = Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)
+    head = bookmarked(row(Cell(0, ROOM, policy.title, POLICY), after=4), Bookmark(0, policy.title), line)
     lead = row(Cell(0, ROOM - _EDGE, policy.lead, CLAUSE), after=2)
     basis = row(Cell(0, ROOM, policy.basis, REMARK))
-    return Group((head, *rest, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
+    return Group((*head, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
 
 
 def _clause(number: str, clause: FilledClause) -> Group:

@@ -1,19 +1,16 @@
 """The drafts of the policies, filled in from profile, contacts and answers; for paper and for Word alike."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.answers import Status
-from app.domain.callees import callees
-from app.domain.measures import Role
-from app.domain.papers import Clause, Papers, Policy, clause_applies
+from app.domain.papers import Clause, Policy, clause_applies, filled
 from app.i18n import N_, translation
-from app.labels import day, measure_label
+from app.labels import measure_label
 from app.reports.content import ReportContent
+from app.reports.whom import in_emergency, placeholders
 
 OPEN_SIGN = "▲"
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BLANKS = {"ja": "（　　　）"}
 _BLANK = "(________)"
 _OPEN = N_("{measure}: still to be decided")
@@ -61,7 +58,8 @@ def drafts(content: ReportContent) -> Drafts:
     assert content.papers is not None
     speech = translation(content.language)
     _ = speech.gettext
-    values = _values(content, content.papers)
+    contact, phone = in_emergency(content)
+    values = placeholders(content) | {"contact": contact, "phone": phone}
     policies = tuple(_policy(content, policy, values) for policy in content.papers.policies)
     clauses = [clause for policy in policies for section in policy.sections for clause in section.clauses]
     waiting = sum(clause.is_open for clause in clauses)
@@ -74,25 +72,12 @@ def drafts(content: ReportContent) -> Drafts:
     )
 
 
-def _values(content: ReportContent, papers: Papers) -> Mapping[str, str]:
-    """What stands for each placeholder; '' for what is not known."""
-    first = next(iter(callees(content.texts, papers.emergency)))
-    return {
-        "organisation": content.organisation,
-        "executive": content.profile.holders.get(Role.EXECUTIVE, ""),
-        "administrator": content.profile.holders.get(Role.ADMINISTRATOR, ""),
-        "contact": first.name or (first.duty if first.phone else ""),
-        "phone": first.phone,
-        "date": day(content.today, content.language),
-    }
-
-
 def _policy(content: ReportContent, policy: Policy, values: Mapping[str, str]) -> FilledPolicy:
     _ = translation(content.language).gettext
     sections = (FilledSection(s.heading, tuple(_clauses(content, s.clauses, values))) for s in policy.sections)
     return FilledPolicy(
         policy.title,
-        _filled(policy.lead, values, content.language),
+        filled(policy.lead, values, _BLANKS.get(content.language, _BLANK)),
         _("Written for {measures}.").format(measures=_(", ").join(_labels(content, policy.measures))),
         tuple(section for section in sections if section.clauses),
     )
@@ -101,7 +86,7 @@ def _policy(content: ReportContent, policy: Policy, values: Mapping[str, str]) -
 def _clauses(content: ReportContent, clauses: tuple[Clause, ...], values: Mapping[str, str]) -> Iterator[FilledClause]:
     for clause in clauses:
         if clause_applies(clause, content.profile):
-            text = _filled(clause.text, values, content.language)
+            text = filled(clause.text, values, _BLANKS.get(content.language, _BLANK))
             remark, is_open = _remark(content, clause)
             yield FilledClause(text, remark, is_open)
 
@@ -122,8 +107,3 @@ def _remark(content: ReportContent, clause: Clause) -> tuple[str, bool]:
 def _labels(content: ReportContent, ids: tuple[str, ...]) -> list[str]:
     named = {measure.id: measure for measure in content.measures}
     return [measure_label(named[i], content.language) for i in ids if i in named]
-
-
-def _filled(text: str, values: Mapping[str, str], lang: str) -> str:
-    """A text with its placeholders filled once: what a person typed is no placeholder."""
-    return _PLACEHOLDER.sub(lambda found: values[found[1]] or _BLANKS.get(lang, _BLANK), text)

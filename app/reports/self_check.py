@@ -14,10 +14,11 @@ from app.reports.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import Cell, Format, centred, row
-from app.reports.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.layout import Cell, Format, bookmarked, centred, column, row
+from app.reports.marks import Area, Bookmark, Fill, Group, Piece, Rule, Text
+from app.reports.opening import write_lines
 from app.reports.sheet_mark import LINE, mark_width, sheet_line, sheet_mark
-from app.reports.typeset import Ink, Style, lines, width
+from app.reports.typeset import Ink, Style
 
 PAGE = Format(595.28, 841.89, 40)
 """Narrower margins than elsewhere: a sheet of paper has two sides, and the rows are to fill no more."""
@@ -74,9 +75,8 @@ def _title(content: ReportContent, person: str, printed: PrintedSheet | None) ->
     lang = content.language
     title = _("Teleworker's check sheet")
     room = ROOM - (mark_width(printed) + 16 if printed else 0.0)
-    pieces = row(Cell(0, room, title, TITLE))
     number = sheet_mark(ROOM, 0, printed, lang) if printed else ()
-    pieces[0] = Piece(pieces[0].height, (*pieces[0].marks, *number), Bookmark(0, person or title))
+    pieces = bookmarked(row(Cell(0, room, title, TITLE)), Bookmark(0, person or title), *number)
     if content.organisation:
         pieces += row(Cell(0, room, content.organisation, OWNER))
     if sum(piece.height for piece in pieces) < 40:
@@ -103,14 +103,7 @@ def _return_to(content: ReportContent) -> list[Piece]:
 
 def _blanks(*fields: tuple[str, float]) -> Piece:
     """Captions with lines to write on."""
-    marks: list[Mark] = []
-    x = 0.0
-    for caption, room in fields:
-        marks.append(Text(x, 15, caption, CAPTION))
-        x += width(caption, CAPTION) + 6
-        marks.append(Rule(x, 17, x + room, 17))
-        x += room + 18
-    return Piece(21, tuple(marks))
+    return Piece(21, write_lines(15, CAPTION, *fields))
 
 
 def _head(content: ReportContent, boxes: AnswerBoxes) -> Piece:
@@ -144,12 +137,12 @@ def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wordi
         return _left_out(content, boxes, number, measure)
     words = content.words[measure.id]
     room = boxes.left - _TEXT - 10
-    title = _lines(words.title, MEASURE, room, _PAD)
+    title = column(_TEXT, _PAD, words.title, MEASURE, room)
     above = _PAD + MEASURE.leading * len(title)
     below = wording is Wording.BELOW
     top = above + 3 if below else above
     wide = ROOM - _TEXT if below else room
-    required = _lines(words.requirement, REQUIRED, wide, top) if wording is not Wording.TITLE else []
+    required = column(_TEXT, top, words.requirement, REQUIRED, wide) if wording is not Wording.TITLE else []
     high = max(top + REQUIRED.leading * len(required), _PAD + 20) + _PAD
     marks = (
         *_numbers(number, measure),
@@ -163,12 +156,6 @@ def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wordi
 
 def _numbers(number: int, measure: Measure) -> tuple[Text, Text]:
     return Text(0, _PAD + 9.4, str(number), NUMBER), Text(0, _PAD + 18.5, measure.code, CODE)
-
-
-def _lines(text: str, style: Style, room: float, top: float) -> list[Text]:
-    """A text as lines below one another, from `top` downwards."""
-    base = top + style.leading * 0.78
-    return [Text(_TEXT, base + n * style.leading, line, style) for n, line in enumerate(lines(text, style, room))]
 
 
 def _left_out(content: ReportContent, boxes: AnswerBoxes, number: int, measure: Measure) -> tuple[Piece, ...]:

@@ -3,20 +3,18 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from app.domain.contacts import own_contact
-from app.domain.kept_texts import PEOPLE, notice_key
-from app.domain.ledgers import Column, Ledger
-from app.domain.measures import Role
+from app.domain.kept_texts import PEOPLE, notice_key, people
+from app.domain.ledgers import Ledger
 from app.domain.notice import Block, notice_text, notices, parsed
 from app.domain.selection import View
 from app.i18n import N_, translation
-from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.fonts import Face
-from app.reports.layout import PORTRAIT, Cell, row
+from app.reports.layout import PORTRAIT, Cell, bookmarked, height, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit
+from app.reports.whom import placeholders
 
 ROOM = PORTRAIT.room
 HEAD = Style(8, 11, ink=Ink.SOFT)
@@ -36,7 +34,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the notice: the text, then the list to sign."""
     title, blocks = parsed(content.texts.get(notice_key(content.language), "").strip() or generated(content))
     receipt = _receipt(content)
-    yield from _largest(title, blocks, PORTRAIT.depth - _height(receipt))
+    yield from _largest(title, blocks, PORTRAIT.depth - height(receipt))
     yield from receipt
 
 
@@ -46,14 +44,10 @@ def _largest(title: str, blocks: tuple[Block, ...], room: float) -> list[Group]:
 
     def fits(size: float) -> bool:
         texts[size] = list(_text(title, blocks, size))
-        return _height(texts[size]) <= room
+        return height(texts[size]) <= room
 
     size = SIZES[min(bisect_left(SIZES, True, key=fits), len(SIZES) - 1)]
     return texts.get(size) or list(_text(title, blocks, size))
-
-
-def _height(groups: list[Group]) -> float:
-    return sum(group.gap + group.height for group in groups)
 
 
 def generated(content: ReportContent) -> str:
@@ -61,28 +55,14 @@ def generated(content: ReportContent) -> str:
     if content.papers is None:
         return DOCUMENT.title(content.language)
     told = notices(content.measures, content.words, content.entries)
-    return notice_text(content.papers.notice, told, _values(content), content.language)
-
-
-def _values(content: ReportContent) -> dict[str, str]:
-    """What the placeholders stand for."""
-    names = content.papers.emergency.contacts if content.papers else ()
-    ours = own_contact(content.texts, content.profile, (duty.name for duty in names if duty.id == "own"))
-    return {
-        "organisation": content.organisation,
-        "executive": content.profile.holders.get(Role.EXECUTIVE, ""),
-        "administrator": content.profile.holders.get(Role.ADMINISTRATOR, ""),
-        "contact": ours[Column.NAME],
-        "phone": ours[Column.PHONE],
-        "date": day(content.today, content.language),
-    }
+    return notice_text(content.papers.notice, told, placeholders(content), content.language)
 
 
 def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]:
     """The title and the paragraphs, in one size."""
     large = Style(size * 1.75, size * 2.5, Face.BOLD)
-    head, *more = row(Cell(0, ROOM, title, large), after=size * 0.4)
-    yield Group((Piece(head.height, head.marks, Bookmark(0, fit(title, large, 2 * ROOM))), *more))
+    head = row(Cell(0, ROOM, title, large), after=size * 0.4)
+    yield Group(tuple(bookmarked(head, Bookmark(0, fit(title, large, 2 * ROOM)))))
     style = Style(size, size * 1.55)
     for block in blocks:
         make = _item if block.is_item else _paragraph
@@ -102,7 +82,7 @@ def _receipt(content: ReportContent) -> list[Group]:
     """The list to sign: a place for each name that is kept, and empty ones."""
     _ = translation(content.language).gettext
     words = content.papers.notice.receipt if content.papers else _("Signature")
-    names = [name for line in content.texts.get(PEOPLE, "").split("\n") if (name := line.strip())]
+    names = [*people(content.texts)]
     count = max(FEWEST, len(names), min(content.profile.teleworkers or 0, MOST))
     names += [""] * (count - len(names))
     head = _head(content)

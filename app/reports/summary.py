@@ -16,6 +16,7 @@ from app.reports.figures import FLAT, HEADING, NARROW, BarLook, Counted, bar_row
 from app.reports.fonts import Face, printable
 from app.reports.layout import PORTRAIT, SMALL, Cell, centred, right, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.opening import write_lines
 from app.reports.typeset import Ink, Style, fit, lines, width
 
 ROOM = PORTRAIT.room
@@ -191,13 +192,7 @@ def _owner_question(content: ReportContent, decision: Decision) -> str:
 def _end(content: ReportContent) -> Piece:
     """Lines for the day and the name, and where everything stands in full."""
     _ = translation(content.language).gettext
-    marks: list[Mark] = []
-    x = 0.0
-    for caption, room in ((_("Decided on"), 110.0), (_("Name"), 180.0)):
-        marks.append(Text(x, 22, caption, WHY))
-        x += width(caption, WHY) + 6
-        marks.append(Rule(x, 24, x + room, 24))
-        x += room + 16
+    marks = write_lines(22, WHY, (_("Decided on"), 110.0), (_("Name"), 180.0))
     note = _("What is shortened here (…) stands in full in the action plan.")
     return Piece(40, (*marks, Text(0, 37, fit(note, SMALL, ROOM), SMALL)))
 

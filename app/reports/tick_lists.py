@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE
+from app.reports.layout import BASELINE, LANDSCAPE
 from app.reports.marks import Area, Bookmark, Group, Mark, Piece, Text, tick_box
 from app.reports.typeset import Ink, Style, lines, width
 
@@ -18,7 +18,7 @@ PAD = 5.0
 _BOX = 7.0
 _INDENT = 12.0
 _GAP = 3.0
-_BASE = 0.78 * ITEM.leading
+_BASE = BASELINE * ITEM.leading
 _WHOLE = 0.7 * LANDSCAPE.depth
 """What is not higher than that stays in one piece."""
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 from itertools import groupby
 
 from app.domain.answers import EMPTY, Carrier, Status
-from app.domain.contacts import own_contact, vendor_contact
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import Measure
 from app.domain.selection import View
@@ -16,8 +15,9 @@ from app.reports.document import Document, Option
 from app.reports.fonts import Face
 from app.reports.layout import PORTRAIT, Cell, row
 from app.reports.marks import Group, Mark, Piece, Rule, Text, tick_box
-from app.reports.opening import LINE, band, opening, to_fill_in
+from app.reports.opening import LINE, band, fact, opening, to_fill_in
 from app.reports.typeset import Ink, Style, width
+from app.reports.whom import name_and_phone, ours, theirs
 
 ROOM = PORTRAIT.room
 WORDS = Style(9.5, 15)
@@ -77,33 +77,22 @@ def asked(content: ReportContent) -> list[Measure]:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     """Who asks whom, until when, and how to answer."""
     _ = translation(content.language).gettext
-    usual = {duty.id: duty.name for duty in content.papers.emergency.contacts} if content.papers else {}
-    ours = own_contact(content.texts, content.profile, (usual.get("own", ""),))
-    theirs = vendor_contact(content.texts, (usual.get("it-vendor", ""),))
     until = day(content.today + timedelta(weeks=WEEKS), content.language)
     yield from opening(content, DOCUMENT, owner=False)
     yield Piece(6)
     facts = (
-        (_("To"), theirs[Column.NAME]),
+        (_("To"), theirs(content)[Column.NAME]),
         (_("From"), content.organisation),
-        (_("Contact"), "　".join(filter(None, (ours[Column.NAME], ours[Column.PHONE])))),
+        (_("Contact"), name_and_phone(ours(content))),
         (_("Please reply by"), until),
     )
     for caption, text in facts:
-        yield from _fact(caption, "" if content.blank else text)
+        yield from fact(ROOM, Cell(0, 86, caption, CAPTION), "" if content.blank else text, FACT)
     says = _(
         "We are checking the security of our telework. These are the questions about what you do for us, or could do. "
         "Please tick one box for each, write on the lines what we should know, and send the sheet back."
     )
     yield from row(Cell(0, ROOM, says, WORDS), before=8)
-
-
-def _fact(caption: str, text: str) -> Iterator[Piece]:
-    """A caption with a text, or with a line to write it on."""
-    if not text:
-        yield Piece(LINE, (Text(0, LINE - 5, caption, CAPTION), Rule(92, LINE - 3, ROOM, LINE - 3)))
-        return
-    yield from row(Cell(0, 86, caption, CAPTION), Cell(92, ROOM - 92, text, FACT))
 
 
 def _question(content: ReportContent, number: int, measure: Measure) -> Group:

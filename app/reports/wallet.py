@@ -7,7 +7,7 @@ from app.domain.papers import Emergency
 from app.i18n import translation
 from app.reports.content import ReportContent
 from app.reports.fonts import Face
-from app.reports.layout import Cell, row
+from app.reports.layout import Cell, bookmarked, row
 from app.reports.marks import Area, Bookmark, Group, Mark, Piece, Rule, Text
 from app.reports.typeset import Ink, Style, fit, width
 
@@ -35,10 +35,9 @@ def wallet_cards(
     """A page of cards, all the same, in a text `room` points wide. What is cut short stands in full on the poster."""
     _ = translation(content.language).gettext
     title = _("Cards for the wallet")
-    first, *rest = row(Cell(0, room, title, TITLE))
+    head = bookmarked(row(Cell(0, room, title, TITLE)), Bookmark(0, title))
     how = row(Cell(0, room, _("Cut along the lines. Give one to everyone, to keep apart from the devices."), WORDS))
-    head = (Piece(first.height, first.marks, Bookmark(0, title)), *rest, *how)
-    yield Group(head, is_heading=True, on_new_page=True)
+    yield Group((*head, *how), is_heading=True, on_new_page=True)
     wide, high = CARD
     left = (room - _ACROSS * wide) / 2
     card = _card(content, emergency, listed)

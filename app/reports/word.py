@@ -1,18 +1,14 @@
 """What python-docx leaves to its users: Japanese fonts, languages, numbers of several levels, numbers of pages."""
 
-from typing import TYPE_CHECKING
-
+from docx.document import Document as DocxDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
-
-if TYPE_CHECKING:
-    from docx.document import Document as DocxDocument
-    from docx.section import Section
-    from docx.styles.style import ParagraphStyle
-    from docx.text.paragraph import Paragraph
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 FONT, OTHER_FONT = "BIZ UDPGothic", "Yu Gothic"
 """The font, which Windows has since 2018, and what Word takes where it is not there."""
@@ -30,7 +26,7 @@ _NUMBERS = """
 """
 
 
-def set_page(document: "DocxDocument") -> None:
+def set_page(document: DocxDocument) -> None:
     """A4 portrait."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -39,7 +35,7 @@ def set_page(document: "DocxDocument") -> None:
     section.header_distance = section.footer_distance = Mm(10)
 
 
-def set_styles(document: "DocxDocument") -> None:
+def set_styles(document: DocxDocument) -> None:
     """Our font for every script, black, and two styles of our own for clauses and what is said of them."""
     for name, size in _SIZES.items():
         _dress(document.styles[name], size)
@@ -62,7 +58,7 @@ def set_styles(document: "DocxDocument") -> None:
     _offer_other_font(document)
 
 
-def _dress(style: "ParagraphStyle", size: float) -> None:
+def _dress(style: ParagraphStyle, size: float) -> None:
     style.font.size = Pt(size)
     style.font.color.rgb = _BLACK
     style.font.italic = False
@@ -73,13 +69,13 @@ def _dress(style: "ParagraphStyle", size: float) -> None:
         fonts.set(qn(f"w:{script}"), FONT)
 
 
-def _offer_other_font(document: "DocxDocument") -> None:
+def _offer_other_font(document: DocxDocument) -> None:
     table = next(part for part in document.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
     entry = f'<w:font w:name="{FONT}"><w:altName w:val="{OTHER_FONT}"/><w:charset w:val="80"/></w:font></w:fonts>'
     table._blob = table.blob.replace(b"</w:fonts>", entry.encode())
 
 
-def set_language(document: "DocxDocument", language: str) -> None:
+def set_language(document: DocxDocument, language: str) -> None:
     """The language in which the text is checked for spelling and read aloud."""
     code = {"ja": "ja-JP"}.get(language, "en-US")
     defaults = document.styles.element.find(qn("w:docDefaults"))
@@ -88,10 +84,20 @@ def set_language(document: "DocxDocument", language: str) -> None:
         mark.set(qn("w:eastAsia"), "ja-JP")
 
 
+def add_paragraph(document: DocxDocument, text: str, style: str) -> Paragraph:
+    """A paragraph at the end, in the style of this name.
+
+    Its id is the name without blanks. python-docx goes through all of its 160 styles to find that out, each time.
+    """
+    paragraph = document.add_paragraph(text)
+    paragraph._p.style = style.replace(" ", "")
+    return paragraph
+
+
 class Numbers:
     """Numbers of two levels, 1. and 1.1, that begin anew with each list."""
 
-    def __init__(self, document: "DocxDocument") -> None:
+    def __init__(self, document: DocxDocument) -> None:
         self._root = document.part.numbering_part.element
         taken = [int(each.get(qn("w:abstractNumId"))) for each in self._root.findall(qn("w:abstractNum"))]
         self._kind = max(taken, default=0) + 1
@@ -107,14 +113,14 @@ class Numbers:
         return found
 
     @staticmethod
-    def put(paragraph: "Paragraph", list_id: int, level: int) -> None:
+    def put(paragraph: Paragraph, list_id: int, level: int) -> None:
         """Makes a paragraph an item of a list."""
         mark = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         mark.get_or_add_ilvl().val = level
         mark.get_or_add_numId().val = list_id
 
 
-def set_tab(paragraph: "Paragraph", section: "Section") -> None:
+def set_tab(paragraph: Paragraph, section: Section) -> None:
     """Lets what stands behind a tab end at the right margin."""
     assert section.page_width is not None
     room = section.page_width - (section.left_margin or 0) - (section.right_margin or 0)
@@ -122,7 +128,7 @@ def set_tab(paragraph: "Paragraph", section: "Section") -> None:
     stops.add_tab_stop(room, WD_TAB_ALIGNMENT.RIGHT)
 
 
-def add_page_number(paragraph: "Paragraph") -> None:
+def add_page_number(paragraph: Paragraph) -> None:
     """Number of the page / number of pages, as Word counts them."""
     for code, after in (("PAGE", " / "), ("NUMPAGES", "")):
         for kind in ("begin", "", "separate", "text", "end"):

@@ -4,7 +4,6 @@ import os
 import secrets
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from errno import EDQUOT, ENOSPC
 from pathlib import Path
 
 from app.domain.filenames import safe_name
@@ -24,11 +23,6 @@ class ReportNotWritten(OSError):
     def __init__(self, target: Path, cause: OSError) -> None:
         super().__init__(cause.errno, cause.strerror, str(target))
         self.target = target
-
-    @property
-    def is_disk_full(self) -> bool:
-        """Whether there is no room left on the disk."""
-        return self.errno in (ENOSPC, EDQUOT)
 
 
 def write(

@@ -77,9 +77,8 @@ class Exchange(QObject):
             return
         from app.ui.dialogs.review import ReviewDialog
 
-        backups = None if state.is_sample else state.data.backups
         lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, found.differences, self._window, lead=lead, backups=backups)
+        dialog = ReviewDialog(state, found.differences, self._window, lead=lead)
         dialog.exec()
         dialog.deleteLater()
 
@@ -156,12 +155,11 @@ class Exchange(QObject):
 
     def show_steps(self) -> None:
         """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
-        from app.reports.document import FileFormat
         from app.ui.build import order_for
         from app.ui.making import Goal, Making
 
         try:
-            order = order_for(self._state, "hand-over-steps", Choices(language()), FileFormat.PDF, "")
+            order = order_for(self._state, "hand-over-steps", Choices(language()))
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return

@@ -212,10 +212,11 @@ class FileCommands(QObject):
 
 
 def is_hand_over(path: Path) -> bool:
-    """Whether a file is a locked hand-over file, which begins as a PDF does; what cannot be read is none."""
+    """Whether a file is a locked hand-over file; what cannot be read is none."""
+    from app.exchange.hand_over import is_locked
+
     try:
-        with path.open("rb") as file:
-            return file.read(5) == b"%PDF-"
+        return is_locked(path)
     except OSError:
         return False
 

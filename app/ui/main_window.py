@@ -1,5 +1,6 @@
 """The main window: it wires places, actions and state, and knows nothing of their insides."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +47,7 @@ class MainWindow(QMainWindow):
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
         self._connect_actions()
+        self._connect_choices()
         self._connect_state()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -85,41 +87,10 @@ class MainWindow(QMainWindow):
         self._saved_at: datetime | None = None
 
     def _connect_actions(self) -> None:
-        files, places = self._files, self._places
-        self._actions.perform(
-            {
-                "new": files.new,
-                "open": files.open,
-                "sample": files.open_sample,
-                "save_copy": files.save_copy,
-                "rename": files.rename,
-                "save_pdf": places.save_pdf,
-                "preview": places.preview,
-                "print": places.print_document,
-                "quit": self.close,
-                "profile": self._asking.ask_all,
-                "enter": self._on_enter,
-                "ledgers": self._on_ledgers,
-                "undo": self._state.undo,
-                "redo": self._state.redo,
-                "find": places.search,
-                "lookup": self._on_lookup,
-                "show_all": places.show_all,
-                "larger": self._appearance.larger,
-                "smaller": self._appearance.smaller,
-                "usual": self._appearance.usual_size,
-                "next_unanswered": places.next_unanswered,
-                "edit_tasks": places.edit_tasks,
-                "show_in_checklist": places.show_in_checklist,
-                "help": self._on_help,
-                "keys": self._on_keys,
-                "data_folder": files.open_data_folder,
-                "about": self._on_about,
-            }
-        )
+        self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._exchange.written.connect(self._on_written)
-        self._exchange.workbook_wanted.connect(files.take_in)
+        self._exchange.workbook_wanted.connect(self._files.take_in)
         for place in Place:
             action = self._actions[f"place_{place}"]
             action.setData(place.value)
@@ -128,6 +99,41 @@ class MainWindow(QMainWindow):
             action.triggered.connect(self._on_answer)
         for action in self._actions.views.values():
             action.triggered.connect(self._on_view_action)
+
+    def _slots(self) -> Mapping[str, Callable[[], object]]:
+        """What each action does, by its name."""
+        files, places = self._files, self._places
+        return {
+            "new": files.new,
+            "open": files.open,
+            "sample": files.open_sample,
+            "save_copy": files.save_copy,
+            "rename": files.rename,
+            "save_pdf": places.save_pdf,
+            "preview": places.preview,
+            "print": places.print_document,
+            "quit": self.close,
+            "profile": self._asking.ask_all,
+            "enter": self._on_enter,
+            "ledgers": self._on_ledgers,
+            "undo": self._state.undo,
+            "redo": self._state.redo,
+            "find": places.search,
+            "lookup": self._on_lookup,
+            "show_all": places.show_all,
+            "larger": self._appearance.larger,
+            "smaller": self._appearance.smaller,
+            "usual": self._appearance.usual_size,
+            "next_unanswered": places.next_unanswered,
+            "edit_tasks": places.edit_tasks,
+            "show_in_checklist": places.show_in_checklist,
+            "help": self._on_help,
+            "keys": self._on_keys,
+            "data_folder": files.open_data_folder,
+            "about": self._on_about,
+        }
+
+    def _connect_choices(self) -> None:
         self._place_switch.chosen.connect(self._on_place)
         self._view_switch.chosen.connect(self._on_view)
         self._menus.sizes.triggered.connect(self._on_size)

@@ -1,9 +1,10 @@
 """Takes a workbook that comes from outside into the data folder: a hand-over file, or one in JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
@@ -22,6 +23,7 @@ from app.storage.workbook import Workbook
 from app.ui.waiting import wait_for
 
 SUFFIX = ".tenken"
+T = TypeVar("T")
 
 
 class Doubled(Enum):
@@ -157,17 +159,21 @@ def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
         _("“{file}” lies on another drive, perhaps a USB stick.").format(file=path.name),
         _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
     )
-    take = box.addButton(_("&Take it onto this PC"), QMessageBox.ButtonRole.AcceptRole)
-    there = box.addButton(_("&Open it there"), QMessageBox.ButtonRole.ActionRole)
+    answers = {Elsewhere.TAKE_IN: _("&Take it onto this PC"), Elsewhere.OPEN_THERE: _("&Open it there")}
+    return _answer(box, answers, usual=Elsewhere.TAKE_IN)
+
+
+def _answer(box: QMessageBox, answers: Mapping[T, str], usual: T | None = None) -> T | None:
+    """What a person answers; None for cancelling, which is also the default where no answer is the `usual` one."""
+    roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.ActionRole)
+    buttons = {answer: box.addButton(words, role) for (answer, words), role in zip(answers.items(), roles, strict=True)}
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(take)
+    box.setDefaultButton(buttons[usual] if usual is not None else cancel)
     box.setEscapeButton(cancel)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
-    if pressed is take:
-        return Elsewhere.TAKE_IN
-    return Elsewhere.OPEN_THERE if pressed is there else None
+    return next((answer for answer, button in buttons.items() if button is pressed), None)
 
 
 def _question(parent: QWidget | None, text: str, more: str) -> QMessageBox:
@@ -188,14 +194,4 @@ def _ask_doubled(parent: QWidget | None, what: Identity, there: Path) -> Doubled
         _("The workbook of “{organization}” is on this PC already.").format(organization=name),
         _("Replace it with the one that arrives? A backup of the present one is kept first. Or keep both."),
     )
-    replace = box.addButton(_("&Replace"), QMessageBox.ButtonRole.AcceptRole)
-    both = box.addButton(_("&Keep both"), QMessageBox.ButtonRole.ActionRole)
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    if pressed is replace:
-        return Doubled.REPLACE
-    return Doubled.KEEP_BOTH if pressed is both else None
+    return _answer(box, {Doubled.REPLACE: _("&Replace"), Doubled.KEEP_BOTH: _("&Keep both")})

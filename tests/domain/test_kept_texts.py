@@ -6,7 +6,7 @@ from app.domain.kept_texts import (
     OPEN_KEYS,
     decision_key,
     notice_key,
-    numbered,
+    people,
     reason_part,
     self_check_key,
     stored_text,
@@ -65,6 +65,6 @@ def test_a_text_that_does_not_fit_is_refused(key, text):
         stored_text(key, text)
 
 
-def test_numbered_texts_by_number_and_part():
-    assert numbered(KEPT, "selfcheck")[1]["person"] == "佐藤"
-    assert numbered({"decision.2.a": "x", "decision.2.b": ""}, "decision") == {2: {"a": "x"}}
+def test_people_are_named_once_each():
+    assert people({}) == ()
+    assert people({"people": " 佐藤\n\n鈴木　 花子\n佐藤\n"}) == ("佐藤", "鈴木 花子")

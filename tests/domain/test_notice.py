@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
 from app.domain.measures import MeasureWords
-from app.domain.notice import BLANK, Block, filled, notice_text, notices, parsed
+from app.domain.notice import BLANK, Block, notice_text, notices, parsed
 from app.domain.papers import NoticeFrame
 from tests.domain.samples import measure
 
@@ -23,7 +23,6 @@ def test_the_text_is_title_lead_items_and_end_apart_by_empty_lines() -> None:
 
 
 def test_what_people_typed_is_no_placeholder() -> None:
-    assert filled("{organisation}, {contact}", {"organisation": "{contact}", "contact": "%s"}) == "{contact}, %s"
     text = notice_text(FRAME, ["A {brace}."], {}, "en")
     assert "A {brace}." in text
 

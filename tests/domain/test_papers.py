@@ -1,8 +1,8 @@
-"""A clause of a draft is printed when it may concern the organization."""
+"""A clause of a draft is printed when it may concern the organization, and placeholders are filled once."""
 
 import pytest
 
-from app.domain.papers import Clause, clause_applies
+from app.domain.papers import Clause, clause_applies, filled
 from app.domain.profile import Fact, Known, Method, Profile
 
 
@@ -42,3 +42,8 @@ def test_of_the_words_for_staff_and_for_one_person_exactly_one_is_printed(people
 def test_an_unknown_condition_is_refused():
     with pytest.raises(ValueError, match="weather"):
         clause_applies(clause("weather"), Profile())
+
+
+def test_what_people_typed_is_no_placeholder():
+    values = {"organisation": "{contact}", "contact": "%s", "phone": ""}
+    assert filled("{organisation}, {contact}, {phone}, {x}", values, "__") == "{contact}, %s, __, __"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, has_unwanted
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, has_unwanted, in_short
 
 any_text = st.text(st.characters(), max_size=60)
 """Lone surrogates and control characters too."""
@@ -99,3 +99,9 @@ def test_a_text_beyond_the_limit_is_refused_not_cut(clean, limit):
 def test_the_limit_counts_what_is_kept():
     assert clean_text("か\u3099\x00" * 5, 5) == "が" * 5
     assert clean_line(f"  a{' ' * 300}b  ", 3) == "a b"
+
+
+def test_a_text_in_short_is_one_line_that_says_when_it_goes_on():
+    assert in_short("a\n b\tc") == "a b c"
+    assert in_short("あ" * 60) == "あ" * 60
+    assert in_short("あ" * 61) == "あ" * 59 + "…"

@@ -44,6 +44,21 @@ def test_what_is_not_known_is_left_to_write(lang: str) -> None:
     assert f"{BLANKS[lang]}" in next(line for line in text.split("\n") if day(TODAY, lang) in line)
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_whom_to_tell_is_our_own_contact_wherever_it_stands_in_the_list(lang: str) -> None:
+    own, vendor = ("うちの窓口", "IT業者") if lang == "ja" else ("Our own contact", "IT vendor")
+    texts = {
+        "contact.1.duty": vendor,
+        "contact.1.name": "みどりシステム",
+        "contact.2.duty": own,
+        "contact.2.name": "森",
+        "contact.2.phone": "03-9999-9999",
+    }
+    text = whole(sample(lang, texts=texts))
+    assert "みどりシステム" not in text
+    assert "03-9999-9999" in text
+
+
 def test_what_a_person_typed_is_no_placeholder() -> None:
     content = sample("ja", organisation="{phone}", profile=Profile(holders={Role.EXECUTIVE: "{date} \\1 %s"}))
     text = whole(content)

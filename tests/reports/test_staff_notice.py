@@ -111,6 +111,7 @@ def rows_to_sign(path: Path) -> int:
         ("", 12, 12),
         ("", 1000, 24),
         ("\n".join("abcdefghijklm"), 3, 13),
+        ("\n".join("aabbccddeeff"), 3, FEWEST),
     ],
 )
 def test_there_is_a_place_for_each_person_and_at_least_eight(

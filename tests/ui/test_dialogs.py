@@ -14,13 +14,14 @@ from app import __version__, i18n, paths
 from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.i18n import LANGUAGES
+from app.messages import Message
 from app.storage.errors import DiskFull
 from app.ui.dialogs import help as help_module
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog
 from app.ui.dialogs.organisation import OrganisationDialog
 from app.ui.dialogs.task import TaskDialog
-from app.ui.dialogs.tell import message_box, tell, unexpected
+from app.ui.dialogs.tell import message_box, say, tell, unexpected
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 
@@ -247,3 +248,11 @@ def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dres
 def test_help_lies_with_the_program() -> None:
     names = {path.stem for path in (paths.bundle() / "resources" / "help" / "en").iterdir()}
     assert names == set(TOPICS)
+
+
+def test_only_what_went_wrong_is_a_warning(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[QMessageBox.Icon] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box.icon()))
+    say(window, Message("The file is written.", "", ""))
+    tell(window, DiskFull(Path("x")))
+    assert shown == [QMessageBox.Icon.Information, QMessageBox.Icon.Warning]

@@ -83,13 +83,13 @@ def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
         options = view.page.options
-        shown = {option for option, tick in options._ticks.items() if tick.isVisible()}
+        shown = {option for option, tick in options.ticks.items() if tick.isVisible()}
         shown |= {Option.PEOPLE} if options.people.isVisible() else set()
         assert shown == document.options
         assert options.whose._view.isVisible() is (document.view is None)
         assert view.page.save_word.isVisible() is (FileFormat.DOCX in document.formats)
     view.list.stand_on("checklist")
-    view.page.options.set_on(Option.BLANK, on=True)
+    view.page.options.ticks[Option.BLANK].box.click()
     view.list.stand_on("action-plan")
     assert not view.page.options.is_on(Option.BLANK)
 
@@ -296,7 +296,7 @@ def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) ->
     state.undo()
     assert "checklist" in view.page.hint.text()
     view.list.stand_on("checklist")
-    view.page.options.set_on(Option.BLANK, on=True)
+    view.page.options.ticks[Option.BLANK].box.click()
     assert "98 measures" in view.page.hint.text()
     assert not view.page.nameless.isVisible()
     state.rename("")

@@ -98,7 +98,7 @@ def test_what_is_ticked_becomes_one_pdf_with_its_last_options(
     qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path
 ) -> None:
     view.list.stand_on("checklist")
-    view.page.options.set_on(Option.BLANK, on=True)
+    view.page.options.ticks[Option.BLANK].box.click()
     view.list.stand_on("action-plan")
 
     def choose(dialog: SeveralDialog) -> None:
@@ -170,10 +170,10 @@ def test_a_dialog_that_is_left_makes_nothing(qtbot: QtBot, view: DocumentsView, 
 
 def test_nothing_ticked_cannot_be_saved(view: DocumentsView) -> None:
     dialog = dialog_of(view)
-    dialog._on_none()
+    dialog.all_or_none.chosen.emit(False)
     assert not dialog.buttons.button(SAVE).isEnabled()
     assert dialog._nothing.text() == "Tick at least one document."
-    dialog._on_all()
+    dialog.all_or_none.chosen.emit(True)
     assert dialog.buttons.button(SAVE).isEnabled()
     assert dialog._nothing.text() == ""
     assert dialog.ticked == frozenset(DOCUMENTS)

@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import labels
 from app.domain.answers import EMPTY
 from app.domain.measures import Measure
 from app.i18n import language
 from app.ui import theme
+from app.ui.delegates.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
 from app.ui.models.due import due_text
 from app.ui.models.measure_list import Index, MeasureListModel, unsure_text
 from app.ui.state import AppState
@@ -49,62 +50,48 @@ class MeasureDelegate(QStyledItemDelegate):
 
     def _heading_height(self, text: str, width: int) -> int:
         metrics = QFontMetrics(theme.sized(self._view.font(), 1, bold=True))
-        room = QRect(0, 0, max(1, width - 2 * _pad(metrics)), 10_000)
-        return metrics.boundingRect(room, _WRAP, text).height() + 2 * _pad(metrics)
+        room = QRect(0, 0, max(1, width - 2 * pad(metrics)), 10_000)
+        return metrics.boundingRect(room, _WRAP, text).height() + 2 * pad(metrics)
 
     def _height(self, measure: Measure, width: int, has_task: bool) -> int:
         metrics = QFontMetrics(self._view.font())
-        pad = _pad(metrics)
-        room = QRect(0, 0, width - _text_left(metrics) - pad, 10_000)
+        gap = pad(metrics)
+        room = QRect(0, 0, width - _text_left(metrics) - gap, 10_000)
         title = metrics.boundingRect(room, _WRAP, self._state.words.measures[measure.id].title).height()
-        return 2 * pad + (metrics.lineSpacing() + pad // 2) * (1 + has_task) + title
+        return 2 * gap + (metrics.lineSpacing() + gap // 2) * (1 + has_task) + title
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = _model(index)
         measure = model.measure_at(index)
         painter.save()
         if measure is None:
-            self._paint_heading(painter, option, str(index.data()))
+            paint_heading(painter, option, theme.sized(self._view.font(), 1, bold=True), str(index.data()))
         else:
             self._paint_measure(painter, option, index, measure)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
-        rect, palette = _geometry(option)
-        font = theme.sized(self._view.font(), 1, bold=True)
-        painter.setFont(font)
-        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
-        painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
-        pad = _pad(QFontMetrics(font))
-        room = rect.adjusted(pad, 0, -pad, 0)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
-
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, measure: Measure) -> None:
-        rect, palette = _geometry(option)
+        rect, palette = geometry(option)
         font = self._view.font()
         metrics = QFontMetrics(font)
-        pad = _pad(metrics)
-        selected = bool(_state(option) & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
-        strong = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
-        faint = strong if selected else theme.muted(palette)
+        gap = pad(metrics)
+        strong, faint, is_chosen = paint_ground(painter, option)
         entry = self._state.shown(measure.id)
-        colour = strong if selected else theme.status_colour(entry.status, palette)
+        colour = strong if is_chosen else theme.status_colour(entry.status, palette)
 
         painter.setFont(theme.sized(font, 1.15, bold=True))
-        sign = QRect(rect.left() + pad, rect.top() + pad, _text_left(metrics) - pad, metrics.lineSpacing() * 2)
+        sign = QRect(rect.left() + gap, rect.top() + gap, _text_left(metrics) - gap, metrics.lineSpacing() * 2)
         painter.setPen(colour)
         painter.drawText(
             sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, labels.STATUS_GLYPHS[entry.status]
         )
 
         left = rect.left() + _text_left(metrics)
-        line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
+        line = QRect(left, rect.top() + gap, rect.right() - left - gap, metrics.lineSpacing())
         painter.setFont(font)
         self._paint_first_line(painter, line, index, measure, colour, faint)
 
-        title_top = line.bottom() + 1 + pad // 2
+        title_top = line.bottom() + 1 + gap // 2
         painter.setPen(strong)
         title = self._state.words.measures[measure.id].title
         room = QRect(left, title_top, line.width(), rect.bottom() - title_top)
@@ -113,12 +100,12 @@ class MeasureDelegate(QStyledItemDelegate):
         task = self._task_text(measure)
         if task:
             overdue = entry.is_overdue(self._state.today())
-            painter.setPen(strong if selected else theme.warning_colour(palette) if overdue else faint)
+            painter.setPen(strong if is_chosen else theme.warning_colour(palette) if overdue else faint)
             # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
-            base = QPoint(left, title_top + height + pad // 2 + metrics.ascent())
+            base = QPoint(left, title_top + height + gap // 2 + metrics.ascent())
             painter.drawText(base, metrics.elidedText(task, Qt.TextElideMode.ElideRight, line.width()))
-        self._paint_edges(painter, option, rect, palette)
-        self._paint_bond(painter, rect, index, measure, strong if selected else palette.color(QPalette.ColorRole.Link))
+        paint_edges(painter, option, self._view)
+        self._paint_bond(painter, rect, index, measure, strong if is_chosen else palette.color(QPalette.ColorRole.Link))
 
     def _paint_first_line(
         self, painter: QPainter, line: QRect, index: Index, measure: Measure, colour: QColor, faint: QColor
@@ -130,19 +117,11 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.setPen(faint)
         label = labels.measure_label(measure)
         row = _model(index).row_label(measure)
-        width = line.width() - metrics.horizontalAdvance(status) - _pad(metrics)
+        width = line.width() - metrics.horizontalAdvance(status) - pad(metrics)
         level = labels.name(measure.level)
         texts = (f"{row}　{level}", row, f"{label}　{level}", label)
         text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(measure, metrics, width))
-
-    def _paint_edges(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, palette: QPalette) -> None:
-        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-        painter.drawLine(QPoint(rect.left(), rect.bottom()), QPoint(rect.right(), rect.bottom()))
-        state = _state(option)
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def _paint_bond(self, painter: QPainter, rect: QRect, index: Index, measure: Measure, colour: QColor) -> None:
         """A line along the left edge that holds counterparts together."""
@@ -175,20 +154,5 @@ def _shortened(measure: Measure, metrics: QFontMetrics, width: int) -> str:
     return f"{metrics.elidedText(labels.name(measure.role), Qt.TextElideMode.ElideRight, room)} {measure.code}".strip()
 
 
-def _pad(metrics: QFontMetrics) -> int:
-    return metrics.height() // 3
-
-
 def _text_left(metrics: QFontMetrics) -> int:
     return metrics.height() * 2
-
-
-def _geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
-    rect: QRect = option.rect
-    palette: QPalette = option.palette
-    return rect, palette
-
-
-def _state(option: QStyleOptionViewItem) -> QStyle.StateFlag:
-    state: QStyle.StateFlag = option.state
-    return state

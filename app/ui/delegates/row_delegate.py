@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.answers import Status
 from app.ui import theme
+from app.ui.delegates.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
 from app.ui.models.measure_list import Index
 from app.ui.models.row_look import LookRole, RowLook, Tone
 
@@ -36,57 +37,46 @@ class RowDelegate(QStyledItemDelegate):
 
     def _height(self, look: RowLook, width: int, font: QFont) -> int:
         metrics = QFontMetrics(theme.sized(font, 1, bold=look.is_heading))
-        pad = _pad(metrics)
-        left = pad if look.is_heading else _left(metrics)
-        height = 2 * pad + _wrapped(metrics, look.title, width - left - pad)
+        gap = pad(metrics)
+        left = gap if look.is_heading else _left(metrics)
+        height = 2 * gap + _wrapped(metrics, look.title, width - left - gap)
         if look.label or look.side:
-            height += metrics.lineSpacing() + pad // 2
+            height += metrics.lineSpacing() + gap // 2
         if look.detail:
-            height += pad // 2 + _wrapped(metrics, look.detail, width - left - pad)
+            height += gap // 2 + _wrapped(metrics, look.detail, width - left - gap)
         return height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
         painter.save()
-        painter.setFont(theme.sized(self._view.font(), 1, bold=look.is_heading))
+        font = theme.sized(self._view.font(), 1, bold=look.is_heading)
         if look.is_heading:
-            self._paint_heading(painter, option, look)
+            paint_heading(painter, option, font, look.title)
         else:
+            painter.setFont(font)
             self._paint_row(painter, option, look)
+            paint_edges(painter, option, self._view)
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, look: RowLook) -> None:
-        rect, palette = _geometry(option)
-        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
-        painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
-        pad = _pad(painter.fontMetrics())
-        painter.drawText(rect.adjusted(pad, pad, -pad, 0), _WRAP, look.title)
-
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, look: RowLook) -> None:
-        rect, palette = _geometry(option)
-        state: QStyle.StateFlag = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
-        strong = palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text)
-        faint = strong if selected else theme.muted(palette)
+        rect, palette = geometry(option)
+        strong, faint, is_chosen = paint_ground(painter, option)
         metrics = painter.fontMetrics()
-        pad = _pad(metrics)
+        gap = pad(metrics)
         left = rect.left() + _left(metrics)
-        line = QRect(left, rect.top() + pad, rect.right() - left - pad, metrics.lineSpacing())
-        self._paint_mark(painter, QRect(rect.left() + pad, line.top(), left - rect.left(), line.height()), look, strong)
+        line = QRect(left, rect.top() + gap, rect.right() - left - gap, metrics.lineSpacing())
+        self._paint_mark(painter, QRect(rect.left() + gap, line.top(), left - rect.left(), line.height()), look, strong)
         if look.label or look.side:
-            side = strong if selected else _colour(look.tone, palette)
+            side = strong if is_chosen else _colour(look.tone, palette)
             _paint_facts(painter, line, look, faint, side)
-            line.moveTop(line.bottom() + 1 + pad // 2)
+            line.moveTop(line.bottom() + 1 + gap // 2)
         painter.setPen(strong)
         height = _wrapped(metrics, look.title, line.width())
         painter.drawText(QRect(line.topLeft(), QSize(line.width(), height)), _WRAP, look.title)
         if look.detail:
-            top = line.top() + height + pad // 2
+            top = line.top() + height + gap // 2
             painter.setPen(faint)
             painter.drawText(QRect(left, top, line.width(), rect.bottom() - top), _WRAP, look.detail)
-        self._paint_edges(painter, rect, palette, bool(state & QStyle.StateFlag.State_HasFocus))
 
     def _paint_mark(self, painter: QPainter, place: QRect, look: RowLook, colour: QColor) -> None:
         painter.setPen(colour)
@@ -103,18 +93,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.drawPolyline(points)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _paint_edges(self, painter: QPainter, rect: QRect, palette: QPalette, focused: bool) -> None:
-        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if focused and self._view.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-
     def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
         """A click on the box ticks it; the row's own click only goes there."""
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
-        look, (rect, _palette) = _look(index), _geometry(option)
+        look, (rect, _palette) = _look(index), geometry(option)
         is_on_box = event.position().x() < rect.left() + _left(QFontMetrics(self._view.font()))
         if look.tick is None or not is_on_box:
             return False
@@ -133,7 +116,7 @@ def _paint_facts(painter: QPainter, line: QRect, look: RowLook, faint: QColor, s
     painter.setPen(side)
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, look.side)
     painter.setPen(faint)
-    room = line.width() - metrics.horizontalAdvance(look.side) - _pad(metrics)
+    room = line.width() - metrics.horizontalAdvance(look.side) - pad(metrics)
     painter.drawText(
         line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(look.label, Qt.TextElideMode.ElideRight, room)
     )
@@ -153,19 +136,9 @@ def _look(index: Index) -> RowLook:
     return look
 
 
-def _pad(metrics: QFontMetrics) -> int:
-    return metrics.height() // 3
-
-
 def _left(metrics: QFontMetrics) -> int:
     return metrics.height() * 2
 
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), _WRAP, text).height()
-
-
-def _geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
-    rect: QRect = option.rect
-    palette: QPalette = option.palette
-    return rect, palette

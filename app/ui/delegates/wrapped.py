@@ -1,9 +1,10 @@
 """Paints rows of plain text that wrap at the width of their list."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.ui.delegates.row_frame import geometry, paint_edges, paint_ground
 from app.ui.models.method_list import Index
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
@@ -25,20 +26,11 @@ class WrappedDelegate(QStyledItemDelegate):
         return QSize(width, metrics.boundingRect(room, _WRAP, str(index.data(self._role))).height() + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        palette: QPalette = option.palette
-        state: QStyle.StateFlag = option.state
+        rect, _palette = geometry(option)
         painter.save()
         painter.setFont(self._view.font())
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        if selected:
-            painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
-        painter.setPen(palette.color(QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text))
+        painter.setPen(paint_ground(painter, option).strong)
         pad = painter.fontMetrics().height() // 2
         painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, str(index.data(self._role)))
-        painter.setPen(palette.color(QPalette.ColorRole.Midlight))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        paint_edges(painter, option, self._view)
         painter.restore()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import PEOPLE, notice_key
+from app.domain.kept_texts import PEOPLE, names_in, notice_key
 from app.i18n import _
 from app.ui.dialogs.base import Dialog
 from app.ui.geometry import screen_of
@@ -72,8 +72,7 @@ class PeopleDialog(KeptTextDialog):
 
     def text_to_keep(self) -> str:
         """The names without blanks around them, each once."""
-        names = (" ".join(line.split()) for line in self.edit.toPlainText().splitlines())
-        return "\n".join(dict.fromkeys(name for name in names if name))
+        return "\n".join(names_in(self.edit.toPlainText()))
 
 
 class NoticeDialog(KeptTextDialog):

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain import self_checks
-from app.domain.kept_texts import PEOPLE
+from app.domain.kept_texts import people
 from app.i18n import _, ngettext
 from app.storage import sheets
 from app.ui.dialogs.base import Dialog
@@ -24,9 +24,7 @@ class ReturnsDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(_("Self-checks returned"))
         texts = state.workbook.texts()
-        known = self_checks.standings(
-            self_checks.returns(texts), sheets.sheets(state.workbook).values(), texts.get(PEOPLE, "").split("\n")
-        )
+        known = self_checks.standings(self_checks.returns(texts), sheets.sheets(state.workbook).values(), people(texts))
         page = QWidget(self)
         count = Text(page, bold=True)
         count.setText(_summary(known))

@@ -1,7 +1,6 @@
 """Shows what would change before any of it is kept: singly or all, with newer answers protected."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -9,8 +8,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidge
 
 from app.domain.differences import Difference, Novelty
 from app.i18n import _, ngettext
-from app.storage.backup import keep_generation
-from app.storage.errors import StorageError
 from app.ui.dialogs.base import Dialog
 from app.ui.geometry import screen_of
 from app.ui.models.review_model import ReviewModel, counted
@@ -23,10 +20,7 @@ Buttons = QDialogButtonBox.StandardButton
 
 
 class ReviewDialog(Dialog):
-    """Keeps what is ticked, and what goes `along` with it, as one step when it is accepted.
-
-    With `backups`, a folder, the present state is kept there first.
-    """
+    """Keeps what is ticked, and what goes `along` with it, as one step when it is accepted."""
 
     def __init__(
         self,
@@ -36,11 +30,9 @@ class ReviewDialog(Dialog):
         *,
         lead: str = "",
         along: Sequence[Difference] = (),
-        backups: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self._state = state
-        self._backups = backups
         self._along = tuple(along)
         self.setWindowTitle(_("What changes"))
         page = QWidget(self)
@@ -114,18 +106,8 @@ class ReviewDialog(Dialog):
 
     def accept(self) -> None:
         """Keeps it all; what cannot be kept is told by the state, and the dialog stays."""
-        if self._has_backup() and self._state.accept(self.chosen):
+        if self._state.accept(self.chosen):
             super().accept()
-
-    def _has_backup(self) -> bool:
-        if self._backups is None:
-            return True
-        try:
-            keep_generation(self._state.workbook, self._backups)
-        except StorageError as error:
-            self._state.failed.emit(error)
-            return False
-        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter keeps what is ticked, wherever the focus is."""

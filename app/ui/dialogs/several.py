@@ -3,13 +3,14 @@
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.reports.document import BundleFormat, FileFormat
 from app.reports.documents import DOCUMENTS, by_occasion
 from app.ui.dialogs.base import Dialog
 from app.ui.making import Goal
+from app.ui.widgets.all_or_none import AllOrNone
 from app.ui.widgets.password_fields import PasswordFields
 from app.ui.widgets.row_tick import RowTick
 from app.ui.widgets.text import Text
@@ -44,7 +45,9 @@ class SeveralDialog(Dialog):
         head = Text(self._page)
         head.setText(_("Each is made with the options that you chose for it last."))
         self._column.addWidget(head)
-        self._column.addLayout(self._all_or_none())
+        self.all_or_none = AllOrNone(self._page)
+        self.all_or_none.chosen.connect(self._on_all_or_none)
+        self._column.addWidget(self.all_or_none)
         self.boxes: dict[str, RowTick] = {}
         for occasion, documents in by_occasion().items():
             title = Text(self._page, bold=True)
@@ -58,16 +61,6 @@ class SeveralDialog(Dialog):
                 self.boxes[document.name] = box
                 self._column.addWidget(box)
         self._column.addSpacing(8)
-
-    def _all_or_none(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for text, slot in ((_("All"), self._on_all), (_("None"), self._on_none)):
-            button = QPushButton(text, self._page)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
 
     def _add_kinds(self, kind: BundleFormat) -> None:
         head = Text(self._page, bold=True)
@@ -131,13 +124,7 @@ class SeveralDialog(Dialog):
             self.fields.setFocus(Qt.FocusReason.OtherFocusReason)
             self.reveal(self.fields)
 
-    def _on_all(self) -> None:
-        self._tick_all(True)
-
-    def _on_none(self) -> None:
-        self._tick_all(False)
-
-    def _tick_all(self, on: bool) -> None:
+    def _on_all_or_none(self, on: bool) -> None:
         for box in self.boxes.values():
             box.setChecked(on)
         self._show()

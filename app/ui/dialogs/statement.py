@@ -1,6 +1,6 @@
 """Chooses what the statement for customers says: what it is about, and which of the done measures it names."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
@@ -10,6 +10,7 @@ from app.domain.selection import View, in_view
 from app.i18n import _
 from app.ui.dialogs.base import Dialog
 from app.ui.state import AppState
+from app.ui.widgets.all_or_none import AllOrNone
 from app.ui.widgets.note_edit import NoteEdit
 from app.ui.widgets.row_tick import RowTick
 from app.ui.widgets.text import Text
@@ -58,7 +59,9 @@ class StatementDialog(Dialog):
         self._column.addWidget(note)
         self.ticks = {measure.id: self._tick(measure) for measure in done}
         if self.ticks:
-            self._column.addLayout(self._all_or_none())
+            all_or_none = AllOrNone(self._page)
+            all_or_none.chosen.connect(self._on_all_or_none)
+            self._column.addWidget(all_or_none)
         for measure_id, tick in self.ticks.items():
             tick.setChecked(measure_id in chosen)
             self._column.addWidget(tick)
@@ -70,23 +73,9 @@ class StatementDialog(Dialog):
         title = self._state.words.measures[measure.id].title
         return RowTick(f"{labels.measure_label(measure)}　{title}", "", self._page)
 
-    def _all_or_none(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        for text, slot in ((_("All"), self._on_all), (_("None"), self._on_none)):
-            button = QPushButton(text, self._page)
-            button.setAutoDefault(False)
-            button.clicked.connect(slot)
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
-
-    def _on_all(self) -> None:
+    def _on_all_or_none(self, on: bool) -> None:
         for tick in self.ticks.values():
-            tick.setChecked(True)
-
-    def _on_none(self) -> None:
-        for tick in self.ticks.values():
-            tick.setChecked(False)
+            tick.setChecked(on)
 
     def accept(self) -> None:
         """Keeps what was chosen; a text that is too long keeps the dialog open."""

@@ -1,4 +1,4 @@
-"""Says what went wrong: what happened, that data is safe, what to do."""
+"""Says what happened, that data is safe, what to do: of what went wrong, and of what is done."""
 
 import logging
 
@@ -42,20 +42,25 @@ def tell(parent: QWidget | None, error: BaseException) -> None:
     if message is None:
         logging.getLogger(__name__).error("unexpected error", exc_info=error)
         message = unexpected()
-    say(parent, message)
+    _show(message_box(parent, message))
 
 
 def say(parent: QWidget | None, message: Message) -> None:
-    """Shows a message until it is closed."""
-    box = message_box(parent, message)
+    """Shows a message about what is done until it is closed."""
+    _show(message_box(parent, message, QMessageBox.Icon.Information))
+
+
+def _show(box: QMessageBox) -> None:
     box.exec()
     box.deleteLater()
 
 
-def message_box(parent: QWidget | None, message: Message) -> QMessageBox:
+def message_box(
+    parent: QWidget | None, message: Message, icon: QMessageBox.Icon = QMessageBox.Icon.Warning
+) -> QMessageBox:
     """A box with a message; more buttons may be added."""
     box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIcon(icon)
     box.setWindowTitle(_("Tenken"))
     box.setText(message.what)
     box.setInformativeText("\n".join(part for part in (message.safe, message.todo) if part))

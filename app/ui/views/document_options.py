@@ -27,30 +27,30 @@ class DocumentOptions(QWidget):
         self._document: Document | None = None
         self._on: dict[str, set[Option]] = {}
         self.whose = WhoseMeasures(self)
-        self._ticks = {option: RowTick("", "", self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
+        self.ticks = {option: RowTick("", "", self) for option in (Option.BLANK, Option.APPROVAL_STRIP)}
         self.people = PeopleChoice(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        for widget in (self.whose, *self._ticks.values(), self.people):
+        for widget in (self.whose, *self.ticks.values(), self.people):
             column.addWidget(widget)
         self.whose.changed.connect(self.changed)
         self.people.changed.connect(self.changed)
-        for tick in self._ticks.values():
+        for tick in self.ticks.values():
             tick.clicked.connect(self._on_ticked)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.whose.retranslate()
-        self._ticks[Option.BLANK].set_words(_("Blank, to fill in by hand"))
-        self._ticks[Option.APPROVAL_STRIP].set_words(_("Boxes for prepared, checked and approved"))
+        self.ticks[Option.BLANK].set_words(_("Blank, to fill in by hand"))
+        self.ticks[Option.APPROVAL_STRIP].set_words(_("Boxes for prepared, checked and approved"))
         self.people.retranslate()
 
     def show_document(self, document: Document) -> None:
         """Offers what this document understands, as it was chosen last."""
         self._document = document
         self.whose.offer_view(document.view is None)
-        for option, tick in self._ticks.items():
+        for option, tick in self.ticks.items():
             tick.setVisible(option in document.options)
             tick.setChecked(option in self._on.get(document.name, set()))
         self.show_people()
@@ -82,14 +82,9 @@ class DocumentOptions(QWidget):
         """Whether an option is chosen for the document that is shown."""
         return self._document is not None and option in self._on.get(self._document.name, set())
 
-    def set_on(self, option: Option, *, on: bool) -> None:
-        """Ticks an option of the document that is shown, as a person does."""
-        if self._ticks[option].isChecked() is not on:
-            self._ticks[option].box.click()
-
     def _on_ticked(self) -> None:
         assert self._document is not None
-        self._on[self._document.name] = {option for option, tick in self._ticks.items() if tick.isChecked()}
+        self._on[self._document.name] = {option for option, tick in self.ticks.items() if tick.isChecked()}
         self.changed.emit()
 
 

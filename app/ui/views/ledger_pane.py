@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import PEOPLE
+from app.domain.kept_texts import people
 from app.domain.ledgers import Column, Ledger, NotInLedger
 from app.domain.pasted import CellRefused
 from app.i18n import _, language, ngettext
@@ -150,7 +150,7 @@ class LedgerPane(QWidget):
     def _suggested(self) -> Mapping[Column, Sequence[str]]:
         """What may be meant in a field beside what stands in other rows."""
         if self._model.ledger is Ledger.DEVICE:
-            return {Column.USER: self._state.workbook.texts().get(PEOPLE, "").splitlines()}
+            return {Column.USER: people(self._state.workbook.texts())}
         duties = self._state.catalogue.papers(language()).emergency.contacts
         return {Column.DUTY: [duty.name for duty in duties]}
 
