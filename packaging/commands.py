@@ -35,6 +35,10 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+ON_EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
+"""How pytest runs the whole suite; a core that has nothing left to do takes tests from another."""
+
+
 def main(arguments: Sequence[str]) -> int:
     """Carry out one command and return the exit status: 1 when something failed, 2 when the command is unknown."""
     name, rest = (arguments[0], list(arguments[1:])) if arguments else ("", [])
@@ -76,7 +80,7 @@ def test(arguments: list[str], console: Console) -> int:
     """Run the checks and then pytest, whose summary is the last line when all went well."""
     layout = prepare(dev=True, console=console)
     failed = [] if arguments else failing_checks(layout)
-    status = subprocess.call([str(layout.python), "-m", "pytest", *arguments], cwd=layout.root)
+    status = subprocess.call([str(layout.python), "-m", "pytest", *(arguments or ON_EVERY_CORE)], cwd=layout.root)
     if failed:
         print(f"\nFAILED: {', '.join(failed)} (see above)", flush=True)
     return status or (1 if failed else 0)

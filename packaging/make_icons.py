@@ -12,7 +12,7 @@ SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
 def main() -> None:
-    """Write one PNG per size for Linux, and all sizes in one file for Windows."""
+    """Write one PNG per size for Linux, all sizes in one file for Windows, and the picture beside its first page."""
     folder = HERE / "linux" / "icons"
     folder.mkdir(parents=True, exist_ok=True)
     pictures = [folder / f"{size}.png" for size in SIZES]
@@ -21,6 +21,8 @@ def main() -> None:
         subprocess.run(["convert", DRAWING, *shape, picture], check=True)
     windows = [picture for picture in pictures if picture.stem != "128"]
     subprocess.run(["convert", *windows, HERE / "windows" / "tenken.ico"], check=True)
+    page = ["-size", "164x314", "xc:#eef3f8", folder / "128.png", "-gravity", "center", "-composite", "-colors", "64"]
+    subprocess.run(["convert", *page, "-type", "palette", f"BMP3:{HERE / 'windows' / 'welcome.bmp'}"], check=True)
 
 
 if __name__ == "__main__":

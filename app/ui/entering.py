@@ -17,3 +17,5 @@ def enter_sheet(state: AppState, parent: QWidget) -> None:
         return
     dialog.exec()
     dialog.deleteLater()
+    # Review and screen go together: some window managers then give the keys to nobody.
+    parent.activateWindow()

@@ -41,6 +41,8 @@ VIAddVersionKey /LANG=1041 "LegalCopyright" "MIT License"
 
 !define MUI_ICON "tenken.ico"
 !define MUI_UNICON "tenken.ico"
+!define MUI_WELCOMEPAGE_TEXT "$(Welcome)"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "welcome.bmp"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
 !insertmacro MUI_PAGE_WELCOME
@@ -55,6 +57,8 @@ LangString AppName 1041 "点検"
 LangString AppName 1033 "Tenken"
 LangString Workbook 1041 "点検帳"
 LangString Workbook 1033 "Tenken workbook"
+LangString Welcome 1041 "点検 ${VERSION} をこのパソコンに入れます。管理者の権限はいりません。$\n$\n前の版が入っていれば置き換えます。点検帳はそのまま残ります。"
+LangString Welcome 1033 "This puts Tenken ${VERSION} on this PC. It takes no administrator rights.$\n$\nAn earlier version is replaced. Your workbooks stay as they are."
 LangString Running 1041 "点検が起動しています。点検を終了してから、もう一度実行してください。何も変更していません。"
 LangString Running 1033 "Tenken is running. Close it, then start this again. Nothing was changed."
 LangString NeedsWindows10 1041 "点検には Windows 10（1809 以降）または Windows 11 の64ビット版が必要です。何も変更していません。"

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +14,7 @@ import trial
 from buildroom import Room
 from processes import Outcome
 from screen import PACKAGES as SCREEN_PACKAGES
-from screen import Screen, virtual_screen
+from screen import PATIENCE, Screen, virtual_screen
 from steps import Steps, expect, merged
 
 from windows import installer
@@ -42,6 +43,7 @@ def try_windows(room: Room, steps: Steps, folder: Path) -> None:
             lane.refuse_bad_places()
             lane.install(lane.previous_installer(folder))
             lane.refuse_while_running()
+            lane.survive_an_interruption()
             lane.upgrade()
             lane.smoke()
             lane.open_by_association()
@@ -112,6 +114,21 @@ class Lane:
             expect(outcome.status == RUNNING, f"while the program runs the installer ended with {outcome.status}")
             self._screen.picture(self._room.build / "pictures/windows-first-window.png")
         self._listed("DisplayVersion", PREVIOUS)
+
+    def survive_an_interruption(self) -> None:
+        """An installer that is ended half-way leaves the old version as it was; the next one clears up behind it."""
+        self._steps.step("An installation that is interrupted")
+        staged = self._place.with_name("Tenken.tenken-new")
+        started = self._start([str(self._new), "/S"])
+        deadline = time.monotonic() + PATIENCE
+        while not any(staged.rglob("*.dll")) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        started.kill()
+        started.wait()
+        self._wine.settle()
+        expect(any(staged.rglob("*.dll")), "the installer was not caught half-way")
+        self._listed("DisplayVersion", PREVIOUS)
+        expect(self._tenken("check", windows_path(self._workbook)).status == 0, "the old version no longer works")
 
     def upgrade(self) -> None:
         """Install over the older one: its files are gone, the workbook is as it was; the older one then refuses."""

@@ -456,19 +456,29 @@ def test_an_old_python_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> No
         exec(compile(source, "dev.py", "exec"), {"__name__": "__main__"})
 
 
+def _imported(path: Path) -> set[str]:
+    """The modules that a module imports; of `from windows import lane` both."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
 def test_the_set_up_needs_the_standard_library_alone() -> None:
-    own = {path.stem for path in (ROOT / "packaging").glob("*.py")}
+    folder = ROOT / "packaging"
+    own = {".".join(path.relative_to(folder).with_suffix("").parts): path for path in folder.rglob("*.py")}
     seen: set[str] = set()
     todo = ["dev"]
     while todo:
         name = todo.pop()
         seen.add(name)
-        tree = ast.parse((ROOT / "packaging" / f"{name}.py").read_text(encoding="utf-8"))
-        imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
-        imported |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
-        roots = {entry.partition(".")[0] for entry in imported}
-        assert roots - own <= sys.stdlib_module_names
-        todo += sorted((roots & own) - seen)
+        imported = _imported(own[name])
+        foreign = {module.partition(".")[0] for module in imported if module not in own}
+        assert foreign - {module.partition(".")[0] for module in own} <= sys.stdlib_module_names
+        todo += sorted((imported & own.keys()) - seen)
     assert seen >= {"dev", "commands", "setup_steps", "environment", "system_packages"}
 
 
