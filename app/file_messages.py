@@ -3,9 +3,11 @@
 `app.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from app import labels
+from app.domain.answers import Carrier, Field, InvalidValue, Priority, Status
 from app.domain.text import in_short
 from app.exchange import errors
 from app.exchange.comparing import Note
@@ -50,13 +52,20 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.HIDDEN_TABLE: (N_("{path} has its table on a hidden sheet."), N_("Show the sheet, and save the file.")),
     Why.NOT_JSON: (
         N_("{path} is no workbook of Tenken in JSON."),
-        N_("Choose a file that was made by “main.py export json”."),
+        N_("Choose a file that Tenken has exported as JSON."),
     ),
     Why.NOT_A_HAND_OVER: (
         N_("{path} is no hand-over file of Tenken, or it is damaged."),
         N_("Copy it once more from the other PC, or make it anew there."),
     ),
 }
+
+_CHOICES: Mapping[Field, Iterable[Status | Carrier | Priority]] = {
+    Field.STATUS: Status,
+    Field.CARRIER: Carrier,
+    Field.PRIORITY: Priority,
+}
+"""What the fields hold that hold one of a few values."""
 
 Words = tuple[str, str, str]
 """What happened, what of the data, what to do."""
@@ -148,10 +157,11 @@ def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
 
 
 def _value(error: errors.ValueWrong, cause: str) -> Pair:
-    return (
-        _("{place}: {problem}").format(place=spot_text(error.spot), problem=cause),
-        _("Change the cell, save the file, and import it again."),
-    )
+    todo = _("Change the cell, save the file, and import it again.")
+    if isinstance(error.cause, InvalidValue) and (values := _CHOICES.get(error.cause.field)):
+        names = _(", ").join(map(labels.name, values))
+        todo = _("Write one of these into the cell: {names}. Save the file, and import it again.").format(names=names)
+    return _("{place}: {problem}").format(place=spot_text(error.spot), problem=cause), todo
 
 
 def _json_wrong(error: errors.JsonWrong) -> Pair:

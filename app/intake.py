@@ -19,7 +19,7 @@ from app.exchange import hand_over, ics
 from app.exchange.answers import answer_rows
 from app.exchange.columns import What
 from app.exchange.comparing import Held, Note, answer_differences, ledger_differences
-from app.exchange.errors import Unreadable, Why
+from app.exchange.errors import JsonWrong, Unreadable, Why
 from app.exchange.files import content_of
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
@@ -30,7 +30,7 @@ from app.reports.protection import protected
 from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
-from app.storage.errors import AccessFailed, CopyOntoItself, NotReadable, PathMissing
+from app.storage.errors import AccessFailed, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
 from app.storage.files import naming_system_errors, write_over
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
@@ -159,8 +159,14 @@ def read_whole(path: Path) -> Whole:
 
 
 def restore_json(path: Path, target: Path) -> Workbook:
-    """Makes a workbook of a JSON file at a name that is free, and opens it. Raises like read_whole and `restore`."""
-    return restore(target, read_whole(path))
+    """Makes a workbook of a JSON file at a name that is free, and opens it. Raises like read_whole and `restore`, but
+    JsonWrong where the parts do not fit together."""
+    whole = read_whole(path)
+    try:
+        return restore(target, whole)
+    except WorkbookDamaged as error:
+        first = error.problems[0]
+        raise JsonWrong(path, f"{first.table} {first.key}".strip()) from error
 
 
 def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str) -> None:
@@ -189,13 +195,16 @@ def is_locked(path: Path) -> bool:
 def receive(path: Path, target: Path, password: str = "") -> None:
     """Puts the workbook of a hand-over file, with or without a password, at a name that is free.
 
-    Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook.
+    Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook, but Unreadable for a damaged one.
     """
     if is_locked(path):
         content = _reading(path, lambda path: hand_over.unpack(path, password))
     else:
         content = _reading(path, lambda path: content_of(path, hand_over.HAND_OVER_LIMIT))
-    place_workbook(content, path, target)
+    try:
+        place_workbook(content, path, target)
+    except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
+        raise Unreadable(path, Why.BROKEN) from error
 
 
 def _write(path: Path, workbook: Workbook, content: bytes) -> None:

@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from app import i18n
-from app.domain.answers import Field, InvalidValue, ReasonMissing
+from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
 from app.exchange import errors
 from app.exchange.comparing import Note
 from app.exchange.errors import CellError, ExchangeError, Spot, Unreadable, Why
 from app.file_messages import note_text, spot_text
+from app.labels import name
 from app.messages import message_for
 
 PATH = Path("/somewhere/みどり {x}.xlsx")
@@ -50,6 +51,15 @@ def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
         assert (lang == "ja") == bool(re.search("[ぁ-ん]", part.replace("みどり", "")))
     assert "\n" not in message.line
     assert len(message.line) < 700
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_where_only_a_few_values_fit_they_are_named(lang):
+    i18n.use(lang)
+    message = message_for(errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "x")))
+    assert all(name(status) in message.todo for status in Status)
+    other = message_for(errors.ValueWrong(SPOT, "x", InvalidValue(Field.DUE, "x")))
+    assert name(Status.DONE) not in other.todo
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)

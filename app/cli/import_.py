@@ -73,6 +73,8 @@ def _import_table(chosen: Namespace) -> int:
         )
         _show(found)
         if chosen.dry_run:
+            if not found.differences:
+                print(_("Nothing to change."))
             return OK
         wanted = _accepted(found, chosen.conflicts)
         intake.take(wanted, workbook, data_of(chosen).backups)

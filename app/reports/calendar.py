@@ -191,7 +191,7 @@ def _names(content: ReportContent, held: Sequence[Month], names: Sequence[str], 
 DOCUMENT = Document(
     "calendar",
     N_("Calendar of the year"),
-    N_("For the wall: what is due and what is to be repeated, month by month, with boxes to tick."),
+    N_("For everyone: what is due and what is to be repeated, month by month, to hang on the wall and tick."),
     build,
     frozenset({Option.BLANK}),
     LANDSCAPE,

@@ -183,7 +183,7 @@ def _details(content: ReportContent, columns: _Columns, entry: Entry) -> list[Pi
 DOCUMENT = Document(
     "checklist",
     N_("Checklist"),
-    N_("For going through on paper: one row for each measure, boxes to tick and room to write."),
+    N_("For whoever checks on paper: one row for each measure, boxes to tick and room to write."),
     build,
     frozenset({Option.BLANK, Option.APPROVAL_STRIP}),
     LANDSCAPE,

@@ -11,7 +11,7 @@ from app.labels import day, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face
-from app.reports.layout import LANDSCAPE, Cell, bookmarked, row
+from app.reports.layout import LANDSCAPE, Cell, Pages, bookmarked, row
 from app.reports.marks import Bookmark, Group, Piece, Rule
 from app.reports.opening import opening, write_lines
 from app.reports.typeset import Ink, Style, fit, lines
@@ -31,9 +31,8 @@ _GAP = 8.0
 _HAND_ROW = 27.0
 _MOST_LINES = 6
 """So many lines a cell may have; _SHORT of app.reports.layout keeps such a row in one piece."""
-_ROWS_AFTER = 6
-_ROWS_ALONE = 14
-"""So many empty rows follow the devices; so many fill a page where there are none."""
+_FEW_ROWS = 3
+"""Where fewer empty rows than this fit below the devices, another page of them follows."""
 _SHARES = {
     Column.NAME: 82,
     Column.SERIAL: 78,
@@ -53,12 +52,22 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the register, in the order of the paper."""
     devices = () if content.blank else rows(Ledger.DEVICE, content.texts)
     head = (_head(content),)
-    yield Group(tuple(_title(content, devices)))
-    yield Group(head, gap=8, is_heading=True)
-    for number, device in enumerate(devices, 1):
-        yield _device(content, number, device, head)
-    for _n in range(_ROWS_AFTER if devices else _ROWS_ALONE):
-        yield Group((_hand_row(),), running=head)
+    printed = [Group(tuple(_title(content, devices))), Group(head, gap=8, is_heading=True)]
+    printed += [_device(content, number, device, head) for number, device in enumerate(devices, 1)]
+    yield from printed
+    yield from _rows_to_write_on(printed, head)
+
+
+def _rows_to_write_on(printed: list[Group], head: tuple[Piece, ...]) -> Iterator[Group]:
+    """Empty rows down to the foot of the page; where hardly any fit, on a page of their own."""
+    hand_row = Group((_hand_row(),), running=head)
+    pages = Pages(LANDSCAPE.depth)
+    for group in (*printed, hand_row):
+        pages.add(group)
+    count = 1 + int(pages.left / _HAND_ROW)
+    if count < _FEW_ROWS:
+        count += int((LANDSCAPE.depth - head[0].height) / _HAND_ROW)
+    yield from [hand_row] * count
 
 
 def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:

@@ -25,6 +25,8 @@ _SCALES = (1.2, 1.12, 1.06, 1.0, 0.92, 0.85, 0.78, 0.7)
 _PHONES = (32.0, 27.0, 22.0, 18.0, 14.0)
 _NAMES = (16.0, 13.0, 10.0)
 _STEPS = (22.0, 20.5, 19.0)
+_WRITING = 12.0
+"""What a hand needs above a caption, in points."""
 CAPTION = Style(7.5, 10, ink=Ink.SOFT)
 _SENTENCE = re.compile(r"(?<=[。？])|(?<=[.!?]) ")
 _LEFT = 0.46
@@ -129,7 +131,8 @@ def _callee(content: ReportContent, callee: Callee, scale: float) -> Group:
             marks += column(0, y, text, style, left)
             y += len(lines(text, style, left)) * style.leading
     deep = len(lines(callee.phone, phone, right)) * phone.leading
-    high = max(y + (4 * scale if callee.phone else CAPTION.leading + 4), deep + 6 * scale, 42 * scale)
+    below = 4 * scale if callee.phone else _WRITING + CAPTION.leading + 4
+    high = max(y + below, deep + 6 * scale, 42 * scale)
     marks += column(start, (high - deep) / 2, callee.phone, phone, right) if callee.phone else []
     marks += _to_write_in(content, callee, start, high)
     note = row(Cell(0, ROOM, callee.note, _style(10.5)), before=1, after=4) if callee.note else []

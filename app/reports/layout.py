@@ -143,7 +143,8 @@ class Pages:
         return self.pages[-1]
 
     @property
-    def _left(self) -> float:
+    def left(self) -> float:
+        """How much room there is below what was placed last, in points."""
         return self._depth - self._page.y
 
     def add(self, group: Group) -> None:
@@ -168,12 +169,12 @@ class Pages:
         return group
 
     def _place(self, group: Group) -> None:
-        fits = group.gap + group.height <= self._left
+        fits = group.gap + group.height <= self.left
         fits_alone = group.height <= self._depth - sum(p.height for p in group.running)
         lead = group.gap + sum(p.height for p in group.pieces[: group.lead])
         if self._page.places and (
             group.on_new_page
-            or (not fits and ((fits_alone and self._left < _LARGE_GAP * self._depth) or lead > self._left))
+            or (not fits and ((fits_alone and self.left < _LARGE_GAP * self._depth) or lead > self.left))
         ):
             self.pages.append(Page())
         if self._page.places:
@@ -189,7 +190,7 @@ class Pages:
         for n, piece in enumerate(group.pieces):
             # The last line does not stand alone on a page.
             needed = piece.height + (group.pieces[last].height if n == last - 1 else 0.0)
-            if needed > self._left and started and n >= group.lead:
+            if needed > self.left and started and n >= group.lead:
                 self.pages.append(Page())
                 self._page.put((*group.running, *group.continued))
             self._page.put((piece,))

@@ -277,7 +277,7 @@ def _present(content: ReportContent) -> Iterator[Group]:
 DOCUMENT = Document(
     NAME,
     N_("Meeting pack"),
-    N_("For a meeting of 30 minutes: agenda, what became of the last decisions, six things to decide, signatures."),
+    N_("For the meeting: agenda for 30 minutes, what became of the last decisions, six things to decide, signatures."),
     build,
     frozenset({Option.APPROVAL_STRIP}),
     view=View.ALL,

@@ -127,7 +127,7 @@ def _upright(places: tuple[float, ...], high: float) -> Iterator[Rule]:
 DOCUMENT = Document(
     "staff-notice",
     N_("Notice to the staff"),
-    N_("For the staff: what to keep to when teleworking, on one page, with a list to sign. You may reword it first."),
+    N_("For the staff: what to keep to when teleworking, on one page, with a list to sign."),
     build,
     view=View.ALL,
     prints_kept=("notice.", PEOPLE, f"{Ledger.CONTACT}."),

@@ -86,12 +86,9 @@ def _callee(callee: Callee, top: float, high: float, room: float) -> list[Mark]:
     taken = width(number, phone) if number else room * 0.5
     left = room - taken - 6
     base = top + high - 3.5
-    marks: list[Mark] = []
-    if callee.name or not callee.duty:
-        marks.append(Text(_PAD, top + 7.5, fit(callee.duty, DUTY, left), DUTY))
+    marks: list[Mark] = [Text(_PAD, top + 7.5, fit(callee.duty, DUTY, left if number else room), DUTY)]
+    if callee.name:
         marks.append(Text(_PAD, base, fit(callee.name, NAME, left), NAME))
-    else:
-        marks.append(Text(_PAD, top + 7.5, fit(callee.duty, DUTY, left), DUTY))
     if number:
         marks.append(Text(_PAD + room - taken, base, number, phone))
     return marks

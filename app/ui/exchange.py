@@ -1,6 +1,7 @@
 """Files of other kinds: tables in, with a review; tables, calendar, JSON and the hand-over file out."""
 
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from app.snapshot import Choices
 from app.storage.errors import StorageError
 from app.storage.memory import WorkbookInMemory, in_memory
 from app.ui.state import AppState
-from app.ui.waiting import wait_for
+from app.ui.waiting import Stopped, wait_for
 
 T = TypeVar("T")
 HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
@@ -68,6 +69,7 @@ class Exchange(QObject):
         found = self._done(
             lambda copy: intake.differences_in(path, catalogue=state.catalogue, workbook=copy, today=state.today()),
             _("Reading the file..."),
+            can_stop=True,
         )
         if found is None:
             return
@@ -209,14 +211,18 @@ class Exchange(QObject):
             return None
         return path
 
-    def _done(self, work: Callable[[WorkbookInMemory], T], words: str) -> T | None:
-        """What a thread makes of a copy of the workbook; None where that fails, which is told."""
+    def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
+        """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""
         try:
             copy = in_memory(self._state.workbook)
-            try:
-                return wait_for(lambda: work(copy), words, self._window)
-            finally:
-                copy.close()
+
+            def done() -> T:
+                with closing(copy):
+                    return work(copy)
+
+            return wait_for(done, words, self._window, can_stop=can_stop)
+        except Stopped:
+            return None
         except (StorageError, ExchangeError, CatalogueDamaged) as error:
             self._state.failed.emit(error)
             return None

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from app.domain.passwords import PasswordUnfit
 from app.exchange import hand_over
-from app.exchange.errors import FileTooLarge, Unreadable, WrongPassword
+from app.exchange.errors import FileTooLarge, Unreadable, Why, WrongPassword
 from app.intake import export_hand_over, is_locked, receive
 from app.reports.hand_over import cover
 from app.reports.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import NotAWorkbook, PathMissing, PathTaken, WorkbookDamaged
+from app.storage.errors import NotAWorkbook, PathMissing, PathTaken
 from app.storage.workbook import Workbook
 from tests.exchange.samples import fill
 
@@ -133,7 +133,7 @@ def test_a_damaged_workbook_does_not_arrive(workbook, tmp_path):
     place = content.rindex("佐藤".encode())
     content[place + 1] ^= 1
     (tmp_path / "plain.tenken").write_bytes(content)
-    with pytest.raises(WorkbookDamaged):
+    with pytest.raises(Unreadable, match=Why.BROKEN):
         receive(tmp_path / "plain.tenken", tmp_path / "new.tenken")
     assert not (tmp_path / "new.tenken").exists()
 

@@ -26,7 +26,7 @@ from app.messages import message_for
 from app.paths import bundle
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import PathTaken, WorkbookDamaged
+from app.storage.errors import PathTaken
 from app.storage.sheets import issue
 from app.storage.workbook import Workbook
 from tests.exchange.conftest import MEMORY
@@ -222,8 +222,9 @@ def test_parts_that_do_not_fit_together_make_no_workbook(plain, tmp_path, place,
     at(place)(plain, value)
     path = tmp_path / "x.json"
     path.write_text(json.dumps(plain), encoding="utf-8")
-    with pytest.raises(WorkbookDamaged):
+    with pytest.raises(JsonWrong) as caught:
         restore_json(path, tmp_path / "b.tenken")
+    assert caught.value.path == path
     assert not (tmp_path / "b.tenken").exists()
     assert [item.name for item in tmp_path.iterdir() if item.name.startswith(".tenken-")] == []
 

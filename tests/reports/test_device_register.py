@@ -12,7 +12,8 @@ from app.i18n import translation
 from app.labels import day, name
 from app.reports.device_register import UNSEEN_SIGN, build
 from app.reports.fonts import printable
-from app.reports.marks import Rule
+from app.reports.layout import LANDSCAPE, paginate
+from app.reports.marks import Group, Rule
 from tests.reports.samples import TODAY, hostile_ledgers, kept, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")
@@ -83,8 +84,26 @@ def test_without_devices_there_are_only_rows_to_write_on(
     assert UNSEEN_SIGN not in found
 
 
-def test_rows_to_write_on_follow_the_devices() -> None:
-    groups = list(build(sample("ja")))
-    empty = [g for g in groups if len(g.pieces) == 1 and all(isinstance(m, Rule) for m in g.pieces[0].marks)]
-    assert len(empty) == 6
-    assert groups[-6:] == empty
+def is_empty_row(group: Group) -> bool:
+    return len(group.pieces) == 1 and all(isinstance(mark, Rule) for mark in group.pieces[0].marks)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("count", [0, 8, 12, 13, 14, 15, 16, 17])
+def test_rows_to_write_on_fill_the_last_page_and_are_never_few_on_a_page_of_their_own(lang: str, count: int) -> None:
+    texts = {f"device.{n}.name": f"PC {n}" for n in range(1, count + 1)}
+    groups = list(build(sample(lang, texts=texts)))
+    empty = [group for group in groups if is_empty_row(group)]
+    assert len(empty) >= 3
+    assert groups[-len(empty) :] == empty
+    *_earlier, pages = paginate(groups, LANDSCAPE.depth)
+    assert 0 <= LANDSCAPE.depth - pages[-1].y < empty[0].height
+    assert sum(piece in empty[0].pieces for _y, piece in pages[-1].places) >= 3
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("organisation", ["", "みどり商店", "みどり商店" * 30])
+def test_without_devices_it_is_one_page(lang: str, organisation: str) -> None:
+    groups = list(build(sample(lang, organisation=organisation, blank=True)))
+    *_earlier, pages = paginate(groups, LANDSCAPE.depth)
+    assert len(pages) == 1

@@ -97,6 +97,12 @@ def test_the_file_describes_itself(make_pdf: MakePdf, document: str, lang: str) 
 
 
 @both
+def test_its_one_line_says_for_whom_and_for_what(document: str, lang: str) -> None:
+    shape = {"ja": "[^：。]+向け：[^：。]+。", "en": r"For [^:.]+: [^:.]+\."}
+    assert re.fullmatch(shape[lang], DOCUMENTS[document].purpose(lang))
+
+
+@both
 def test_the_check_of_the_bench_finds_nothing(
     make_pdf: MakePdf, pdf_check: Path, tmp_path: Path, document: str, lang: str
 ) -> None:

@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from app.domain.ledgers import Column, Ledger, rows
 from app.i18n import translation
 from app.labels import measure_label, name
-from app.reports.emergency_card import PAGE, build
+from app.reports.emergency_card import CAPTION, PAGE, build
 from app.reports.fonts import printable
 from app.reports.marks import Area, Group, Text
 from app.reports.wallet import CARD
@@ -107,3 +107,26 @@ def test_the_words_of_the_paper_are_translated(make_pdf: MakePdf, lang: str) -> 
     _ = translation(lang).gettext
     assert squeezed(_("Do not")) in poster
     assert squeezed(_("Cards for the wallet")) in cards
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_hand_has_room_between_a_duty_and_the_caption_to_write_on(lang: str) -> None:
+    long = {"contact.1.duty": "IT helper " * 20, "contact.1.name": "X", "contact.2.duty": "D"}
+    for content in (sample(lang, blank=True), sample(lang, texts=long)):
+        places = [
+            [mark for mark in piece.marks if isinstance(mark, Text)]
+            for group in build(content)
+            for piece in group.pieces
+        ]
+        to_write = [marks for marks in places if any(mark.text == name(Column.PHONE, lang) for mark in marks)]
+        assert len(to_write) >= 2
+        for marks in to_write:
+            *_typed, duty = [mark.y for mark in marks if mark.style is not CAPTION] or [0.0]
+            assert min(mark.y for mark in marks if mark.style is CAPTION) - duty >= 18
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_on_a_blank_card_the_duties_stand_in_full(make_pdf: MakePdf, lang: str) -> None:
+    _poster, cards = pages(make_pdf("emergency-card", sample(lang, blank=True)))
+    for duty in papers(lang).emergency.contacts[:4]:
+        assert cards.count(squeezed(duty.name)) == 8

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.catalogue.loader import Catalogue
 from app.storage.settings import Theme
@@ -43,8 +43,18 @@ def findings(
     found = []
     for name, shown in every_stage(app, catalogue, folder, look):
         _SCREENS.append(shown.screen())
-        found += [(name, finding) for finding in audit(shown) if is_real(finding)]
+        found += [(name, finding) for finding in (*audit(shown), *sideways(shown)) if is_real(finding)]
     return found
+
+
+def sideways(window: QWidget) -> list[Finding]:
+    """The pages that have to be scrolled sideways."""
+    pages = [page for page in window.findChildren(QScrollArea) if page.isVisible()]
+    return [
+        ("SIDEWAYS", type(page).__name__, f"by {page.horizontalScrollBar().maximum()}")
+        for page in pages
+        if page.horizontalScrollBar().maximum()
+    ]
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
@@ -70,6 +80,10 @@ def test_the_audit_sees_what_is_wrong(
     window._place_switch.button("plan").setAccessibleName("")
     window._place_switch.button("plan").setText("")
     assert {kind for kind, *_rest in audit(window)} >= {"CLIPPED", "NONAME"}
+    assert sideways(window) == []
+    window.findChildren(QScrollArea)[0].widget().setMinimumWidth(5000)
+    QApplication.processEvents()
+    assert {kind for kind, *_rest in sideways(window)} == {"SIDEWAYS"}
     stages.close()
 
 

@@ -18,6 +18,7 @@ from app.reports.documents import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
 from app.ui import printing
 from app.ui.dialogs import save_file
+from app.ui.dialogs.entry import EntryDialog
 from app.ui.dialogs.preview import PreviewDialog
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
@@ -92,6 +93,37 @@ def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -
     view.page.options.ticks[Option.BLANK].box.click()
     view.list.stand_on("action-plan")
     assert not view.page.options.is_on(Option.BLANK)
+
+
+def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, state: AppState) -> None:
+    name = "<b>" + "W" * 197
+    state.set_kept({"people": f"{name}\nSato"})
+    view.list.stand_on("self-check")
+    boxes = view.page.options.people.boxes
+    assert list(boxes) == [name, "Sato"]
+    page = view.page.widget()
+    assert page is not None
+    QApplication.processEvents()
+    assert page.minimumSizeHint().width() <= view.page.viewport().width()
+    assert view.page.horizontalScrollBar().maximum() == 0
+    long, short = boxes[name], boxes["Sato"]
+    assert long._title.text().endswith("…")
+    assert "&lt;b&gt;" + "W" * 197 in long._title.toolTip()
+    assert (short._title.text(), short._title.toolTip()) == ("Sato", "")
+    assert long.box.accessibleName() == name
+
+
+def test_what_comes_back_from_paper_is_entered_from_here(
+    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[EntryDialog] = []
+    monkeypatch.setattr(EntryDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
+    for document in DOCUMENTS.values():
+        view.list.stand_on(document.name)
+        assert view.page.enter.isVisible() is document.is_numbered
+    view.list.stand_on("self-check")
+    qtbot.mouseClick(view.page.enter, Qt.MouseButton.LeftButton)
+    assert len(opened) == 1
 
 
 def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:

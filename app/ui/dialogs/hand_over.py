@@ -27,7 +27,7 @@ class HandOverDialog(Dialog):
             )
         )
         self._locked = QRadioButton(_("With a password (for a USB stick or mail)"), page)
-        self._open = QRadioButton(_("Without a password: whoever has the file can read everything"), page)
+        self._open = QRadioButton(_("Without one: whoever has it can read it"), page)
         self._locked.setChecked(True)
         self.fields = PasswordFields(page)
         self._locked.toggled.connect(self.fields.setVisible)

@@ -129,7 +129,7 @@ class PeopleChoice(QWidget):
             self._column.removeWidget(box)
             box.hide()
             box.deleteLater()
-        self.boxes = {name: RowTick(name, "", self._names) for name in names}
+        self.boxes = {name: RowTick(name, "", self._names, is_name=True) for name in names}
         for box in self.boxes.values():
             box.clicked.connect(self._on_ticked)
             self._column.addWidget(box)

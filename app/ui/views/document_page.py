@@ -29,6 +29,8 @@ class DocumentPage(QScrollArea):
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
     data_wanted = Signal(str)
     """A person wants to edit what the document prints: device, contact, people, notice, statement."""
+    entry_wanted = Signal()
+    """A person wants to type in a sheet that came back."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class DocumentPage(QScrollArea):
         self._title, self._purpose = Text(card, 1.25, bold=True), Text(card, muted=True, airy=True)
         self._data = {str(key): QPushButton(card) for key in _DATA}
         self.options = DocumentOptions(state, card)
+        self.enter = QPushButton(card)
         self.hint, self.nameless = Text(card, airy=True), Text(card, airy=True)
         self.preview, self.print = QPushButton(card), QPushButton(card)
         self.save, self.save_word, self.save_protected = (QPushButton(card) for _n in range(3))
@@ -70,6 +73,7 @@ class DocumentPage(QScrollArea):
         card.addLayout(data)
         card.addSpacing(6)
         card.addWidget(self.options)
+        card.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
         card.addSpacing(6)
         card.addWidget(self.hint)
         card.addWidget(self.nameless)
@@ -80,6 +84,7 @@ class DocumentPage(QScrollArea):
 
     def _connect(self) -> None:
         self.options.changed.connect(self.show_hint)
+        self.enter.clicked.connect(self.entry_wanted)
         self.preview.clicked.connect(self._on_preview)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
@@ -93,6 +98,7 @@ class DocumentPage(QScrollArea):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
+        self.enter.setText(_("Enter a sheet from paper..."))
         self.preview.setText(_("Preview..."))
         self.print.setText(_("Print..."))
         self.save.setText(_("Save as PDF..."))
@@ -118,6 +124,7 @@ class DocumentPage(QScrollArea):
             needed.add(PEOPLE)
         for key, button in self._data.items():
             button.setVisible(key in needed)
+        self.enter.setVisible(document.is_numbered)
         self.save_word.setVisible(FileFormat.DOCX in document.formats)
         self.options.show_document(document)
         self.show_hint()

@@ -57,6 +57,7 @@ class DocumentsView(QSplitter):
         self._many.clicked.connect(self.make_several)
         self.page.goal_chosen.connect(self._on_goal)
         self.page.data_wanted.connect(self._on_data_wanted)
+        self.page.entry_wanted.connect(self._on_entry_wanted)
         self.page.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
@@ -233,3 +234,10 @@ class DocumentsView(QSplitter):
         dialog.exec()
         dialog.deleteLater()
         self._show_document()
+
+    # what comes back
+
+    def _on_entry_wanted(self) -> None:
+        from app.ui.entering import enter_sheet
+
+        enter_sheet(self._state, self.window())

@@ -4,19 +4,21 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.ui.widgets.one_line import OneLine
 from app.ui.widgets.text import Text
 from app.ui.widgets.tick_box import TickBox
 
 
 class RowTick(QWidget):
-    """A click anywhere on it ticks; `clicked` is sent when a person ticked."""
+    """A click anywhere on it ticks; `clicked` is sent when a person ticked. A name stays on one line."""
 
     clicked = Signal()
 
-    def __init__(self, title: str, second: str, parent: QWidget) -> None:
+    def __init__(self, title: str, second: str, parent: QWidget, *, is_name: bool = False) -> None:
         super().__init__(parent)
         self.box = TickBox(self)
-        self._title, self._second = Text(self), Text(self, muted=True)
+        self._title = OneLine(self) if is_name else Text(self)
+        self._second = Text(self, muted=True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
