@@ -1,9 +1,13 @@
-"""The person's sheet: what one owner has to do, most urgent first, to tick off; a page for each owner."""
+"""The person's sheet: what one owner has to do, most urgent first, to tick off; a page for each owner.
+
+Where that would take more than a page, the steps are left out (they stand in the action plan), then when it is done.
+"""
 
 from collections.abc import Iterator, Sequence
+from enum import Enum
 
 from app.domain.answers import Entry, Field
-from app.domain.measures import Measure
+from app.domain.measures import Measure, MeasureWords
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View, owners
 from app.i18n import N_, translation
@@ -11,7 +15,7 @@ from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
 from app.reports.document import Document, Option
 from app.reports.fonts import Face, printable
-from app.reports.layout import PORTRAIT, Cell, bookmarked, right, row
+from app.reports.layout import PORTRAIT, Cell, Pages, bookmarked, right, row
 from app.reports.marks import Bookmark, Group, Mark, Piece, Rule, Text, tick_box
 from app.reports.typeset import Ink, Style, fit, width
 
@@ -37,6 +41,14 @@ _CAPTIONS = 50.0
 _BOX = 13.0
 _NOBODY = (0.0, 106.0, 296.0, 380.0)
 """The columns of what is nobody's yet: label, title, answer, and the line for a name."""
+
+
+class _Detail(Enum):
+    """How much is said about each task, from most to least."""
+
+    STEPS = "steps"
+    AIM = "aim"
+    TITLE = "title"
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -68,10 +80,27 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
         says += "    " + speech.ngettext("{count} overdue", "{count} overdue", late).format(count=late)
     if not measures:
         says = speech.gettext("There is nothing open for this person now.")
-    yield Group((*_title(content, person), *row(Cell(0, ROOM, says, WORDS))), on_new_page=True)
+    elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
+    for detail in _Detail:
+        shown = says if detail is _Detail.STEPS else elsewhere
+        head = Group((*_title(content, person), *row(Cell(0, ROOM, shown, WORDS))), on_new_page=True)
+        sheet = [head, *_tasks(content, person, measures, detail)]
+        if _is_one_page(sheet):
+            break
+    yield from sheet
+
+
+def _is_one_page(groups: Sequence[Group]) -> bool:
+    pages = Pages(PORTRAIT.depth)
+    for group in groups:
+        pages.add(group)
+    return len(pages.pages) == 1
+
+
+def _tasks(content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail) -> Iterator[Group]:
     running = tuple(row(Cell(0, ROOM, fit(person, RUNNING, ROOM), RUNNING)))
     for measure in measures:
-        yield _task(content, measure, running)
+        yield _task(content, measure, running, detail)
 
 
 def _title(content: ReportContent, person: str) -> list[Piece]:
@@ -87,24 +116,37 @@ def _title(content: ReportContent, person: str) -> list[Piece]:
     ]
 
 
-def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...]) -> Group:
-    """A box to tick, what is to be done until when, its steps, and a line for a remark."""
-    _ = translation(content.language).gettext
+def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], detail: _Detail) -> Group:
+    """A box to tick, what is to be done until when, as much more as `detail` says, and a line for a remark."""
     entry = content.entry(measure)
     words = content.words[measure.id]
     title = row(Cell(_LEFT, ROOM - _LEFT, words.title, MEASURE), before=6)
     rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *tick_box(0, 8, _BOX, ticked=False))
     bookmark = Bookmark(1, f"{measure_label(measure, content.language)} {words.title}")
     head = [Piece(title[0].height, (*rule, *title[0].marks), bookmark), *title[1:], _facts(content, measure, entry)]
-    body: list[Piece] = []
+    body = _more(content, words, detail)
+    if entry.note:
+        body += _captioned(name(Field.NOTE, content.language), entry.note)
+    gap = 12 if detail is _Detail.STEPS else 6
+    return Group((*head, *body, _remark(content)), gap, len(head) + 1, running)
+
+
+def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[Piece]:
+    """The steps of a task, or when it is done."""
+    _ = translation(content.language).gettext
+    if detail is not _Detail.STEPS:
+        return _captioned(_("Done when"), words.done_when) if detail is _Detail.AIM and words.done_when else []
+    pieces: list[Piece] = []
     for n, step in enumerate(words.steps, 1):
         first = (Cell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
         x = _LEFT + _CAPTIONS
-        body += row(*first, Cell(x, 14, f"{n}.", STEP), Cell(x + 14, ROOM - x - 14, step, STEP), after=1)
-    if entry.note:
-        caption = Cell(_LEFT, _CAPTIONS - 6, name(Field.NOTE, content.language), CAPTION)
-        body += row(caption, Cell(_LEFT + _CAPTIONS, ROOM - _LEFT - _CAPTIONS, entry.note, STEP))
-    return Group((*head, *body, _remark(content)), 12, len(head) + 1, running)
+        pieces += row(*first, Cell(x, 14, f"{n}.", STEP), Cell(x + 14, ROOM - x - 14, step, STEP), after=1)
+    return pieces
+
+
+def _captioned(caption: str, text: str) -> list[Piece]:
+    x = _LEFT + _CAPTIONS
+    return row(Cell(_LEFT, _CAPTIONS - 6, caption, CAPTION), Cell(x, ROOM - x, text, STEP))
 
 
 def _facts(content: ReportContent, measure: Measure, entry: Entry) -> Piece:

@@ -52,8 +52,9 @@ def test_a_complete_translation_has_no_problem(root: Path) -> None:
     assert translations.problems(root) == []
 
 
-def test_a_string_that_is_new_in_the_code(root: Path) -> None:
-    edit(root / "app" / "window.py", 'N_("Done")', 'N_("Done"), N_("Later")')
+@pytest.mark.parametrize("call", ['N_("Later")', 'translation(lang).gettext("Later")'])
+def test_a_string_that_is_new_in_the_code(root: Path, call: str) -> None:
+    edit(root / "app" / "window.py", 'N_("Done")', f'N_("Done"), {call}')
     assert translations.problems(root) == [
         'messages.pot: missing: "Later" (app/window.py)',
         'ja: missing: "Later" (app/window.py)',

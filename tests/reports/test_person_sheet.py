@@ -124,3 +124,18 @@ def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:
     assert len(said[0]) > 40
     same = [measures_in(make_pdf("person-sheet", content_for(lang))) for lang in ("ja", "en")]
     assert same[0] == same[1]
+
+
+@both
+def test_many_tasks_stay_on_one_page_by_leaving_the_steps_to_the_action_plan(make_pdf: MakePdf, lang: str) -> None:
+    measures = [m.id for m in sample(lang).measures[:9]]
+    few = content_for(lang, "佐藤", entries={i: Entry(Status.NOT_DONE, owner="佐藤") for i in measures[:2]})
+    many = content_for(lang, "佐藤", entries={i: Entry(Status.NOT_DONE, owner="佐藤") for i in measures})
+    says = squeezed(translation(lang).gettext("Steps: see the action plan"))
+    [with_steps], [without] = pages_of(make_pdf("person-sheet", few)), pages_of(make_pdf("person-sheet", many))
+    step = squeezed(few.words[measures[0]].steps[0])
+    assert step in with_steps
+    assert says not in with_steps
+    assert says in without
+    assert step not in without
+    assert set(measures_in(make_pdf("person-sheet", many))) == set(measures)
