@@ -127,8 +127,8 @@ def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], 
     body = _more(content, words, detail)
     if entry.note:
         body += _captioned(name(Field.NOTE, content.language), entry.note)
-    gap = 12 if detail is _Detail.STEPS else 6
-    return Group((*head, *body, _remark(content)), gap, len(head) + 1, running)
+    gap, high = (12, 26) if detail is _Detail.STEPS else (5, 20)
+    return Group((*head, *body, _remark(content, high)), gap, len(head) + 1, running)
 
 
 def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[Piece]:
@@ -168,18 +168,18 @@ def _facts(content: ReportContent, measure: Measure, entry: Entry) -> Piece:
     return Piece(16, marks)
 
 
-def _remark(content: ReportContent) -> Piece:
+def _remark(content: ReportContent, high: float) -> Piece:
     _ = translation(content.language).gettext
     x = _LEFT + _CAPTIONS
     done = ROOM - 130
     done_line = done + width(_("Done on"), CAPTION) + 6
     marks = (
-        Text(_LEFT, 20, _("Remarks"), CAPTION),
-        Rule(x, 22, done - 12, 22),
-        Text(done, 20, _("Done on"), CAPTION),
-        Rule(done_line, 22, ROOM, 22),
+        Text(_LEFT, high - 6, _("Remarks"), CAPTION),
+        Rule(x, high - 4, done - 12, high - 4),
+        Text(done, high - 6, _("Done on"), CAPTION),
+        Rule(done_line, high - 4, ROOM, high - 4),
     )
-    return Piece(26, marks)
+    return Piece(high, marks)
 
 
 def _nobodys(content: ReportContent, measures: Sequence[Measure]) -> Iterator[Group]:
