@@ -202,7 +202,7 @@ def test_files_are_traced_to_the_library_they_came_with() -> None:
 
 
 def test_paths_of_wine_are_found_on_this_machine() -> None:
-    assert inventory.on_this_machine("Z:\\work\\build\\a.dll") == Path("/work/build/a.dll")
+    assert inventory.on_this_machine("Z:\\home\\build\\a.dll") == Path("/home/build/a.dll")
     assert inventory.on_this_machine("/usr/lib/a.so") == Path("/usr/lib/a.so")
 
 
