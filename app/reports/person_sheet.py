@@ -51,6 +51,10 @@ class _Detail(Enum):
     TITLE = "title"
 
 
+_LEAST = {_Detail.STEPS: 100.0, _Detail.AIM: 64.0, _Detail.TITLE: 0.0}
+"""The least height of a task in points: what cannot fit on the page need not be laid out to see it."""
+
+
 def build(content: ReportContent) -> Iterator[Group]:
     """The sheets of those chosen, or of every owner; where no owner is left out, then what is nobody's yet."""
     _ = translation(content.language).gettext
@@ -81,7 +85,7 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
     if not measures:
         says = speech.gettext("There is nothing open for this person now.")
     elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
-    for detail in _Detail:
+    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= PORTRAIT.depth):
         shown = says if detail is _Detail.STEPS else elsewhere
         head = Group((*_title(content, person), *row(Cell(0, ROOM, shown, WORDS))), on_new_page=True)
         sheet = [head, *_tasks(content, person, measures, detail)]
