@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
@@ -259,8 +259,17 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         dialog.deleteLater()
 
 
+_A_MOMENT_MS = 500
+
+
 def settled(widget: QWidget) -> QWidget:
-    """The widget after everything that its layout still has to do."""
+    """The widget after everything that it was about to do in a moment, and what its layout has to do then.
+
+    What waits for a moment is done at once: else it might come between the last look at the layout and the audit.
+    """
+    for timer in widget.window().findChildren(QTimer):
+        if timer.isActive() and timer.isSingleShot() and timer.interval() <= _A_MOMENT_MS:
+            timer.setInterval(0)
     for _n in range(4):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
