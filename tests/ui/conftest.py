@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue
@@ -114,3 +114,21 @@ def speak(qapp: QApplication) -> Callable[[str, QWidget], None]:
             QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
     return switch
+
+
+@pytest.fixture
+def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
+    """Says what a person will choose in file dialogs; returns what these proposed."""
+
+    def will(path: Path | str) -> list[str]:
+        proposed: list[str] = []
+
+        def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
+            proposed.append(folder)
+            return str(path), ""
+
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        return proposed
+
+    return will

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.answers import Field, Status
 from app.exchange.columns import What
@@ -52,24 +52,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     shown: list[str] = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(f"{box.text()} {box.informativeText()}") or 0)
     return shown
-
-
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
-    """Says what a person will choose in file dialogs; returns what these proposed."""
-
-    def will(path: Path | str) -> list[str]:
-        proposed: list[str] = []
-
-        def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
-            proposed.append(folder)
-            return str(path), ""
-
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-        return proposed
-
-    return will
 
 
 def meet(kind: type, act: Callable[[object], object]) -> list[object]:

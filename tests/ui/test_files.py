@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -32,24 +32,6 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(QMessageBox, "exec", closed)
     return shown
-
-
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
-    """Says what a person will choose in file dialogs; returns what these proposed."""
-
-    def will(path: Path | str) -> list[str]:
-        proposed: list[str] = []
-
-        def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
-            proposed.append(folder)
-            return str(path), ""
-
-        monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-        return proposed
-
-    return will
 
 
 @pytest.fixture
