@@ -1,13 +1,13 @@
-"""Tells the keys of a bar-code scanner from those of a hand, by their times alone; without Qt, so that it can be proved.
+"""Tells the keys of a bar-code scanner from those of a hand, by their times alone.
 
 A scanner types its characters 1 to 15 ms apart. A hand may roll over two keys 20 ms apart, but never three of them so
-fast: the third character with no more than GAP between two decides. Until then a key waits for TRY at most, which nobody feels.
+fast: the third character with no more than GAP between two decides. Until then a key waits for TRY at most, which
+nobody feels.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Generic, TypeVar
 
 GAP = 18
@@ -137,7 +137,7 @@ class Recogniser(Generic[Key]):
 
     def _fast(self) -> int:
         """How many of the last characters came faster than by a hand."""
-        pairs = zip(reversed(self._held), list(reversed(self._held))[1:], strict=False)
+        pairs = pairwise(reversed(self._held))
         return 1 + sum(1 for _pair in takewhile(lambda pair: pair[0].at - pair[1].at <= GAP, pairs))
 
     def _close(self, at: float, *, ends: bool = False) -> Ruling[Key]:
@@ -164,8 +164,7 @@ class Composition:
     @property
     def is_burst(self) -> bool:
         """Whether it grew faster than a hand types."""
-        times: Sequence[float] = self._times
-        return len(times) >= SHORTEST and all(b - a <= GAP for a, b in zip(times, times[1:], strict=False))
+        return len(self._times) >= SHORTEST and all(b - a <= GAP for a, b in pairwise(self._times))
 
     @property
     def due(self) -> float | None:

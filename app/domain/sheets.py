@@ -70,7 +70,8 @@ def printed_number(workbook_id: str, number: int) -> str:
 def read_number(workbook_id: str, text: str) -> int:
     """The count that a typed or scanned number holds; full width, blanks and dashes do not matter.
 
-    What scanners put around a code does not either: see `figures_in`. Raises NotASheetNumber and SheetOfAnotherWorkbook.
+    What scanners put around a code does not either: see `figures_in`.
+    Raises NotASheetNumber and SheetOfAnotherWorkbook.
     """
     figures = figures_in(text)
     if not is_sheet_number(text):
@@ -93,7 +94,7 @@ def figures_in(text: str) -> str:
 
 
 def is_sheet_number(text: str) -> bool:
-    """Whether a text is the number of a sheet, of whatever workbook: eight figures of which the last checks the others."""
+    """Whether a text is the number of a sheet of whatever workbook: eight figures, the last of which checks the others."""
     figures = figures_in(text)
     is_number = len(figures) == 8 and figures.isascii() and figures.isdigit()
     return is_number and _check_figure(figures[:7]) == figures[7]
