@@ -78,10 +78,9 @@ class Recogniser(Generic[Key]):
         """Whether any key waits."""
         return bool(self._held)
 
-    @property
-    def is_in_burst(self) -> bool:
-        """Whether what is held was typed by no hand."""
-        return self._is_burst
+    def is_near_burst(self, at: float) -> bool:
+        """Whether a burst is going on, or has just ended: control keys may be a part of it."""
+        return self._is_burst or at - self._burst_over <= END
 
     def typed(self, text: str, at: float, key: Key) -> Ruling[Key]:
         """A character was typed."""

@@ -94,7 +94,7 @@ def figures_in(text: str) -> str:
 
 
 def is_sheet_number(text: str) -> bool:
-    """Whether a text is the number of a sheet of whatever workbook: eight figures, the last of which checks the others."""
+    """Whether a text is the number of a sheet of whatever workbook: eight figures, and the last checks the others."""
     figures = figures_in(text)
     is_number = len(figures) == 8 and figures.isascii() and figures.isdigit()
     return is_number and _check_figure(figures[:7]) == figures[7]

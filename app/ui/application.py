@@ -24,6 +24,7 @@ from app.ui import theme
 from app.ui.appearance import Appearance
 from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
+from app.ui.scanned import ScannedSheets
 from app.ui.state import AppState
 
 _AFTER_FIRST_PAINT_MS = 300
@@ -81,6 +82,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         _tell(error)
         return None
     _Completion(catalogue, window)
+    ScannedSheets(state, window)
     if asks and is_first:
         window.ask_about_organisation()
     window.show()
