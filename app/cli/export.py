@@ -38,7 +38,7 @@ def run(chosen: Namespace) -> int:
     if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
         Parser(prog="main.py export").error("--what" if chosen.what else "--password")
     if chosen.format == "schema":
-        from app.storage.files import write_over
+        from app.files import write_over
 
         write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
     else:

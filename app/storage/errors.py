@@ -7,6 +7,37 @@ from pathlib import Path
 
 from app.domain.answers import Value
 from app.domain.undo import Edit
+from app.files import (
+    AccessFailed,
+    DiskFull,
+    FileHeld,
+    FolderNotWritable,
+    NameTooLong,
+    PathMissing,
+    PathTaken,
+    StorageError,
+)
+
+__all__ = [
+    "AccessFailed",
+    "CopyOntoItself",
+    "DiskFull",
+    "FileHeld",
+    "FolderNotWritable",
+    "NameTooLong",
+    "NotAWorkbook",
+    "NotReadable",
+    "PathMissing",
+    "PathTaken",
+    "Problem",
+    "ProblemKind",
+    "StaleChange",
+    "StorageError",
+    "WorkbookBusy",
+    "WorkbookDamaged",
+    "WorkbookReadOnly",
+    "WorkbookTooNew",
+]
 
 
 class ProblemKind(StrEnum):
@@ -27,26 +58,6 @@ class Problem:
     table: str = ""
     key: str = ""
     detail: str = ""
-
-
-class StorageError(Exception):
-    """Something about a file or folder; what was saved before is not affected."""
-
-    def __init__(self, path: Path, *details: object) -> None:
-        super().__init__(str(path), *details)
-        self.path = path
-
-
-class PathMissing(StorageError):
-    """There is no such file or folder."""
-
-
-class PathTaken(StorageError):
-    """A new workbook would lie where a file is already."""
-
-
-class NameTooLong(StorageError):
-    """The file's name leaves no room for the names that SQLite derives from it."""
 
 
 class NotReadable(StorageError):
@@ -81,22 +92,6 @@ class WorkbookBusy(StorageError):
 
 class WorkbookReadOnly(StorageError):
     """The file may not be written."""
-
-
-class FolderNotWritable(StorageError):
-    """Nothing may be written into the folder `path`."""
-
-
-class DiskFull(StorageError):
-    """There was no room; the file is as it was."""
-
-
-class AccessFailed(StorageError):
-    """Reading or writing failed for another reason, in the system's words."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path, reason)
-        self.reason = reason
 
 
 class CopyOntoItself(StorageError):

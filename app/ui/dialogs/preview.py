@@ -8,9 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
+from app.files import StorageError, write_over
 from app.i18n import _
-from app.storage.errors import StorageError
-from app.storage.files import write_over
 from app.ui.dialogs.save_file import ask_target, missing_text
 from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.geometry import screen_of
