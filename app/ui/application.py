@@ -24,6 +24,7 @@ from app.ui import theme
 from app.ui.appearance import Appearance
 from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
+from app.ui.qt_words import translate_qt
 from app.ui.state import AppState
 
 _AFTER_FIRST_PAINT_MS = 300
@@ -59,6 +60,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     _log_to(data)
     settings = _settings(data)
     i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
     theme.apply_theme(app, settings.theme)
     theme.apply_text_size(app, settings.text_size)
     try:
