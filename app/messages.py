@@ -20,7 +20,7 @@ from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
-from app.i18n import TranslationsMissing, _
+from app.i18n import N_, TranslationsMissing, _
 from app.storage import errors as storage
 
 
@@ -214,12 +214,38 @@ def _not_readable(error: storage.NotReadable) -> Message:
     )
 
 
+_LOOKS: Mapping[storage.Looks, tuple[str, str]] = {
+    storage.Looks.PDF: (
+        N_("{path} is a PDF document, not a workbook of Tenken."),
+        N_("Open it with a PDF viewer. If a hand-over file was meant, it is damaged: copy it once more."),
+    ),
+    storage.Looks.ARCHIVE: (
+        N_("{path} is a spreadsheet or another document, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.JSON: (
+        N_("{path} is a JSON file, not a workbook of Tenken."),
+        N_("A workbook that Tenken has exported as JSON is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.TEXT: (
+        N_("{path} is a text file, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.EMPTY: (
+        N_("{path} is empty, and no workbook of Tenken."),
+        N_("Copy it once more from where it comes from, or open a backup."),
+    ),
+    storage.Looks.FOLDER: (
+        N_("{path} is a folder, not a workbook of Tenken."),
+        N_("Choose a file whose name ends in .tenken."),
+    ),
+}
+_NO_WORKBOOK = N_("{path} is not a workbook of Tenken."), N_("Choose a file whose name ends in .tenken.")
+
+
 def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
-    return Message(
-        _("{path} is not a workbook of Tenken.").format(path=error.path),
-        _("The file was not changed."),
-        _("Choose a file whose name ends in .tenken."),
-    )
+    what, todo = _LOOKS.get(error.looks, _NO_WORKBOOK)
+    return Message(_(what).format(path=error.path), _("The file was not changed."), _(todo))
 
 
 def _damaged(error: storage.WorkbookDamaged) -> Message:

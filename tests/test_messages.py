@@ -45,6 +45,7 @@ DETAILS = {
     SheetUnknown("417-0012-6"): ("417-0012-6",),
     NotInLedger("device.3.seen", "{odd}"): ("{odd}",),
     NotInLedger("device.x"): ("device.x",),
+    **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.Looks},
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),

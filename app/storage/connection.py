@@ -11,7 +11,6 @@ from app.storage.errors import (
     AccessFailed,
     DiskFull,
     FolderNotWritable,
-    NotAWorkbook,
     NotReadable,
     PathMissing,
     Problem,
@@ -21,6 +20,7 @@ from app.storage.errors import (
     WorkbookReadOnly,
     WorkbookTooNew,
 )
+from app.storage.looks import not_a_workbook
 from app.storage.rows import digest
 
 APPLICATION_ID = 0x544E4B4E
@@ -70,7 +70,7 @@ def identify(path: Path, known: int) -> int:
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
     if application != APPLICATION_ID:
-        raise NotAWorkbook(path)
+        raise not_a_workbook(path)
     if version < 1:  # a new workbook gets its name when it has a schema
         raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
     return version
@@ -84,7 +84,7 @@ def _require_file(path: Path) -> None:
     except (OSError, ValueError):
         raise PathMissing(path) from None
     if not path.is_file():
-        raise NotAWorkbook(path)
+        raise not_a_workbook(path)
 
 
 def _program_version(connection: sqlite3.Connection) -> str | None:
@@ -104,7 +104,7 @@ def _unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
         header = file.read(72)
     if header[68:] == APPLICATION_ID.to_bytes(4, "big"):
         return damaged(error, path)
-    return NotAWorkbook(path)
+    return not_a_workbook(path)
 
 
 def own(path: Path) -> sqlite3.Connection:

@@ -24,6 +24,7 @@ __all__ = [
     "DiskFull",
     "FileHeld",
     "FolderNotWritable",
+    "Looks",
     "NameTooLong",
     "NotAWorkbook",
     "NotReadable",
@@ -64,8 +65,26 @@ class NotReadable(StorageError):
     """The file may not be read."""
 
 
+class Looks(StrEnum):
+    """What a file that is no workbook looks like."""
+
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    """A spreadsheet, a Word file, a ZIP."""
+    JSON = "json"
+    TEXT = "text"
+    DATABASE = "database"
+    EMPTY = "empty"
+    FOLDER = "folder"
+    OTHER = "other"
+
+
 class NotAWorkbook(StorageError):
-    """The file is something else."""
+    """The file is something else; `looks` tells what, as far as that is known."""
+
+    def __init__(self, path: Path, looks: Looks = Looks.OTHER) -> None:
+        super().__init__(path)
+        self.looks = looks
 
 
 class WorkbookDamaged(StorageError):
