@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
 from app.paths import DataDir
-from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
 from app.ui.state import AppState
@@ -131,14 +130,14 @@ class FileCommands(QObject):
         others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
         for path in others:
             action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
-            action.setData(str(path))
+            action.setData(path)
         if not others:
             menu.addAction(_("No other workbook yet")).setEnabled(False)
 
     def open_recent(self, action: QAction) -> None:
         """Opens the workbook of an entry of that menu."""
         if action.data():
-            self.open_path(Path(action.data()))
+            self.open_path(action.data())
 
     def open_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
@@ -148,14 +147,18 @@ class FileCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
 
     def leave(self) -> None:
-        """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
+        """Keeps a backup, and closes the workbook. What fails costs no answer: it goes to the log."""
         self._keep_backup()
-        try:
-            settings.save(self._state.data.settings, self._state.settings)
-        except StorageError as error:
-            _note("settings not saved", error)
         self._state.workbook.close()
         self._drop_sample(self._state.path)
+
+    def keep(self) -> None:
+        """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
+        self._keep_backup()
+        try:
+            self._state.workbook.fold()
+        except StorageError as error:
+            _note("log not folded in", error)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:
