@@ -117,6 +117,8 @@ def merged(before: Settings, now: Settings, there: Settings) -> Settings:
         opened = _opened_since(before.recent_workbooks, now.recent_workbooks)
         others = tuple(path for path in there.recent_workbooks if path not in opened)
         changed["recent_workbooks"] = (*opened, *others)[:RECENT_LIMIT]
+        if now.last_workbook in opened:  # again, though it was the last before
+            changed["last_workbook"] = now.last_workbook
     return replace(there, **changed)
 
 

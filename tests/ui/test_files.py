@@ -210,7 +210,7 @@ def test_recent_workbooks_are_offered_newest_first_and_opened(
     assert state.path == first
     paths[0].unlink()
     window._menus.recent.aboutToShow.emit()
-    next(a for a in window._menus.recent.actions() if a.data() == str(paths[0])).trigger()
+    next(a for a in window._menus.recent.actions() if a.data() == paths[0]).trigger()
     assert "There is no file" in told[0]
     assert state.path == first
 
