@@ -9,6 +9,7 @@ from app import i18n
 from app.cli.passwords import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened
+from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
@@ -43,7 +44,7 @@ def run(chosen: Namespace) -> int:
         write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
     else:
         _export(chosen, chosen.lang or i18n.language())
-    print(_("Written: {path}").format(path=chosen.out))
+    print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
 

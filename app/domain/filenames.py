@@ -16,8 +16,9 @@ def safe_name(text: str) -> str:
     return f"_{name}" if _RESERVED.match(name) else name
 
 
-_UNDECODED = re.compile("(?:[\udc80-\udcff]+[ -~]?)+")
-"""Bytes that are no UTF-8, as Python holds them in a name, and what may be the second byte of a character."""
+_UNDECODED = re.compile("(?:[\u0080-\u07ff]*[\udc80-\udcff]+[\u0080-\u07ff]*[ -~]?)+")
+"""Bytes that are no UTF-8, as Python holds them in a name; what may be the second byte of a character; and pairs of
+bytes that are UTF-8 by chance, but no Japanese."""
 _LONE = re.compile("[\ud800-\udfff]")
 
 

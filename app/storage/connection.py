@@ -38,15 +38,20 @@ _OWNER_PRAGMAS = (
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection in one of SQLite's modes (ro, rw, rwc), or `immutable`: reads past locks and writes nothing."""
-    uri = path.absolute().as_uri()
-    if not uri.startswith("file:///"):  # a Windows share: SQLite wants no host in the address
-        uri = uri.replace("file://", "file:////", 1)
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    connection = sqlite3.connect(f"{uri}?{query}", timeout=0, isolation_level=None, uri=True)
+    connection = sqlite3.connect(f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.text_factory = _decode
     connection.create_function("row_digest", -1, digest, deterministic=True)
     return connection
+
+
+def address(path: Path) -> str:
+    """A file as SQLite takes it wherever it takes an address: a name that is no UTF-8 passes in no other way."""
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a Windows share: SQLite wants no host in the address
+        uri = uri.replace("file://", "file:////", 1)
+    return uri
 
 
 def _decode(raw: bytes) -> str:
