@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import DataDir
 from app.storage.errors import PathTaken, StorageError
@@ -108,9 +109,10 @@ class FileCommands(QObject):
         if target is None:
             return
         from app.storage import backup
+        from app.ui.dialogs.held import written
 
         try:
-            backup.save_copy(self._state.workbook, target)
+            written(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
         except StorageError as error:
             self._tell(error)
 
@@ -129,7 +131,7 @@ class FileCommands(QObject):
         menu.clear()
         others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
         for path in others:
-            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
+            action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
             action.setData(path)
         if not others:
             menu.addAction(_("No other workbook yet")).setEnabled(False)
@@ -141,10 +143,9 @@ class FileCommands(QObject):
 
     def open_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from app.ui.opening import open_outside
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
+        open_outside(self._state.data.root)
 
     def leave(self) -> None:
         """Keeps a backup, and closes the workbook. What fails costs no answer: it goes to the log."""

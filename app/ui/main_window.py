@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScroll
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.filenames import readable_name
 from app.domain.selection import Filter, View
 from app.domain.summary import figures
 from app.i18n import _
@@ -215,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
-            file=self._state.path.stem
+            file=readable_name(self._state.path.stem)
         )
         self.setWindowTitle(_("{organization} - Tenken").format(organization=name))
 
@@ -293,7 +294,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
 
     def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("Written: {path}").format(path=path), 8000)
+        self.statusBar().showMessage(_("Written: {path}").format(path=readable_name(str(path))), 8000)
 
     # what a person asks for
 
