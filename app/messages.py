@@ -12,6 +12,7 @@ from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay
+from app.domain.filenames import readable_name
 from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
@@ -19,7 +20,7 @@ from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
-from app.i18n import TranslationsMissing, _
+from app.i18n import N_, TranslationsMissing, _
 from app.storage import errors as storage
 
 
@@ -30,6 +31,10 @@ class Message:
     what: str
     safe: str
     todo: str
+
+    def __post_init__(self) -> None:
+        for part in ("what", "safe", "todo"):  # a name in it may be no text at all
+            object.__setattr__(self, part, readable_name(getattr(self, part)))
 
     @property
     def line(self) -> str:
@@ -51,6 +56,11 @@ def _unchanged() -> str:
 
 def _not_saved() -> str:
     return _("Everything saved before is safe; this last change was not saved.")
+
+
+def _not_written() -> str:
+    """For what is raised alike when a change is saved and when another file is written."""
+    return _("Everything saved before is safe; only what was to be written now is missing.")
 
 
 def _catalogue_damaged(error: CatalogueDamaged) -> Message:
@@ -204,12 +214,38 @@ def _not_readable(error: storage.NotReadable) -> Message:
     )
 
 
+_LOOKS: Mapping[storage.Looks, tuple[str, str]] = {
+    storage.Looks.PDF: (
+        N_("{path} is a PDF document, not a workbook of Tenken."),
+        N_("Open it with a PDF viewer. If a hand-over file was meant, it is damaged: copy it once more."),
+    ),
+    storage.Looks.ARCHIVE: (
+        N_("{path} is a spreadsheet or another document, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.JSON: (
+        N_("{path} is a JSON file, not a workbook of Tenken."),
+        N_("A workbook that Tenken has exported as JSON is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.TEXT: (
+        N_("{path} is a text file, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.EMPTY: (
+        N_("{path} is empty, and no workbook of Tenken."),
+        N_("Copy it once more from where it comes from, or open a backup."),
+    ),
+    storage.Looks.FOLDER: (
+        N_("{path} is a folder, not a workbook of Tenken."),
+        N_("Choose a file whose name ends in .tenken."),
+    ),
+}
+_NO_WORKBOOK = N_("{path} is not a workbook of Tenken."), N_("Choose a file whose name ends in .tenken.")
+
+
 def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
-    return Message(
-        _("{path} is not a workbook of Tenken.").format(path=error.path),
-        _("The file was not changed."),
-        _("Choose a file whose name ends in .tenken."),
-    )
+    what, todo = _LOOKS.get(error.looks, _NO_WORKBOOK)
+    return Message(_(what).format(path=error.path), _("The file was not changed."), _(todo))
 
 
 def _damaged(error: storage.WorkbookDamaged) -> Message:
@@ -248,7 +284,7 @@ def _busy(error: storage.WorkbookBusy) -> Message:
 def _read_only(error: storage.WorkbookReadOnly) -> Message:
     return Message(
         _("The workbook {path} may only be read, not written.").format(path=error.path),
-        _not_saved(),
+        _unchanged(),
         _("Take the write protection away, or copy the file into a folder of your own and open the copy."),
     )
 
@@ -256,15 +292,27 @@ def _read_only(error: storage.WorkbookReadOnly) -> Message:
 def _folder(error: storage.FolderNotWritable) -> Message:
     return Message(
         _("Nothing can be written into the folder {path}.").format(path=error.path),
-        _not_saved(),
+        _not_written(),
         _("Choose another folder, for example your own documents, or ask who looks after this PC."),
+    )
+
+
+def _held(error: storage.FileHeld) -> Message:
+    return Message(
+        _("{path} cannot be replaced: it is open in another program, perhaps Excel, or it is write-protected.").format(
+            path=error.path
+        ),
+        _("Your workbook is safe; the file that was there before is unchanged."),
+        _("Close it there and try again, or save under another name, for example “{name}”.").format(
+            name=error.free.name
+        ),
     )
 
 
 def _disk_full(error: storage.DiskFull) -> Message:
     return Message(
         _("The disk is full; {path} could not be written.").format(path=error.path),
-        _not_saved(),
+        _not_written(),
         _("Free some room, for example by emptying the recycle bin, and try again."),
     )
 
@@ -272,7 +320,7 @@ def _disk_full(error: storage.DiskFull) -> Message:
 def _access_failed(error: storage.AccessFailed) -> Message:
     return Message(
         _("{path} could not be read or written: {reason}.").format(path=error.path, reason=error.reason),
-        _not_saved(),
+        _not_written(),
         _("Check the disk or the connection to it, and try again."),
     )
 
@@ -345,6 +393,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.WorkbookBusy: _busy,
     storage.WorkbookReadOnly: _read_only,
     storage.FolderNotWritable: _folder,
+    storage.FileHeld: _held,
     storage.DiskFull: _disk_full,
     storage.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,

@@ -17,7 +17,6 @@ from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnkn
 from app.domain.text import TextTooLong
 from app.i18n import TranslationsMissing
 from app.messages import message_for
-from app.reports.writing import ReportNotWritten
 from app.storage import errors as storage
 from app.storage.errors import Problem, ProblemKind, StorageError
 
@@ -46,6 +45,7 @@ DETAILS = {
     SheetUnknown("417-0012-6"): ("417-0012-6",),
     NotInLedger("device.3.seen", "{odd}"): ("{odd}",),
     NotInLedger("device.x"): ("device.x",),
+    **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.Looks},
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
@@ -55,8 +55,6 @@ DETAILS = {
     OSError(errno.ENOSPC, "No space left on device", str(PATH)): (str(PATH),),
     PermissionError(errno.EACCES, "Permission denied", str(PATH)): (str(PATH),),
     FileNotFoundError(errno.ENOENT, "No such file or directory", str(PATH)): (str(PATH),),
-    ReportNotWritten(PATH, OSError(errno.ENOSPC, "No space left on device")): (str(PATH),),
-    ReportNotWritten(PATH, PermissionError(errno.EACCES, "Permission denied")): (str(PATH),),
 }
 KNOWN = [*(SPECIAL.get(kind) or kind(PATH) for kind in STORAGE if kind is not StorageError), *DETAILS]
 KNOWN.append(OSError(errno.ENOSPC, "No space left on device"))
@@ -102,7 +100,7 @@ def test_the_file_is_named(kind):
 
 
 def test_a_quota_that_is_used_up_is_a_full_disk():
-    full, quota = (ReportNotWritten(PATH, OSError(number, "x")) for number in (errno.ENOSPC, errno.EDQUOT))
+    full, quota = (OSError(number, "x", str(PATH)) for number in (errno.ENOSPC, errno.EDQUOT))
     assert message_for(quota) == message_for(full)
 
 

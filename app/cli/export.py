@@ -9,6 +9,7 @@ from app import i18n
 from app.cli.passwords import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened
+from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
@@ -38,12 +39,12 @@ def run(chosen: Namespace) -> int:
     if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
         Parser(prog="main.py export").error("--what" if chosen.what else "--password")
     if chosen.format == "schema":
-        from app.storage.files import write_over
+        from app.files import write_over
 
         write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
     else:
         _export(chosen, chosen.lang or i18n.language())
-    print(_("Written: {path}").format(path=chosen.out))
+    print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
 

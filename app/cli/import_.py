@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.passwords import password_of_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
+from app.domain.filenames import readable_name
 from app.exchange.tables import TableFormat
 from app.i18n import N_, _, ngettext
 
@@ -55,7 +56,7 @@ def _make_workbook(chosen: Namespace) -> int:
         intake.restore_json(chosen.file, target).close()
     else:
         intake.receive(chosen.file, target, password_of_file() if intake.is_locked(chosen.file) else "")
-    print(_("Written: {path}").format(path=target))
+    print(_("Written: {path}").format(path=readable_name(str(target))))
     return OK
 
 

@@ -13,6 +13,7 @@ from app import i18n
 from app.cli.passwords import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened
+from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.selection import View
 from app.i18n import _
@@ -64,7 +65,7 @@ def run(chosen: Namespace) -> int:
     _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
     if password and kind == "zip":
         _tell_left_out(parts)
-    print(_("Written: {path}").format(path=chosen.out))
+    print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, path_of
 from app.domain.answers import EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.filenames import readable_name
 from app.domain.text import clean_line, has_unwanted
 from app.i18n import N_, _
 from app.storage.workbook import Workbook
@@ -64,7 +65,7 @@ def run(chosen: Namespace) -> int:
         _keep(workbook, changes, organisation)
     if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
         print(_(LEFT_OUT), file=sys.stderr)
-    print(_("Saved in {path}").format(path=path))
+    print(_("Saved in {path}").format(path=readable_name(str(path))))
     return OK
 
 

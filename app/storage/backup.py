@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.storage.connection import connect, naming, reading
+from app.storage.connection import address, connect, naming, reading
 from app.storage.errors import CopyOntoItself, StorageError, WorkbookBusy, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_over, sidecar, temporary_beside
 from app.storage.rows import LastChange
@@ -36,7 +36,7 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path) ->
     """The same for any database, through the connection that owns it, without the refusals."""
     with temporary_beside(target) as temporary:
         with naming(target):
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            connection.execute("VACUUM INTO ?", (address(temporary),))
         with closing(connect(temporary, "immutable")) as copy:
             problems = structure_problems(copy, target)
         if problems:

@@ -16,7 +16,7 @@ class WorkbookInMemory(Workbook):
 
 def in_memory(workbook: Workbook) -> WorkbookInMemory:
     """What a workbook holds now. Raises WorkbookDamaged and AccessFailed."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection = sqlite3.connect("file::memory:", isolation_level=None, check_same_thread=False, uri=True)
     try:
         with reading(workbook.path):
             workbook.connection.backup(connection)

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.selection import View
+from app.files import naming_system_errors, write_over
 from app.storage.errors import NotReadable
-from app.storage.files import naming_system_errors, sidecar, write_over
+from app.storage.files import sidecar
 
 RECENT_LIMIT = 10
 """How many workbooks the list of recent ones holds."""
@@ -95,6 +96,39 @@ def save(path: Path, settings: Settings) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps(_to_json(settings), indent=1)  # ASCII: paths may hold what is no UTF-8
     write_over(path, text.encode() + b"\n")
+
+
+def keep(path: Path, before: Settings, now: Settings) -> None:
+    """Writes what changed between `before` and `now` into the file, which another window may have written meanwhile.
+
+    Raises like load and save.
+    """
+    if now != before or not path.exists():
+        there = load(path).settings
+        if (wanted := merged(before, now, there)) != there or not path.exists():
+            save(path, wanted)
+
+
+def merged(before: Settings, now: Settings, there: Settings) -> Settings:
+    """The settings `there` with what changed between `before` and `now`; what was opened since stands on top."""
+    names = [f.name for f in fields(Settings) if f.name != "unknown"]
+    changed = {name: getattr(now, name) for name in names if getattr(now, name) != getattr(before, name)}
+    if "recent_workbooks" in changed:
+        opened = _opened_since(before.recent_workbooks, now.recent_workbooks)
+        others = tuple(path for path in there.recent_workbooks if path not in opened)
+        changed["recent_workbooks"] = (*opened, *others)[:RECENT_LIMIT]
+        if now.last_workbook in opened:  # again, though it was the last before
+            changed["last_workbook"] = now.last_workbook
+    return replace(there, **changed)
+
+
+def _opened_since(before: tuple[Path, ...], now: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The first of the recent workbooks, behind which the others stand as before."""
+    for count in range(len(now)):
+        behind = now[count:]
+        if behind == tuple(path for path in before if path not in now[:count])[: len(behind)]:
+            return now[:count]
+    return now
 
 
 def _to_json(settings: Settings) -> dict[str, object]:

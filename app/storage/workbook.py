@@ -125,6 +125,11 @@ class Workbook:
             set_journal_mode(self._connection, "delete")
         self._connection.close()
 
+    def fold(self) -> None:
+        """Brings everything into the file itself, so that a copy of it is whole. Raises DiskFull, AccessFailed."""
+        with naming(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     @property
     def path(self) -> Path:
         return self._path

@@ -22,8 +22,10 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
 from app.ui.appearance import Appearance
+from app.ui.ending import Ending
 from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
+from app.ui.qt_words import translate_qt
 from app.ui.scanned import ScannedSheets
 from app.ui.state import AppState
 
@@ -44,6 +46,8 @@ class Started:
 def run(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
+    if started:
+        Ending(started.app, started.window)
     gc.freeze()  # what has been loaded stays: no collection has to look at it again
     gc.enable()
     return started.app.exec() if started else 1
@@ -60,6 +64,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     _log_to(data)
     settings = _settings(data)
     i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
     theme.apply_theme(app, settings.theme)
     theme.apply_text_size(app, settings.text_size)
     try:
@@ -110,7 +115,7 @@ def _application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Tenken")
     app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
-    sys.excepthook = _on_uncaught
+    sys.excepthook = _Uncaught()
     return app
 
 
@@ -125,10 +130,38 @@ def _log_to(data: DataDir) -> None:
         logging.getLogger(__name__).warning("no log file", exc_info=error)
 
 
-def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
-    if not issubclass(kind, KeyboardInterrupt) and QApplication.instance():
-        _tell(error, QApplication.activeWindow())
+class _Uncaught:
+    """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[type[BaseException], str, int]] = set()
+        self._is_telling = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        place = _place(kind, trace)
+        if place in self._seen:
+            return
+        self._seen.add(place)
+        logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
+        is_seen = any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+        if self._is_telling or not is_seen or issubclass(kind, KeyboardInterrupt):
+            return
+        self._is_telling = True
+        try:
+            from app.ui.dialogs.tell import tell_logged
+
+            tell_logged(QApplication.activeWindow(), error)
+        finally:
+            self._is_telling = False
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[type[BaseException], str, int]:
+    """Where an error arose."""
+    if trace is None:
+        return kind, "", 0
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return kind, trace.tb_frame.f_code.co_filename, trace.tb_lineno
 
 
 def _tell(error: BaseException, parent: QWidget | None = None) -> None:

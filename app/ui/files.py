@@ -8,9 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import DataDir
-from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
 from app.ui.state import AppState
@@ -109,9 +109,10 @@ class FileCommands(QObject):
         if target is None:
             return
         from app.storage import backup
+        from app.ui.dialogs.held import written
 
         try:
-            backup.save_copy(self._state.workbook, target)
+            written(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
         except StorageError as error:
             self._tell(error)
 
@@ -130,32 +131,35 @@ class FileCommands(QObject):
         menu.clear()
         others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
         for path in others:
-            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
-            action.setData(str(path))
+            action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
+            action.setData(path)
         if not others:
             menu.addAction(_("No other workbook yet")).setEnabled(False)
 
     def open_recent(self, action: QAction) -> None:
         """Opens the workbook of an entry of that menu."""
         if action.data():
-            self.open_path(Path(action.data()))
+            self.open_path(action.data())
 
     def open_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from app.ui.opening import open_outside
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
+        open_outside(self._state.data.root)
 
     def leave(self) -> None:
-        """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
+        """Keeps a backup, and closes the workbook. What fails costs no answer: it goes to the log."""
         self._keep_backup()
-        try:
-            settings.save(self._state.data.settings, self._state.settings)
-        except StorageError as error:
-            _note("settings not saved", error)
         self._state.workbook.close()
         self._drop_sample(self._state.path)
+
+    def keep(self) -> None:
+        """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
+        self._keep_backup()
+        try:
+            self._state.workbook.fold()
+        except StorageError as error:
+            _note("log not folded in", error)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:

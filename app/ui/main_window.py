@@ -6,20 +6,23 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.filenames import readable_name
 from app.domain.selection import Filter, View
 from app.domain.summary import figures
 from app.i18n import _
+from app.storage.settings import Settings
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.asking import Asking
 from app.ui.exchange_commands import ExchangeCommands
 from app.ui.files import FileCommands
 from app.ui.geometry import fitted, remembered, reveal, screen_of
+from app.ui.keeping import SettingsKeeper
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
@@ -39,6 +42,8 @@ class MainWindow(QMainWindow):
         self._today = state.today()
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
+        self._keeper = SettingsKeeper(state, self._settings_now, self)
+        self._keeper.failed.connect(self._on_failed)
         self._files = FileCommands(state, self)
         self._exchange = ExchangeCommands(state, self)
         self._asking = Asking(state, self)
@@ -155,6 +160,7 @@ class MainWindow(QMainWindow):
         state.organisation_changed.connect(self._show_title)
         self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
+        self._places.rearranged.connect(self._keeper.touch)
         self._places.context_menu_wanted.connect(self._on_context_menu)
         self._places.rename_wanted.connect(self._files.rename)
         self._places.profile_wanted.connect(self._asking.ask)
@@ -201,6 +207,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_status_bar()
+        self._keeper.touch()
 
     def _fit_status_bar(self) -> None:
         room = self.width() - 60
@@ -209,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
-            file=self._state.path.stem
+            file=readable_name(self._state.path.stem)
         )
         self.setWindowTitle(_("{organization} - Tenken").format(organization=name))
 
@@ -269,6 +276,7 @@ class MainWindow(QMainWindow):
         self._actions.name_undo(self._state)
 
     def _on_view_changed(self) -> None:
+        self._keeper.touch()
         self._tick_menus()
         self._show_figures()
 
@@ -278,6 +286,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _on_place_changed(self) -> None:
+        self._keeper.touch()
         self._place_switch.choose(self._places.place)
         self._enable_actions()
 
@@ -285,7 +294,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
 
     def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("Written: {path}").format(path=path), 8000)
+        self.statusBar().showMessage(_("Written: {path}").format(path=readable_name(str(path))), 8000)
 
     # what a person asks for
 
@@ -379,10 +388,20 @@ class MainWindow(QMainWindow):
         assert isinstance(action, QAction)
         return action
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    # keeping and leaving
+
+    def hand_over(self) -> None:
+        """Hands over what is still being typed."""
         self._state.about_to_leave.emit()
-        self._places.stop_jobs()
-        self._state.settings = replace(
+
+    def keep(self) -> None:
+        """Keeps all that closing keeps, and goes on."""
+        self.hand_over()
+        self._keeper.keep()
+        self._files.keep()
+
+    def _settings_now(self) -> Settings:
+        return replace(
             self._state.settings,
             geometry=remembered(self.normalGeometry()),
             maximized=self.isMaximized(),
@@ -390,5 +409,14 @@ class MainWindow(QMainWindow):
             view=self._state.view,
             splitters=self._places.splitter_sizes(),
         )
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keeper.touch()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hand_over()
+        self._places.stop_jobs()
+        self._keeper.keep()
         self._files.leave()
         super().closeEvent(event)

@@ -37,6 +37,8 @@ _TOPICS = {"term": "glossary", "method": "methods", "case": "cases", "role": "ro
 class Places(QStackedWidget):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
+    rearranged = Signal()
+    """A person moved the border between two parts."""
     place_changed = Signal()
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
@@ -124,6 +126,7 @@ class Places(QStackedWidget):
             view.nothing_unanswered.connect(self.nothing_unanswered)
             view.profile_wanted.connect(self.profile_wanted)
             view.term_wanted.connect(self._on_term_wanted)
+            view.splitterMoved.connect(self.rearranged)
             sizes = self._state.settings.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))

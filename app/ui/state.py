@@ -47,6 +47,8 @@ class AppState(QObject):
     undo_changed = Signal()
     failed = Signal(object)
     """An edit was not kept, for this exception; the screen has to show again what is stored."""
+    settings_changed = Signal()
+    """The program's settings are others now; they are written soon."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 
@@ -54,7 +56,7 @@ class AppState(QObject):
         super().__init__()
         self.catalogue = catalogue
         self.data = data
-        self.settings = settings
+        self._settings = settings
         self._view = settings.view
         self._take(workbook)
 
@@ -65,6 +67,17 @@ class AppState(QObject):
         self.standing = Standing(self.catalogue, workbook.texts())
 
     # what there is
+
+    @property
+    def settings(self) -> Settings:
+        """The program's own settings, which belong to no workbook."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit()
 
     @property
     def words(self) -> Words:

@@ -1,5 +1,6 @@
 """Tables out and in: CSV and XLSX alike, for answers and ledgers, in both languages."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from app.exchange.comparing import Note
 from app.exchange.errors import OtherWorkbook, StampWrong, ValueWrong
 from app.storage.workbook import Workbook
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
+from tests.reports.samples import clock_of_1970
 
 KINDS = ("csv", "xlsx")
 
@@ -28,6 +30,16 @@ def test_what_goes_out_comes_back_without_a_difference(workbook, catalogue, tmp_
     assert found.differences == ()
     assert found.notes == {}
     assert found.rows >= (98 if what is What.ANSWERS else 2)
+
+
+@pytest.mark.parametrize("what", What)
+def test_a_spreadsheet_needs_no_temporary_folder_and_no_true_clock(workbook, catalogue, tmp_path, monkeypatch, what):
+    fill(workbook)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "is not there"))
+    clock_of_1970(monkeypatch)
+    found = back(workbook, catalogue, out(workbook, catalogue, tmp_path / "x.xlsx", what))
+    assert found.differences == ()
+    load_workbook(tmp_path / "x.xlsx").close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -96,7 +96,7 @@ def test_failed_copy_keeps_the_old_content(workbook: Workbook, tmp_path: Path, s
     target = tmp_path / "target.tenken"
     target.write_text("old")
     if step == "_sync":
-        monkeypatch.setattr("app.storage.files._sync", failing)
+        monkeypatch.setattr("app.files._sync", failing)
     else:
         monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(StorageError):

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from types import TracebackType
 
 import pikepdf
 import pytest
@@ -55,6 +56,7 @@ def start(qapp: QApplication, dress: object, data: DataDir) -> Iterator[Start]:
         running.window.deleteLater()
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
+        translator.setParent(None)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -360,3 +362,46 @@ def test_without_its_password_the_persons_own_workbook_opens(
     assert running is not None
     assert running.state.path == data.workbook
     assert running.state.workbook.organisation == ""
+
+
+def raised(line: str) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    try:
+        exec(compile(f"{line}\n1 / 0", "somewhere.py", "exec"), {})
+    except ZeroDivisionError as error:
+        return type(error), error, error.__traceback__
+    raise AssertionError(line)
+
+
+def test_an_error_that_comes_again_and_again_is_told_and_logged_once(
+    start: Start, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert start()
+    uncaught = application._Uncaught()
+    for _n in range(20):
+        uncaught(*raised(""))
+    assert len(person.seen) == 1
+    assert [record.message for record in caplog.records] == ["unexpected error"]
+    uncaught(*raised("\n\n"))  # another place
+    assert (len(person.seen), len(caplog.records)) == (2, 2)
+
+
+def test_no_second_box_lies_over_the_first(
+    start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert start()
+    uncaught = application._Uncaught()
+    shown: list[str] = []
+
+    def meanwhile(box: QMessageBox) -> int:
+        shown.append(box.text())
+        uncaught(*raised("\n" * len(shown)))
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", meanwhile)
+    uncaught(*raised(""))
+    assert (len(shown), len(caplog.records)) == (1, 2)
+
+
+def test_without_a_window_an_error_is_logged_only(person: Person, caplog: pytest.LogCaptureFixture) -> None:
+    application._Uncaught()(*raised(""))
+    assert (person.seen, len(caplog.records)) == ([], 1)

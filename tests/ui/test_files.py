@@ -1,5 +1,6 @@
 """Workbooks as files, from the menu: what is opened, made, copied; and that an error leaves the open one as it is."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -10,12 +11,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
+from app.reports.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.ui.dialogs.organisation import OrganisationDialog
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState
 from app.ui.widgets.note_edit import NoteEdit
+from tests.reports.samples import sample
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -202,12 +205,12 @@ def test_recent_workbooks_are_offered_newest_first_and_opened(
         do(window, "open")
     window._menus.recent.aboutToShow.emit()
     actions = window._menus.recent.actions()
-    assert [a.data() for a in actions] == [str(paths[0]), str(first)]
+    assert [a.data() for a in actions] == [paths[0], first]
     actions[1].trigger()
     assert state.path == first
     paths[0].unlink()
     window._menus.recent.aboutToShow.emit()
-    next(a for a in window._menus.recent.actions() if a.data() == str(paths[0])).trigger()
+    next(a for a in window._menus.recent.actions() if a.data() == paths[0]).trigger()
     assert "There is no file" in told[0]
     assert state.path == first
 
@@ -283,3 +286,41 @@ def test_leaving_goes_well_where_neither_can_be_written(
     assert "settings not saved" in caplog.text
     with Workbook.open(state.path) as closed:
         assert closed.entries()[E10].owner == "𠮷田"
+
+
+def a_document(path: Path, password: str = "") -> None:
+    list(write("hand-over-steps", sample("ja"), path, password=password))
+
+
+OTHERS: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    # what a person opens: its name, how it comes about, and what is said of it
+    "a document": ("plan.pdf", a_document, "is a PDF document"),
+    "a document with a password": ("plan.pdf", lambda path: a_document(path, "correct horse"), "is a PDF document"),
+    "a document of another name": ("plan.tenken", a_document, "is a PDF document"),
+    "a table": ("plan.csv", lambda path: path.write_text("a,b"), "is a text file"),
+    "an empty file": ("plan.tenken", lambda path: path.touch(), "is empty"),
+    "a pipe": ("plan.tenken", os.mkfifo, "is not a workbook"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_is_no_workbook_is_said_as_what_it_is(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, kind: str
+) -> None:
+    first = state.path
+    name, make, said = OTHERS[kind]
+    make(tmp_path / name)
+    choose(tmp_path / name)
+    do(window, "open")
+    assert [f"{tmp_path / name} {said}" in text for text in told] == [True]
+    assert state.path == first
+
+
+def test_a_workbook_whose_name_says_pdf_is_opened(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    Workbook.create(tmp_path / "other.tenken", "別の店").close()
+    (tmp_path / "other.tenken").rename(tmp_path / "other.pdf")
+    choose(tmp_path / "other.pdf")
+    do(window, "open")
+    assert (state.workbook.organisation, told) == ("別の店", [])

@@ -4,14 +4,16 @@ import platform
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import bundle
 from app.ui.dialogs.base import Dialog
+from app.ui.opening import open_outside
 from app.ui.state import AppState
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
@@ -54,7 +56,7 @@ class AboutDialog(Dialog):
         head = Text(page, bold=True)
         head.setText(_("Data folder"))
         where = Text(page)
-        where.setText(str(self._folder))
+        where.setText(readable_name(str(self._folder)))
         open_button = QPushButton(_("Open the folder"), page)
         open_button.clicked.connect(self._on_open)
         copy_button = QPushButton(_("Copy its name"), page)
@@ -79,7 +81,7 @@ class AboutDialog(Dialog):
         column.addWidget(texts, 1)
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        open_outside(self._folder)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self._folder))

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.filenames import readable_name
+from app.files import StorageError, write_over
 from app.i18n import _
-from app.storage.errors import StorageError
-from app.storage.files import write_over
+from app.ui.dialogs.held import written
 from app.ui.dialogs.save_file import ask_target, missing_text
 from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.geometry import screen_of
@@ -169,13 +170,14 @@ class PreviewDialog(QDialog):
         if target is None:
             return
         try:
-            write_over(target, self._path.read_bytes())
+            place = written(self, target, lambda path: write_over(path, self._path.read_bytes()))
         except (StorageError, OSError) as error:
             self.failed.emit(error)
             return
-        self._folder = target.parent
-        self._note.set_text(_("Saved: {path}").format(path=target))
-        self.saved.emit(target)
+        if place is not None:
+            self._folder = place.parent
+            self._note.set_text(_("Saved: {path}").format(path=readable_name(str(place))))
+            self.saved.emit(place)
 
     def print_pages(self) -> None:
         """Asks for a printer and prints this very file."""
