@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
 from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.undo import ORGANISATION
@@ -74,10 +74,16 @@ def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[
     settings = {str(key): str(value) for key, value, _ in rows}
     problems = [Problem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)]
     problems += [Problem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
+    problems += [Problem(ProblemKind.VALUE, "setting", key) for key in settings if not _is_text(key + settings[key])]
     for key, fits in _FITS.items():
         if key in settings and not fits(settings[key]):
             problems.append(Problem(ProblemKind.VALUE, "setting", key, settings[key]))
     return settings, problems
+
+
+def _is_text(text: str) -> bool:
+    """Whether it is Unicode: the connection reads other bytes as lone surrogates."""
+    return not any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else True
 
 
 def _is_day(text: str) -> bool:
@@ -149,7 +155,8 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[Problem]:
-    for measure, field in sorted(reached.keys() | stored.keys()):
+    told = {place for place in stored if place[0] or place[1].startswith(OPEN_KEYS)}  # the rest says itself what it is
+    for measure, field in sorted(reached.keys() | told):
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):
@@ -163,8 +170,7 @@ def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
         for field, text in zip(FIELDS, row[1:-1], strict=True)
     }
     for key, value in connection.execute("SELECT key, value FROM setting"):
-        if str(key).startswith(OPEN_KEYS):
-            texts["", str(key)] = str(value)
+        texts["", str(key)] = str(value)
     return texts
 
 
@@ -173,6 +179,6 @@ def _same(field: str, one: str, other: str) -> bool:
     if one == other:
         return True
     try:
-        return from_text(Field(field), one) == from_text(Field(field), other)
+        return read_text(Field(field), one) == read_text(Field(field), other)
     except ValueError:
         return False

@@ -2,16 +2,16 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from app import __version__
-from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
+from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
 from app.domain.answers import apply as entry_after
 from app.domain.history import Origin, Record
-from app.domain.kept_texts import OPEN_KEYS, stored_text
+from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
 from app.storage import verify
@@ -57,6 +57,8 @@ class Workbook:
         if problems:
             raise WorkbookDamaged(path, problems)
         self._settings, setting_problems = verify.read_settings(connection)
+        self._texts = {key: text for key, text in _known(self._settings).items() if text}
+        self._unread = {item for item in self._settings.items() if self._texts.get(item[0]) != item[1]}
         self._entries, entry_problems = verify.read_entries(connection)
         self._last, last_problems = verify.read_last_change(connection)
         problems = setting_problems + entry_problems + last_problems
@@ -161,8 +163,19 @@ class Workbook:
         return self._entries.get(measure, EMPTY)
 
     def texts(self) -> dict[str, str]:
-        """What a person set for the whole workbook, by key: the name, the profile, what was overruled."""
-        return {key: text for key, text in self._settings.items() if key.startswith(OPEN_KEYS) and text}
+        """What a person set for the whole workbook, by key: the name, the profile, what was overruled.
+
+        Without what this version does not know: that stays stored, and is exported.
+        """
+        return dict(self._texts)
+
+    def stored_text(self, key: str) -> str:
+        """The same as it is stored, known to this version or not."""
+        return self._settings.get(key, "")
+
+    def grounded(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """The edits as they are saved: from what is stored where that is not known to this version, and shows as ''."""
+        return tuple(map(self._grounded, edits))
 
     def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:
         """Saves the edits, all or none, as one step of the history, and returns when; none at all writes nothing.
@@ -170,6 +183,7 @@ class Workbook:
         Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile and TextTooLong
         for a value that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
         """
+        edits = self.grounded(edits)
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
         saved = now()
@@ -181,6 +195,7 @@ class Workbook:
                     self._put_setting(key, text)
             self._entries |= touched
             self._settings |= texts
+            self._texts = {k: t for k, t in {**self._texts, **_known(texts)}.items() if t} if texts else self._texts
             for measure in [m for m in touched if touched[m] == EMPTY]:
                 del self._entries[measure]
         return saved
@@ -205,11 +220,20 @@ class Workbook:
             raise WorkbookDamaged(self._path, problems)
         return records
 
+    def _grounded(self, edit: Edit) -> Edit:
+        if isinstance(edit, SettingChange):
+            stored, known = self.stored_text(edit.key), self._texts.get(edit.key, "")
+            return SettingChange(edit.key, stored, edit.after) if edit.before == known != stored else edit
+        entry = self.entry(edit.measure)
+        was = entry.stored(edit.field)
+        is_unread = isinstance(was, Unread) and edit.before == entry.get(edit.field)
+        return Change(edit.measure, edit.field, was, edit.after) if is_unread else edit
+
     def _after(self, changes: Sequence[Change]) -> dict[str, Entry]:
         touched: dict[str, Entry] = {}
         for change in changes:
             entry = touched.get(change.measure, self.entry(change.measure))
-            stored = entry.get(change.field)
+            stored = entry.stored(change.field)
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
             touched[change.measure] = entry_after(entry, (_storable(change),))
@@ -221,7 +245,9 @@ class Workbook:
             stored = texts.get(change.key, self._settings.get(change.key, ""))
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
-            if clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after:
+            if (change.key, change.after) not in self._unread and (
+                clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after
+            ):
                 raise ValueError(change)
             texts[change.key] = change.after
         return texts
@@ -246,8 +272,13 @@ class Workbook:
         self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
 
 
+def _known(settings: Mapping[str, str]) -> dict[str, str]:
+    """What this version reads of the texts that a person set, '' for what it does not know."""
+    return {key: known_text(key, text) for key, text in settings.items() if key not in PRIVATE_KEYS}
+
+
 def _storable(change: Change) -> Change:
-    value = from_text(change.field, to_text(change.after))
+    value = change.after if isinstance(change.after, Unread) else from_text(change.field, to_text(change.after))
     if value != change.after:
         raise InvalidValue(change.field, to_text(change.after))
     if not change.measure or clean_line(change.measure) != change.measure:
