@@ -13,6 +13,7 @@ from app.domain.sheets import (
     read_view,
 )
 from app.storage.connection import naming, reading, transaction
+from app.storage.contents import sheet_problems
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
 from app.storage.rows import Row, is_sealed, sealed
 from app.storage.workbook import Workbook
@@ -24,6 +25,7 @@ def sheets(workbook: Workbook) -> dict[int, Sheet]:
     """Every sheet by its count, oldest first. Raises WorkbookDamaged."""
     with reading(workbook.path):
         found, problems = read_sheets(workbook.connection)
+        problems += sheet_problems(workbook.connection, workbook.contents)
     if problems:
         raise WorkbookDamaged(workbook.path, problems)
     return found
@@ -40,6 +42,8 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
         number = _free_number(known)
         with naming(workbook.path), transaction(workbook.connection):
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
+            contents = workbook.count_sheets()
+        workbook.counted(contents)
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
 

@@ -28,6 +28,7 @@ SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 _Place = tuple[str, str]  # measure and field
 # What a field holds before its first change; the organisation's first name is in no record.
 _AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
+_ENDS = "SELECT * FROM history WHERE id IN (SELECT max(id) FROM history GROUP BY measure, field)"
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
 
 
@@ -135,6 +136,24 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
         return LastChange(), []
     _, problems = read_records([row])
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
+
+
+def lost_rows(connection: sqlite3.Connection) -> list[Problem]:
+    """Where a workbook that does not say what it holds has not what its history ends in.
+
+    Nothing where rows of the history are missing: then it is no witness.
+    """
+    count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
+    if count != last:
+        return []
+    stored = _stored_texts(connection)
+    ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
+    places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
+    return [
+        Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+        for (measure, field), after in places.items()
+        if not _same(field, stored.get((measure, field), _AT_FIRST.get(field, "")), after)
+    ]
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -11,7 +11,6 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from app.domain.answers import Field
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.storage import connection as connection_module
 from app.storage import workbook as workbook_module

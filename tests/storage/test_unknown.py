@@ -13,8 +13,8 @@ from app.domain.kept_texts import OPEN_KEYS
 from app.domain.ledgers import COLUMNS, Ledger, rows
 from app.domain.measures import Role
 from app.domain.profile import KEYS, Fact, Kind, Method
-from app.domain.self_checks import returns
 from app.domain.selection import View
+from app.domain.self_checks import returns
 from app.domain.sheets import Sheet
 from app.domain.undo import SettingChange, text_changes
 from app.exchange.json_in import read_json
