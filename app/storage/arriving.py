@@ -5,6 +5,7 @@ from pathlib import Path
 from app.storage.check import Result, check
 from app.storage.errors import NotAWorkbook, PathTaken, WorkbookDamaged, WorkbookTooNew
 from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.marks import take_mark
 
 
 def place_workbook(content: bytes, source: Path, target: Path) -> None:
@@ -20,6 +21,7 @@ def place_workbook(content: bytes, source: Path, target: Path) -> None:
         with naming_system_errors(target):
             temporary.write_bytes(content)
         _require_sound(temporary, source)
+        take_mark(temporary)  # what arrives is to be worked in, though it was a backup
         place_new(temporary, target)
 
 

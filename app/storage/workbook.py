@@ -35,8 +35,10 @@ from app.storage.contents import (
     sheet_tally,
     stored_contents,
 )
-from app.storage.errors import PathTaken, StaleChange, StorageError, WorkbookDamaged
+from app.storage.errors import IsBackup, PathTaken, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
+from app.storage.marks import KEY as BACKUP
+from app.storage.marks import is_backup
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
 
@@ -48,6 +50,7 @@ _PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
 _PUT = {"entry": _PUT_ENTRY, "setting": _PUT_SETTING}
 _DIGESTS = "SELECT 'entry' || measure, digest FROM entry UNION ALL SELECT 'setting' || key, digest FROM setting"
 _DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
+_DELETE_SETTING = "DELETE FROM setting WHERE key = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
@@ -107,11 +110,13 @@ class Workbook:
     def open(cls, path: Path, steps: Sequence[Step] = STEPS) -> "Workbook":
         """Opens a workbook for this program alone; brings an old one up to date and takes in what a crash left.
 
-        Raises PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
+        Raises PathMissing, NotReadable, NotAWorkbook, IsBackup, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
         """
         path = path.absolute()
         identify(path, len(steps))
+        if is_backup(path):
+            raise IsBackup(path)
         connection = own(path)
         try:
             with naming(path):
@@ -131,6 +136,7 @@ class Workbook:
         with transaction(self._connection):  # begins the log, which takes two syncs more than any later commit
             self._put_setting("opened", opened)
             self._put_setting("program_version", __version__)
+            self._connection.execute(_DELETE_SETTING, (BACKUP,))  # put back by hand into its place, it is the workbook
             self._contents = self._put_contents(replace(self._contents, opened=opened, left_out=PRIVATE_KEYS))
 
     def __enter__(self) -> "Workbook":
