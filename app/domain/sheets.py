@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
+from app.domain.answers import Unread, unread
 from app.domain.selection import View
 
 MOST_SHEETS = 9999
@@ -20,10 +21,25 @@ class Sheet:
     """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody)."""
 
     document: str
-    view: View
+    view: View | Unread
     made: date
     person: str
     measures: tuple[str, ...]
+    unread_day: str = ""
+    """What is stored instead of the day, where this version knows no such day; `made` is then date.min."""
+
+
+def read_view(text: str) -> View | Unread:
+    """Whose measures a stored text says were printed. Raises ValueError for what no release can have written."""
+    return View(text) if text in tuple(View) else unread(text)
+
+
+def read_made(text: str) -> tuple[date, str]:
+    """The day of a stored text, and the text itself where it is none. Raises like read_view."""
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return date.min, unread(text)
 
 
 @dataclass(frozen=True)

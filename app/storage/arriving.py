@@ -6,6 +6,7 @@ from app.storage.check import Result, check
 from app.storage.errors import PathTaken, WorkbookDamaged, WorkbookTooNew
 from app.storage.files import naming_system_errors, place_new, temporary_beside
 from app.storage.looks import not_a_workbook
+from app.storage.marks import take_mark
 
 
 def place_workbook(content: bytes, source: Path, target: Path) -> None:
@@ -21,6 +22,7 @@ def place_workbook(content: bytes, source: Path, target: Path) -> None:
         with naming_system_errors(target):
             temporary.write_bytes(content)
         _require_sound(temporary, source)
+        take_mark(temporary)  # what arrives is to be worked in, though it was a backup
         place_new(temporary, target)
 
 

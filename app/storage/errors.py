@@ -95,6 +95,18 @@ class WorkbookDamaged(StorageError):
         self.problems = tuple(problems)
 
 
+class BackupNotSound(WorkbookDamaged):
+    """A backup was kept at `kept` that is not sound, since the workbook at `path` is damaged inside."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem], kept: Path) -> None:
+        super().__init__(path, problems)
+        self.kept = kept
+
+
+class IsBackup(StorageError):
+    """The file is a backup: nobody works in it."""
+
+
 class WorkbookTooNew(StorageError):
     """A later program wrote the file: schema `found`, ours is `known`; `program_version` is its own, if stored."""
 

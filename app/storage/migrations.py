@@ -78,10 +78,11 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
     if version >= len(steps):
         return None
     from app.storage.backup import copy_database
+    from app.storage.marks import place_of
 
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
     stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
     backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp}{path.suffix}")
-    copy_database(connection, path, backup)
+    copy_database(connection, path, backup, place_of(path))
     migrate(connection, steps)
     return backup

@@ -214,6 +214,7 @@ class AppState(QObject):
         return not changes or self._do(Step(changes), join=join)
 
     def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+        step = Step(self.workbook.grounded(step.edits))
         if not self._perform(step, origin):
             return False
         self._undo.push(step, join=join)

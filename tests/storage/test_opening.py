@@ -11,7 +11,6 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from app.domain.answers import Field
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.storage import connection as connection_module
 from app.storage import workbook as workbook_module
@@ -161,7 +160,7 @@ def test_every_problem_is_listed(workbook: Workbook, path: Path):
     edit(workbook, OTHER, note="x")
     row = list(workbook.connection.execute("SELECT * FROM entry WHERE measure = ?", (OTHER,)).fetchone()[:-1])
     workbook.close()
-    row[1], row[9] = "perhaps", "2026-02-30"
+    row[1], row[9] = "perhaps", "2026-02-30"  # not known, which is no damage
     values = ", ".join(map(repr, sealed("entry", *row)))
     alter(
         path,
@@ -178,14 +177,13 @@ def test_every_problem_is_listed(workbook: Workbook, path: Path):
         Problem(ProblemKind.DIGEST, "setting", "created"),
         Problem(ProblemKind.VALUE, "setting", "created", "yesterday"),
         Problem(ProblemKind.DIGEST, "entry", M),
-        Problem(ProblemKind.VALUE, "entry", OTHER, f"{Field.STATUS}: 'perhaps'"),
     }
 
 
 def test_damaged_history_is_found_when_it_is_read(workbook: Workbook, path: Path):
     edit(workbook, note="x")
     edit(workbook, OTHER, note="x")
-    workbook.connection.execute("UPDATE history SET after = 'y', origin = 'magic' WHERE id = 1")
+    workbook.connection.execute("UPDATE history SET after = 'y', saved = 'then' WHERE id = 1")
     workbook.close()
     workbook = Workbook.open(path)
     assert [record.step for record in workbook.history(OTHER)] == [2]

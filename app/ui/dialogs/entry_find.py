@@ -137,5 +137,6 @@ def sheet_words(sheet: Sheet) -> str:
     from app.reports.documents import DOCUMENTS
 
     title = DOCUMENTS[sheet.document].title(language()) if sheet.document in DOCUMENTS else sheet.document
-    parts = [title, labels.name(sheet.view), _("printed on {day}").format(day=labels.day(sheet.made))]
+    day = _(labels.NOT_KNOWN) if sheet.unread_day else labels.day(sheet.made)
+    parts = [title, labels.name(sheet.view), _("printed on {day}").format(day=day)]
     return "　".join([*parts, sheet.person] if sheet.person else parts)
