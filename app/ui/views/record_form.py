@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.answers import LIMITS, Carrier, Field, Priority
+from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
 from app.domain.selection import owners
 from app.i18n import _
 from app.ui.state import AppState
@@ -90,11 +90,11 @@ class RecordForm(Card):
         self._names = {f: Text(self, bold=True) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
         self._names[Field.EVIDENCE_SEEN] = Text(self, bold=True)
         self._owner = OwnerField(self)  # made in the order in which they are read, which is that of Tab
-        self._due = DayField(self)
+        self._due = DayField(self, DAYS[Field.DUE])
         self._carrier = _choices(self, len(Carrier))
         self._priority = _choices(self, len(Priority))
         self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
-        self._seen = DayField(self)
+        self._seen = DayField(self, DAYS[Field.EVIDENCE_SEEN])
         self._today = QPushButton(self)
         self._plan = Text(self, 1.1, bold=True)
         self._record = Text(self, 1.1, bold=True)

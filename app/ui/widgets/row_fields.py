@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app import labels
-from app.domain.answers import Field
+from app.domain.answers import DAYS, Field
 from app.domain.paper_entry import Typed
 from app.domain.text import LINE_LIMIT
 from app.i18n import _
@@ -32,7 +32,7 @@ class RowFields(QWidget):
         self._shown = ""
         self._asks_reason = False
         self._reason, self._decision, self._remark = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self._owner, self._due = OwnerField(self), DayField(self)
+        self._owner, self._due = OwnerField(self), DayField(self, DAYS[Field.DUE])
         self._problem = Text(self)
         self._heads: dict[QWidget, Text] = {}
         self._lay_out()
