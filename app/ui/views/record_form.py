@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout,
 from app import labels
 from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
 from app.domain.selection import owners
+from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.widgets.choice import Choice
@@ -191,7 +192,7 @@ class RecordForm(Card):
     def show_reason(self, *, wanted: bool) -> None:
         """Shows the field for the reason where the measure is, or is about to be, not applicable."""
         self.reason.setVisible(wanted)
-        missing = wanted and not self.reason.edit.toPlainText().strip()
+        missing = wanted and is_blank(self.reason.edit.toPlainText())
         self.reason.set_hint(_("“Not applicable” is saved once you write the reason here.") if missing else "")
 
     def focus_task(self) -> None:

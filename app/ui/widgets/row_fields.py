@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from app import labels
 from app.domain.answers import DAYS, Field
 from app.domain.paper_entry import Typed
-from app.domain.text import LINE_LIMIT
+from app.domain.text import LINE_LIMIT, is_blank
 from app.i18n import _
 from app.ui.models.entry_model import EntryModel
 from app.ui.widgets.day_field import DayField
@@ -123,7 +123,8 @@ class RowFields(QWidget):
     @property
     def reason(self) -> str:
         """Why it does not apply, as typed."""
-        return " ".join(self._reason.text().split())
+        typed = " ".join(self._reason.text().split())
+        return "" if is_blank(typed) else typed
 
     @property
     def asks_reason(self) -> bool:
