@@ -98,7 +98,9 @@ def _by_figures(section: Section, value: Decimal) -> tuple[str, bool]:
     point = next((n for n, part in enumerate(section.parts) if part.kind is Kind.POINT), len(section.parts))
     before, after = section.parts[:point], section.parts[point:]
     last = max((n for n, part in enumerate(before) if part.kind is Kind.DIGIT), default=0)
-    thousands = sum(part.kind is Kind.COMMA for part in before[last + 1 :])  # behind the figures they divide
+    end = max((n for n, part in enumerate(section.parts) if part.kind is Kind.DIGIT), default=0)
+    behind = (*before[last + 1 :], *section.parts[max(end + 1, point) :])
+    thousands = sum(part.kind is Kind.COMMA for part in behind)  # behind the figures they divide
     places = sum(part.kind is Kind.DIGIT for part in after)
     try:
         rounded = (value / 1000**thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)

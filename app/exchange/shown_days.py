@@ -13,7 +13,7 @@ FIRST_OF_1904 = date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465
 """31 Dec 9999."""
 _NO_DAY = 60
-"""29 Feb 1900, which spreadsheets have and the calendar has not."""
+"""29 Feb 1900, which one spreadsheet has and the calendar has not: of the days before, they do not agree."""
 _SECONDS = 86_400
 
 
@@ -58,11 +58,11 @@ class _Clock:
     @property
     def day(self) -> date:
         """The day. Raises NotShown where the calendar has none."""
-        if not self._is_1904 and self._serial in (0, _NO_DAY):
+        if not self._is_1904 and self._serial <= _NO_DAY:
             raise NotShown(str(self._serial))
         first = FIRST_OF_1904 if self._is_1904 else FIRST_SERIAL
         try:
-            return first + timedelta(self._serial + (self._serial < _NO_DAY and not self._is_1904))
+            return first + timedelta(self._serial)
         except OverflowError:
             raise NotShown(str(self._serial)) from None
 
@@ -111,9 +111,7 @@ class _Clock:
 
     def _month(self, day: date, width: int) -> str:
         if self._section.lang == "ja":
-            if width != 4:
-                raise NotShown("mmm")  # 12 in one spreadsheet, 12月 in another
-            return f"{day.month}月"
+            raise NotShown("mmm")  # 12 in one spreadsheet, 12月 or 十二月 in another
         name = ENGLISH_MONTHS[day.month - 1]
         return {3: name[:3], 5: name[:1]}.get(width, name)
 

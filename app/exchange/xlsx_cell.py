@@ -101,7 +101,7 @@ class CellDraft:
         return self._number_shown(_float(value))
 
     def _text_shown(self, text: str) -> Cell:
-        return text if self._code == UNKNOWN else text_shown(text, self._code)
+        return text if self._code.startswith(UNKNOWN) else text_shown(text, self._code)
 
     def _number_shown(self, value: float) -> Cell:
         return number_shown(value, self._code, is_1904=self._book.is_1904)

@@ -9,8 +9,8 @@ from app.exchange.escapes import unescaped
 from app.exchange.xlsx_xml import Attributes, Elements, Stop
 from app.exchange.zip_guard import Package, plain_name
 
-UNKNOWN = "?"
-"""The code of a format that only the maker of the file knows: it is none."""
+UNKNOWN = "[numFmtId "
+"""How the code of a format begins that only the maker of the file knows: no code does."""
 LONGEST_TEXT = 100_000
 """Characters of a cell; the spreadsheets themselves end at 32,767."""
 _ROOT = ""
@@ -214,4 +214,5 @@ class _Codes(_Part):
     def _code(self, number: str) -> str:
         if number in self._own:
             return self._own[number]
-        return BUILT_IN.get(int(number), UNKNOWN) if number.isdecimal() and len(number) < 6 else UNKNOWN
+        known = BUILT_IN.get(int(number)) if number.isdecimal() and len(number) < 6 else None
+        return f"{UNKNOWN}{number[:20]}]" if known is None else known
