@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text
+from app.domain.days import Tense
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 
 
 class Status(StrEnum):
@@ -146,7 +147,8 @@ class ReasonMissing(ValueError):
 
 
 _ENUMS: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
-_DAYS = (Field.EVIDENCE_SEEN, Field.DUE)
+DAYS: Mapping[Field, Tense] = {Field.EVIDENCE_SEEN: Tense.PAST, Field.DUE: Tense.COMING}
+"""The fields that hold a day."""
 LIMITS: Mapping[Field, int] = {
     Field.NOTE: NOTE_LIMIT,
     Field.SCOPE: NOTE_LIMIT,
@@ -171,7 +173,7 @@ def from_text(field: Field, text: str) -> Value:
             return _ENUMS[field](text)
         except ValueError:
             raise InvalidValue(field, text) from None
-    if field in _DAYS:
+    if field in DAYS:
         return _day(field, text)
     return clean_line(text) if field is Field.OWNER else clean_text(text, LIMITS[field])
 
@@ -212,7 +214,7 @@ def changes_to(measure: str, entry: Entry, values: Mapping[Field, Value]) -> tup
     checked = {field: from_text(field, to_text(value)) for field, value in values.items()}
     changes = tuple(Change(measure, f, entry.get(f), v) for f, v in checked.items() if entry.get(f) != v)
     after = apply(entry, changes)
-    if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+    if after.status is Status.NOT_APPLICABLE and is_blank(after.reason):
         raise ReasonMissing(measure)
     return changes
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.answers import EMPTY, Change, Entry, Field, ReasonMissing, Status, Value, apply, from_text, to_text
+from app.domain.text import is_blank
 from app.domain.undo import Edit, SettingChange, text_changes
 
 
@@ -81,6 +82,6 @@ def accepted(differences: Iterable[Difference], entries: Mapping[str, Entry]) ->
             by_measure.setdefault(edit.measure, []).append(edit)
     for measure, changes in by_measure.items():
         after = apply(entries.get(measure, EMPTY), changes)
-        if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+        if after.status is Status.NOT_APPLICABLE and is_blank(after.reason):
             raise ReasonMissing(measure)
     return edits

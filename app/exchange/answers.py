@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.answers import EMPTY, Entry, Field, ReasonMissing, Status, Value
 from app.domain.measures import LANGUAGES, Measure
+from app.domain.text import is_blank
 from app.exchange.columns import ANSWERS, Info, Key, plain
 from app.exchange.errors import (
     MeasuresDiffer,
@@ -76,7 +77,7 @@ def require_reason(given: AnswerRow, values: Mapping[Field, Value], entry: Entry
     """Raises ValueWrong where these values of a row would leave its measure not applicable without a reason."""
     status = values.get(Field.STATUS, entry.status)
     reason = values.get(Field.REASON, entry.reason)
-    if status is Status.NOT_APPLICABLE and not str(reason).strip():
+    if status is Status.NOT_APPLICABLE and is_blank(str(reason)):
         key = Field.REASON if Field.REASON in given.row.places else Field.STATUS
         raise ValueWrong(given.row.spot(key), "", ReasonMissing(given.measure))
 
@@ -121,5 +122,5 @@ def _values(row: Row, today: date) -> dict[Field, Value]:
             try:
                 values[field] = read_value(field, cell, today)
             except ValueError as error:
-                raise ValueWrong(row.spot(field), str(cell), error) from error
+                raise ValueWrong(row.spot(field), cell, error) from error
     return values

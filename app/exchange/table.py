@@ -8,14 +8,30 @@ from pathlib import Path
 from app.exchange.columns import Info, Key, What, keys_by_heading, plain
 from app.exchange.errors import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
 
-Cell = str | date
-"""What a cell of a file holds, '' for nothing. Only a spreadsheet has days; a CSV file has texts."""
+Cell = str
+"""What a cell of a file shows, '' for nothing."""
+
+
+class DayCell(str):
+    """What a cell of a spreadsheet shows that holds a day; `has_year`: the year is to be seen, too."""
+
+    __slots__ = ("day", "has_year")
+    day: date
+    has_year: bool
+
+    def __new__(cls, shown: str, day: date, *, has_year: bool = True) -> "DayCell":
+        cell = super().__new__(cls, shown)
+        cell.day, cell.has_year = day, has_year
+        return cell
+
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
 """More than any table of ours has; what lies beyond is no such table."""
-_DEEPEST_HEADER = 20
+DEEPEST_HEADER = 20
 """Among so many rows the headings are looked for: people write titles above a table."""
+_LONGEST_HEADING = 200
+"""Characters: a longer text is no heading, and is not compared with one."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +53,7 @@ class Row:
 
     def text(self, key: Key) -> str:
         """What a cell holds as text, without blanks at its ends; '' where there is none."""
-        value = self.cells.get(key, "")
-        return value.isoformat() if isinstance(value, date) else value.strip()
+        return self.cells.get(key, "").strip()
 
     def spot(self, key: Key) -> Spot:
         """Where a cell stands; the first cell where the table has no such column."""
@@ -64,8 +79,8 @@ _NAMING: Mapping[What, frozenset[str]] = {
 
 def find_header(grid: Grid) -> tuple[What, int] | None:
     """Which table a grid holds and the index of the row of its headings; None where none of ours is in it."""
-    for index, row in enumerate(grid.rows[:_DEEPEST_HEADER]):
-        found = {plain(cell) for cell in row if isinstance(cell, str)}
+    for index, row in enumerate(grid.rows[:DEEPEST_HEADER]):
+        found = {plain(cell) for cell in row if len(cell) <= _LONGEST_HEADING}
         for what, naming in _NAMING.items():
             keys = {key.value for heading, key in keys_by_heading(what).items() if heading in found}
             if naming & keys and len(keys) > 1:
@@ -97,8 +112,7 @@ def _keys(what: What, grid: Grid, index: int) -> dict[int, tuple[Key, str]]:
     header = grid.rows[index]
     found: dict[int, tuple[Key, str]] = {}
     for place in range(max(map(len, grid.rows[index:]))):
-        cell = header[place] if place < len(header) else ""
-        text = cell if isinstance(cell, str) else cell.isoformat()
+        text = header[place] if place < len(header) else ""
         key = known.get(plain(text))
         if key is None:
             _refuse_content(grid.rows, index, place, text)
@@ -114,7 +128,7 @@ def _refuse_content(rows: Sequence[Sequence[Cell]], index: int, place: int, text
         raise ColumnUnknown(Spot(index + 1, place + 1), text.strip())
     for number, row in enumerate(rows[index + 1 :], index + 2):
         if place < len(row) and row[place]:
-            raise ColumnUnknown(Spot(number, place + 1), str(row[place]))
+            raise ColumnUnknown(Spot(number, place + 1), row[place])
 
 
 def _row(cells: Sequence[Cell], number: int, keys: Mapping[int, tuple[Key, str]]) -> Row:
