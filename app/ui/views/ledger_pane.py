@@ -91,7 +91,6 @@ class LedgerPane(QWidget):
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
         self._list.selectionModel().selectionChanged.connect(self._show_count)
-        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._model.modelReset.connect(self._on_reset)
         self._model.dataChanged.connect(self._on_data_changed)
         self._state.about_to_leave.connect(self.flush)
@@ -228,12 +227,7 @@ class LedgerPane(QWidget):
     def _on_entered(self, _number: str) -> None:
         self._form.focus_first()
 
-    def _on_about_to_reset(self) -> None:
-        self._kept = self._list.number
-
     def _on_reset(self) -> None:
-        if not self._list.stand_on(self._kept):
-            self._list.stand_on_first()
         self._form.show_row(self._list.number)
         self._show_count()
 
