@@ -139,6 +139,10 @@ class ChecklistView(QSplitter):
         else:
             self.show_measure(wanted)
 
+    def show_current(self) -> None:
+        """Scrolls to the measure that is shown; the keys stay where they are."""
+        self._list.stand_on(self.current_id)
+
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from app.domain.kept_texts import people
 from app.domain.ledgers import Column, Ledger, NotInLedger
 from app.domain.pasted import CellRefused
+from app.domain.undo import SettingChange, Step
 from app.i18n import _, language, ngettext
 from app.ui.models.ledger_model import LedgerModel
 from app.ui.state import AppState
@@ -94,6 +95,7 @@ class LedgerPane(QWidget):
         self._model.modelReset.connect(self._on_reset)
         self._model.dataChanged.connect(self._on_data_changed)
         self._state.about_to_leave.connect(self.flush)
+        self._state.restored.connect(self._on_restored)
         self._state.failed.connect(self._form.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -230,6 +232,12 @@ class LedgerPane(QWidget):
     def _on_reset(self) -> None:
         self._form.show_row(self._list.number)
         self._show_count()
+
+    def _on_restored(self, step: Step) -> None:
+        """Goes to the rows that undo or redo has put back."""
+        keys = [edit.key.split(".") for edit in step.edits if isinstance(edit, SettingChange)]
+        numbers = [int(key[1]) for key in keys if key[0] == self._model.ledger and len(key) == 3]
+        next((number for number in sorted(numbers) if self._list.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()

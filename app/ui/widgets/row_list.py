@@ -28,10 +28,10 @@ class RowList(QListView):
     entered = Signal(str)
 
     takes_words = False
-    """Whether words of an input method lead to rows too: not where figures are answers, which it would keep to itself."""
+    """Whether words of an input method lead to rows: not where figures are answers, which it would keep to itself."""
 
     stays_near = False
-    """Whether it stands on the row that followed where its own has left; where people search, it stands on the first."""
+    """Whether it stands on the row that followed where its own has left, and not on the first."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -112,13 +112,18 @@ class RowList(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.takes_words)
+        self._take_words()
         self.current_changed.emit(self.id_at(self.currentIndex()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():  # before Qt does, which would stand on a row without choosing it
             self.stand_on_first()
         super().focusInEvent(event)
+        self._take_words()
+
+    def _take_words(self) -> None:
+        """Qt itself lets input methods speak to rows that can be edited, and to no others."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.takes_words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
