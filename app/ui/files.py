@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -20,6 +20,9 @@ SUFFIX = ".tenken"
 
 class FileCommands(QObject):
     """What the File menu does. Errors are told, and leave the open workbook as it is."""
+
+    began = Signal()
+    """A new workbook was made and is open: nothing is known of its organization."""
 
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
@@ -39,8 +42,9 @@ class FileCommands(QObject):
         dialog = OrganisationDialog("", self._window, is_new=True)
         accepted, name = dialog.exec(), dialog.name
         dialog.deleteLater()
-        if accepted and (path := self._ask_new_path(_("New workbook"), self._proposed(name))):
-            self._switch(path, lambda: Workbook.create(path, name))
+        path = self._ask_new_path(_("New workbook"), self._proposed(name)) if accepted else None
+        if path and self._switch(path, lambda: Workbook.create(path, name)):
+            self.began.emit()
 
     def open(self) -> None:
         """Asks for a workbook and opens it."""
@@ -178,17 +182,19 @@ class FileCommands(QObject):
         except (StorageError, OSError) as error:
             _note("no backup made", error)
 
-    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> None:
+    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> bool:
+        """Opens a workbook instead of the present one. False when it cannot be had; that is told."""
         self._state.about_to_leave.emit()
         try:
             workbook = opened()
         except (StorageError, CatalogueDamaged) as error:
             self._tell(error)
-            return
+            return False
         self._keep_backup()
         left = self._state.path
         self._state.replace_workbook(workbook)
         self._drop_sample(left)
+        return True
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell

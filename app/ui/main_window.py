@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
+        self._files.began.connect(self._asking.ask_new)
         self._exchange.written.connect(self._on_written)
         self._exchange.workbook_wanted.connect(self._files.take_in)
         for place in Place:
@@ -283,6 +284,7 @@ class MainWindow(QMainWindow):
     def _on_workbook_replaced(self) -> None:
         self._saved_at = None
         self._files.remember()
+        self._places.begin_anew()
         self.retranslate()
 
     def _on_place_changed(self) -> None:

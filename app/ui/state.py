@@ -45,6 +45,8 @@ class AppState(QObject):
     saved = Signal(object)
     """An edit was kept, at this datetime."""
     undo_changed = Signal()
+    restored = Signal(object)
+    """Undo or redo has put this step's values back: whoever shows them goes there."""
     failed = Signal(object)
     """An edit was not kept, for this exception; the screen has to show again what is stored."""
     settings_changed = Signal()
@@ -238,6 +240,7 @@ class AppState(QObject):
         if step and self._perform(step.inverse(), Origin.UNDO):
             self._undo.undone()
             self.undo_changed.emit()
+            self.restored.emit(step)
 
     def redo(self) -> None:
         """Does the last step that was taken back once more."""
@@ -246,6 +249,7 @@ class AppState(QObject):
         if step and self._perform(step, Origin.REDO):
             self._undo.redone()
             self.undo_changed.emit()
+            self.restored.emit(step)
 
     def _perform(self, step: Step, origin: Origin) -> bool:
         try:

@@ -17,6 +17,7 @@ from app.ui.opening import open_outside
 from app.ui.state import AppState
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 
 class AboutDialog(Dialog):
@@ -72,6 +73,7 @@ class AboutDialog(Dialog):
         head = Text(page, bold=True)
         head.setText(_("Licenses"))
         texts = QPlainTextEdit(page)
+        keep_still(texts)
         texts.setReadOnly(True)
         texts.setTabChangesFocus(True)
         texts.setAccessibleName(_("Licenses"))

@@ -18,6 +18,7 @@ from app.ui.geometry import screen_of
 from app.ui.printing import open_pdf, print_pdf
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 _ZOOM_STEP = 1.25
 _ZOOM_LEAST, _ZOOM_MOST = 0.25, 8.0
@@ -58,6 +59,7 @@ class PreviewDialog(QDialog):
         self._page_name, self._page = QLabel(self), QSpinBox(self)
         self._page.setRange(1, self._document.pageCount())
         self._page.setKeyboardTracking(False)
+        keep_still(self._page)
         self._smaller, self._larger, self._fit = QToolButton(self), QToolButton(self), QToolButton(self)
         self._save, self._print, self._close = (QPushButton(self) for _n in range(3))
         page = QWidget(self)

@@ -19,6 +19,7 @@ from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.i18n import _
 from app.messages import weekday_problem
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 
 class DayField(QWidget):
@@ -106,6 +107,8 @@ class DayField(QWidget):
     def _on_pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
+        for part in calendar.findChildren(QWidget):
+            keep_still(part)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if self._day:
             calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
