@@ -245,7 +245,8 @@ class MainWindow(QMainWindow):
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
             file=readable_name(self._state.path.stem)
         )
-        self.setWindowTitle(_("{organization} - Tenken").format(organization=name))
+        words = _("{organization} (only to look at) - Tenken") if self._state.workbook.is_read_only else None
+        self.setWindowTitle((words or _("{organization} - Tenken")).format(organization=name))
 
     def _show_figures(self) -> None:
         counts = figures(self._state.measures, self._state.entries)
