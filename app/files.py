@@ -36,6 +36,10 @@ class FolderNotWritable(StorageError):
     """Nothing may be written into the folder `path`."""
 
 
+class NoDataFolder(StorageError):
+    """The folder `path`, in which the program keeps its data, cannot be made or written."""
+
+
 class FileHeld(StorageError):
     """The file `path` cannot be replaced though its folder may be written: another program holds it, or it is locked.
 

@@ -257,7 +257,7 @@ _LOOKS: Mapping[storage.Looks, tuple[str, str]] = {
         N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
     ),
     storage.Looks.EMPTY: (
-        N_("{path} is empty, and no workbook of Tenken."),
+        N_("{path} is empty, and not a workbook of Tenken."),
         N_("Copy it once more from where it comes from, or open a backup."),
     ),
     storage.Looks.FOLDER: (
@@ -319,6 +319,14 @@ def _folder(error: storage.FolderNotWritable) -> Message:
         _("Nothing can be written into the folder {path}.").format(path=error.path),
         _not_written(),
         _("Choose another folder, for example your own documents, or ask who looks after this PC."),
+    )
+
+
+def _no_data_folder(error: storage.NoDataFolder) -> Message:
+    return Message(
+        _("The folder {path}, where Tenken keeps its data, cannot be made or written.").format(path=error.path),
+        _unchanged(),
+        _("Choose another folder for the data; in a command with --data-dir."),
     )
 
 
@@ -420,6 +428,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.WorkbookBusy: _busy,
     storage.WorkbookReadOnly: _read_only,
     storage.FolderNotWritable: _folder,
+    storage.NoDataFolder: _no_data_folder,
     storage.FileHeld: _held,
     storage.DiskFull: _disk_full,
     storage.AccessFailed: _access_failed,

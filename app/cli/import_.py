@@ -51,7 +51,7 @@ def _make_workbook(chosen: Namespace) -> int:
 
     target = path_of(chosen)
     if target.parent == data_of(chosen).root:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        data_of(chosen).make()
     if chosen.format == "json":
         intake.restore_json(chosen.file, target).close()
     else:

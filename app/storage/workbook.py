@@ -67,6 +67,9 @@ def now() -> datetime:
 class Workbook:
     """An open workbook, held by one thread of one program. Made by `create` and `open`; a context manager."""
 
+    is_read_only = False
+    """Whether it is only looked at: every change is refused."""
+
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection

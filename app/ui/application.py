@@ -15,9 +15,9 @@ from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
-from app.paths import DataDir, bundle
+from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
-from app.storage.errors import PathMissing, StorageError
+from app.storage.errors import NoDataFolder, PathMissing, StorageError
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
@@ -61,6 +61,10 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
+    usable = _with_folder(data, workbook)
+    if usable is None:
+        return None
+    data = usable
     _log_to(data)
     settings = _settings(data)
     i18n.use(settings.language or i18n.system_language())
@@ -86,7 +90,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         opened.close()
         _tell(error)
         return None
-    _Completion(catalogue, window)
+    _Completion(catalogue, window, data)
     ScannedSheets(state, window)
     if asks and is_first:
         window.ask_about_organisation()
@@ -94,15 +98,36 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     return Started(app, window, state)
 
 
+def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
+    """Where the data can be kept: as it is, or where a person says. None when they give up.
+
+    A workbook that can be read may be looked at all the same: nothing is kept then.
+    """
+    while True:
+        try:
+            data.make()
+            return data
+        except NoDataFolder as error:
+            i18n.use(i18n.system_language())
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            translate_qt(app, i18n.language())
+            chosen = _ask_for_folder(error, data, can_look=(workbook or data.workbook).is_file())
+            if chosen is None or chosen == data:
+                return chosen
+            data = chosen
+
+
 class _Completion(QObject):
     """Reads the rest of the catalogue once the window is there; where it is damaged, says so and closes."""
 
-    def __init__(self, catalogue: Catalogue, window: MainWindow) -> None:
+    def __init__(self, catalogue: Catalogue, window: MainWindow, data: DataDir) -> None:
         super().__init__(window)
-        self._catalogue, self._window = catalogue, window
+        self._catalogue, self._window, self._data = catalogue, window, data
         QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._complete)
 
     def _complete(self) -> None:
+        have_temporary_folder(self._data)
         try:
             self._catalogue.complete(i18n.language())
         except CatalogueDamaged as error:
@@ -121,7 +146,6 @@ def _application() -> QApplication:
 
 def _log_to(data: DataDir) -> None:
     try:
-        data.root.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(
             filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s"
         )
@@ -189,9 +213,9 @@ def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
                 _tell(error)
                 path = data.workbook
                 continue
-            chosen = _ask_for_another(error, data)
-            if chosen is None:
-                return None
+            chosen = _ask_for_another(error, path, data)
+            if not isinstance(chosen, Path):
+                return chosen
             path = chosen
 
 
@@ -230,21 +254,49 @@ def _open_or_make(path: Path, data: DataDir) -> Workbook:
     return Workbook.open(path)
 
 
-def _ask_for_another(error: StorageError, data: DataDir) -> Path | None:
+def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
+    """Another folder for the data; the same where a person only wants to look at a workbook; None to give up."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
     from app.messages import message_for
+    from app.ui.dialogs.looking import add_look_button
     from app.ui.dialogs.tell import message_box
 
     message = message_for(error)
     assert message is not None
     box = message_box(None, message)
+    other = box.addButton(_("Choose a folder..."), QMessageBox.ButtonRole.AcceptRole)
+    look = add_look_button(box) if can_look else None
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is other:
+        chosen = QFileDialog.getExistingDirectory(None, _("Folder for the data of Tenken"), "")
+        return DataDir(Path(chosen)) if chosen else _ask_for_folder(error, data, can_look=can_look)
+    return data if look is not None and pressed is look else None
+
+
+def _ask_for_another(error: StorageError, path: Path, data: DataDir) -> Path | Workbook | None:
+    """What to begin with instead of the workbook at `path`: another, or that one, only to be looked at."""
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.messages import message_for
+    from app.ui.dialogs.looking import add_look_button, looked_at, may_be_looked_at
+    from app.ui.dialogs.tell import message_box
+
+    message = message_for(error)
+    assert message is not None
+    box = message_box(None, message)
+    look = add_look_button(box) if may_be_looked_at(error, path) else None
     other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
     fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
+    if look is not None and pressed is look:
+        return looked_at(None, path)
     if pressed is other:
         folder = str(data.backups if data.backups.exists() else data.root)
         chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))

@@ -160,6 +160,8 @@ class FileCommands(QObject):
     def keep(self) -> None:
         """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
         self._keep_backup()
+        if self._state.workbook.is_read_only:
+            return
         try:
             self._state.workbook.fold()
         except StorageError as error:
@@ -172,7 +174,7 @@ class FileCommands(QObject):
             remove(left)
 
     def _keep_backup(self) -> None:
-        if self._state.is_sample:
+        if self._state.is_sample or self._state.workbook.is_read_only:
             return
         from app.storage import backup
 
@@ -185,16 +187,27 @@ class FileCommands(QObject):
     def _switch(self, path: Path, opened: Callable[[], Workbook]) -> bool:
         """Opens a workbook instead of the present one. False when it cannot be had; that is told."""
         self._state.about_to_leave.emit()
+        workbook: Workbook | None = None
         try:
             workbook = opened()
         except (StorageError, CatalogueDamaged) as error:
-            self._tell(error)
+            workbook = self._looked_at(path, error)
+        if workbook is None:
             return False
         self._keep_backup()
         left = self._state.path
         self._state.replace_workbook(workbook)
         self._drop_sample(left)
         return True
+
+    def _looked_at(self, path: Path, error: Exception) -> Workbook | None:
+        """The workbook, to be read only, where that can be and a person wants it; else the error is told."""
+        from app.ui.dialogs.looking import ask_to_look, may_be_looked_at
+
+        if isinstance(error, StorageError) and may_be_looked_at(error, path):
+            return ask_to_look(self._window, error, path)
+        self._tell(error)
+        return None
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
@@ -21,7 +21,7 @@ from app.ui.appearance import Appearance
 from app.ui.asking import Asking
 from app.ui.exchange_commands import ExchangeCommands
 from app.ui.files import FileCommands
-from app.ui.geometry import fitted, remembered, reveal, screen_of
+from app.ui.geometry import is_within_reach, placed, remembered, reveal, rooms
 from app.ui.keeping import SettingsKeeper
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
@@ -30,6 +30,11 @@ from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
 from app.ui.widgets.sample_banner import SampleBanner
 from app.ui.widgets.segmented import Segmented
+
+_LEAST_BAR = 24
+"""Logical pixels: few title bars are lower."""
+_FRAMED_MS = 400
+"""When a window that has just come, or a screen that has just gone, has settled."""
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +62,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+            changed.connect(self._on_screens_changed)
         self._restore()
         self.retranslate()
 
@@ -171,12 +178,32 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self._state.settings
         em = self.fontMetrics().height()
-        usual = QRect(0, 0, 72 * em, 44 * em)
-        self.setGeometry(fitted(settings.geometry, usual, screen_of(self)))
+        bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
+        self.setGeometry(placed(settings.geometry, QSize(72 * em, 44 * em), rooms(), bar))
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
         self._places.go_to(Place(place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
+
+    def _on_screens_changed(self) -> None:
+        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
+
+    def bring_back(self) -> None:
+        """Moves the window to where its title bar is within reach, if no screen shows that any more."""
+        inner, outer = self.geometry(), self.frameGeometry()
+        frame = QMargins(
+            inner.left() - outer.left(),
+            inner.top() - outer.top(),
+            outer.right() - inner.right(),
+            outer.bottom() - inner.bottom(),
+        )
+        is_free = not (self.isMaximized() or self.isFullScreen() or self.isMinimized())
+        if is_free and not is_within_reach(outer, frame, rooms()):
+            self.setGeometry(placed(remembered(inner), inner.size(), rooms(), frame))
 
     # words
 
@@ -219,7 +246,8 @@ class MainWindow(QMainWindow):
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
             file=readable_name(self._state.path.stem)
         )
-        self.setWindowTitle(_("{organization} - Tenken").format(organization=name))
+        words = _("{organization} (only to look at) - Tenken") if self._state.workbook.is_read_only else None
+        self.setWindowTitle((words or _("{organization} - Tenken")).format(organization=name))
 
     def _show_figures(self) -> None:
         counts = figures(self._state.measures, self._state.entries)

@@ -93,6 +93,14 @@ class Program:
             return ""
         return self._xdotool("getwindowname", window)
 
+    def frame(self) -> tuple[int, int, int]:
+        """Where the frame that the window manager drew around the window begins, x and y, and how tall its top is."""
+        command = ["xwininfo", "-id", self._xdotool("getwindowfocus")]
+        env = {**self._env, "LC_ALL": "C.UTF-8"}
+        told = subprocess.run(command, env=env, capture_output=True, text=True, check=False).stdout
+        x, y, left, top = (int(n) for n in re.findall(r"(?:Absolute|Relative) upper-left [XY]: +(-?\d+)", told))
+        return x - left, y - top, top
+
     def wait_for(self, title: str) -> None:
         """Waits until a window with this in its title has the keys, and the program has done what it had to do."""
         until(lambda: title in self.title, f"no window “{title}”, but “{self.title}”")

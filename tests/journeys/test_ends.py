@@ -12,7 +12,7 @@ import pytest
 
 from app.domain.answers import Field, Status
 from app.storage.check import Result, check
-from app.storage.settings import load
+from app.storage.settings import Geometry, Settings, load, save
 from app.storage.workbook import Workbook
 from tests.journeys.conftest import PATIENCE, ROOT, Program, command, until
 
@@ -206,3 +206,20 @@ def test_the_smoke_test_goes_well(screen: str, tmp_path: Path, platform: str) ->
     )
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / ".local").exists(), "it touches no data of the user"
+
+
+@pytest.mark.parametrize("kept", [(-3000, -200, 900, 600), (100, 0, 900, 600), (5000, 5000, 3000, 3000)])
+def test_a_window_from_a_screen_that_is_gone_can_be_taken_by_its_title_bar(
+    start: Callable[..., Program], tmp_path: Path, kept: tuple[int, int, int, int]
+) -> None:
+    Workbook.create(tmp_path / "tenken.tenken", "Midori").close()
+    save(tmp_path / "settings.json", Settings(geometry=Geometry(*kept)))
+    program = start("en_US", "--data-dir", tmp_path)
+    program.wait_for("Midori - Tenken")
+
+    def is_within_reach() -> bool:
+        x, y, bar = program.frame()
+        return bar > 0 and 0 <= y < 900 - bar and -9 <= x < 1280 - 120
+
+    until(is_within_reach, "no hand finds the title bar")
+    program.quit()
