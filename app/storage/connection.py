@@ -26,6 +26,9 @@ from app.storage.rows import digest
 APPLICATION_ID = 0x544E4B4E
 """'TNKN' in the file's header: this database is a workbook."""
 
+_LONGEST = 20_000_000
+"""Bytes of the longest value, or row, that is read: far above anything that a release writes."""
+
 _PAUSES = (0.05, 0.1, 0.15, 0.2)
 _OWNER_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",  # before the first read: else the log needs a -shm file
@@ -41,6 +44,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.text_factory = _decode
     connection.create_function("row_digest", -1, digest, deterministic=True)
     return connection

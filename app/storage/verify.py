@@ -28,6 +28,7 @@ SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 _Place = tuple[str, str]  # measure and field
 # What a field holds before its first change; the organisation's first name is in no record.
 _AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
+_MOST_ROWS = 1 << 53
 _ENDS = "SELECT * FROM history WHERE id IN (SELECT max(id) FROM history GROUP BY measure, field)"
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
 
@@ -57,12 +58,17 @@ def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[Pro
             yield Problem(ProblemKind.DIGEST, table, str(row[0]))
 
 
-def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
-    """The tables that are missing, other than ours, or not expected in this release's schema."""
-    found = {
-        table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The columns of each table, those that are worked out among them."""
+    return {
+        table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,)))
         for (table,) in connection.execute(_TABLES).fetchall()
     }
+
+
+def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """The tables that are missing, other than ours, or not expected in this release's schema."""
+    found = tables(connection)
     names = sorted(COLUMNS.keys() | found.keys())
     problems = [Problem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
     code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
@@ -135,6 +141,8 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
     if row is None:
         return LastChange(), []
     _, problems = read_records([row])
+    if row[0] > _MOST_ROWS:  # what is saved next has the next number
+        problems.append(Problem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
 
