@@ -1,15 +1,19 @@
 """What becomes of a code that a scanner read: a sheet goes to its own screen, anything else nowhere, with a word."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown, is_sheet_number
 from app.domain.text import in_short
 from app.i18n import _
-from app.messages import Message
 from app.storage.errors import StorageError
 from app.ui.scanner import Clock, Scanner
 from app.ui.state import AppState
+
+if TYPE_CHECKING:
+    from app.messages import Message
 
 
 class ScannedSheets(QObject):
@@ -59,7 +63,7 @@ class ScannedSheets(QObject):
         else:
             enter_sheet(self._state, self._window, found)
 
-    def _tell(self, over: QWidget, message: Message) -> None:
+    def _tell(self, over: QWidget, message: "Message") -> None:
         from app.ui.dialogs.tell import say
 
         self._is_telling = True
@@ -75,7 +79,9 @@ def _takes_scans(dialog: QWidget, text: str) -> bool:
     return isinstance(dialog, Dialog) and dialog.take_scan(text)
 
 
-def _no_sheet(text: str) -> Message:
+def _no_sheet(text: str) -> "Message":
+    from app.messages import Message
+
     return Message(
         _("The scanner read “{text}”, which is no number of a sheet.").format(text=in_short(_printable(text))),
         _("Nothing was entered."),
@@ -83,7 +89,9 @@ def _no_sheet(text: str) -> Message:
     )
 
 
-def _waits(text: str) -> Message:
+def _waits(text: str) -> "Message":
+    from app.messages import Message
+
     return Message(
         _("The sheet {number} was scanned, but another window is still open.").format(number=_printable(text)),
         _("Nothing was entered."),

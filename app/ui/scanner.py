@@ -64,8 +64,6 @@ class Scanner(QObject):
     # what comes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if self._is_giving:
-            return False
         kind = event.type()
         if isinstance(watched, QWindow):
             if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -74,7 +72,7 @@ class Scanner(QObject):
                 return self._on_press(event)
             if kind in _PRESSES and self._recogniser.holds:
                 self._obey(self._recogniser.interrupted(self._now(event)))
-        elif kind is QEvent.Type.InputMethod and isinstance(event, QInputMethodEvent):
+        elif isinstance(event, QInputMethodEvent) and not self._is_giving:
             return self._on_input_method(event)
         return False
 
@@ -192,11 +190,12 @@ class Scanner(QObject):
         return None
 
     def _give(self, place: QObject, event: QEvent) -> None:
-        was_giving, self._is_giving = self._is_giving, True
+        """Hands an event over. Keys may open a dialog, in which a scanner is heard as well; they come by no window."""
+        self._is_giving = isinstance(event, QInputMethodEvent)
         try:
             QApplication.sendEvent(place, event)
         finally:
-            self._is_giving = was_giving
+            self._is_giving = False
 
 
 class _PressClock:

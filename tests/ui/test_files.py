@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -15,7 +15,9 @@ from app.reports.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.profile import ProfileDialog
 from app.ui.main_window import MainWindow
+from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.widgets.note_edit import NoteEdit
 from tests.reports.samples import sample
@@ -70,6 +72,58 @@ def test_a_new_workbook_is_opened_and_named(
     assert "/" not in Path(proposed[0]).name
     assert (state.entries, told) == ({}, [])
     assert check(first).result is Result.SOUND
+
+
+def asked(window: MainWindow) -> bool:
+    """Whether the questions about the organization are asked; they are closed again."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, ProfileDialog):
+        return False
+    dialog.reject()
+    settled(window)
+    return True
+
+
+@pytest.mark.parametrize("place", [Place.CHECKLIST, Place.PLAN, Place.GUIDE])
+def test_a_new_workbook_begins_at_its_own_start_and_asks(
+    window: MainWindow, choose: Callable, name_it: Callable, tmp_path: Path, place: Place
+) -> None:
+    window._places.go_to(place)
+    name_it("Client A")
+    choose(tmp_path / "client.tenken")
+    do(window, "new")
+    assert window._places.place is Place.OVERVIEW
+    assert asked(window)
+
+
+def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
+    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+) -> None:
+    window._places.show_category("C")
+    shown = window._places.checklist._model
+    assert len(shown.shown_ids) < len(state.measures)
+    with Workbook.create(tmp_path / "other.tenken"):
+        pass
+    choose(tmp_path / "other.tenken")
+    do(window, "open")
+    assert window._places.place is Place.OVERVIEW
+    assert len(shown.shown_ids) == len(state.measures)
+    assert not asked(window)
+
+
+def test_what_is_being_typed_does_not_go_into_the_new_workbook(
+    window: MainWindow, state: AppState, choose: Callable, name_it: Callable, tmp_path: Path
+) -> None:
+    window.show_measure(E10)
+    window._places.checklist._detail._form._notes[Field.NOTE].edit.setPlainText("of the first")
+    first = state.path
+    name_it("Client A")
+    choose(tmp_path / "client.tenken")
+    do(window, "new")
+    assert asked(window)
+    assert state.stored == {}
+    with Workbook.open(first) as before:
+        assert before.entry(E10).note == "of the first"
 
 
 def test_a_new_workbook_can_be_thought_better_of(

@@ -18,6 +18,7 @@ from app.ui.dialogs.entry import EntryDialog
 from app.ui.dialogs.ledger import LedgerDialog
 from app.ui.dialogs.review import ReviewDialog
 from app.ui.dialogs.search import SearchDialog
+from app.ui.dialogs.task import TaskDialog
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
 from app.ui.scanned import ScannedSheets
@@ -265,6 +266,36 @@ def test_a_menu_closes_and_no_entry_of_it_is_called(
     keyboard.scan(number, ENTER)
     assert not menu.isVisible()
     assert [type(dialog) for dialog in met.seen] == [EntryDialog]
+    assert everything(state) == before
+
+
+def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    state.edit(["teleworker-A-1"], {Field.STATUS: Status.PARTIAL})
+    at_work._places.go_to(Place.PLAN)
+    number, before, heard = printed(View.EXECUTIVE), everything(state), []
+
+    def in_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TaskDialog) and QGuiApplication.focusWindow() is dialog.windowHandle():
+            look.stop()
+            met._timer.start(0)
+            dialog.setProperty("kept", True)
+            keyboard.scan(number, ENTER)
+            heard.append(dialog.isVisible())
+            dialog.reject()
+
+    at_work._places.plan._edit.setFocus()
+    met._timer.stop()
+    look = QTimer()
+    look.timeout.connect(in_dialog)
+    look.start(0)
+    QTest.keyClick(QGuiApplication.focusWindow(), " ")
+    keyboard.rest()
+    assert heard == [True]
+    assert len(met.said) == 1
+    assert number in met.said[0]
     assert everything(state) == before
 
 

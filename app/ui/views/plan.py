@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
+from app import labels
 from app.domain.answers import Field, Status
 from app.domain.summary import attention
 from app.i18n import _, ngettext
@@ -16,6 +17,9 @@ from app.ui.widgets.measure_list_view import MeasureListView
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Text
 from app.ui.widgets.tick_box import TickBox
+
+_NAMED = 2
+"""So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
 class PlanView(QWidget):
@@ -50,13 +54,13 @@ class PlanView(QWidget):
         buttons = FlowLayout(spacing=8)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._open)
+        buttons.addWidget(self._both)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self._order)
         column.addWidget(self._count)
         column.addWidget(self._empty)
         column.addWidget(self._list, 1)
-        column.addWidget(self._both)
         column.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -74,7 +78,6 @@ class PlanView(QWidget):
         self._order.set_texts([_("By due date"), _("By owner")])
         self._list.setAccessibleName(_("Tasks"))
         self._open.setText(_("Open in checklist"))
-        self._both.setText(_("Answer together"))
         self._empty.setText(
             _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here.")
         )
@@ -166,8 +169,15 @@ class PlanView(QWidget):
         )
         self._edit.setEnabled(bool(count))
         self._open.setEnabled(bool(count))
+        self._both.setText(self._both_text())
         self._both.setVisible(bool(self._others) and not self._state.joins_counterparts)
         self.current_changed.emit()
+
+    def _both_text(self) -> str:
+        named = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._others]
+        if not 0 < len(named) <= _NAMED:
+            return _("Answer together")
+        return _("Answer together with {measures}").format(measures=_(", ").join(named))
 
     def _on_refreshed(self) -> None:
         rows, tasks = len(self._model.shown_ids), self._model.task_count
