@@ -336,9 +336,7 @@ def _held(error: storage.FileHeld) -> Message:
             path=error.path
         ),
         _("Your workbook is safe; the file that was there before is unchanged."),
-        _("Close it there and try again, or save under another name, for example “{name}”.").format(
-            name=error.free.name
-        ),
+        _("Close it there and try again, or save under the other name “{name}”.").format(name=error.free.name),
     )
 
 

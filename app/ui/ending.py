@@ -18,13 +18,13 @@ _TRIES = 50
 class Ending(QObject):
     """Waits for the system's wish. Closing the window keeps what is being typed, the settings, and a backup."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
+    def __init__(self, app: QApplication, window: MainWindow, *, hears_signals: bool = sys.platform != "win32") -> None:
         super().__init__(window)
         self._app, self._window = app, window
         self._left = _TRIES
-        app.commitDataRequest.connect(self._on_session_ends)
+        app.commitDataRequest.connect(self.session_may_end)
         app.aboutToQuit.connect(self._on_quit)
-        if sys.platform != "win32":  # there the session's end is all that comes
+        if hears_signals:  # to Windows the session's end is all that comes
             self._listen()
 
     def _listen(self) -> None:
@@ -54,7 +54,7 @@ class Ending(QObject):
         self._window.close()
         self._app.quit()
 
-    def _on_session_ends(self, _manager: QSessionManager) -> None:
+    def session_may_end(self, _manager: QSessionManager | None = None) -> None:
         """The session may go on after all, if a person wants it: everything is kept, and nothing closed."""
         self._window.keep()
 

@@ -1,7 +1,9 @@
 """The start: what is shown when the workbook, the settings or the catalogue cannot be had; and what is as it was."""
 
 import json
+import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +12,7 @@ from types import TracebackType
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +34,7 @@ from app.storage.workbook import Workbook
 from app.ui import application, theme
 from app.ui.application import Started
 from app.ui.dialogs.unlock import UnlockDialog
+from app.ui.opening import open_outside
 from app.ui.places import Place
 from tests.ui.stages import settled
 
@@ -504,3 +508,41 @@ def test_what_qt_says_before_the_window_is_in_the_language_of_the_screens(
     person.presses = [{"en": "Close", "ja": "閉じる"}[language]]
     assert start() is None
     assert len(person.seen) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
+def test_a_folder_whose_name_is_no_utf_8_is_a_folder_like_any_other(
+    start: Start,
+    data: DataDir,
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / os.fsdecode("点検".encode("cp932"))
+    folder.mkdir()
+    path, other = folder / os.fsdecode("表.tenken".encode("cp932")), tmp_path / "other.tenken"
+    for each in (path, other):
+        Workbook.create(each).close()
+    running = start(path)
+    assert running is not None
+    assert "表" in running.window.windowTitle()
+    running.state.edit(["executive-A-1"], {Field.NOTE: "前"})
+    running.window._files.open_path(other)
+    running.window._menus.recent.aboutToShow.emit()
+    action = running.window._menus.recent.actions()[0]
+    assert "表" in action.text()
+    assert "点検" in action.text()
+    action.trigger()
+    assert running.state.path == path
+    running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
+    opened: list[bytes] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(bytes(url.toEncoded())))
+    open_outside(folder)
+    assert opened == [folder.as_uri().encode()]
+    running.window.close()
+    assert person.seen == []
+    assert program_settings.load(data.settings).settings.recent_workbooks[0] == path
+    assert len([item for item in data.backups.iterdir() if "other" not in item.name]) >= 1
+    assert [item.name for item in folder.iterdir()] == [path.name]
+    assert caplog.records == []

@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.domain.answers import Field
 from app.storage import settings as program_settings
 from app.storage.errors import FolderNotWritable
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
+from app.ui.ending import Ending
 from app.ui.keeping import QUIET_MS, SettingsKeeper
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
@@ -87,3 +90,23 @@ def test_where_it_fails_that_is_said_once_and_tried_again(
     assert (len(tried), [type(error) for error in told]) == (3, [FolderNotWritable])
     assert keeper.keep() is None
     assert kept(state).text_size == 175
+
+
+def test_when_the_session_may_end_everything_is_kept_and_nothing_closed(
+    window: MainWindow, state: AppState, qapp: QApplication
+) -> None:
+    ending = Ending(qapp, window, hears_signals=False)
+    window.show_measure("administrator-E-10")
+    note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note.setPlainText("still being typed")
+    ending.session_may_end()
+    assert window.isVisible()
+    assert kept(state).place == Place.CHECKLIST
+    (copy,) = state.data.backups.iterdir()
+    with Workbook.open(copy) as backup:
+        assert backup.entry("administrator-E-10").note == "still being typed"
+    alone = state.path.with_name("copied.tenken")
+    alone.write_bytes(state.path.read_bytes())  # without its log, as the file stands
+    assert b"still being typed" in alone.read_bytes()
+    state.edit(["administrator-E-10"], {Field.NOTE: "and on"})
+    assert state.entry("administrator-E-10").note == "and on"

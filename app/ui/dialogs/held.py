@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.domain.filenames import readable_name
 from app.files import FileHeld
 from app.i18n import _
 from app.messages import message_for
@@ -17,8 +16,7 @@ def ask_another_name(parent: QWidget, error: FileHeld) -> Path | None:
     message = message_for(error)
     assert message is not None
     box = message_box(parent, message)
-    name = readable_name(error.free.name).replace("&", "&&")
-    beside = box.addButton(_("Save as “{name}”").format(name=name), QMessageBox.ButtonRole.AcceptRole)
+    beside = box.addButton(_("Save under the other name"), QMessageBox.ButtonRole.AcceptRole)
     again = box.addButton(QMessageBox.StandardButton.Retry)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(again)
