@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text, is_blank
 
 
 class Status(StrEnum):
@@ -179,7 +179,7 @@ def changes_to(measure: str, entry: Entry, values: Mapping[Field, Value]) -> tup
     checked = {field: from_text(field, to_text(value)) for field, value in values.items()}
     changes = tuple(Change(measure, f, entry.get(f), v) for f, v in checked.items() if entry.get(f) != v)
     after = apply(entry, changes)
-    if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+    if after.status is Status.NOT_APPLICABLE and is_blank(after.reason):
         raise ReasonMissing(measure)
     return changes
 

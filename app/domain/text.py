@@ -23,6 +23,18 @@ class TextTooLong(ValueError):
         self.limit = limit
 
 
+_UNSEEN = "\u115f\u1160\u3164\uffa0\u2800\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
+"""What draws nothing, though Unicode calls it a letter or a mark."""
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is to be seen: blanks of any width, and letters that are drawn as nothing."""
+    return not text.strip() or all(
+        unicodedata.category(c) in ("Zs", "Zl", "Zp", "Cc", "Cf") or c in _UNSEEN or 0xE0100 <= ord(c) <= 0xE01EF
+        for c in text
+    )
+
+
 def has_unwanted(text: str) -> bool:
     """Whether `clean_text` would leave characters out: control characters and lone surrogates, which no file holds."""
     return _UNWANTED.search(_BREAKS.sub("\n", text)) is not None

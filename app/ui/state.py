@@ -18,7 +18,7 @@ from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
-from app.domain.text import TextTooLong, clean_line, clean_text
+from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
 from app.i18n import language
 from app.paths import DataDir
@@ -164,7 +164,7 @@ class AppState(QObject):
 
     def overrule(self, measure_id: str, decision: Overrule | None) -> bool:
         """Decides whether a measure applies, whatever the profile says; None leaves it to the profile again."""
-        if decision is not None and not decision.reason.strip():
+        if decision is not None and is_blank(decision.reason):
             self.failed.emit(ReasonMissing(measure_id))
             return False
         try:
