@@ -209,6 +209,15 @@ def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
     return made
 
 
+def _look_unknown(error: errors.LookUnknown) -> Pair:
+    what = _("Tenken cannot tell what this cell shows: it holds “{text}” in the format “{code}”.")
+    problem = what.format(text=in_short(error.text), code=in_short(error.code))
+    return (
+        _("{place}: {problem}").format(place=spot_text(error.spot), problem=problem),
+        _("Format the cell as “Text”, write into it what it is to say, and import the file again."),
+    )
+
+
 def _value(error: errors.ValueWrong, cause: str) -> Pair:
     todo = _("Change the cell, save the file, and import it again.")
     if isinstance(error.cause, InvalidValue) and (values := _CHOICES.get(error.cause.field)):
@@ -255,6 +264,11 @@ _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
         N_("there is a formula, or the error of one: “{text}”."),
         N_("Write the text itself into the cell, and save it."),
     ),
+    errors.NumberWasCut: _cell(
+        N_("the spreadsheet does not keep or show every figure of this number: {text}."),
+        N_("Format the cell as “Text”, write the whole number into it, and import the file again."),
+    ),
+    errors.LookUnknown: _look_unknown,
     errors.RowCut: _cell(
         N_("the file ends in the middle of this row."),
         N_("Copy it once more from where it comes from, or save it anew."),

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.domain.answers import Carrier, Change, Field, Priority, Status, Value
 from app.domain.applicability import Verdict
+from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, Why
@@ -142,6 +143,12 @@ def day(when: date, lang: str | None = None) -> str:
     if (lang or language()) == "ja":
         return f"{when.year}年{when.month}月{when.day}日"
     return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+
+
+def weekday(when: date, lang: str | None = None) -> str:
+    """The weekday of a day: 月曜日, Monday."""
+    names = [f"{name}曜日" for name in WEEKDAYS] if (lang or language()) == "ja" else ENGLISH_WEEKDAYS
+    return names[when.weekday()]
 
 
 def month(number: int, lang: str | None = None) -> str:

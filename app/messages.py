@@ -11,7 +11,7 @@ from typing import Any
 from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
-from app.domain.days import NotADay
+from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
@@ -128,6 +128,31 @@ def _not_in_ledger(error: NotInLedger) -> Message:
 def _not_a_day(error: NotADay) -> Message:
     return Message(
         _("“{text}” is not a day.").format(text=error.text), _unchanged(), _("Write it like 2026-11-30 or 11/30.")
+    )
+
+
+def weekday_problem(error: WeekdayWrong) -> str:
+    """What is wrong with a day and its weekday."""
+    return _("“{text}” names another weekday: {day} is a {weekday}.").format(
+        text=error.text.strip(), day=labels.day(error.day), weekday=labels.weekday(error.day)
+    )
+
+
+def _weekday_wrong(error: WeekdayWrong) -> Message:
+    return Message(
+        weekday_problem(error),
+        _unchanged(),
+        _("Mend the day or the weekday; write the year too where it is another one."),
+    )
+
+
+def _year_unclear(error: YearUnclear) -> Message:
+    return Message(
+        _("“{text}” stands there without a year, and the spreadsheet took it for {day}.").format(
+            text=error.text.strip(), day=labels.day(error.day)
+        ),
+        _unchanged(),
+        _("Write the day with its year, like 2026-11-30."),
     )
 
 
@@ -328,6 +353,8 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     ReasonMissing: _reason_missing,
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
+    WeekdayWrong: _weekday_wrong,
+    YearUnclear: _year_unclear,
     CellRefused: _cell_refused,
     NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,

@@ -23,6 +23,7 @@ MADE: dict[type[ExchangeError], ExchangeError] = {
     errors.MixedEncodings: errors.MixedEncodings(PATH, 7),
     errors.QuotesBroken: errors.QuotesBroken(PATH, 7),
     errors.MergedCells: errors.MergedCells(PATH, "B2:B5"),
+    errors.LookUnknown: errors.LookUnknown(SPOT, "{odd}", '# ?/?;"x'),
     errors.RowTwice: errors.RowTwice(SPOT, "{odd}", 3),
     errors.ValueWrong: errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "{odd}")),
     errors.JsonWrong: errors.JsonWrong(PATH, "history[3].after", "a" * 999),

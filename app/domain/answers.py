@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from app.domain.days import Tense
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text, is_blank
 
 
@@ -128,7 +129,8 @@ class ReasonMissing(ValueError):
 
 
 _ENUMS: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
-_DAYS = (Field.EVIDENCE_SEEN, Field.DUE)
+DAYS: Mapping[Field, Tense] = {Field.EVIDENCE_SEEN: Tense.PAST, Field.DUE: Tense.COMING}
+"""The fields that hold a day."""
 LIMITS: Mapping[Field, int] = {
     Field.NOTE: NOTE_LIMIT,
     Field.SCOPE: NOTE_LIMIT,
@@ -153,7 +155,7 @@ def from_text(field: Field, text: str) -> Value:
             return _ENUMS[field](text)
         except ValueError:
             raise InvalidValue(field, text) from None
-    if field in _DAYS:
+    if field in DAYS:
         return _day(field, text)
     return clean_line(text) if field is Field.OWNER else clean_text(text, LIMITS[field])
 

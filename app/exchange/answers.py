@@ -123,5 +123,5 @@ def _values(row: Row, today: date) -> dict[Field, Value]:
             try:
                 values[field] = read_value(field, cell, today)
             except ValueError as error:
-                raise ValueWrong(row.spot(field), str(cell), error) from error
+                raise ValueWrong(row.spot(field), cell, error) from error
     return values

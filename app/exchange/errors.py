@@ -112,6 +112,18 @@ class FormulaFound(CellError):
     """A cell holds a formula, or the error of one: what it shows was never typed by a person."""
 
 
+class NumberWasCut(CellError):
+    """A cell holds a number that the spreadsheet has cut to its first figures, or shows as a power of ten."""
+
+
+class LookUnknown(CellError):
+    """Only the spreadsheet can tell what a cell shows of the value `text`, or it shows nothing in its format `code`."""
+
+    def __init__(self, spot: Spot, text: str, code: str) -> None:
+        super().__init__(spot, text)
+        self.code = code
+
+
 class RowCut(CellError):
     """The file ends in the middle of a row."""
 

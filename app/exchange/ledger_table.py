@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from unicodedata import normalize
 
 from app.domain import ledgers
 from app.domain.ledgers import Column, Ledger
@@ -75,10 +74,10 @@ def _is_same(given: GivenRow, row: LedgerRow) -> bool:
 
 
 def _number(row: Row) -> int | None:
-    text = normalize("NFKC", row.text(Info.NUMBER))
+    text = row.text(Info.NUMBER)
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
+    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
         raise NumberWrong(row.spot(Info.NUMBER), text)
     return int(text)
 
@@ -93,12 +92,12 @@ def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
             text = _text(column, cell, today)
             values |= {column: ledgers.stored_text(f"{ledger}.1.{column}", text)}
         except ValueError as error:
-            raise ValueWrong(row.spot(column), str(cell), error) from error
+            raise ValueWrong(row.spot(column), cell, error) from error
     return values
 
 
-def _text(column: Column, cell: str | date, today: date) -> str:
+def _text(column: Column, cell: str, today: date) -> str:
     if column in ledgers.DAYS:
-        when = read_day(cell, today)
+        when = read_day(cell, today, ledgers.DAYS[column])
         return when.isoformat() if when else ""
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return str(cell)

@@ -11,15 +11,30 @@ from app.exchange.defuse import clears, undefused
 from app.exchange.errors import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
 from app.exchange.letters import JAPANESE, encodings_of
 
-Cell = str | date
-"""What a cell of a file holds, '' for nothing. Only a spreadsheet has days; a CSV file has texts."""
+Cell = str
+"""What a cell of a file shows, '' for nothing."""
+
+
+class DayCell(str):
+    """What a cell of a spreadsheet shows that holds a day; `has_year`: the year is to be seen, too."""
+
+    __slots__ = ("day", "has_year")
+    day: date
+    has_year: bool
+
+    def __new__(cls, shown: str, day: date, *, has_year: bool = True) -> "DayCell":
+        cell = super().__new__(cls, shown)
+        cell.day, cell.has_year = day, has_year
+        return cell
+
 
 MOST_ROWS = 10_000
 MOST_COLUMNS = 200
 """More than any table of ours has; what lies beyond is no such table."""
 DEEPEST_HEADER = 20
 """Among so many rows the headings are looked for: people write titles above a table."""
-_LONGEST_HEADING = 80
+_LONGEST_HEADING = 200
+"""Characters: a longer text is no heading, and is not compared with one."""
 
 
 @dataclass(frozen=True)
@@ -46,8 +61,7 @@ class Row:
 
     def text(self, key: Key) -> str:
         """What a cell holds as text, without blanks at its ends; '' where there is none."""
-        value = self.cells.get(key, "")
-        return value.isoformat() if isinstance(value, date) else value.strip()
+        return self.cells.get(key, "").strip()
 
     def is_empty(self, key: Key) -> bool:
         """Whether the table has the column, and this row says nothing in it."""
@@ -90,7 +104,7 @@ def find_header(grid: Grid) -> tuple[What, int] | None:
 def headed(what: What, cells: Sequence[Cell]) -> dict[int, Key]:
     """Which of the cells of a row are headings of a table, by index, and of what."""
     known = keys_by_heading(what)
-    short = {place: cell for place, cell in enumerate(cells) if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING}
+    short = {place: cell for place, cell in enumerate(cells) if len(cell) <= _LONGEST_HEADING}
     found = {place: known.get(plain(cell)) for place, cell in short.items()}
     return {place: key for place, key in found.items() if key}
 
@@ -108,20 +122,17 @@ def read_table(grid: Grid) -> Table:
     _refuse_half(grid, index, max(keys))
     below = [(n, cells) for n, cells in enumerate(grid.rows[index + 1 :], index + 2) if not _says_nothing(cells)]
     rows = tuple(row_of(cells, number, keys) for number, cells in below if not _are_headings(cells, keys))
-    texts = (cell for cells in grid.rows for cell in cells if isinstance(cell, str))
+    texts = (cell for cells in grid.rows for cell in cells)
     return Table(what, rows, index + 1, encodings_of(texts))
 
 
 def _are_headings(cells: Sequence[Cell], keys: Mapping[int, tuple[Key, str]]) -> bool:
     """Whether a row is that of the headings once more: files that were joined have them in the middle, too."""
-    return all(
-        place < len(cells) and isinstance(cell := cells[place], str) and cell.strip() == heading
-        for place, (_key, heading) in keys.items()
-    )
+    return all(place < len(cells) and cells[place].strip() == heading for place, (_key, heading) in keys.items())
 
 
 def _says_nothing(cells: Sequence[Cell]) -> bool:
-    return all(isinstance(cell, str) and is_blank(cell) for cell in cells)
+    return all(map(is_blank, cells))
 
 
 def _refuse_half(grid: Grid, index: int, last: int) -> None:
@@ -138,8 +149,7 @@ def _keys(what: What, grid: Grid, index: int) -> dict[int, tuple[Key, str]]:
     header = grid.rows[index]
     found: dict[int, tuple[Key, str]] = {}
     for place in range(max(map(len, grid.rows[index:]))):
-        cell = header[place] if place < len(header) else ""
-        text = cell if isinstance(cell, str) else cell.isoformat()
+        text = header[place] if place < len(header) else ""
         key = known.get(place)
         if key is None:
             _refuse_content(grid.rows, index, place, text)
@@ -154,8 +164,8 @@ def _refuse_content(rows: Sequence[Sequence[Cell]], index: int, place: int, text
     if not is_blank(text):
         raise ColumnUnknown(Spot(index + 1, place + 1), text.strip())
     for number, row in enumerate(rows[index + 1 :], index + 2):
-        if place < len(row) and not _says_nothing(row[place : place + 1]):
-            raise ColumnUnknown(Spot(number, place + 1), str(row[place]))
+        if place < len(row) and not is_blank(row[place]):
+            raise ColumnUnknown(Spot(number, place + 1), row[place])
 
 
 def row_of(cells: Sequence[Cell], number: int, keys: Mapping[int, tuple[Key, str]]) -> Row:
@@ -164,12 +174,9 @@ def row_of(cells: Sequence[Cell], number: int, keys: Mapping[int, tuple[Key, str
     cleared: set[Key] = set()
     for place, (key, _heading) in keys.items():
         cell = cells[place] if place < len(cells) else ""
-        if isinstance(cell, str):
-            if clears(cell):
-                cleared.add(key)
-            elif not is_blank(cell):
-                held[key] = undefused(cell)
-        else:
-            held[key] = cell
+        if clears(cell):
+            cleared.add(key)
+        elif not is_blank(cell):
+            held[key] = undefused(cell)
     places = {key: Spot(number, place + 1, heading) for place, (key, heading) in keys.items()}
     return Row(number, held, places, frozenset(cleared))

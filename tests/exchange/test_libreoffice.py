@@ -1,5 +1,6 @@
-"""Tables that LibreOffice opened and saved come back without a difference."""
+"""Tables that LibreOffice opened and saved come back without a difference, and it shows what the decision note says."""
 
+import csv
 import subprocess
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.intake import export_json, restore_json
+from tests.exchange.handmade import cell, row, sheet, xlsx
 from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
+from tests.tables import tables_of
 
 KINDS = ("csv", "xlsx")
 
@@ -95,3 +98,16 @@ def test_what_libreoffice_saves_in_an_older_encoding_is_unchanged(
     found = back(workbook, catalogue, path)
     assert found.differences == ()
     assert set(found.notes) == {Note.LETTERS_KEPT}
+
+
+def test_it_shows_what_the_decision_note_says(tmp_path, office, libreoffice):
+    numbers, days, *_others = tables_of("Numbers and what a cell shows")
+    rows = [(held, code, text) for held, code, text, *_day in (*numbers, *days) if not code.startswith("id ")]
+    cells = [row(n, [cell(f"A{n}", float(held), n)]) for n, (held, _code, _text) in enumerate(rows, 1)]
+    path = xlsx(tmp_path / "x.xlsx", sheet(cells), codes=(0, *(code for _held, code, _text in rows)))
+    as_shown = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
+    command = ["soffice", f"-env:UserInstallation={office.as_uri()}", "--headless", "--convert-to", as_shown]
+    subprocess.run([*command, "--outdir", str(tmp_path), str(path)], check=True, capture_output=True, timeout=120)
+    with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
+        shown = [line[0].strip() for line in csv.reader(file)]
+    assert list(zip(rows, shown, strict=True)) == [(one, one[2]) for one in rows]
