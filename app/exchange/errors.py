@@ -73,6 +73,14 @@ class MixedEncodings(ExchangeError):
         self.line = line
 
 
+class EncodingUnclear(ExchangeError):
+    """The bytes of a file are text in more than one encoding, with other letters in each."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class QuotesBroken(ExchangeError):
     """Quotation marks do not pair, in the row that begins or ends on a line."""
 

@@ -69,7 +69,8 @@ def wanted_texts(ledger: Ledger, given: tuple[GivenRow, ...], stored: Mapping[st
 
 
 def _is_same(given: GivenRow, row: LedgerRow) -> bool:
-    return all(row.values[column] == text for column, text in given.values.items())
+    """Whether a row holds what the file has for it, in the columns that the file has."""
+    return all(row.values[c] == given.values.get(c, "") for c in row.values if c in given.row.places)
 
 
 def _number(row: Row) -> int | None:
@@ -82,7 +83,7 @@ def _number(row: Row) -> int | None:
 
 
 def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
-    values: dict[Column, str] = {}
+    values: dict[Column, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
     for column in ledgers.COLUMNS[ledger]:
         if column not in row.cells:
             continue

@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.exchange.columns import Column
+from app.exchange.defuse import kept
 from app.exchange.escapes import escaped
 from app.labels import name
 
@@ -161,7 +162,7 @@ class _Look:
         """Writes a cell; the first row holds the headings."""
         cell = sheet.cell(row, column)
         if text:
-            cell.value = escaped(text)
+            cell.value = escaped(kept(text))
             cell.data_type = "s"  # whatever it looks like
         cell.number_format = "@"
         cell.alignment = self._wrapped
