@@ -3,6 +3,7 @@
 It goes through the doors that a person has, and knows the program from outside only. 1 when a case is a FAULT.
 """
 
+import re
 import sys
 import time
 import traceback
@@ -97,9 +98,8 @@ def grouped(seen: Sequence[str]) -> str:
     for text in seen:
         name, colon, rest = text.partition(": ")
         by_input.setdefault(name if colon else "", []).append(rest or text)
-    return "; ".join(
-        ", ".join(texts) if not name else f"{name}: {', '.join(texts)}" for name, texts in by_input.items()
-    )
+    said = (", ".join(texts) if not name else f"{name}: {', '.join(texts)}" for name, texts in by_input.items())
+    return re.sub(r"\S*/field-[^/]+/", "", "; ".join(said))
 
 
 def line(result: Result) -> str:
