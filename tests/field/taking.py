@@ -4,10 +4,13 @@ import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from tests.field.trial import Done, Trial, all_of
+
+_FOLDERS = count()
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def taken(trial: Trial, workbook: Path, files: Sequence[Path]) -> list[Taken]:
     """Each file into a copy of the workbook of its own; CSV or XLSX by the ending of its name."""
     commands, ends = [], []
     for file in files:
-        folder = Path(trial.folder, f".taken-{file.stem}-{file.suffix[1:]}-{len(commands)}")
+        folder = Path(trial.folder, f".taken-{next(_FOLDERS)}")
         folder.mkdir()
         copy = folder / "tenken.tenken"
         shutil.copyfile(workbook, copy)
