@@ -51,6 +51,7 @@ def _window(window: QWidget) -> dict:
         "is_modal": window.isModal(),
         "is_popup": bool(window.windowType() == Qt.WindowType.Popup),
         "asks_password": any(line.echoMode() == QLineEdit.EchoMode.Password for line in lines),
+        "checked": [w.text() for w in seen if isinstance(w, QAbstractButton) and w.isChecked()],
         "texts": [text for w in (window, *seen) for text in _texts(w) if text.strip()],
     }
 

@@ -119,6 +119,19 @@ class Window(Program):
         self._xdotool("type", "--delay", "10", "--args", "1", str(path), "sleep", "0.05")
         self.press("Return")
 
+    def dismiss(self, most: int = 4) -> list[str]:
+        """Escape, until only the main window is there; the kinds of what was there."""
+        kinds: list[str] = []
+        for _n in range(most):
+            dialogs = self.dialogs()
+            if not dialogs:
+                break
+            kinds += [dialog["kind"] for dialog in dialogs]
+            if "QMessageBox" in kinds[-len(dialogs) :]:  # “leave without keeping it?” has Escape mean “stay”
+                self.press("alt+l")
+            self.press("Escape")
+        return kinds
+
     def agree(self, most: int = 4) -> list[str]:
         """Answers the dialogs that stand before the main window with Enter; all their texts."""
         told: list[str] = []
