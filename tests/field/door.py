@@ -1,7 +1,7 @@
 """Runs commands of the program one after the other in this process, and tells what each answered, as JSON.
 
 Standard input says which, and what is odd about the machine: the clock (`clocks`: seconds since 1970 for each command),
-or a file that another program holds (`held`: a path that cannot be replaced for so many seconds).
+or files that another program holds (`held`: paths that cannot be replaced for so many seconds).
 """
 
 import io
@@ -50,15 +50,16 @@ class Clock:
         return self._seconds + time.monotonic() - self._begun
 
 
-def hold(path: str, seconds: float) -> None:
-    """Makes the system refuse to put a file at `path`, as Windows does while another program has it open."""
-    first: list[float] = []
+def hold(held: dict[str, float]) -> None:
+    """Makes the system refuse to put a file at a path, as Windows does while another program has it open."""
+    first: dict[str, float] = {}
 
     def refusing(usual):
         def move(source, target, **options):
-            if os.fspath(target) == path:
-                first.append(time.monotonic())
-                if time.monotonic() - first[0] < seconds:
+            path = os.fspath(target)
+            if path in held:
+                first.setdefault(path, time.monotonic())
+                if time.monotonic() - first[path] < held[path]:
                     raise PermissionError(13, "Permission denied", os.fspath(source), None, path)
             return usual(source, target, **options)
 
@@ -91,7 +92,7 @@ def run(arguments: list[str]) -> dict:
 if __name__ == "__main__":
     wanted = json.load(sys.stdin)
     if wanted.get("held"):
-        hold(*wanted["held"])
+        hold(wanted["held"])
     clock, done = Clock() if wanted.get("clocks") else None, []
     for n, command in enumerate(wanted["commands"]):
         if clock:
