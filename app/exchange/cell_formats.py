@@ -1,10 +1,11 @@
 """The codes of the formats of cells, taken apart; and those that files name by number only (ECMA-376-1, 18.8.30)."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 
 class NotShown(ValueError):
@@ -57,14 +58,15 @@ class Section:
     lang: str = ""
     is_gannen: bool = False
 
-    @property
+    @cached_property
     def is_time(self) -> bool:
         """Whether it shows a day or a time."""
-        return any(part.kind in (Kind.TIME, Kind.SPENT) for part in self.parts)
+        return bool(self.counts[Kind.TIME] or self.counts[Kind.SPENT])
 
-    def count(self, kind: Kind) -> int:
-        """How many parts of a kind it has."""
-        return sum(part.kind is kind for part in self.parts)
+    @cached_property
+    def counts(self) -> Counter[Kind]:
+        """How many parts of each kind it has."""
+        return Counter(part.kind for part in self.parts)
 
 
 GENERAL = "General"

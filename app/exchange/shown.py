@@ -25,7 +25,7 @@ def text_shown(text: str, code: str) -> str:
     if code in (GENERAL, "@") or not text:
         return text
     sections = sections_of(code)
-    if len(sections) < 4 and not sections[-1].count(Kind.AS_TYPED):
+    if len(sections) < 4 and not sections[-1].counts[Kind.AS_TYPED]:
         return text
     shown = "".join(text if part.kind is Kind.AS_TYPED else part.text for part in sections[-1].parts)
     return shown if shown == text else _not_empty(shown, code)
@@ -35,6 +35,8 @@ def number_shown(value: float, code: str, *, is_1904: bool) -> Cell:
     """What a cell with a number shows, with the day that it holds if it shows one. Raises NotShown and NumberCut."""
     if abs(value) >= _MOST:
         raise NumberCut(value)
+    if code == GENERAL and value.is_integer() and not is_1904:
+        return str(int(value))
     section, is_positive = _section(sections_of(code), value, code)
     exact = Decimal(f"{value:.15g}")
     if section.is_time:
@@ -58,7 +60,7 @@ def _not_empty(shown: str, code: str) -> str:
 
 def _section(sections: Sequence[Section], value: float, code: str) -> tuple[Section, bool]:
     """The section for a number, and whether the section stands for the sign."""
-    of_numbers = sections[:3] if len(sections) > 3 else [s for s in sections if not s.count(Kind.AS_TYPED)]
+    of_numbers = sections[:3] if len(sections) > 3 else [s for s in sections if not s.counts[Kind.AS_TYPED]]
     if not of_numbers:
         return sections_of(GENERAL)[0], False
     if any(section.condition for section in of_numbers):
@@ -76,12 +78,12 @@ def _conditional(sections: Sequence[Section], value: float, code: str) -> Sectio
 
 
 def _number(section: Section, value: Decimal) -> str:
-    if section.count(Kind.POWER):
+    if section.counts[Kind.POWER]:
         raise NumberCut(value)
-    if section.count(Kind.SLASH) and section.count(Kind.DIGIT):
+    if section.counts[Kind.SLASH] and section.counts[Kind.DIGIT]:
         raise NotShown("/")
-    amount = abs(value) * 100 ** section.count(Kind.PERCENT)
-    filled, is_zero = _general(section, amount) if section.count(Kind.GENERAL) else _by_figures(section, amount)
+    amount = abs(value) * 100 ** section.counts[Kind.PERCENT]
+    filled, is_zero = _general(section, amount) if section.counts[Kind.GENERAL] else _by_figures(section, amount)
     return filled if value >= 0 or is_zero else f"-{filled}"
 
 

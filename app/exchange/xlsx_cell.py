@@ -28,12 +28,13 @@ class NotACell(ValueError):
 
 
 class CellDraft:
-    """A cell while its elements come. `is_begun`: there is one."""
+    """A cell while its elements come. `is_begun`: there is one; `is_empty`: it has none."""
 
     def __init__(self, book: Book) -> None:
         self.is_begun = False
+        self.is_empty = True
         self._book = book
-        self._kind = self._code = self._value = self._formula = self._collects = ""
+        self._kind = self._style = self._value = self._formula = self._collects = ""
         self._has_formula = False
         self._text = TextPieces()
 
@@ -41,15 +42,16 @@ class CellDraft:
         """Another cell."""
         self.is_begun = True
         self._kind = attributes.get("t") or "n"
-        style, codes = attributes.get("s", "0"), self._book.codes
-        is_known = style.isdecimal() and len(style) < 7 and int(style) < len(codes)
-        self._code = codes[int(style)] if is_known else GENERAL
-        self._value = self._formula = self._collects = ""
-        self._has_formula = False
-        self._text.begin()
+        self._style = attributes.get("s", "0")
+        if not self.is_empty:
+            self.is_empty = True
+            self._value = self._formula = self._collects = ""
+            self._has_formula = False
+            self._text.begin()
 
     def start(self, name: str) -> None:
         """An element inside of it begins."""
+        self.is_empty = False
         if name in ("v", "f"):
             self._collects = name
             self._has_formula = self._has_formula or name == "f"
@@ -72,6 +74,8 @@ class CellDraft:
     def finish(self) -> tuple[Cell, Problem | None]:
         """What it shows, and what is wrong with it: then the text is only not empty. Raises NotACell."""
         self.is_begun = False
+        if self.is_empty:
+            return "", None
         if self._has_formula or self._kind == "e":
             text = f"={self._formula}" if self._has_formula else self._value
             return text, partial(_formula, text)
@@ -80,7 +84,7 @@ class CellDraft:
         except NumberCut:
             return self._value, partial(_cut, _plain(self._value))
         except NotShown:
-            return self._value or "?", partial(_unknown, self._value or self._text.whole(), self._code)
+            return self._value or "?", partial(_unknown, self._value or self._text.whole(), self._code())
 
     def _shown(self) -> Cell:
         """Raises NotShown, NumberCut and NotACell."""
@@ -100,11 +104,17 @@ class CellDraft:
                 return self._number_shown(self._of_day(value))
         return self._number_shown(_float(value))
 
+    def _code(self) -> str:
+        style, codes = self._style, self._book.codes
+        is_known = style.isdecimal() and len(style) < 7 and int(style) < len(codes)
+        return codes[int(style)] if is_known else GENERAL
+
     def _text_shown(self, text: str) -> Cell:
-        return text if self._code.startswith(UNKNOWN) else text_shown(text, self._code)
+        code = self._code()
+        return text if code.startswith(UNKNOWN) else text_shown(text, code)
 
     def _number_shown(self, value: float) -> Cell:
-        return number_shown(value, self._code, is_1904=self._book.is_1904)
+        return number_shown(value, self._code(), is_1904=self._book.is_1904)
 
     def _shared(self, value: str) -> str:
         texts = self._book.texts

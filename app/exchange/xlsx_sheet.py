@@ -9,6 +9,8 @@ from app.exchange.xlsx_cell import CellDraft, NotACell, Problem
 from app.exchange.xlsx_parts import Book
 from app.exchange.xlsx_xml import Attributes, Stop
 
+_MOST_CELLS = 200_000
+"""That hold something: 10,000 rows of the widest table of ours."""
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -28,7 +30,7 @@ class Sheet:
         """First row, first column, last row and name of cells that are one."""
         self._path = path
         self._rows: dict[int, dict[int, Cell]] = {}
-        self._row = self._column = 0
+        self._row = self._column = self._count = 0
         self._draft = CellDraft(book)
         self._is_table: bool | None = None
         self._is_wide = self._is_inside = False
@@ -111,7 +113,8 @@ class Sheet:
         self.has_content = True
         if self._row > DEEPEST_HEADER and not self.is_table():
             raise Stop
-        if self._row > MOST_ROWS:
+        self._count += 1
+        if self._row > MOST_ROWS or self._count > _MOST_CELLS:
             raise Unreadable(self._path, Why.TOO_MANY_ROWS)
         if self._column > MOST_COLUMNS:
             self._is_wide = True

@@ -9,8 +9,10 @@ from app.exchange.zip_guard import Package
 
 Attributes = Mapping[str, str]
 """Of an element: by name, those of another namespace than the element's by `namespace name`."""
-_MOST_ELEMENTS = 2_000_000
+_MOST_ELEMENTS = 1_200_000
 """In all parts. The longest ledger has 110,000 cells, each with two elements on the sheet and five in the texts."""
+_DEEPEST = 100
+"""Elements inside each other. Spreadsheets come to ten."""
 _LONGEST_PIECE = 1 << 20
 """Bytes between two events. expat reads what has no end yet again and again: a long attribute would take minutes."""
 _MAIN = (
@@ -68,14 +70,20 @@ class Elements:
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.buffer_size = 1 << 16
-        self._events = 0
+        self._events = self._depth = 0
+        names = self._names
 
         def start(name: str, attributes: dict[str, str]) -> None:
             self._events += 1
             self._count += 1
-            if self._count > _MOST_ELEMENTS:
+            self._depth += 1
+            if self._count > _MOST_ELEMENTS or self._depth > _DEEPEST:
                 raise Unreadable(self._package.path, Why.TOO_MUCH_INSIDE)
-            handler.start(self._plain(name), attributes)
+            handler.start(names[name] if name in names else self._plain(name), attributes)
+
+        def end(name: str) -> None:
+            self._depth -= 1
+            handler.end(names[name] if name in names else self._plain(name))
 
         def text(piece: str) -> None:
             self._events += 1
@@ -85,16 +93,14 @@ class Elements:
             raise Unreadable(self._package.path, Why.BROKEN)  # no spreadsheet writes entities; bombs do
 
         parser.StartElementHandler = start
-        parser.EndElementHandler = lambda name: handler.end(self._plain(name))
+        parser.EndElementHandler = end
         parser.CharacterDataHandler = text
         parser.StartDoctypeDeclHandler = entity
         return parser
 
     def _plain(self, name: str) -> str:
-        found = self._names.get(name)
-        if found is None:
-            namespace, _blank, bare = name.rpartition(" ")
-            found = bare if namespace in _MAIN else ""
-            if len(self._names) < 1000:
-                self._names[name] = found
+        namespace, _blank, bare = name.rpartition(" ")
+        found = bare if namespace in _MAIN else ""
+        if len(self._names) < 1000:
+            self._names[name] = found
         return found
