@@ -1,19 +1,24 @@
 """Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
 from app.paths import DataDir
 from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
+from app.ui.backups import Backups
 from app.ui.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.reviving import Opened
 
 SUFFIX = ".tenken"
 
@@ -25,6 +30,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._state = state
         self._window = window
+        self.backups = Backups(state, self)
         self.remember()
 
     def remember(self) -> None:
@@ -40,7 +46,7 @@ class FileCommands(QObject):
         accepted, name = dialog.exec(), dialog.name
         dialog.deleteLater()
         if accepted and (path := self._ask_new_path(_("New workbook"), self._proposed(name))):
-            self._switch(path, lambda: Workbook.create(path, name))
+            self._switch(lambda: Workbook.create(path, name))
 
     def open(self) -> None:
         """Asks for a workbook and opens it."""
@@ -60,7 +66,7 @@ class FileCommands(QObject):
         elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
-            self._switch(path, lambda: Workbook.open(path))
+            self._switch_to(path)
 
     def _open_from_elsewhere(self, path: Path) -> None:
         from app.ui.receiving import Elsewhere, ask_elsewhere
@@ -69,7 +75,7 @@ class FileCommands(QObject):
             case Elsewhere.TAKE_IN:
                 self.take_in(path)
             case Elsewhere.OPEN_THERE:
-                self._switch(path, lambda: Workbook.open(path))
+                self._switch_to(path)
 
     def take_in(self, path: Path) -> None:
         """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
@@ -84,22 +90,38 @@ class FileCommands(QObject):
         except (StorageError, ExchangeError) as error:
             self._tell(error)
         if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
-            self._state.replace_workbook(Workbook.open(self._state.path))
+            self._open_again()
         elif taken is not None:
-            self._switch(taken, lambda: Workbook.open(taken))
+            self._switch_to(taken)
+
+    def _open_again(self) -> None:
+        """Opens the present workbook once more; where that fails, a new one of its newest backup."""
+        from app.storage.backup import newest_backup
+
+        path = self._state.path
+        try:
+            self._state.replace_workbook(Workbook.open(path))
+        except Exception as error:
+            logging.getLogger(__name__).warning("not opened again", exc_info=error)
+            self._tell(error)
+            newest = newest_backup(path, self._state.data.backups)
+            if newest is None or not self._switch_to(newest, keeps=False):
+                self._window.close()
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
         from app.ui.sample import make_sample
 
         if not self._state.is_sample:
-            self._switch(self._state.data.sample, lambda: make_sample(self._state.data.sample, self._state.today()))
+            self._switch(lambda: make_sample(self._state.data.sample, self._state.today()))
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
         own = self._state.settings.last_workbook or self._state.data.workbook
-        is_new = own == self._state.data.workbook and not own.exists()
-        self._switch(own, lambda: Workbook.create(own) if is_new else Workbook.open(own))
+        if own == self._state.data.workbook and not own.exists():
+            self._switch(lambda: Workbook.create(own))
+        else:
+            self._switch_to(own)
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
@@ -148,14 +170,32 @@ class FileCommands(QObject):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
 
     def leave(self) -> None:
-        """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
-        self._keep_backup()
+        """Keeps a backup and the settings, and closes the workbook; whatever fails, the rest is done.
+
+        That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
+        to the log.
+        """
+        self.backups.keep()
         try:
             settings.save(self._state.data.settings, self._state.settings)
-        except StorageError as error:
-            _note("settings not saved", error)
-        self._state.workbook.close()
+        except Exception as error:
+            logging.getLogger(__name__).warning("settings not saved", exc_info=error)
+        try:
+            self._tell_of_backup()
+            self._state.workbook.close()
+        except Exception as error:
+            logging.getLogger(__name__).warning("not closed", exc_info=error)
         self._drop_sample(self._state.path)
+
+    def try_backup(self) -> None:
+        """Makes a backup because a person asks for it, and says why when there can be none."""
+        self._state.about_to_leave.emit()
+        self.backups.keep()
+        self._tell_of_backup(anew=True)
+
+    def _tell_of_backup(self, *, anew: bool = False) -> None:
+        show = self.open_data_folder
+        self.backups.tell(self._window, save_copy=self.save_copy, show_folder=show, anew=anew)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:
@@ -163,28 +203,34 @@ class FileCommands(QObject):
 
             remove(left)
 
-    def _keep_backup(self) -> None:
-        if self._state.is_sample:
-            return
-        from app.storage import backup
+    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+        from app.ui.reviving import open_workbook, tell_of_backup
 
-        try:
-            self._state.data.backups.mkdir(parents=True, exist_ok=True)
-            backup.keep_generation(self._state.workbook, self._state.data.backups)
-        except (StorageError, OSError) as error:
-            _note("no backup made", error)
+        opened = self._switch(lambda: open_workbook(path, self._state.data), keeps=keeps)
+        if opened is None:
+            return False
+        tell_of_backup(self._window, opened)
+        return True
 
-    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> None:
+    def _switch(self, opened: Callable[[], "Workbook | Opened"], *, keeps: bool = True) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+        from app.ui.reviving import Opened
+
         self._state.about_to_leave.emit()
-        try:
-            workbook = opened()
-        except (StorageError, CatalogueDamaged) as error:
-            self._tell(error)
-            return
-        self._keep_backup()
         left = self._state.path
-        self._state.replace_workbook(workbook)
+        try:
+            found = opened()
+            other = found if isinstance(found, Opened) else Opened(found)
+            if keeps:
+                self.backups.keep()
+                self._tell_of_backup()
+            self._state.replace_workbook(other.workbook)
+        except Exception as error:
+            logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
+            self._tell(error)
+            return None
         self._drop_sample(left)
+        return other
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell
@@ -227,12 +273,6 @@ def is_elsewhere(path: Path, data: DataDir) -> bool:
         return path.stat().st_dev != data.root.stat().st_dev
     except OSError:
         return False
-
-
-def _note(what: str, error: Exception) -> None:
-    import logging
-
-    logging.getLogger(__name__).warning(what, exc_info=error)
 
 
 def _filter() -> str:

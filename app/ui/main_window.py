@@ -23,6 +23,7 @@ from app.ui.geometry import fitted, remembered, reveal, screen_of
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
+from app.ui.widgets.backup_banner import BackupBanner
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
 from app.ui.widgets.sample_banner import SampleBanner
@@ -70,11 +71,14 @@ class MainWindow(QMainWindow):
         self._places = Places(self._state, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
         self._banner.back_wanted.connect(self._files.leave_sample)
+        self._lacking = BackupBanner(self._state, self._files.backups, page)
+        self._lacking.wanted.connect(self._files.try_backup)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._header)
         column.addWidget(self._banner)
+        column.addWidget(self._lacking)
         column.addWidget(self._places, 1)
         self.setCentralWidget(scroll)
 

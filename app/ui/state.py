@@ -59,10 +59,9 @@ class AppState(QObject):
         self._take(workbook)
 
     def _take(self, workbook: Workbook) -> None:
-        self.workbook = workbook
-        self._entries = workbook.entries()
+        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts())
+        self.workbook, self._entries, self.standing = workbook, entries, standing
         self._undo = UndoStack()
-        self.standing = Standing(self.catalogue, workbook.texts())
 
     # what there is
 
@@ -270,10 +269,17 @@ class AppState(QObject):
     # workbooks
 
     def replace_workbook(self, workbook: Workbook) -> None:
-        """Shows another workbook; the one before has been closed by the caller or is closed here."""
+        """Shows another workbook; the one before has been closed by the caller or is closed here.
+
+        Where the other cannot be shown, whatever the reason, it is closed, and the one before stays.
+        """
         self.about_to_leave.emit()
         before = self.workbook
-        self._take(workbook)
+        try:
+            self._take(workbook)
+        except BaseException:
+            workbook.close()
+            raise
         before.close()
         self.workbook_replaced.emit()
         self.undo_changed.emit()
