@@ -222,6 +222,7 @@ def test_where_no_backup_can_be_kept_nothing_is_imported(
     do(window, "import")
     assert len(told) == 1
     assert state.entry(OTHER).note == "as it was"
+    state.data.backups.unlink()
 
 
 # from PC to PC
