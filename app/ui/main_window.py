@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         state = self._state
         state.failed.connect(self._on_failed)
         state.saved.connect(self._on_saved)
+        state.unsaved_changed.connect(self._show_saved)
         state.undo_changed.connect(self._on_undo_changed)
         state.changed.connect(self._show_figures)
         state.profile_changed.connect(self._show_figures)
@@ -227,7 +228,9 @@ class MainWindow(QMainWindow):
         self._fit_status_bar()
 
     def _show_saved(self) -> None:
-        if self._saved_at is None:
+        if self._state.unsaved:
+            self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
+        elif self._saved_at is None:
             self._saved.setText(_("Changes are saved automatically"))
         else:
             self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
