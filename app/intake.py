@@ -1,6 +1,7 @@
 """What comes into a workbook from outside and goes out of it: joins the layers below, for ui and cli."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -31,7 +32,8 @@ from app.reports.protection import protected
 from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
-from app.storage.errors import AccessFailed, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
+from app.storage.errors import AccessFailed, BackupNotSound, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
+from app.storage.files import naming_system_errors, write_over
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
 
@@ -93,7 +95,8 @@ def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Pat
     """
     edits = accepted(differences, workbook.entries())
     if edits and backups is not None:
-        keep_generation(workbook, backups)
+        with suppress(BackupNotSound):  # what there is was kept nevertheless
+            keep_generation(workbook, backups)
     return edits
 
 

@@ -20,7 +20,7 @@ from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
-from app.i18n import N_, TranslationsMissing, _
+from app.i18n import N_, TranslationsMissing, _, ngettext
 from app.storage import errors as storage
 
 
@@ -281,6 +281,30 @@ def _damaged(error: storage.WorkbookDamaged) -> Message:
     )
 
 
+def _backup_not_sound(error: storage.BackupNotSound) -> Message:
+    count = len(error.problems)
+    what = ngettext(
+        "The backup is not sound: what {path} holds of earlier changes and sheets is damaged ({count} finding).",
+        "The backup is not sound: what {path} holds of earlier changes and sheets is damaged ({count} findings).",
+        count,
+    )
+    return Message(
+        what.format(path=error.path, count=count),
+        _("Your answers are saved, and were copied as they are. The sound backups of before stay."),
+        _("Save one more copy elsewhere, such as on a USB stick, and show this to whoever looks after this PC."),
+    )
+
+
+def _is_backup(error: storage.IsBackup) -> Message:
+    return Message(
+        _("{path} is a backup, and nobody works in a backup.").format(path=error.path),
+        _("It was not changed."),
+        _("Open it in the window of Tenken, which makes a new workbook of it, or make one: “{command}”.").format(
+            command=f'main.py import hand-over "{error.path}" --workbook NEW.tenken'
+        ),
+    )
+
+
 def _too_new(error: storage.WorkbookTooNew) -> Message:
     return Message(
         _(
@@ -422,6 +446,8 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.NotReadable: _not_readable,
     storage.NotAWorkbook: _not_a_workbook,
     storage.WorkbookDamaged: _damaged,
+    storage.BackupNotSound: _backup_not_sound,
+    storage.IsBackup: _is_backup,
     storage.WorkbookTooNew: _too_new,
     storage.WorkbookBusy: _busy,
     storage.WorkbookReadOnly: _read_only,

@@ -25,6 +25,7 @@ PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
 SPECIAL: dict[type[StorageError], StorageError] = {
     storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [Problem(ProblemKind.DIGEST, "entry", "x")] * 3),
+    storage.BackupNotSound: storage.BackupNotSound(PATH, [Problem(ProblemKind.DIGEST, "history", "x")], PATH),
     storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
     storage.AccessFailed: storage.AccessFailed(PATH, "Input/output error"),
     storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),

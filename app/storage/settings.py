@@ -52,6 +52,8 @@ class Settings:
     recent_workbooks: tuple[Path, ...] = ()
     """Newest first."""
     last_workbook: Path | None = None
+    without_backup: tuple[Path, ...] = ()
+    """The workbooks of which the last backup failed."""
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_opened(self, workbook: Path) -> "Settings":
@@ -140,6 +142,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "geometry": [where.x, where.y, where.width, where.height] if where else None,
         "splitters": dict(settings.splitters),
         "recent_workbooks": [str(path) for path in settings.recent_workbooks],
+        "without_backup": [str(path) for path in settings.without_backup],
         "last_workbook": str(settings.last_workbook) if settings.last_workbook else None,
     }
 
@@ -217,5 +220,6 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "splitters": _splitters,
     "place": _text,
     "recent_workbooks": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
+    "without_backup": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
     "last_workbook": _path,
 }

@@ -17,7 +17,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
 from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
-from app.storage.errors import NoDataFolder, PathMissing, StorageError
+from app.storage.errors import NoDataFolder, PathMissing, StorageError, WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
@@ -26,6 +26,7 @@ from app.ui.ending import Ending
 from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import translate_qt
+from app.ui.reviving import Opened, open_workbook, tell_of_backup
 from app.ui.scanned import ScannedSheets
 from app.ui.state import AppState
 
@@ -80,16 +81,15 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
     if workbook is not None:
         workbook = _brought(workbook, data, settings)
-    opened = _first_workbook(data, workbook or settings.last_workbook)
-    if opened is None:
-        return None
+    begin = _Beginning(app, catalogue, data, settings)
     try:
-        state = AppState(catalogue, opened, data, settings)
-        window = MainWindow(state, Appearance(app, state))
+        begun = begin(workbook or settings.last_workbook)
     except CatalogueDamaged as error:
-        opened.close()
         _tell(error)
         return None
+    if begun is None:
+        return None
+    state, window = begun
     _Completion(catalogue, window, data)
     ScannedSheets(state, window)
     if asks and is_first:
@@ -202,21 +202,43 @@ def _settings(data: DataDir) -> Settings:
         return Settings()
 
 
-def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
-    """The workbook to begin with. Where it cannot be opened, the person chooses another, a new one, or to quit."""
-    path = wanted or data.workbook
-    while True:
+class _Beginning:
+    """Shows the workbook to begin with, all of it or nothing."""
+
+    def __init__(self, app: QApplication, catalogue: Catalogue, data: DataDir, settings: Settings) -> None:
+        self._app, self._catalogue, self._data, self._settings = app, catalogue, data, settings
+
+    def __call__(self, wanted: Path | None) -> tuple[AppState, MainWindow] | None:
+        """Where it cannot be shown, whatever the reason, the person chooses another, a new one, or to quit.
+
+        Raises CatalogueDamaged.
+        """
+        chosen: Path | Workbook | None = wanted or self._data.workbook
+        while chosen is not None:
+            path = chosen.path if isinstance(chosen, Workbook) else chosen
+            try:
+                return self._window_over(chosen)
+            except CatalogueDamaged:
+                raise
+            except Exception as error:
+                logging.getLogger(__name__).warning("not shown", exc_info=error)
+                if isinstance(error, PathMissing) and path == wanted and path != self._data.workbook:
+                    _tell(error)
+                    chosen = self._data.workbook
+                else:
+                    chosen = _ask_for_another(error, path, self._data)
+        return None
+
+    def _window_over(self, chosen: Path | Workbook) -> tuple[AppState, MainWindow]:
+        opened = Opened(chosen) if isinstance(chosen, Workbook) else _open_or_make(chosen, self._data)
         try:
-            return _open_or_make(path, data)
-        except StorageError as error:
-            if isinstance(error, PathMissing) and path == wanted and path != data.workbook:
-                _tell(error)
-                path = data.workbook
-                continue
-            chosen = _ask_for_another(error, path, data)
-            if not isinstance(chosen, Path):
-                return chosen
-            path = chosen
+            state = AppState(self._catalogue, opened.workbook, self._data, self._settings)
+            window = MainWindow(state, Appearance(self._app, state))
+        except BaseException:
+            opened.workbook.close()
+            raise
+        tell_of_backup(None, opened)
+        return state, window
 
 
 def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
@@ -248,10 +270,10 @@ def _taken_in(path: Path, data: DataDir) -> Path | None:
         return None
 
 
-def _open_or_make(path: Path, data: DataDir) -> Workbook:
+def _open_or_make(path: Path, data: DataDir) -> Opened:
     if path == data.workbook and not path.exists():
-        return Workbook.create(path)
-    return Workbook.open(path)
+        return Opened(Workbook.create(path))
+    return open_workbook(path, data)
 
 
 def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
@@ -277,18 +299,18 @@ def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> Da
     return data if look is not None and pressed is look else None
 
 
-def _ask_for_another(error: StorageError, path: Path, data: DataDir) -> Path | Workbook | None:
-    """What to begin with instead of the workbook at `path`: another, or that one, only to be looked at."""
+def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
+    """What to begin with instead of the workbook at `path`: another, its newest backup, or that one, only to be read."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-    from app.messages import message_for
+    from app.storage.backup import newest_backup
     from app.ui.dialogs.looking import add_look_button, looked_at, may_be_looked_at
-    from app.ui.dialogs.tell import message_box
+    from app.ui.dialogs.tell import message_box, unexpected, words_for
 
-    message = message_for(error)
-    assert message is not None
-    box = message_box(None, message)
-    look = add_look_button(box) if may_be_looked_at(error, path) else None
+    box = message_box(None, words_for(error) or unexpected())
+    look = add_look_button(box) if isinstance(error, StorageError) and may_be_looked_at(error, path) else None
+    backup = newest_backup(path, data.backups) if look is None and not isinstance(error, WorkbookBusy) else None
+    newest = box.addButton(_("Open the newest backup"), QMessageBox.ButtonRole.AcceptRole) if backup else None
     other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
     fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
@@ -297,6 +319,8 @@ def _ask_for_another(error: StorageError, path: Path, data: DataDir) -> Path | W
     box.deleteLater()
     if look is not None and pressed is look:
         return looked_at(None, path)
+    if newest is not None and pressed is newest:
+        return backup
     if pressed is other:
         folder = str(data.backups if data.backups.exists() else data.root)
         chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))

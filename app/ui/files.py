@@ -1,19 +1,24 @@
 """Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.catalogue.reader import CatalogueDamaged
 from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import DataDir
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
+from app.ui.backups import Backups
 from app.ui.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.reviving import Opened
 
 SUFFIX = ".tenken"
 
@@ -28,6 +33,7 @@ class FileCommands(QObject):
         super().__init__(window)
         self._state = state
         self._window = window
+        self.backups = Backups(state, self)
         self.remember()
 
     def remember(self) -> None:
@@ -43,7 +49,7 @@ class FileCommands(QObject):
         accepted, name = dialog.exec(), dialog.name
         dialog.deleteLater()
         path = self._ask_new_path(_("New workbook"), self._proposed(name)) if accepted else None
-        if path and self._switch(path, lambda: Workbook.create(path, name)):
+        if path and self._switch(lambda: Workbook.create(path, name)):
             self.began.emit()
 
     def open(self) -> None:
@@ -64,7 +70,7 @@ class FileCommands(QObject):
         elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
-            self._switch(path, lambda: Workbook.open(path))
+            self._switch_to(path)
 
     def _open_from_elsewhere(self, path: Path) -> None:
         from app.ui.receiving import Elsewhere, ask_elsewhere
@@ -73,7 +79,7 @@ class FileCommands(QObject):
             case Elsewhere.TAKE_IN:
                 self.take_in(path)
             case Elsewhere.OPEN_THERE:
-                self._switch(path, lambda: Workbook.open(path))
+                self._switch_to(path)
 
     def take_in(self, path: Path) -> None:
         """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
@@ -88,22 +94,38 @@ class FileCommands(QObject):
         except (StorageError, ExchangeError) as error:
             self._tell(error)
         if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
-            self._state.replace_workbook(Workbook.open(self._state.path))
+            self._open_again()
         elif taken is not None:
-            self._switch(taken, lambda: Workbook.open(taken))
+            self._switch_to(taken)
+
+    def _open_again(self) -> None:
+        """Opens the present workbook once more; where that fails, a new one of its newest backup."""
+        from app.storage.backup import newest_backup
+
+        path = self._state.path
+        try:
+            self._state.replace_workbook(Workbook.open(path))
+        except Exception as error:
+            logging.getLogger(__name__).warning("not opened again", exc_info=error)
+            self._tell(error)
+            newest = newest_backup(path, self._state.data.backups)
+            if newest is None or not self._switch_to(newest, keeps=False):
+                self._window.close()
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
         from app.ui.sample import make_sample
 
         if not self._state.is_sample:
-            self._switch(self._state.data.sample, lambda: make_sample(self._state.data.sample, self._state.today()))
+            self._switch(lambda: make_sample(self._state.data.sample, self._state.today()))
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
         own = self._state.settings.last_workbook or self._state.data.workbook
-        is_new = own == self._state.data.workbook and not own.exists()
-        self._switch(own, lambda: Workbook.create(own) if is_new else Workbook.open(own))
+        if own == self._state.data.workbook and not own.exists():
+            self._switch(lambda: Workbook.create(own))
+        else:
+            self._switch_to(own)
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
@@ -152,20 +174,38 @@ class FileCommands(QObject):
         open_outside(self._state.data.root)
 
     def leave(self) -> None:
-        """Keeps a backup, and closes the workbook. What fails costs no answer: it goes to the log."""
-        self._keep_backup()
-        self._state.workbook.close()
+        """Keeps a backup, and closes the workbook; whatever fails, the rest is done.
+
+        That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
+        to the log.
+        """
+        self.backups.keep()
+        try:
+            self._tell_of_backup()
+            self._state.workbook.close()
+        except Exception as error:
+            logging.getLogger(__name__).warning("not closed", exc_info=error)
         self._drop_sample(self._state.path)
 
     def keep(self) -> None:
         """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
-        self._keep_backup()
+        self.backups.keep()
         if self._state.workbook.is_read_only:
             return
         try:
             self._state.workbook.fold()
         except StorageError as error:
-            _note("log not folded in", error)
+            logging.getLogger(__name__).warning("log not folded in", exc_info=error)
+
+    def try_backup(self) -> None:
+        """Makes a backup because a person asks for it, and says why when there can be none."""
+        self._state.about_to_leave.emit()
+        self.backups.keep()
+        self._tell_of_backup(anew=True)
+
+    def _tell_of_backup(self, *, anew: bool = False) -> None:
+        show = self.open_data_folder
+        self.backups.tell(self._window, save_copy=self.save_copy, show_folder=show, anew=anew)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:
@@ -173,41 +213,48 @@ class FileCommands(QObject):
 
             remove(left)
 
-    def _keep_backup(self) -> None:
-        if self._state.is_sample or self._state.workbook.is_read_only:
-            return
-        from app.storage import backup
+    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+        from app.ui.reviving import tell_of_backup
 
-        try:
-            self._state.data.backups.mkdir(parents=True, exist_ok=True)
-            backup.keep_generation(self._state.workbook, self._state.data.backups)
-        except (StorageError, OSError) as error:
-            _note("no backup made", error)
-
-    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> bool:
-        """Opens a workbook instead of the present one. False when it cannot be had; that is told."""
-        self._state.about_to_leave.emit()
-        workbook: Workbook | None = None
-        try:
-            workbook = opened()
-        except (StorageError, CatalogueDamaged) as error:
-            workbook = self._looked_at(path, error)
-        if workbook is None:
+        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
+        if opened is None:
             return False
-        self._keep_backup()
-        left = self._state.path
-        self._state.replace_workbook(workbook)
-        self._drop_sample(left)
+        tell_of_backup(self._window, opened)
         return True
 
-    def _looked_at(self, path: Path, error: Exception) -> Workbook | None:
-        """The workbook, to be read only, where that can be and a person wants it; else the error is told."""
-        from app.ui.dialogs.looking import ask_to_look, may_be_looked_at
+    def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+        from app.ui.reviving import Opened
 
-        if isinstance(error, StorageError) and may_be_looked_at(error, path):
+        self._state.about_to_leave.emit()
+        left = self._state.path
+        try:
+            found = opened()
+            if found is None:
+                return None
+            other = found if isinstance(found, Opened) else Opened(found)
+            if keeps:
+                self.backups.keep()
+                self._tell_of_backup()
+            self._state.replace_workbook(other.workbook)
+        except Exception as error:
+            logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
+            self._tell(error)
+            return None
+        self._drop_sample(left)
+        return other
+
+    def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
+        """What lies there; only to be read where more is not allowed and a person wants it. Raises like open_workbook."""
+        from app.ui.dialogs.looking import ask_to_look, may_be_looked_at
+        from app.ui.reviving import open_workbook
+
+        try:
+            return open_workbook(path, self._state.data)
+        except StorageError as error:
+            if not may_be_looked_at(error, path):
+                raise
             return ask_to_look(self._window, error, path)
-        self._tell(error)
-        return None
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell
@@ -250,12 +297,6 @@ def is_elsewhere(path: Path, data: DataDir) -> bool:
         return path.stat().st_dev != data.root.stat().st_dev
     except OSError:
         return False
-
-
-def _note(what: str, error: Exception) -> None:
-    import logging
-
-    logging.getLogger(__name__).warning(what, exc_info=error)
 
 
 def _filter() -> str:

@@ -26,6 +26,7 @@ from app.ui.keeping import SettingsKeeper
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
+from app.ui.widgets.backup_banner import BackupBanner
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
 from app.ui.widgets.sample_banner import SampleBanner
@@ -82,11 +83,14 @@ class MainWindow(QMainWindow):
         self._places = Places(self._state, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
         self._banner.back_wanted.connect(self._files.leave_sample)
+        self._lacking = BackupBanner(self._state, self._files.backups, page)
+        self._lacking.wanted.connect(self._files.try_backup)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._header)
         column.addWidget(self._banner)
+        column.addWidget(self._lacking)
         column.addWidget(self._places, 1)
         self.setCentralWidget(scroll)
 
@@ -160,6 +164,7 @@ class MainWindow(QMainWindow):
         state = self._state
         state.failed.connect(self._on_failed)
         state.saved.connect(self._on_saved)
+        state.unsaved_changed.connect(self._show_saved)
         state.undo_changed.connect(self._on_undo_changed)
         state.changed.connect(self._show_figures)
         state.profile_changed.connect(self._show_figures)
@@ -259,7 +264,9 @@ class MainWindow(QMainWindow):
         self._fit_status_bar()
 
     def _show_saved(self) -> None:
-        if self._saved_at is None:
+        if self._state.unsaved:
+            self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
+        elif self._saved_at is None:
             self._saved.setText(_("Changes are saved automatically"))
         else:
             self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))

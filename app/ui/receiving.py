@@ -19,6 +19,7 @@ from app.storage.backup import keep_generation
 from app.storage.errors import StorageError, WorkbookBusy
 from app.storage.files import SIDECARS, naming_system_errors, place_new, place_over, sidecar
 from app.storage.identity import Identity, identity
+from app.storage.marks import is_backup
 from app.storage.workbook import Workbook
 from app.ui.waiting import wait_for
 
@@ -134,7 +135,7 @@ class Receiving:
         for path in sorted(self._data.root.glob("*" + SUFFIX)):
             if (self._opened is None or path != self._opened.path) and path != self._data.sample:
                 try:
-                    if identity(path).id == wanted:
+                    if identity(path).id == wanted and not is_backup(path):
                         return path
                 except StorageError:
                     continue  # a file that cannot be read is not the same, and stays as it is

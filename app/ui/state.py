@@ -1,6 +1,6 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,18 @@ from PySide6.QtCore import QObject, Signal
 from app.catalogue.loader import Catalogue, Words
 from app.catalogue.standing import Standing
 from app.domain import profile
-from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
+from app.domain.answers import (
+    EMPTY,
+    LIMITS,
+    Change,
+    Entry,
+    Field,
+    InvalidValue,
+    ReasonMissing,
+    Value,
+    apply,
+    changes_to,
+)
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
@@ -51,6 +62,8 @@ class AppState(QObject):
     """An edit was not kept, for this exception; the screen has to show again what is stored."""
     settings_changed = Signal()
     """The program's settings are others now; they are written soon."""
+    unsaved_changed = Signal()
+    """Typed text that could not be kept is among `unsaved`, or no longer."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 
@@ -61,12 +74,13 @@ class AppState(QObject):
         self._settings = settings
         self._view = settings.view
         self._take(workbook)
+        self.about_to_leave.connect(self._save_again)
 
     def _take(self, workbook: Workbook) -> None:
-        self.workbook = workbook
-        self._entries = workbook.entries()
+        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts())
+        self.workbook, self._entries, self.standing = workbook, entries, standing
         self._undo = UndoStack()
-        self.standing = Standing(self.catalogue, workbook.texts())
+        self.unsaved: dict[tuple[str, Field], Value] = {}
 
     # what there is
 
@@ -151,14 +165,37 @@ class AppState(QObject):
 
     # edits
 
-    def edit(self, measure_ids: Iterable[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
+    def edit(self, measure_ids: Collection[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
         """Gives fields of some measures these values, as one step. True when it is kept; else `failed` tells why."""
         try:
             changes = [c for i in measure_ids for c in changes_to(i, self.entry(i), values)]
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
-        return not changes or self._do(Step(tuple(changes)), join=join)
+        is_kept = not changes or self._do(Step(tuple(changes)), join=join)
+        self._note_unsaved({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        return is_kept
+
+    def _note_unsaved(self, typed: Mapping[tuple[str, Field], Value], *, is_kept: bool) -> None:
+        """Typed text that was not kept is offered again: shown as it was typed, and kept with the next that can be."""
+        before = dict(self.unsaved)
+        if is_kept:
+            self.unsaved = {place: value for place, value in before.items() if place not in typed}
+        else:
+            self.unsaved |= {place: value for place, value in typed.items() if place[1] in LIMITS}
+        if self.unsaved != before:
+            self.unsaved_changed.emit()
+        if is_kept and self.unsaved:
+            self._save_again()
+
+    def _save_again(self) -> None:
+        pending, self.unsaved = self.unsaved, {}
+        for (measure_id, field), value in pending.items():
+            if not self.edit([measure_id], {field: value}):
+                self.unsaved = {**pending, **self.unsaved}
+                break
+        if pending:
+            self.unsaved_changed.emit()
 
     def rename(self, organisation: str) -> bool:
         """Gives the organisation another name, as a step. True when it is kept."""
@@ -287,10 +324,17 @@ class AppState(QObject):
     # workbooks
 
     def replace_workbook(self, workbook: Workbook) -> None:
-        """Shows another workbook; the one before has been closed by the caller or is closed here."""
+        """Shows another workbook; the one before has been closed by the caller or is closed here.
+
+        Where the other cannot be shown, whatever the reason, it is closed, and the one before stays.
+        """
         self.about_to_leave.emit()
         before = self.workbook
-        self._take(workbook)
+        try:
+            self._take(workbook)
+        except BaseException:
+            workbook.close()
+            raise
         before.close()
         self.workbook_replaced.emit()
         self.undo_changed.emit()

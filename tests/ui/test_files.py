@@ -331,12 +331,13 @@ def test_leaving_keeps_a_backup_and_the_settings(window: MainWindow, state: AppS
 
 
 def test_leaving_goes_well_where_neither_can_be_written(
-    window: MainWindow, state: AppState, caplog: pytest.LogCaptureFixture
+    window: MainWindow, state: AppState, caplog: pytest.LogCaptureFixture, told: list[str]
 ) -> None:
     state.data.backups.write_text("a file in the way")
     state.data.settings.mkdir()
     window.close()
-    assert "no backup made" in caplog.text
+    assert "no sound backup made" in caplog.text
+    assert len(told) == 1
     assert "settings not saved" in caplog.text
     with Workbook.open(state.path) as closed:
         assert closed.entries()[E10].owner == "𠮷田"

@@ -67,7 +67,8 @@ def field_words(edit: Edit, state: AppState) -> str:
             return questions[rest].question if rest in questions else rest
         case "selfcheck":
             return _part_words(part, state)
-    return labels.name(ledgers.Column(part)) if head in tuple(ledgers.Ledger) else edit.key
+    is_column = head in tuple(ledgers.Ledger) and part in tuple(ledgers.Column)
+    return labels.name(ledgers.Column(part)) if is_column else edit.key
 
 
 def _part_words(part: str, state: AppState) -> str:

@@ -180,9 +180,11 @@ class RecordForm(Card):
                 note.set_hint("")
         self._measure_id = measure_id
         entry = self._state.entry(measure_id)
-        for field, note in self._notes.items():
+        for field, note in ((Field.REASON, self.reason), *self._notes.items()):
             note.edit.show_text(str(entry.get(field)))
-        self.reason.edit.show_text(entry.reason)
+            if (typed := self._state.unsaved.get((measure_id, field))) is not None:
+                note.edit.show_unsaved(str(typed))
+                note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
         self._owner.show_owner(entry.owner, owners(self._state.entries))
         self._due.show_day(entry.due)
         self._seen.show_day(entry.evidence_seen)

@@ -42,6 +42,13 @@ class NoteEdit(QPlainTextEdit):
             self.setPlainText(text)
         self._pause.stop()
 
+    def show_unsaved(self, text: str) -> None:
+        """Shows what was typed and could not be stored; it counts as handed over, and whoever has it tries again."""
+        self._handed = text
+        if text != self.toPlainText() and not self._is_composing():
+            self.setPlainText(text)
+        self._pause.stop()
+
     def flush(self) -> None:
         """Hands over what has been typed, the word being composed included."""
         if self._is_composing():
