@@ -33,7 +33,6 @@ from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
 from app.storage.errors import AccessFailed, BackupNotSound, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
-from app.storage.files import naming_system_errors, write_over
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
 

@@ -300,7 +300,7 @@ def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> Da
 
 
 def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
-    """What to begin with instead of the workbook at `path`: another, its newest backup, or that one, only to be read."""
+    """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
     from app.storage.backup import newest_backup
