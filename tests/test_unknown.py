@@ -59,36 +59,29 @@ def test_every_command_that_shows(later: Path, command: list[str], capsys: pytes
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue) -> None:
-    from PySide6.QtWidgets import QApplication
-
-    from app.ui.appearance import Appearance
+def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue, qapp: object) -> None:
     from app.ui.dialogs.entry_find import sheet_words
-    from app.ui.main_window import MainWindow
     from app.ui.models.edit_words import field_words, subject, transition
     from app.ui.places import Place
     from app.ui.state import AppState
+    from tests.ui.stages import opened
 
     i18n.use(lang)
-    app = QApplication.instance() or QApplication([])
-    assert isinstance(app, QApplication)
     with Workbook.open(later) as workbook:
         state = AppState(catalogue, workbook, DataDir(tmp_path / "data"), Settings())
         told: list[Exception] = []
         state.failed.connect(told.append)
-        window = MainWindow(state, Appearance(app, state))
-        window.show()
-        for place in Place:
-            window._places.go_to(place)
-        window.show_measure(M)
-        assert state.edit([M], {Field.NOTE: "typed"})
-        for record in workbook.history():
-            assert isinstance(subject(record.change, state), str)
-            assert field_words(record.change, state)
-            assert transition(record.change)
-        assert sheet_words(sheets(workbook)[1])
-        assert state.set_profile({"people": "3"})
-        state.undo()
-        assert workbook.stored_text("profile.people") == "many"
-        window.close()
+        with opened(qapp, state) as window:
+            for place in Place:
+                window._places.go_to(place)
+            window.show_measure(M)
+            assert state.edit([M], {Field.NOTE: "typed"})
+            for record in workbook.history():
+                assert isinstance(subject(record.change, state), str)
+                assert field_words(record.change, state)
+                assert transition(record.change)
+            assert sheet_words(sheets(workbook)[1])
+            assert state.set_profile({"people": "3"})
+            state.undo()
+            assert workbook.stored_text("profile.people") == "many"
         assert told == []
