@@ -56,6 +56,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
         N_("{path} is no workbook of Tenken in JSON."),
         N_("Choose a file that Tenken has exported as JSON."),
     ),
+    Why.TOO_MANY_VALUES: (
+        N_("{path} holds more than any workbook of Tenken; it was not read."),
+        N_("Check that it is the right file."),
+    ),
     Why.NOT_A_HAND_OVER: (
         N_("{path} is no hand-over file of Tenken, or it is damaged."),
         N_("Copy it once more from the other PC, or make it anew there."),
