@@ -1153,3 +1153,25 @@ def test_an_empty_workbook_has_nothing_in_it(run, tmp_path):
     assert run("set", "--workbook", path, "--organization", "").status == 0
     with Workbook.open(path) as workbook:
         assert (workbook.organisation, workbook.entry(M)) == ("", EMPTY)
+
+
+def test_no_command_works_in_a_backup(run, book, tmp_path):
+    from app.storage.backup import keep_generation
+
+    with Workbook.open(book) as workbook:
+        backup = keep_generation(workbook, tmp_path / "backups")
+    content = backup.read_bytes()
+    for command in (
+        ["set", "administrator-E-10", "--note", "x"],
+        ["profile"],
+        ["profile", "--set", "people=3"],
+        ["applicability"],
+    ):
+        status, _out, said = run(*command, "--workbook", backup)
+        assert status == 1
+        assert "is a backup" in said
+        assert "import hand-over" in said
+    assert backup.read_bytes() == content
+    assert run("import", "hand-over", backup, "--workbook", tmp_path / "new.tenken")[0] == 0
+    assert run("set", "administrator-E-10", "--note", "x", "--workbook", tmp_path / "new.tenken")[0] == 0
+    assert backup.read_bytes() == content
