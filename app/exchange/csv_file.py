@@ -17,7 +17,7 @@ from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, fi
 _SEPARATORS = ",;\t|"
 _SAID = re.compile('"?sep=(.)"?[ ,;\t]*[\r\n]', re.IGNORECASE)
 """How Excel lets a file say its separator, in the first line."""
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = re.compile("[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _LONGEST_ROW = 500_000
 """Characters; the fullest row of ours has 50,000."""
 _MOST_LINES = 1 << 20
