@@ -9,12 +9,11 @@ import codecs
 import re
 import threading
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.exchange.errors import EncodingUnclear, MixedEncodings, Unreadable, Why
 
-_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
 _THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """How UTF-8 writes a Japanese character; a rare one has four."""
 _JIS = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([BJI])")
@@ -86,14 +85,22 @@ def _as_utf_8(path: Path, content: bytes) -> str | None:
     """The text, None where it is none. Raises EncodingUnclear, and MixedEncodings for UTF-8 with other lines in it."""
     text = _reading(content, "utf-8")
     if text is None:
-        lines = (line for line in _LINES.findall(content) if _THREE_BYTES.search(line))
-        if any(_reading(line, "utf-8") is not None for line in lines):
+        if any(_reading(line, "utf-8") is not None for line in _japanese_lines(content)):
             return _strictly(path, content, "utf-8")
         return None
     # Two bytes may be é, or two letters of half-width kana: then the word around them tells.
     if _THREE_BYTES.search(content) or _is_western(text, _ALONE) or _as_shift_jis(content) is None:
         return text
     raise EncodingUnclear(path)
+
+
+def _japanese_lines(content: bytes) -> Iterator[bytes]:
+    """The lines in which UTF-8 would have a Japanese character."""
+    at = 0
+    while found := _THREE_BYTES.search(content, at):
+        begin, end = content.rfind(b"\n", 0, found.start()) + 1, content.find(b"\n", found.end())
+        at = end if end >= 0 else len(content)
+        yield content[begin:at]
 
 
 def _as_japanese(path: Path, content: bytes, is_headed: Callable[[str], bool]) -> str:
