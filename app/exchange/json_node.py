@@ -1,7 +1,7 @@
 """A value in a JSON file together with its place, so that whatever is wrong with it can be told by that."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -12,9 +12,9 @@ from app.exchange.errors import JsonWrong, Unreadable, Why
 _MOST = (1 << 53) - 1
 """The greatest number that every reader of JSON can hold."""
 _LONGEST_SAID = 200
-MOST_COMMAS = 5_000_000
-"""In a file, those in texts too. Every value takes memory, however short it is: 90 MB of `{},` take 2.5 GB. The longest
-history that fits into a file has 700,000 changes of seven values."""
+_MOST_SIGNS: Mapping[bytes, int] = {b",": 5_000_000, b"{": 1_000_000, b"[": 1_000_000}
+"""So many of these signs may be in a file, those in texts too. Every value takes memory, however short it is: 90 MB of
+`{},` take 2.5 GB. The longest history that fits into a file has 700,000 changes of seven values."""
 T = TypeVar("T")
 
 
@@ -101,12 +101,17 @@ def _line(text: str) -> str:
     return text
 
 
+def holds_too_much(content: bytes) -> bool:
+    """Whether a file has more values than any workbook: it is not read, and such a one is not written."""
+    return any(content.count(sign) > most for sign, most in _MOST_SIGNS.items())
+
+
 def parsed(path: Path, content: bytes) -> Node:
     """The outermost value of a file.
 
     Raises Unreadable for what is no JSON or holds more than a workbook, JsonWrong where it stops being JSON.
     """
-    if content.count(b",") > MOST_COMMAS or content.count(b"[") > MOST_COMMAS:
+    if holds_too_much(content):
         raise Unreadable(path, Why.TOO_MANY_VALUES)
     try:
         text = content.decode("utf-8-sig")

@@ -321,7 +321,7 @@ def test_of_a_value_that_fills_the_file_only_the_kind_is_said(tmp_path, monkeypa
 
 
 def test_what_has_more_values_than_could_be_read_is_not_written(workbook, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.exchange.json_out.MOST_COMMAS", 3)
+    monkeypatch.setattr("app.exchange.json_node._MOST_SIGNS", {b",": 3})
     with pytest.raises(FileTooLarge):
         export_json(tmp_path / "x.json", workbook)
     assert not (tmp_path / "x.json").exists()
