@@ -3,15 +3,17 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app.i18n import _
-from app.messages import Message
 from app.storage.errors import BackupNotSound
-from app.ui.dialogs.tell import unexpected, words_for
 from app.ui.state import AppState
+
+if TYPE_CHECKING:
+    from app.messages import Message
 
 
 class Backups(QObject):
@@ -80,8 +82,11 @@ class Backups(QObject):
             show_folder()
 
 
-def failure_words(error: Exception) -> Message:
+def failure_words(error: Exception) -> "Message":
     """Why there is no backup, that the answers are safe, and what to do."""
+    from app.messages import Message
+    from app.ui.dialogs.tell import unexpected, words_for
+
     reason = words_for(error) or unexpected()
     if isinstance(error, BackupNotSound):
         return reason

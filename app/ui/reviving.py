@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.filenames import safe_name
 from app.i18n import _
-from app.messages import Message
 from app.paths import DataDir
 from app.storage.errors import IsBackup
 from app.storage.files import naming_system_errors
@@ -38,6 +37,7 @@ def tell_of_backup(parent: QWidget | None, opened: Opened) -> None:
     """Says that what is open is not the backup itself."""
     if opened.backup is None:
         return
+    from app.messages import Message
     from app.ui.dialogs.tell import say
 
     what = _("“{file}” is a backup. A new workbook was made of it: “{name}”.")

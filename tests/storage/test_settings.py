@@ -24,6 +24,7 @@ FULL = Settings(
     splitters={"checklist": (300, 700), "plan": ()},
     place="plan",
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
+    without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
