@@ -3,7 +3,7 @@
 `app.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app import labels
@@ -12,8 +12,9 @@ from app.domain.days import YearUnclear
 from app.domain.text import in_short
 from app.exchange import errors
 from app.exchange.comparing import Note
+from app.exchange.defuse import clear_word
 from app.exchange.errors import Spot, Why
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, language, ngettext
 
 _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.EMPTY: (N_("{path} is empty."), N_("Choose another file, or save it once more in the other program.")),
@@ -55,6 +56,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
         N_("{path} is no workbook of Tenken in JSON."),
         N_("Choose a file that Tenken has exported as JSON."),
     ),
+    Why.TOO_MANY_VALUES: (
+        N_("{path} holds more than any workbook of Tenken; it was not read."),
+        N_("Check that it is the right file."),
+    ),
     Why.NOT_A_HAND_OVER: (
         N_("{path} is no hand-over file of Tenken, or it is damaged."),
         N_("Copy it once more from the other PC, or make it anew there."),
@@ -78,8 +83,23 @@ def words(error: errors.ExchangeError, cause: str = "") -> Words:
     return what, _("Your data is safe: nothing was changed."), todo
 
 
-def note_text(note: Note, count: int) -> str:
-    """What is to be said beside the differences, with the number of rows or fields of which it is true."""
+_MOST_SPOTS = 3
+
+
+def note_text(note: Note, count: int, spots: Sequence[Spot] = ()) -> str:
+    """What is to be said beside the differences, with the number of rows or fields of which it is true.
+
+    `spots` are the cells; the first of them are named.
+    """
+    said = _note(note, count)
+    if note is Note.EMPTY_KEPT or not spots:
+        return said
+    named = _("; ").join(map(spot_text, spots[:_MOST_SPOTS]))
+    more = _("{places} and others") if len(spots) > _MOST_SPOTS else "{places}"
+    return _("{note} ({places})").format(note=said, places=more.format(places=named))
+
+
+def _note(note: Note, count: int) -> str:
     match note:
         case Note.NO_STAMP:
             return _(
@@ -93,6 +113,34 @@ def note_text(note: Note, count: int) -> str:
             return ngettext(
                 "{count} field was changed here after the file was made, and not in the file: it stays as it is here.",
                 "{count} fields were changed here after the file was made, and not in the file: they stay as they are.",
+                count,
+            ).format(count=count)
+        case Note.EMPTY_KEPT:
+            return ngettext(
+                "{count} cell of the file is empty where something stands here: it stays as it is. "
+                "To empty a field, write “{word}” into its cell.",
+                "{count} cells of the file are empty where something stands here: it stays as it is. "
+                "To empty a field, write “{word}” into its cell.",
+                count,
+            ).format(count=count, word=clear_word(language()))
+        case Note.LETTERS_KEPT:
+            return ngettext(
+                "In {count} cell, letters were lost when the file was saved in an older encoding. "
+                "Nobody edited it, so what stands here stays.",
+                "In {count} cells, letters were lost when the file was saved in an older encoding. "
+                "Nobody edited them, so what stands here stays.",
+                count,
+            ).format(count=count)
+        case Note.LETTERS_BACK:
+            return ngettext(
+                "In {count} edited cell, letters that an older encoding cannot hold were put back.",
+                "In {count} edited cells, letters that an older encoding cannot hold were put back.",
+                count,
+            ).format(count=count)
+        case Note.LETTERS_LOST:
+            return ngettext(
+                "{count} edited cell has a “?” where a letter may have been lost. Look at it closely.",
+                "{count} edited cells have a “?” where a letter may have been lost. Look at them closely.",
                 count,
             ).format(count=count)
 
@@ -127,6 +175,15 @@ def _mixed(error: errors.MixedEncodings) -> Pair:
         _("Line {line} of {path} has characters in another encoding than the rest, or damaged ones.").format(
             line=error.line, path=error.path
         ),
+        _("Save the file as “CSV UTF-8” in Excel, or as XLSX, and import that."),
+    )
+
+
+def _unclear(error: errors.EncodingUnclear) -> Pair:
+    return (
+        _(
+            "{path} can be read in two ways, with other letters in each: it does not say in which encoding it is."
+        ).format(path=error.path),
         _("Save the file as “CSV UTF-8” in Excel, or as XLSX, and import that."),
     )
 
@@ -207,6 +264,7 @@ _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
     errors.Unreadable: _unreadable,
     errors.FileTooLarge: _too_large,
     errors.MixedEncodings: _mixed,
+    errors.EncodingUnclear: _unclear,
     errors.QuotesBroken: _quotes,
     errors.MergedCells: _merged,
     errors.FormulaFound: _cell(

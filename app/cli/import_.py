@@ -115,7 +115,7 @@ def _show(found: "Intake") -> None:
     for line in _lines(found.differences):
         print(line)
     for note, count in found.notes.items():
-        print(note_text(note, count), file=sys.stderr)
+        print(note_text(note, count, found.spots.get(note, ())), file=sys.stderr)
 
 
 def _lines(differences: "Iterable[Difference]") -> "Iterable[str]":

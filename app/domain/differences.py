@@ -13,11 +13,13 @@ class Novelty(StrEnum):
     """How a difference stands to what the workbook holds.
 
     New: nothing was there. Changed: something else was. Conflict: it was changed here after the file was made.
+    Emptied: something is here, and the file has nothing in its place.
     """
 
     NEW = "new"
     CHANGED = "changed"
     CONFLICT = "conflict"
+    EMPTIED = "emptied"
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from app.labels import measure_label, name
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """What a file says about a measure: only the fields for which it has a column."""
+    """What a file says about a measure: only the fields of which it says something."""
 
     row: Row
     measure: str
@@ -62,7 +62,7 @@ def read_answers(table: Table, measures: Iterable[Measure], today: date) -> tupl
 
     Raises MeasureUnknown, MeasuresDiffer, RowTwice, ValueWrong and StampWrong, with the cell.
     """
-    known = _names(measures)
+    known = measure_names(measures)
     found: dict[str, AnswerRow] = {}
     for row in table.rows:
         measure = _measure(row, known)
@@ -91,7 +91,8 @@ def stamp_of(row: Row) -> Stamp | None:
     return stamp
 
 
-def _names(measures: Iterable[Measure]) -> dict[str, str]:
+def measure_names(measures: Iterable[Measure]) -> dict[str, str]:
+    """The ids of measures by what they are called, as `plain` gives it: by id, and by label in both languages."""
     found: dict[str, str] = {}
     for measure in measures:
         labels = (measure_label(measure, lang) for lang in LANGUAGES)
@@ -115,7 +116,7 @@ def _measure(row: Row, known: Mapping[str, str]) -> str:
 
 
 def _values(row: Row, today: date) -> dict[Field, Value]:
-    values: dict[Field, Value] = {}
+    values: dict[Field, Value] = {field: EMPTY.get(field) for field in Field if field in row.cleared}
     for field in Field:
         if field in row.cells:
             cell = row.cells[field]

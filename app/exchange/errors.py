@@ -38,6 +38,7 @@ class Why(StrEnum):
     SEVERAL_TABLES = "several_tables"
     HIDDEN_TABLE = "hidden_table"
     NOT_JSON = "not_json"
+    TOO_MANY_VALUES = "too_many_values"
     NOT_A_HAND_OVER = "not_a_hand_over"
 
 
@@ -71,6 +72,14 @@ class MixedEncodings(ExchangeError):
         super().__init__(str(path), line)
         self.path = path
         self.line = line
+
+
+class EncodingUnclear(ExchangeError):
+    """The bytes of a file are text in more than one encoding, with other letters in each."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
 
 
 class QuotesBroken(ExchangeError):

@@ -44,7 +44,7 @@ def read_ledger(table: Table, today: date) -> tuple[GivenRow, ...]:
             raise RowTwice(row.spot(Info.NUMBER), row.text(Info.NUMBER), first[number])
         if number is not None:
             first[number] = row.number
-        found.append(GivenRow(row, number, _values(ledger, row, today), stamp_of(row)))
+        found.append(GivenRow(row, number, values_of(ledger, row, today), stamp_of(row)))
     return tuple(found)
 
 
@@ -69,7 +69,8 @@ def wanted_texts(ledger: Ledger, given: tuple[GivenRow, ...], stored: Mapping[st
 
 
 def _is_same(given: GivenRow, row: LedgerRow) -> bool:
-    return all(row.values[column] == text for column, text in given.values.items())
+    """Whether a row holds what the file has for it, in the columns that the file has."""
+    return all(row.values[c] == given.values.get(c, "") for c in row.values if c in given.row.places)
 
 
 def _number(row: Row) -> int | None:
@@ -81,8 +82,9 @@ def _number(row: Row) -> int | None:
     return int(text)
 
 
-def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
-    values: dict[Column, str] = {}
+def values_of(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
+    """What a row says of a ledger's columns, as texts to store. Raises ValueWrong."""
+    values: dict[Column, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
     for column in ledgers.COLUMNS[ledger]:
         if column not in row.cells:
             continue

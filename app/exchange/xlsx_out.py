@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from app.exchange.columns import Column
+from app.exchange.defuse import kept
 from app.exchange.escapes import escaped
 from app.labels import name
 
@@ -121,7 +122,7 @@ class _Look:
         """Writes a cell; the first row holds the headings."""
         cell = sheet.cell(row, column)
         if text:
-            cell.value = escaped(text)
+            cell.value = escaped(kept(text))
             cell.data_type = "s"  # whatever it looks like
         cell.number_format = "@"
         cell.alignment = self._wrapped

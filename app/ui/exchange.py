@@ -73,14 +73,14 @@ class Exchange(QObject):
         )
         if found is None:
             return
-        notes = [note_text(note, count) for note, count in found.notes.items()]
-        if not found.differences:
+        notes = [note_text(note, count, found.spots.get(note, ())) for note, count in found.notes.items()]
+        if not found.differences and not found.emptied:
             self._say_nothing_new(found, notes)
             return
         from app.ui.dialogs.review import ReviewDialog
 
         lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, found.differences, self._window, lead=lead)
+        dialog = ReviewDialog(state, (*found.differences, *found.emptied), self._window, lead=lead)
         dialog.exec()
         dialog.deleteLater()
 

@@ -129,7 +129,7 @@ def test_a_missing_quotation_mark_is_named_by_its_line(workbook, catalogue, tmp_
 
 
 def test_too_many_rows_are_refused(workbook, catalogue, tmp_path):
-    path = csv_file(tmp_path / "x.csv", f"{HEAD}\n" + ",,,\n" * 10_001)
+    path = csv_file(tmp_path / "x.csv", f"{HEAD}\n" + "x,,,\n" * 10_001)
     assert refused(workbook, catalogue, path, Unreadable).why is Why.TOO_MANY_ROWS
 
 

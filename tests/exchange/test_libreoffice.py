@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from app.exchange.columns import What
+from app.exchange.comparing import Note
 from app.exchange.xlsx_in import read_xlsx
 from app.intake import export_json, restore_json
 from tests.exchange.handmade import cell, row, sheet, xlsx
-from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out
+from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
 from tests.tables import tables_of
 
 KINDS = ("csv", "xlsx")
@@ -57,6 +58,47 @@ def test_a_workbook_restored_from_json_knows_the_table_of_the_one_before(
         path = saved_by_libreoffice(out(restored, catalogue, tmp_path / "x.xlsx"), office)
         assert back(workbook, catalogue, path).differences == ()
         assert back(restored, catalogue, path).differences == ()
+
+
+def converted(path: Path, profile: Path, to: str, ending: str) -> Path:
+    """The file as LibreOffice saves it in another format."""
+    folder = path.parent / "converted"
+    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+    if path.suffix == ".csv":
+        command.append("--infilter=Text - txt - csv (StarCalc):44,34,76")
+    subprocess.run([*command, "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=120)
+    return folder / f"{path.stem}.{ending}"
+
+
+@pytest.mark.parametrize("what", [What.ANSWERS, What.DEVICES])
+def test_csv_saved_as_xlsx_is_unchanged_cell_by_cell(workbook, catalogue, tmp_path, office, libreoffice, what):
+    """The marks stay a part of the texts then, and mean in XLSX what they mean in CSV."""
+    fill(workbook, LIBREOFFICE_KEEPS)
+    path = converted(out(workbook, catalogue, tmp_path / "x.csv", what), office, "xlsx", "xlsx")
+    found = back(workbook, catalogue, path)
+    assert (found.differences, found.notes) == ((), {})
+
+
+def test_xlsx_saved_as_csv_is_unchanged_cell_by_cell(workbook, catalogue, tmp_path, office, libreoffice):
+    fill(workbook, LIBREOFFICE_KEEPS)
+    path = converted(
+        out(workbook, catalogue, tmp_path / "x.xlsx"), office, "csv:Text - txt - csv (StarCalc):44,34,76", "csv"
+    )
+    found = back(workbook, catalogue, path)
+    assert (found.differences, found.notes) == ((), {})
+
+
+@pytest.mark.parametrize(("name", "number"), [("Shift_JIS", 64), ("EUC-JP", 69), ("ISO-2022-JP", 72)])
+def test_what_libreoffice_saves_in_an_older_encoding_is_unchanged(
+    workbook, catalogue, tmp_path, office, libreoffice, name, number
+):
+    put(workbook, note="𠮷田〜−‖¢£¬—☑é", owner="𠮷田", scope="髙﨑①㈱")
+    csv = f"csv:Text - txt - csv (StarCalc):44,34,{number}"
+    path = converted(out(workbook, catalogue, tmp_path / "x.xlsx"), office, csv, "csv")
+    assert "𠮷" not in path.read_bytes().decode("utf-8", "replace")
+    found = back(workbook, catalogue, path)
+    assert found.differences == ()
+    assert set(found.notes) == {Note.LETTERS_KEPT}
 
 
 def test_it_shows_what_the_decision_note_says(tmp_path, office, libreoffice):

@@ -185,16 +185,6 @@ def test_days_and_numbers_of_a_spreadsheet_are_read(workbook, catalogue, tmp_pat
     ]
 
 
-def test_an_empty_cell_clears_and_a_missing_column_does_not(workbook, catalogue, tmp_path):
-    put(workbook, note="a", owner="b", due=date(2026, 1, 1), status=Status.DONE)
-    path = xlsx_file(tmp_path / "x.xlsx", [("id", "status", "due", "note"), (M, None, None, None)])
-    assert sorted(shown(back(workbook, catalogue, path))) == [
-        ("due", None, "changed"),
-        ("note", "", "changed"),
-        ("status", Status.UNANSWERED, "changed"),
-    ]
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_may_be_sorted_left_out_and_have_titles_above_them(workbook, catalogue, tmp_path, kind):
     rows = [["点検の表", ""], [], ["note", "id"], ["b", OTHER], [], ["a", M]]
@@ -217,10 +207,13 @@ def test_not_applicable_without_a_reason_is_refused_by_its_cell(workbook, catalo
 # ledgers
 
 
-def test_rows_of_a_ledger_are_changed_added_and_taken_away(workbook, catalogue, tmp_path):
+def test_rows_of_a_ledger_are_changed_added_and_emptied_in_words(workbook, catalogue, tmp_path):
     fill(workbook)
     before = rows(Ledger.CONTACT, workbook.texts())
-    path = csv_file(tmp_path / "x.csv", "No.,duty,name,phone\n1,会社の窓口,𠮷田,03-1\n2,,,\n,警察,生活安全課,110\n")
+    path = csv_file(
+        tmp_path / "x.csv",
+        "No.,duty,name,phone\n1,会社の窓口,𠮷田,03-1\n2,（消す）,(clear),（消す）\n,警察,生活安全課,110\n",
+    )
     found = back(workbook, catalogue, path)
     workbook.apply([one.edit for one in found.differences])
     after = {row.number: dict(row.values) for row in rows(Ledger.CONTACT, workbook.texts())}
