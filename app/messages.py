@@ -123,6 +123,9 @@ def _cell_refused(error: CellRefused) -> Message:
     else:
         what = _("Row {row} of what was pasted, {column}: “{text}” cannot be taken in.")
         todo = _("A day looks like 2026/11/30; a line has at most 200 characters. Mend the row and copy it again.")
+    if isinstance(error.__cause__, ValueWrong) and isinstance(error.__cause__.cause, WeekdayWrong):
+        problem = weekday_problem(error.__cause__.cause)
+        todo = _("{problem} Mend the row and copy it again.").format(problem=problem)
     column = labels.name(error.column) if error.column else ""
     return Message(what.format(row=error.row, column=column, text=text), _unchanged(), todo)
 
