@@ -96,7 +96,7 @@ def note_text(note: Note, count: int, spots: Sequence[Spot] = ()) -> str:
         return said
     named = _("; ").join(map(spot_text, spots[:_MOST_SPOTS]))
     more = _("{places} and others") if len(spots) > _MOST_SPOTS else "{places}"
-    return _("{note} ({places})").format(note=said, places=more.format(places=named))
+    return _("{note} Cells: {places}.").format(note=said, places=more.format(places=named))
 
 
 def _note(note: Note, count: int) -> str:

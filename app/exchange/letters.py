@@ -7,7 +7,7 @@ program may have saved it once more, so every encoding that may have been on the
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +18,11 @@ _LOST = frozenset("?？〓□\ufffd")
 _LOOK_ALIKE = ("〜～", "−－", "—―", "‖∥", "¢￠", "£￡", "¬￢", "¥￥\\", "‾￣~", "¦￤", "·・･", "µμ", "«≪", "»≫", "–‐")
 _SAME = {letter: group[0] for group in _LOOK_ALIKE for letter in group}
 """Letters that the tables of two systems put at the same place, and those that Windows takes for one another."""
+_SPELT: Mapping[str, str] = {
+    "—": "--", "‖": "||", "–": "-", "©": "(C)", "®": "(R)", "™": "(TM)", "€": "EUR", "ß": "ss", "æ": "ae", "Æ": "AE",
+    "œ": "oe", "Œ": "OE", "«": "<<", "»": ">>", "“": '"', "”": '"', "‘": "'", "’": "'", "…": "...",
+}  # fmt: skip
+"""What iconv spells a letter with that it cannot write otherwise."""
 _NARROW = range(0xFF61, 0xFFA0)
 """Half-width kana, which mail programs widen."""
 _VOICED = re.compile("[\uff61-\uff9d][\uff9e\uff9f]|.", re.DOTALL)
@@ -115,8 +120,10 @@ def _may_change(text: str, encoding: str) -> bool:
 
 def _ways(text: str, encoding: str) -> Iterable[tuple[_Letter, ...]]:
     """The letters as they may stand in a file: two signs for one beyond 16 bits or one, unseen ones dropped or not,
-    half-width kana joined with their marks or not."""
+    half-width kana joined with their marks or not, spelt out or not."""
     has_halves, has_unseen = max(text) > "\uffff", any(map(_is_unseen, text))
+    if not _SPELT.keys().isdisjoint(text):
+        yield _as_letters(text, encoding, 1, is_spelt=True)
     for is_joined in sorted({False, any(map(_is_narrow_mark, text)) and not _holds("ｱ", encoding)}):
         parts = _VOICED.findall(text) if is_joined else list(text)
         for halves in range(1, 2 + has_halves):
@@ -136,7 +143,7 @@ def _joined_to_seen(parts: Iterable[str]) -> list[str]:
     return found
 
 
-def _as_letters(parts: Iterable[str], encoding: str, halves: int) -> tuple[_Letter, ...]:
+def _as_letters(parts: Iterable[str], encoding: str, halves: int, *, is_spelt: bool = False) -> tuple[_Letter, ...]:
     found: list[_Letter] = []
     for part in parts:
         base = part[0] if ord(part[0]) not in _NARROW else part
@@ -145,8 +152,9 @@ def _as_letters(parts: Iterable[str], encoding: str, halves: int) -> tuple[_Lett
         if is_lost and ord(base[0]) in _NARROW:
             shown = unicodedata.normalize("NFKC", base)
         elif is_lost:
-            shown = _plain(base)
-        found.append(_Letter(part, shown, is_lost))
+            shown = _SPELT.get(base, _plain(base)) if is_spelt else _plain(base)
+        found.append(_Letter(part, shown[:1], is_lost))
+        found += [_Letter("", sign, is_lost) for sign in shown[1:]]
         if is_lost and base > "\uffff":
             found += [_Letter("", "", is_lost)] * (halves - 1)
     return tuple(found)

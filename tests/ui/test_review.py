@@ -1,6 +1,7 @@
 """What would change is shown in words, ticked singly or all, and kept as one step."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -111,6 +112,42 @@ def test_conflicts_are_not_ticked_and_all_others_are(
     assert state.entry(E10).owner == "Anna"
     state.undo()
     assert (state.entry(E10).owner, state.entry(OTHER).status) == ("𠮷田", Status.UNANSWERED)
+
+
+def emptied(state: AppState) -> tuple[Difference, ...]:
+    found = entry_differences(state.stored, {E10: {Field.NOTE: "", Field.OWNER: ""}})
+    return tuple(replace(one, novelty=Novelty.EMPTIED) for one in found)
+
+
+def test_what_is_empty_in_the_file_waits_for_a_tick_of_its_own(
+    review: Callable[..., ReviewDialog], state: AppState, differences: tuple[Difference, ...]
+) -> None:
+    dialog = review((*differences[:1], *emptied(state)))
+    assert dialog.chosen == ()
+    assert "2 are empty in the file. They are not ticked" in said(dialog)
+    dialog._all.click()
+    assert [one.novelty for one in dialog.chosen] == [Novelty.CONFLICT]
+    note = next(n for n, row in enumerate(rows(dialog._model)) if row.startswith("Note"))
+    dialog._list.go_to(dialog._model.index(note))
+    QTest.keyClick(dialog._list, Qt.Key.Key_Space)
+    dialog.accept()
+    assert (state.entry(E10).note, state.entry(E10).owner, state.entry(A1).status) == ("", "𠮷田", Status.PARTIAL)
+
+
+def test_where_nothing_else_is_told_all_means_what_is_empty(
+    review: Callable[..., ReviewDialog], state: AppState
+) -> None:
+    dialog = review(emptied(state))
+    dialog._all.click()
+    assert len(dialog.chosen) == 2
+
+
+def test_an_answer_is_ticked_though_its_reason_is_empty_in_the_file(state: AppState) -> None:
+    """Another answer needs the reason no more, and may stand with it."""
+    other = "teleworker-E-1"
+    answer, reason = entry_differences(state.stored, {other: {Field.STATUS: Status.DONE, Field.REASON: ""}})
+    model = ReviewModel(state, (answer, replace(reason, novelty=Novelty.EMPTIED)))
+    assert [one.edit.field for one in model.chosen] == [Field.STATUS]
 
 
 def test_space_takes_a_tick_away_and_a_reason_goes_with_its_answer(

@@ -127,7 +127,9 @@ class ReviewDialog(Dialog):
         super().keyPressEvent(event)
 
     def _on_all(self) -> None:
-        self._model.tick_all(Novelty)
+        """What is only empty in the file is emptied here at a person's word for it, not along with the rest."""
+        said = {one.novelty for one in self._model.differences} - {Novelty.EMPTIED}
+        self._model.tick_all(said or {Novelty.EMPTIED})
 
     def _on_none(self) -> None:
         self._model.tick_all(())
