@@ -6,9 +6,10 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.storage.connection import connect, naming, reading
+from app.storage.connection import connect, naming, reading, transaction
 from app.storage.errors import CopyOntoItself, StorageError, WorkbookBusy, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_over, sidecar, temporary_beside
+from app.storage.lineage import fresh, put_lineage
 from app.storage.rows import LastChange
 from app.storage.verify import read_last_change, structure_problems
 from app.storage.workbook import Workbook
@@ -27,8 +28,8 @@ def save_copy(workbook: Workbook, target: Path) -> None:
     with naming_system_errors(target):
         if target.exists() and target.samefile(workbook.path):
             raise CopyOntoItself(target)
-        if any(sidecar(target, suffix).exists() for suffix in SIDECARS):
-            raise WorkbookBusy(target)  # its log would be taken for that of the copy
+        if any(sidecar(target, suffix).exists() for suffix in SIDECARS) and target.exists():
+            raise WorkbookBusy(target)  # its newest changes are in its log
     copy_database(workbook.connection, workbook.path, target)
 
 
@@ -41,7 +42,18 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path) ->
             problems = structure_problems(copy, target)
         if problems:
             raise WorkbookDamaged(source, problems)
+        with naming(target):
+            _give_lineage(temporary)
         place_over(temporary, target)
+
+
+def _give_lineage(copy: Path) -> None:
+    with closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        connection.execute("PRAGMA secure_delete = ON")
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting' AND type = 'table'").fetchone():
+            with transaction(connection):
+                put_lineage(connection, fresh())
 
 
 def keep_generation(workbook: Workbook, folder: Path, keep: int = 5) -> Path | None:

@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.storage.errors import (
@@ -68,10 +69,30 @@ def _remove(temporary: Path) -> None:
             sidecar(temporary, suffix).unlink()
 
 
+def free_aside(path: Path) -> Path:
+    """A free name beside `path` for something that is kept but no longer used."""
+    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (sidecar(path, f".set-aside-{stamp}{more}") for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _set_orphans_aside(path: Path) -> None:
+    """Renames what SQLite left of a file that is gone: it would take it for that of the one that comes now."""
+    for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
+        if orphan.exists():
+            orphan.rename(free_aside(orphan))
+
+
 def place_new(temporary: Path, path: Path) -> None:
-    """Puts a finished file at a name that is free. Raises PathTaken and leaves what is there."""
+    """Puts a finished file at a name that is free, without what SQLite left there of another.
+
+    Raises PathTaken and leaves what is there.
+    """
     with naming_system_errors(path):
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(path))
         _sync(temporary)
+        _set_orphans_aside(path)
         try:
             os.link(temporary, path)  # unlike a rename, it refuses to overwrite
         except FileExistsError:
@@ -84,9 +105,10 @@ def place_new(temporary: Path, path: Path) -> None:
 
 
 def place_over(temporary: Path, path: Path) -> None:
-    """Puts a finished file at a name, in place of what was there."""
+    """Puts a finished file at a name, in place of what was there and of what SQLite left beside that."""
     with naming_system_errors(path):
         _sync(temporary)
+        _set_orphans_aside(path)
         temporary.replace(path)
         _sync_folder(path.parent)
 

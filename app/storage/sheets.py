@@ -5,7 +5,7 @@ from datetime import date
 
 from app.domain.selection import View
 from app.domain.sheets import MOST_SHEETS, PrintedSheet, Sheet, SheetUnknown, printed_number, read_number
-from app.storage.connection import naming, reading, transaction
+from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
 from app.storage.rows import Row, is_sealed, sealed
 from app.storage.workbook import Workbook
@@ -25,14 +25,16 @@ def sheets(workbook: Workbook) -> dict[int, Sheet]:
 def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     """The number of a sheet; the same sheet, made again on the same day, keeps its number.
 
-    After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, DiskFull, AccessFailed.
+    After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, ChangedOutside, DiskFull,
+    AccessFailed.
     """
     known = sheets(workbook)
     number = next((n for n, one in known.items() if one == sheet), None)
     if number is None:
         number = _free_number(known)
-        with naming(workbook.path), transaction(workbook.connection):
+        with workbook.writing():
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
+        workbook.fold()  # it stands in no list of edits that could be done once more
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
 

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
@@ -129,6 +129,15 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
         return LastChange(), []
     _, problems = read_records([row])
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
+
+
+def last_saved(connection: sqlite3.Connection) -> datetime | None:
+    """When the last change was saved; None when there is none, or it does not say."""
+    row = connection.execute("SELECT saved FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    try:
+        return datetime.fromisoformat(str(row[0])) if row else None
+    except ValueError:
+        return None
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
@@ -18,6 +19,7 @@ from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
     connect,
+    fold_in,
     identify,
     naming,
     own,
@@ -25,13 +27,16 @@ from app.storage.connection import (
     set_journal_mode,
     transaction,
 )
-from app.storage.errors import PathTaken, StaleChange, StorageError, WorkbookDamaged
+from app.storage.errors import ChangedOutside, DiskFull, PathTaken, StaleChange, StorageError, WorkbookDamaged
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
+from app.storage.found import CopiedWhileOpen, Finding
+from app.storage.hold import Hold
+from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import LastChange, entry_row, history_row, seal_of, sealed
 
-_LOG_PAGES = 10_000
-"""When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
+_LOG_LIMIT = 40 << 20
+"""Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
 
 _PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
 _PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -39,6 +44,13 @@ _DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
+
+
+class Done(NamedTuple):
+    """One call of `Workbook.apply`."""
+
+    edits: tuple[Edit, ...]
+    origin: Origin
 
 
 def now() -> datetime:
@@ -62,6 +74,13 @@ class Workbook:
         problems = setting_problems + entry_problems + last_problems
         if problems:
             raise WorkbookDamaged(path, problems)
+        self._found: tuple[Finding, ...] = ()
+        self._hold: Hold | None = None
+        self._lineage = lineage_in(self._settings)  # that of the file
+        self._begun: Lineage | None = None  # that of the log
+        self._is_folded = True
+        self._image: bytes | None = None  # of the whole, before what was done since
+        self._since: list[Done] = []
 
     @classmethod
     def create(cls, path: Path, organisation: str = "") -> "Workbook":
@@ -74,7 +93,6 @@ class Workbook:
         with naming_system_errors(path):
             if path.exists():
                 raise PathTaken(path)
-            set_orphans_aside(path)
         with temporary_beside(path) as temporary:
             with naming(path):
                 _build(temporary, name)
@@ -90,24 +108,85 @@ class Workbook:
         """
         path = path.absolute()
         identify(path, len(steps))
-        connection = own(path)
+        connection, found, was_copied_open = _owned(path)
+        hold: Hold | None = None
         try:
             with naming(path):
+                hold = Hold(path)
+                was_copied_open = was_copied_open and hold.is_in_log_mode
                 upgrade(connection, path, steps)
                 with reading(path):
                     workbook = cls(path, connection)
+                if was_copied_open and not (workbook._lineage and workbook._lineage.is_closed):
+                    found = (*found, CopiedWhileOpen(verify.last_saved(connection)))
+                workbook._found, workbook._hold = found, hold
                 workbook._start_log()
         except BaseException:
             connection.close()
+            if hold is not None:
+                hold.close()
             raise
         return workbook
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What opening it brought to light, to be said once."""
+        return self._found
+
     def _start_log(self) -> None:
         set_journal_mode(self._connection, "wal")
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES:d}")
-        with transaction(self._connection):  # begins the log, which takes two syncs more than any later commit
+        self._fold_what_was_left()
+        with self._beginning():
             self._put_setting("opened", now().isoformat())
             self._put_setting("program_version", __version__)
+        with suppress(DiskFull), naming(self._path):
+            self._fold_in()  # from now on the file itself says that it is open: a copy of it is known by that
+
+    def _fold_what_was_left(self) -> None:
+        """Folds in the log of a crash: the next is begun on what the file itself says. On a full disk it goes on."""
+        try:
+            with naming(self._path):
+                fold_in(self._connection)
+        except DiskFull:
+            self._begun = self._lineage
+        if self._hold is not None:
+            self._hold.record(None if self._begun else self._lineage)
+
+    @contextmanager
+    def _beginning(self) -> Iterator[None]:
+        """A transaction; the first of a log says in it which state of the file the log is begun on."""
+        begun = self._begun
+        with transaction(self._connection):
+            if begun is None:
+                begun = self._lineage.next() if self._lineage else fresh(is_closed=False)
+                put_lineage(self._connection, begun)
+            yield
+        self._begun = begun
+
+    def _fold_in(self) -> None:
+        """The log goes into the file, and the next begins here: that takes syncs that no edit has to wait for."""
+        fold_in(self._connection)
+        self._lineage, self._begun = self._begun, None
+        self._image, self._since, self._is_folded = None, [], True
+        if self._hold is not None and self._lineage is not None:
+            self._hold.record(self._lineage)
+        with self._beginning():
+            pass
+
+    def fold(self) -> None:
+        """Brings everything into the file itself, so that a copy of it is whole. Does nothing where it is already.
+
+        Raises ChangedOutside, DiskFull, AccessFailed; every edit is as safe as before then.
+        """
+        if not self._is_folded:
+            self.require_own_file()
+            with naming(self._path):
+                self._fold_in()
+
+    def require_own_file(self) -> None:
+        """Raises ChangedOutside when the file is no longer the one that was opened."""
+        if self._hold is not None:
+            self._hold.require_unchanged()
 
     def __enter__(self) -> "Workbook":
         return self
@@ -116,14 +195,64 @@ class Workbook:
         self.close()
 
     def close(self) -> None:
-        """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost."""
+        """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost.
+
+        Where the file is another's by now, what was done here since it was last folded in is kept beside it, and
+        nothing is written into it. Raises like app.storage.mine.keep_as, but only then.
+        """
         if self._closed:
             return
+        try:
+            self.require_own_file()
+        except ChangedOutside:
+            self._leave_with_mine()
+            return
         self._closed = True
-        with suppress(StorageError), naming(self._path):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try:
+            self._fold_for_good()
+        except StorageError:
+            with suppress(StorageError), naming(self._path):  # a full disk may have room when the log is folded in
+                fold_in(self._connection)
+                self._fold_for_good()
+        self._end()
+
+    def _fold_for_good(self) -> None:
+        with naming(self._path):
+            with self._beginning():
+                if self._begun is not None:
+                    put_lineage(self._connection, self._begun.closed())
+            fold_in(self._connection)
             set_journal_mode(self._connection, "delete")
+
+    def _leave_with_mine(self) -> None:
+        try:
+            if self._since:
+                from app.storage.mine import free_name_in, keep_as
+
+                keep_as(self, free_name_in(self._path.parent, self._path))
+        finally:
+            self.leave_to_others()
+
+    def leave_to_others(self) -> None:
+        """Closes without writing into a file that is another's now; what was done since it was opened has to be kept
+        before, by app.storage.mine.
+        """
+        self._closed = True
+        if self._hold is not None:
+            self._hold.empty_log()
+        self._end()
+
+    def image(self) -> tuple[bytes, Sequence[Done]]:
+        """The whole database of a moment, and what was done since then; for this layer alone."""
+        pages = self._connection.serialize() if self._image is None else self._image
+        return pages, tuple(self._since)
+
+    def _end(self) -> None:
+        if self._hold is not None:
+            self._hold.let_go_of_log()
         self._connection.close()
+        if self._hold is not None:
+            self._hold.close()
 
     @property
     def path(self) -> Path:
@@ -183,7 +312,14 @@ class Workbook:
             self._settings |= texts
             for measure in [m for m in touched if touched[m] == EMPTY]:
                 del self._entries[measure]
+            self._since.append(Done(tuple(edits), origin))
+            self._fold_if_long()
         return saved
+
+    def _fold_if_long(self) -> None:
+        if self._hold is not None and self._hold.log_size > _LOG_LIMIT:
+            with suppress(StorageError):  # the edits are safe in the log, which is tried again after the next
+                self.fold()
 
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
@@ -227,11 +363,22 @@ class Workbook:
         return texts
 
     @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, for this layer alone. Raises ChangedOutside, and nothing was written into another's file."""
+        self.require_own_file()
+        with naming(self._path):
+            if self._image is None:
+                self._image = self._connection.serialize()
+            with self._beginning():
+                yield
+            self._is_folded = False
+
+    @contextmanager
     def _saving(self, changes: Sequence[Edit], origin: Origin, saved: datetime) -> Iterator[None]:
         step = self._last.step + 1
         records = (Record(step, saved, origin, change) for change in changes)
         rows = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]
-        with naming(self._path), transaction(self._connection):
+        with self.writing():
             yield
             self._connection.executemany(_PUT_HISTORY, rows)
         self._last = LastChange(self._last.number + len(rows), step, seal_of(rows[-1]))
@@ -263,6 +410,7 @@ def _build(path: Path, organisation: str) -> None:
         "opened": made.isoformat(),
         "program_version": __version__,
         ORGANISATION: organisation,
+        KEY: fresh().text,
     }
     with closing(connect(path, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
@@ -272,8 +420,13 @@ def _build(path: Path, organisation: str) -> None:
             connection.executemany(_PUT_SETTING, [sealed("setting", *item) for item in settings.items()])
 
 
-def set_orphans_aside(path: Path) -> None:
-    """Renames what SQLite left of a file that is gone: it would take it for that of a new one."""
-    for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
-        if orphan.exists():
-            orphan.replace(sidecar(orphan, ".orphan"))
+def _owned(path: Path) -> tuple[sqlite3.Connection, tuple[Finding, ...], bool]:
+    """The connection, what was found beside the file, and whether no log was there that belongs to it."""
+    beside = [suffix for suffix in SIDECARS if sidecar(path, suffix).exists()]
+    if not beside:
+        return own(path), (), True
+    from app.storage.pairing import only_its_own
+
+    with only_its_own(path) as found:
+        was_log_there = sidecar(path, "-wal").exists()
+        return own(path), found, not was_log_there

@@ -1,0 +1,127 @@
+"""Tells whether the file of an open workbook is still the one that was opened.
+
+It holds the file and its log open beside SQLite: opened after SQLite has locked the file, and closed after SQLite has
+closed it, because closing a file drops all locks that this process has on it (POSIX).
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from app.storage.errors import FileGone, FileReplaced, NotReadable
+from app.storage.files import naming_system_errors, sidecar
+from app.storage.lineage import Lineage
+from app.storage.logs import is_in_log_mode
+
+_FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
+_Stamp = tuple[int, int]
+
+
+class Hold:
+    """The file of one open workbook. `record` after each of our own writes into it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._file = os.open(path, os.O_RDONLY | _FLAGS)
+        except PermissionError:
+            raise NotReadable(path) from None
+        self._log: int | None = None
+        self._stamp: _Stamp = (0, 0)
+        self._token = b""
+
+    @property
+    def is_in_log_mode(self) -> bool:
+        """Whether the file's header says that it is in use with a log."""
+        return is_in_log_mode(self._read(20))
+
+    def record(self, lineage: Lineage | None) -> None:
+        """The file is as this workbook left it, with this lineage inside, as far as known."""
+        self._token = lineage.text.encode() if lineage else b""
+        self._stamp = _stamp(os.fstat(self._file))
+        if self._log is None:
+            with naming_system_errors(self._path):
+                self._log = os.open(sidecar(self._path, "-wal"), os.O_RDWR | _FLAGS)
+
+    def require_unchanged(self) -> None:
+        """Raises FileGone and FileReplaced. Costs two questions to the system where all is well."""
+        try:
+            there = self._path.stat()
+        except (OSError, ValueError):
+            raise FileGone(self._path, self._moved_to()) from None
+        held = os.fstat(self._file)
+        if not os.path.samestat(there, held):
+            raise FileReplaced(self._path)
+        if _stamp(held) != self._stamp:
+            self._require_content()
+
+    def _require_content(self) -> None:
+        """Something wrote into the file, or only its time changed: the token tells, other states have others."""
+        try:
+            size = os.fstat(self._file).st_size
+            if size != self._stamp[1] or self._token not in self._read(size):
+                raise FileReplaced(self._path)
+        except OSError:
+            raise FileGone(self._path) from None
+        self._stamp = _stamp(os.fstat(self._file))
+
+    def _moved_to(self) -> Path | None:
+        """Where the file lies under another name; None where it has none, or the system does not tell."""
+        with suppress(OSError, ValueError):
+            if sys.platform == "linux":
+                found = Path(f"/proc/self/fd/{self._file}").readlink()
+            elif sys.platform == "darwin":
+                import fcntl
+
+                found = Path(os.fsdecode(fcntl.fcntl(self._file, 50, bytes(1024)).rstrip(b"\0")))  # F_GETPATH
+            else:
+                return None
+            if found != self._path and os.path.samestat(found.stat(), os.fstat(self._file)):
+                return found
+        return None
+
+    def _read(self, size: int) -> bytes:
+        os.lseek(self._file, 0, os.SEEK_SET)
+        parts = []
+        while size > 0 and (part := os.read(self._file, size)):
+            parts.append(part)
+            size -= len(part)
+        return b"".join(parts)
+
+    @property
+    def log_size(self) -> int:
+        """In bytes."""
+        return os.fstat(self._log).st_size if self._log is not None else 0
+
+    def empty_log(self) -> None:
+        """Takes everything out of the log: on closing SQLite would write it into the file, which is another's now."""
+        if self._log is not None:
+            os.ftruncate(self._log, 0)
+
+    def let_go_of_log(self) -> None:
+        """Before SQLite closes: Windows removes no file that is held."""
+        if self._log is not None:
+            os.close(self._log)
+            self._log = None
+
+    def remove_log(self, held: os.stat_result | None) -> None:
+        """Removes the emptied log, where it is still the one that was held."""
+        log = sidecar(self._path, "-wal")
+        with suppress(OSError):
+            if held is not None and os.path.samestat(log.stat(), held):
+                log.unlink()
+
+    @property
+    def log_stat(self) -> os.stat_result | None:
+        """Which file the log is."""
+        return os.fstat(self._log) if self._log is not None else None
+
+    def close(self) -> None:
+        """After SQLite has closed the file."""
+        self.let_go_of_log()
+        os.close(self._file)
+
+
+def _stamp(stat: os.stat_result) -> _Stamp:
+    return stat.st_mtime_ns, stat.st_size
