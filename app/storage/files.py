@@ -34,7 +34,9 @@ _ERRORS: dict[int, type[StorageError]] = {
 
 
 def sidecar(path: Path, suffix: str) -> Path:
-    """The file that SQLite keeps beside a database."""
+    """The file that SQLite keeps beside a database: beside the file itself, where the name is a link to it."""
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     return path.with_name(path.name + suffix)
 
 

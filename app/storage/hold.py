@@ -54,10 +54,13 @@ class Hold:
         if not os.path.samestat(there, held):
             raise FileReplaced(self._path)
         if _stamp(held) != self._stamp:
-            self._require_content()
+            self.require_content()
 
-    def _require_content(self) -> None:
-        """Something wrote into the file, or only its time changed: the token tells, other states have others."""
+    def require_content(self) -> None:
+        """Raises FileReplaced when the file that was opened holds another state by now, whatever its name is.
+
+        Something wrote into it, or only its time changed: the token tells, for other states have others.
+        """
         try:
             size = os.fstat(self._file).st_size
             if size != self._stamp[1] or self._token not in self._read(size):
@@ -94,28 +97,22 @@ class Hold:
         """In bytes."""
         return os.fstat(self._log).st_size if self._log is not None else 0
 
-    def empty_log(self) -> None:
-        """Takes everything out of the log: on closing SQLite would write it into the file, which is another's now."""
-        if self._log is not None:
-            os.ftruncate(self._log, 0)
+    def drop_log(self) -> None:
+        """Empties and removes the log: on closing SQLite would write it into the file, which is another's now."""
+        if self._log is None:
+            return
+        os.ftruncate(self._log, 0)
+        held = os.fstat(self._log)
+        log = sidecar(self._path, "-wal")
+        with suppress(OSError):  # Windows removes no file that is held: an empty log is left then, which says nothing
+            if os.path.samestat(log.stat(), held):
+                log.unlink()
 
     def let_go_of_log(self) -> None:
         """Before SQLite closes: Windows removes no file that is held."""
         if self._log is not None:
             os.close(self._log)
             self._log = None
-
-    def remove_log(self, held: os.stat_result | None) -> None:
-        """Removes the emptied log, where it is still the one that was held."""
-        log = sidecar(self._path, "-wal")
-        with suppress(OSError):
-            if held is not None and os.path.samestat(log.stat(), held):
-                log.unlink()
-
-    @property
-    def log_stat(self) -> os.stat_result | None:
-        """Which file the log is."""
-        return os.fstat(self._log) if self._log is not None else None
 
     def close(self) -> None:
         """After SQLite has closed the file."""

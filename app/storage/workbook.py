@@ -167,7 +167,9 @@ class Workbook:
         """The log goes into the file, and the next begins here: that takes syncs that no edit has to wait for."""
         fold_in(self._connection)
         self._lineage, self._begun = self._begun, None
-        self._image, self._since, self._is_folded = None, [], True
+        self._since, self._is_folded = [], True
+        if self._image is not None:
+            self._image = self._connection.serialize()
         if self._hold is not None and self._lineage is not None:
             self._hold.record(self._lineage)
         with self._beginning():
@@ -239,11 +241,26 @@ class Workbook:
         """
         self._closed = True
         if self._hold is not None:
-            self._hold.empty_log()
+            self._hold.drop_log()
         self._end()
 
+    def remember(self) -> None:
+        """Reads the whole database into memory: from then on all of it can be kept, whatever becomes of the file.
+
+        Raises ChangedOutside, AccessFailed.
+        """
+        if self._image is None:
+            self.require_own_file()
+            with naming(self._path):
+                self._image = self._connection.serialize()
+
     def image(self) -> tuple[bytes, Sequence[Done]]:
-        """The whole database of a moment, and what was done since then; for this layer alone."""
+        """The whole database of a moment, and what was done since then; for this layer alone.
+
+        Raises FileReplaced when it is not in memory and its file is overwritten.
+        """
+        if self._image is None and self._hold is not None:
+            self._hold.require_content()
         pages = self._connection.serialize() if self._image is None else self._image
         return pages, tuple(self._since)
 
@@ -367,8 +384,7 @@ class Workbook:
         """One transaction, for this layer alone. Raises ChangedOutside, and nothing was written into another's file."""
         self.require_own_file()
         with naming(self._path):
-            if self._image is None:
-                self._image = self._connection.serialize()
+            self.remember()
             with self._beginning():
                 yield
             self._is_folded = False
