@@ -1,5 +1,6 @@
 """The catalogue and the workbook that a command is about."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,8 +33,18 @@ def path_of(chosen: Namespace) -> Path:
 @contextmanager
 def opened(chosen: Namespace) -> Iterator[Workbook]:
     """The workbook, open until the end of the block."""
-    with Workbook.open(path_of(chosen)) as workbook:
+    with opened_at(path_of(chosen)) as workbook:
         yield workbook
+
+
+def opened_at(path: Path) -> Workbook:
+    """The workbook, with a line on standard error for whatever opening it brought to light."""
+    workbook = Workbook.open(path)
+    if workbook.found:
+        from app.messages import found_message
+    for found in workbook.found:
+        print(found_message(found).line, file=sys.stderr)
+    return workbook
 
 
 def make_if_missing(path: Path, chosen: Namespace) -> None:

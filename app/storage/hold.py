@@ -9,7 +9,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from app.storage.errors import FileGone, FileReplaced, NotReadable
+from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
 from app.storage.files import naming_system_errors, sidecar
 from app.storage.lineage import Lineage
 from app.storage.logs import is_in_log_mode
@@ -70,8 +70,8 @@ class Hold:
         self._stamp = _stamp(os.fstat(self._file))
 
     def _moved_to(self) -> Path | None:
-        """Where the file lies under another name; None where it has none, or the system does not tell."""
-        with suppress(OSError, ValueError):
+        """Where the file lies under another name; None where it was thrown away, or the system does not tell."""
+        with suppress(OSError, ValueError, ChangedOutside):
             if sys.platform == "linux":
                 found = Path(f"/proc/self/fd/{self._file}").readlink()
             elif sys.platform == "darwin":
@@ -80,7 +80,9 @@ class Hold:
                 found = Path(os.fsdecode(fcntl.fcntl(self._file, 50, bytes(1024)).rstrip(b"\0")))  # F_GETPATH
             else:
                 return None
-            if found != self._path and os.path.samestat(found.stat(), os.fstat(self._file)):
+            is_thrown_away = any("trash" in part.casefold() for part in found.parts)
+            if found != self._path and not is_thrown_away and os.path.samestat(found.stat(), os.fstat(self._file)):
+                self.require_content()
                 return found
         return None
 

@@ -180,7 +180,7 @@ class Workbook:
 
         Raises ChangedOutside, DiskFull, AccessFailed; every edit is as safe as before then.
         """
-        if not self._is_folded:
+        if not self._is_folded and not self._closed:
             self.require_own_file()
             with naming(self._path):
                 self._fold_in()
@@ -239,6 +239,8 @@ class Workbook:
         """Closes without writing into a file that is another's now; what was done since it was opened has to be kept
         before, by app.storage.mine.
         """
+        if self._closed:
+            return
         self._closed = True
         if self._hold is not None:
             self._hold.drop_log()
@@ -249,7 +251,7 @@ class Workbook:
 
         Raises ChangedOutside, AccessFailed.
         """
-        if self._image is None:
+        if self._image is None and not self._closed:
             self.require_own_file()
             with naming(self._path):
                 self._image = self._connection.serialize()
@@ -265,11 +267,12 @@ class Workbook:
         return pages, tuple(self._since)
 
     def _end(self) -> None:
-        if self._hold is not None:
-            self._hold.let_go_of_log()
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.let_go_of_log()
         self._connection.close()
-        if self._hold is not None:
-            self._hold.close()
+        if hold is not None:
+            hold.close()
 
     @property
     def path(self) -> Path:

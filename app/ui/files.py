@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,9 +13,11 @@ from app.paths import DataDir
 from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
+from app.ui.outside import Outside
 from app.ui.state import AppState
 
 SUFFIX = ".tenken"
+_AFTER_FIRST_PAINT_MS = 300
 
 
 class FileCommands(QObject):
@@ -25,6 +27,8 @@ class FileCommands(QObject):
         super().__init__(window)
         self._state = state
         self._window = window
+        self.outside = Outside(state, window)
+        self.outside.moved.connect(self.remember)
         self.remember()
 
     def remember(self) -> None:
@@ -53,7 +57,7 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
-        if path == self._state.path:
+        if self._is_open(path):
             return
         if is_hand_over(path):
             self.take_in(path)
@@ -61,6 +65,13 @@ class FileCommands(QObject):
             self._open_from_elsewhere(path)
         else:
             self._switch(path, lambda: Workbook.open(path))
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether it is the open workbook under any name; asked before anything opens and closes the file."""
+        try:
+            return path == self._state.path or path.samefile(self._state.path)
+        except (OSError, ValueError):
+            return False
 
     def _open_from_elsewhere(self, path: Path) -> None:
         from app.ui.receiving import Elsewhere, ask_elsewhere
@@ -76,6 +87,8 @@ class FileCommands(QObject):
         from app.exchange.errors import ExchangeError
         from app.ui.receiving import Receiving
 
+        if self._is_open(path):
+            return
         self._state.about_to_leave.emit()
         receiving = Receiving(self._state.data, self._window, self._state.workbook)
         taken: Path | None = None
@@ -85,6 +98,7 @@ class FileCommands(QObject):
             self._tell(error)
         if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._state.replace_workbook(Workbook.open(self._state.path))
+            self.say_found()
         elif taken is not None:
             self._switch(taken, lambda: Workbook.open(taken))
 
@@ -149,11 +163,13 @@ class FileCommands(QObject):
 
     def leave(self) -> None:
         """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
+        self.outside.look()
         self._keep_backup()
         try:
             settings.save(self._state.data.settings, self._state.settings)
         except StorageError as error:
             _note("settings not saved", error)
+        self.outside.stop()
         self._state.workbook.close()
         self._drop_sample(self._state.path)
 
@@ -185,6 +201,18 @@ class FileCommands(QObject):
         left = self._state.path
         self._state.replace_workbook(workbook)
         self._drop_sample(left)
+        self.say_found()
+
+    def say_found_after_first_paint(self) -> None:
+        """The same for the first workbook."""
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self.say_found)
+
+    def say_found(self) -> None:
+        """Says what opening the workbook brought to light, and where it lies unwisely; once."""
+        if self._state.workbook.found or not self._state.is_sample:
+            from app.ui.where import say_found
+
+            say_found(self._state, self._window)
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell

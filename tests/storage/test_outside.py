@@ -1,4 +1,4 @@
-"""The file of an open workbook is replaced, removed, renamed or overwritten: nothing is lost, no stranger written to."""
+"""The file of an open workbook is replaced, removed or overwritten: nothing is lost, and no stranger is written to."""
 
 import os
 import shutil

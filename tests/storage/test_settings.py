@@ -23,6 +23,7 @@ FULL = Settings(
     place="plan",
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
     last_workbook=Path("/a/点検.tenken"),
+    advised=(Path("/Dropbox/a.tenken"),),
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
 
