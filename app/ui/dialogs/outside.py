@@ -71,7 +71,7 @@ def _replaced_choices(can_switch: bool) -> Mapping[Choice, str]:
 def _gone_choices(error: FileGone) -> Mapping[Choice, str]:
     own = {Choice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
     if error.moved_to is not None:
-        return {Choice.FOLLOW: _("&Go on there"), Choice.PUT_BACK: _("&Put a copy back"), **own}
+        return {Choice.FOLLOW: _("&Go on there"), Choice.PUT_BACK: _("&Put a copy back")}
     if error.path.parent.is_dir():
         return {Choice.PUT_BACK: _("&Put it back"), **own}
     return own
