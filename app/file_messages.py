@@ -3,7 +3,7 @@
 `app.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from app import labels
@@ -11,8 +11,9 @@ from app.domain.answers import Carrier, Field, InvalidValue, Priority, Status
 from app.domain.text import in_short
 from app.exchange import errors
 from app.exchange.comparing import Note
+from app.exchange.defuse import clear_word
 from app.exchange.errors import Spot, Why
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _, language, ngettext
 
 _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.EMPTY: (N_("{path} is empty."), N_("Choose another file, or save it once more in the other program.")),
@@ -77,8 +78,23 @@ def words(error: errors.ExchangeError, cause: str = "") -> Words:
     return what, _("Your data is safe: nothing was changed."), todo
 
 
-def note_text(note: Note, count: int) -> str:
-    """What is to be said beside the differences, with the number of rows or fields of which it is true."""
+_MOST_SPOTS = 3
+
+
+def note_text(note: Note, count: int, spots: Sequence[Spot] = ()) -> str:
+    """What is to be said beside the differences, with the number of rows or fields of which it is true.
+
+    `spots` are the cells; the first of them are named.
+    """
+    said = _note(note, count)
+    if note is Note.EMPTY_KEPT or not spots:
+        return said
+    named = _("; ").join(map(spot_text, spots[:_MOST_SPOTS]))
+    more = _("{places} and others") if len(spots) > _MOST_SPOTS else "{places}"
+    return _("{note} ({places})").format(note=said, places=more.format(places=named))
+
+
+def _note(note: Note, count: int) -> str:
     match note:
         case Note.NO_STAMP:
             return _(
@@ -92,6 +108,34 @@ def note_text(note: Note, count: int) -> str:
             return ngettext(
                 "{count} field was changed here after the file was made, and not in the file: it stays as it is here.",
                 "{count} fields were changed here after the file was made, and not in the file: they stay as they are.",
+                count,
+            ).format(count=count)
+        case Note.EMPTY_KEPT:
+            return ngettext(
+                "{count} cell of the file is empty where something stands here: it stays as it is. "
+                "To empty a field, write “{word}” into its cell.",
+                "{count} cells of the file are empty where something stands here: it stays as it is. "
+                "To empty a field, write “{word}” into its cell.",
+                count,
+            ).format(count=count, word=clear_word(language()))
+        case Note.LETTERS_KEPT:
+            return ngettext(
+                "In {count} cell, letters were lost when the file was saved in an older encoding. "
+                "Nobody edited it, so what stands here stays.",
+                "In {count} cells, letters were lost when the file was saved in an older encoding. "
+                "Nobody edited them, so what stands here stays.",
+                count,
+            ).format(count=count)
+        case Note.LETTERS_BACK:
+            return ngettext(
+                "In {count} edited cell, letters that an older encoding cannot hold were put back.",
+                "In {count} edited cells, letters that an older encoding cannot hold were put back.",
+                count,
+            ).format(count=count)
+        case Note.LETTERS_LOST:
+            return ngettext(
+                "{count} edited cell has a “?” where a letter may have been lost. Look at it closely.",
+                "{count} edited cells have a “?” where a letter may have been lost. Look at them closely.",
                 count,
             ).format(count=count)
 
@@ -130,6 +174,15 @@ def _mixed(error: errors.MixedEncodings) -> Pair:
     )
 
 
+def _unclear(error: errors.EncodingUnclear) -> Pair:
+    return (
+        _(
+            "{path} can be read in two ways, with other letters in each: it does not say in which encoding it is."
+        ).format(path=error.path),
+        _("Save the file as “CSV UTF-8” in Excel, or as XLSX, and import that."),
+    )
+
+
 def _quotes(error: errors.QuotesBroken) -> Pair:
     return (
         _("Near line {line} of {path} a quotation mark is missing, or the file ends too early.").format(
@@ -154,6 +207,15 @@ def _cell(problem: str, todo: str) -> Callable[[errors.CellError], Pair]:
         return _("{place}: {problem}").format(place=spot_text(error.spot), problem=what), _(todo)
 
     return made
+
+
+def _look_unknown(error: errors.LookUnknown) -> Pair:
+    what = _("Tenken cannot tell what this cell shows: it holds “{text}” in the format “{code}”.")
+    problem = what.format(text=in_short(error.text), code=in_short(error.code))
+    return (
+        _("{place}: {problem}").format(place=spot_text(error.spot), problem=problem),
+        _("Format the cell as “Text”, write into it what it is to say, and import the file again."),
+    )
 
 
 def _value(error: errors.ValueWrong, cause: str) -> Pair:
@@ -195,12 +257,18 @@ _MAKERS: Mapping[type[errors.ExchangeError], Callable[[Any], Pair]] = {
     errors.Unreadable: _unreadable,
     errors.FileTooLarge: _too_large,
     errors.MixedEncodings: _mixed,
+    errors.EncodingUnclear: _unclear,
     errors.QuotesBroken: _quotes,
     errors.MergedCells: _merged,
     errors.FormulaFound: _cell(
         N_("there is a formula, or the error of one: “{text}”."),
         N_("Write the text itself into the cell, and save it."),
     ),
+    errors.NumberWasCut: _cell(
+        N_("the spreadsheet does not keep or show every figure of this number: {text}."),
+        N_("Format the cell as “Text”, write the whole number into it, and import the file again."),
+    ),
+    errors.LookUnknown: _look_unknown,
     errors.RowCut: _cell(
         N_("the file ends in the middle of this row."),
         N_("Copy it once more from where it comes from, or save it anew."),

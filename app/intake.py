@@ -1,6 +1,7 @@
 """What comes into a workbook from outside and goes out of it: joins the layers below, for ui and cli."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -18,20 +19,20 @@ from app.domain.whole import Whole
 from app.exchange import hand_over, ics
 from app.exchange.answers import answer_rows
 from app.exchange.columns import What
-from app.exchange.comparing import Held, Note, answer_differences, ledger_differences
-from app.exchange.errors import JsonWrong, Unreadable, Why
+from app.exchange.comparing import Held, Note, answer_differences, emptied_differences, ledger_differences
+from app.exchange.errors import JsonWrong, Spot, Unreadable, Why
 from app.exchange.files import content_of
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
 from app.exchange.ledger_table import ledger_rows
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.tables import TableFormat, kind_of, table_bytes, table_in
+from app.files import naming_system_errors, write_over
 from app.reports.protection import protected
 from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
-from app.storage.errors import AccessFailed, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
-from app.storage.files import naming_system_errors, write_over
+from app.storage.errors import AccessFailed, BackupNotSound, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
 
@@ -40,7 +41,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Intake:
-    """What a file would change, in its order. `rows` it has; `notes` says of how many rows, or fields, each is true."""
+    """What a file would change, in its order. `rows` it has; `notes` says of how many rows or fields each is true, and
+    `spots` of which cells. `emptied` is what it would change beside if its empty cells meant to empty fields."""
 
     path: Path
     kind: TableFormat
@@ -48,6 +50,8 @@ class Intake:
     rows: int
     differences: tuple[Difference, ...]
     notes: Mapping[Note, int]
+    spots: Mapping[Note, Sequence[Spot]]
+    emptied: tuple[Difference, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:
@@ -75,7 +79,7 @@ def differences_in(
         found = answer_differences(table, catalogue.measures, held, today)
     else:
         found = ledger_differences(table, held, today)
-    return Intake(path, kind, table.what, len(table.rows), found, +held.notes)
+    return Intake(path, kind, table.what, len(table.rows), found, +held.notes, held.spots, emptied_differences(held))
 
 
 def _records_after(workbook: Workbook) -> Callable[[Stamp], tuple[Record, ...] | None]:
@@ -90,7 +94,8 @@ def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Pat
     """
     edits = accepted(differences, workbook.entries())
     if edits and backups is not None:
-        keep_generation(workbook, backups)
+        with suppress(BackupNotSound):  # what there is was kept nevertheless
+            keep_generation(workbook, backups)
     return edits
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import Carrier, Change, Field, Priority, Status, Value
+from app.domain.answers import Carrier, Change, Field, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
+from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, Why
@@ -110,9 +111,15 @@ _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""
 
 
-def name(value: StrEnum, lang: str | None = None) -> str:
+NOT_KNOWN = N_("(a value of a newer Tenken)")
+"""What stands for a value that this version does not know."""
+
+
+def name(value: StrEnum | Unread, lang: str | None = None) -> str:
     """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact,
     ledger, column."""
+    if isinstance(value, Unread):
+        return translation(lang or language()).gettext(NOT_KNOWN)
     kind = Role if isinstance(value, View) and value is not View.ALL else type(value)
     return translation(lang or language()).gettext(_NAMES[kind, value.value])
 
@@ -144,6 +151,12 @@ def day(when: date, lang: str | None = None) -> str:
     return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
 
 
+def weekday(when: date, lang: str | None = None) -> str:
+    """The weekday of a day: 月曜日, Monday."""
+    names = [f"{name}曜日" for name in WEEKDAYS] if (lang or language()) == "ja" else ENGLISH_WEEKDAYS
+    return names[when.weekday()]
+
+
 def month(number: int, lang: str | None = None) -> str:
     """A month, 1-12, as people write it: 4月, April."""
     return f"{number}月" if (lang or language()) == "ja" else _LONG_MONTHS[number - 1]
@@ -160,7 +173,7 @@ def value_text(value: Value, lang: str | None = None) -> str:
         return ""
     if isinstance(value, date):
         return day(value, lang)
-    return name(value, lang) if isinstance(value, StrEnum) else value
+    return name(value, lang) if isinstance(value, (StrEnum, Unread)) else value
 
 
 def effort(measure: Measure, lang: str | None = None) -> str:

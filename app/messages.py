@@ -12,7 +12,8 @@ from typing import Any
 from app import __version__, file_messages, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
-from app.domain.days import NotADay
+from app.domain.days import NotADay, WeekdayWrong, YearUnclear
+from app.domain.filenames import readable_name
 from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
@@ -20,7 +21,7 @@ from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
-from app.i18n import TranslationsMissing, _
+from app.i18n import N_, TranslationsMissing, _, ngettext
 from app.storage import errors as storage
 from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 
@@ -32,6 +33,10 @@ class Message:
     what: str
     safe: str
     todo: str
+
+    def __post_init__(self) -> None:
+        for part in ("what", "safe", "todo"):  # a name in it may be no text at all
+            object.__setattr__(self, part, readable_name(getattr(self, part)))
 
     @property
     def line(self) -> str:
@@ -53,6 +58,11 @@ def _unchanged() -> str:
 
 def _not_saved() -> str:
     return _("Everything saved before is safe; this last change was not saved.")
+
+
+def _not_written() -> str:
+    """For what is raised alike when a change is saved and when another file is written."""
+    return _("Everything saved before is safe; only what was to be written now is missing.")
 
 
 def _catalogue_damaged(error: CatalogueDamaged) -> Message:
@@ -133,6 +143,31 @@ def _not_a_day(error: NotADay) -> Message:
     )
 
 
+def weekday_problem(error: WeekdayWrong) -> str:
+    """What is wrong with a day and its weekday."""
+    return _("“{text}” names another weekday: {day} is a {weekday}.").format(
+        text=error.text.strip(), day=labels.day(error.day), weekday=labels.weekday(error.day)
+    )
+
+
+def _weekday_wrong(error: WeekdayWrong) -> Message:
+    return Message(
+        weekday_problem(error),
+        _unchanged(),
+        _("Mend the day or the weekday; write the year too where it is another one."),
+    )
+
+
+def _year_unclear(error: YearUnclear) -> Message:
+    return Message(
+        _("“{text}” stands there without a year, and the spreadsheet took it for {day}.").format(
+            text=error.text.strip(), day=labels.day(error.day)
+        ),
+        _unchanged(),
+        _("Write the day with its year, like 2026-11-30."),
+    )
+
+
 def _not_a_sheet_number(error: NotASheetNumber) -> Message:
     return Message(
         _("“{text}” is no number of a sheet: a figure is missing, too many, or mistyped.").format(text=error.text),
@@ -206,12 +241,38 @@ def _not_readable(error: storage.NotReadable) -> Message:
     )
 
 
+_LOOKS: Mapping[storage.Looks, tuple[str, str]] = {
+    storage.Looks.PDF: (
+        N_("{path} is a PDF document, not a workbook of Tenken."),
+        N_("Open it with a PDF viewer. If a hand-over file was meant, it is damaged: copy it once more."),
+    ),
+    storage.Looks.ARCHIVE: (
+        N_("{path} is a spreadsheet or another document, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.JSON: (
+        N_("{path} is a JSON file, not a workbook of Tenken."),
+        N_("A workbook that Tenken has exported as JSON is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.TEXT: (
+        N_("{path} is a text file, not a workbook of Tenken."),
+        N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
+    ),
+    storage.Looks.EMPTY: (
+        N_("{path} is empty, and not a workbook of Tenken."),
+        N_("Copy it once more from where it comes from, or open a backup."),
+    ),
+    storage.Looks.FOLDER: (
+        N_("{path} is a folder, not a workbook of Tenken."),
+        N_("Choose a file whose name ends in .tenken."),
+    ),
+}
+_NO_WORKBOOK = N_("{path} is not a workbook of Tenken."), N_("Choose a file whose name ends in .tenken.")
+
+
 def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
-    return Message(
-        _("{path} is not a workbook of Tenken.").format(path=error.path),
-        _("The file was not changed."),
-        _("Choose a file whose name ends in .tenken."),
-    )
+    what, todo = _LOOKS.get(error.looks, _NO_WORKBOOK)
+    return Message(_(what).format(path=error.path), _("The file was not changed."), _(todo))
 
 
 def _damaged(error: storage.WorkbookDamaged) -> Message:
@@ -219,6 +280,30 @@ def _damaged(error: storage.WorkbookDamaged) -> Message:
         _("The workbook {path} is damaged ({count} findings).").format(path=error.path, count=len(error.problems)),
         _("It was not changed, and your backups are not affected."),
         _("Open the newest backup from the folder “backups” in the data folder, and keep the damaged file."),
+    )
+
+
+def _backup_not_sound(error: storage.BackupNotSound) -> Message:
+    count = len(error.problems)
+    what = ngettext(
+        "The backup is not sound: what {path} holds of earlier changes and sheets is damaged ({count} finding).",
+        "The backup is not sound: what {path} holds of earlier changes and sheets is damaged ({count} findings).",
+        count,
+    )
+    return Message(
+        what.format(path=error.path, count=count),
+        _("Your answers are saved, and were copied as they are. The sound backups of before stay."),
+        _("Save one more copy elsewhere, such as on a USB stick, and show this to whoever looks after this PC."),
+    )
+
+
+def _is_backup(error: storage.IsBackup) -> Message:
+    return Message(
+        _("{path} is a backup, and nobody works in a backup.").format(path=error.path),
+        _("It was not changed."),
+        _("Open it in the window of Tenken, which makes a new workbook of it, or make one: “{command}”.").format(
+            command=f'main.py import hand-over "{error.path}" --workbook NEW.tenken'
+        ),
     )
 
 
@@ -250,7 +335,7 @@ def _busy(error: storage.WorkbookBusy) -> Message:
 def _read_only(error: storage.WorkbookReadOnly) -> Message:
     return Message(
         _("The workbook {path} may only be read, not written.").format(path=error.path),
-        _not_saved(),
+        _unchanged(),
         _("Take the write protection away, or copy the file into a folder of your own and open the copy."),
     )
 
@@ -258,15 +343,33 @@ def _read_only(error: storage.WorkbookReadOnly) -> Message:
 def _folder(error: storage.FolderNotWritable) -> Message:
     return Message(
         _("Nothing can be written into the folder {path}.").format(path=error.path),
-        _not_saved(),
+        _not_written(),
         _("Choose another folder, for example your own documents, or ask who looks after this PC."),
+    )
+
+
+def _no_data_folder(error: storage.NoDataFolder) -> Message:
+    return Message(
+        _("The folder {path}, where Tenken keeps its data, cannot be made or written.").format(path=error.path),
+        _unchanged(),
+        _("Choose another folder for the data; in a command with --data-dir."),
+    )
+
+
+def _held(error: storage.FileHeld) -> Message:
+    return Message(
+        _("{path} cannot be replaced: it is open in another program, perhaps Excel, or it is write-protected.").format(
+            path=error.path
+        ),
+        _("Your workbook is safe; the file that was there before is unchanged."),
+        _("Close it there and try again, or save under the other name “{name}”.").format(name=error.free.name),
     )
 
 
 def _disk_full(error: storage.DiskFull) -> Message:
     return Message(
         _("The disk is full; {path} could not be written.").format(path=error.path),
-        _not_saved(),
+        _not_written(),
         _("Free some room, for example by emptying the recycle bin, and try again."),
     )
 
@@ -274,7 +377,7 @@ def _disk_full(error: storage.DiskFull) -> Message:
 def _access_failed(error: storage.AccessFailed) -> Message:
     return Message(
         _("{path} could not be read or written: {reason}.").format(path=error.path, reason=error.reason),
-        _not_saved(),
+        _not_written(),
         _("Check the disk or the connection to it, and try again."),
     )
 
@@ -384,6 +487,8 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     ReasonMissing: _reason_missing,
     InvalidValue: _invalid_value,
     NotADay: _not_a_day,
+    WeekdayWrong: _weekday_wrong,
+    YearUnclear: _year_unclear,
     CellRefused: _cell_refused,
     NotInLedger: _not_in_ledger,
     InvalidProfile: _invalid_profile,
@@ -397,10 +502,14 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.NotReadable: _not_readable,
     storage.NotAWorkbook: _not_a_workbook,
     storage.WorkbookDamaged: _damaged,
+    storage.BackupNotSound: _backup_not_sound,
+    storage.IsBackup: _is_backup,
     storage.WorkbookTooNew: _too_new,
     storage.WorkbookBusy: _busy,
     storage.WorkbookReadOnly: _read_only,
     storage.FolderNotWritable: _folder,
+    storage.NoDataFolder: _no_data_folder,
+    storage.FileHeld: _held,
     storage.DiskFull: _disk_full,
     storage.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,

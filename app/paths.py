@@ -1,8 +1,14 @@
 """Where the program's files lie: what it brings along, and what it keeps for the user."""
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+from app.files import NoDataFolder
+
+_ROOM = 32 << 20
+"""Bytes that a temporary folder has to have room for: a large workbook and its documents."""
 
 
 def bundle() -> Path:
@@ -15,6 +21,21 @@ class DataDir:
     """The folder of one user's data. It never changes between versions."""
 
     root: Path
+
+    def make(self) -> None:
+        """Makes the folder, unless it is there. Raises NoDataFolder where nothing can be kept in it.
+
+        Without a home the system names none: the path of such a folder begins nowhere.
+        """
+        try:
+            if not self.root.is_absolute():
+                raise NoDataFolder(self.root)
+            self.root.mkdir(parents=True, exist_ok=True)
+            probe = self.root / f".tenken-{os.getpid()}.tmp"
+            probe.touch()
+            probe.unlink()
+        except OSError as error:
+            raise NoDataFolder(self.root) from error
 
     @property
     def workbook(self) -> Path:
@@ -49,3 +70,17 @@ def data_dir(chosen: Path | None = None) -> DataDir:
     import platformdirs
 
     return DataDir(platformdirs.user_data_path("Tenken", appauthor=False, roaming=False))
+
+
+def have_temporary_folder(data: DataDir) -> None:
+    """Lets temporary files lie in the data folder where the system's place for them is missing or full."""
+    import tempfile
+    from shutil import disk_usage
+
+    try:
+        if disk_usage(tempfile.gettempdir()).free >= _ROOM:
+            return
+    except OSError:
+        pass  # there is none at all
+    if data.root.is_dir():
+        tempfile.tempdir = str(data.root)

@@ -31,7 +31,8 @@ class Choices:
 def snapshot(
     document: Document, choices: Choices, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date
 ) -> ReportContent:
-    """All that the document says; later edits do not reach it. A document that comes back from paper gets its number.
+    """All that the document says; later edits do not reach it. A document that comes back from paper gets its number,
+    unless the workbook may only be read: the number could not be kept.
 
     Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
     """
@@ -62,7 +63,9 @@ def snapshot(
         raised=dict(standing.raised()) if standing.has_profile else {},
         papers=catalogue.papers(language),
     )
-    return replace(content, sheets=_numbered(document, content, workbook)) if document.is_numbered else content
+    if not document.is_numbered or workbook.is_read_only:
+        return content
+    return replace(content, sheets=_numbered(document, content, workbook))
 
 
 def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[str, str]) -> tuple[str, ...]:

@@ -87,6 +87,8 @@ def guarded(run: Callable[..., Done], book: Path, tmp_path: Path) -> Iterator[Pa
     run("report", "checklist", "--workbook", book, "--out", tmp_path / "x.pdf", "--view", "executive")
     run("check", tmp_path)  # nobody may find no way to the modules either: these commands load them
     run("report", "nonsense")
+    run("export", "json", "--workbook", book, "--out", tmp_path / "x.json")
+    run("import", "json", tmp_path / "missing.json", "--workbook", tmp_path / "x.tenken")
     with bound_folder() as folder:
         yield folder
 
@@ -716,6 +718,35 @@ def test_a_workbook_that_may_only_be_read_is_told(run, guarded):
     assert entries(path)[M].note == "前"
 
 
+@pytest.mark.parametrize("mode", [(0o400, 0o700), (0o600, 0o500), (0o400, 0o500)], ids=["file", "folder", "both"])
+def test_what_may_only_be_read_can_be_printed_and_taken_elsewhere(run, guarded, mode):
+    folder = guarded / "there"
+    folder.mkdir()
+    path = folder / "a.tenken"
+    assert run("set", "--workbook", path, M, "--note", "前").status == 0
+    path.chmod(mode[0])
+    folder.chmod(mode[1])
+    for name in ("report", "export"):
+        what = "checklist" if name == "report" else "json"
+        out = guarded / f"x.{'pdf' if name == 'report' else 'json'}"
+        assert run(name, what, "--workbook", path, "--out", out).err == ""
+        assert out.stat().st_size > 500
+    assert run("profile", "--workbook", path).status == run("applicability", "--workbook", path).status == 0
+    printed = " ".join(page.extract_text() for page in pypdf.PdfReader(guarded / "x.pdf").pages)
+    assert not re.search(r"\d{3}-\d{4}-\d", printed), "a number that cannot be kept is not given"
+    assert [item.name for item in folder.iterdir()] == ["a.tenken"]
+    folder.chmod(0o700)
+    path.chmod(0o600)
+    assert entries(path)[M].note == "前"
+
+
+@pytest.mark.parametrize("command", [("set", M, "--status", "done"), ("import", "json", "x.json")])
+def test_a_data_folder_that_cannot_be_made_is_told(run, guarded, command):
+    (guarded / "closed").mkdir(mode=0o500)
+    done = run("--data-dir", guarded / "closed" / "d", *command)
+    assert_says(done, str(guarded / "closed" / "d"), "keeps its data", "--data-dir")
+
+
 def test_a_workbook_that_may_not_even_be_read_is_told(run, guarded):
     path = guarded / "a.tenken"
     assert run("set", "--workbook", path, M, "--note", "前").status == 0
@@ -859,9 +890,8 @@ def test_an_unknown_document_is_told_with_those_there_are(run, book, name):
 
 @pytest.mark.parametrize("out", ["missing/x.pdf", ".", "", "/", "a/../missing/x.pdf"])
 def test_a_place_where_no_document_can_be_is_told(run, book, elsewhere, out):
-    assert_says(
-        run("report", "checklist", "--workbook", book, "--out", out), "could not be written", "workbook is safe"
-    )
+    done = run("report", "checklist", "--workbook", book, "--out", out)
+    assert_says(done, "is safe", *(["no file or folder"] if "missing" in out else ["could not be written"]))
     assert list(elsewhere.iterdir()) == []
 
 
@@ -879,7 +909,7 @@ def test_a_document_that_may_not_be_written_leaves_the_old_one(run, book, guarde
     closed.chmod(0o500)
     assert run("set", "--workbook", path, M, "--status", "done").status == 0
     done = run("report", "checklist", "--workbook", path, "--out", closed / "x.pdf")
-    assert_says(done, str(closed / "x.pdf"), "could not be written", "workbook is safe")
+    assert_says(done, f"written into the folder {closed}", "is safe")
     assert [item.name for item in closed.iterdir()] == ["x.pdf"]
     assert (closed / "x.pdf").read_text() == "old"
 

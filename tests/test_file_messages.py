@@ -19,9 +19,11 @@ SPOT = Spot(5, 28, "期限{x}")
 KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ExchangeError)]
 MADE: dict[type[ExchangeError], ExchangeError] = {
     errors.FileTooLarge: errors.FileTooLarge(PATH, 100_000_001, 32 << 20),
+    errors.EncodingUnclear: errors.EncodingUnclear(PATH),
     errors.MixedEncodings: errors.MixedEncodings(PATH, 7),
     errors.QuotesBroken: errors.QuotesBroken(PATH, 7),
     errors.MergedCells: errors.MergedCells(PATH, "B2:B5"),
+    errors.LookUnknown: errors.LookUnknown(SPOT, "{odd}", '# ?/?;"x'),
     errors.RowTwice: errors.RowTwice(SPOT, "{odd}", 3),
     errors.ValueWrong: errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "{odd}")),
     errors.JsonWrong: errors.JsonWrong(PATH, "history[3].after", "a" * 999),

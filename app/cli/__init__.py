@@ -12,7 +12,7 @@ from typing import NamedTuple
 from app import __version__, i18n
 from app.cli.usage import FAILED, Parser, Refused, say
 from app.i18n import N_, _
-from app.paths import data_dir
+from app.paths import data_dir, have_temporary_folder
 
 
 class Command(NamedTuple):
@@ -85,6 +85,7 @@ def _run(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(list(arguments))
     if hasattr(chosen, "run"):
         gc.enable()
+        have_temporary_folder(data_dir(chosen.data_dir))
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
     return _open_window(chosen)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app import i18n
 from app.cli.usage import OK
-from app.cli.workbooks import catalogue_of_program, opened
+from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.measures import LANGUAGES
 from app.i18n import _
 
@@ -25,7 +25,7 @@ def run(chosen: Namespace) -> int:
 
     catalogue = catalogue_of_program()
     language = chosen.lang or i18n.language()
-    with opened(chosen) as workbook:
+    with opened_to_read(chosen) as workbook:
         standing = Standing(catalogue, workbook.texts())
     rows = [(m, standing.result(m.id)) for m in catalogue.measures]
     if not chosen.json:

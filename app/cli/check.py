@@ -4,6 +4,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.filenames import readable_name
 from app.i18n import _
 
 if TYPE_CHECKING:
@@ -21,31 +22,30 @@ def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
     from app.storage.check import Result, check
 
-    report = check(chosen.workbook)
+    report, name = check(chosen.workbook), readable_name(str(chosen.workbook))
     for line in _beside(report.found_beside):
         print(line)
     if report.result is Result.SOUND:
         print(
             _("{path}: sound. {entries} measures with an entry, {changes} changes, format {found}.").format(
-                path=chosen.workbook, entries=report.entries, changes=report.changes, found=report.found
+                path=name,
+                entries=report.entries,
+                changes=report.changes,
+                found=report.found,
             )
         )
         return 0
     if report.result is Result.NOT_A_WORKBOOK:
-        print(_("{path}: not a workbook of Tenken. The file was not changed.").format(path=chosen.workbook))
+        print(_("{path}: not a workbook of Tenken. The file was not changed.").format(path=name))
         return 2
     if report.result is Result.TOO_NEW:
         print(
             _(
                 "{path}: written by a newer Tenken (format {found}, this Tenken knows {known}). It was not changed."
-            ).format(path=chosen.workbook, found=report.found, known=report.known)
+            ).format(path=name, found=report.found, known=report.known)
         )
         return 1
-    print(
-        _("{path}: damaged. It was not changed; keep it, and open the newest backup instead.").format(
-            path=chosen.workbook
-        )
-    )
+    print(_("{path}: damaged. It was not changed; keep it, and open the newest backup instead.").format(path=name))
     for problem in report.problems:
         print("  ", problem.kind.value, problem.table, problem.key, problem.detail)
     return 1

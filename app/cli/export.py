@@ -8,7 +8,8 @@ from pathlib import Path
 from app import i18n
 from app.cli.passwords import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
-from app.cli.workbooks import catalogue_of_program, opened
+from app.cli.workbooks import catalogue_of_program, opened_to_read
+from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
@@ -38,12 +39,12 @@ def run(chosen: Namespace) -> int:
     if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
         Parser(prog="main.py export").error("--what" if chosen.what else "--password")
     if chosen.format == "schema":
-        from app.storage.files import write_over
+        from app.files import write_over
 
         write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
     else:
         _export(chosen, chosen.lang or i18n.language())
-    print(_("Written: {path}").format(path=chosen.out))
+    print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
 
@@ -51,12 +52,12 @@ def _export(chosen: Namespace, language: str) -> None:
     from app import intake
 
     if chosen.format == "json":
-        with opened(chosen) as workbook:
+        with opened_to_read(chosen) as workbook:
             intake.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
         password = _password(chosen)
         page = _cover() if password else b""
-        with opened(chosen) as workbook:
+        with opened_to_read(chosen) as workbook:
             intake.export_hand_over(chosen.out, workbook, page, password)
     else:
         _export_words(chosen, language)
@@ -69,7 +70,7 @@ def _export_words(chosen: Namespace, language: str) -> None:
 
     catalogue = catalogue_of_program()
     catalogue.words(language)
-    with opened(chosen) as workbook:
+    with opened_to_read(chosen) as workbook:
         if chosen.format != "ics":
             what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
             intake.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)

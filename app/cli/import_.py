@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from app.cli.passwords import password_of_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
+from app.domain.filenames import readable_name
 from app.exchange.tables import TableFormat
 from app.i18n import N_, _, ngettext
 
@@ -50,12 +51,12 @@ def _make_workbook(chosen: Namespace) -> int:
 
     target = path_of(chosen)
     if target.parent == data_of(chosen).root:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        data_of(chosen).make()
     if chosen.format == "json":
         intake.restore_json(chosen.file, target).close()
     else:
         intake.receive(chosen.file, target, password_of_file() if intake.is_locked(chosen.file) else "")
-    print(_("Written: {path}").format(path=target))
+    print(_("Written: {path}").format(path=readable_name(str(target))))
     return OK
 
 
@@ -115,7 +116,7 @@ def _show(found: "Intake") -> None:
     for line in _lines(found.differences):
         print(line)
     for note, count in found.notes.items():
-        print(note_text(note, count), file=sys.stderr)
+        print(note_text(note, count, found.spots.get(note, ())), file=sys.stderr)
 
 
 def _lines(differences: "Iterable[Difference]") -> "Iterable[str]":

@@ -10,6 +10,7 @@ from app.cli.workbooks import make_if_missing, opened_at, path_of
 from app.domain.text import has_unwanted
 from app.domain.undo import text_changes
 from app.i18n import _
+from app.storage.memory import opened_to_read
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -29,9 +30,10 @@ def run(chosen: Namespace) -> int:
     path = path_of(chosen)
     if pairs:
         make_if_missing(path, chosen)
-    with opened_at(path) as workbook:
+    with opened_at(path) if pairs else opened_to_read(path) as workbook:
         wanted = {f"profile.{key}": text for key, text in pairs}
-        workbook.apply(text_changes(workbook.texts(), wanted))
+        if pairs:
+            workbook.apply(text_changes(workbook.texts(), wanted))
         for key in profile.KEYS:
             print(f"{key}={workbook.texts().get(f'profile.{key}', '')}")
     if any(has_unwanted(text) for _key, text in typed):

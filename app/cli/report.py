@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from app import i18n
 from app.cli.passwords import password_for_file
 from app.cli.usage import OK, Parser, Refused
-from app.cli.workbooks import catalogue_of_program, opened
+from app.cli.workbooks import catalogue_of_program, opened_to_read
+from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.selection import View
 from app.i18n import _
@@ -54,7 +55,7 @@ def run(chosen: Namespace) -> int:
     if not chosen.out.name or chosen.out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
     catalogue = catalogue_of_program()
-    with opened(chosen) as workbook:
+    with opened_to_read(chosen) as workbook:
         if chosen.out.exists() and chosen.out.samefile(workbook.path):
             raise CopyOntoItself(workbook.path)
         kind = _kind(chosen.out, documents)
@@ -64,7 +65,7 @@ def run(chosen: Namespace) -> int:
     _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
     if password and kind == "zip":
         _tell_left_out(parts)
-    print(_("Written: {path}").format(path=chosen.out))
+    print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
 

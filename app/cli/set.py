@@ -8,7 +8,8 @@ from pathlib import Path
 
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, opened_at, path_of
-from app.domain.answers import EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.answers import DAYS, EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.filenames import readable_name
 from app.domain.text import clean_line, has_unwanted
 from app.i18n import N_, _
 from app.storage.workbook import Workbook
@@ -42,7 +43,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--organization", metavar="T", help=_("the name of the organization"))
     for option in _TEXTS:
         values = " | ".join(_CHOICES[option]) if option in _CHOICES else None
-        kind = "DATE" if option in ("due", "evidence-seen") else "S" if values else "T"
+        kind = "DATE" if _TEXTS[option] in DAYS else "S" if values else "T"
         parser.add_argument(f"--{option}", metavar=kind, help=values)
 
 
@@ -64,7 +65,7 @@ def run(chosen: Namespace) -> int:
         _keep(workbook, changes, organisation)
     if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
         print(_(LEFT_OUT), file=sys.stderr)
-    print(_("Saved in {path}").format(path=path))
+    print(_("Saved in {path}").format(path=readable_name(str(path))))
     return OK
 
 
@@ -76,8 +77,8 @@ def _keep(workbook: Workbook, changes: Sequence[Change], organisation: str | Non
 
 
 def _value(field: Field, text: str) -> Value:
-    if field in (Field.DUE, Field.EVIDENCE_SEEN):
+    if field in DAYS:
         from app.domain.days import parse_day
 
-        return parse_day(text, date.today())
+        return parse_day(text, date.today(), DAYS[field])
     return from_text(field, text)

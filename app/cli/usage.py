@@ -4,6 +4,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any, NoReturn
 
+from app.domain.filenames import readable_name
 from app.i18n import _
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2
@@ -15,7 +16,7 @@ class Refused(Exception):
 
 def say(line: str) -> int:
     """Prints one line on standard error; the exit status of a failure."""
-    print(" ".join(line.splitlines()), file=sys.stderr)
+    print(readable_name(" ".join(line.splitlines())), file=sys.stderr)
     return FAILED
 
 

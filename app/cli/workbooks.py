@@ -12,6 +12,7 @@ from app.domain.measures import Measure
 from app.domain.selection import fold
 from app.i18n import _
 from app.paths import DataDir, bundle, data_dir
+from app.storage import memory
 from app.storage.workbook import Workbook
 
 
@@ -39,7 +40,10 @@ def opened(chosen: Namespace) -> Iterator[Workbook]:
 
 def opened_at(path: Path) -> Workbook:
     """The workbook, with a line on standard error for whatever opening it brought to light."""
-    workbook = Workbook.open(path)
+    return _told(Workbook.open(path))
+
+
+def _told(workbook: Workbook) -> Workbook:
     if workbook.found:
         from app.messages import found_message
     for found in workbook.found:
@@ -47,12 +51,19 @@ def opened_at(path: Path) -> Workbook:
     return workbook
 
 
+@contextmanager
+def opened_to_read(chosen: Namespace) -> Iterator[Workbook]:
+    """The same for what changes nothing: a workbook that may not be written is looked at where it lies."""
+    with _told(memory.opened_to_read(path_of(chosen))) as workbook:
+        yield workbook
+
+
 def make_if_missing(path: Path, chosen: Namespace) -> None:
     """Makes an empty workbook where there is none yet."""
     if path.exists():
         return
     if path.parent == data_of(chosen).root:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        data_of(chosen).make()
     Workbook.create(path).close()
 
 

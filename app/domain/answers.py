@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
+from app.domain.days import Tense
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 
 
 class Status(StrEnum):
@@ -62,6 +63,18 @@ class Field(StrEnum):
 Value = str | date | None
 """The value of a field: a status, carrier or priority (all `str` enums), a text, a day, or no day."""
 
+UNREAD_LIMIT = 1_000_000
+"""Longest text that is carried along unread, in characters."""
+
+
+class Unread(str):
+    """A stored text that this version does not know as a value, from a later release perhaps.
+
+    What it stands for counts as not known, and it stays as it is until a person chooses something else.
+    """
+
+    __slots__ = ()
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -77,11 +90,17 @@ class Entry:
     carrier: Carrier = Carrier.SELF
     due: date | None = None
     priority: Priority = Priority.NORMAL
+    unread: tuple[tuple[Field, Unread], ...] = ()
+    """What is stored in the fields whose value is not known; they count as empty."""
 
     def get(self, field: Field) -> Value:
-        """The value of one field."""
+        """The value of one field, as it counts."""
         value: Value = getattr(self, field.value)
         return value
+
+    def stored(self, field: Field) -> Value:
+        """The value of one field, as it is stored."""
+        return next((text for other, text in self.unread if other is field), None) or self.get(field)
 
     @property
     def is_open(self) -> bool:
@@ -128,7 +147,8 @@ class ReasonMissing(ValueError):
 
 
 _ENUMS: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
-_DAYS = (Field.EVIDENCE_SEEN, Field.DUE)
+DAYS: Mapping[Field, Tense] = {Field.EVIDENCE_SEEN: Tense.PAST, Field.DUE: Tense.COMING}
+"""The fields that hold a day."""
 LIMITS: Mapping[Field, int] = {
     Field.NOTE: NOTE_LIMIT,
     Field.SCOPE: NOTE_LIMIT,
@@ -153,9 +173,24 @@ def from_text(field: Field, text: str) -> Value:
             return _ENUMS[field](text)
         except ValueError:
             raise InvalidValue(field, text) from None
-    if field in _DAYS:
+    if field in DAYS:
         return _day(field, text)
     return clean_line(text) if field is Field.OWNER else clean_text(text, LIMITS[field])
+
+
+def read_text(field: Field, text: str) -> Value:
+    """The same for what is stored: Unread where this version knows no such value. Raises like `unread`."""
+    try:
+        return from_text(field, text)
+    except ValueError:
+        return unread(text)
+
+
+def unread(text: str) -> Unread:
+    """A text to be carried along. Raises ValueError where no release can have written it: no Unicode, or endless."""
+    if len(text) > UNREAD_LIMIT:
+        raise TextTooLong(len(text), UNREAD_LIMIT)
+    return Unread(text.encode().decode())  # lone surrogates, which stand for damaged text, do not pass
 
 
 def _day(field: Field, text: str) -> date | None:
@@ -179,11 +214,19 @@ def changes_to(measure: str, entry: Entry, values: Mapping[Field, Value]) -> tup
     checked = {field: from_text(field, to_text(value)) for field, value in values.items()}
     changes = tuple(Change(measure, f, entry.get(f), v) for f, v in checked.items() if entry.get(f) != v)
     after = apply(entry, changes)
-    if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+    if after.status is Status.NOT_APPLICABLE and is_blank(after.reason):
         raise ReasonMissing(measure)
     return changes
 
 
 def apply(entry: Entry, changes: Iterable[Change]) -> Entry:
     """The entry after the changes, which all concern its measure."""
-    return replace(entry, **{change.field.value: change.after for change in changes})  # type: ignore[arg-type]
+    values: dict[str, Value] = {}
+    unread = dict(entry.unread)
+    for change in changes:
+        unread.pop(change.field, None)
+        values[change.field.value] = change.after
+        if isinstance(change.after, Unread):
+            unread[change.field] = change.after
+            values[change.field.value] = EMPTY.get(change.field)
+    return replace(entry, **values, unread=tuple(sorted(unread.items())))  # type: ignore[arg-type]

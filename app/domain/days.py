@@ -1,20 +1,67 @@
-"""Days as people type them."""
+"""Days as people and programs write them: the one reader for every door."""
 
 import re
 import unicodedata
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
 
-REIWA_OFFSET = 2018
-"""令和1年 is 2019."""
 
+class Tense(StrEnum):
+    """Where the days of a field lie. Declared with the field, it says which year a day without one means."""
+
+    PAST = "past"
+    """What has been: the nearest such day up to today."""
+    COMING = "coming"
+    """What is to be done: the nearest such day from today on."""
+
+
+ERAS: Mapping[str, tuple[str, date]] = {
+    "令和": ("R", date(2019, 5, 1)),
+    "平成": ("H", date(1989, 1, 8)),
+    "昭和": ("S", date(1926, 12, 25)),
+    "大正": ("T", date(1912, 7, 30)),
+    "明治": ("M", date(1868, 1, 25)),
+}
+"""The eras, newest first: their letter, and their first day."""
+WEEKDAYS = "月火水木金土日"
+ENGLISH_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+FIRST_SERIAL = date(1899, 12, 30)
+"""Day 0 of a spreadsheet, for every day after February 1900."""
+SERIALS = range(36_526, 73_051)
+"""The numbers that a spreadsheet has for the days of 2000 to 2099: what else has five figures is no day."""
+
+_LONGEST = 60
+"""Characters. It bounds the work of the patterns, too."""
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー", "-"))
 """What an input method gives for the key of the dash."""
 
-_SEPARATOR = r"[-/.年]"
-_FULL = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}})[-/.月](\d{{1,2}})日?")
+_WEEKDAY = (
+    rf"[{WEEKDAYS}](?:曜日?)?|mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:r|rs|rsday)?|fri(?:day)?|sat(?:urday)?"
+    r"|sun(?:day)?"
+)
+_HOLIDAY = r"(?:\s?[・,]?\s?(?:祝日?|休日?|振休?))?"
+_NAMED = rf"(?:[(\[〔【]\s?(?:(?P<inner>{_WEEKDAY})\.?{_HOLIDAY}|祝日?)\s?[)\]〕】]|(?P<bare>{_WEEKDAY})(?![a-z])\.?)"
+_NAMED_AFTER = re.compile(rf"(?P<day>.*?)\s?[,・]?\s?{_NAMED}")
+_NAMED_BEFORE = re.compile(rf"{_NAMED}\s?,?\s?(?P<day>\d.*|.*\d)")
+_TIMED = re.compile(
+    r"(?P<day>.+?)(?:t|\s|(?<=[^\d\s:.]))(?:午前|午後|am|pm)?\s?"
+    r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"|時(?:(?P<minutes>\d{1,2})分(?:(?P<seconds>\d{1,2})秒)?)?)"
+    r"\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?P<zone>z|utc|gmt|jst|[+-]\d{2}:?\d{2})?"
+)
+_MONTH_DAY = r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?"
+_FULL = re.compile(rf"(\d{{4}})\s?[-/.年]\s?{_MONTH_DAY}")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_REIWA = re.compile(rf"(?:令和|r)(\d{{1,2}}|元){_SEPARATOR}(\d{{1,2}})[-/.月](\d{{1,2}})日?")
-_MONTH_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?")
+_OF_ERA = re.compile(rf"(令和|平成|昭和|[rhs])\s?\.?\s?(\d{{1,2}}|元)\s?[-/.年]\s?{_MONTH_DAY}")
+_SERIAL = re.compile(r"(\d{5})(?:\.\d{1,15})?")
+_WITHOUT_YEAR = re.compile(_MONTH_DAY)
+_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,?\s(\d{4})|,(\d{4}))?")
+_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\s]?([a-z]{3,9})\.?(?:[-,\s]\s?(\d{4}))?")
 
 
 class NotADay(ValueError):
@@ -25,45 +72,121 @@ class NotADay(ValueError):
         self.text = text
 
 
-def parse_day(text: str, today: date, *, is_past: bool = False) -> date | None:
-    """The day that a person means: 2026-11-30, 2026/11/30, 2026年11月30日, 令和8年11月30日, R8.11.30, 20261130, 11/30.
+class WeekdayWrong(NotADay):
+    """A text names a day and a weekday that are not the same; `day` is the day without regard to the weekday."""
 
-    Full-width figures count too. Without a year it is the next such day from today, or the last one of something that
-    `is_past`. None for an empty text.
-    Raises NotADay.
+    def __init__(self, text: str, day: date) -> None:
+        super().__init__(text)
+        self.day = day
+
+
+class YearUnclear(NotADay):
+    """A cell shows a day without its year; `day` is what the spreadsheet took it for, on the wrong side of today."""
+
+    def __init__(self, text: str, day: date) -> None:
+        super().__init__(text)
+        self.day = day
+
+
+def parse_day(text: str, today: date, tense: Tense) -> date | None:
+    """The day that a text means, None for an empty one: docs/decisions/0011-what-is-read-how.md lists the forms.
+
+    A time of day is left out, a weekday has to fit. Raises NotADay and WeekdayWrong.
     """
-    typed = "".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
+    if len(text) > _LONGEST and len(text.strip()) > _LONGEST:
+        raise NotADay(text)
+    typed = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
     if not typed:
         return None
+    if len(typed) > _LONGEST:
+        raise NotADay(text)
     try:
-        return _full_day(typed) or _without_year(typed, today, is_past=is_past)
-    except ValueError:
+        bare, weekday = _without_weekday(_without_time(typed))
+        day = _complete(bare) or _nearest(*_month_and_day(bare), today, tense)
+    except (ValueError, OverflowError):
         raise NotADay(text) from None
+    if weekday is not None and day.weekday() != weekday:
+        raise WeekdayWrong(text, day)
+    return day
 
 
-def _full_day(typed: str) -> date | None:
-    if match := _FULL.fullmatch(typed) or _PLAIN.fullmatch(typed):
-        year, month, day = (int(part) for part in match.groups())
-        return date(year, month, day)
-    if match := _REIWA.fullmatch(typed):
-        year = 1 if match[1] == "元" else int(match[1])
-        if not year:
-            raise ValueError(typed)
-        return date(REIWA_OFFSET + year, int(match[2]), int(match[3]))
-    return None
-
-
-def _without_year(typed: str, today: date, *, is_past: bool) -> date:
-    match = _MONTH_DAY.fullmatch(typed)
-    if not match:
+def _without_time(typed: str) -> str:
+    """What stands before a time of day. Raises ValueError for no time, and for one that is another day elsewhere."""
+    found = _TIMED.fullmatch(typed)
+    if not found:
+        return typed
+    hour, minute = int(found["hour"]), int(found["minute"] or found["minutes"] or 0)
+    second = int(found["second"] or found["seconds"] or 0)
+    if hour > 23 or minute > 59 or second > 59 or (found["zone"] and hour + minute + second):
         raise ValueError(typed)
-    month, day = int(match[1]), int(match[2])
+    return found["day"].strip()
+
+
+def _without_weekday(typed: str) -> tuple[str, int | None]:
+    """A text without the weekday after or before it, and which one that is, 0 for Monday."""
+    found = _NAMED_AFTER.fullmatch(typed)
+    if found and found["bare"] == "日" and not found["day"].endswith("日"):
+        found = None  # 12月15日 ends with the day
+    found = found or _NAMED_BEFORE.fullmatch(typed)
+    if not found:
+        return typed, None
+    name = found["inner"] or found["bare"]
+    if not name:
+        return found["day"].strip(), None
+    english = [weekday[:3].casefold() for weekday in ENGLISH_WEEKDAYS]
+    return found["day"].strip(), WEEKDAYS.index(name[0]) if name[0] in WEEKDAYS else english.index(name[:3])
+
+
+def _complete(typed: str) -> date | None:
+    """A day with its year. Raises ValueError for one that does not exist."""
+    if match := _FULL.fullmatch(typed) or _PLAIN.fullmatch(typed):
+        return date(*(int(part) for part in match.groups()))
+    if match := _OF_ERA.fullmatch(typed):
+        return date(_year_of_era(match[1], match[2]), int(match[3]), int(match[4]))
+    if (match := _SERIAL.fullmatch(typed)) and int(match[1]) in SERIALS:
+        return FIRST_SERIAL + timedelta(int(match[1]))
+    month, day, year = _english(typed)
+    return date(year, month, day) if year else None
+
+
+def _year_of_era(era: str, text: str) -> int:
+    first = next(first for name, (letter, first) in ERAS.items() if era in (name, letter.casefold()))
+    year = 1 if text == "元" else int(text)
+    if not year:
+        raise ValueError(text)
+    return first.year + year - 1
+
+
+def _english(typed: str) -> tuple[int, int, int]:
+    """Month, day and year of Dec 15, 2026 or 15 December; 0 for what is not there."""
+    if match := _MONTH_FIRST.fullmatch(typed):
+        name, day, year = match[1], match[2], match[3] or match[4]
+    elif match := _DAY_FIRST.fullmatch(typed):
+        name, day, year = match[2], match[1], match[3]
+    else:
+        return 0, 0, 0
+    whole = "september" if name == "sept" else name
+    found = [number for number, month in enumerate(ENGLISH_MONTHS, 1) if month.casefold().startswith(whole)]
+    return (found[0] if found else 0), int(day), int(year or 0)
+
+
+def _month_and_day(typed: str) -> tuple[int, int]:
+    if match := _WITHOUT_YEAR.fullmatch(typed):
+        return int(match[1]), int(match[2])
+    month, day, _year = _english(typed)
+    return month, day
+
+
+def _nearest(month: int, day: int, today: date, tense: Tense) -> date:
+    """The nearest such day. Raises ValueError where the calendar has none."""
     if (month, day) == (2, 29):  # 8 years lie between two of them at most
         years = [year for year in range(today.year - 8, today.year + 9) if _has_leap_day(year)]
     else:
         years = [today.year - 1, today.year, today.year + 1]
     days = [date(year, month, day) for year in years]
-    return max(when for when in days if when <= today) if is_past else min(when for when in days if when >= today)
+    if tense is Tense.PAST:
+        return max(when for when in days if when <= today)
+    return min(when for when in days if when >= today)
 
 
 def _has_leap_day(year: int) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.answers import EMPTY, Change, Entry, Field, ReasonMissing, Status, Value, apply, from_text, to_text
+from app.domain.text import is_blank
 from app.domain.undo import Edit, SettingChange, text_changes
 
 
@@ -12,11 +13,13 @@ class Novelty(StrEnum):
     """How a difference stands to what the workbook holds.
 
     New: nothing was there. Changed: something else was. Conflict: it was changed here after the file was made.
+    Emptied: something is here, and the file has nothing in its place.
     """
 
     NEW = "new"
     CHANGED = "changed"
     CONFLICT = "conflict"
+    EMPTIED = "emptied"
 
 
 @dataclass(frozen=True)
@@ -81,6 +84,6 @@ def accepted(differences: Iterable[Difference], entries: Mapping[str, Entry]) ->
             by_measure.setdefault(edit.measure, []).append(edit)
     for measure, changes in by_measure.items():
         after = apply(entries.get(measure, EMPTY), changes)
-        if after.status is Status.NOT_APPLICABLE and not after.reason.strip():
+        if after.status is Status.NOT_APPLICABLE and is_blank(after.reason):
             raise ReasonMissing(measure)
     return edits

@@ -1,4 +1,4 @@
-"""File names made of what a person typed."""
+"""File names made of what a person typed, and names of files as a person can read them."""
 
 import re
 import unicodedata
@@ -14,3 +14,26 @@ def safe_name(text: str) -> str:
     visible = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
     name = _FORBIDDEN.sub("_", visible.strip()).encode()[:_LONGEST].decode(errors="ignore").strip("._ ")
     return f"_{name}" if _RESERVED.match(name) else name
+
+
+_UNDECODED = re.compile("(?:[\u0080-\u07ff]*[\udc80-\udcff]+[\u0080-\u07ff]*[ -~]?)+")
+"""Bytes that are no UTF-8, as Python holds them in a name; what may be the second byte of a character; and pairs of
+bytes that are UTF-8 by chance, but no Japanese."""
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def readable_name(text: str) -> str:
+    """A name, or a sentence with names in it, in which nothing stands for bytes that are no UTF-8.
+
+    Such names come from old Japanese archives and disks: as far as they are Shift_JIS they are read as that.
+    """
+    return _LONE.sub("\ufffd", _UNDECODED.sub(_as_japanese, text))
+
+
+def _as_japanese(found: re.Match[str]) -> str:
+    raw = found[0].encode("utf-8", "surrogateescape")
+    try:
+        read = raw.decode("cp932")
+    except UnicodeDecodeError:
+        return found[0]
+    return read if read.isprintable() else found[0]

@@ -4,6 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.domain.answers import Unread, unread
 from app.domain.undo import Edit
 
 
@@ -16,10 +17,15 @@ class Origin(StrEnum):
     IMPORT = "import"
 
 
+def read_origin(text: str) -> Origin | Unread:
+    """What a stored text says led to a change. Raises ValueError for what no release can have written."""
+    return Origin(text) if text in tuple(Origin) else unread(text)
+
+
 class Record(NamedTuple):
     """One row of the history; what was saved together has one step number."""
 
     step: int
     saved: datetime
-    origin: Origin
+    origin: Origin | Unread
     change: Edit

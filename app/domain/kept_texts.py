@@ -30,6 +30,9 @@ OPEN_KEYS = (
 )
 """How the keys of these texts begin: their changes stand in the history, with no measure."""
 
+PRIVATE_KEYS = ("id", "created", "opened", "program_version", "state", "contents", "backup")
+"""What the workbook keeps under the same roof about itself; no person sets it."""
+
 
 def notice_key(lang: str) -> str:
     """The key of the notice to the staff as a person worded it."""
@@ -83,6 +86,17 @@ def stored_text(key: str, text: str) -> str | None:
     if key in (PEOPLE, STATEMENT_SCOPE, STATEMENT_MEASURES) or (part == "notice" and rest):
         return clean_text(text, NOTE_LIMIT)
     return None
+
+
+def known_text(key: str, text: str) -> str:
+    """What is stored under a key as this version reads it; '' where it knows no such key, or no such value.
+
+    A later release may have added both. What is not known stays as it is stored.
+    """
+    try:
+        return stored_text(key, text) or ""
+    except ValueError:
+        return ""
 
 
 def _numbered_text(name: str, rest: str, text: str) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.domain.days import Tense
 from app.domain.numbered import numbered
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line, clean_text
 
@@ -55,7 +56,7 @@ ASKED_FOR_BY: Mapping[str, Ledger] = {
 }
 """The measures that ask for a ledger, or for what stands in it."""
 
-DAYS = frozenset({Column.SEEN})
+DAYS: Mapping[Column, Tense] = {Column.SEEN: Tense.PAST}
 """The columns that hold a day, stored as YYYY-MM-DD."""
 LONG = frozenset({Column.APPLICATIONS, Column.NOTE})
 """The columns that hold more than a line."""

@@ -12,6 +12,7 @@ from app.domain.kept_texts import decision_key
 from app.domain.selection import View
 from app.domain.self_checks import Return
 from app.domain.sheets import Sheet
+from app.domain.text import is_blank
 
 CHECKLIST = "checklist"
 MEETING_PACK = "meeting-pack"
@@ -129,7 +130,7 @@ def of_self_check(
     others = [one for one in kept if one.number != new.number]
     wanted = self_checks.joint_answers((*others, new))
     for measure, values in wanted.items():
-        if entries.get(measure, EMPTY).reason.strip():
+        if not is_blank(entries.get(measure, EMPTY).reason):
             values.pop(Field.REASON, None)
     followed = self_checks.joint_answers(kept)
     places = {place for place in newer.places if not _follows(place, entries, followed)}

@@ -65,7 +65,7 @@ def _row(number: int, cells: Sequence[str], columns: Sequence[Column], today: da
 def _stored(number: int, column: Column, cell: str, today: date) -> str:
     try:
         if column in DAYS:
-            when = parse_day(cell, today, is_past=True)
+            when = parse_day(cell, today, DAYS[column])
             return when.isoformat() if when else ""
         return clean_text(cell, NOTE_LIMIT).strip() if column in LONG else clean_line(cell, LINE_LIMIT)
     except (NotADay, TextTooLong):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.answers import Field, Status, Value
+from app.domain.days import Tense
 from app.domain.kept_texts import reason_part, self_check_key
 from app.domain.numbered import numbered
 from app.domain.selection import fold
@@ -12,6 +13,9 @@ from app.domain.sheets import Sheet
 
 DOCUMENT = "self-check"
 """The document on which a teleworker answers."""
+
+FILLED_IN = Tense.PAST
+"""When the day lies on which a sheet that has come back was filled in."""
 
 _PARTS = ("person", "day", "sheet")
 

@@ -1,14 +1,19 @@
 """Printed sheets that come back: what stood on each, and the short number by which it is found again."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
+from app.domain.answers import Unread, unread
 from app.domain.selection import View
 
 MOST_SHEETS = 9999
 _TAGS = 1000
+_BETWEEN = " -‐‑‒–—―−ー"
+_AROUND = re.compile(r"[][][A-Za-z][0-9A-Za-z]|[*(]")
+"""`]C0` and `*`; an American keyboard's `]` and `*` are `[` and `(` on a Japanese one."""
 
 
 @dataclass(frozen=True)
@@ -16,10 +21,25 @@ class Sheet:
     """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody)."""
 
     document: str
-    view: View
+    view: View | Unread
     made: date
     person: str
     measures: tuple[str, ...]
+    unread_day: str = ""
+    """What is stored instead of the day, where this version knows no such day; `made` is then date.min."""
+
+
+def read_view(text: str) -> View | Unread:
+    """Whose measures a stored text says were printed. Raises ValueError for what no release can have written."""
+    return View(text) if text in tuple(View) else unread(text)
+
+
+def read_made(text: str) -> tuple[date, str]:
+    """The day of a stored text, and the text itself where it is none. Raises like read_view."""
+    try:
+        return date.fromisoformat(text), ""
+    except ValueError:
+        return date.min, unread(text)
 
 
 @dataclass(frozen=True)
@@ -66,14 +86,34 @@ def printed_number(workbook_id: str, number: int) -> str:
 def read_number(workbook_id: str, text: str) -> int:
     """The count that a typed or scanned number holds; full width, blanks and dashes do not matter.
 
+    What scanners put around a code does not either: see `figures_in`.
     Raises NotASheetNumber and SheetOfAnotherWorkbook.
     """
-    figures = "".join(c for c in normalize("NFKC", text) if c not in " -‐‑‒–—―−ー\t\n")
-    if len(figures) != 8 or not (figures.isascii() and figures.isdigit()) or _check_figure(figures[:7]) != figures[7]:
+    figures = figures_in(text)
+    if not is_sheet_number(text):
         raise NotASheetNumber(text)
     if int(figures[:3]) != _tag(workbook_id):
         raise SheetOfAnotherWorkbook(text)
     return int(figures[3:7])
+
+
+def figures_in(text: str) -> str:
+    """What is left of a typed or scanned text without blanks, dashes, and what a scanner puts around a code.
+
+    That is: control characters (STX, ETX, line ends), the symbology that AIM marks with `]C0`, the asterisks of Code 39
+    - both also as they arrive where the scanner takes the Japanese keyboard for an American one - and further readings
+    of the same code.
+    """
+    plain = "".join(c for c in normalize("NFKC", text) if c.isprintable() and c not in _BETWEEN)
+    figures = _AROUND.sub("", plain)
+    return figures[:8] if figures and figures == figures[:8] * (len(figures) // 8) else figures
+
+
+def is_sheet_number(text: str) -> bool:
+    """Whether a text is the number of a sheet of whatever workbook: eight figures, and the last checks the others."""
+    figures = figures_in(text)
+    is_number = len(figures) == 8 and figures.isascii() and figures.isdigit()
+    return is_number and _check_figure(figures[:7]) == figures[7]
 
 
 def _tag(workbook_id: str) -> int:

@@ -11,6 +11,12 @@ LINE_LIMIT = 200
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _COMPOSABLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
+"""Blanks, control and format characters. Not those for private use: offices write names with them."""
+_INKLESS = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+"""Letters and marks of other kinds that show nothing of their own."""
 _BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
 
 
@@ -45,6 +51,11 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """The same for a field of one line: breaks and tabs become blanks, the ends are trimmed."""
     line = " ".join(_UNWANTED.sub("", _BREAKS.sub("\n", text)).split())
     return clean_text(line, limit)
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing in a text that a person could see: blanks, and letters without width or ink."""
+    return all(unicodedata.category(c) in _UNSEEN for c in _INKLESS.sub("", text))
 
 
 def in_short(text: str, most: int = 60) -> str:

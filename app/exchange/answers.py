@@ -6,6 +6,7 @@ from datetime import date
 
 from app.domain.answers import EMPTY, Entry, Field, ReasonMissing, Status, Value
 from app.domain.measures import LANGUAGES, Measure
+from app.domain.text import is_blank
 from app.exchange.columns import ANSWERS, Info, Key, plain
 from app.exchange.errors import (
     MeasuresDiffer,
@@ -22,7 +23,7 @@ from app.labels import measure_label, name
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """What a file says about a measure: only the fields for which it has a column."""
+    """What a file says about a measure: only the fields of which it says something."""
 
     row: Row
     measure: str
@@ -61,7 +62,7 @@ def read_answers(table: Table, measures: Iterable[Measure], today: date) -> tupl
 
     Raises MeasureUnknown, MeasuresDiffer, RowTwice, ValueWrong and StampWrong, with the cell.
     """
-    known = _names(measures)
+    known = measure_names(measures)
     found: dict[str, AnswerRow] = {}
     for row in table.rows:
         measure = _measure(row, known)
@@ -76,7 +77,7 @@ def require_reason(given: AnswerRow, values: Mapping[Field, Value], entry: Entry
     """Raises ValueWrong where these values of a row would leave its measure not applicable without a reason."""
     status = values.get(Field.STATUS, entry.status)
     reason = values.get(Field.REASON, entry.reason)
-    if status is Status.NOT_APPLICABLE and not str(reason).strip():
+    if status is Status.NOT_APPLICABLE and is_blank(str(reason)):
         key = Field.REASON if Field.REASON in given.row.places else Field.STATUS
         raise ValueWrong(given.row.spot(key), "", ReasonMissing(given.measure))
 
@@ -90,7 +91,8 @@ def stamp_of(row: Row) -> Stamp | None:
     return stamp
 
 
-def _names(measures: Iterable[Measure]) -> dict[str, str]:
+def measure_names(measures: Iterable[Measure]) -> dict[str, str]:
+    """The ids of measures by what they are called, as `plain` gives it: by id, and by label in both languages."""
     found: dict[str, str] = {}
     for measure in measures:
         labels = (measure_label(measure, lang) for lang in LANGUAGES)
@@ -114,12 +116,12 @@ def _measure(row: Row, known: Mapping[str, str]) -> str:
 
 
 def _values(row: Row, today: date) -> dict[Field, Value]:
-    values: dict[Field, Value] = {}
+    values: dict[Field, Value] = {field: EMPTY.get(field) for field in Field if field in row.cleared}
     for field in Field:
         if field in row.cells:
             cell = row.cells[field]
             try:
                 values[field] = read_value(field, cell, today)
             except ValueError as error:
-                raise ValueWrong(row.spot(field), str(cell), error) from error
+                raise ValueWrong(row.spot(field), cell, error) from error
     return values

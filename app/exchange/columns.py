@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from app.domain import ledgers
 from app.domain.answers import Carrier, Field, Priority, Status
@@ -117,6 +118,26 @@ def columns(what: What) -> tuple[Column, ...]:
     return (Column(Info.NUMBER, 6), *named, _STAMP)
 
 
+_OTHERS: Mapping[What, Mapping[ledgers.Column, str]] = {
+    What.DEVICES: {
+        ledgers.Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
+        ledgers.Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
+        ledgers.Column.SYSTEM: "OS OSバージョン OSversion",
+        ledgers.Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
+        ledgers.Column.UPDATES: "更新状況",
+        ledgers.Column.USER: "使用者 利用者 ユーザー",
+        ledgers.Column.PLACE: "設置場所 保管場所 場所 location",
+        ledgers.Column.SEEN: "確認日 lastchecked",
+        ledgers.Column.NOTE: "メモ notes",
+    },
+    What.CONTACTS: {
+        ledgers.Column.NAME: "なまえ 氏名",
+        ledgers.Column.PHONE: "電話 TEL telephone",
+        ledgers.Column.NOTE: "メモ notes",
+    },
+}
+"""Other headings that people have over such columns in lists of their own, without blanks."""
+
 _IGNORED = str.maketrans("", "", "_'’")
 
 
@@ -125,8 +146,10 @@ def plain(text: str) -> str:
     return "".join(fold(text).translate(_IGNORED).split())
 
 
+@cache
 def keys_by_heading(what: What) -> dict[str, Key]:
-    """What each heading means: in both languages, and as the field is named in the program."""
+    """What each heading means, as `plain` gives it: in both languages, the field's name in the program, and others."""
     listed = columns(what)
     named = {plain(heading(column.key, lang)): column.key for lang in LANGUAGES for column in listed}
-    return {plain(column.key.value): column.key for column in listed} | named
+    others = {plain(word): key for key, words in _OTHERS.get(what, {}).items() for word in words.split()}
+    return others | {plain(column.key.value): column.key for column in listed} | named

@@ -2,21 +2,26 @@
 
 import csv
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Iterable, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
 from app.exchange.columns import Column
-from app.exchange.defuse import defused, undefused
-from app.exchange.errors import MixedEncodings, QuotesBroken, Unreadable, Why
+from app.exchange.decoding import decoded
+from app.exchange.defuse import defused
+from app.exchange.errors import QuotesBroken, Unreadable, Why
 from app.exchange.files import TABLE_LIMIT, content_of
-from app.exchange.table import MOST_COLUMNS, MOST_ROWS, Grid
+from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, find_header, headed
 
-_SEPARATORS = ",;\t"
-_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
-_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
-"""How UTF-8 writes a Japanese character."""
+_SEPARATORS = ",;\t|"
+_SAID = re.compile('"?sep=(.)"?[ ,;\t]*[\r\n]', re.IGNORECASE)
+"""How Excel lets a file say its separator, in the first line."""
+_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LONGEST_ROW = 500_000
+"""Characters; the fullest row of ours has 50,000."""
+_MOST_LINES = 1 << 20
+"""As many as a spreadsheet has. Most of them may be empty."""
 
 
 def csv_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], language: str) -> bytes:
@@ -33,67 +38,81 @@ def csv_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], language
 def read_csv(path: Path) -> Grid:
     """The cells of a file as texts.
 
-    Raises FileTooLarge, Unreadable, MixedEncodings and QuotesBroken; OSError when it cannot be read.
+    Raises FileTooLarge, Unreadable, MixedEncodings, EncodingUnclear and QuotesBroken; OSError when it cannot be read.
     """
-    text = _decoded(path, content_of(path, TABLE_LIMIT))
-    reader = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    text = decoded(path, content_of(path, TABLE_LIMIT), _is_headed)
     rows: list[tuple[str, ...]] = []
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=_separator(text), strict=True)
+    filled = 0
     try:
         for row in reader:
-            if len(rows) >= MOST_ROWS or len(row) > MOST_COLUMNS:
+            lines.begin_row()
+            is_filled = any(row)
+            filled += is_filled
+            if filled > MOST_ROWS or len(rows) > _MOST_LINES or any(row[MOST_COLUMNS:]):
                 raise Unreadable(path, Why.TOO_MANY_ROWS)
-            rows.append(tuple(map(undefused, row)))
+            rows.append(tuple(row[:MOST_COLUMNS]) if is_filled else ())
+    except _RowTooLong:
+        raise Unreadable(path, Why.TOO_MANY_ROWS) from None
     except csv.Error:
         raise QuotesBroken(path, max(1, reader.line_num)) from None
-    return Grid(path, tuple(rows), is_cut=not text.endswith(("\n", "\r")))
+    is_cut = bool(rows and rows[-1]) and not text.endswith(("\n", "\r"))
+    while rows and not rows[-1]:
+        rows.pop()
+    return Grid(path, tuple(rows), is_cut)
+
+
+class _RowTooLong(Exception):
+    """A row has more characters than any of ours: without a bound it would be split into millions of cells."""
+
+
+class _Lines:
+    """The lines of a text with their ends, one after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._found = _LINE.finditer(text)
+        self._length = 0
+
+    def begin_row(self) -> None:
+        """A row has ended with the last line."""
+        self._length = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        match = next(self._found)
+        self._length += match.end() - match.start()
+        if self._length > _LONGEST_ROW:
+            raise _RowTooLong
+        return match[0]
 
 
 def _separator(text: str) -> str:
-    head = "".join(text.splitlines(keepends=True)[:5])
-    return max(_SEPARATORS, key=head.count)
+    """What the file says, or that with which most headings are known: what stands in a note does not count."""
+    if (said := _SAID.match(text)) and said[1] in _SEPARATORS:
+        return said[1]
+    return max(_SEPARATORS, key=lambda separator: len(_headings(text, separator)))
 
 
-def _decoded(path: Path, content: bytes) -> str:
-    if not content.strip():
-        raise Unreadable(path, Why.EMPTY)
-    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return _as_utf_16(path, content)
-    if b"\0" in content:
-        raise Unreadable(path, Why.NOT_TEXT)
-    if content.startswith(BOM_UTF8):
-        return _by_line(path, content[len(BOM_UTF8) :], "utf-8")
-    return _by_line(path, content, _encoding(content))
+def _is_headed(text: str) -> bool:
+    """Whether there are headings of ours in letters beyond ASCII."""
+    return any(not heading.isascii() for separator in _SEPARATORS for heading in _headings(text, separator))
 
 
-def _as_utf_16(path: Path, content: bytes) -> str:
+def _headings(text: str, separator: str) -> list[str]:
+    """The headings that are found when a text is read so."""
+    rows: list[tuple[str, ...]] = []
+    lines = _Lines(text)
     try:
-        text = content.decode("utf-16")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].decode("utf-16", "ignore").count("\n") + 1
-        raise MixedEncodings(path, line) from None
-    if "\0" in text:
-        raise Unreadable(path, Why.NOT_TEXT)
-    return text
-
-
-def _encoding(content: bytes) -> str:
-    """UTF-8, unless no line is Japanese in it: then Shift_JIS, in which old Excel writes."""
-    if _fits(content, "utf-8"):
-        return "utf-8"
-    lines = (line for line in _LINES.findall(content) if _THREE_BYTES.search(line))
-    return "utf-8" if any(_fits(line, "utf-8") for line in lines) else "cp932"
-
-
-def _fits(content: bytes, encoding: str) -> bool:
-    try:
-        content.decode(encoding)
-        return True
-    except UnicodeDecodeError:
-        return False
-
-
-def _by_line(path: Path, content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise MixedEncodings(path, content.count(b"\n", 0, error.start) + 1) from None
+        for row in csv.reader(lines, delimiter=separator):
+            lines.begin_row()
+            rows.append(tuple(row[:MOST_COLUMNS]))
+            if found := find_header(Grid(Path(), (rows[-1],))):
+                return [rows[-1][place] for place in headed(found[0], rows[-1])]
+            if len(rows) >= DEEPEST_HEADER:
+                break
+    except (csv.Error, _RowTooLong):  # it is no table when it is read so
+        return []
+    return []

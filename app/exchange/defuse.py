@@ -1,11 +1,21 @@
-"""Texts in a CSV file that a spreadsheet would take for a formula, a number or a day: marked, and unmarked again."""
+"""The mark `'` before a text that would be taken for something else: put there, and taken away again.
+
+A spreadsheet takes texts for formulas, numbers and days; this program takes one word for "empty this field". Whatever
+the file is, the mark is taken away by `undefused`, and only where `defused` would have put it.
+"""
 
 import re
+from functools import cache
 from unicodedata import normalize
+
+from app.domain.measures import LANGUAGES
+from app.domain.text import is_blank
+from app.i18n import N_, translation
 
 MARK = "'"
 """What spreadsheets themselves put before a text that is to stay one."""
 
+_CLEAR = N_("(clear)")
 _FORMULA = tuple("=+-@＝＋－＠\t\r")
 _VALUE = re.compile(
     r"\s*(?:[\d\s.,:;/()%¥$€£eE+年月日時分秒APMapm-]*\d[\d\s.,:;/()%¥$€£eE+年月日時分秒APMapm-]*"
@@ -17,9 +27,24 @@ _VALUE = re.compile(
 _LONGEST_VALUE = 60
 
 
+def clear_word(lang: str) -> str:
+    """What a cell says to empty its field: (clear), （消す）."""
+    return translation(lang).gettext(_CLEAR)
+
+
+def clears(cell: str) -> bool:
+    """Whether a cell asks to empty its field, in either language; width, case and blanks do not matter."""
+    return len(cell) <= _LONGEST_VALUE and _bare(cell) in _clear_words()
+
+
 def defused(text: str) -> str:
-    """The text as it goes into a file."""
+    """The text as it goes to a spreadsheet that guesses what cells mean: into CSV, onto the clipboard."""
     return MARK + text if _is_taken_for_more(text) else text
+
+
+def kept(text: str) -> str:
+    """The text as it goes into a cell that is a text already, as in XLSX: marked only where reading would change it."""
+    return MARK + text if _says_more(text) or undefused(text) != text else text
 
 
 def undefused(text: str) -> str:
@@ -29,6 +54,20 @@ def undefused(text: str) -> str:
 
 def _is_taken_for_more(text: str) -> bool:
     bare = text.lstrip(MARK)  # a marked text needs a mark of its own, or it would lose the one it has
-    if bare.startswith(_FORMULA):
+    if bare.startswith(_FORMULA) or _says_more(bare):
         return True
     return len(bare) <= _LONGEST_VALUE and _VALUE.fullmatch(normalize("NFKC", bare)) is not None
+
+
+def _says_more(text: str) -> bool:
+    """Whether a cell with this text would be no text to this program: empty, or the word that empties a field."""
+    return bool(text) and (is_blank(text) or clears(text))
+
+
+@cache
+def _clear_words() -> frozenset[str]:
+    return frozenset(_bare(clear_word(lang)) for lang in LANGUAGES)
+
+
+def _bare(text: str) -> str:
+    return "".join(normalize("NFKC", text).casefold().split())

@@ -73,6 +73,14 @@ class MixedEncodings(ExchangeError):
         self.line = line
 
 
+class EncodingUnclear(ExchangeError):
+    """The bytes of a file are text in more than one encoding, with other letters in each."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
 class QuotesBroken(ExchangeError):
     """Quotation marks do not pair, in the row that begins or ends on a line."""
 
@@ -102,6 +110,18 @@ class CellError(ExchangeError):
 
 class FormulaFound(CellError):
     """A cell holds a formula, or the error of one: what it shows was never typed by a person."""
+
+
+class NumberWasCut(CellError):
+    """A cell holds a number that the spreadsheet has cut to its first figures, or shows as a power of ten."""
+
+
+class LookUnknown(CellError):
+    """Only the spreadsheet can tell what a cell shows of the value `text`, or it shows nothing in its format `code`."""
+
+    def __init__(self, spot: Spot, text: str, code: str) -> None:
+        super().__init__(spot, text)
+        self.code = code
 
 
 class RowCut(CellError):

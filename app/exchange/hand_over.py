@@ -5,6 +5,7 @@ Whoever opens it in a viewer of PDF files, with the password, reads on its page 
 
 import zlib
 from io import BytesIO
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from unicodedata import normalize
 
@@ -14,7 +15,10 @@ from app.exchange.files import content_of
 ATTACHMENT = "workbook.tenken"
 HAND_OVER_LIMIT = 256 << 20
 """Bytes of the file, and of the workbook in it."""
+_KIND = "application/vnd.sqlite3"
 _MAGIC = b"%PDF-"
+_MARK = b"/" + _KIND.replace("/", "#2f").encode()
+"""The kind of what is attached, as it stands in the file."""
 
 
 def pack(workbook: bytes, page: bytes) -> bytes:
@@ -23,15 +27,23 @@ def pack(workbook: bytes, page: bytes) -> bytes:
 
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
-        pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type="application/vnd.sqlite3")
+        pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type=_KIND)
         pdf.save(target)
     return target.getvalue()
 
 
 def is_locked(path: Path) -> bool:
-    """Whether a file is a hand-over file with a password. Raises OSError."""
+    """Whether a file is a hand-over file with a password, told by what it carries and not by its name. Raises OSError.
+
+    Strings and contents of such a file are encrypted, but not the names of kinds: that of the workbook can be read.
+    """
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting
+        return False
     with path.open("rb") as file:
-        return file.read(len(_MAGIC)) == _MAGIC
+        if file.read(len(_MAGIC)) != _MAGIC:
+            return False
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return content.find(_MARK) >= 0 and content.rfind(b"/Encrypt") >= 0
 
 
 def unpack(path: Path, password: str) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from app import __version__
@@ -82,6 +82,8 @@ def _event(content: CalendarContent, occurrence: Occurrence) -> "Event":
     event.add("last-modified", revision.saved.astimezone(UTC))
     event.add("sequence", revision.count)
     event.add("dtstart", occurrence.when)
+    if occurrence.when < date.max:
+        event.add("dtend", occurrence.when + timedelta(days=1))  # the day after; without it some take no time
     event.add("transp", "TRANSPARENT")
     event.add("summary", _summary(content, occurrence))
     event.add("description", _description(content, measure, entry))

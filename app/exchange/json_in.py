@@ -5,11 +5,10 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
-from app.domain.answers import EMPTY, Change, Entry, Field, apply, from_text
-from app.domain.history import Origin, Record
-from app.domain.kept_texts import OPEN_KEYS, stored_text
-from app.domain.selection import View
-from app.domain.sheets import MOST_SHEETS, Sheet
+from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
+from app.domain.history import Record, read_origin
+from app.domain.kept_texts import PRIVATE_KEYS, known_text
+from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
 from app.domain.text import clean_line
 from app.domain.undo import Edit, SettingChange
 from app.domain.whole import Whole
@@ -56,15 +55,16 @@ def _whole(node: Node) -> Whole:
 
 
 def _kept(key: str, value: Node) -> str:
-    text = value.text()
-    if not text or value.read(partial(stored_text, key)) != text:
+    text = value.read(unread)
+    known = known_text(key, text)
+    if not text or key in PRIVATE_KEYS or known not in ("", text):
         raise value.wrong()
     return text
 
 
 def _entry(node: Node) -> Entry:
     node.require(_FIELDS)
-    values = {field: node.part(field).read(partial(from_text, field)) for field in Field}
+    values = {field: node.part(field).read(partial(read_text, field)) for field in Field}
     entry = apply(EMPTY, [Change("", field, None, value) for field, value in values.items()])
     if entry == EMPTY:
         raise node.wrong()
@@ -85,7 +85,7 @@ def _history(node: Node) -> tuple[Record, ...]:
 def _record(node: Node) -> Record:
     node.require(_RECORD)
     step = node.part("step").number()
-    return Record(step, node.part("saved").read(_time), node.part("origin").read(Origin), _edit(node))
+    return Record(step, node.part("saved").read(_time), node.part("origin").read(read_origin), _edit(node))
 
 
 def _edit(node: Node) -> Edit:
@@ -93,7 +93,7 @@ def _edit(node: Node) -> Edit:
     if not measure:
         return SettingChange(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
     field = node.part("field").read(Field)
-    before, after = (node.part(part).read(partial(from_text, field)) for part in ("before", "after"))
+    before, after = (node.part(part).read(partial(read_text, field)) for part in ("before", "after"))
     return Change(measure, field, before, after)
 
 
@@ -109,12 +109,14 @@ def _sheets(node: Node) -> dict[int, Sheet]:
 
 
 def _sheet(node: Node) -> Sheet:
+    made, unread_day = node.part("made").read(read_made)
     return Sheet(
         document=node.part("document").read(_name),
-        view=node.part("view").read(View),
-        made=node.part("made").read(_day),
+        view=node.part("view").read(read_view),
+        made=made,
         person=node.part("person").text(),
         measures=tuple(one.read(_name) for one in node.part("measures").each()),
+        unread_day=unread_day,
     )
 
 
@@ -132,7 +134,7 @@ def _name(text: str) -> str:
 
 
 def _open_key(text: str) -> str:
-    if not text.startswith(OPEN_KEYS) or clean_line(text) != text:
+    if not text or text in PRIVATE_KEYS or clean_line(text) != text:
         raise ValueError(text)
     return text
 

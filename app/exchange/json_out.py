@@ -36,7 +36,7 @@ def json_bytes(path: Path, whole: Whole) -> bytes:
 
 
 def _entry(entry: Entry) -> dict[str, str]:
-    return {field.value: to_text(entry.get(field)) for field in Field}
+    return {field.value: to_text(entry.stored(field)) for field in Field}
 
 
 def _record(record: Record) -> dict[str, object]:
@@ -45,7 +45,7 @@ def _record(record: Record) -> dict[str, object]:
     return {
         "step": record.step,
         "saved": record.saved.isoformat(),
-        "origin": record.origin.value,
+        "origin": str(record.origin),
         "measure": what[0],
         "field": what[1],
         "before": to_text(made.before),
@@ -57,8 +57,8 @@ def _sheet(number: int, sheet: Sheet) -> dict[str, object]:
     return {
         "number": number,
         "document": sheet.document,
-        "view": sheet.view.value,
-        "made": sheet.made.isoformat(),
+        "view": str(sheet.view),
+        "made": sheet.unread_day or sheet.made.isoformat(),
         "person": sheet.person,
         "measures": list(sheet.measures),
     }

@@ -69,20 +69,21 @@ def wanted_texts(ledger: Ledger, given: tuple[GivenRow, ...], stored: Mapping[st
 
 
 def _is_same(given: GivenRow, row: LedgerRow) -> bool:
-    return all(row.values[column] == text for column, text in given.values.items())
+    """Whether a row holds what the file has for it, in the columns that the file has."""
+    return all(row.values[c] == given.values.get(c, "") for c in row.values if c in given.row.places)
 
 
 def _number(row: Row) -> int | None:
     text = row.text(Info.NUMBER)
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
+    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
         raise NumberWrong(row.spot(Info.NUMBER), text)
     return int(text)
 
 
 def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
-    values: dict[Column, str] = {}
+    values: dict[Column, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
     for column in ledgers.COLUMNS[ledger]:
         if column not in row.cells:
             continue
@@ -91,12 +92,12 @@ def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
             text = _text(column, cell, today)
             values |= {column: ledgers.stored_text(f"{ledger}.1.{column}", text)}
         except ValueError as error:
-            raise ValueWrong(row.spot(column), str(cell), error) from error
+            raise ValueWrong(row.spot(column), cell, error) from error
     return values
 
 
-def _text(column: Column, cell: str | date, today: date) -> str:
+def _text(column: Column, cell: str, today: date) -> str:
     if column in ledgers.DAYS:
-        when = read_day(cell, today)
+        when = read_day(cell, today, ledgers.DAYS[column])
         return when.isoformat() if when else ""
-    return cell.isoformat() if isinstance(cell, date) else cell
+    return str(cell)

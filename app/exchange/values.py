@@ -1,15 +1,14 @@
 """The values of cells: written in the words of a language, read as people type them in either."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import EMPTY, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
-from app.domain.days import parse_day
+from app.domain.answers import DAYS, EMPTY, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
+from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.measures import LANGUAGES
 from app.exchange.columns import plain
-from app.exchange.table import Cell
+from app.exchange.table import Cell, DayCell
 from app.labels import STATUS_GLYPHS, name
 
 _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": Status.NOT_DONE, "✖": Status.NOT_DONE}
@@ -22,10 +21,6 @@ def _meanings(values: type[StrEnum]) -> dict[str, StrEnum]:
 
 
 _CHOICES: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
-_DAYS = (Field.EVIDENCE_SEEN, Field.DUE)
-_SERIAL = re.compile(r"[2-7]\d{4}(?:\.0+)?")
-_FIRST_SERIAL = date(1899, 12, 30)
-"""Day 0 of a spreadsheet, for every day after February 1900."""
 
 
 def value_cell(value: Value, lang: str) -> str:
@@ -42,14 +37,13 @@ def read_value(field: Field, cell: Cell, today: date) -> Value:
 
     Raises InvalidValue, NotADay and TextTooLong.
     """
-    if field in _DAYS:
-        return read_day(cell, today)
-    text = cell.isoformat() if isinstance(cell, date) else cell
+    if field in DAYS:
+        return read_day(cell, today, DAYS[field])
     if field not in _CHOICES:
-        return from_text(field, text)
-    if not text.strip():
+        return from_text(field, str(cell))
+    if not cell.strip():
         return EMPTY.get(field)
-    return _choice(field, text)
+    return _choice(field, cell)
 
 
 def _choice(field: Field, text: str) -> Value:
@@ -62,11 +56,13 @@ def _choice(field: Field, text: str) -> Value:
     return found
 
 
-def read_day(cell: Cell, today: date) -> date | None:
-    """A day as a spreadsheet stores it, as a date or as its number, or as a person types it. Raises NotADay."""
-    if isinstance(cell, date):
-        return cell
-    text = cell.strip()
-    if _SERIAL.fullmatch(text):
-        return _FIRST_SERIAL + timedelta(int(text[:5]))
-    return parse_day(text, today)
+def read_day(cell: Cell, today: date, tense: Tense) -> date | None:
+    """A day as a cell of a spreadsheet holds it, or as a person types it. Raises NotADay, with what the cell shows.
+
+    Where the cell shows no year, its own is the guess of a spreadsheet, unless it lies where the field's days lie.
+    """
+    if not isinstance(cell, DayCell):
+        return parse_day(cell, today, tense)
+    if not cell.has_year and (cell.day > today if tense is Tense.PAST else cell.day < today):
+        raise YearUnclear(cell, cell.day)
+    return cell.day

@@ -3,14 +3,17 @@
 import math
 from collections.abc import Iterable, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.exchange.columns import Column
+from app.exchange.defuse import kept
 from app.exchange.escapes import escaped
 from app.labels import name
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.worksheet.dimensions import RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -20,6 +23,8 @@ _LINE = 13.5
 _TALLEST = 409
 """Points: no spreadsheet has taller rows."""
 _A4 = 9
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
+"""The time of each part of the file: the earliest that a ZIP can tell."""
 _EXTRA_ROWS = 200
 """So many rows below the last one have choices to pick from, for what is added."""
 
@@ -41,8 +46,44 @@ def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], languag
         sheet.row_dimensions[number] = _row(sheet, number, columns, row)
     book.properties.creator = "Tenken"
     book.properties.title = title
+    return _saved(book)
+
+
+class _Archive(ZipFile):
+    """A ZIP whose parts have no time."""
+
+    def writestr(
+        self,
+        zinfo_or_arcname: str | ZipInfo,
+        data: bytes | str,  # type: ignore[override] # nothing else comes
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        assert isinstance(zinfo_or_arcname, str)
+        part = ZipInfo(zinfo_or_arcname, _FIRST_MOMENT)
+        super().writestr(part, data, compress_type or self.compression, compresslevel)
+
+
+def _saved(book: "Workbook") -> bytes:
+    """The file of a book. openpyxl by itself puts each sheet into the temporary folder first, which may be full or
+    missing and keeps it after a crash, and refuses to write at all where the clock stands before 1980."""
+    from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class Writer(ExcelWriter):
+        def write_worksheet(self, sheet: Any) -> None:
+            sheet._drawing = SpreadsheetDrawing()
+            content = BytesIO()
+            writer: Any = WorksheetWriter(sheet, content)
+            writer.write()
+            sheet._rels = writer._rels
+            archive.writestr(sheet.path[1:], content.getvalue())
+            self.manifest.append(sheet)
+
     target = BytesIO()
-    book.save(target)
+    archive = _Archive(target, "w", ZIP_DEFLATED)
+    Writer(book, archive).save()
     return target.getvalue()
 
 
@@ -121,7 +162,7 @@ class _Look:
         """Writes a cell; the first row holds the headings."""
         cell = sheet.cell(row, column)
         if text:
-            cell.value = escaped(text)
+            cell.value = escaped(kept(text))
             cell.data_type = "s"  # whatever it looks like
         cell.number_format = "@"
         cell.alignment = self._wrapped

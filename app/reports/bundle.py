@@ -1,6 +1,7 @@
 """Several documents as one file: a ZIP with a file for each, or one PDF with bookmarks."""
 
 from collections.abc import Generator, Iterator, Sequence
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
@@ -10,6 +11,8 @@ from app.reports.document import BundleFormat, Document, FileFormat, Part, bundl
 from app.reports.protection import protecting
 from app.reports.writing import author, draw, file_name, into_file, made, named, new_sheet, suggested_name, texts_of
 
+_FIRST_DAY = date(1980, 1, 1)
+"""The earliest that a ZIP can tell; a clock may stand before it."""
 _READABLE = 0o644 << 16
 """Everybody may read what is unpacked, where a system asks for that."""
 
@@ -18,7 +21,7 @@ def write_bundle(parts: Sequence[Part], target: Path, kind: BundleFormat, passwo
     """Writes documents, one at least, into one file, yielding the share of the work done, from 0 to 1.
 
     The file appears whole at the end or not at all; closing the generator stops and leaves nothing behind.
-    Raises PasswordUnfit, and ReportNotWritten when the file cannot be written.
+    Raises PasswordUnfit, and StorageError (see app.files) when the file cannot be written.
     """
     if kind is BundleFormat.ZIP:
         yield from into_file(zipped(parts, password), target)
@@ -55,7 +58,8 @@ def left_out(parts: Sequence[Part]) -> list[Part]:
 
 def _entry(part: Part, kind: FileFormat) -> ZipInfo:
     day = part.content.today
-    entry = ZipInfo(suggested_name(part.document, part.content, kind), (day.year, day.month, day.day, 0, 0, 0))
+    told = max(day, _FIRST_DAY)
+    entry = ZipInfo(suggested_name(part.document, part.content, kind), (told.year, told.month, told.day, 0, 0, 0))
     entry.external_attr = _READABLE
     return entry
 

@@ -3,9 +3,12 @@
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 import docx
 from docx.document import Document as DocxDocument
+from docx.opc.packuri import PackURI
+from docx.opc.pkgwriter import PackageWriter
 
 from app.labels import day
 from app.reports.content import ReportContent
@@ -15,6 +18,7 @@ from app.reports.word import (
     Numbers,
     add_page_number,
     add_paragraph,
+    make_own,
     set_language,
     set_page,
     set_styles,
@@ -31,6 +35,7 @@ def policy_docx(content: ReportContent, title: str, purpose: str) -> bytes:
     set_page(document)
     set_styles(document)
     set_language(document, content.language)
+    make_own(document)
     _describe(document, content, title, purpose)
     _frame(document, content, title)
     made = drafts(content)
@@ -93,10 +98,26 @@ def _add_clause(document: DocxDocument, clause: FilledClause, numbers: Numbers, 
 
 
 def _sealed(document: DocxDocument) -> bytes:
-    """The file with the times of its parts taken out."""
-    made, sealed = BytesIO(), BytesIO()
-    document.save(made)
-    with zipfile.ZipFile(made) as source, zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, _FIRST_MOMENT), source.read(name), zipfile.ZIP_DEFLATED)
+    """The file, its parts without a time: python-docx takes that of the clock, and none before 1980."""
+    package, sealed = document.part.package, BytesIO()
+    for part in package.parts:
+        part.before_marshal()
+    with zipfile.ZipFile(sealed, "w", zipfile.ZIP_DEFLATED) as archive:
+        target = _Parts(archive)
+        writer: Any = PackageWriter
+        writer._write_content_types_stream(target, package.parts)
+        writer._write_pkg_rels(target, package.rels)
+        writer._write_parts(target, package.parts)
     return sealed.getvalue()
+
+
+class _Parts:
+    """Where python-docx puts the parts of a file."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def write(self, name: PackURI, content: bytes) -> None:
+        """Puts a part into the file."""
+        part = zipfile.ZipInfo(name.membername, _FIRST_MOMENT)
+        self._archive.writestr(part, content, zipfile.ZIP_DEFLATED)

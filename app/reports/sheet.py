@@ -42,6 +42,7 @@ class Sheet:
         self._canvas.setSubject(subject)
         self._canvas.setCreator("Tenken")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._canvas.setViewerPreference("PrintScaling", "None")  # boxes and bar codes are read again at their size
 
     def begin(self, size: tuple[float, float]) -> None:
         """The pages from here on have this width and height, in points."""

@@ -3,6 +3,7 @@
 from docx.document import Document as DocxDocument
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section
@@ -15,6 +16,13 @@ FONT, OTHER_FONT = "BIZ UDPGothic", "Yu Gothic"
 _BLACK = RGBColor(0, 0, 0)
 _INDENT = Mm(12)
 _SIZES = {"Normal": 10.5, "Title": 22, "Subtitle": 12, "Heading 1": 16, "Heading 2": 12, "Header": 8, "Footer": 8}
+_COMPATIBILITY = "15"
+"""That of Word since 2013: below it, Word opens a document in its "compatibility mode"."""
+_ABOUT = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Tenken</Application></Properties>"
+)
 _NUMBERS = """
 <w:abstractNum {namespaces} w:abstractNumId="{number}">
   <w:multiLevelType w:val="multilevel"/>
@@ -82,6 +90,22 @@ def set_language(document: DocxDocument, language: str) -> None:
     for mark in defaults.iter(qn("w:lang")):
         mark.set(qn("w:val"), code)
         mark.set(qn("w:eastAsia"), "ja-JP")
+
+
+def make_own(document: DocxDocument) -> None:
+    """Takes out what python-docx's template brings along of another document: its age, its picture, its maker."""
+    settings = document.settings.element
+    for mark in settings.iter(qn("w:compatSetting")):
+        if mark.get(qn("w:name")) == "compatibilityMode":
+            mark.set(qn("w:val"), _COMPATIBILITY)
+    preview = settings.find(qn("w:savePreviewPicture"))
+    settings.remove(preview)
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
+            del package.rels[key]
+        elif relation.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            relation.target_part._blob = _ABOUT.encode()
 
 
 def add_paragraph(document: DocxDocument, text: str, style: str) -> Paragraph:

@@ -1,12 +1,10 @@
 """Writes a document into a file, step by step, so that the caller can show progress and stop; and names the file."""
 
-import os
-import secrets
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from app.domain.filenames import safe_name
+from app.files import naming_system_errors, place_over, temporary_beside
 from app.reports.content import ReportContent
 from app.reports.document import Document, FileFormat
 from app.reports.documents import DOCUMENTS
@@ -17,34 +15,27 @@ from app.reports.protection import protecting
 from app.reports.sheet import Sheet
 
 
-class ReportNotWritten(OSError):
-    """The document could not be written; whatever was at `target` before is unchanged."""
-
-    def __init__(self, target: Path, cause: OSError) -> None:
-        super().__init__(cause.errno, cause.strerror, str(target))
-        self.target = target
-
-
 def write(
     document_name: str, content: ReportContent, target: Path, kind: FileFormat = FileFormat.PDF, password: str = ""
 ) -> Iterator[float]:
     """Writes a document to `target`, yielding the share of the work done, from 0 to 1.
 
     The file appears whole at the end or not at all; closing the generator stops and leaves nothing behind.
-    Raises KeyError for an unknown document or a kind that it is not written as, PasswordUnfit, and ReportNotWritten
-    when the file cannot be written.
+    Raises KeyError for an unknown document or a kind that it is not written as, PasswordUnfit, and StorageError (see
+    app.files) when the file cannot be written; whatever was at `target` before is unchanged then.
     """
     yield from into_file(protecting(made(DOCUMENTS[document_name], content, kind), password), target)
 
 
 def into_file(work: Generator[float, None, bytes], target: Path) -> Iterator[float]:
-    """Puts what the work makes into a file, whole or not at all. Raises ReportNotWritten."""
-    with replacing(target) as temporary:
-        finished = yield from work
-        with temporary.open("wb") as file:
-            file.write(finished)
-            file.flush()
-            os.fsync(file.fileno())
+    """Puts what the work makes into a file, whole or not at all. Raises StorageError."""
+    target = target.absolute()
+    with temporary_beside(target) as temporary:
+        with naming_system_errors(target):
+            temporary.open("xb").close()  # whether the folder takes a file is known before any work
+            finished = yield from work
+            temporary.write_bytes(finished)
+        place_over(temporary, target)
     yield 1.0
 
 
@@ -123,21 +114,6 @@ class _Contents:
             if not self._deeper:
                 return None
         return Bookmark(bookmark.level + self._deeper, bookmark.title)
-
-
-@contextmanager
-def replacing(target: Path) -> Iterator[Path]:
-    """A new file beside the target that takes its place when all went well and is gone otherwise."""
-    temporary = target.with_name(f"~{secrets.token_hex(6)}.tmp")
-    try:
-        try:
-            temporary.open("xb").close()
-            yield temporary
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise ReportNotWritten(target, error) from error
 
 
 def texts_of(document: Document, content: ReportContent) -> Iterator[str]:

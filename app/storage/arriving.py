@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from app.storage.check import Result, check
-from app.storage.errors import NotAWorkbook, PathTaken, WorkbookDamaged, WorkbookTooNew
+from app.storage.errors import PathTaken, WorkbookDamaged, WorkbookTooNew
 from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.looks import not_a_workbook
+from app.storage.marks import take_mark
 
 
 def place_workbook(content: bytes, source: Path, target: Path) -> None:
@@ -20,6 +22,7 @@ def place_workbook(content: bytes, source: Path, target: Path) -> None:
         with naming_system_errors(target):
             temporary.write_bytes(content)
         _require_sound(temporary, source)
+        take_mark(temporary)  # what arrives is to be worked in, though it was a backup
         place_new(temporary, target)
 
 
@@ -27,7 +30,7 @@ def _require_sound(temporary: Path, source: Path) -> None:
     report = check(temporary)
     match report.result:
         case Result.NOT_A_WORKBOOK:
-            raise NotAWorkbook(source)
+            raise not_a_workbook(source)
         case Result.TOO_NEW:
             raise WorkbookTooNew(source, report.found, report.known, report.program_version)
         case Result.DAMAGED:

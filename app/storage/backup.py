@@ -1,20 +1,43 @@
 """Copies of a workbook: where the user wants one, and the last few generations."""
 
+import os
 import re
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from app.storage.connection import connect, naming, reading, transaction
-from app.storage.errors import CopyOntoItself, StorageError, WorkbookBusy, WorkbookDamaged
-from app.storage.files import SIDECARS, naming_system_errors, place_over, sidecar, temporary_beside
+from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
+from app.storage.connection import address, connect, naming, reading, transaction
+from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
+from app.storage.errors import (
+    BackupNotSound,
+    CopyOntoItself,
+    NotReadable,
+    PathTaken,
+    Problem,
+    ProblemKind,
+    StorageError,
+    WorkbookBusy,
+    WorkbookDamaged,
+)
+from app.storage.files import SIDECARS, naming_system_errors, place_new, place_over, sidecar, temporary_beside
 from app.storage.lineage import fresh, put_lineage
+from app.storage.marks import UNSOUND, place_of, put_mark, take_mark
+from app.storage.migrations import STEPS
 from app.storage.rows import LastChange
-from app.storage.verify import read_last_change, structure_problems
+from app.storage.verify import read_last_change, read_settings, schema_problems, structure_problems
 from app.storage.workbook import Workbook
 
 _STAMP = "%Y%m%d-%H%M%S"
+_SUFFIX = ".tenken"
+_ROTTEN = ".damaged"
+"""Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
+_NAME = r"(?:{place}-\d+-)?(\d{{8}}-\d{{6}})(?:-\d+)?"
+_DIGEST = "SELECT digest FROM history WHERE id = ?"
 
 
 def save_copy(workbook: Workbook, target: Path) -> None:
@@ -33,13 +56,18 @@ def save_copy(workbook: Workbook, target: Path) -> None:
     copy_database(workbook.connection, workbook.path, target)
 
 
-def copy_database(connection: sqlite3.Connection, source: Path, target: Path) -> None:
-    """The same for any database, through the connection that owns it, without the refusals."""
+def copy_database(connection: sqlite3.Connection, source: Path, target: Path, mark: str | None = None) -> None:
+    """The same for any database, through the connection that owns it, without the refusals.
+
+    `mark`: the copy is a backup of the workbook of this place.
+    """
     with temporary_beside(target) as temporary:
         with naming(target):
-            connection.execute("VACUUM INTO ?", (str(temporary),))
+            connection.execute("VACUUM INTO ?", (address(temporary),))
+            if mark is not None:
+                _mark(temporary, mark)
         with closing(connect(temporary, "immutable")) as copy:
-            problems = structure_problems(copy, target)
+            problems = whole_problems(copy, target)
         if problems:
             raise WorkbookDamaged(source, problems)
         with naming(target):
@@ -56,40 +84,231 @@ def _give_lineage(copy: Path) -> None:
                 put_lineage(connection, fresh())
 
 
-def keep_generation(workbook: Workbook, folder: Path, keep: int = 5) -> Path | None:
-    """Makes `<name>-<part of its id>-<time>.tenken` in the folder and removes all but the newest `keep` of this one.
+def _mark(copy: Path, place: str) -> None:
+    with closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        put_mark(connection, place)
 
-    None when one of them holds the last change already. Raises like save_copy.
+
+def whole_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+    """What is wrong in a copy that is to be relied on: every page, every row, and how many rows there are."""
+    problems = structure_problems(connection, path)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if problems or version != len(STEPS) or schema_problems(connection):
+        return problems
+    count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
+    said = stored_contents(connection, read_settings(connection)[0])
+    gaps = [Problem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []
+    return gaps + (contents_problems(connection, said) + sheet_problems(connection, said) if said else [])
+
+
+# generations
+
+
+class _Inside(NamedTuple):
+    id: str
+    last: LastChange
+    sheets: Tally
+
+
+class _Kept(NamedTuple):
+    """A generation that can be read, and what is in it."""
+
+    path: Path
+    inside: _Inside
+    generation: Generation
+
+
+def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path | None:
+    """Makes a backup in the folder, named after workbook, id, place, last change and time, and removes those that
+    app.domain.generations lets go. A generation that cannot be read any more is set aside by name.
+
+    None when a whole one holds the last change and the printed sheets already. Raises like save_copy; BackupNotSound
+    when the workbook is damaged inside: what there is was kept beside the sound ones, of which none has gone for it.
     """
     with naming_system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        made = generations(workbook, folder)
-    if any(_last_change(path) == workbook.last_change for path in reversed(made)):
-        return None
-    stamp = datetime.now(UTC).astimezone().strftime(_STAMP)
-    target = folder / f"{_prefix(workbook)}{stamp}.tenken"
-    save_copy(workbook, target)
-    others = [path for path in made if path != target]  # the new one stays, even when the clock went back
-    for old in others[: max(0, len(others) + 1 - keep)]:
-        with suppress(OSError):  # one too many does no harm
-            old.unlink()
+        made = _kept(workbook, folder, sets_aside=True)
+    now = (workbook.last_change, sheet_tally(workbook.connection))
+    for one in reversed(made):
+        if (one.inside.last, one.inside.sheets) == now and _is_whole(one.path):
+            return None
+    target = _free(folder, f"{_prefix(workbook)}{place_of(workbook.path)}-{workbook.last_change.number:06d}-{_stamp()}")
+    try:
+        copy_database(workbook.connection, workbook.path, target, place_of(workbook.path))
+    except WorkbookDamaged as error:
+        raise BackupNotSound(workbook.path, error.problems, _keep_unsound(workbook, folder)) from error
+    _thin(workbook, folder, target, keep)
     return target
 
 
 def generations(workbook: Workbook, folder: Path) -> list[Path]:
-    """The generations of this workbook in the folder, oldest first."""
-    name = re.compile(re.escape(_prefix(workbook)) + r"\d{8}-\d{6}\.tenken")
-    return sorted(path for path in folder.iterdir() if name.fullmatch(path.name))
+    """The generations of this workbook, in this place, that the folder holds, oldest first."""
+    return [one.path for one in _kept(workbook, folder)]
+
+
+def newest_backup(path: Path, folder: Path) -> Path | None:
+    """The newest sound generation of the workbook that lies, or lay, at `path`; None where there is none.
+
+    The workbook need not be readable. Never for one that this very process has open.
+    """
+    wanted = _inside(path)
+    pattern = _pattern(re.escape(path.stem[:40]), path)
+    found: list[Generation] = []
+    for one in _listed(folder, pattern):
+        inside, match = _inside(one), pattern.fullmatch(one.name)
+        if inside and match and (wanted is None or inside.id == wanted.id):
+            found.append(_generation(one, inside, in_line=True, stamp=match[1]))
+    return next((folder / one.name for one in newest_first(found) if _is_whole(folder / one.name)), None)
+
+
+def _thin(workbook: Workbook, folder: Path, target: Path, keep: int) -> None:
+    kept = _kept(workbook, folder)
+    paths = {one.generation.name: one.path for one in kept}
+    for old in surplus([one.generation for one in kept], keep):
+        if paths[old.name] != target:
+            with suppress(OSError):  # one too many does no harm
+                paths[old.name].unlink()
+
+
+def _kept(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list[_Kept]:
+    """Those of this workbook, oldest first; what has its name and cannot be read is none of them."""
+    found: dict[str, _Kept] = {}
+    pattern = _pattern(re.escape(workbook.path.stem[:40]) + "-" + workbook.id[:8], workbook.path)
+    for path in _listed(folder, pattern):
+        inside = _inside(path)
+        if inside is None and sets_aside:
+            _set_aside(path)
+        if inside is None or inside.id != workbook.id:
+            continue
+        match = pattern.fullmatch(path.name)
+        assert match is not None
+        generation = _generation(path, inside, in_line=_is_in_line(workbook, inside.last), stamp=match[1])
+        found[path.name] = _Kept(path, inside, generation)
+    return [found[one.name] for one in in_order(one.generation for one in found.values())]
+
+
+def _generation(path: Path, inside: _Inside, *, in_line: bool, stamp: str) -> Generation:
+    return Generation(path.name, inside.last.number, inside.sheets.rows, in_line, stamp)
+
+
+def _listed(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    return [path for path in folder.iterdir() if pattern.fullmatch(path.name)] if folder.is_dir() else []
+
+
+def _pattern(begins: str, path: Path) -> re.Pattern[str]:
+    """Of the names of generations of a workbook in its place, and of those that releases before this one gave."""
+    id_of = "" if re.search("-[0-9a-f]{8}$", begins) else "-[0-9a-f]{8}"
+    return re.compile(begins + id_of + "-" + _NAME.format(place=place_of(path)) + re.escape(_SUFFIX))
 
 
 def _prefix(workbook: Workbook) -> str:
     return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-"
 
 
-def _last_change(path: Path) -> LastChange | None:
+def _stamp() -> str:
+    return datetime.now(UTC).astimezone().strftime(_STAMP)
+
+
+def _free(folder: Path, stem: str, suffix: str = _SUFFIX) -> Path:
+    names = (folder / f"{stem}{more}{suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _inside(path: Path) -> _Inside | None:
+    """What a file holds that can be read, as far as that is told without reading all of it."""
     try:
         with reading(path), closing(connect(path, "immutable")) as connection:
-            last, problems = read_last_change(connection)
-            return None if problems else last
+            settings, problems = read_settings(connection)
+            last, last_problems = read_last_change(connection)
+            said = stored_contents(connection, settings)
+            gone = contents_problems(connection, said) + sheet_problems(connection, said) if said else []
+            if problems or last_problems or gone:
+                return None
+            has_sheets = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sheet'").fetchone()
+            return _Inside(settings["id"], last, sheet_tally(connection) if has_sheets else Tally())
     except StorageError:
         return None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether a generation is read back whole; else it is set aside."""
+    try:
+        with reading(path), closing(connect(path, "immutable")) as connection:
+            problems = whole_problems(connection, path)
+    except WorkbookDamaged as error:
+        problems = list(error.problems)
+    except StorageError:
+        return False
+    if problems:
+        _set_aside(path)
+    return not problems
+
+
+def _set_aside(path: Path) -> None:
+    with suppress(OSError):  # it is no backup by either name
+        path.rename(_free(path.parent, path.name, _ROTTEN))
+
+
+def _is_in_line(workbook: Workbook, last: LastChange) -> bool:
+    row = workbook.connection.execute(_DIGEST, (last.number,)).fetchone()
+    return last.number == 0 or (row is not None and row[0] == last.digest)
+
+
+def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
+    """Page by page what a damaged workbook holds, in place of the last such copy."""
+    before = list(folder.glob(f"*{UNSOUND}{_SUFFIX}"))
+    mine = [path for path in before if path.name.startswith(f"{_prefix(workbook)}{place_of(workbook.path)}-")]
+    number = f"-{workbook.last_change.number:06d}-"
+    if same := next((path for path in mine if number in path.name), None):
+        return same
+    stem = f"{_prefix(workbook)}{place_of(workbook.path)}{number}{_stamp()}"
+    target = _free(folder, stem, UNSOUND + _SUFFIX)
+    with temporary_beside(target) as temporary:
+        with naming(target), closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
+            workbook.connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        place_new(temporary, target)
+    for path in mine:
+        with suppress(OSError):
+            path.unlink()
+    return target
+
+
+# a backup as a workbook
+
+
+def work_on(backup: Path, target: Path) -> None:
+    """Makes a workbook of a backup, at a name that is free; the backup itself is only read.
+
+    Raises PathTaken, and like Workbook.open; nothing is left at the name then.
+    """
+    with naming_system_errors(target):
+        if target.exists():
+            raise PathTaken(target)
+        folder = TemporaryDirectory(prefix=".arriving-", dir=target.parent, ignore_cleanup_errors=True)
+    with folder:
+        copy = Path(folder.name, f"copy{_SUFFIX}")
+        with naming_system_errors(copy):
+            for suffix in ("", *SIDECARS):
+                if sidecar(backup, suffix).exists():
+                    _copy(sidecar(backup, suffix), sidecar(copy, suffix))
+        take_mark(copy)
+        Workbook.open(copy).close()
+        place_new(copy, target)
+
+
+def _copy(source: Path, target: Path) -> None:
+    try:
+        shutil.copyfile(source, target)
+    except PermissionError:
+        raise NotReadable(source) from None
+
+
+def last_day(backup: Path) -> str:
+    """The day of the last change that a backup holds, else of its making, as YYYY-MM-DD; '' where it does not say."""
+    with suppress(StorageError, IndexError), reading(backup), closing(connect(backup, "immutable")) as connection:
+        saved = connection.execute("SELECT saved FROM history ORDER BY id DESC LIMIT 1").fetchone()
+        created = connection.execute("SELECT value FROM setting WHERE key = 'created'").fetchone()
+        return str((saved or created or ("",))[0])[:10]
+    return ""

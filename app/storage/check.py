@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.storage.connection import connect, identify, reading
+from app.storage.contents import contents_problems, sheet_problems, stored_contents
 from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
 from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.migrations import STEPS
@@ -88,7 +89,9 @@ def _examine(copy: Path, look: "Look", version: int) -> Report:
 
 def content_problems(connection: sqlite3.Connection) -> list[Problem]:
     """What is wrong in the rows of this release's schema, and between them."""
-    _, settings = read_settings(connection)
+    texts, settings = read_settings(connection)
     _, entries = read_entries(connection)
     _, sheets = read_sheets(connection)
-    return [*settings, *entries, *sheets, *history_problems(connection)]
+    said = stored_contents(connection, texts)
+    rows = [*contents_problems(connection, said), *sheet_problems(connection, said)] if said else []
+    return [*settings, *entries, *sheets, *history_problems(connection)] or rows  # that name the place say more

@@ -11,7 +11,6 @@ from app.storage.errors import (
     AccessFailed,
     DiskFull,
     FolderNotWritable,
-    NotAWorkbook,
     NotReadable,
     PathMissing,
     Problem,
@@ -21,10 +20,14 @@ from app.storage.errors import (
     WorkbookReadOnly,
     WorkbookTooNew,
 )
+from app.storage.looks import not_a_workbook
 from app.storage.rows import digest
 
 APPLICATION_ID = 0x544E4B4E
 """'TNKN' in the file's header: this database is a workbook."""
+
+_LONGEST = 20_000_000
+"""Bytes of the longest value, or row, that is read: far above anything that a release writes."""
 
 _PAUSES = (0.05, 0.1, 0.15, 0.2)
 _OWNER_PRAGMAS = (
@@ -39,15 +42,21 @@ _OWNER_PRAGMAS = (
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
     """A connection in one of SQLite's modes (ro, rw, rwc), or `immutable`: reads past locks and writes nothing."""
-    uri = path.absolute().as_uri()
-    if not uri.startswith("file:///"):  # a Windows share: SQLite wants no host in the address
-        uri = uri.replace("file://", "file:////", 1)
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    connection = sqlite3.connect(f"{uri}?{query}", timeout=0, isolation_level=None, uri=True)
+    connection = sqlite3.connect(f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True)
     connection.execute("PRAGMA trusted_schema = OFF")
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.text_factory = _decode
     connection.create_function("row_digest", -1, digest, deterministic=True)
     return connection
+
+
+def address(path: Path) -> str:
+    """A file as SQLite takes it wherever it takes an address: a name that is no UTF-8 passes in no other way."""
+    uri = path.absolute().as_uri()
+    if not uri.startswith("file:///"):  # a Windows share: SQLite wants no host in the address
+        uri = uri.replace("file://", "file:////", 1)
+    return uri
 
 
 def _decode(raw: bytes) -> str:
@@ -71,7 +80,7 @@ def identify(path: Path, known: int) -> int:
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
     if application != APPLICATION_ID:
-        raise NotAWorkbook(path)
+        raise not_a_workbook(path)
     if version < 1:  # a new workbook gets its name when it has a schema
         raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
     return version
@@ -85,7 +94,7 @@ def _require_file(path: Path) -> None:
     except (OSError, ValueError):
         raise PathMissing(path) from None
     if not path.is_file():
-        raise NotAWorkbook(path)
+        raise not_a_workbook(path)
 
 
 def _program_version(connection: sqlite3.Connection) -> str | None:
@@ -105,7 +114,7 @@ def _unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
         header = file.read(72)
     if header[68:] == APPLICATION_ID.to_bytes(4, "big"):
         return damaged(error, path)
-    return NotAWorkbook(path)
+    return not_a_workbook(path)
 
 
 def own(path: Path) -> sqlite3.Connection:

@@ -5,7 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 from app import __version__
-from app.domain.undo import ORGANISATION
+from app.domain.history import Record
+from app.domain.undo import ORGANISATION, SettingChange
 from app.domain.whole import Whole
 from app.storage import lineage
 from app.storage.check import content_problems
@@ -20,16 +21,24 @@ from app.storage.workbook import Workbook, now
 
 def dump(workbook: Workbook) -> Whole:
     """Everything that the workbook holds. Raises WorkbookDamaged."""
+    history = tuple(reversed(workbook.history()))
     return Whole(
         id=workbook.id,
         created=workbook.created,
         program=__version__,
         schema=len(STEPS),
-        texts=workbook.texts(),
+        texts=_texts(workbook, history),
         entries=workbook.entries(),
-        history=tuple(reversed(workbook.history())),
+        history=history,
         sheets=sheets(workbook),
     )
+
+
+def _texts(workbook: Workbook, history: tuple[Record, ...]) -> dict[str, str]:
+    """Every text that a person set, those that this version does not know among them: the history has their keys."""
+    keys = [record.change.key for record in history if isinstance(record.change, SettingChange)]
+    stored = {key: workbook.stored_text(key) for key in (*workbook.texts(), *keys)}
+    return {key: text for key, text in stored.items() if text}
 
 
 def restore(path: Path, whole: Whole) -> Workbook:

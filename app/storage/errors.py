@@ -7,6 +7,40 @@ from pathlib import Path
 
 from app.domain.answers import Value
 from app.domain.undo import Edit
+from app.files import (
+    AccessFailed,
+    DiskFull,
+    FileHeld,
+    FolderNotWritable,
+    NameTooLong,
+    NoDataFolder,
+    PathMissing,
+    PathTaken,
+    StorageError,
+)
+
+__all__ = [
+    "AccessFailed",
+    "CopyOntoItself",
+    "DiskFull",
+    "FileHeld",
+    "FolderNotWritable",
+    "Looks",
+    "NameTooLong",
+    "NoDataFolder",
+    "NotAWorkbook",
+    "NotReadable",
+    "PathMissing",
+    "PathTaken",
+    "Problem",
+    "ProblemKind",
+    "StaleChange",
+    "StorageError",
+    "WorkbookBusy",
+    "WorkbookDamaged",
+    "WorkbookReadOnly",
+    "WorkbookTooNew",
+]
 
 
 class ProblemKind(StrEnum):
@@ -29,32 +63,30 @@ class Problem:
     detail: str = ""
 
 
-class StorageError(Exception):
-    """Something about a file or folder; what was saved before is not affected."""
-
-    def __init__(self, path: Path, *details: object) -> None:
-        super().__init__(str(path), *details)
-        self.path = path
-
-
-class PathMissing(StorageError):
-    """There is no such file or folder."""
-
-
-class PathTaken(StorageError):
-    """A new workbook would lie where a file is already."""
-
-
-class NameTooLong(StorageError):
-    """The file's name leaves no room for the names that SQLite derives from it."""
-
-
 class NotReadable(StorageError):
     """The file may not be read."""
 
 
+class Looks(StrEnum):
+    """What a file that is no workbook looks like."""
+
+    PDF = "pdf"
+    ARCHIVE = "archive"
+    """A spreadsheet, a Word file, a ZIP."""
+    JSON = "json"
+    TEXT = "text"
+    DATABASE = "database"
+    EMPTY = "empty"
+    FOLDER = "folder"
+    OTHER = "other"
+
+
 class NotAWorkbook(StorageError):
-    """The file is something else."""
+    """The file is something else; `looks` tells what, as far as that is known."""
+
+    def __init__(self, path: Path, looks: Looks = Looks.OTHER) -> None:
+        super().__init__(path)
+        self.looks = looks
 
 
 class WorkbookDamaged(StorageError):
@@ -63,6 +95,18 @@ class WorkbookDamaged(StorageError):
     def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
         super().__init__(path, *problems)
         self.problems = tuple(problems)
+
+
+class BackupNotSound(WorkbookDamaged):
+    """A backup was kept at `kept` that is not sound, since the workbook at `path` is damaged inside."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem], kept: Path) -> None:
+        super().__init__(path, problems)
+        self.kept = kept
+
+
+class IsBackup(StorageError):
+    """The file is a backup: nobody works in it."""
 
 
 class WorkbookTooNew(StorageError):
@@ -81,22 +125,6 @@ class WorkbookBusy(StorageError):
 
 class WorkbookReadOnly(StorageError):
     """The file may not be written."""
-
-
-class FolderNotWritable(StorageError):
-    """Nothing may be written into the folder `path`."""
-
-
-class DiskFull(StorageError):
-    """There was no room; the file is as it was."""
-
-
-class AccessFailed(StorageError):
-    """Reading or writing failed for another reason, in the system's words."""
-
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__(path, reason)
-        self.reason = reason
 
 
 class CopyOntoItself(StorageError):

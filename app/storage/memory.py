@@ -1,13 +1,28 @@
 """A copy of an open workbook in memory, which another thread may read while work goes on in the workbook itself."""
 
 import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
 
-from app.storage.connection import reading
+from app.domain.history import Origin
+from app.domain.undo import Edit
+from app.storage.connection import connect, identify, reading
+from app.storage.errors import FolderNotWritable, WorkbookReadOnly
+from app.storage.files import SIDECARS, sidecar
+from app.storage.migrations import STEPS
 from app.storage.workbook import Workbook
 
 
 class WorkbookInMemory(Workbook):
     """To be read only, by one thread at a time. It has the path of the workbook, whose file it never touches."""
+
+    is_read_only = True
+
+    def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:  # noqa: ARG002
+        """Raises WorkbookReadOnly: what is changed here would be lost."""
+        raise WorkbookReadOnly(self.path)
 
     def close(self) -> None:
         """Gives the memory back."""
@@ -16,11 +31,36 @@ class WorkbookInMemory(Workbook):
 
 def in_memory(workbook: Workbook) -> WorkbookInMemory:
     """What a workbook holds now. Raises WorkbookDamaged and AccessFailed."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    return _copied(workbook.connection, workbook.path)
+
+
+def look_at(path: Path) -> WorkbookInMemory:
+    """What a workbook holds that may only be read; whatever would change it raises WorkbookReadOnly.
+
+    Raises WorkbookReadOnly as well where its newest changes lie beside it, or where it would have to be brought up to
+    date first; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookDamaged and AccessFailed.
+    """
+    path = path.absolute()
+    if identify(path, len(STEPS)) < len(STEPS) or any(sidecar(path, suffix).exists() for suffix in SIDECARS):
+        raise WorkbookReadOnly(path)
+    with reading(path), closing(connect(path, "immutable")) as source:
+        return _copied(source, path)
+
+
+def opened_to_read(path: Path) -> Workbook:
+    """The workbook for whoever only reads it: opened, or looked at where it may not be written. Raises like both."""
     try:
-        with reading(workbook.path):
-            workbook.connection.backup(connection)
-            return WorkbookInMemory(workbook.path, connection)
+        return Workbook.open(path)
+    except (WorkbookReadOnly, FolderNotWritable):
+        return look_at(path)
+
+
+def _copied(source: sqlite3.Connection, path: Path) -> WorkbookInMemory:
+    connection = sqlite3.connect("file::memory:", isolation_level=None, check_same_thread=False, uri=True)
+    try:
+        with reading(path):
+            source.backup(connection)
+            return WorkbookInMemory(path, connection)
     except BaseException:
         connection.close()
         raise

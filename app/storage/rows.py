@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.answers import Change, Entry, Field, apply, from_text, to_text
-from app.domain.history import Origin, Record
-from app.domain.kept_texts import OPEN_KEYS
+from app.domain.answers import Change, Entry, Field, apply, read_text, to_text
+from app.domain.history import Record, read_origin
 from app.domain.undo import Edit, SettingChange
 
 FIELDS = (
@@ -68,21 +67,21 @@ def is_sealed(table: str, row: Sequence[object]) -> bool:
 
 def entry_row(measure: str, entry: Entry) -> Row:
     """The stored row of an entry."""
-    return sealed("entry", measure, *(to_text(entry.get(field)) for field in FIELDS))
+    return sealed("entry", measure, *(to_text(entry.stored(field)) for field in FIELDS))
 
 
 def read_entry(row: Row) -> Entry:
-    """The entry of a row. Raises InvalidValue and TextTooLong."""
+    """The entry of a row; what it does not know is unread. Raises ValueError for what no release can have written."""
     measure = str(row[0])
     texts = zip(FIELDS, row[1:-1], strict=True)
-    return apply(Entry(), [Change(measure, field, None, from_text(field, str(text))) for field, text in texts])
+    return apply(Entry(), [Change(measure, field, None, read_text(field, str(text))) for field, text in texts])
 
 
 def history_row(number: int, record: Record) -> Row:
     """The stored row of a record; `number` counts the rows from 1."""
     made = record.change
     what = ("", made.key) if isinstance(made, SettingChange) else (made.measure, made.field.value)
-    saved, origin = record.saved.isoformat(), record.origin.value
+    saved, origin = record.saved.isoformat(), str(record.origin)
     return sealed("history", number, record.step, saved, origin, *what, to_text(made.before), to_text(made.after))
 
 
@@ -92,9 +91,9 @@ def read_record(row: Row) -> Record:
     change: Edit
     if measure:
         what = Field(field)
-        change = Change(measure, what, from_text(what, before), from_text(what, after))
-    elif field.startswith(OPEN_KEYS):
+        change = Change(measure, what, read_text(what, before), read_text(what, after))
+    elif field:
         change = SettingChange(field, before, after)
     else:
         raise ValueError(field)
-    return Record(int(step), datetime.fromisoformat(saved), Origin(origin), change)
+    return Record(int(step), datetime.fromisoformat(saved), read_origin(origin), change)

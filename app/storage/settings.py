@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.selection import View
+from app.files import naming_system_errors, write_over
 from app.storage.errors import NotReadable
-from app.storage.files import naming_system_errors, sidecar, write_over
+from app.storage.files import sidecar
 
 RECENT_LIMIT = 10
 """How many workbooks the list of recent ones holds."""
@@ -56,6 +57,8 @@ class Settings:
     last_workbook: Path | None = None
     advised: tuple[Path, ...] = ()
     """Workbooks in synced folders about which advice was given."""
+    without_backup: tuple[Path, ...] = ()
+    """The workbooks of which the last backup failed."""
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_opened(self, workbook: Path) -> "Settings":
@@ -107,6 +110,39 @@ def save(path: Path, settings: Settings) -> None:
     write_over(path, text.encode() + b"\n")
 
 
+def keep(path: Path, before: Settings, now: Settings) -> None:
+    """Writes what changed between `before` and `now` into the file, which another window may have written meanwhile.
+
+    Raises like load and save.
+    """
+    if now != before or not path.exists():
+        there = load(path).settings
+        if (wanted := merged(before, now, there)) != there or not path.exists():
+            save(path, wanted)
+
+
+def merged(before: Settings, now: Settings, there: Settings) -> Settings:
+    """The settings `there` with what changed between `before` and `now`; what was opened since stands on top."""
+    names = [f.name for f in fields(Settings) if f.name != "unknown"]
+    changed = {name: getattr(now, name) for name in names if getattr(now, name) != getattr(before, name)}
+    if "recent_workbooks" in changed:
+        opened = _opened_since(before.recent_workbooks, now.recent_workbooks)
+        others = tuple(path for path in there.recent_workbooks if path not in opened)
+        changed["recent_workbooks"] = (*opened, *others)[:RECENT_LIMIT]
+        if now.last_workbook in opened:  # again, though it was the last before
+            changed["last_workbook"] = now.last_workbook
+    return replace(there, **changed)
+
+
+def _opened_since(before: tuple[Path, ...], now: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The first of the recent workbooks, behind which the others stand as before."""
+    for count in range(len(now)):
+        behind = now[count:]
+        if behind == tuple(path for path in before if path not in now[:count])[: len(behind)]:
+            return now[:count]
+    return now
+
+
 def _to_json(settings: Settings) -> dict[str, object]:
     known = {f.name: getattr(settings, f.name) for f in fields(Settings) if f.name != "unknown"}
     where = settings.geometry
@@ -116,6 +152,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "geometry": [where.x, where.y, where.width, where.height] if where else None,
         "splitters": dict(settings.splitters),
         "recent_workbooks": [str(path) for path in settings.recent_workbooks],
+        "without_backup": [str(path) for path in settings.without_backup],
         "last_workbook": str(settings.last_workbook) if settings.last_workbook else None,
         "advised": [str(path) for path in settings.advised],
     }
@@ -194,6 +231,7 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "splitters": _splitters,
     "place": _text,
     "recent_workbooks": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
+    "without_backup": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
     "last_workbook": _path,
     "advised": lambda value: tuple(map(_some_path, _list(value)))[:ADVISED_LIMIT],
 }

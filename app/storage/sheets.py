@@ -1,11 +1,19 @@
 """The printed sheets of a workbook: each gets a number when it is made, and is found by it when it comes back."""
 
 import sqlite3
-from datetime import date
 
-from app.domain.selection import View
-from app.domain.sheets import MOST_SHEETS, PrintedSheet, Sheet, SheetUnknown, printed_number, read_number
+from app.domain.sheets import (
+    MOST_SHEETS,
+    PrintedSheet,
+    Sheet,
+    SheetUnknown,
+    printed_number,
+    read_made,
+    read_number,
+    read_view,
+)
 from app.storage.connection import reading
+from app.storage.contents import sheet_problems
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
 from app.storage.rows import Row, is_sealed, sealed
 from app.storage.workbook import Workbook
@@ -17,6 +25,7 @@ def sheets(workbook: Workbook) -> dict[int, Sheet]:
     """Every sheet by its count, oldest first. Raises WorkbookDamaged."""
     with reading(workbook.path):
         found, problems = read_sheets(workbook.connection)
+        problems += sheet_problems(workbook.connection, workbook.contents)
     if problems:
         raise WorkbookDamaged(workbook.path, problems)
     return found
@@ -34,6 +43,8 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
         number = _free_number(known)
         with workbook.writing():
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
+            contents = workbook.count_sheets()
+        workbook.counted(contents)
         workbook.fold()  # it stands in no list of edits that could be done once more
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
@@ -54,13 +65,14 @@ def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[
 
 def sheet_row(number: int, sheet: Sheet) -> Row:
     """The stored row of a printed sheet; `number` counts them from 1."""
-    made, measures = sheet.made.isoformat(), ",".join(sheet.measures)
-    return sealed("sheet", number, sheet.document, sheet.view.value, made, sheet.person, measures)
+    made, measures = sheet.unread_day or sheet.made.isoformat(), ",".join(sheet.measures)
+    return sealed("sheet", number, sheet.document, str(sheet.view), made, sheet.person, measures)
 
 
 def _read(row: Row) -> Sheet:
     _, document, view, made, person, measures, _ = map(str, row)
-    return Sheet(document, View(view), date.fromisoformat(made), person, tuple(measures.split(",")) if measures else ())
+    day, as_stored = read_made(made)
+    return Sheet(document, read_view(view), day, person, tuple(measures.split(",")) if measures else (), as_stored)
 
 
 def _free_number(known: dict[int, Sheet]) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
-from app.domain.answers import EMPTY, Entry, Field, from_text, to_text
+from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
 from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.undo import ORGANISATION
@@ -28,6 +28,8 @@ SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 _Place = tuple[str, str]  # measure and field
 # What a field holds before its first change; the organisation's first name is in no record.
 _AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
+_MOST_ROWS = 1 << 53
+_ENDS = "SELECT * FROM history WHERE id IN (SELECT max(id) FROM history GROUP BY measure, field)"
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
 
 
@@ -56,12 +58,17 @@ def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[Pro
             yield Problem(ProblemKind.DIGEST, table, str(row[0]))
 
 
-def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
-    """The tables that are missing, other than ours, or not expected in this release's schema."""
-    found = {
-        table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
+def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The columns of each table, those that are worked out among them."""
+    return {
+        table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,)))
         for (table,) in connection.execute(_TABLES).fetchall()
     }
+
+
+def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
+    """The tables that are missing, other than ours, or not expected in this release's schema."""
+    found = tables(connection)
     names = sorted(COLUMNS.keys() | found.keys())
     problems = [Problem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
     code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
@@ -74,10 +81,16 @@ def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[
     settings = {str(key): str(value) for key, value, _ in rows}
     problems = [Problem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)]
     problems += [Problem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
+    problems += [Problem(ProblemKind.VALUE, "setting", key) for key in settings if not _is_text(key + settings[key])]
     for key, fits in _FITS.items():
         if key in settings and not fits(settings[key]):
             problems.append(Problem(ProblemKind.VALUE, "setting", key, settings[key]))
     return settings, problems
+
+
+def _is_text(text: str) -> bool:
+    """Whether it is Unicode: the connection reads other bytes as lone surrogates."""
+    return not any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else True
 
 
 def _is_day(text: str) -> bool:
@@ -128,6 +141,8 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
     if row is None:
         return LastChange(), []
     _, problems = read_records([row])
+    if row[0] > _MOST_ROWS:  # what is saved next has the next number
+        problems.append(Problem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
 
@@ -138,6 +153,24 @@ def last_saved(connection: sqlite3.Connection) -> datetime | None:
         return datetime.fromisoformat(str(row[0])) if row else None
     except ValueError:
         return None
+
+
+def lost_rows(connection: sqlite3.Connection) -> list[Problem]:
+    """Where a workbook that does not say what it holds has not what its history ends in.
+
+    Nothing where rows of the history are missing: then it is no witness.
+    """
+    count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
+    if count != last:
+        return []
+    stored = _stored_texts(connection)
+    ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
+    places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
+    return [
+        Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+        for (measure, field), after in places.items()
+        if not _same(field, stored.get((measure, field), _AT_FIRST.get(field, "")), after)
+    ]
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -158,7 +191,8 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[Problem]:
-    for measure, field in sorted(reached.keys() | stored.keys()):
+    told = {place for place in stored if place[0] or place[1].startswith(OPEN_KEYS)}  # the rest says itself what it is
+    for measure, field in sorted(reached.keys() | told):
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):
@@ -172,8 +206,7 @@ def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
         for field, text in zip(FIELDS, row[1:-1], strict=True)
     }
     for key, value in connection.execute("SELECT key, value FROM setting"):
-        if str(key).startswith(OPEN_KEYS):
-            texts["", str(key)] = str(value)
+        texts["", str(key)] = str(value)
     return texts
 
 
@@ -182,6 +215,6 @@ def _same(field: str, one: str, other: str) -> bool:
     if one == other:
         return True
     try:
-        return from_text(Field(field), one) == from_text(Field(field), other)
+        return read_text(Field(field), one) == read_text(Field(field), other)
     except ValueError:
         return False

@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from app import __version__
-from app.domain.answers import EMPTY, Change, Entry, InvalidValue, from_text, to_text
+from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
 from app.domain.answers import apply as entry_after
 from app.domain.history import Origin, Record
-from app.domain.kept_texts import OPEN_KEYS, stored_text
+from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
 from app.storage import verify
@@ -27,23 +28,48 @@ from app.storage.connection import (
     set_journal_mode,
     transaction,
 )
-from app.storage.errors import ChangedOutside, DiskFull, PathTaken, StaleChange, StorageError, WorkbookDamaged
+from app.storage.contents import (
+    CONTENTS,
+    Contents,
+    contents_problems,
+    found_contents,
+    order_problems,
+    sheet_tally,
+    stored_contents,
+)
+from app.storage.errors import (
+    ChangedOutside,
+    DiskFull,
+    IsBackup,
+    PathTaken,
+    StaleChange,
+    StorageError,
+    WorkbookDamaged,
+)
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
 from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
+from app.storage.marks import KEY as BACKUP
+from app.storage.marks import is_backup
 from app.storage.migrations import STEPS, Step, migrate, upgrade
-from app.storage.rows import LastChange, entry_row, history_row, seal_of, sealed
+from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
 
 _LOG_LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
 
 _PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
 _PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_PUT = {"entry": _PUT_ENTRY, "setting": _PUT_SETTING}
+_DIGESTS = "SELECT 'entry' || measure, digest FROM entry UNION ALL SELECT 'setting' || key, digest FROM setting"
 _DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
+_DELETE_SETTING = "DELETE FROM setting WHERE key = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
+
+_Put = tuple[str, str, Row | None]
+"""A table, the key of a row, and the row that takes its place; None for none."""
 
 
 class Done(NamedTuple):
@@ -61,6 +87,9 @@ def now() -> datetime:
 class Workbook:
     """An open workbook, held by one thread of one program. Made by `create` and `open`; a context manager."""
 
+    is_read_only = False
+    """Whether it is only looked at: every change is refused."""
+
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
@@ -69,11 +98,18 @@ class Workbook:
         if problems:
             raise WorkbookDamaged(path, problems)
         self._settings, setting_problems = verify.read_settings(connection)
+        self._texts = {key: text for key, text in _known(self._settings).items() if text}
+        self._unread = {item for item in self._settings.items() if self._texts.get(item[0]) != item[1]}
         self._entries, entry_problems = verify.read_entries(connection)
         self._last, last_problems = verify.read_last_change(connection)
+        said = stored_contents(connection, self._settings)
         problems = setting_problems + entry_problems + last_problems
+        problems = problems or order_problems(connection)
+        problems = problems or (contents_problems(connection, said) if said else verify.lost_rows(connection))
         if problems:
             raise WorkbookDamaged(path, problems)
+        self._contents = said or replace(found_contents(connection), sheets=sheet_tally(connection))
+        self._digests = dict(connection.execute(_DIGESTS).fetchall())
         self._found: tuple[Finding, ...] = ()
         self._hold: Hold | None = None
         self._lineage = lineage_in(self._settings)  # that of the file
@@ -103,11 +139,13 @@ class Workbook:
     def open(cls, path: Path, steps: Sequence[Step] = STEPS) -> "Workbook":
         """Opens a workbook for this program alone; brings an old one up to date and takes in what a crash left.
 
-        Raises PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
+        Raises PathMissing, NotReadable, NotAWorkbook, IsBackup, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
         """
         path = path.absolute()
         identify(path, len(steps))
+        if is_backup(path):
+            raise IsBackup(path)
         connection, found, was_copied_open = _owned(path)
         hold: Hold | None = None
         try:
@@ -136,9 +174,12 @@ class Workbook:
     def _start_log(self) -> None:
         set_journal_mode(self._connection, "wal")
         self._fold_what_was_left()
+        opened = now().isoformat()
         with self._beginning():
-            self._put_setting("opened", now().isoformat())
+            self._put_setting("opened", opened)
             self._put_setting("program_version", __version__)
+            self._connection.execute(_DELETE_SETTING, (BACKUP,))  # put back by hand into its place, it is the workbook
+            self._contents = self._put_contents(replace(self._contents, opened=opened, left_out=PRIVATE_KEYS))
         with suppress(DiskFull), naming(self._path):
             self._fold_in()  # from now on the file itself says that it is open: a copy of it is known by that
 
@@ -310,8 +351,19 @@ class Workbook:
         return self._entries.get(measure, EMPTY)
 
     def texts(self) -> dict[str, str]:
-        """What a person set for the whole workbook, by key: the name, the profile, what was overruled."""
-        return {key: text for key, text in self._settings.items() if key.startswith(OPEN_KEYS) and text}
+        """What a person set for the whole workbook, by key: the name, the profile, what was overruled.
+
+        Without what this version does not know: that stays stored, and is exported.
+        """
+        return dict(self._texts)
+
+    def stored_text(self, key: str) -> str:
+        """The same as it is stored, known to this version or not."""
+        return self._settings.get(key, "")
+
+    def grounded(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+        """The edits as they are saved: from what is stored where that is not known to this version, and shows as ''."""
+        return tuple(map(self._grounded, edits))
 
     def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:
         """Saves the edits, all or none, as one step of the history, and returns when; none at all writes nothing.
@@ -319,20 +371,20 @@ class Workbook:
         Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile and TextTooLong
         for a value that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
         """
+        given, edits = tuple(edits), self.grounded(edits)
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
         saved = now()
         if edits:
-            with self._saving(edits, origin, saved):
-                for measure, entry in touched.items():
-                    self._put_entry(measure, entry)
-                for key, text in texts.items():
-                    self._put_setting(key, text)
+            rows = [("entry", m, entry_row(m, e) if e != EMPTY else None) for m, e in touched.items()]
+            rows += [("setting", key, sealed("setting", key, text)) for key, text in texts.items()]
+            self._save(rows, edits, origin, saved)
             self._entries |= touched
             self._settings |= texts
+            self._texts = {k: t for k, t in {**self._texts, **_known(texts)}.items() if t} if texts else self._texts
             for measure in [m for m in touched if touched[m] == EMPTY]:
                 del self._entries[measure]
-            self._since.append(Done(tuple(edits), origin))
+            self._since.append(Done(given, origin))
             self._fold_if_long()
         return saved
 
@@ -361,11 +413,20 @@ class Workbook:
             raise WorkbookDamaged(self._path, problems)
         return records
 
+    def _grounded(self, edit: Edit) -> Edit:
+        if isinstance(edit, SettingChange):
+            stored, known = self.stored_text(edit.key), self._texts.get(edit.key, "")
+            return SettingChange(edit.key, stored, edit.after) if edit.before == known != stored else edit
+        entry = self.entry(edit.measure)
+        was = entry.stored(edit.field)
+        is_unread = isinstance(was, Unread) and edit.before == entry.get(edit.field)
+        return Change(edit.measure, edit.field, was, edit.after) if is_unread else edit
+
     def _after(self, changes: Sequence[Change]) -> dict[str, Entry]:
         touched: dict[str, Entry] = {}
         for change in changes:
             entry = touched.get(change.measure, self.entry(change.measure))
-            stored = entry.get(change.field)
+            stored = entry.stored(change.field)
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
             touched[change.measure] = entry_after(entry, (_storable(change),))
@@ -377,7 +438,9 @@ class Workbook:
             stored = texts.get(change.key, self._settings.get(change.key, ""))
             if stored != change.before:
                 raise StaleChange(self._path, change, stored)
-            if clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after:
+            if (change.key, change.after) not in self._unread and (
+                clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after
+            ):
                 raise ValueError(change)
             texts[change.key] = change.after
         return texts
@@ -392,28 +455,51 @@ class Workbook:
                 yield
             self._is_folded = False
 
-    @contextmanager
-    def _saving(self, changes: Sequence[Edit], origin: Origin, saved: datetime) -> Iterator[None]:
+    def _save(self, rows: Sequence[_Put], edits: Sequence[Edit], origin: Origin, saved: datetime) -> None:
         step = self._last.step + 1
-        records = (Record(step, saved, origin, change) for change in changes)
-        rows = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]
+        records = (Record(step, saved, origin, edit) for edit in edits)
+        history = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]
+        last = LastChange(self._last.number + len(history), step, seal_of(history[-1]))
+        digests = {table + key: seal_of(row) if row else None for table, key, row in rows}
+        contents = replace(self._contents, number=last.number, digest=last.digest)
+        for table, key, _row in rows:
+            contents = contents.after(table, key, self._digests.get(table + key), digests[table + key])
         with self.writing():
-            yield
-            self._connection.executemany(_PUT_HISTORY, rows)
-        self._last = LastChange(self._last.number + len(rows), step, seal_of(rows[-1]))
+            for table, key, row in rows:
+                self._connection.execute(_PUT[table] if row else _DELETE_ENTRY, row or (key,))
+            self._connection.executemany(_PUT_HISTORY, history)
+            self._put_contents(contents)
+        self._last, self._contents = last, contents
+        self._digests |= digests
 
-    def _put_entry(self, measure: str, entry: Entry) -> None:
-        if entry == EMPTY:
-            self._connection.execute(_DELETE_ENTRY, (measure,))
-        else:
-            self._connection.execute(_PUT_ENTRY, entry_row(measure, entry))
+    def _put_contents(self, contents: Contents) -> Contents:
+        self._put_setting(CONTENTS, contents.text())
+        return contents
+
+    def count_sheets(self) -> Contents:
+        """For app.storage.sheets: says inside a transaction that the sheets are others; what holds when it ends."""
+        return self._put_contents(replace(self._contents, sheets=sheet_tally(self._connection)))
+
+    def counted(self, contents: Contents) -> None:
+        """For app.storage.sheets: that transaction has ended well."""
+        self._contents = contents
+
+    @property
+    def contents(self) -> Contents:
+        """What the workbook says that it holds: for this layer alone."""
+        return self._contents
 
     def _put_setting(self, key: str, value: str) -> None:
         self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
 
 
+def _known(settings: Mapping[str, str]) -> dict[str, str]:
+    """What this version reads of the texts that a person set, '' for what it does not know."""
+    return {key: known_text(key, text) for key, text in settings.items() if key not in PRIVATE_KEYS}
+
+
 def _storable(change: Change) -> Change:
-    value = from_text(change.field, to_text(change.after))
+    value = change.after if isinstance(change.after, Unread) else from_text(change.field, to_text(change.after))
     if value != change.after:
         raise InvalidValue(change.field, to_text(change.after))
     if not change.measure or clean_line(change.measure) != change.measure:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.storage.settings import Theme
 from app.ui import theme
+from app.ui.qt_words import translate_qt
 from app.ui.state import AppState
 from app.ui.theme import TEXT_SIZES
 
@@ -21,8 +22,7 @@ class Appearance(QObject):
         super().__init__(app)
         self._app = app
         self._state = state
-        self._translator: QTranslator | None = None
-        self._translate_qt()
+        translate_qt(app, self.language)
         theme.apply_theme(app, self.theme)
         theme.apply_text_size(app, self.text_size)
         app.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
@@ -49,7 +49,7 @@ class Appearance(QObject):
         self._state.catalogue.words(language)  # raises before anything has changed
         i18n.use(language)
         self._state.settings = replace(self._state.settings, language=language)
-        self._translate_qt()
+        translate_qt(self._app, language)
         self.changed.emit()
 
     def set_theme(self, name: str) -> None:
@@ -75,18 +75,6 @@ class Appearance(QObject):
     def usual_size(self) -> None:
         """Takes the usual text size."""
         self.set_text_size(TEXT_SIZES[0])
-
-    def _translate_qt(self) -> None:
-        # gettext first, then Qt's own words: installing or removing a translator sends LanguageChange to every widget
-        QLocale.setDefault(QLocale(i18n.language()))
-        before, self._translator = self._translator, QTranslator(self)
-        found = self._translator.load(
-            f"qtbase_{i18n.language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        )
-        if before:
-            self._app.removeTranslator(before)
-        if found:
-            self._app.installTranslator(self._translator)
 
     def _on_system_scheme(self) -> None:
         if self.theme is Theme.SYSTEM:

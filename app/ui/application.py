@@ -15,15 +15,19 @@ from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.i18n import _
-from app.paths import DataDir, bundle
+from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
-from app.storage.errors import PathMissing, StorageError
+from app.storage.errors import NoDataFolder, PathMissing, StorageError, WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
 from app.ui.appearance import Appearance
+from app.ui.ending import Ending
 from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
+from app.ui.qt_words import translate_qt
+from app.ui.reviving import Opened, open_workbook, tell_of_backup
+from app.ui.scanned import ScannedSheets
 from app.ui.state import AppState
 
 _AFTER_FIRST_PAINT_MS = 300
@@ -43,6 +47,8 @@ class Started:
 def run(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
+    if started:
+        Ending(started.app, started.window)
     gc.freeze()  # what has been loaded stays: no collection has to look at it again
     gc.enable()
     return started.app.exec() if started else 1
@@ -56,9 +62,14 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
+    usable = _with_folder(data, workbook)
+    if usable is None:
+        return None
+    data = usable
     _log_to(data)
     settings = _settings(data)
     i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
     theme.apply_theme(app, settings.theme)
     theme.apply_text_size(app, settings.text_size)
     try:
@@ -70,17 +81,17 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
     if workbook is not None:
         workbook = _brought(workbook, data, settings)
-    opened = _first_workbook(data, workbook or settings.last_workbook)
-    if opened is None:
-        return None
+    begin = _Beginning(app, catalogue, data, settings)
     try:
-        state = AppState(catalogue, opened, data, settings)
-        window = MainWindow(state, Appearance(app, state))
+        begun = begin(workbook or settings.last_workbook)
     except CatalogueDamaged as error:
-        opened.close()
         _tell(error)
         return None
-    _Completion(catalogue, window)
+    if begun is None:
+        return None
+    state, window = begun
+    _Completion(catalogue, window, data)
+    ScannedSheets(state, window)
     if asks and is_first:
         window.ask_about_organisation()
     elif asks:
@@ -89,15 +100,36 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     return Started(app, window, state)
 
 
+def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
+    """Where the data can be kept: as it is, or where a person says. None when they give up.
+
+    A workbook that can be read may be looked at all the same: nothing is kept then.
+    """
+    while True:
+        try:
+            data.make()
+            return data
+        except NoDataFolder as error:
+            i18n.use(i18n.system_language())
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            translate_qt(app, i18n.language())
+            chosen = _ask_for_folder(error, data, can_look=(workbook or data.workbook).is_file())
+            if chosen is None or chosen == data:
+                return chosen
+            data = chosen
+
+
 class _Completion(QObject):
     """Reads the rest of the catalogue once the window is there; where it is damaged, says so and closes."""
 
-    def __init__(self, catalogue: Catalogue, window: MainWindow) -> None:
+    def __init__(self, catalogue: Catalogue, window: MainWindow, data: DataDir) -> None:
         super().__init__(window)
-        self._catalogue, self._window = catalogue, window
+        self._catalogue, self._window, self._data = catalogue, window, data
         QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._complete)
 
     def _complete(self) -> None:
+        have_temporary_folder(self._data)
         try:
             self._catalogue.complete(i18n.language())
         except CatalogueDamaged as error:
@@ -110,13 +142,12 @@ def _application() -> QApplication:
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Tenken")
     app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
-    sys.excepthook = _on_uncaught
+    sys.excepthook = _Uncaught()
     return app
 
 
 def _log_to(data: DataDir) -> None:
     try:
-        data.root.mkdir(parents=True, exist_ok=True)
         logging.basicConfig(
             filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s"
         )
@@ -125,10 +156,38 @@ def _log_to(data: DataDir) -> None:
         logging.getLogger(__name__).warning("no log file", exc_info=error)
 
 
-def _on_uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
-    if not issubclass(kind, KeyboardInterrupt) and QApplication.instance():
-        _tell(error, QApplication.activeWindow())
+class _Uncaught:
+    """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[type[BaseException], str, int]] = set()
+        self._is_telling = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        place = _place(kind, trace)
+        if place in self._seen:
+            return
+        self._seen.add(place)
+        logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
+        is_seen = any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+        if self._is_telling or not is_seen or issubclass(kind, KeyboardInterrupt):
+            return
+        self._is_telling = True
+        try:
+            from app.ui.dialogs.tell import tell_logged
+
+            tell_logged(QApplication.activeWindow(), error)
+        finally:
+            self._is_telling = False
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[type[BaseException], str, int]:
+    """Where an error arose."""
+    if trace is None:
+        return kind, "", 0
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return kind, trace.tb_frame.f_code.co_filename, trace.tb_lineno
 
 
 def _tell(error: BaseException, parent: QWidget | None = None) -> None:
@@ -145,21 +204,43 @@ def _settings(data: DataDir) -> Settings:
         return Settings()
 
 
-def _first_workbook(data: DataDir, wanted: Path | None) -> Workbook | None:
-    """The workbook to begin with. Where it cannot be opened, the person chooses another, a new one, or to quit."""
-    path = wanted or data.workbook
-    while True:
+class _Beginning:
+    """Shows the workbook to begin with, all of it or nothing."""
+
+    def __init__(self, app: QApplication, catalogue: Catalogue, data: DataDir, settings: Settings) -> None:
+        self._app, self._catalogue, self._data, self._settings = app, catalogue, data, settings
+
+    def __call__(self, wanted: Path | None) -> tuple[AppState, MainWindow] | None:
+        """Where it cannot be shown, whatever the reason, the person chooses another, a new one, or to quit.
+
+        Raises CatalogueDamaged.
+        """
+        chosen: Path | Workbook | None = wanted or self._data.workbook
+        while chosen is not None:
+            path = chosen.path if isinstance(chosen, Workbook) else chosen
+            try:
+                return self._window_over(chosen)
+            except CatalogueDamaged:
+                raise
+            except Exception as error:
+                logging.getLogger(__name__).warning("not shown", exc_info=error)
+                if isinstance(error, PathMissing) and path == wanted and path != self._data.workbook:
+                    _tell(error)
+                    chosen = self._data.workbook
+                else:
+                    chosen = _ask_for_another(error, path, self._data)
+        return None
+
+    def _window_over(self, chosen: Path | Workbook) -> tuple[AppState, MainWindow]:
+        opened = Opened(chosen) if isinstance(chosen, Workbook) else _open_or_make(chosen, self._data)
         try:
-            return _open_or_make(path, data)
-        except StorageError as error:
-            if isinstance(error, PathMissing) and path == wanted and path != data.workbook:
-                _tell(error)
-                path = data.workbook
-                continue
-            chosen = _ask_for_another(error, data)
-            if chosen is None:
-                return None
-            path = chosen
+            state = AppState(self._catalogue, opened.workbook, self._data, self._settings)
+            window = MainWindow(state, Appearance(self._app, state))
+        except BaseException:
+            opened.workbook.close()
+            raise
+        tell_of_backup(None, opened)
+        return state, window
 
 
 def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
@@ -191,27 +272,57 @@ def _taken_in(path: Path, data: DataDir) -> Path | None:
         return None
 
 
-def _open_or_make(path: Path, data: DataDir) -> Workbook:
+def _open_or_make(path: Path, data: DataDir) -> Opened:
     if path == data.workbook and not path.exists():
-        return Workbook.create(path)
-    return Workbook.open(path)
+        return Opened(Workbook.create(path))
+    return open_workbook(path, data)
 
 
-def _ask_for_another(error: StorageError, data: DataDir) -> Path | None:
+def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
+    """Another folder for the data; the same where a person only wants to look at a workbook; None to give up."""
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
     from app.messages import message_for
+    from app.ui.dialogs.looking import add_look_button
     from app.ui.dialogs.tell import message_box
 
     message = message_for(error)
     assert message is not None
     box = message_box(None, message)
+    other = box.addButton(_("Choose a folder..."), QMessageBox.ButtonRole.AcceptRole)
+    look = add_look_button(box) if can_look else None
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is other:
+        chosen = QFileDialog.getExistingDirectory(None, _("Folder for the data of Tenken"), "")
+        return DataDir(Path(chosen)) if chosen else _ask_for_folder(error, data, can_look=can_look)
+    return data if look is not None and pressed is look else None
+
+
+def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
+    """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.storage.backup import newest_backup
+    from app.ui.dialogs.looking import add_look_button, looked_at, may_be_looked_at
+    from app.ui.dialogs.tell import message_box, unexpected, words_for
+
+    box = message_box(None, words_for(error) or unexpected())
+    look = add_look_button(box) if isinstance(error, StorageError) and may_be_looked_at(error, path) else None
+    backup = newest_backup(path, data.backups) if look is None and not isinstance(error, WorkbookBusy) else None
+    newest = box.addButton(_("Open the newest backup"), QMessageBox.ButtonRole.AcceptRole) if backup else None
     other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
     fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()
+    if look is not None and pressed is look:
+        return looked_at(None, path)
+    if newest is not None and pressed is newest:
+        return backup
     if pressed is other:
         folder = str(data.backups if data.backups.exists() else data.root)
         chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))

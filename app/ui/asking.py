@@ -27,6 +27,10 @@ class Asking(QObject):
         """Asks from the beginning."""
         self.ask()
 
+    def ask_new(self) -> None:
+        """Asks everything of a workbook that has just been made, as at the very first start."""
+        QTimer.singleShot(0, self._ask_first)
+
     def ask_after_first_paint(self) -> None:
         """Asks everything, for the first time; the window is there at once all the same."""
         self._window.installEventFilter(self)

@@ -2,19 +2,25 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.sheets import Sheet
 from app.storage.errors import StorageError
 from app.ui.dialogs.entry import EntryDialog
 from app.ui.state import AppState
 
 
-def enter_sheet(state: AppState, parent: QWidget) -> None:
-    """Shows the screen until it is closed. Where the sheets cannot be read, that is told instead."""
+def enter_sheet(state: AppState, parent: QWidget, found: tuple[int, Sheet] | None = None) -> None:
+    """Shows the screen until it is closed; `found` is the sheet to begin with, by its count.
+
+    Where the sheets cannot be read, that is told instead.
+    """
     state.about_to_leave.emit()
     try:
         dialog = EntryDialog(state, parent)
     except StorageError as error:
         state.failed.emit(error)
         return
+    if found:
+        dialog.show_sheet(*found)
     dialog.exec()
     dialog.deleteLater()
     # Review and screen go together: some window managers then give the keys to nobody.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import intake
 from app.catalogue.reader import CatalogueDamaged
-from app.domain.filenames import safe_name
+from app.domain.filenames import readable_name, safe_name
 from app.exchange.columns import What
 from app.exchange.errors import ExchangeError
 from app.exchange.tables import TableFormat
@@ -73,14 +73,14 @@ class Exchange(QObject):
         )
         if found is None:
             return
-        notes = [note_text(note, count) for note, count in found.notes.items()]
-        if not found.differences:
+        notes = [note_text(note, count, found.spots.get(note, ())) for note, count in found.notes.items()]
+        if not found.differences and not found.emptied:
             self._say_nothing_new(found, notes)
             return
         from app.ui.dialogs.review import ReviewDialog
 
         lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, found.differences, self._window, lead=lead)
+        dialog = ReviewDialog(state, (*found.differences, *found.emptied), self._window, lead=lead)
         dialog.exec()
         dialog.deleteLater()
 
@@ -174,15 +174,21 @@ class Exchange(QObject):
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""
         self._state.about_to_leave.emit()
-        path = self._ask_target(word, ending)
-        if path is None:
+        from app.ui.dialogs.held import written
+
+        wanted = self._ask_target(word, ending)
+        if wanted is None:
             return False
 
-        def written(copy: WorkbookInMemory) -> bool:
-            write(copy, path)
-            return True
+        def made(path: Path) -> None:
+            wait_for(self._with_copy(lambda copy: write(copy, path)), _("Writing the file..."), self._window)
 
-        if self._done(written, _("Writing the file...")) is None:
+        try:
+            path = written(self._window, wanted, made)
+        except (StorageError, ExchangeError, CatalogueDamaged) as error:
+            self._state.failed.emit(error)
+            return False
+        if path is None:
             return False
         self.folder = path.parent
         self.written.emit(path)
@@ -214,18 +220,22 @@ class Exchange(QObject):
     def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
         """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""
         try:
-            copy = in_memory(self._state.workbook)
-
-            def done() -> T:
-                with closing(copy):
-                    return work(copy)
-
-            return wait_for(done, words, self._window, can_stop=can_stop)
+            return wait_for(self._with_copy(work), words, self._window, can_stop=can_stop)
         except Stopped:
             return None
         except (StorageError, ExchangeError, CatalogueDamaged) as error:
             self._state.failed.emit(error)
             return None
+
+    def _with_copy(self, work: Callable[[WorkbookInMemory], T]) -> Callable[[], T]:
+        """The work on a copy of the workbook as it is now, for a thread. Raises WorkbookDamaged and AccessFailed."""
+        copy = in_memory(self._state.workbook)
+
+        def done() -> T:
+            with closing(copy):
+                return work(copy)
+
+        return done
 
 
 def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
@@ -236,5 +246,5 @@ def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
 
 def _rows_text(found: intake.Intake) -> str:
     return ngettext("{file} has {count} row.", "{file} has {count} rows.", found.rows).format(
-        file=found.path.name, count=found.rows
+        file=readable_name(found.path.name), count=found.rows
     )

@@ -1,20 +1,25 @@
 """Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.catalogue.reader import CatalogueDamaged
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import DataDir
-from app.storage import settings
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
+from app.ui.backups import Backups
 from app.ui.outside import Outside
 from app.ui.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.reviving import Opened
 
 SUFFIX = ".tenken"
 _AFTER_FIRST_PAINT_MS = 300
@@ -23,10 +28,14 @@ _AFTER_FIRST_PAINT_MS = 300
 class FileCommands(QObject):
     """What the File menu does. Errors are told, and leave the open workbook as it is."""
 
+    began = Signal()
+    """A new workbook was made and is open: nothing is known of its organization."""
+
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
         self._state = state
         self._window = window
+        self.backups = Backups(state, self)
         self.outside = Outside(state, window)
         self.outside.moved.connect(self.remember)
         self.remember()
@@ -43,8 +52,9 @@ class FileCommands(QObject):
         dialog = OrganisationDialog("", self._window, is_new=True)
         accepted, name = dialog.exec(), dialog.name
         dialog.deleteLater()
-        if accepted and (path := self._ask_new_path(_("New workbook"), self._proposed(name))):
-            self._switch(path, lambda: Workbook.create(path, name))
+        path = self._ask_new_path(_("New workbook"), self._proposed(name)) if accepted else None
+        if path and self._switch(lambda: Workbook.create(path, name)):
+            self.began.emit()
 
     def open(self) -> None:
         """Asks for a workbook and opens it."""
@@ -64,7 +74,7 @@ class FileCommands(QObject):
         elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
-            self._switch(path, lambda: Workbook.open(path))
+            self._switch_to(path)
 
     def _is_open(self, path: Path) -> bool:
         """Whether it is the open workbook under any name; asked before anything opens and closes the file."""
@@ -80,7 +90,7 @@ class FileCommands(QObject):
             case Elsewhere.TAKE_IN:
                 self.take_in(path)
             case Elsewhere.OPEN_THERE:
-                self._switch(path, lambda: Workbook.open(path))
+                self._switch_to(path)
 
     def take_in(self, path: Path) -> None:
         """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
@@ -97,23 +107,39 @@ class FileCommands(QObject):
         except (StorageError, ExchangeError) as error:
             self._tell(error)
         if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
-            self._state.replace_workbook(Workbook.open(self._state.path))
+            self._open_again()
             self.say_found()
         elif taken is not None:
-            self._switch(taken, lambda: Workbook.open(taken))
+            self._switch_to(taken)
+
+    def _open_again(self) -> None:
+        """Opens the present workbook once more; where that fails, a new one of its newest backup."""
+        from app.storage.backup import newest_backup
+
+        path = self._state.path
+        try:
+            self._state.replace_workbook(Workbook.open(path))
+        except Exception as error:
+            logging.getLogger(__name__).warning("not opened again", exc_info=error)
+            self._tell(error)
+            newest = newest_backup(path, self._state.data.backups)
+            if newest is None or not self._switch_to(newest, keeps=False):
+                self._window.close()
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
         from app.ui.sample import make_sample
 
         if not self._state.is_sample:
-            self._switch(self._state.data.sample, lambda: make_sample(self._state.data.sample, self._state.today()))
+            self._switch(lambda: make_sample(self._state.data.sample, self._state.today()))
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
         own = self._state.settings.last_workbook or self._state.data.workbook
-        is_new = own == self._state.data.workbook and not own.exists()
-        self._switch(own, lambda: Workbook.create(own) if is_new else Workbook.open(own))
+        if own == self._state.data.workbook and not own.exists():
+            self._switch(lambda: Workbook.create(own))
+        else:
+            self._switch_to(own)
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
@@ -123,9 +149,10 @@ class FileCommands(QObject):
         if target is None:
             return
         from app.storage import backup
+        from app.ui.dialogs.held import written
 
         try:
-            backup.save_copy(self._state.workbook, target)
+            written(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
         except StorageError as error:
             self._tell(error)
 
@@ -144,34 +171,57 @@ class FileCommands(QObject):
         menu.clear()
         others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
         for path in others:
-            action = menu.addAction(f"{path.stem}　{path.parent}".replace("&", "&&"))
-            action.setData(str(path))
+            action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
+            action.setData(path)
         if not others:
             menu.addAction(_("No other workbook yet")).setEnabled(False)
 
     def open_recent(self, action: QAction) -> None:
         """Opens the workbook of an entry of that menu."""
         if action.data():
-            self.open_path(Path(action.data()))
+            self.open_path(action.data())
 
     def open_data_folder(self) -> None:
         """Shows the data folder in the system's file manager."""
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from app.ui.opening import open_outside
 
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._state.data.root)))
+        open_outside(self._state.data.root)
 
     def leave(self) -> None:
-        """Keeps a backup and the settings, and closes the workbook. What fails costs no answer: it goes to the log."""
+        """Keeps a backup, and closes the workbook; whatever fails, the rest is done.
+
+        That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
+        to the log.
+        """
         self.outside.look()
-        self._keep_backup()
-        try:
-            settings.save(self._state.data.settings, self._state.settings)
-        except StorageError as error:
-            _note("settings not saved", error)
         self.outside.stop()
-        self._state.workbook.close()
+        self.backups.keep()
+        try:
+            self._tell_of_backup()
+            self._state.workbook.close()
+        except Exception as error:
+            logging.getLogger(__name__).warning("not closed", exc_info=error)
         self._drop_sample(self._state.path)
+
+    def keep(self) -> None:
+        """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
+        self.backups.keep()
+        if self._state.workbook.is_read_only:
+            return
+        try:
+            self._state.workbook.fold()
+        except StorageError as error:
+            logging.getLogger(__name__).warning("log not folded in", exc_info=error)
+
+    def try_backup(self) -> None:
+        """Makes a backup because a person asks for it, and says why when there can be none."""
+        self._state.about_to_leave.emit()
+        self.backups.keep()
+        self._tell_of_backup(anew=True)
+
+    def _tell_of_backup(self, *, anew: bool = False) -> None:
+        show = self.open_data_folder
+        self.backups.tell(self._window, save_copy=self.save_copy, show_folder=show, anew=anew)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:
@@ -179,29 +229,49 @@ class FileCommands(QObject):
 
             remove(left)
 
-    def _keep_backup(self) -> None:
-        if self._state.is_sample:
-            return
-        from app.storage import backup
+    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+        from app.ui.reviving import tell_of_backup
 
-        try:
-            self._state.data.backups.mkdir(parents=True, exist_ok=True)
-            backup.keep_generation(self._state.workbook, self._state.data.backups)
-        except (StorageError, OSError) as error:
-            _note("no backup made", error)
+        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
+        if opened is None:
+            return False
+        tell_of_backup(self._window, opened)
+        return True
 
-    def _switch(self, path: Path, opened: Callable[[], Workbook]) -> None:
+    def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+        from app.ui.reviving import Opened
+
         self._state.about_to_leave.emit()
-        try:
-            workbook = opened()
-        except (StorageError, CatalogueDamaged) as error:
-            self._tell(error)
-            return
-        self._keep_backup()
         left = self._state.path
-        self._state.replace_workbook(workbook)
+        try:
+            found = opened()
+            if found is None:
+                return None
+            other = found if isinstance(found, Opened) else Opened(found)
+            if keeps:
+                self.backups.keep()
+                self._tell_of_backup()
+            self._state.replace_workbook(other.workbook)
+        except Exception as error:
+            logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
+            self._tell(error)
+            return None
         self._drop_sample(left)
         self.say_found()
+        return other
+
+    def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
+        """What lies there; only to be read where no more is allowed and wanted. Raises like open_workbook."""
+        from app.ui.dialogs.looking import ask_to_look, may_be_looked_at
+        from app.ui.reviving import open_workbook
+
+        try:
+            return open_workbook(path, self._state.data)
+        except StorageError as error:
+            if not may_be_looked_at(error, path):
+                raise
+            return ask_to_look(self._window, error, path)
 
     def say_found_after_first_paint(self) -> None:
         """The same for the first workbook."""
@@ -255,12 +325,6 @@ def is_elsewhere(path: Path, data: DataDir) -> bool:
         return path.stat().st_dev != data.root.stat().st_dev
     except OSError:
         return False
-
-
-def _note(what: str, error: Exception) -> None:
-    import logging
-
-    logging.getLogger(__name__).warning(what, exc_info=error)
 
 
 def _filter() -> str:

@@ -1,10 +1,17 @@
 """Where the window stands, kept within the screens that exist now."""
 
-from PySide6.QtCore import QRect
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.storage.settings import Geometry
+
+_FARTHEST = 1 << 20
+"""Logical pixels: no screen is wider or farther away."""
+_GRIP = 120
+"""So much of a title bar has to be seen, for a hand to take it."""
 
 
 def remembered(rect: QRect) -> Geometry | None:
@@ -22,16 +29,42 @@ def screen_of(widget: QWidget) -> QScreen:
     return QGuiApplication.screenAt(parent.window().frameGeometry().center()) or QGuiApplication.primaryScreen()
 
 
-def fitted(kept: Geometry | None, usual: QRect, screen: QScreen) -> QRect:
-    """The rectangle kept, or the usual one in the middle, moved and shrunk so that a screen shows all of it."""
+def rooms() -> list[QRect]:
+    """What each screen has room for beside its bars, that of the primary screen first."""
+    primary = QGuiApplication.primaryScreen()
+    others = [screen for screen in QGuiApplication.screens() if screen is not primary]
+    return [screen.availableGeometry() for screen in (primary, *others)]
+
+
+def placed(kept: Geometry | None, usual: QSize, screens: Sequence[QRect], frame: QMargins) -> QRect:
+    """The place of a window without its frame: the kept one; else one of the usual size, amid the first screen.
+
+    It is moved and shrunk until one of the screens shows all of the window and its frame, the title bar above all.
+    """
     if kept is None:
-        place = screen.availableGeometry()
-        wanted = QRect(usual)
-        wanted.moveCenter(place.center())
+        wanted = QRect(QPoint(), usual.expandedTo(QSize(1, 1)))
+        wanted.moveCenter(screens[0].center())
+        room = screens[0]
     else:
-        wanted = QRect(kept.x, kept.y, kept.width, kept.height)
-        place = (QGuiApplication.screenAt(wanted.center()) or screen).availableGeometry()
-    return clamped(wanted, place)
+        x, y = (max(-_FARTHEST, min(_FARTHEST, n)) for n in (kept.x, kept.y))
+        wanted = QRect(x, y, min(kept.width, _FARTHEST), min(kept.height, _FARTHEST))
+        room = max(screens, key=lambda screen: _nearness(wanted.marginsAdded(frame), screen))
+    inner = clamped(wanted.marginsAdded(frame), room).marginsRemoved(frame)
+    return QRect(inner.topLeft(), inner.size().expandedTo(QSize(1, 1)))
+
+
+def _nearness(window: QRect, screen: QRect) -> tuple[int, int]:
+    """How much of a window a screen shows; where none shows any of it, how near it lies."""
+    shown = window.intersected(screen)
+    away = window.center() - screen.center()
+    return max(0, shown.width()) * max(0, shown.height()), -(away.x() ** 2 + away.y() ** 2)
+
+
+def is_within_reach(window: QRect, frame: QMargins, screens: Sequence[QRect]) -> bool:
+    """Whether a hand finds the title bar of a window, which is given with its frame."""
+    bar = QRect(window.topLeft(), QSize(window.width(), max(frame.top(), 1)))
+    seen = [bar.intersected(screen) for screen in screens]
+    return any(part.height() == bar.height() and part.width() >= min(_GRIP, bar.width()) for part in seen)
 
 
 def clamped(wanted: QRect, place: QRect) -> QRect:

@@ -5,28 +5,37 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.filenames import readable_name
 from app.domain.selection import Filter, View
 from app.domain.summary import figures
 from app.i18n import _
+from app.storage.settings import Settings
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.asking import Asking
 from app.ui.exchange_commands import ExchangeCommands
 from app.ui.files import FileCommands
-from app.ui.geometry import fitted, remembered, reveal, screen_of
+from app.ui.geometry import is_within_reach, placed, remembered, reveal, rooms
+from app.ui.keeping import SettingsKeeper
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
+from app.ui.widgets.backup_banner import BackupBanner
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
 from app.ui.widgets.sample_banner import SampleBanner
 from app.ui.widgets.segmented import Segmented
+
+_LEAST_BAR = 24
+"""Logical pixels: few title bars are lower."""
+_FRAMED_MS = 400
+"""When a window that has just come, or a screen that has just gone, has settled."""
 
 
 class MainWindow(QMainWindow):
@@ -39,6 +48,8 @@ class MainWindow(QMainWindow):
         self._today = state.today()
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
+        self._keeper = SettingsKeeper(state, self._settings_now, self)
+        self._keeper.failed.connect(self._on_failed)
         self._files = FileCommands(state, self)
         self._exchange = ExchangeCommands(state, self)
         self._asking = Asking(state, self)
@@ -52,6 +63,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
+        for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
+            changed.connect(self._on_screens_changed)
         self._restore()
         self.retranslate()
 
@@ -70,11 +83,14 @@ class MainWindow(QMainWindow):
         self._places = Places(self._state, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
         self._banner.back_wanted.connect(self._files.leave_sample)
+        self._lacking = BackupBanner(self._state, self._files.backups, page)
+        self._lacking.wanted.connect(self._files.try_backup)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._header)
         column.addWidget(self._banner)
+        column.addWidget(self._lacking)
         column.addWidget(self._places, 1)
         self.setCentralWidget(scroll)
 
@@ -89,6 +105,7 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
+        self._files.began.connect(self._asking.ask_new)
         self._exchange.written.connect(self._on_written)
         self._exchange.workbook_wanted.connect(self._files.take_in)
         for place in Place:
@@ -147,6 +164,7 @@ class MainWindow(QMainWindow):
         state = self._state
         state.failed.connect(self._on_failed)
         state.saved.connect(self._on_saved)
+        state.unsaved_changed.connect(self._show_saved)
         state.undo_changed.connect(self._on_undo_changed)
         state.changed.connect(self._show_figures)
         state.profile_changed.connect(self._show_figures)
@@ -155,6 +173,7 @@ class MainWindow(QMainWindow):
         state.organisation_changed.connect(self._show_title)
         self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
+        self._places.rearranged.connect(self._keeper.touch)
         self._places.context_menu_wanted.connect(self._on_context_menu)
         self._places.rename_wanted.connect(self._files.rename)
         self._places.profile_wanted.connect(self._asking.ask)
@@ -164,12 +183,32 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         settings = self._state.settings
         em = self.fontMetrics().height()
-        usual = QRect(0, 0, 72 * em, 44 * em)
-        self.setGeometry(fitted(settings.geometry, usual, screen_of(self)))
+        bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
+        self.setGeometry(placed(settings.geometry, QSize(72 * em, 44 * em), rooms(), bar))
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
         self._places.go_to(Place(place))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
+
+    def _on_screens_changed(self) -> None:
+        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
+
+    def bring_back(self) -> None:
+        """Moves the window to where its title bar is within reach, if no screen shows that any more."""
+        inner, outer = self.geometry(), self.frameGeometry()
+        frame = QMargins(
+            inner.left() - outer.left(),
+            inner.top() - outer.top(),
+            outer.right() - inner.right(),
+            outer.bottom() - inner.bottom(),
+        )
+        is_free = not (self.isMaximized() or self.isFullScreen() or self.isMinimized())
+        if is_free and not is_within_reach(outer, frame, rooms()):
+            self.setGeometry(placed(remembered(inner), inner.size(), rooms(), frame))
 
     # words
 
@@ -201,6 +240,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_status_bar()
+        self._keeper.touch()
 
     def _fit_status_bar(self) -> None:
         room = self.width() - 60
@@ -209,9 +249,10 @@ class MainWindow(QMainWindow):
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
-            file=self._state.path.stem
+            file=readable_name(self._state.path.stem)
         )
-        self.setWindowTitle(_("{organization} - Tenken").format(organization=name))
+        words = _("{organization} (only to look at) - Tenken") if self._state.workbook.is_read_only else None
+        self.setWindowTitle((words or _("{organization} - Tenken")).format(organization=name))
 
     def _show_figures(self) -> None:
         counts = figures(self._state.measures, self._state.entries)
@@ -223,7 +264,9 @@ class MainWindow(QMainWindow):
         self._fit_status_bar()
 
     def _show_saved(self) -> None:
-        if self._saved_at is None:
+        if self._state.unsaved:
+            self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
+        elif self._saved_at is None:
             self._saved.setText(_("Changes are saved automatically"))
         else:
             self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
@@ -273,15 +316,18 @@ class MainWindow(QMainWindow):
         self._actions.name_undo(self._state)
 
     def _on_view_changed(self) -> None:
+        self._keeper.touch()
         self._tick_menus()
         self._show_figures()
 
     def _on_workbook_replaced(self) -> None:
         self._saved_at = None
         self._files.remember()
+        self._places.begin_anew()
         self.retranslate()
 
     def _on_place_changed(self) -> None:
+        self._keeper.touch()
         self._place_switch.choose(self._places.place)
         self._enable_actions()
 
@@ -289,7 +335,7 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
 
     def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("Written: {path}").format(path=path), 8000)
+        self.statusBar().showMessage(_("Written: {path}").format(path=readable_name(str(path))), 8000)
 
     # what a person asks for
 
@@ -383,10 +429,20 @@ class MainWindow(QMainWindow):
         assert isinstance(action, QAction)
         return action
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    # keeping and leaving
+
+    def hand_over(self) -> None:
+        """Hands over what is still being typed."""
         self._state.about_to_leave.emit()
-        self._places.stop_jobs()
-        self._state.settings = replace(
+
+    def keep(self) -> None:
+        """Keeps all that closing keeps, and goes on."""
+        self.hand_over()
+        self._keeper.keep()
+        self._files.keep()
+
+    def _settings_now(self) -> Settings:
+        return replace(
             self._state.settings,
             geometry=remembered(self.normalGeometry()),
             maximized=self.isMaximized(),
@@ -394,5 +450,14 @@ class MainWindow(QMainWindow):
             view=self._state.view,
             splitters=self._places.splitter_sizes(),
         )
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._keeper.touch()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.hand_over()
+        self._places.stop_jobs()
+        self._keeper.keep()
         self._files.leave()
         super().closeEvent(event)

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.files import FileHeld
 from app.ui.build import DocumentJob, Job, Prepared, PrepareJob
 from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.order import Order
@@ -81,6 +82,9 @@ class Making(QObject):
         if target is None:
             self._finish()
             return
+        self._write(target)
+
+    def _write(self, target: Path) -> None:
         job = DocumentJob(self._order, target)
         job.done.connect(self._on_written)
         self._run(job)
@@ -97,6 +101,11 @@ class Making(QObject):
             return ask_target(self._window, self._folder, name)
         self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
         return Path(self._temporary.name) / name
+
+    def _other_place(self, error: FileHeld) -> Path | None:
+        from app.ui.dialogs.held import ask_another_name
+
+        return ask_another_name(self._window, error)
 
     def _on_written(self, path: Path) -> None:
         self._set_working(False)
@@ -133,6 +142,13 @@ class Making(QObject):
             self.failed.emit(error)
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, FileHeld) and not self._is_cancelled:
+            self._set_working(False)
+            if place := self._other_place(error):
+                self._write(place)
+            else:
+                self._finish()
+            return
         self._finish()
         self.failed.emit(error)
 

@@ -85,65 +85,80 @@ class Outside(QObject):
     # another's
 
     def _settle(self, error: ChangedOutside) -> None:
-        """Asks until everything is kept, or a person gives up after it could not be."""
+        """Keeps everything first, lest the program ends before there is an answer; then asks."""
         from app.ui.dialogs.outside import ask, compare, say_kept
 
-        while True:
+        kept = self._kept(error)
+        if kept is None:
+            return
+        choice = Choice.COMPARE
+        while choice is Choice.COMPARE:
             choice = ask(self._window, error, can_switch=QApplication.activeModalWidget() is None)
             if choice is Choice.COMPARE:
                 compare(self._window, error.path, self._state)
-                continue
-            try:
-                kept = self._carry_out(choice, error)
-            except (StorageError, OSError) as failed:
-                if self._is_given_up(failed):
-                    return
-                continue
-            if "-kept-" in kept.name:
-                say_kept(self._window, kept, is_open=choice is not Choice.THEIRS)
-            return
+        place = self._carry_out(choice, error, kept)
+        if "-kept-" in place.name:
+            say_kept(self._window, place, is_open=place == self._state.path)
 
-    def _is_given_up(self, failed: Exception) -> bool:
+    def _kept(self, error: ChangedOutside) -> Path | None:
+        """Where all that is on the screen is kept now; None when a person gives up, since it can be kept nowhere."""
         from app.ui.dialogs.outside import ask_again
 
-        return not ask_again(self._window, failed)
+        while True:
+            failed: StorageError | None = None
+            for folder in (error.path.parent, self._state.data.root):
+                try:
+                    return self._keep_in(folder, error.path)
+                except StorageError as one:
+                    failed = failed or one
+            if failed is not None and not ask_again(self._window, failed):
+                return None
 
-    def _carry_out(self, choice: Choice, error: ChangedOutside) -> Path:
-        """Where that is kept which was on the screen."""
-        from app.storage.files import place_new, place_over
+    def _keep_in(self, folder: Path, path: Path) -> Path:
         from app.storage.mine import free_name_in, keep_as
 
-        left, state = self._state.workbook, self._state
-        moved_to = error.moved_to if isinstance(error, FileGone) else None
-        folder = state.data.root if choice is Choice.OWN_FOLDER else error.path.parent
-        if choice is Choice.FOLLOW and moved_to is not None:
-            folder = moved_to.parent
-        kept = free_name_in(folder, error.path)
-        keep_as(left, kept, state.pending)
-        target = error.path if choice is Choice.PUT_BACK else moved_to if choice is Choice.FOLLOW else None
-        if target is not None:
-            left.leave_to_others()
-            with suppress(StorageError, OSError):  # something lies there after all: work goes on in what is kept
-                (place_new if choice is Choice.PUT_BACK else place_over)(kept, target)
-                kept.unlink(missing_ok=True)
-                kept = target
-        if choice is Choice.THEIRS and self._shows_theirs(error.path, left):
-            return kept
-        mine = Workbook.open(kept)
+        kept = free_name_in(folder, path)
+        keep_as(self._state.workbook, kept, self._state.pending)
+        return kept
+
+    def _carry_out(self, choice: Choice, error: ChangedOutside, kept: Path) -> Path:
+        """Where that lies in the end which was on the screen."""
+        left = self._state.workbook
+        if choice is Choice.OWN_FOLDER and kept.parent != self._state.data.root:
+            with suppress(StorageError):
+                kept, before = self._keep_in(self._state.data.root, error.path), kept
+                before.unlink(missing_ok=True)
         left.leave_to_others()
-        state.continue_in(mine)
+        if choice is Choice.THEIRS and self._shows_theirs(error.path):
+            return kept
+        kept = _placed(kept, choice, error)
+        self._state.continue_in(Workbook.open(kept))
         self.moved.emit()
         return kept
 
-    def _shows_theirs(self, path: Path, left: Workbook) -> bool:
+    def _shows_theirs(self, path: Path) -> bool:
         """False when what lies there cannot be opened, which is told."""
         from app.ui.dialogs.tell import tell
 
-        left.leave_to_others()
         try:
-            theirs = Workbook.open(path)
+            self._state.replace_workbook(Workbook.open(path))
         except StorageError as error:
             tell(self._window, error)
             return False
-        self._state.replace_workbook(theirs)
         return True
+
+
+def _placed(kept: Path, choice: Choice, error: ChangedOutside) -> Path:
+    """Puts it in the place that is wanted. Where that cannot be, work goes on in what is kept."""
+    from app.storage.files import place_new, place_over
+
+    moved_to = error.moved_to if isinstance(error, FileGone) else None
+    with suppress(StorageError):
+        if choice is Choice.PUT_BACK:
+            place_new(kept, error.path)
+            kept.unlink(missing_ok=True)
+            return error.path
+        if choice is Choice.FOLLOW and moved_to is not None:
+            place_over(kept, moved_to)
+            return moved_to
+    return kept

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain.answers import Status
+from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
+from app.domain.undo import Step
 from app.ui.state import AppState
 from app.ui.widgets.filter_menu import FilterMenu
 
@@ -37,6 +38,8 @@ _TOPICS = {"term": "glossary", "method": "methods", "case": "cases", "role": "ro
 class Places(QStackedWidget):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
+    rearranged = Signal()
+    """A person moved the border between two parts."""
     place_changed = Signal()
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
@@ -51,6 +54,7 @@ class Places(QStackedWidget):
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
         self._place = Place.OVERVIEW
+        state.restored.connect(self._on_restored)
 
     @property
     def place(self) -> Place:
@@ -124,6 +128,7 @@ class Places(QStackedWidget):
             view.nothing_unanswered.connect(self.nothing_unanswered)
             view.profile_wanted.connect(self.profile_wanted)
             view.term_wanted.connect(self._on_term_wanted)
+            view.splitterMoved.connect(self.rearranged)
             sizes = self._state.settings.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))
@@ -261,6 +266,22 @@ class Places(QStackedWidget):
 
     def _on_plan_wanted(self) -> None:
         self.go_to(Place.PLAN)
+
+    def _on_restored(self, step: Step) -> None:
+        """Goes to the measures that undo or redo has put back, unless one of them is shown."""
+        measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
+        if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
+            return
+        if self._place is Place.CHECKLIST and self.current_id in measures:
+            self.checklist.show_current()
+        else:
+            self.show_measure(measures[0])
+
+    def begin_anew(self) -> None:
+        """Another workbook is open: it begins at its own start, with all of its measures."""
+        if Place.CHECKLIST in self._made:
+            self.checklist.show_everything()
+        self.go_to(Place.OVERVIEW)
 
     # for the window
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from app import intake
-from app.domain.filenames import safe_name
+from app.domain.filenames import readable_name, safe_name
 from app.exchange.errors import WrongPassword
 from app.i18n import _
 from app.messages import message_for
@@ -19,6 +19,7 @@ from app.storage.backup import keep_generation
 from app.storage.errors import StorageError, WorkbookBusy
 from app.storage.files import SIDECARS, naming_system_errors, place_new, place_over, sidecar
 from app.storage.identity import Identity, identity
+from app.storage.marks import is_backup
 from app.storage.workbook import Workbook
 from app.ui.waiting import wait_for
 
@@ -134,7 +135,7 @@ class Receiving:
         for path in sorted(self._data.root.glob("*" + SUFFIX)):
             if (self._opened is None or path != self._opened.path) and path != self._data.sample:
                 try:
-                    if identity(path).id == wanted:
+                    if identity(path).id == wanted and not is_backup(path):
                         return path
                 except StorageError:
                     continue  # a file that cannot be read is not the same, and stays as it is
@@ -156,7 +157,7 @@ def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
     """Whether a workbook on another drive is to be taken onto this PC; None when it is not wanted at all."""
     box = _question(
         parent,
-        _("“{file}” lies on another drive, perhaps a USB stick.").format(file=path.name),
+        _("“{file}” lies on another drive, perhaps a USB stick.").format(file=readable_name(path.name)),
         _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
     )
     answers = {Elsewhere.TAKE_IN: _("&Take it onto this PC"), Elsewhere.OPEN_THERE: _("&Open it there")}
@@ -188,7 +189,7 @@ def _question(parent: QWidget | None, text: str, more: str) -> QMessageBox:
 
 
 def _ask_doubled(parent: QWidget | None, what: Identity, there: Path) -> Doubled | None:
-    name = what.organisation or there.stem
+    name = what.organisation or readable_name(there.stem)
     box = _question(
         parent,
         _("The workbook of “{organization}” is on this PC already.").format(organization=name),

@@ -1,6 +1,6 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,25 @@ from PySide6.QtCore import QObject, Signal
 from app.catalogue.loader import Catalogue, Words
 from app.catalogue.standing import Standing
 from app.domain import profile
-from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Value, apply, changes_to
+from app.domain.answers import (
+    EMPTY,
+    LIMITS,
+    Change,
+    Entry,
+    Field,
+    InvalidValue,
+    ReasonMissing,
+    Value,
+    apply,
+    changes_to,
+)
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
-from app.domain.text import TextTooLong, clean_line, clean_text
+from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
 from app.i18n import language
 from app.paths import DataDir
@@ -45,11 +56,17 @@ class AppState(QObject):
     saved = Signal(object)
     """An edit was kept, at this datetime."""
     undo_changed = Signal()
+    restored = Signal(object)
+    """Undo or redo has put this step's values back: whoever shows them goes there."""
     failed = Signal(object)
     """An edit was not kept, for this exception; the screen has to show again what is stored."""
     changed_outside = Signal(object)
     """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
     `pending`, and ends in `continue_in` or `replace_workbook`."""
+    settings_changed = Signal()
+    """The program's settings are others now; they are written soon."""
+    unsaved_changed = Signal()
+    """Typed text that could not be kept is among `unsaved`, or no longer."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 
@@ -57,19 +74,31 @@ class AppState(QObject):
         super().__init__()
         self.catalogue = catalogue
         self.data = data
-        self.settings = settings
+        self._settings = settings
         self._view = settings.view
         self.pending: list[Done] = []
         self._is_rescuing = self._goes_on = False
         self._take(workbook)
+        self.about_to_leave.connect(self._save_again)
 
     def _take(self, workbook: Workbook) -> None:
-        self.workbook = workbook
-        self._entries = workbook.entries()
+        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts())
+        self.workbook, self._entries, self.standing = workbook, entries, standing
         self._undo = UndoStack()
-        self.standing = Standing(self.catalogue, workbook.texts())
+        self.unsaved: dict[tuple[str, Field], Value] = {}
 
     # what there is
+
+    @property
+    def settings(self) -> Settings:
+        """The program's own settings, which belong to no workbook."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit()
 
     @property
     def words(self) -> Words:
@@ -141,14 +170,37 @@ class AppState(QObject):
 
     # edits
 
-    def edit(self, measure_ids: Iterable[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
+    def edit(self, measure_ids: Collection[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
         """Gives fields of some measures these values, as one step. True when it is kept; else `failed` tells why."""
         try:
             changes = [c for i in measure_ids for c in changes_to(i, self.entry(i), values)]
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
-        return not changes or self._do(Step(tuple(changes)), join=join)
+        is_kept = not changes or self._do(Step(tuple(changes)), join=join)
+        self._note_unsaved({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        return is_kept
+
+    def _note_unsaved(self, typed: Mapping[tuple[str, Field], Value], *, is_kept: bool) -> None:
+        """Typed text that was not kept is offered again: shown as it was typed, and kept with the next that can be."""
+        before = dict(self.unsaved)
+        if is_kept:
+            self.unsaved = {place: value for place, value in before.items() if place not in typed}
+        else:
+            self.unsaved |= {place: value for place, value in typed.items() if place[1] in LIMITS}
+        if self.unsaved != before:
+            self.unsaved_changed.emit()
+        if is_kept and self.unsaved:
+            self._save_again()
+
+    def _save_again(self) -> None:
+        pending, self.unsaved = self.unsaved, {}
+        for (measure_id, field), value in pending.items():
+            if not self.edit([measure_id], {field: value}):
+                self.unsaved = {**pending, **self.unsaved}
+                break
+        if pending:
+            self.unsaved_changed.emit()
 
     def rename(self, organisation: str) -> bool:
         """Gives the organisation another name, as a step. True when it is kept."""
@@ -169,7 +221,7 @@ class AppState(QObject):
 
     def overrule(self, measure_id: str, decision: Overrule | None) -> bool:
         """Decides whether a measure applies, whatever the profile says; None leaves it to the profile again."""
-        if decision is not None and not decision.reason.strip():
+        if decision is not None and is_blank(decision.reason):
             self.failed.emit(ReasonMissing(measure_id))
             return False
         try:
@@ -206,6 +258,7 @@ class AppState(QObject):
         return not changes or self._do(Step(changes), join=join)
 
     def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+        step = Step(self.workbook.grounded(step.edits))
         if not self._perform(step, origin):
             return False
         self._undo.push(step, join=join)
@@ -229,6 +282,7 @@ class AppState(QObject):
         if step and self._perform(step.inverse(), Origin.UNDO):
             self._undo.undone()
             self.undo_changed.emit()
+            self.restored.emit(step)
 
     def redo(self) -> None:
         """Does the last step that was taken back once more."""
@@ -237,6 +291,7 @@ class AppState(QObject):
         if step and self._perform(step, Origin.REDO):
             self._undo.redone()
             self.undo_changed.emit()
+            self.restored.emit(step)
 
     def _perform(self, step: Step, origin: Origin) -> bool:
         if self._is_rescuing:  # what was still being typed: it is kept with the rest
@@ -312,10 +367,17 @@ class AppState(QObject):
     # workbooks
 
     def replace_workbook(self, workbook: Workbook) -> None:
-        """Shows another workbook; the one before has been closed by the caller or is closed here."""
+        """Shows another workbook; the one before has been closed by the caller or is closed here.
+
+        Where the other cannot be shown, whatever the reason, it is closed, and the one before stays.
+        """
         self.about_to_leave.emit()
         before = self.workbook
-        self._take(workbook)
+        try:
+            self._take(workbook)
+        except BaseException:
+            workbook.close()
+            raise
         before.close()
         self.workbook_replaced.emit()
         self.undo_changed.emit()

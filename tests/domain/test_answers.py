@@ -69,7 +69,7 @@ def test_values_are_cleaned_before_they_are_compared():
     assert changes_to(M, entry, {Field.NOTE: "か\u3099\x00", Field.OWNER: " 山田\t太郎\n"}) == ()
 
 
-@pytest.mark.parametrize("reason", ["", " ", "\u3000\n"])
+@pytest.mark.parametrize("reason", ["", " ", "\u3000\n", "\u200b", "\ufe0f\u3164\u2060"])
 def test_not_applicable_needs_a_reason_that_says_something(reason):
     with pytest.raises(ReasonMissing) as caught:
         changes_to(M, EMPTY, {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: reason})

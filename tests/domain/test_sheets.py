@@ -9,6 +9,7 @@ from app.domain.sheets import (
     NotASheetNumber,
     Sheet,
     SheetOfAnotherWorkbook,
+    is_sheet_number,
     last_of,
     printed_number,
     read_number,
@@ -27,6 +28,44 @@ def test_as_people_and_scanners_type_it():
     assert printed == "001-0012-3"
     for typed in ("00100123", " 001 0012 3 ", "００１－００１２－３", "001ー0012−3\n"):
         assert read_number(HERE, typed) == 12
+
+
+FRAMES = [
+    "{}",
+    "]C0{}",
+    "]A0{}",
+    "[C0{}",
+    "*{}*",
+    "({}(",
+    "\x02{}\x03",
+    "\x02]C0{}\x03\r\n",
+    "＊{}＊",
+    "］Ｃ０{}",
+    "{}\t",
+]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("times", [1, 2, 3])
+@pytest.mark.parametrize("width", ["half", "full"])
+def test_as_scanners_frame_it_and_read_it_more_than_once(frame, times, width):
+    for number in ("00100123", "001-0012-3"):
+        shown = number.translate({ord("0") + n: 0xFF10 + n for n in range(10)}) if width == "full" else number
+        assert read_number(HERE, frame.format(shown) * times) == 12
+
+
+@pytest.mark.parametrize("text", ["00100123" + "00100131", "]00100123", "001001230", "001001230010012"])
+def test_what_only_looks_like_a_framed_or_double_number(text):
+    with pytest.raises(NotASheetNumber):
+        read_number(HERE, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [("00100123", True), ("]C0" + printed_number(OTHER, 12), True), ("00100124", False), ("PF0A1B2C", False)],
+)
+def test_a_number_of_any_workbook_is_known_by_its_last_figure(text, is_one):
+    assert is_sheet_number(text) is is_one
 
 
 @pytest.mark.parametrize("text", ["", "12", "001-0012", "001-0012-11", "abc-defg-h", "٠٠١٠٠١٢١", "001-0012-x"])

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, has_unwanted, in_short
+from app.domain.text import (
+    LINE_LIMIT,
+    NOTE_LIMIT,
+    TextTooLong,
+    clean_line,
+    clean_text,
+    has_unwanted,
+    in_short,
+    is_blank,
+)
 
 any_text = st.text(st.characters(), max_size=60)
 """Lone surrogates and control characters too."""
@@ -105,3 +114,16 @@ def test_a_text_in_short_is_one_line_that_says_when_it_goes_on():
     assert in_short("a\n b\tc") == "a b c"
     assert in_short("あ" * 60) == "あ" * 60
     assert in_short("あ" * 61) == "あ" * 59 + "…"
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \u3000\t\n", "\u200b\u200d\u2060\ufeff", "\u3164\u2800", "\ufe0f\U000e0100", "\u00ad\ud800"]
+)
+def test_what_nobody_can_see_is_blank(text):
+    assert is_blank(text)
+    assert not is_blank(f"{text}点{text}")
+
+
+@pytest.mark.parametrize("text", ["-", "。", "\ue000", "\U000f0000", "😀", "\u0301"])
+def test_a_mark_is_not_blank_nor_is_a_letter_that_only_this_office_has(text):
+    assert not is_blank(text)

@@ -1,16 +1,37 @@
 """What a spreadsheet would take for more than a text is marked on the way out, and comes back as it was."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.exchange.defuse import defused, undefused
+from app import i18n
+from app.domain.text import is_blank
+from app.exchange.defuse import clear_word, clears, defused, kept, undefused
 from tests.exchange.samples import ODD
 
 
-@given(st.text() | st.text("'=+-@＝＋－＠\t\r1a/年 "))
+@given(st.text() | st.text("'=+-@＝＋－＠\t\r1a/年 ") | st.text("'（(消すclear)） ", max_size=12))
 def test_every_text_comes_back(text: str) -> None:
     assert undefused(defused(text)) == text
+    assert undefused(kept(text)) == text
+    assert undefused(defused(text)) == undefused(kept(text))  # whichever file it was in
+
+
+@given(st.text())
+def test_no_text_of_a_person_empties_a_field(text: str) -> None:
+    for cell in (defused(text), kept(text)):
+        assert not clears(cell)
+        assert not text or not is_blank(cell)
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_word_that_empties_a_field_is_known_however_it_is_typed(lang: str) -> None:
+    word = clear_word(lang)
+    for typed in (word, f" {word} ", word.upper(), normalize("NFKC", word)):
+        assert clears(typed)
+    assert not clears(word.strip("（()）"))
 
 
 @given(st.text())

@@ -1,6 +1,8 @@
 """The file that takes a workbook to another PC, with and without a password."""
 
+import os
 import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from app.reports.hand_over import cover
 from app.reports.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import NotAWorkbook, PathMissing, PathTaken
+from app.storage.errors import Looks, NotAWorkbook, NotReadable, PathMissing, PathTaken
 from app.storage.workbook import Workbook
 from tests.exchange.samples import fill
 
@@ -97,8 +99,54 @@ def test_a_viewer_of_pdf_files_shows_what_it_is_in_both_languages(locked):
 def test_another_pdf_is_none(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(page)
-    with pytest.raises(Unreadable):
+    assert not is_locked(path)
+    with pytest.raises(NotAWorkbook) as caught:
         receive(path, tmp_path / "new.tenken", PASSWORD)
+    assert caught.value.looks is Looks.PDF
+
+
+def pdf_of(kind: str, page: bytes, locked: Path) -> bytes:
+    document = BytesIO()
+    match kind:
+        case "another":
+            return page
+        case "another with a password":
+            return protected(page, PASSWORD)
+        case "another that carries a file":
+            with pikepdf.open(BytesIO(page)) as pdf:
+                pdf.attachments["x.txt"] = pikepdf.AttachedFileSpec(pdf, b"x", mime_type="text/plain")
+                pdf.save(document, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6))
+            return document.getvalue()
+        case "unlocked by a viewer":
+            with pikepdf.open(locked, password=PASSWORD) as pdf:
+                pdf.save(document)
+            return document.getvalue()
+    return locked.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["x.tenken", "x.pdf", "x"])
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("another", False),
+        ("another with a password", False),
+        ("another that carries a file", False),
+        ("unlocked by a viewer", False),
+        ("a hand-over file", True),
+    ],
+)
+def test_a_hand_over_file_is_told_by_what_it_carries(page, locked, tmp_path, name, kind, expected):
+    path = tmp_path / name
+    path.write_bytes(pdf_of(kind, page, locked))
+    assert is_locked(path) is expected
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert not hand_over.is_locked(tmp_path / "pipe")
+    with pytest.raises(NotReadable):
+        receive(tmp_path / "pipe", tmp_path / "new.tenken")
 
 
 def test_a_pdf_that_carries_something_else_is_none(page, tmp_path):

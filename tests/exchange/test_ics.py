@@ -1,6 +1,6 @@
 """Due dates and recurring measures as a calendar file that a second import brings up to date."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def test_an_open_task_is_an_event_of_a_whole_day(workbook, catalogue, tmp_path, 
     put(workbook, due=date(2026, 12, 1), owner="佐藤, \\n; x", status=Status.PARTIAL)
     found = events(made(workbook, catalogue, tmp_path / "x.ics", lang))
     event = found[f"{workbook.id}-{M}-due@tenken"]
-    assert event["dtstart"].dt == date(2026, 12, 1)
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 12, 1), date(2026, 12, 2))
     title = catalogue.words(lang).measures[M].title
     assert title in event["summary"]
     assert "佐藤, \\n; x" in event["description"]
@@ -86,6 +86,17 @@ def test_the_file_keeps_to_the_format(workbook, catalogue, tmp_path, lang):
 def test_no_note_gets_into_a_calendar_that_may_be_shared(workbook, catalogue, tmp_path):
     put(workbook, due=date(2026, 12, 1), note="内緒のメモ", evidence="内緒の場所")
     assert "内緒" not in made(workbook, catalogue, tmp_path / "x.ics").replace(b"\r\n ", b"").decode()
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_event_is_a_whole_day_that_says_when_it_ends(workbook, catalogue, tmp_path, lang):
+    fill(workbook)
+    content = made(workbook, catalogue, tmp_path / "x.ics", lang)
+    found = Calendar.from_ical(content).walk("VEVENT")
+    assert all(event["dtend"].dt - event["dtstart"].dt == timedelta(days=1) for event in found)
+    lines = content.decode().split("\r\n")
+    starts, ends = ([x for x in lines if x.startswith(f"{name};VALUE=DATE:")] for name in ("DTSTART", "DTEND"))
+    assert len(starts) == len(ends) == len(found) == lines.count("TRANSP:TRANSPARENT")
 
 
 @pytest.mark.parametrize("due", [date(1, 1, 1), date(9999, 12, 31)])

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,8 +12,9 @@ import pytest
 
 from app.domain.answers import Field, Status
 from app.storage.check import Result, check
+from app.storage.settings import Geometry, Settings, load, save
 from app.storage.workbook import Workbook
-from tests.journeys.conftest import ROOT, Program, command, until
+from tests.journeys.conftest import PATIENCE, ROOT, Program, command, until
 
 EDITOR = """
 import sys
@@ -61,6 +63,87 @@ def test_a_killed_window_leaves_every_edit_that_it_called_saved(tmp_path: Path, 
         with Workbook.open(path) as workbook:
             kept = int(workbook.entries()["administrator-E-10"].note.split()[0])
         assert saved <= kept <= saved + 1
+
+
+TYPIST = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QInputDialog, QMessageBox
+from app.domain.answers import Field
+from app.paths import data_dir
+from app.ui.application import start
+from app.ui.ending import Ending
+
+started = start(data_dir(Path(sys.argv[1])), None)
+window = started.window
+Ending(started.app, window)
+window.show_measure("administrator-E-10")
+note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+
+def type_on():
+    if sys.argv[2] == "a box":
+        QTimer.singleShot(0, tell)
+        QMessageBox.information(window, "", "x")
+    elif sys.argv[2] == "two dialogs":
+        outer = QInputDialog(window)
+        QTimer.singleShot(0, ask)
+        outer.exec()
+    else:
+        QTimer.singleShot(0, tell)
+
+def ask():
+    QTimer.singleShot(0, tell)
+    QInputDialog(window).exec()
+
+def tell():
+    note.setPlainText("still being typed")
+    assert "still" not in started.state.entry("administrator-E-10").note
+    print("typed", flush=True)
+
+QTimer.singleShot(0, type_on)
+sys.exit(started.app.exec())
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("over", ["nothing", "a box", "two dialogs"])
+def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: signal.Signals, over: str) -> None:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-c", TYPIST, tmp_path, over]
+    window = subprocess.Popen(
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, errors="replace"
+    )
+    with window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "typed\n"
+        window.send_signal(number)
+        _out, errors = window.communicate(timeout=PATIENCE)
+    assert (window.returncode, "Traceback" in errors) == (0, False), errors
+    names = {item.name for item in tmp_path.iterdir()}
+    assert names == {"tenken.tenken", "settings.json", "tenken.log", "backups"}
+    assert (tmp_path / "tenken.log").read_text() == ""
+    copies = list((tmp_path / "backups").iterdir())
+    assert len(copies) == 1
+    for path in (tmp_path / "tenken.tenken", *copies):
+        assert check(path).result is Result.SOUND
+        with Workbook.open(path) as workbook:
+            assert workbook.entry("administrator-E-10").note == "still being typed"
+
+
+def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(
+    start: Callable[..., Program], tmp_path: Path
+) -> None:
+    program = start("en_US", "--data-dir", tmp_path)
+    program.skip_questions()
+    program.wait_for("(organization not named)")
+    program.press("ctrl+2", "alt+1", "1")
+    program.wait_until_idle()  # the keys are the program's, no longer the screen's
+    program.process.send_signal(signal.SIGTERM)
+    assert program.end() == (0, "")
+    with Workbook.open(tmp_path / "tenken.tenken") as workbook:
+        assert workbook.entry("executive-A-1").status is Status.DONE
+    assert load(tmp_path / "settings.json").settings.place == "checklist"
 
 
 def test_a_killed_window_starts_again_with_everything(start: Callable[..., Program], tmp_path: Path) -> None:
@@ -123,3 +206,20 @@ def test_the_smoke_test_goes_well(screen: str, tmp_path: Path, platform: str) ->
     )
     assert done.returncode == 0, done.stderr
     assert not (tmp_path / ".local").exists(), "it touches no data of the user"
+
+
+@pytest.mark.parametrize("kept", [(-3000, -200, 900, 600), (100, 0, 900, 600), (5000, 5000, 3000, 3000)])
+def test_a_window_from_a_screen_that_is_gone_can_be_taken_by_its_title_bar(
+    start: Callable[..., Program], tmp_path: Path, kept: tuple[int, int, int, int]
+) -> None:
+    Workbook.create(tmp_path / "tenken.tenken", "Midori").close()
+    save(tmp_path / "settings.json", Settings(geometry=Geometry(*kept)))
+    program = start("en_US", "--data-dir", tmp_path)
+    program.wait_for("Midori - Tenken")
+
+    def is_within_reach() -> bool:
+        x, y, bar = program.frame()
+        return bar > 0 and 0 <= y < 900 - bar and -9 <= x < 1280 - 120
+
+    until(is_within_reach, "no hand finds the title bar")
+    program.quit()

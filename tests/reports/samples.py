@@ -2,11 +2,14 @@
 
 import re
 import subprocess
+import time
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from app.catalogue.papers import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
@@ -170,6 +173,12 @@ def answered(lang: str) -> dict[str, Entry]:
             priority=list(Priority)[n % 5 % 3],
         )
     return found
+
+
+def clock_of_1970(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sets the clock to where it stands in a PC whose battery is empty."""
+    monkeypatch.setattr(time, "time", lambda: 0.0)
+    monkeypatch.setattr(time, "localtime", lambda seconds=0.0: time.gmtime(seconds))
 
 
 def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportContent:

@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.passwords import PasswordUnfit
+from app.files import PathMissing
 from app.i18n import LANGUAGES
 from app.reports.bundle import bundle_name, left_out, texts_of_bundle, write_bundle
 from app.reports.content import ReportContent
@@ -19,8 +21,8 @@ from app.reports.document import BundleFormat, Document, Part, bundle_title
 from app.reports.documents import DOCUMENTS, by_occasion, occasion
 from app.reports.fonts import missing_characters
 from app.reports.marks import Bookmark, Group, Piece
-from app.reports.writing import ReportNotWritten, suggested_name, write
-from tests.reports.samples import hostile, sample
+from app.reports.writing import suggested_name, write
+from tests.reports.samples import clock_of_1970, hostile, sample
 
 PASSWORD = "correct horse 8"
 
@@ -169,7 +171,6 @@ def test_the_one_pdf_describes_itself(tmp_path: Path) -> None:
     assert reader.metadata is not None
     assert reader.metadata.title == f"{bundle_title('ja')} - みどり商店"
     assert reader.metadata.author == "みどり商店"
-    assert reader.root_object["/Lang"] == "ja"
     for document in DOCUMENTS.values():
         assert document.title("ja") in str(reader.metadata.subject)
 
@@ -181,6 +182,26 @@ def test_the_one_pdf_can_be_protected(tmp_path: Path) -> None:
     with pikepdf.open(path, password=PASSWORD) as document, document.open_outline() as outline:
         assert document.encryption.R == 6
         assert [item.title for item in outline.root] == [d.title("ja") for d in DOCUMENTS.values()]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("password", ["", PASSWORD])
+def test_the_one_pdf_asks_to_be_printed_at_its_size(tmp_path: Path, lang: str, password: str) -> None:
+    path = made(tmp_path / "all.pdf", parts(sample(lang)), BundleFormat.PDF, password)
+    with pikepdf.open(path, password=password) as pdf:
+        wishes = {str(key): str(value) for key, value in pdf.Root.ViewerPreferences.items()}
+        assert wishes == {"/DisplayDocTitle": "True", "/PrintScaling": "/None"}
+        assert pdf.Root.Lang == lang
+
+
+@pytest.mark.parametrize("today", [date(1970, 1, 1), date(1979, 12, 31), date(2099, 12, 31)])
+def test_no_clock_is_too_far_astray_for_a_zip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, today: date) -> None:
+    clock_of_1970(monkeypatch)
+    part = Part(DOCUMENTS["policy-draft"], sample(today=today))
+    with zipfile.ZipFile(made(tmp_path / "all.zip", [part], BundleFormat.ZIP)) as archive:
+        times = {entry.date_time[:3] for entry in archive.infolist()}
+        assert archive.testzip() is None
+    assert times == {(max(today.year, 1980), *((today.month, today.day) if today.year >= 1980 else (1, 1)))}
 
 
 @pytest.mark.parametrize("kind", BundleFormat)
@@ -236,7 +257,7 @@ def test_an_unfit_password_is_refused_before_any_work(tmp_path: Path, kind: Bund
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(ReportNotWritten):
+    with pytest.raises(PathMissing):
         next(write_bundle(parts(sample()), tmp_path / "nowhere" / "all.zip", BundleFormat.ZIP))
 
 

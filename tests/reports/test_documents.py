@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 from pypdf import PdfReader
 
@@ -18,6 +19,7 @@ from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
 from app.reports.documents import DOCUMENTS
 from app.reports.fonts import printable
+from app.reports.writing import write
 from tests.reports.samples import NASTY, TODAY, hostile, kept, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")
@@ -92,8 +94,23 @@ def test_the_file_describes_itself(make_pdf: MakePdf, document: str, lang: str) 
     assert reader.metadata.title == f"{DOCUMENTS[document].title(lang)} - {sample(lang).organisation}"
     assert reader.metadata.author == sample(lang).organisation
     assert reader.metadata.subject == DOCUMENTS[document].purpose(lang)
-    assert reader.root_object["/Lang"] == lang
     assert len(reader.outline) >= 1
+
+
+def as_wished(path: Path, password: str = "") -> dict[str, object]:
+    with pikepdf.open(path, password=password) as pdf:
+        wishes = {str(key): str(value) for key, value in pdf.Root.ViewerPreferences.items()}
+        return {**wishes, "/Lang": str(pdf.Root.Lang)}
+
+
+@both
+def test_viewers_and_printers_are_asked_to_show_its_title_and_print_it_at_its_size(
+    make_pdf: MakePdf, tmp_path: Path, document: str, lang: str
+) -> None:
+    wished = {"/DisplayDocTitle": "True", "/PrintScaling": "/None", "/Lang": lang}
+    assert as_wished(make_pdf(document, lang=lang)) == wished
+    list(write(document, sample(lang), tmp_path / "locked.pdf", password="correct-horse"))
+    assert as_wished(tmp_path / "locked.pdf", "correct-horse") == wished
 
 
 @both

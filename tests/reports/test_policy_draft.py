@@ -22,7 +22,7 @@ from app.reports.marks import Text
 from app.reports.policy_draft import DOCUMENT, build, text_file
 from app.reports.policy_text import drafts
 from app.reports.writing import write
-from tests.reports.samples import NASTY, TODAY, hostile, pdf_text, sample, squeezed
+from tests.reports.samples import NASTY, TODAY, clock_of_1970, hostile, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")
 NASTY_LINE = " ".join(NASTY.split())[:190]
@@ -128,6 +128,26 @@ def test_the_file_describes_itself(lang: str) -> None:
     assert about.language == {"ja": "ja-JP", "en": "en-US"}[lang]
     assert about.created is not None
     assert about.created.date() == TODAY
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_it_is_a_document_of_today_and_of_nobody_else(lang: str) -> None:
+    everything = parts(sample(lang))
+    settings = everything["word/settings.xml"]
+    assert re.findall(r'w:name="compatibilityMode"[^>]*w:val="(\d+)"', settings) == ["15"], "no compatibility mode"
+    assert "savePreviewPicture" not in settings
+    assert not [name for name in everything if "thumbnail" in name or name.endswith((".jpeg", ".jpg", ".png"))]
+    assert "thumbnail" not in everything["_rels/.rels"]
+    about = everything["docProps/app.xml"]
+    assert re.findall("<Application>(.*?)</Application>", about) == ["Tenken"]
+    written = "".join(text for name, text in everything.items() if name.startswith("docProps"))
+    assert not [foreign for foreign in ("python-docx", "Microsoft", "2013") if foreign in written]
+
+
+def test_a_clock_before_the_first_year_of_zip_files_is_no_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = text_file(sample("ja"))
+    clock_of_1970(monkeypatch)
+    assert text_file(sample("ja")) == usual
 
 
 @pytest.mark.parametrize("lang", LANGS)

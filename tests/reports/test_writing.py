@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.files import AccessFailed, DiskFull, PathMissing
 from app.i18n import translation
 from app.reports.documents import DOCUMENTS
 from app.reports.fonts import missing_characters
 from app.reports.sheet import Sheet
-from app.reports.writing import ReportNotWritten, suggested_name, texts_of, write
+from app.reports.writing import suggested_name, texts_of, write
 from tests.reports.samples import sample
 
 PLAN = DOCUMENTS["action-plan"]
@@ -44,25 +45,24 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, monkeypatch: 
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Sheet, "finish", no_space)
-    with pytest.raises(ReportNotWritten) as caught:
+    with pytest.raises(DiskFull) as caught:
         list(write("action-plan", sample(), target))
-    assert caught.value.errno == errno.ENOSPC
-    assert caught.value.target == target
+    assert caught.value.path == target
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_folder_that_is_not_there_is_told_before_any_work(tmp_path: Path) -> None:
     target = tmp_path / "nowhere" / "plan.pdf"
-    with pytest.raises(ReportNotWritten) as caught:
+    with pytest.raises(PathMissing) as caught:
         next(write("action-plan", sample(), target))
-    assert caught.value.errno == errno.ENOENT
+    assert caught.value.path == target.parent
 
 
 def test_a_folder_in_the_place_of_the_file_stays(tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
     target.mkdir()
-    with pytest.raises(ReportNotWritten):
+    with pytest.raises(AccessFailed):
         list(write("checklist", sample(), target))
     assert list(tmp_path.iterdir()) == [target]
 

@@ -2,25 +2,49 @@
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from app.domain.selection import View
+from app.domain.sheets import Sheet
 from app.storage import backup as backup_module
-from app.storage.backup import generations, keep_generation, save_copy
+from app.storage.arriving import place_workbook
+from app.storage.backup import generations, keep_generation, last_day, newest_backup, save_copy, work_on
 from app.storage.check import Result, check
 from app.storage.errors import (
+    BackupNotSound,
     CopyOntoItself,
     FolderNotWritable,
+    IsBackup,
     NameTooLong,
     PathMissing,
+    PathTaken,
+    Problem,
+    ProblemKind,
     StorageError,
     WorkbookBusy,
     WorkbookDamaged,
 )
+from app.storage.marks import is_backup, place_of, read_mark, take_mark
+from app.storage.sheets import issue, sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in
+
+
+def note_in(path: Path) -> str:
+    """The note of our measure in a file that is not opened for it."""
+    with closing(sqlite3.connect(path.as_uri() + "?immutable=1", uri=True)) as other:
+        row = other.execute("SELECT note FROM entry WHERE measure = ?", (M,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def alter(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute(statement)
 
 
 class Clock(datetime):
@@ -96,7 +120,7 @@ def test_failed_copy_keeps_the_old_content(workbook: Workbook, tmp_path: Path, s
     target = tmp_path / "target.tenken"
     target.write_text("old")
     if step == "_sync":
-        monkeypatch.setattr("app.storage.files._sync", failing)
+        monkeypatch.setattr("app.files._sync", failing)
     else:
         monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(StorageError):
@@ -140,7 +164,8 @@ def test_copy_to_a_folder_that_cannot_be_written(guarded: Path):
 
 def test_generation_is_named_after_workbook_and_time(workbook: Workbook, folder: Path, clock: type[Clock]):
     made = keep_generation(workbook, folder)
-    assert made == folder / f"{workbook.path.stem}-{workbook.id[:8]}-20261123-150300.tenken"
+    place = place_of(workbook.path)
+    assert made == folder / f"{workbook.path.stem}-{workbook.id[:8]}-{place}-000000-20261123-150300.tenken"
     assert check(made).result is Result.SOUND
 
 
@@ -183,13 +208,14 @@ def test_organisations_of_one_file_name_do_not_push_each_other_out(tmp_path: Pat
     assert len(list(folder.iterdir())) == 5
 
 
-def test_two_in_one_second_are_one(workbook: Workbook, folder: Path, clock: type[Clock]):
+def test_several_in_one_second_are_several(workbook: Workbook, folder: Path, clock: type[Clock]):
     clock.step = timedelta()
-    first = keep_generation(workbook, folder, keep=1)
-    edit(workbook, note="x")
-    assert keep_generation(workbook, folder, keep=1) == first
-    with Workbook.open(first) as kept:
-        assert kept.entry(M).note == "x"
+    made = []
+    for n in range(4):
+        edit(workbook, note=str(n))
+        made.append(keep_generation(workbook, folder))
+    assert len(set(made)) == 4
+    assert [note_in(path) for path in generations(workbook, folder)] == ["0", "1", "2", "3"]
 
 
 def test_clock_that_went_back_does_not_cost_the_newest(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -227,6 +253,262 @@ def test_damage_pushes_out_no_sound_generation(workbook: Workbook, folder: Path,
     sound = keep_generation(workbook, folder, keep=1)
     edit(workbook, note="y")
     workbook.connection.execute("UPDATE history SET after = 'z' WHERE id = 1")
-    with pytest.raises(WorkbookDamaged):
+    with pytest.raises(BackupNotSound) as caught:
         keep_generation(workbook, folder, keep=1)
-    assert list(folder.iterdir()) == [sound]
+    assert note_in(caught.value.kept) == "y"
+    assert caught.value.problems == (Problem(ProblemKind.DIGEST, "history", "1"),)
+    assert generations(workbook, folder) == [sound]
+
+
+# a clock that went astray, another copy, another line
+
+
+@pytest.mark.parametrize("years", [73, -1, -56])
+def test_generations_of_a_clock_astray_go_like_others(workbook: Workbook, folder: Path, clock: type[Clock], years: int):
+    right = clock.time
+    clock.time = right.replace(year=right.year + years)
+    for n in range(6):
+        edit(workbook, note=f"astray {n}")
+        keep_generation(workbook, folder)
+    clock.time = right
+    for n in range(20):
+        edit(workbook, note=f"right {n}")
+        keep_generation(workbook, folder)
+        newest = generations(workbook, folder)[-1]
+        assert note_in(newest) == f"right {n}"
+    assert [note_in(path) for path in generations(workbook, folder)] == [f"right {n}" for n in range(15, 20)]
+    assert len(list(folder.iterdir())) == 5
+
+
+def test_the_newest_is_told_by_the_history(workbook: Workbook, folder: Path, clock: type[Clock]):
+    for n in range(3):
+        clock.time -= timedelta(days=100)
+        edit(workbook, note=str(n))
+        keep_generation(workbook, folder)
+    workbook.close()
+    newest = newest_backup(workbook.path, folder)
+    assert note_in(newest) == "2"
+    workbook.path.write_bytes(b"broken")
+    assert newest_backup(workbook.path, folder) == newest
+    alter(newest, "DELETE FROM entry")
+    assert note_in(newest_backup(workbook.path, folder)) == "1"
+    assert newest_backup(workbook.path.with_name("other.tenken"), folder) is None
+    assert newest_backup(workbook.path, folder / "no such folder") is None
+
+
+def test_two_copies_of_one_workbook_do_not_push_each_other_out(
+    workbook: Workbook, tmp_path: Path, folder: Path, clock: type[Clock]
+):
+    for n in range(3):
+        edit(workbook, note=f"PC {n}")
+        keep_generation(workbook, folder)
+    (tmp_path / "stick").mkdir()
+    save_copy(workbook, tmp_path / "stick" / workbook.path.name)
+    with Workbook.open(tmp_path / "stick" / workbook.path.name) as stick:
+        for n in range(8):
+            edit(stick, note=f"stick {n}")
+            keep_generation(stick, folder)
+        assert [note_in(path) for path in generations(stick, folder)] == [f"stick {n}" for n in range(3, 8)]
+    assert [note_in(path) for path in generations(workbook, folder)] == ["PC 0", "PC 1", "PC 2"]
+
+
+def test_what_was_left_for_an_older_state_stays_beside_the_new(workbook: Workbook, folder: Path, clock: type[Clock]):
+    edit(workbook, note="a")
+    old = keep_generation(workbook, folder)
+    for n in range(3):
+        edit(workbook, note=f"left {n}")
+        keep_generation(workbook, folder)
+    workbook.close()
+    shutil.copyfile(old, workbook.path)
+    with Workbook.open(workbook.path) as restored:
+        for n in range(8):
+            edit(restored, note=f"new {n}")
+            keep_generation(restored, folder)
+        notes = {note_in(path) for path in generations(restored, folder)}
+    assert notes == {f"left {n}" for n in range(3)} | {f"new {n}" for n in range(3, 8)}
+
+
+def old_form(path: Path, workbook: Workbook, stamp: str) -> Path:
+    """A generation as releases before this one named it, without a mark inside."""
+    take_mark(path)
+    return path.rename(path.with_name(f"{workbook.path.stem}-{workbook.id[:8]}-{stamp}.tenken"))
+
+
+def test_a_generation_of_the_old_form_is_one(workbook: Workbook, folder: Path, clock: type[Clock]):
+    edit(workbook, note="old")
+    first = old_form(keep_generation(workbook, folder), workbook, "20990101-000000")
+    assert keep_generation(workbook, folder) is None
+    for n in range(4):
+        edit(workbook, note=str(n))
+        keep_generation(workbook, folder)
+    assert generations(workbook, folder)[0] == first
+    edit(workbook, note="x")
+    keep_generation(workbook, folder)
+    assert not first.exists()
+
+
+# what counts
+
+
+ROT = {
+    "entries gone": "DELETE FROM entry",
+    "row of the history gone": "DELETE FROM history WHERE id = 1",
+    "history changed": "UPDATE history SET after = 'z' WHERE id = 1",
+    "text gone": "DELETE FROM setting WHERE key = 'organisation'",
+    "sheet gone": "DELETE FROM sheet",
+    "table gone": "DROP TABLE entry",
+}
+
+
+@pytest.mark.parametrize("statement", ROT.values(), ids=ROT)
+def test_a_rotten_generation_is_no_backup(workbook: Workbook, folder: Path, clock: type[Clock], statement: str):
+    edit(workbook, note="x", owner="森")
+    issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
+    rotten = keep_generation(workbook, folder)
+    alter(rotten, statement)
+    content = rotten.read_bytes()
+    made = keep_generation(workbook, folder)
+    assert generations(workbook, folder) == [made]
+    assert check(made).result is Result.SOUND
+    assert [path.read_bytes() for path in folder.iterdir() if path != made] == [content]
+
+
+def test_a_printed_sheet_is_worth_a_backup(workbook: Workbook, path: Path, folder: Path, clock: type[Clock]):
+    edit(workbook, note="x")
+    keep_generation(workbook, folder)
+    first = issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
+    newest = keep_generation(workbook, folder)
+    assert newest is not None
+    assert keep_generation(workbook, folder) is None
+    workbook.close()
+    assert newest_backup(path, folder) == newest
+    shutil.copyfile(newest, path)
+    with Workbook.open(path) as restored:
+        assert len(sheets(restored)) == 1
+        second = issue(restored, Sheet("meeting-pack", View.ALL, workbook.created, "", (M,)))
+    assert first.number != second.number
+
+
+def test_damage_does_not_end_all_backups(workbook: Workbook, folder: Path, clock: type[Clock]):
+    edit(workbook, note="x")
+    sound = keep_generation(workbook, folder)
+    edit(workbook, owner="森")
+    workbook.connection.execute("UPDATE history SET after = 'z' WHERE id = 1")
+    for n in range(8):
+        edit(workbook, note=f"y{n}")
+        with pytest.raises(BackupNotSound) as caught:
+            keep_generation(workbook, folder)
+        assert note_in(caught.value.kept) == f"y{n}"
+    with pytest.raises(BackupNotSound) as again:
+        keep_generation(workbook, folder)
+    assert again.value.kept == caught.value.kept
+    assert sorted(folder.iterdir()) == sorted([sound, caught.value.kept])
+    assert is_backup(caught.value.kept)
+
+
+# a backup is never worked in
+
+
+def test_nobody_works_in_a_backup(workbook: Workbook, tmp_path: Path, folder: Path):
+    edit(workbook, note="x")
+    backup = keep_generation(workbook, folder)
+    for place in (backup, shutil.copy(backup, tmp_path / "elsewhere.tenken")):
+        content = Path(place).read_bytes()
+        with pytest.raises(IsBackup):
+            Workbook.open(Path(place))
+        assert Path(place).read_bytes() == content
+
+
+def test_a_backup_becomes_a_workbook(workbook: Workbook, tmp_path: Path, folder: Path):
+    edit(workbook, note="x")
+    printed = issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
+    backup = keep_generation(workbook, folder)
+    content = backup.read_bytes()
+    target = tmp_path / "new.tenken"
+    work_on(backup, target)
+    assert backup.read_bytes() == content
+    assert names_in(folder) == [backup.name]
+    with Workbook.open(target) as made:
+        assert (made.id, made.entry(M).note) == (workbook.id, "x")
+        assert [printed.sheet] == list(sheets(made).values())
+        edit(made, note="y")
+    assert check(target).result is Result.SOUND
+    with pytest.raises(PathTaken):
+        work_on(backup, target)
+
+
+def test_a_backup_that_was_worked_in_and_not_closed_keeps_its_log(workbook: Workbook, tmp_path: Path, folder: Path):
+    """As an older release leaves it after a crash."""
+    edit(workbook, note="x")
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{workbook.path}{suffix}", tmp_path / f"a-{workbook.id[:8]}-20261123-140300.tenken{suffix}")
+    backup = tmp_path / f"a-{workbook.id[:8]}-20261123-140300.tenken"
+    before = {name: (tmp_path / name).read_bytes() for name in names_in(tmp_path) if name.startswith("a-")}
+    work_on(backup, tmp_path / "new.tenken")
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+    assert note_in(tmp_path / "new.tenken") == "x"
+
+
+def test_a_broken_backup_becomes_nothing(tmp_path: Path, workbook: Workbook, folder: Path):
+    edit(workbook, note="x")
+    backup = keep_generation(workbook, folder)
+    alter(backup, "DELETE FROM entry")
+    with pytest.raises(WorkbookDamaged):
+        work_on(backup, tmp_path / "new.tenken")
+    assert not [name for name in names_in(tmp_path) if "new" in name or "arriving" in name]
+
+
+def test_a_backup_put_back_by_hand_is_the_workbook(workbook: Workbook, path: Path, folder: Path):
+    edit(workbook, note="x")
+    backup = keep_generation(workbook, folder)
+    edit(workbook, note="y")
+    workbook.close()
+    shutil.copyfile(backup, path)
+    with Workbook.open(path) as restored:
+        assert restored.entry(M).note == "x"
+    assert read_mark(path) is None
+    assert check(path).result is Result.SOUND
+    (path.parent / "moved").mkdir()
+    with Workbook.open(path.rename(path.parent / "moved" / path.name)) as moved:
+        assert moved.entry(M).note == "x"
+
+
+BACKUPS = {
+    "generation of the old form": "tenken-{id}-20261123-140300.tenken",
+    "before a migration": "tenken-v1-20261123-140300.tenken",
+    "not sound": "tenken-{id}-00000000-000001-20261123-140300.unsound.tenken",
+}
+WORKBOOKS = {
+    "another's figures": "tenken-00000000-20261123-140300.tenken",
+    "a person's own name": "点検 2026-11-23.tenken",
+    "a version in it": "tenken-v2.tenken",
+}
+
+
+@pytest.mark.parametrize("name", BACKUPS.values(), ids=BACKUPS)
+def test_a_backup_without_a_mark_is_known_by_its_name(workbook: Workbook, tmp_path: Path, name: str):
+    workbook.close()
+    assert is_backup(workbook.path.rename(tmp_path / name.format(id=workbook.id[:8])))
+
+
+@pytest.mark.parametrize("name", WORKBOOKS.values(), ids=WORKBOOKS)
+def test_a_workbook_is_no_backup(workbook: Workbook, tmp_path: Path, name: str):
+    workbook.close()
+    assert not is_backup(workbook.path.rename(tmp_path / name))
+
+
+def test_what_arrives_is_to_be_worked_in(workbook: Workbook, tmp_path: Path, folder: Path):
+    edit(workbook, note="x")
+    backup = keep_generation(workbook, folder)
+    place_workbook(backup.read_bytes(), backup, tmp_path / "arrived.tenken")
+    with Workbook.open(tmp_path / "arrived.tenken") as arrived:
+        assert arrived.entry(M).note == "x"
+
+
+def test_the_day_of_a_backup(workbook: Workbook, folder: Path, tmp_path: Path):
+    first = keep_generation(workbook, folder)
+    assert last_day(first) == workbook.created.isoformat()
+    edit(workbook, note="x")
+    assert last_day(keep_generation(workbook, folder)) == workbook.history()[0].saved.date().isoformat()
+    (tmp_path / "no.tenken").write_bytes(b"nothing")
+    assert last_day(tmp_path / "no.tenken") == ""

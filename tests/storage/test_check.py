@@ -118,11 +118,6 @@ FORGED = {
     "whole history gone": ("DELETE FROM history", (), {(ProblemKind.CHAIN, "entry")}),
     "entry gone": ("DELETE FROM entry WHERE measure = ?", (OTHER,), {(ProblemKind.CHAIN, "entry")}),
     "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 11}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
-    "unknown origin": (
-        f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
-        sealed("history", 3, 2, "2026-11-23T14:03:00+09:00", "magic", OTHER, "owner", "", "山田"),
-        {(ProblemKind.VALUE, "history")},
-    ),
     "no day": (
         f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
         sealed("history", 3, 2, "yesterday", "edit", OTHER, "owner", "", "山田"),

@@ -11,10 +11,10 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from app.domain.answers import Field
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.storage import connection as connection_module
 from app.storage import workbook as workbook_module
+from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import (
     FolderNotWritable,
@@ -161,7 +161,7 @@ def test_every_problem_is_listed(workbook: Workbook, path: Path):
     edit(workbook, OTHER, note="x")
     row = list(workbook.connection.execute("SELECT * FROM entry WHERE measure = ?", (OTHER,)).fetchone()[:-1])
     workbook.close()
-    row[1], row[9] = "perhaps", "2026-02-30"
+    row[1], row[9] = "perhaps", "2026-02-30"  # not known, which is no damage
     values = ", ".join(map(repr, sealed("entry", *row)))
     alter(
         path,
@@ -178,14 +178,13 @@ def test_every_problem_is_listed(workbook: Workbook, path: Path):
         Problem(ProblemKind.DIGEST, "setting", "created"),
         Problem(ProblemKind.VALUE, "setting", "created", "yesterday"),
         Problem(ProblemKind.DIGEST, "entry", M),
-        Problem(ProblemKind.VALUE, "entry", OTHER, f"{Field.STATUS}: 'perhaps'"),
     }
 
 
 def test_damaged_history_is_found_when_it_is_read(workbook: Workbook, path: Path):
     edit(workbook, note="x")
     edit(workbook, OTHER, note="x")
-    workbook.connection.execute("UPDATE history SET after = 'y', origin = 'magic' WHERE id = 1")
+    workbook.connection.execute("UPDATE history SET after = 'y', saved = 'then' WHERE id = 1")
     workbook.close()
     workbook = Workbook.open(path)
     assert [record.step for record in workbook.history(OTHER)] == [2]
@@ -397,3 +396,28 @@ def test_address_of_a_windows_share(monkeypatch: pytest.MonkeyPatch):
 def test_application_id_is_readable_in_the_file(workbook: Workbook, path: Path):
     workbook.close()
     assert path.read_bytes()[68:72] == b"TNKN" == APPLICATION_ID.to_bytes(4, "big")
+
+
+HOSTILE = {
+    "tables of a later version": ("v1", "CREATE TABLE sheet (a)"),
+    "column that is worked out": ("", "ALTER TABLE entry ADD COLUMN more TEXT GENERATED ALWAYS AS ('x')"),
+    "number that nothing follows": (
+        "",
+        "INSERT INTO history VALUES {}".format(
+            sealed("history", (1 << 63) - 1, 1, "2026-11-23T14:03:00+09:00", "edit", M, "note", "", "x")
+        ),
+    ),
+    "endless value": ("", "INSERT INTO setting VALUES ('notice.ja', zeroblob(30000000) || '', 0)"),
+    "bytes that are no text": ("", "INSERT INTO setting VALUES ('notice.ja', CAST(x'ff' AS TEXT), 0)"),
+    "view": ("", "CREATE VIEW v AS SELECT 1"),
+}
+
+
+@pytest.mark.parametrize(("version", "statement"), HOSTILE.values(), ids=HOSTILE)
+def test_what_no_release_writes_is_told_as_damage(workbook: Workbook, path: Path, version: str, statement: str):
+    workbook.close()
+    if version:
+        shutil.copyfile(ROOT / "tests" / "data" / f"workbook-{version}.tenken", path)
+    alter(path, statement)
+    refused(path, WorkbookDamaged)
+    assert check(path).result is Result.DAMAGED or version

@@ -2,14 +2,16 @@
 
 import json
 import os
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.selection import View
 from app.storage.errors import FolderNotWritable, NotReadable, StorageError
-from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, load, save
+from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, keep, load, merged, save
 from tests.storage.samples import names_in
 
 FULL = Settings(
@@ -23,6 +25,7 @@ FULL = Settings(
     place="plan",
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
     last_workbook=Path("/a/点検.tenken"),
+    without_backup=(Path("/b.tenken"),),
     advised=(Path("/Dropbox/a.tenken"),),
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
@@ -136,3 +139,64 @@ def test_folder_that_cannot_be_written(guarded: Path):
     file.chmod(0)
     with pytest.raises(NotReadable):
         load(file)
+
+
+NAMES = [Path(f"/{letter}.tenken") for letter in "abcdefghijkl"]
+opened = st.lists(st.sampled_from(NAMES[:RECENT_LIMIT]), max_size=6)
+
+
+def after(settings: Settings, paths: list[Path]) -> Settings:
+    for path in paths:
+        settings = settings.with_opened(path)
+    return settings
+
+
+@given(before=opened, ours=opened, theirs=opened)
+def test_two_windows_lose_no_workbook_that_either_opened(before, ours, theirs):
+    start = after(Settings(), before)
+    there = merged(start, after(start, theirs), start)
+    now = after(start, ours)
+    both = merged(start, now, there)
+    assert set(both.recent_workbooks) == {*before, *ours, *theirs}
+    if now == start:  # the one on top was opened again
+        assert both == there
+    else:
+        assert both.last_workbook == both.recent_workbooks[0] == ours[-1]
+
+
+def test_the_list_of_recent_workbooks_does_not_grow_by_merging():
+    start = after(Settings(), NAMES)
+    both = merged(start, start.with_opened(Path("/x")), start.with_opened(Path("/y")))
+    assert both.recent_workbooks[:2] == (Path("/x"), Path("/y"))
+    assert len(both.recent_workbooks) == RECENT_LIMIT
+
+
+@given(names=st.sets(st.sampled_from([f.name for f in fields(Settings) if f.name != "unknown"])))
+def test_what_was_not_changed_here_stays_as_another_window_left_it(names):
+    ours = replace(Settings(), **{name: getattr(FULL, name) for name in names})
+    there = replace(FULL, geometry=Geometry(1, 2, 3, 4), place="guide", theme=Theme.LIGHT)
+    kept = merged(Settings(), ours, there)
+    for name in {f.name for f in fields(Settings)} - names:
+        assert getattr(kept, name) == getattr(there, name)
+    for name in names:
+        assert getattr(kept, name) == getattr(ours, name)
+    assert kept.unknown == there.unknown
+
+
+def test_what_is_kept_is_in_the_file_beside_what_others_keep(file: Path):
+    save(file, FULL)
+    keep(file, FULL, replace(FULL, place="guide"))
+    keep(file, FULL, replace(FULL, text_size=200))
+    assert load(file).settings == replace(FULL, place="guide", text_size=200)
+
+
+def test_without_a_change_nothing_is_written(file: Path, monkeypatch: pytest.MonkeyPatch):
+    save(file, FULL)
+    monkeypatch.setattr("app.storage.settings.write_over", lambda *_asked: pytest.fail("written"))
+    keep(file, Settings(), Settings())
+    keep(file, Settings(), replace(Settings(), theme=FULL.theme))
+
+
+def test_the_first_settings_make_the_file(file: Path):
+    keep(file, Settings(), Settings())
+    assert load(file) == Loaded(Settings())

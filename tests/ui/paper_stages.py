@@ -41,7 +41,7 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     entry._find.go_on()
     yield "entry, a wrong number", entry
     for number, sheet in sheets.sheets(state.workbook).items():
-        entry._on_found(number, sheet)
+        entry.show_sheet(number, sheet)
         for n in range(5):
             entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)
         yield f"entry, {sheet.document} {number}", entry

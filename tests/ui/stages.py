@@ -65,8 +65,9 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
         yield window
     finally:
         window.close()
-        for translator in appearance.findChildren(QTranslator):
+        for translator in app.findChildren(QTranslator):
             app.removeTranslator(translator)
+            translator.setParent(None)
         for leaving in (window, appearance):
             leaving.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

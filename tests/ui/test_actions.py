@@ -176,7 +176,7 @@ def test_an_ampersand_in_a_recent_workbook_is_no_mark(window: MainWindow, state:
     window._menus.recent.aboutToShow.emit()
     [entry] = window._menus.recent.actions()
     assert entry.text().startswith("R&&D　")
-    assert entry.data() == str(path)
+    assert entry.data() == path
 
 
 @pytest.mark.parametrize("percent", [100, 200])

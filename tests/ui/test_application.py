@@ -1,14 +1,18 @@
 """The start: what is shown when the workbook, the settings or the catalogue cannot be had; and what is as it was."""
 
 import json
+import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
+from types import TracebackType
 
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -16,17 +20,21 @@ from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem
+from app.domain.answers import Change, Field
 from app.domain.selection import View
 from app.i18n import LANGUAGES
 from app.intake import export_hand_over
 from app.paths import DataDir
+from app.storage import connection
 from app.storage import settings as program_settings
 from app.storage.check import Result, check
+from app.storage.errors import WorkbookReadOnly
 from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui import application, theme
 from app.ui.application import Started
 from app.ui.dialogs.unlock import UnlockDialog
+from app.ui.opening import open_outside
 from app.ui.places import Place
 from tests.ui.stages import settled
 
@@ -55,6 +63,7 @@ def start(qapp: QApplication, dress: object, data: DataDir) -> Iterator[Start]:
         running.window.deleteLater()
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
+        translator.setParent(None)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -189,8 +198,6 @@ def test_a_second_window_says_so_and_damages_nothing(start: Start, data: DataDir
 def test_a_workbook_that_may_only_be_read_is_told(
     start: Start, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from app.storage.errors import WorkbookReadOnly
-
     path = tmp_path / "x.tenken"
     Workbook.create(path).close()
 
@@ -360,3 +367,182 @@ def test_without_its_password_the_persons_own_workbook_opens(
     assert running is not None
     assert running.state.path == data.workbook
     assert running.state.workbook.organisation == ""
+
+
+def raised(line: str) -> tuple[type[BaseException], BaseException, TracebackType | None]:
+    try:
+        exec(compile(f"{line}\n1 / 0", "somewhere.py", "exec"), {})
+    except ZeroDivisionError as error:
+        return type(error), error, error.__traceback__
+    raise AssertionError(line)
+
+
+def test_an_error_that_comes_again_and_again_is_told_and_logged_once(
+    start: Start, person: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert start()
+    uncaught = application._Uncaught()
+    for _n in range(20):
+        uncaught(*raised(""))
+    assert len(person.seen) == 1
+    assert [record.message for record in caplog.records] == ["unexpected error"]
+    uncaught(*raised("\n\n"))  # another place
+    assert (len(person.seen), len(caplog.records)) == (2, 2)
+
+
+def test_no_second_box_lies_over_the_first(
+    start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert start()
+    uncaught = application._Uncaught()
+    shown: list[str] = []
+
+    def meanwhile(box: QMessageBox) -> int:
+        shown.append(box.text())
+        uncaught(*raised("\n" * len(shown)))
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", meanwhile)
+    uncaught(*raised(""))
+    assert (len(shown), len(caplog.records)) == (1, 2)
+
+
+def test_without_a_window_an_error_is_logged_only(person: Person, caplog: pytest.LogCaptureFixture) -> None:
+    application._Uncaught()(*raised(""))
+    assert (person.seen, len(caplog.records)) == ([], 1)
+
+
+# where nothing may be written
+
+
+def in_the_way(data: DataDir) -> DataDir:
+    """A data folder that cannot be made."""
+    data.root.parent.mkdir(parents=True, exist_ok=True)
+    data.root.write_text("a file", encoding="utf-8")
+    return data
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_data_folder_another_is_chosen(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str
+) -> None:
+    in_the_way(data)
+    monkeypatch.setattr(i18n, "system_language", lambda: language)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_asked: str(tmp_path / "mine"))
+    person.presses = [{"en": "Choose a folder...", "ja": "フォルダーを選ぶ…"}[language]]
+    running = start()
+    assert running is not None
+    assert running.state.path == tmp_path / "mine" / "tenken.tenken"
+    assert str(data.root) in person.seen[0][0]
+    assert len(person.seen) == 1
+
+
+def test_without_a_data_folder_the_program_can_be_left(start: Start, data: DataDir, person: Person) -> None:
+    in_the_way(data)
+    assert start() is None
+    assert ["keeps its data" in text for text, _more in person.seen] == [True]
+
+
+def only_to_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a workbook be one that may only be read, also for whom permissions do not bind."""
+    own = connection.own
+
+    def refuses(wanted: Path) -> sqlite3.Connection:
+        if wanted == path:
+            raise WorkbookReadOnly(wanted)
+        return own(wanted)
+
+    monkeypatch.setattr("app.storage.workbook.own", refuses)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_that_may_only_be_read_is_looked_at(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language=language))
+    with Workbook.create(data.workbook, "みどり商店") as workbook:
+        workbook.apply([Change("executive-A-1", Field.NOTE, "", "前")])
+    before = data.workbook.read_bytes()
+    only_to_read(data.workbook, monkeypatch)
+    person.presses = [{"en": "Only look at it and print", "ja": "見るだけ・印刷だけにする(L)"}[language]]
+    running = start()
+    assert running is not None
+    assert running.state.entry("executive-A-1").note == "前"
+    assert {"en": "only to look at", "ja": "見るだけ"}[language] in running.window.windowTitle()
+    assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
+    running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
+    assert len(person.seen) == 2, "that it cannot be changed is said"
+    assert running.state.entry("executive-A-1").note == "前"
+    running.window.close()
+    assert data.workbook.read_bytes() == before
+    assert not data.backups.exists()
+
+
+def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    running = start()
+    assert running is not None
+    other = tmp_path / "stick.tenken"
+    Workbook.create(other, "別の店").close()
+    only_to_read(other, monkeypatch)
+    person.presses = ["Cancel"]
+    running.window._files.open_path(other)
+    assert running.state.path == data.workbook
+    person.presses = ["Only look at it and print"]
+    running.window._files.open_path(other)
+    assert (running.state.path, running.state.workbook.is_read_only) == (other, True)
+    running.window._files.open_path(data.workbook)
+    assert not running.state.workbook.is_read_only
+    assert "only to look at" not in running.window.windowTitle()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_qt_says_before_the_window_is_in_the_language_of_the_screens(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language=language))
+    damaged(data.workbook)
+    person.presses = [{"en": "Close", "ja": "閉じる"}[language]]
+    assert start() is None
+    assert len(person.seen) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
+def test_a_folder_whose_name_is_no_utf_8_is_a_folder_like_any_other(
+    start: Start,
+    data: DataDir,
+    person: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / os.fsdecode("点検".encode("cp932"))
+    folder.mkdir()
+    path, other = folder / os.fsdecode("表.tenken".encode("cp932")), tmp_path / "other.tenken"
+    for each in (path, other):
+        Workbook.create(each).close()
+    running = start(path)
+    assert running is not None
+    assert "表" in running.window.windowTitle()
+    running.state.edit(["executive-A-1"], {Field.NOTE: "前"})
+    running.window._files.open_path(other)
+    running.window._menus.recent.aboutToShow.emit()
+    action = running.window._menus.recent.actions()[0]
+    assert "表" in action.text()
+    assert "点検" in action.text()
+    action.trigger()
+    assert running.state.path == path
+    running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
+    opened: list[bytes] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(bytes(url.toEncoded())))
+    open_outside(folder)
+    assert opened == [folder.as_uri().encode()]
+    running.window.close()
+    assert person.seen == []
+    assert program_settings.load(data.settings).settings.recent_workbooks[0] == path
+    assert len([item for item in data.backups.iterdir() if "other" not in item.name]) >= 1
+    assert [item.name for item in folder.iterdir()] == [path.name]
+    assert caplog.records == []

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.selection import View
+from app.files import PathMissing
 from app.paths import bundle
 from app.reports.document import FileFormat
 from app.snapshot import Choices
@@ -84,7 +85,7 @@ def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, state: AppState, tmp_p
     job = DocumentJob(order, tmp_path / "nowhere" / "list.pdf")
     with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
         job.start()
-    assert isinstance(failed.args[0], FileNotFoundError | OSError)
+    assert isinstance(failed.args[0], PathMissing)
 
 
 def test_an_error_of_ours_is_told_too(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:

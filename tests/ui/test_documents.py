@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
+from app.files import PathMissing
 from app.i18n import LANGUAGES
 from app.reports.document import FileFormat, Option
 from app.reports.documents import DOCUMENTS, by_occasion
@@ -193,7 +194,7 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch.setattr(save_file, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
     view.save_pdf()
     wait_until_free(qtbot, view)
-    assert [isinstance(e, OSError) for e in failures] == [True]
+    assert [isinstance(e, PathMissing) for e in failures] == [True]
     assert not view.page.saved.isVisible()
 
 

@@ -224,7 +224,7 @@ def test_what_does_not_apply_already_is_passed_with_its_key(
     hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.TELEWORKER)
-    dialog._on_found(1, paper.sheet)
+    dialog.show_sheet(1, paper.sheet)
     row = paper.sheet.measures.index("teleworker-E-1")
     dialog._rows.list.stand_on_row(row)
     hand.press("5")
@@ -259,7 +259,7 @@ def test_the_meeting_pack_takes_decision_owner_and_day(
 
 def test_a_remark_goes_below_the_note(hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
     paper = printed("checklist", View.ADMINISTRATOR)
-    dialog._on_found(1, paper.sheet)
+    dialog.show_sheet(1, paper.sheet)
     dialog._rows.list.stand_on_row(paper.sheet.measures.index("administrator-E-10"))
     hand.press(TAB, ENTER, ENTER)
     hand.type("done soon")
@@ -272,7 +272,7 @@ def test_a_remark_goes_below_the_note(hand: Hand, dialog: EntryDialog, state: Ap
 
 def test_a_wrong_day_keeps_the_row(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
     paper = printed("checklist", View.TELEWORKER)
-    dialog._on_found(1, paper.sheet)
+    dialog.show_sheet(1, paper.sheet)
     hand.press(TAB, ENTER)
     hand.type("someday")
     QTest.mouseClick(

@@ -19,6 +19,7 @@ from app.exchange.tables import TableFormat
 from app.i18n import LANGUAGES
 from app.intake import export_hand_over, export_json, export_table
 from app.paths import DataDir, bundle
+from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.errors import DiskFull, WorkbookBusy
 from app.storage.workbook import Workbook
@@ -221,6 +222,7 @@ def test_where_no_backup_can_be_kept_nothing_is_imported(
     do(window, "import")
     assert len(told) == 1
     assert state.entry(OTHER).note == "as it was"
+    state.data.backups.unlink()
 
 
 # from PC to PC
@@ -353,7 +355,8 @@ def test_the_same_workbook_replaces_the_open_one_after_a_backup(
     assert state.entry(OTHER).note == ""
     assert state.edit([OTHER], {Field.NOTE: "goes on"})
     [backup] = state.data.backups.iterdir()
-    with Workbook.open(backup) as kept:
+    work_on(backup, tmp_path / "kept.tenken")
+    with Workbook.open(tmp_path / "kept.tenken") as kept:
         assert kept.entry(OTHER).note == "after the hand-over"
 
 

@@ -1,21 +1,26 @@
 """Workbooks as files, from the menu: what is opened, made, copied; and that an error leaves the open one as it is."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
+from app.reports.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.ui.dialogs.organisation import OrganisationDialog
+from app.ui.dialogs.profile import ProfileDialog
 from app.ui.main_window import MainWindow
+from app.ui.places import Place
 from app.ui.state import AppState
 from app.ui.widgets.note_edit import NoteEdit
+from tests.reports.samples import sample
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -67,6 +72,58 @@ def test_a_new_workbook_is_opened_and_named(
     assert "/" not in Path(proposed[0]).name
     assert (state.entries, told) == ({}, [])
     assert check(first).result is Result.SOUND
+
+
+def asked(window: MainWindow) -> bool:
+    """Whether the questions about the organization are asked; they are closed again."""
+    dialog = QApplication.activeModalWidget()
+    if not isinstance(dialog, ProfileDialog):
+        return False
+    dialog.reject()
+    settled(window)
+    return True
+
+
+@pytest.mark.parametrize("place", [Place.CHECKLIST, Place.PLAN, Place.GUIDE])
+def test_a_new_workbook_begins_at_its_own_start_and_asks(
+    window: MainWindow, choose: Callable, name_it: Callable, tmp_path: Path, place: Place
+) -> None:
+    window._places.go_to(place)
+    name_it("Client A")
+    choose(tmp_path / "client.tenken")
+    do(window, "new")
+    assert window._places.place is Place.OVERVIEW
+    assert asked(window)
+
+
+def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
+    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+) -> None:
+    window._places.show_category("C")
+    shown = window._places.checklist._model
+    assert len(shown.shown_ids) < len(state.measures)
+    with Workbook.create(tmp_path / "other.tenken"):
+        pass
+    choose(tmp_path / "other.tenken")
+    do(window, "open")
+    assert window._places.place is Place.OVERVIEW
+    assert len(shown.shown_ids) == len(state.measures)
+    assert not asked(window)
+
+
+def test_what_is_being_typed_does_not_go_into_the_new_workbook(
+    window: MainWindow, state: AppState, choose: Callable, name_it: Callable, tmp_path: Path
+) -> None:
+    window.show_measure(E10)
+    window._places.checklist._detail._form._notes[Field.NOTE].edit.setPlainText("of the first")
+    first = state.path
+    name_it("Client A")
+    choose(tmp_path / "client.tenken")
+    do(window, "new")
+    assert asked(window)
+    assert state.stored == {}
+    with Workbook.open(first) as before:
+        assert before.entry(E10).note == "of the first"
 
 
 def test_a_new_workbook_can_be_thought_better_of(
@@ -202,12 +259,12 @@ def test_recent_workbooks_are_offered_newest_first_and_opened(
         do(window, "open")
     window._menus.recent.aboutToShow.emit()
     actions = window._menus.recent.actions()
-    assert [a.data() for a in actions] == [str(paths[0]), str(first)]
+    assert [a.data() for a in actions] == [paths[0], first]
     actions[1].trigger()
     assert state.path == first
     paths[0].unlink()
     window._menus.recent.aboutToShow.emit()
-    next(a for a in window._menus.recent.actions() if a.data() == str(paths[0])).trigger()
+    next(a for a in window._menus.recent.actions() if a.data() == paths[0]).trigger()
     assert "There is no file" in told[0]
     assert state.path == first
 
@@ -274,12 +331,51 @@ def test_leaving_keeps_a_backup_and_the_settings(window: MainWindow, state: AppS
 
 
 def test_leaving_goes_well_where_neither_can_be_written(
-    window: MainWindow, state: AppState, caplog: pytest.LogCaptureFixture
+    window: MainWindow, state: AppState, caplog: pytest.LogCaptureFixture, told: list[str]
 ) -> None:
     state.data.backups.write_text("a file in the way")
     state.data.settings.mkdir()
     window.close()
-    assert "no backup made" in caplog.text
+    assert "no sound backup made" in caplog.text
+    assert len(told) == 1
     assert "settings not saved" in caplog.text
     with Workbook.open(state.path) as closed:
         assert closed.entries()[E10].owner == "𠮷田"
+
+
+def a_document(path: Path, password: str = "") -> None:
+    list(write("hand-over-steps", sample("ja"), path, password=password))
+
+
+OTHERS: dict[str, tuple[str, Callable[[Path], object], str]] = {
+    # what a person opens: its name, how it comes about, and what is said of it
+    "a document": ("plan.pdf", a_document, "is a PDF document"),
+    "a document with a password": ("plan.pdf", lambda path: a_document(path, "correct horse"), "is a PDF document"),
+    "a document of another name": ("plan.tenken", a_document, "is a PDF document"),
+    "a table": ("plan.csv", lambda path: path.write_text("a,b"), "is a text file"),
+    "an empty file": ("plan.tenken", lambda path: path.touch(), "is empty"),
+    "a pipe": ("plan.tenken", os.mkfifo, "is not a workbook"),
+}
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_what_is_no_workbook_is_said_as_what_it_is(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, kind: str
+) -> None:
+    first = state.path
+    name, make, said = OTHERS[kind]
+    make(tmp_path / name)
+    choose(tmp_path / name)
+    do(window, "open")
+    assert [f"{tmp_path / name} {said}" in text for text in told] == [True]
+    assert state.path == first
+
+
+def test_a_workbook_whose_name_says_pdf_is_opened(
+    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    Workbook.create(tmp_path / "other.tenken", "別の店").close()
+    (tmp_path / "other.tenken").rename(tmp_path / "other.pdf")
+    choose(tmp_path / "other.pdf")
+    do(window, "open")
+    assert (state.workbook.organisation, told) == ("別の店", [])

@@ -1,7 +1,7 @@
 """Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app import labels
@@ -11,7 +11,7 @@ from app.i18n import language
 from app.ui import theme
 from app.ui.delegates.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
 from app.ui.models.due import due_text
-from app.ui.models.measure_list import Index, MeasureListModel, unsure_text
+from app.ui.models.measure_list import Index, MeasureListModel, Roles, unsure_text
 from app.ui.state import AppState
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
@@ -76,6 +76,7 @@ class MeasureDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         gap = pad(metrics)
         strong, faint, is_chosen = paint_ground(painter, option)
+        stays = bool(index.data(Roles.STAYS))
         entry = self._state.shown(measure.id)
         colour = strong if is_chosen else theme.status_colour(entry.status, palette)
 
@@ -92,11 +93,13 @@ class MeasureDelegate(QStyledItemDelegate):
         self._paint_first_line(painter, line, index, measure, colour, faint)
 
         title_top = line.bottom() + 1 + gap // 2
-        painter.setPen(strong)
+        painter.setPen(faint if stays else strong)
+        painter.setFont(_struck(font, stays))
         title = self._state.words.measures[measure.id].title
         room = QRect(left, title_top, line.width(), rect.bottom() - title_top)
         height = metrics.boundingRect(room, _WRAP, title).height()
         painter.drawText(room, _WRAP, title)
+        painter.setFont(font)
         task = self._task_text(measure)
         if task:
             overdue = entry.is_overdue(self._state.today())
@@ -152,6 +155,12 @@ def _shortened(measure: Measure, metrics: QFontMetrics, width: int) -> str:
     """As much of the role as there is room for, and the code: all roles have an A-1."""
     room = width - metrics.horizontalAdvance(f" {measure.code}")
     return f"{metrics.elidedText(labels.name(measure.role), Qt.TextElideMode.ElideRight, room)} {measure.code}".strip()
+
+
+def _struck(font: QFont, is_struck: bool) -> QFont:
+    struck = QFont(font)
+    struck.setStrikeOut(is_struck)
+    return struck
 
 
 def _text_left(metrics: QFontMetrics) -> int:

@@ -4,17 +4,20 @@ import platform
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import __version__
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.paths import bundle
 from app.ui.dialogs.base import Dialog
+from app.ui.opening import open_outside
 from app.ui.state import AppState
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 
 class AboutDialog(Dialog):
@@ -54,7 +57,7 @@ class AboutDialog(Dialog):
         head = Text(page, bold=True)
         head.setText(_("Data folder"))
         where = Text(page)
-        where.setText(str(self._folder))
+        where.setText(readable_name(str(self._folder)))
         open_button = QPushButton(_("Open the folder"), page)
         open_button.clicked.connect(self._on_open)
         copy_button = QPushButton(_("Copy its name"), page)
@@ -70,6 +73,7 @@ class AboutDialog(Dialog):
         head = Text(page, bold=True)
         head.setText(_("Licenses"))
         texts = QPlainTextEdit(page)
+        keep_still(texts)
         texts.setReadOnly(True)
         texts.setTabChangesFocus(True)
         texts.setAccessibleName(_("Licenses"))
@@ -79,7 +83,7 @@ class AboutDialog(Dialog):
         column.addWidget(texts, 1)
 
     def _on_open(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        open_outside(self._folder)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(str(self._folder))

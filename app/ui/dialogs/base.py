@@ -38,6 +38,10 @@ class Dialog(QDialog):
         """Scrolls to a part of the page."""
         self._scroll.ensureWidgetVisible(part)
 
+    def take_scan(self, _text: str) -> bool:
+        """Takes the code that a scanner read. False where this dialog has no use for it."""
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             button = self.focusWidget()

@@ -7,6 +7,7 @@ from app import labels
 from app.catalogue.standing import Standing
 from app.domain.applicability import Overrule, Verdict
 from app.domain.measures import Measure
+from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.dialogs.base import Dialog
 from app.ui.state import AppState
@@ -73,7 +74,7 @@ class DecideDialog(Dialog):
             decision = None
         else:
             decision = Overrule(Verdict(chosen), self._reason.toPlainText().strip())
-            if not decision.reason:
+            if is_blank(decision.reason):
                 self._hint.setText(_("Write the reason in a few words; without one it is not saved."))
                 self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
                 return

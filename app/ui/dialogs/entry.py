@@ -6,14 +6,16 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QStackedWi
 from app.domain.answers import InvalidValue
 from app.domain.measures import together
 from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
-from app.domain.sheets import Sheet
+from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
 from app.i18n import _, ngettext
+from app.storage import sheets
 from app.storage.errors import StorageError
 from app.storage.newer import changed_after
 from app.ui.dialogs.base import Dialog
 from app.ui.dialogs.entry_find import EntryFind, sheet_words
 from app.ui.dialogs.entry_rows import EntryRows
+from app.ui.dialogs.tell import tell
 from app.ui.geometry import screen_of
 from app.ui.models.entry_model import EntryModel
 from app.ui.state import AppState
@@ -38,7 +40,7 @@ class EntryDialog(Dialog):
         self._back.setAutoDefault(False)
         em, room = self.fontMetrics().height(), screen_of(self).availableGeometry()
         self.resize(min(52 * em, room.width() - 40), min(44 * em, room.height() - 60))
-        self._find.found.connect(self._on_found)
+        self._find.found.connect(self.show_sheet)
         self._find.returns_wanted.connect(self._on_returns)
         self._back.clicked.connect(self._on_back)
         self._show_find()
@@ -49,7 +51,8 @@ class EntryDialog(Dialog):
         self._back.hide()
         self._find.focus_number()
 
-    def _on_found(self, number: int, sheet: Sheet) -> None:
+    def show_sheet(self, number: int, sheet: Sheet) -> None:
+        """Goes to the rows of a sheet."""
         self._drop_rows()
         model = EntryModel(self._state, number, sheet, self)
         rows = EntryRows(self._state, model, sheet_words(sheet), self._pages)
@@ -60,6 +63,20 @@ class EntryDialog(Dialog):
         self._next.setText(_("&Look at the changes..."))
         self._back.show()
         rows.focus_first()
+
+    def take_scan(self, text: str) -> bool:
+        """Goes to the sheet that was scanned: from another one after what would be lost was said."""
+        if self._rows is None:
+            self._find.look_for(text)
+            return True
+        try:
+            number, sheet = sheets.find(self._state.workbook, text)
+        except (NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown, StorageError) as error:
+            tell(self, error)
+            return True
+        if number != self._rows.model.number and self._may_drop():
+            self.show_sheet(number, sheet)
+        return True
 
     def _drop_rows(self) -> None:
         if self._rows:

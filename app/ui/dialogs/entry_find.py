@@ -85,9 +85,10 @@ class EntryFind(QWidget):
     # what a person does
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter looks for the number, Down leads to the list."""
+        """Enter looks for the number; Tab after one too, since some scanners end with it. Down leads to the list."""
         if watched is self._line and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            ends = event.key() == Qt.Key.Key_Tab and bool(self._line.text().strip())
+            if ends or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._find()
                 return True
             if event.key() == Qt.Key.Key_Down:
@@ -101,6 +102,11 @@ class EntryFind(QWidget):
             self._on_chosen(self._list.current_id)
         else:
             self._find()
+
+    def look_for(self, text: str) -> None:
+        """Goes to the sheet of a number that was scanned, or says there what is wrong with it."""
+        self._line.setText("".join(c for c in text if c.isprintable()))
+        self._find()
 
     def _find(self) -> None:
         text = self._line.text()
@@ -131,5 +137,6 @@ def sheet_words(sheet: Sheet) -> str:
     from app.reports.documents import DOCUMENTS
 
     title = DOCUMENTS[sheet.document].title(language()) if sheet.document in DOCUMENTS else sheet.document
-    parts = [title, labels.name(sheet.view), _("printed on {day}").format(day=labels.day(sheet.made))]
+    day = _(labels.NOT_KNOWN) if sheet.unread_day else labels.day(sheet.made)
+    parts = [title, labels.name(sheet.view), _("printed on {day}").format(day=day)]
     return "　".join([*parts, sheet.person] if sheet.person else parts)

@@ -6,6 +6,7 @@ from app.i18n import _, language
 from app.paths import bundle
 from app.ui.dialogs.base import Dialog
 from app.ui.geometry import screen_of
+from app.ui.widgets.wheel import keep_still
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
 """The topics; each is a file in resources/help/<language>/."""
@@ -19,6 +20,7 @@ class HelpDialog(Dialog):
         self.setWindowTitle(_("Help"))
         page = QWidget(self)
         self._browser = QTextBrowser(page)
+        keep_still(self._browser)
         self._browser.setOpenLinks(False)
         self._browser.setTabChangesFocus(True)
         self._browser.setAccessibleName(_("Help"))

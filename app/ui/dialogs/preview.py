@@ -8,15 +8,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.filenames import readable_name
+from app.files import StorageError, write_over
 from app.i18n import _
-from app.storage.errors import StorageError
-from app.storage.files import write_over
+from app.ui.dialogs.held import written
 from app.ui.dialogs.save_file import ask_target, missing_text
 from app.ui.errors import DocumentUnreadable, PrintFailed
 from app.ui.geometry import screen_of
 from app.ui.printing import open_pdf, print_pdf
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 _ZOOM_STEP = 1.25
 _ZOOM_LEAST, _ZOOM_MOST = 0.25, 8.0
@@ -57,6 +59,7 @@ class PreviewDialog(QDialog):
         self._page_name, self._page = QLabel(self), QSpinBox(self)
         self._page.setRange(1, self._document.pageCount())
         self._page.setKeyboardTracking(False)
+        keep_still(self._page)
         self._smaller, self._larger, self._fit = QToolButton(self), QToolButton(self), QToolButton(self)
         self._save, self._print, self._close = (QPushButton(self) for _n in range(3))
         page = QWidget(self)
@@ -169,13 +172,14 @@ class PreviewDialog(QDialog):
         if target is None:
             return
         try:
-            write_over(target, self._path.read_bytes())
+            place = written(self, target, lambda path: write_over(path, self._path.read_bytes()))
         except (StorageError, OSError) as error:
             self.failed.emit(error)
             return
-        self._folder = target.parent
-        self._note.set_text(_("Saved: {path}").format(path=target))
-        self.saved.emit(target)
+        if place is not None:
+            self._folder = place.parent
+            self._note.set_text(_("Saved: {path}").format(path=readable_name(str(place))))
+            self.saved.emit(place)
 
     def print_pages(self) -> None:
         """Asks for a printer and prints this very file."""

@@ -84,6 +84,14 @@ class ReviewDialog(Dialog):
                     conflicts,
                 ).format(count=conflicts)
             )
+        if emptied := sum(d.novelty is Novelty.EMPTIED for d in found):
+            told.append(
+                ngettext(
+                    "{count} is empty in the file. It is not ticked, so it stays; tick it to empty it here too.",
+                    "{count} are empty in the file. They are not ticked, so they stay; tick those to empty here too.",
+                    emptied,
+                ).format(count=emptied)
+            )
         self._hint.set_text("\n".join(told))
         self._all.setText(_("Tick &all"))
         self._none.setText(_("Tick &none"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.answers import Carrier, Field, Priority, Value
+from app.domain.answers import DAYS, Carrier, Field, Priority, Value
 from app.domain.selection import owners
 from app.i18n import _, ngettext
 from app.ui.dialogs.base import Dialog
@@ -69,7 +69,7 @@ class TaskDialog(Dialog):
         self._add(page, Field.OWNER, field)
 
     def _add_due(self, page: QWidget, due: date | None) -> None:
-        field = DayField(page)
+        field = DayField(page, DAYS[Field.DUE])
         field.retranslate(labels.name(Field.DUE))
         field.show_day(due)
         field.chosen.connect(self._on_due)

@@ -38,11 +38,14 @@ def words_for(error: BaseException) -> Message | None:
 
 def tell(parent: QWidget | None, error: BaseException) -> None:
     """Shows the words for an error; one without words is written to the log as well."""
-    message = words_for(error)
-    if message is None:
+    if words_for(error) is None:
         logging.getLogger(__name__).error("unexpected error", exc_info=error)
-        message = unexpected()
-    _show(message_box(parent, message))
+    tell_logged(parent, error)
+
+
+def tell_logged(parent: QWidget | None, error: BaseException) -> None:
+    """The same for an error that is in the log already."""
+    _show(message_box(parent, words_for(error) or unexpected()))
 
 
 def say(parent: QWidget | None, message: Message) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.filenames import readable_name
 from app.i18n import _
 from app.ui.dialogs.base import Dialog
 from app.ui.widgets.text import Text
@@ -18,7 +19,9 @@ class UnlockDialog(Dialog):
         self.setWindowTitle(_("Take over from another PC"))
         page = QWidget(self)
         which = Text(page)
-        which.setText(_("“{file}” carries a workbook and is locked by a password.").format(file=path.name))
+        which.setText(
+            _("“{file}” carries a workbook and is locked by a password.").format(file=readable_name(path.name))
+        )
         head = Text(page, bold=True)
         head.setText(_("Password"))
         self._line = QLineEdit(page)

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.measures import Measure
 from app.domain.selection import Filter, SearchIndex, select
 from app.i18n import language
 from app.ui.models.measure_list import MeasureListModel, Section
@@ -39,8 +40,7 @@ class ChecklistModel(MeasureListModel):
 
     def refresh(self) -> None:
         """Applies the filter to the answers of this moment, in the language of the screens."""
-        found = self._index.matches(self._filter.text) if self._filter.text.strip() else None
-        shown = select(self._state.measures, self._state.entries, self._filter, found, self._state.standing.verdict)
+        shown = self._selected()
         names = self._state.words.categories
         self.show_sections(
             [
@@ -49,7 +49,14 @@ class ChecklistModel(MeasureListModel):
             ],
             joined=self._state.joins_counterparts,
         )
+        self.mark_staying(())
         self.filtered.emit()
+
+    def _selected(self) -> tuple[Measure, ...]:
+        found = self._index.matches(self._filter.text) if self._filter.text.strip() else None
+        return tuple(
+            select(self._state.measures, self._state.entries, self._filter, found, self._state.standing.verdict)
+        )
 
     @property
     def _index(self) -> SearchIndex:
@@ -63,6 +70,9 @@ class ChecklistModel(MeasureListModel):
     def _on_entry_changed(self, measure_id: str) -> None:
         for index in self._indexes.values():
             index.update(measure_id, self._state.entry(measure_id))
+        if self._filter != Filter():
+            there = {measure.id for measure in self._selected()}
+            self.mark_staying(i for i in self.shown_ids if i not in there)
 
     def _on_profile(self) -> None:
         self.refresh()

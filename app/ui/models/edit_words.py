@@ -7,7 +7,7 @@ from app import labels
 from app.domain import ledgers
 from app.domain.answers import Change, Status, Value
 from app.domain.applicability import read_overrule
-from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, reason_part
+from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text, reason_part
 from app.domain.profile import Kind, Known
 from app.domain.undo import ORGANISATION, Edit
 from app.i18n import N_, _, language
@@ -67,7 +67,8 @@ def field_words(edit: Edit, state: AppState) -> str:
             return questions[rest].question if rest in questions else rest
         case "selfcheck":
             return _part_words(part, state)
-    return labels.name(ledgers.Column(part)) if head in tuple(ledgers.Ledger) else edit.key
+    is_column = head in tuple(ledgers.Ledger) and part in tuple(ledgers.Column)
+    return labels.name(ledgers.Column(part)) if is_column else edit.key
 
 
 def _part_words(part: str, state: AppState) -> str:
@@ -91,6 +92,9 @@ def _text_words(key: str, text: str) -> str:
     last = rest.rpartition(".")[2]
     if not text:
         return ""
+    text = known_text(key, text)
+    if not text:
+        return _(labels.NOT_KNOWN)
     if (head == "selfcheck" and last == "day") or (head in tuple(ledgers.Ledger) and last in ledgers.DAYS):
         return labels.day(date.fromisoformat(text))
     if head == "selfcheck" and last not in (*_RETURN_PARTS, "reason"):

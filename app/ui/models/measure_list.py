@@ -1,6 +1,6 @@
 """A list of measures under headings, for the checklist and for the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Measure
+from app.i18n import _
 from app.ui.models.due import due_text
 from app.ui.state import AppState
 
@@ -20,6 +21,8 @@ class Roles(IntEnum):
 
     MEASURE = Qt.ItemDataRole.UserRole
     """The id of the measure; None for a heading."""
+    STAYS = Qt.ItemDataRole.UserRole + 1
+    """Whether the measure has left the list, and its row stays for now, so that none moves under a person's keys."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,7 @@ class MeasureListModel(QAbstractListModel):
         self._state = state
         self._rows: list[str | Measure] = []
         self._places: dict[str, int] = {}
+        self._staying: frozenset[str] = frozenset()
         state.changed.connect(self._on_changed)
 
     def show_sections(self, sections: Sequence[Section], *, joined: bool = False) -> None:
@@ -58,6 +62,13 @@ class MeasureListModel(QAbstractListModel):
         self.beginResetModel()
         self._rows, self._places = rows, places
         self.endResetModel()
+
+    def mark_staying(self, measure_ids: Iterable[str]) -> None:
+        """Says which of the measures shown have left the list, and stay in it until it is made anew."""
+        staying = frozenset(measure_ids)
+        changed, self._staying = staying ^ self._staying, staying
+        for measure_id in changed:
+            self._on_changed(measure_id)
 
     @property
     def shown_ids(self) -> tuple[str, ...]:
@@ -99,6 +110,8 @@ class MeasureListModel(QAbstractListModel):
             return self._spoken(measure) if measure else self._rows[index.row()]
         if role == Roles.MEASURE:
             return measure.id if measure else None
+        if role == Roles.STAYS:
+            return measure is not None and measure.id in self._staying
         return None
 
     def _spoken(self, measure: Measure) -> str:
@@ -111,6 +124,7 @@ class MeasureListModel(QAbstractListModel):
             labels.name(measure.level),
             entry.owner,
             due_text(self._state, measure.id),
+            _("no longer in this list") if measure.id in self._staying else "",
         ]
         return ", ".join(part for part in parts if part)
 

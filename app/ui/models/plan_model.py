@@ -1,6 +1,6 @@
 """The rows of the plan: what is open and known, by due date or by owner."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -10,6 +10,7 @@ from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.i18n import N_, _
 from app.ui.models.measure_list import MeasureListModel, Section
+from app.ui.models.staying import with_staying
 from app.ui.state import AppState
 
 
@@ -29,14 +30,17 @@ _BUCKETS = (_OVERDUE, _WEEK, _MONTH, _LATER, _NO_DAY)
 
 
 class PlanModel(MeasureListModel):
-    """Holds the open measures that have an answer, an owner or a due date. It follows edits at once."""
+    """Holds the open measures that have an answer, an owner or a due date. It follows edits at once.
+
+    What an edit takes off the plan stays where it is until `refresh`.
+    """
 
     refreshed = Signal()
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self._order = Order.DUE
-        state.changed.connect(self.refresh)
+        state.changed.connect(self._follow)
         state.view_changed.connect(self.refresh)
         state.profile_changed.connect(self.refresh)
         state.workbook_replaced.connect(self.refresh)
@@ -54,12 +58,32 @@ class PlanModel(MeasureListModel):
 
     def refresh(self) -> None:
         """Takes in the state and the language of this moment."""
+        self._sections = self._made()
+        self._show(self._sections, ())
+
+    def _follow(self) -> None:
+        now = self._made()
+        there = {measure.id for section in now for measure in section.measures}
+        staying = [m.id for section in self._sections for m in section.measures if m.id not in there]
+        self._sections = with_staying(self._sections, now, staying)
+        self._show(self._sections, staying)
+
+    def _show(self, sections: Sequence[Section], staying: Collection[str]) -> None:
+        self.show_sections(sections)
+        self.mark_staying(staying)
+        self.refreshed.emit()
+
+    @property
+    def task_count(self) -> int:
+        """How many tasks there are; a row that only stays is none any more."""
+        return len(set(self.shown_ids) - self._staying)
+
+    def _made(self) -> list[Section]:
         today = self._state.today()
         listed = most_urgent_first(self._state.measures, self._state.entries, today, self._raised())
         tasks = [m for m in listed if is_planned(self._state.shown(m.id))]
         groups = self._by_due(tasks, today) if self._order is Order.DUE else self._by_owner(tasks)
-        self.show_sections([Section(title, tuple(group)) for title, group in groups.items() if group])
-        self.refreshed.emit()
+        return [Section(title, tuple(group)) for title, group in groups.items() if group]
 
     def _raised(self) -> Collection[str]:
         return [i for i, weight in self._state.weights.items() if weight.is_raised]

@@ -16,18 +16,28 @@ NOVELTIES = {
     Novelty.NEW: N_("new"),
     Novelty.CHANGED: N_("changed"),
     Novelty.CONFLICT: N_("newer here"),
+    Novelty.EMPTIED: N_("empty in the file"),
 }
 _COUNTS = {
     Novelty.NEW: N_("{count} new"),
     Novelty.CHANGED: N_("{count} changed"),
     Novelty.CONFLICT: N_("{count} newer here"),
+    Novelty.EMPTIED: N_("{count} empty in the file"),
 }
-_TONES = {Novelty.NEW: Tone.QUIET, Novelty.CHANGED: Tone.STRONG, Novelty.CONFLICT: Tone.WARNING}
+_TONES = {
+    Novelty.NEW: Tone.QUIET,
+    Novelty.CHANGED: Tone.STRONG,
+    Novelty.CONFLICT: Tone.WARNING,
+    Novelty.EMPTIED: Tone.WARNING,
+}
+_WAITING = (Novelty.CONFLICT, Novelty.EMPTIED)
+"""What is not ticked at first."""
 _CHECK, _SPOKEN = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole
 
 
 class ReviewModel(QAbstractListModel):
-    """Rows are headings and differences. What conflicts with a newer answer is not ticked at first."""
+    """Rows are headings and differences. What conflicts with a newer answer is not ticked at first, nor what is only
+    empty in the file."""
 
     ticked = Signal()
     """Other rows are ticked than before."""
@@ -43,7 +53,7 @@ class ReviewModel(QAbstractListModel):
             self._rows += [heading, *members]
         self._bonds = _bonds(self._rows)
         self._ticked = {
-            n for n, row in enumerate(self._rows) if isinstance(row, Difference) and row.novelty is not Novelty.CONFLICT
+            n for n, row in enumerate(self._rows) if isinstance(row, Difference) and row.novelty not in _WAITING
         }
         for n in tuple(self._ticked):  # a reason goes nowhere without its answer
             if any(other not in self._ticked for other in self._bonds.get(n, ())):
@@ -126,7 +136,7 @@ def _bonds(rows: Sequence[str | Difference]) -> dict[int, frozenset[int]]:
     places: dict[str, dict[Field, int]] = {}
     needs: set[str] = set()
     for n, row in enumerate(rows):
-        if isinstance(row, Difference) and isinstance(row.edit, Change):
+        if isinstance(row, Difference) and isinstance(row.edit, Change) and row.novelty is not Novelty.EMPTIED:
             edit = row.edit
             places.setdefault(edit.measure, {})[edit.field] = n
             if edit.field is Field.STATUS and Status.NOT_APPLICABLE in (edit.before, edit.after):

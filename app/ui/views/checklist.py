@@ -80,7 +80,6 @@ class ChecklistView(QSplitter):
         self._search.textChanged.connect(self._on_search)
         self._search.list_wanted.connect(self.focus_list)
         self._everything.clicked.connect(self.show_everything)
-        self._model.modelReset.connect(self._on_reset)
         self._model.filtered.connect(self._on_filtered)
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
@@ -140,6 +139,10 @@ class ChecklistView(QSplitter):
         else:
             self.show_measure(wanted)
 
+    def show_current(self) -> None:
+        """Scrolls to the measure that is shown; the keys stay where they are."""
+        self._list.stand_on(self.current_id)
+
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -162,11 +165,6 @@ class ChecklistView(QSplitter):
 
     def _on_search(self, text: str) -> None:
         self._model.set_filter(replace(self._model.filter, text=text))
-
-    def _on_reset(self) -> None:
-        shown = self._detail.measure.id if self._detail.measure else None
-        if not self._list.stand_on(shown):
-            self._list.stand_on_first()
 
     def _on_filtered(self) -> None:
         self._filter_menu.show_filter(self._model.filter)

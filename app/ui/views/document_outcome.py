@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.filenames import readable_name
 from app.i18n import _
+from app.ui.opening import open_outside
 from app.ui.widgets.text import Text
 
 _STEPS = 1000
@@ -91,7 +92,7 @@ class SavedLine(QWidget):
     def show_path(self, path: Path | None) -> None:
         """Shows where a file lies; nothing without one."""
         self._path = path
-        self._where.setText(str(path) if path else "")
+        self._where.setText(readable_name(str(path)) if path else "")
         self._where.setToolTip(self._where.text())
         self.setVisible(path is not None)
 
@@ -103,7 +104,7 @@ class SavedLine(QWidget):
     def open_folder(self) -> None:
         """Shows the folder of the file in the system's file manager."""
         if self._path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path.parent)))
+            open_outside(self._path.parent)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""

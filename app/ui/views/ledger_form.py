@@ -50,7 +50,7 @@ class LedgerForm(QWidget):
 
     def _made(self, column: Column) -> Field:
         if column in DAYS:
-            day = DayField(self, is_past=True)
+            day = DayField(self, DAYS[column])
             day.chosen.connect(self._on_day)
             return day
         if column in LONG:

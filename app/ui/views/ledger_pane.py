@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from app.domain.kept_texts import people
 from app.domain.ledgers import Column, Ledger, NotInLedger
 from app.domain.pasted import CellRefused
+from app.domain.undo import SettingChange, Step
 from app.i18n import _, language, ngettext
 from app.ui.models.ledger_model import LedgerModel
 from app.ui.state import AppState
@@ -91,10 +92,10 @@ class LedgerPane(QWidget):
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
         self._list.selectionModel().selectionChanged.connect(self._show_count)
-        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
         self._model.modelReset.connect(self._on_reset)
         self._model.dataChanged.connect(self._on_data_changed)
         self._state.about_to_leave.connect(self.flush)
+        self._state.restored.connect(self._on_restored)
         self._state.failed.connect(self._form.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -228,14 +229,15 @@ class LedgerPane(QWidget):
     def _on_entered(self, _number: str) -> None:
         self._form.focus_first()
 
-    def _on_about_to_reset(self) -> None:
-        self._kept = self._list.number
-
     def _on_reset(self) -> None:
-        if not self._list.stand_on(self._kept):
-            self._list.stand_on_first()
         self._form.show_row(self._list.number)
         self._show_count()
+
+    def _on_restored(self, step: Step) -> None:
+        """Goes to the rows that undo or redo has put back."""
+        keys = [edit.key.split(".") for edit in step.edits if isinstance(edit, SettingChange)]
+        numbers = [int(key[1]) for key in keys if key[0] == self._model.ledger and len(key) == 3]
+        next((number for number in sorted(numbers) if self._list.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()

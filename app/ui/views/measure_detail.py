@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.measures import Measure, Recurrence
+from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.views.applicability_note import ApplicabilityNote
@@ -153,7 +154,7 @@ class MeasureDetail(QScrollArea):
             return
         self.flush()  # a button pressed with the mouse does not take the focus from the field being typed in
         reason = self._state.entry(self._measure.id).reason
-        if status is Status.NOT_APPLICABLE and not reason.strip():
+        if status is Status.NOT_APPLICABLE and is_blank(reason):
             self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
             self._form.show_reason(wanted=True)
             self._form.reason.focus()

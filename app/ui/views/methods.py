@@ -2,17 +2,17 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.delegates.wrapped import WrappedDelegate
-from app.ui.models.method_list import MethodListModel
+from app.ui.models.method_list import Index, MethodListModel
 from app.ui.state import AppState
 from app.ui.views.method_page import MethodPage
 from app.ui.views.ratings import RatingsView
 from app.ui.widgets.flow import FlowLayout
+from app.ui.widgets.row_list import RowList
 from app.ui.widgets.segmented import Segmented
 
 
@@ -122,7 +122,7 @@ class MethodPages(QSplitter):
 
     def show_item(self, item: str) -> None:
         """Goes to a method or a combination, by its id."""
-        self._list.setCurrentIndex(self._model.index(self._model.ids.index(item)))
+        self._list.go_to(self._model.index(self._model.ids.index(item)))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
@@ -130,7 +130,7 @@ class MethodPages(QSplitter):
         item = self._page.item or self._model.ids[0]
         self._list.setAccessibleName(_("Methods and combinations"))
         self._model.refresh()
-        self._list.setCurrentIndex(self._model.index(self._model.ids.index(item)))
+        self._list.go_to(self._model.index(self._model.ids.index(item)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -138,27 +138,16 @@ class MethodPages(QSplitter):
             self.retranslate()
 
 
-class _MethodList(QListView):
-    """Emits `current_changed(id)`."""
+class _MethodList(RowList):
+    """What a row stands for is the id of a method or a combination."""
 
-    current_changed = Signal(str)
+    takes_words = True
 
     def __init__(self, model: MethodListModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._methods = model
         self.setModel(model)
         self.setItemDelegate(WrappedDelegate(self))
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
-        super().currentChanged(current, previous)
-        if current.isValid():
-            self.current_changed.emit(self._methods.ids[current.row()])
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
-        self.scrollTo(self.currentIndex())
+    def id_at(self, index: Index) -> str:
+        return self._methods.ids[index.row()] if index.isValid() else ""

@@ -1,8 +1,12 @@
 """The plan: what is to be done, by due date or owner, several measures edited at once."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
+from app import labels
 from app.domain.answers import Field, Status
 from app.domain.summary import attention
 from app.i18n import _, ngettext
@@ -12,6 +16,10 @@ from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.measure_list_view import MeasureListView
 from app.ui.widgets.segmented import Segmented
 from app.ui.widgets.text import Text
+from app.ui.widgets.tick_box import TickBox
+
+_NAMED = 2
+"""So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
 class PlanView(QWidget):
@@ -29,19 +37,24 @@ class PlanView(QWidget):
         self._count = Text(self, muted=True)
         self._empty = Text(self, 1.15)
         self._list = MeasureListView(state, self._model, self)
+        self._list.stays_near = True
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._edit = QPushButton(self)
         self._open = QPushButton(self)
+        self._both = TickBox(self)
+        self._both.setChecked(True)
         self._lay_out()
         self._connect()
         self._order.choose(Order.DUE)
         self.retranslate()
+        self._list.stand_on_first()
 
     def _lay_out(self) -> None:
         buttons = FlowLayout(spacing=8)
         buttons.addWidget(self._edit)
         buttons.addWidget(self._open)
+        buttons.addWidget(self._both)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addWidget(self._order)
@@ -53,12 +66,11 @@ class PlanView(QWidget):
     def _connect(self) -> None:
         self._order.chosen.connect(self._on_order)
         self._list.entered.connect(self.measure_wanted)
+        self._list.current_changed.connect(self._on_current)
         self._list.selectionModel().selectionChanged.connect(self._on_selection)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._edit.clicked.connect(self.edit_tasks)
         self._open.clicked.connect(self._on_open)
-        self._model.modelAboutToBeReset.connect(self._on_about_to_reset)
-        self._model.modelReset.connect(self._on_reset)
         self._model.refreshed.connect(self._on_refreshed)
 
     def retranslate(self) -> None:
@@ -77,6 +89,12 @@ class PlanView(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
+        if not event.spontaneous():
+            self._model.refresh()
+        super().showEvent(event)
+
     # for the window
 
     @property
@@ -89,8 +107,30 @@ class PlanView(QWidget):
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, status: Status) -> None:
-        """Answers the tasks that are chosen; not with 'not applicable', whose reason is written in the checklist."""
-        self._state.edit(self._list.selected_ids, {Field.STATUS: status})
+        """Answers the tasks that are chosen, and those settled with them, as the checklist does.
+
+        Not with 'not applicable', whose reason is written in the checklist.
+        """
+        chosen = self._list.selected_ids
+        others = self._others if self._both.isChecked() else ()
+        self._state.edit(dict.fromkeys((*chosen, *others)), {Field.STATUS: status})
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        """The measures that the same work settles as the tasks that are chosen."""
+        chosen = self._list.selected_ids
+        others = dict.fromkeys(i for measure_id in chosen for i in self._state.counterparts(measure_id))
+        return tuple(i for i in others if i not in chosen)
+
+    def show_tasks(self, measure_ids: Sequence[str]) -> bool:
+        """Goes to tasks and chooses them. False when the plan shows none of them."""
+        places = [place for i in measure_ids if (place := self._model.index_of(i)).isValid()]
+        if not places:
+            return False
+        self._list.go_to(places[0])
+        for place in places[1:]:
+            self._list.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+        return True
 
     def edit_tasks(self) -> None:
         """Asks for owner, due date, carrier and priority of the chosen tasks, and keeps them as one step."""
@@ -110,24 +150,15 @@ class PlanView(QWidget):
     def _on_order(self, key: str) -> None:
         self._model.set_order(Order(key))
 
+    def _on_current(self, _measure_id: str) -> None:
+        self._both.setChecked(True)
+
     def _on_open(self) -> None:
         if self.current_id:
             self.measure_wanted.emit(self.current_id)
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))
-
-    def _on_about_to_reset(self) -> None:
-        self._kept = (self._list.current_id, self._list.selected_ids)
-
-    def _on_reset(self) -> None:
-        current, selected = self._kept
-        if not self._list.stand_on(current):
-            self._list.stand_on_first()
-        for measure_id in selected:
-            index = self._model.index_of(measure_id)
-            if index.isValid():
-                self._list.selectionModel().select(index, self._list.selectionModel().SelectionFlag.Select)
 
     def _on_selection(self) -> None:
         count = len(self._list.selected_ids)
@@ -138,15 +169,23 @@ class PlanView(QWidget):
         )
         self._edit.setEnabled(bool(count))
         self._open.setEnabled(bool(count))
+        self._both.setText(self._both_text())
+        self._both.setVisible(bool(self._others) and not self._state.joins_counterparts)
         self.current_changed.emit()
 
+    def _both_text(self) -> str:
+        named = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._others]
+        if not 0 < len(named) <= _NAMED:
+            return _("Answer together")
+        return _("Answer together with {measures}").format(measures=_(", ").join(named))
+
     def _on_refreshed(self) -> None:
-        tasks = len(self._model.shown_ids)
+        rows, tasks = len(self._model.shown_ids), self._model.task_count
         overdue = len(attention(self._state.measures, self._state.entries, self._state.today()).overdue)
         text = ngettext("{count} task", "{count} tasks", tasks).format(count=tasks)
         late = ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue)
-        self._count.set_text("　".join((text, late)) if overdue else text if tasks else "")
-        self._empty.setVisible(not tasks)
-        self._list.setVisible(bool(tasks))
+        self._count.set_text("　".join((text, late)) if overdue else text if rows else "")
+        self._empty.setVisible(not rows)
+        self._list.setVisible(bool(rows))
         for widget in (self._order, self._edit, self._open):
-            widget.setVisible(bool(tasks))
+            widget.setVisible(bool(rows))

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,8 +20,10 @@ from app.i18n import _, language
 from app.ui.models.ratings_model import RatingsModel
 from app.ui.state import AppState
 from app.ui.views.comparison import Comparison
+from app.ui.widgets.choice import Choice
 from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 
 class RatingsView(QScrollArea):
@@ -142,6 +143,7 @@ class RatingsTable(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setTabKeyNavigation(False)
+        keep_still(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -190,14 +192,13 @@ class _Filter(QWidget):
         self._head = Text(self, bold=True)
         flow = FlowLayout(spacing=12)
         self._labels: dict[str, QLabel] = {}
-        self._boxes: dict[str, QComboBox] = {}
+        self._boxes: dict[str, Choice] = {}
         for name in (*AXES, "sort"):
             pair = QWidget(self)
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
-            self._labels[name], self._boxes[name] = QLabel(pair), QComboBox(pair)
+            self._labels[name], self._boxes[name] = QLabel(pair), Choice(pair)
             self._labels[name].setBuddy(self._boxes[name])
-            self._boxes[name].setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             line.addWidget(self._labels[name])
             line.addWidget(self._boxes[name])
             flow.addWidget(pair)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.answers import LIMITS, Carrier, Field, Priority
+from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
 from app.domain.selection import owners
+from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.state import AppState
 from app.ui.widgets.choice import Choice
@@ -90,11 +91,11 @@ class RecordForm(Card):
         self._names = {f: Text(self, bold=True) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
         self._names[Field.EVIDENCE_SEEN] = Text(self, bold=True)
         self._owner = OwnerField(self)  # made in the order in which they are read, which is that of Tab
-        self._due = DayField(self)
+        self._due = DayField(self, DAYS[Field.DUE])
         self._carrier = _choices(self, len(Carrier))
         self._priority = _choices(self, len(Priority))
         self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
-        self._seen = DayField(self)
+        self._seen = DayField(self, DAYS[Field.EVIDENCE_SEEN])
         self._today = QPushButton(self)
         self._plan = Text(self, 1.1, bold=True)
         self._record = Text(self, 1.1, bold=True)
@@ -179,9 +180,11 @@ class RecordForm(Card):
                 note.set_hint("")
         self._measure_id = measure_id
         entry = self._state.entry(measure_id)
-        for field, note in self._notes.items():
+        for field, note in ((Field.REASON, self.reason), *self._notes.items()):
             note.edit.show_text(str(entry.get(field)))
-        self.reason.edit.show_text(entry.reason)
+            if (typed := self._state.unsaved.get((measure_id, field))) is not None:
+                note.edit.show_unsaved(str(typed))
+                note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
         self._owner.show_owner(entry.owner, owners(self._state.entries))
         self._due.show_day(entry.due)
         self._seen.show_day(entry.evidence_seen)
@@ -191,7 +194,7 @@ class RecordForm(Card):
     def show_reason(self, *, wanted: bool) -> None:
         """Shows the field for the reason where the measure is, or is about to be, not applicable."""
         self.reason.setVisible(wanted)
-        missing = wanted and not self.reason.edit.toPlainText().strip()
+        missing = wanted and is_blank(self.reason.edit.toPlainText())
         self.reason.set_hint(_("“Not applicable” is saved once you write the reason here.") if missing else "")
 
     def focus_task(self) -> None:

@@ -1,8 +1,9 @@
 """A box to choose one of a few values."""
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.ui.widgets.wheel import keep_still
 
 
 class Choice(QComboBox):
@@ -11,6 +12,7 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        keep_still(self)
 
     def minimumSizeHint(self) -> QSize:
         """With room beside the words that grows with them, as Fusion's arrow does not."""
@@ -18,6 +20,3 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         return super().sizeHint() + QSize(self.fontMetrics().height() // 3, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()

@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from app import labels
-from app.domain.days import NotADay, parse_day
+from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.i18n import _
+from app.messages import weekday_problem
 from app.ui.widgets.text import Text
+from app.ui.widgets.wheel import keep_still
 
 
 class DayField(QWidget):
@@ -25,9 +27,9 @@ class DayField(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, *, is_past: bool = False) -> None:
+    def __init__(self, parent: QWidget, tense: Tense) -> None:
         super().__init__(parent)
-        self._is_past = is_past
+        self._tense = tense
         self._day: date | None = None
         self._line = QLineEdit(self)
         self._line.editingFinished.connect(self.flush)
@@ -82,6 +84,9 @@ class DayField(QWidget):
             return
         try:
             day = self._read()
+        except WeekdayWrong as error:
+            self._problem.set_text(weekday_problem(error))
+            return
         except NotADay:
             self._problem.set_text(_("This is not a day. Type it like 2026/11/30 or 11/30."))
             return
@@ -91,7 +96,7 @@ class DayField(QWidget):
         text = self._line.text()
         if self._day and text == labels.day(self._day):
             return self._day
-        return parse_day(text, date.today(), is_past=self._is_past)
+        return parse_day(text, date.today(), self._tense)
 
     def _choose(self, day: date | None) -> None:
         before = self._day
@@ -102,6 +107,8 @@ class DayField(QWidget):
     def _on_pick(self) -> None:
         menu = QMenu(self)
         calendar = QCalendarWidget(menu)
+        for part in calendar.findChildren(QWidget):
+            keep_still(part)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         if self._day:
             calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))

@@ -1,8 +1,6 @@
 """The documents as a list, grouped by the occasion for which each is wanted."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, language
 from app.reports.document import Document
@@ -12,7 +10,7 @@ from app.ui.widgets.topic_list import TopicList
 
 
 class DocumentList(TopicList):
-    """Each says for whom and for what it is. Typing the beginning of a title goes there."""
+    """Each says for whom and for what it is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,18 +31,3 @@ class DocumentList(TopicList):
                 for occasion, documents in by_occasion().items()
             ]
         )
-
-    def keyboardSearch(self, search: str) -> None:
-        QListView.keyboardSearch(self, search)
-
-    def event(self, event: QEvent) -> bool:
-        # A letter is the beginning of a title here, not the shortcut that it is in other places.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_letter(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-    return plain and event.text().isalpha()

@@ -25,6 +25,9 @@ class EntryList(LookList):
     def id_at(self, index: Index) -> str:
         return self._entries.ids[index.row()] if index.isValid() else ""
 
+    def means_more(self, text: str) -> bool:
+        return text in STATUS_KEYS
+
     @property
     def row(self) -> int:
         """The row that the list stands on, from 0; -1 for none."""
@@ -39,7 +42,8 @@ class EntryList(LookList):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers and modifiers != Qt.KeyboardModifier.ShiftModifier:
+        has_command = modifiers and modifiers != Qt.KeyboardModifier.ShiftModifier
+        if has_command or self.searches(event):
             super().keyPressEvent(event)
         elif event.text() in STATUS_KEYS:
             self.answered.emit(STATUS_KEYS[event.text()].value)

@@ -1,5 +1,7 @@
 """The list of the rows of a ledger: each in a few words, chosen singly or several at once."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -11,6 +13,9 @@ from app.ui.widgets.row_list import RowList
 
 class LedgerList(RowList):
     """What a row stands for is its number, as a text."""
+
+    takes_words = True
+    stays_near = True
 
     def __init__(self, model: LedgerModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,5 +45,5 @@ class LedgerList(RowList):
         place = self._ledger.place_of(number)
         return place is not None and self.go_to(self._ledger.index(place, 0))
 
-    def stand_on_first(self) -> None:
-        self.go_to(self._ledger.index(0, 0))
+    def texts_at(self, index: Index) -> Sequence[str]:
+        return str(index.data(LedgerRole.SUMMARY)).splitlines()

@@ -1,11 +1,14 @@
 """A list whose model tells how its rows look, with boxes to tick where the rows have them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.delegates.row_delegate import RowDelegate, toggle
 from app.ui.models.measure_list import Index
+from app.ui.models.row_look import LookRole, RowLook
 from app.ui.widgets.row_list import RowList
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -23,13 +26,9 @@ class LookList(RowList):
         can_be = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable) if index.isValid() else False
         return str(index.row()) if can_be else ""
 
-    def stand_on_first(self) -> None:
-        """Moves to the first row that is no heading."""
-        rows = (self.model().index(n, 0) for n in range(self.model().rowCount()))
-        first = next((index for index in rows if self.id_at(index)), None)
-        if first is not None:
-            self.go_to(first)
-            self.scrollToTop()
+    def texts_at(self, index: Index) -> Sequence[str]:
+        look = index.data(LookRole.LOOK)
+        return (look.label, look.title) if isinstance(look, RowLook) else super().texts_at(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -1,13 +1,19 @@
 """The list in which measures are shown, with keys that lists of texts do not need."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.domain.answers import STATUS_KEYS
 from app.ui.delegates.measure_delegate import MeasureDelegate
 from app.ui.models.measure_list import Index, MeasureListModel, Roles
 from app.ui.state import AppState
 from app.ui.widgets.row_list import RowList
+
+_NEXT = "Nn"
+"""The key that goes to the next measure without an answer; no label begins with it."""
 
 
 class MeasureListView(RowList):
@@ -37,15 +43,16 @@ class MeasureListView(RowList):
         """Moves to a measure. False when the list does not show it."""
         return self.go_to(self._measures.index_of(measure_id))
 
-    def stand_on_first(self) -> None:
-        """Moves to the first measure there is."""
-        if self._measures.shown_ids:
-            self.stand_on(self._measures.shown_ids[0])
-            self.scrollToTop()
-
     def id_at(self, index: Index) -> str:
         measure = self._measures.measure_at(index)
         return measure.id if measure else ""
+
+    def texts_at(self, index: Index) -> Sequence[str]:
+        measure = self._measures.measure_at(index)
+        return (measure.code, self._measures.row_label(measure), *super().texts_at(index)) if measure else ()
+
+    def means_more(self, text: str) -> bool:
+        return text in STATUS_KEYS or text in _NEXT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:

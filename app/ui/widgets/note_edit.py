@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from app.ui.widgets.wheel import keep_still
+
 PAUSE_MS = 500
 """How long after the last change the text is handed over."""
 _MOST_LINES = 12
@@ -18,6 +20,7 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        keep_still(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = 3
         self._stored: str | None = None
@@ -35,6 +38,13 @@ class NoteEdit(QPlainTextEdit):
         if text == self._stored:
             return
         self._stored = self._handed = text
+        if text != self.toPlainText() and not self._is_composing():
+            self.setPlainText(text)
+        self._pause.stop()
+
+    def show_unsaved(self, text: str) -> None:
+        """Shows what was typed and could not be stored; it counts as handed over, and whoever has it tries again."""
+        self._handed = text
         if text != self.toPlainText() and not self._is_composing():
             self.setPlainText(text)
         self._pause.stop()

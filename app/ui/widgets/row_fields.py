@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app import labels
-from app.domain.answers import Field
+from app.domain.answers import DAYS, Field
 from app.domain.paper_entry import Typed
-from app.domain.text import LINE_LIMIT
+from app.domain.text import LINE_LIMIT, is_blank
 from app.i18n import _
 from app.ui.models.entry_model import EntryModel
 from app.ui.widgets.day_field import DayField
@@ -32,7 +32,7 @@ class RowFields(QWidget):
         self._shown = ""
         self._asks_reason = False
         self._reason, self._decision, self._remark = QLineEdit(self), QLineEdit(self), QLineEdit(self)
-        self._owner, self._due = OwnerField(self), DayField(self)
+        self._owner, self._due = OwnerField(self), DayField(self, DAYS[Field.DUE])
         self._problem = Text(self)
         self._heads: dict[QWidget, Text] = {}
         self._lay_out()
@@ -123,7 +123,8 @@ class RowFields(QWidget):
     @property
     def reason(self) -> str:
         """Why it does not apply, as typed."""
-        return " ".join(self._reason.text().split())
+        typed = " ".join(self._reason.text().split())
+        return "" if is_blank(typed) else typed
 
     @property
     def asks_reason(self) -> bool:

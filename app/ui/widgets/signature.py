@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from app.domain.self_checks import FILLED_IN
 from app.domain.text import LINE_LIMIT
 from app.i18n import _
 from app.ui.models.entry_model import EntryModel
@@ -21,7 +22,7 @@ class Signature(QWidget):
 
     def __init__(self, model: EntryModel, parent: QWidget) -> None:
         super().__init__(parent)
-        self._person, self._day = QLineEdit(model.sheet.person, self), DayField(self)
+        self._person, self._day = QLineEdit(model.sheet.person, self), DayField(self, FILLED_IN)
         self._person.setMaxLength(LINE_LIMIT)
         self._person.setAccessibleName(_("Filled in by"))
         self._day.retranslate(_("Filled in on"))

@@ -13,6 +13,8 @@ from app.ui.widgets.row_list import RowList
 class TopicList(RowList):
     """Holds its own topics; `show_chapters` gives them to it."""
 
+    takes_words = True
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._topics = TopicModel(self)
@@ -45,12 +47,6 @@ class TopicList(RowList):
     def stand_on(self, topic_id: str) -> bool:
         """Moves to a topic. False when the list does not show it."""
         return self.go_to(self._topics.index_of(topic_id))
-
-    def stand_on_first(self) -> None:
-        """Moves to the first topic there is."""
-        if self.ids:
-            self.stand_on(self.ids[0])
-            self.scrollToTop()
 
     def step(self, step: int) -> None:
         """Moves up or down by one topic, over headings."""

@@ -1,0 +1,218 @@
+"""The codes of the formats of cells, taken apart; and those that files name by number only (ECMA-376-1, 18.8.30)."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property, lru_cache
+
+
+class NotShown(ValueError):
+    """Only the spreadsheet itself can tell what it shows in this format."""
+
+
+class Kind(Enum):
+    """What a part of a code stands for."""
+
+    TEXT = "text"
+    """Itself."""
+    DIGIT = "digit"
+    """A figure: 0, # or ?."""
+    POINT = "point"
+    COMMA = "comma"
+    PERCENT = "percent"
+    SLASH = "slash"
+    """A stroke: of a fraction, or of a day."""
+    POWER = "power"
+    """The E of a power of ten."""
+    GENERAL = "general"
+    AS_TYPED = "as typed"
+    """The text of the cell: @."""
+    TIME = "time"
+    """A part of a day or of a time: yyyy, m, aaa, AM/PM."""
+    SPENT = "spent"
+    """A time that goes on beyond a day: [h]."""
+    FRACTION = "fraction"
+    """Parts of a second: .00."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a section, and the text of it; letters of days and times are small."""
+
+    kind: Kind
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """What is shown of some values. `condition`: of which, where the code says so.
+
+    `lang`: 'ja', 'en', '' where the code names none, '?' for one that is not known here. `is_gannen`: 元 for the first
+    year of an era.
+    """
+
+    parts: tuple[Part, ...]
+    condition: Callable[[float], bool] | None = None
+    lang: str = ""
+    is_gannen: bool = False
+
+    @cached_property
+    def is_time(self) -> bool:
+        """Whether it shows a day or a time."""
+        return bool(self.counts[Kind.TIME] or self.counts[Kind.SPENT])
+
+    @cached_property
+    def counts(self) -> Counter[Kind]:
+        """How many parts of each kind it has."""
+        return Counter(part.kind for part in self.parts)
+
+
+GENERAL = "General"
+_LONGEST = 500
+"""Characters; a spreadsheet has formats of 255 at most."""
+_JA_DATE, _JA_LONG, _JA_ERA = "yyyy/m/d", 'yyyy"年"m"月"d"日"', '[$-411]ggge"年"m"月"d"日"'
+_JA_SHORT, _JA_MONTH, _JA_DAY = "[$-411]ge.m.d", 'yyyy"年"m"月"', 'm"月"d"日"'
+_YEN, _YEN_2 = "¥#,##0;¥-#,##0", "¥#,##0.00;¥-#,##0.00"
+BUILT_IN: Mapping[int, str] = {
+    0: GENERAL, 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+    5: _YEN, 6: _YEN, 7: _YEN_2, 8: _YEN_2, 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: _JA_DATE, 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm",
+    21: "h:mm:ss", 22: "yyyy/m/d h:mm",
+    27: _JA_SHORT, 28: _JA_ERA, 29: _JA_ERA, 30: "m/d/yy", 31: _JA_LONG, 32: 'h"時"mm"分"', 33: 'h"時"mm"分"ss"秒"',
+    34: _JA_MONTH, 35: _JA_DAY, 36: _JA_SHORT,
+    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: "#,##0;-#,##0;-", 42: "¥#,##0;¥-#,##0;¥-", 43: "#,##0.00;-#,##0.00;-", 44: "¥#,##0.00;¥-#,##0.00;¥-",
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    50: _JA_SHORT, 51: _JA_ERA, 52: _JA_MONTH, 53: _JA_DAY, 54: _JA_ERA, 55: _JA_MONTH, 56: _JA_DAY, 57: _JA_SHORT,
+    58: _JA_ERA,
+}  # fmt: skip
+"""The formats without a code in the file, as Japanese spreadsheets show them."""
+
+_PIECE = re.compile(
+    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<room>.)|\*(?P<filled>.)|\[(?P<bracket>[^\]]*)\]|(?P<general>general|g/標準)'
+    r"|(?P<half>am/pm|a/p)|(?P<power>(?<=[0#?])e[+-])|(?P<time>y+|m+|d+|h+|s+|g+|e+|a{3,4})|(?P<end>;)|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_SINGLE: Mapping[str, Kind] = {
+    "0": Kind.DIGIT, "#": Kind.DIGIT, "?": Kind.DIGIT, ".": Kind.POINT, ",": Kind.COMMA, "%": Kind.PERCENT,
+    "/": Kind.SLASH, "@": Kind.AS_TYPED,
+}  # fmt: skip
+_COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d{1,2}|[黒青水緑紫赤白黄]|色\d{1,2}")
+_CONDITION = re.compile(r"(<=|>=|<>|=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)")
+_COMPARED: Mapping[str, Callable[[float, float], bool]] = {
+    "<": lambda a, b: a < b,
+    "<=": lambda a, b: a <= b,
+    ">": lambda a, b: a > b,
+    ">=": lambda a, b: a >= b,
+    "=": lambda a, b: a == b,
+    "<>": lambda a, b: a != b,
+}
+_LOCALES: Mapping[str, str] = {
+    "411": "ja", "10411": "ja", "ja-jp": "ja", "409": "en", "10409": "en", "en-us": "en", "809": "en", "en-gb": "en",
+    "0": "",
+}  # fmt: skip
+_LOCALE = re.compile(r"[0-9a-f]{1,4}|[a-z]{2,3}-[a-z]{2}")
+"""A language and country. What is longer asks for figures or a calendar of its own."""
+_SYSTEM: Mapping[str, str] = {"f800": _JA_LONG, "x-sysdate": _JA_LONG, "f400": "h:mm:ss", "x-systime": "h:mm:ss"}
+"""What stands for a format that is set in the system, as it is set in Japan."""
+
+
+@lru_cache(maxsize=1024)
+def sections_of(code: str) -> tuple[Section, ...]:
+    """The sections of a code, one to four; none at all is “General”. Raises NotShown for what is not known here."""
+    if len(code) > _LONGEST:
+        raise NotShown(code)
+    if not code.strip():
+        return sections_of(GENERAL)
+    for mark, instead in _SYSTEM.items():
+        if f"[$-{mark}]" in code.casefold():
+            return sections_of(instead)
+    found = [_Draft()]
+    for match in _PIECE.finditer(code):
+        if match["end"]:
+            found.append(_Draft())
+        else:
+            found[-1].take(match)
+    if len(found) > 4:
+        raise NotShown(code)
+    return tuple(draft.section() for draft in found)
+
+
+class _Draft:
+    """A section while its code is read."""
+
+    def __init__(self) -> None:
+        self._parts: list[Part] = []
+        self._condition: Callable[[float], bool] | None = None
+        self._lang = ""
+        self._is_gannen = False
+
+    def take(self, match: re.Match[str]) -> None:
+        """The next piece of the code."""
+        name, text = str(match.lastgroup), match[str(match.lastgroup)]
+        if name in ("quoted", "escaped"):
+            self._add(Kind.TEXT, text)
+        elif name == "bracket":
+            self._bracket(text.strip())
+        elif name in ("half", "time"):
+            self._add(Kind.TIME, text.casefold())
+        elif name in ("general", "power"):
+            self._add(Kind(name), text)
+        elif name == "other":
+            self._other(text)
+
+    def _other(self, text: str) -> None:
+        if text in _SINGLE:
+            self._add(_SINGLE[text], text)
+        elif (text.isascii() and text.isalpha()) or text in '"[\\':  # a letter that means something, or half a pair
+            raise NotShown(text)
+        else:
+            self._add(Kind.TEXT, text)
+
+    def _bracket(self, text: str) -> None:
+        low = text.casefold()
+        if condition := _CONDITION.fullmatch(low):
+            compared, limit = _COMPARED[condition[1]], float(condition[2])
+            self._condition = lambda value: compared(value, limit)
+        elif low in ("h", "hh", "m", "mm", "s", "ss"):
+            self._add(Kind.SPENT, low)
+        elif text.startswith("$"):
+            symbol, _dash, locale = text[1:].partition("-")
+            self._add(Kind.TEXT, symbol)
+            self._speak(locale.casefold())
+        elif not _COLOUR.fullmatch(low):
+            raise NotShown(text)
+
+    def _speak(self, locale: str) -> None:
+        name = locale.partition(",")[0]
+        self._is_gannen = name.endswith("-x-gannen")
+        name = name.removesuffix("-x-gannen").lstrip("0") or "0"
+        if name not in _LOCALES and not _LOCALE.fullmatch(name):
+            raise NotShown(locale)
+        self._lang = _LOCALES.get(name, "?") or self._lang
+
+    def _add(self, kind: Kind, text: str) -> None:
+        self._parts.append(Part(kind, text))
+
+    def section(self) -> Section:
+        """The whole section."""
+        section = Section(tuple(self._parts), self._condition, self._lang, self._is_gannen)
+        return replace(section, parts=_of_time(self._parts)) if section.is_time else section
+
+
+def _of_time(parts: list[Part]) -> tuple[Part, ...]:
+    """The parts of a section that shows a day or a time: its figures are parts of a second, other signs themselves."""
+    found: list[Part] = []
+    for part in parts:
+        if part.kind is Kind.DIGIT and found and found[-1].kind in (Kind.POINT, Kind.FRACTION) and part.text == "0":
+            text = found[-1].text + "0"
+            found[-1] = Part(Kind.FRACTION, text)
+        elif part.kind in (Kind.COMMA, Kind.SLASH):
+            found.append(Part(Kind.TEXT, part.text))
+        elif part.kind in (Kind.TEXT, Kind.POINT, Kind.TIME, Kind.SPENT):
+            found.append(part)
+        else:
+            raise NotShown(part.text)
+    return tuple(Part(Kind.TEXT, ".") if part.kind is Kind.POINT else part for part in found)

@@ -1,0 +1,180 @@
+"""One atomic write for everybody: under a temporary name beside the target, synced, then put in place; with its errors.
+
+A file appears whole or not at all, whoever writes it: a workbook, a backup, a table, a document, the settings.
+"""
+
+import errno
+import os
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+
+class StorageError(Exception):
+    """Something about a file or folder; what was saved before is not affected."""
+
+    def __init__(self, path: Path, *details: object) -> None:
+        super().__init__(str(path), *details)
+        self.path = path
+
+
+class PathMissing(StorageError):
+    """There is no such file or folder."""
+
+
+class PathTaken(StorageError):
+    """A new file would lie where one is already."""
+
+
+class NameTooLong(StorageError):
+    """The file's name leaves no room for the names that are derived from it."""
+
+
+class FolderNotWritable(StorageError):
+    """Nothing may be written into the folder `path`."""
+
+
+class NoDataFolder(StorageError):
+    """The folder `path`, in which the program keeps its data, cannot be made or written."""
+
+
+class FileHeld(StorageError):
+    """The file `path` cannot be replaced though its folder may be written: another program holds it, or it is locked.
+
+    What was there is unchanged. `free` is a name beside it that nobody has.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.free = free_name(path)
+
+
+class DiskFull(StorageError):
+    """There was no room; the file is as it was."""
+
+
+class AccessFailed(StorageError):
+    """Reading or writing failed for another reason, in the system's words."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(path, reason)
+        self.reason = reason
+
+
+_ERRORS: dict[int, type[StorageError]] = {
+    errno.ENOSPC: DiskFull,
+    errno.EDQUOT: DiskFull,
+    errno.EACCES: FolderNotWritable,
+    errno.EPERM: FolderNotWritable,
+    errno.EROFS: FolderNotWritable,
+    errno.ENOENT: PathMissing,
+    errno.ENOTDIR: PathMissing,
+    errno.EEXIST: PathTaken,
+    errno.ENAMETOOLONG: NameTooLong,
+}
+
+_HELD = {errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY}
+"""What the system answers where a file is in use; Windows' access denied and sharing and lock violations are EACCES."""
+
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds to wait before each further try: a virus scanner looks into a new file and lets go of it soon."""
+
+
+@contextmanager
+def naming_system_errors(path: Path) -> Iterator[None]:
+    """Turns the system's errors while `path` is written into named ones."""
+    try:
+        yield
+    except OSError as error:
+        kind = _ERRORS.get(error.errno or 0)
+        if kind is None:
+            raise AccessFailed(path, error.strerror or str(error)) from error
+        raise kind(path.parent if kind in (FolderNotWritable, PathMissing) else path) from error
+
+
+@contextmanager
+def temporary_beside(path: Path) -> Iterator[Path]:
+    """A free name in the folder of `path`, on the same disk; nothing is left of it afterwards. Raises PathMissing."""
+    with naming_system_errors(path):
+        path.parent.stat()
+    temporary = path.with_name(f".tenken-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    try:
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def place_new(temporary: Path, path: Path) -> None:
+    """Puts a finished file at a name that is free. Raises PathTaken and leaves what is there."""
+    with naming_system_errors(path):
+        _sync(temporary)
+        _persistently(lambda: _name_new(temporary, path), path)
+        _sync_folder(path.parent)
+
+
+def _name_new(temporary: Path, path: Path) -> None:
+    try:
+        os.link(temporary, path)  # unlike a rename, it refuses to overwrite
+    except FileExistsError:
+        raise
+    except OSError:  # FAT has no links
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(path)) from None
+        temporary.rename(path)
+
+
+def place_over(temporary: Path, path: Path) -> None:
+    """Puts a finished file at a name, in place of what was there. Raises FileHeld where that is in use."""
+    with naming_system_errors(path):
+        _sync(temporary)
+        _persistently(lambda: temporary.replace(path), path)
+        _sync_folder(path.parent)
+
+
+def write_over(path: Path, content: bytes) -> None:
+    """Replaces the content of a file; after a failure it has the old one."""
+    with temporary_beside(path) as temporary:
+        with naming_system_errors(path):
+            temporary.write_bytes(content)
+        place_over(temporary, path)
+
+
+def free_name(path: Path) -> Path:
+    """A name beside `path` that no file has: plan-2.pdf."""
+    names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 10_000))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _persistently(place: Callable[[], object], path: Path) -> None:
+    """Tries until the file is in its place, for a second and a half. Raises FileHeld, and OSError."""
+    for pause in (*PAUSES, None):
+        try:
+            place()
+            return
+        except OSError as error:
+            if error.errno not in _HELD or path.is_dir() or not os.access(path.parent, os.W_OK):
+                raise
+            if pause is None:
+                raise FileHeld(path) from error
+        time.sleep(pause)
+
+
+def _sync(path: Path) -> None:
+    with path.open("r+b") as file:
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows cannot sync a folder, and need not
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # some network disks cannot sync a folder either
+            raise
+    finally:
+        os.close(descriptor)

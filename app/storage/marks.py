@@ -1,0 +1,67 @@
+"""How a backup is told from a workbook: by a mark inside, or by its name. Nobody works in a backup."""
+
+import hashlib
+import os
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.storage.connection import connect, reading, transaction
+from app.storage.errors import StorageError
+from app.storage.rows import sealed
+
+KEY = "backup"
+"""The key of the mark among the settings; its value is the place of the workbook."""
+UNSOUND = ".unsound"
+"""Stands before the ending of a backup that was kept although it is not sound."""
+_MIGRATED = re.compile(r".*-v\d+-\d{8}-\d{6}\.[^.]+")
+_UNMARKED = re.compile(r".*-([0-9a-f]{8})-\d{8}-\d{6}\.tenken")
+_SETTING = "SELECT value FROM setting WHERE key = ?"
+
+
+def place_of(path: Path) -> str:
+    """A short name of where a workbook lies, which tells nothing of it."""
+    place = os.path.normcase(os.path.realpath(path))
+    return hashlib.sha256(os.fsencode(place)).hexdigest()[:8]
+
+
+def is_backup(path: Path) -> bool:
+    """Whether a file is a backup, wherever it was copied to; not when it lies in the place of its workbook again.
+
+    Never for a workbook that this very process has open: reading its file drops the lock on it.
+    """
+    if UNSOUND in path.suffixes or _MIGRATED.fullmatch(path.name):
+        return True
+    mark = read_mark(path)
+    if mark is not None:
+        return mark != place_of(path)
+    named = _UNMARKED.fullmatch(path.name)
+    return named is not None and (_setting(path, "id") or "").startswith(named[1])
+
+
+def read_mark(path: Path) -> str | None:
+    """The place of the workbook of which a file is a backup; None for what is none, or cannot be read."""
+    return _setting(path, KEY)
+
+
+def _setting(path: Path, key: str) -> str | None:
+    try:
+        with reading(path), closing(connect(path, "immutable")) as connection:
+            row = connection.execute(_SETTING, (key,)).fetchone()
+    except StorageError:
+        return None
+    return str(row[0]) if row else None
+
+
+def put_mark(connection: sqlite3.Connection, place: str) -> None:
+    """Marks a database as a backup; one of a made-up schema has no settings, and stays as it is."""
+    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting'").fetchone():
+        with transaction(connection):
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", sealed("setting", KEY, place))
+
+
+def take_mark(path: Path) -> None:
+    """Makes a workbook of a copy of a backup, which nobody has open."""
+    with reading(path), closing(connect(path, "rw")) as connection, transaction(connection):
+        connection.execute("DELETE FROM setting WHERE key = ?", (KEY,))

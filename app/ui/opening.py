@@ -1,0 +1,11 @@
+"""Shows folders and files with the system's own programs."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+
+def open_outside(path: Path) -> None:
+    """Opens a folder or file as a double click on it does; its name need be no UTF-8."""
+    QDesktopServices.openUrl(QUrl.fromEncoded(path.absolute().as_uri().encode()))

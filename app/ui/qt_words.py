@@ -1,0 +1,29 @@
+"""Qt's own words, such as those of its buttons and file dialogs, in the language of the screens."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app.paths import bundle
+
+_NAME = "words of Qt"
+
+
+def translate_qt(app: QApplication, language: str) -> None:
+    """Lets Qt speak a language, after gettext does: every widget hears of a change. Again, it does nothing.
+
+    Qt's own file comes first; ours (resources/qt) has what that lacks.
+    """
+    before = app.findChildren(QTranslator, _NAME)
+    if before and before[0].property("language") == language:
+        return
+    QLocale.setDefault(QLocale(language))
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    for name, place in ((language, str(bundle() / "resources" / "qt")), (f"qtbase_{language}", folder)):
+        translator = QTranslator(app)
+        translator.setObjectName(_NAME)
+        translator.setProperty("language", language)
+        if translator.load(name, place):
+            app.installTranslator(translator)
+    for old in before:
+        app.removeTranslator(old)
+        old.setParent(None)  # lest it be found again

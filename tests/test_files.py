@@ -1,0 +1,198 @@
+"""Every writer puts its file in place alike: whole or not at all, with a second try, and with the same errors."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from app import files, intake
+from app.catalogue.loader import Catalogue
+from app.catalogue.standing import Standing
+from app.exchange.columns import What
+from app.exchange.tables import TableFormat
+from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, write_over
+from app.messages import message_for
+from app.reports.bundle import write_bundle
+from app.reports.document import BundleFormat, FileFormat, Part
+from app.reports.documents import DOCUMENTS
+from app.reports.hand_over import cover
+from app.reports.writing import write
+from app.storage import settings
+from app.storage.backup import save_copy
+from app.storage.workbook import Workbook
+from tests.reports.samples import sample
+
+PASSWORD = "correct horse"
+TODAY = date(2026, 11, 23)
+Write = Callable[[Path, Workbook, Catalogue], object]
+
+
+def table(kind: TableFormat) -> Write:
+    def wrote(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
+        intake.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
+
+    return wrote
+
+
+def calendar(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
+    standing = Standing(catalogue, workbook.texts())
+    intake.export_calendar(path, catalogue=catalogue, standing=standing, workbook=workbook, today=TODAY, language="ja")
+
+
+WRITERS: dict[str, Write] = {
+    "bytes": lambda path, _workbook, _catalogue: write_over(path, b"new"),
+    "settings": lambda path, _workbook, _catalogue: settings.save(path, settings.Settings()),
+    "copy": lambda path, workbook, _catalogue: save_copy(workbook, path),
+    "csv": table(TableFormat.CSV),
+    "xlsx": table(TableFormat.XLSX),
+    "ics": calendar,
+    "json": lambda path, workbook, _catalogue: intake.export_json(path, workbook),
+    "hand-over": lambda path, workbook, _catalogue: intake.export_hand_over(path, workbook, b"", ""),
+    "locked hand-over": lambda path, workbook, _catalogue: intake.export_hand_over(path, workbook, cover(), PASSWORD),
+    "pdf": lambda path, _workbook, _catalogue: list(write("hand-over-steps", sample(), path)),
+    "locked pdf": lambda path, _w, _c: list(write("hand-over-steps", sample(), path, FileFormat.PDF, PASSWORD)),
+    "docx": lambda path, _workbook, _catalogue: list(write("policy-draft", sample(), path, FileFormat.DOCX)),
+    "zip": lambda path, _w, _c: list(
+        write_bundle([Part(DOCUMENTS["hand-over-steps"], sample())], path, BundleFormat.ZIP)
+    ),
+}
+every_writer = pytest.mark.parametrize("writer", WRITERS)
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Iterator[Workbook]:
+    folder = tmp_path / "work"
+    folder.mkdir()
+    with Workbook.create(folder / "みどり.tenken", "みどり商店") as opened:
+        yield opened
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    """A file that is there, alone in its folder."""
+    (tmp_path / "out").mkdir()
+    path = tmp_path / "out" / "plan.x"
+    path.write_bytes(b"old")
+    return path
+
+
+class Holder:
+    """Another program that holds the target for so many tries."""
+
+    def __init__(self, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.target, self.left, self.number = target, 0, errno.EACCES
+        self.waited: list[float] = []
+        self._replace, self._rename, self._link = os.replace, os.rename, os.link
+        for name in ("replace", "rename", "link"):
+            monkeypatch.setattr(os, name, self._guarded(getattr(os, name)))
+        monkeypatch.setattr(files.time, "sleep", self.waited.append)
+
+    def _guarded(self, does: Callable[..., None]) -> Callable[..., None]:
+        def guarded(source: object, destination: object, **more: object) -> None:
+            if Path(str(destination)) == self.target and self.left:
+                self.left -= 1
+                raise OSError(self.number, os.strerror(self.number), str(destination))
+            does(source, destination, **more)
+
+        return guarded
+
+
+@pytest.fixture
+def holder(target: Path, monkeypatch: pytest.MonkeyPatch) -> Holder:
+    return Holder(target, monkeypatch)
+
+
+@every_writer
+def test_a_file_held_for_a_moment_is_tried_again(writer, holder, target, workbook, catalogue) -> None:
+    holder.left = len(files.PAUSES)
+    WRITERS[writer](target, workbook, catalogue)
+    assert target.read_bytes() != b"old"
+    assert holder.waited == list(files.PAUSES)
+    assert list(target.parent.iterdir()) == [target]
+
+
+@every_writer
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EPERM, errno.EBUSY, errno.ETXTBSY])
+def test_a_file_that_stays_held_is_said_and_stays_as_it_was(
+    writer, number, holder, target, workbook, catalogue
+) -> None:
+    holder.left, holder.number = 1 << 30, number
+    with pytest.raises(FileHeld) as caught:
+        WRITERS[writer](target, workbook, catalogue)
+    assert caught.value.path == target
+    assert caught.value.free == target.with_name("plan-2.x")
+    assert target.read_bytes() == b"old"
+    assert list(target.parent.iterdir()) == [target]
+    WRITERS[writer](caught.value.free, workbook, catalogue)
+    assert caught.value.free.read_bytes() != b"old"
+
+
+@every_writer
+def test_every_file_and_then_its_folder_is_synced(writer, target, workbook, catalogue, monkeypatch) -> None:
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def noted(descriptor: int) -> None:
+        synced.append(str(Path(f"/proc/self/fd/{descriptor}").readlink()))
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", noted)
+    WRITERS[writer](target, workbook, catalogue)
+    assert synced[-1] == str(target.parent)
+    assert Path(synced[-2]).parent == target.parent
+    assert Path(synced[-2]).name.startswith(".tenken-")
+
+
+@every_writer
+def test_a_folder_in_the_place_of_the_file_stays(writer, tmp_path, workbook, catalogue, monkeypatch) -> None:
+    monkeypatch.setattr(files.time, "sleep", lambda _pause: pytest.fail("no waiting would help"))
+    target = tmp_path / "plan.x"
+    target.mkdir()
+    with pytest.raises(AccessFailed):
+        WRITERS[writer](target, workbook, catalogue)
+    assert target.is_dir()
+    assert not [item for item in tmp_path.iterdir() if item.name.startswith(".tenken-")]
+
+
+@pytest.mark.parametrize("writer", [name for name in WRITERS if name != "settings"])  # they make their folder
+def test_a_folder_that_is_not_there_is_said(writer, tmp_path, workbook, catalogue) -> None:
+    with pytest.raises(PathMissing) as caught:
+        WRITERS[writer](tmp_path / "nowhere" / "plan.x", workbook, catalogue)
+    assert caught.value.path == tmp_path / "nowhere"
+
+
+def test_a_folder_that_became_read_only_meanwhile_is_not_called_held(holder, target, monkeypatch) -> None:
+    holder.left = 1 << 30
+    monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != target.parent)
+    with pytest.raises(FolderNotWritable):
+        write_over(target, b"new")
+    assert holder.waited == []
+
+
+@pytest.mark.parametrize("name", ["plan.pdf", "plan", ".hidden", "a.b.xlsx", "点検.tenken"])
+def test_the_free_name_is_free_and_ends_alike(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    taken = {path}
+    for _n in range(3):
+        path.touch()
+        free = free_name(tmp_path / name)
+        assert free not in taken
+        assert (free.suffix, free.parent) == (path.suffix, tmp_path)
+        taken.add(free)
+        free.touch()
+
+
+def test_the_words_name_the_file_and_the_free_name(target: Path) -> None:
+    message = message_for(FileHeld(target))
+    assert message is not None
+    assert str(target) in message.what
+    assert "plan-2.x" in message.todo
+
+
+def test_two_threads_may_write_into_one_folder(target: Path) -> None:
+    with files.temporary_beside(target) as one, files.temporary_beside(target) as other:
+        assert one != other
+        assert one.parent == other.parent == target.parent

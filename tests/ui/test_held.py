@@ -1,0 +1,123 @@
+"""A file that another program holds: the window says so, and offers the same place again and another name."""
+
+import errno
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
+
+from app import files
+from app.files import FileHeld
+from app.i18n import LANGUAGES, use
+from app.reports.writing import write
+from app.ui.dialogs import preview as preview_dialog
+from app.ui.dialogs import save_file
+from app.ui.dialogs.held import ask_another_name
+from app.ui.dialogs.preview import PreviewDialog
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.state import AppState
+from tests.reports.samples import sample
+
+PATIENCE = 30_000
+
+
+class Excel:
+    """Another program that has the file open, and a person before the box that says so."""
+
+    def __init__(self, path: Path, presses: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.path, self.presses = path, presses
+        self.is_open = True
+        self.said: list[str] = []
+        path.write_bytes(b"old")
+        replace = os.replace
+
+        def guarded(source: object, target: object) -> None:
+            if self.is_open and Path(str(target)) == path:
+                raise PermissionError(errno.EACCES, "Permission denied", str(target))
+            replace(source, target)
+
+        monkeypatch.setattr(os, "replace", guarded)
+        monkeypatch.setattr(files, "PAUSES", ())
+        monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answered(box))  # noqa: PLW0108 - becomes a method
+        monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: self._pressed)
+        self._pressed: object = None
+
+    def _answered(self, box: QMessageBox) -> int:
+        self.said.append(box.text())
+        self._pressed = next(b for b in box.buttons() if self.presses in b.text())
+        self.is_open = False if self.presses == "Retry" else self.is_open
+        return 0
+
+
+DOORS: dict[str, tuple[str, Callable[[MainWindow], object]]] = {
+    "a table": ("x.xlsx", lambda window: window._actions["export_answers_xlsx"].trigger()),
+    "a calendar": ("x.ics", lambda window: window._actions["export_calendar"].trigger()),
+    "everything": ("x.json", lambda window: window._actions["export_json"].trigger()),
+    "a copy": ("x.tenken", lambda window: window._actions["save_copy"].trigger()),
+    "a document": ("x.pdf", lambda window: window._places.save_pdf()),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("presses", ["other name", "Retry", "Cancel"])
+def test_a_person_gets_the_file_all_the_same(
+    window: MainWindow,
+    choose: Callable[[Path], list[str]],
+    failures: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    tmp_path: Path,
+    door: str,
+    presses: str,
+) -> None:
+    name, act = DOORS[door]
+    (tmp_path / "out").mkdir()
+    path = tmp_path / "out" / name
+    excel = Excel(path, presses, monkeypatch)
+    choose(path)
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: path)
+    window._places.go_to(Place.DOCUMENTS)
+    act(window)
+    if door == "a document":
+        qtbot.waitUntil(lambda: window._places.documents._making is None, timeout=PATIENCE)
+    assert [f"{path} cannot be replaced" in text for text in excel.said] == [True]
+    assert failures == []
+    beside = path.with_stem("x-2")
+    assert beside.exists() is (presses == "other name")
+    assert (path.read_bytes() == b"old") is (presses != "Retry")
+    assert {item.name for item in path.parent.iterdir()} <= {path.name, beside.name}
+
+
+def test_the_preview_saves_beside_it(
+    state: AppState, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
+) -> None:
+    made, path = tmp_path / "made.pdf", tmp_path / "x.pdf"
+    list(write("hand-over-steps", sample("ja"), made))
+    Excel(path, "other name", monkeypatch)
+    dialog = PreviewDialog(made, "x", (), tmp_path, window)
+    monkeypatch.setattr(preview_dialog, "ask_target", lambda *_asked: path)
+    with qtbot.waitSignal(dialog.saved) as saved:
+        dialog.save()
+    assert saved.args == [tmp_path / "x-2.pdf"]
+    assert (tmp_path / "x-2.pdf").read_bytes() == made.read_bytes()
+    dialog.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_box_says_what_holds_it_and_offers_both(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str
+) -> None:
+    use(language)
+    boxes: list[tuple[str, str, int]] = []
+    monkeypatch.setattr(
+        QMessageBox, "exec", lambda box: boxes.append((box.text(), box.informativeText(), len(box.buttons()))) or 0
+    )
+    assert ask_another_name(window, FileHeld(tmp_path / "R&D.xlsx")) is None
+    ((text, more, buttons),) = boxes
+    assert "Excel" in text
+    assert "R&D-2.xlsx" in more
+    assert buttons == 3

@@ -1,0 +1,366 @@
+"""Keys in every list of the program, the wheel over everything, and rows that leave under a person's hands."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.catalogue.loader import Catalogue
+from app.domain.answers import Field, Status
+from app.domain.ledgers import Ledger
+from app.domain.selection import Filter, View
+from app.domain.typeahead import plain
+from app.storage.settings import Theme
+from app.ui.main_window import MainWindow
+from app.ui.models.measure_list import Roles, Section
+from app.ui.models.staying import with_staying
+from app.ui.places import Place
+from app.ui.state import AppState
+from app.ui.views.checklist import ChecklistView
+from app.ui.views.ledger_pane import LedgerPane
+from app.ui.views.plan import PlanView
+from app.ui.widgets.row_list import RowList
+from tests.ui.stages import every_stage, settled
+
+HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End
+PAGE_UP, PAGE_DOWN = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
+
+
+def rows_of(shown: RowList) -> list[str]:
+    return [row for index in shown._indexes() if (row := shown.id_at(index))]
+
+
+def seen(shown: RowList, row: int) -> bool:
+    return shown.visualRect(shown.model().index(row, 0)).intersects(shown.viewport().rect())
+
+
+# every list
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_home_end_and_pages_work_in_every_list(
+    qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
+) -> None:
+    tried: set[str] = set()
+    for name, widget in every_stage(qapp, catalogue, tmp_path, (language, Theme.LIGHT, 100, (1024, 576))):
+        for shown in widget.findChildren(RowList):
+            ids = rows_of(shown)
+            if not shown.isVisible() or len(ids) < 2:
+                continue
+            tried.add(type(shown).__name__)
+            walk(shown, ids, name)
+    assert tried >= {"MeasureListView", "DocumentList", "TopicList", "LedgerList", "EntryList", "LookList"}
+    assert "_MethodList" in tried
+
+
+def walk(shown: RowList, ids: list[str], name: str) -> None:
+    shown.blockSignals(True)  # only the list is looked at
+    for key, wanted in ((END, ids[-1]), (HOME, ids[0])):
+        QTest.keyClick(shown, key)
+        assert shown.id_at(shown.currentIndex()) == wanted, (name, key)
+        assert [shown.id_at(i) for i in shown.selectedIndexes()] == [wanted], (name, key)
+    assert seen(shown, 0), f"{name}: the heading above the first row"
+    for key, wanted in ((PAGE_DOWN, ids[-1]), (PAGE_UP, ids[0])):
+        for _n in range(len(ids)):
+            QTest.keyClick(shown, key)
+            assert shown.id_at(shown.currentIndex()), (name, key)
+        assert shown.id_at(shown.currentIndex()) == wanted, (name, key)
+    for row in (ids[-1], ids[len(ids) // 2]):
+        index = next(i for i in shown._indexes() if shown.id_at(i) == row)
+        word = shown.texts_at(index)[-1]
+        shown.keyboardSearch("")
+        shown.keyboardSearch(word)
+        found = shown.texts_at(shown.currentIndex())
+        assert any(plain(text).startswith(plain(word)) for text in found), (name, word)
+    shown.keyboardSearch("")
+    QTest.keyClick(shown, HOME)
+    shown.blockSignals(False)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_wheel_leaves_the_keys_and_every_value_where_they_are(
+    qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
+) -> None:
+    tried: set[str] = set()
+    for name, widget in every_stage(qapp, catalogue, tmp_path, (language, Theme.LIGHT, 100, (1024, 576))):
+        parts = [part for part in (widget, *widget.findChildren(QWidget)) if not part.window().windowType() & POPUP]
+        greedy = [type(part).__name__ for part in parts if part.focusPolicy() == Qt.FocusPolicy.WheelFocus]
+        assert greedy == [], name
+        here = QApplication.focusWidget()
+        for part in parts:
+            if part.isVisible() and part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                before = value_of(part)
+                turn(part)
+                assert value_of(part) == before, (name, part)
+                tried.add(type(part).__name__)
+        assert QApplication.focusWidget() is here, name
+    assert {"Choice", "OwnerField", "NoteEdit"} <= tried
+
+
+POPUP = Qt.WindowType.Popup & ~Qt.WindowType.Window
+
+
+def value_of(part: QWidget) -> object:
+    for name in ("currentIndex", "value", "text", "toPlainText", "isChecked"):
+        if hasattr(part, name):
+            return getattr(part, name)()
+    return None
+
+
+def turn(part: QWidget) -> None:
+    middle = part.rect().center()
+    for step in (-120, 120, -120):
+        wheel = QWheelEvent(
+            QPointF(middle),
+            QPointF(part.mapToGlobal(middle)),
+            QPoint(),
+            QPoint(0, step),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(part, wheel)
+
+
+# letters
+
+
+@pytest.fixture
+def checklist(window: MainWindow) -> ChecklistView:
+    window.activateWindow()
+    window._places.go_to(Place.CHECKLIST)
+    settled(window)
+    return window._places.checklist
+
+
+def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Presses keys as the system does, so that shortcuts are tried first."""
+    for key in keys:
+        window = QGuiApplication.focusWindow()
+        assert window is not None
+        QTest.keyClick(window, key, modifier)
+
+
+def pause(shown: RowList) -> None:
+    shown._pause.timeout.emit()
+
+
+def test_a_label_is_typed_and_its_figures_answer_nothing(checklist: ChecklistView, state: AppState) -> None:
+    before = dict(state.stored)
+    press(*"e-10")
+    assert checklist.current_id == "administrator-E-10"
+    assert dict(state.stored) == before
+    pause(checklist._list)
+    press("1")
+    assert state.entry("administrator-E-10").status is Status.DONE
+
+
+def test_a_letter_goes_to_its_category_and_figures_stay_answers(checklist: ChecklistView, state: AppState) -> None:
+    press("f")
+    assert state.catalogue.by_id[checklist.current_id].category == "F"
+    measure = checklist.current_id
+    press("2")
+    assert state.entry(measure).status is Status.PARTIAL
+    pause(checklist._list)
+    press("n")
+    assert checklist.current_id != measure, "N is the next without an answer, as ever"
+
+
+def test_words_of_an_input_method_lead_to_rows_where_figures_answer_nothing(
+    window: MainWindow, speak: Callable
+) -> None:
+    speak("ja", window, *window.findChildren(QWidget))
+    window._places.go_to(Place.DOCUMENTS)
+    shown = window._places.documents.list
+    assert shown.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    word = QInputMethodEvent("", [])
+    word.setCommitString("緊急")
+    QApplication.sendEvent(shown, word)
+    assert shown.current_id == "emergency-card"
+    window._places.go_to(Place.CHECKLIST)
+    answers = window._places.checklist._list
+    assert not answers.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), "it would keep the answers to itself"
+
+
+# rows that leave
+
+
+@pytest.fixture
+def plan(window: MainWindow, state: AppState) -> PlanView:
+    state.set_view(View.TELEWORKER)
+    for n, measure in enumerate(state.measures[:6]):
+        due = state.today() + timedelta(days=n)
+        state.edit([measure.id], {Field.STATUS: Status.PARTIAL, Field.DUE: due})
+    window.activateWindow()
+    window._places.go_to(Place.PLAN)
+    settled(window)
+    return window._places.plan
+
+
+def names(state: AppState, plan: PlanView) -> list[str]:
+    return [m.id for m in state.measures[:6]]
+
+
+def test_the_plan_begins_on_a_row_that_is_current_and_chosen(plan: PlanView) -> None:
+    assert plan.current_id == plan._model.shown_ids[0]
+    assert plan._list.selected_ids == (plan.current_id,)
+
+
+def test_the_same_key_again_answers_nothing_else(plan: PlanView, state: AppState) -> None:
+    rows = plan._model.shown_ids
+    plan._list.stand_on(rows[2])
+    press("1", "1", "1")
+    assert [state.entry(i).status for i in rows[:6]].count(Status.DONE) == 1
+    assert plan._model.shown_ids == rows, "no row moves"
+    assert plan.current_id == rows[2]
+    assert plan._model.index_of(rows[2]).data(Roles.STAYS)
+    assert "no longer in this list" in plan._model.index_of(rows[2]).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_going_through_the_plan_answers_what_is_looked_at(plan: PlanView, state: AppState) -> None:
+    rows = plan._model.shown_ids
+    for n, row in enumerate(rows[:4]):
+        assert plan.current_id == row
+        press("1", Qt.Key.Key_Down)
+        assert state.entry(row).status is Status.DONE
+        assert [state.entry(i).status for i in rows].count(Status.DONE) == n + 1
+    assert str(len(rows) - 4) in plan._count.text()
+
+
+def test_what_has_left_is_gone_when_one_comes_back(plan: PlanView, window: MainWindow) -> None:
+    rows = plan._model.shown_ids
+    plan._list.stand_on(rows[2])
+    press("1")
+    window._places.go_to(Place.OVERVIEW)
+    window._places.go_to(Place.PLAN)
+    assert plan._model.shown_ids == (*rows[:2], *rows[3:])
+    assert plan.current_id == rows[3], "the one that followed"
+    assert plan._list.selected_ids == (rows[3],)
+
+
+def test_the_last_task_stays_in_sight_too(plan: PlanView, state: AppState, window: MainWindow) -> None:
+    ids = plan._model.shown_ids
+    state.edit(ids[1:], {Field.STATUS: Status.DONE})
+    window._places.go_to(Place.OVERVIEW)
+    window._places.go_to(Place.PLAN)
+    assert plan._model.shown_ids == ids[:1]
+    press("1")
+    assert plan._list.isVisible()
+    assert plan.current_id == ids[0]
+    press("3")
+    assert state.entry(ids[0]).status is Status.NOT_DONE
+    assert not plan._model.index_of(ids[0]).data(Roles.STAYS)
+
+
+def test_in_a_filtered_checklist_a_row_stays_too(checklist: ChecklistView, state: AppState) -> None:
+    checklist.set_filter(Filter(statuses=frozenset({Status.UNANSWERED})))
+    checklist._list.stand_on_first()
+    rows, first = checklist._model.shown_ids, checklist.current_id
+    press("1", "1")
+    assert checklist._model.shown_ids == rows
+    assert checklist.current_id == first
+    assert checklist._model.index_of(first).data(Roles.STAYS)
+    press("6")
+    assert not checklist._model.index_of(first).data(Roles.STAYS)
+
+
+def test_undo_goes_to_what_it_restores_and_chooses_it(plan: PlanView, state: AppState, window: MainWindow) -> None:
+    rows = plan._model.shown_ids
+    plan._list.stand_on(rows[1])
+    press("1", END)
+    assert plan.current_id == rows[-1]
+    press("z", modifier=Qt.KeyboardModifier.ControlModifier)
+    assert state.entry(rows[1]).status is Status.PARTIAL
+    assert plan.current_id == rows[1]
+    assert plan._list.selected_ids == (rows[1],)
+    assert seen(plan._list, plan._list.currentIndex().row())
+    press(END)
+    press("y", modifier=Qt.KeyboardModifier.ControlModifier)
+    assert plan.current_id == rows[1]
+
+
+def test_undo_in_the_checklist_goes_there_and_lifts_what_hides_it(
+    checklist: ChecklistView, state: AppState, window: MainWindow
+) -> None:
+    checklist.show_measure("teleworker-C-2")
+    press("1")
+    checklist.set_filter(Filter(categories=frozenset({"A"})))
+    assert checklist.current_id != "teleworker-C-2"
+    window._actions["undo"].trigger()
+    assert checklist.current_id == "teleworker-C-2"
+    assert checklist._list.selected_ids == ("teleworker-C-2",)
+
+
+def test_undo_of_what_is_shown_leaves_the_keys_in_their_field(checklist: ChecklistView, window: MainWindow) -> None:
+    checklist.show_measure("teleworker-C-2")
+    press("1")
+    field = checklist._detail._form._notes[Field.NOTE].edit
+    field.setFocus()
+    window._actions["undo"].trigger()
+    assert field.hasFocus()
+
+
+def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: AppState) -> None:
+    state.edit(["teleworker-C-2"], {Field.STATUS: Status.DONE})
+    window._places.go_to(Place.GUIDE)
+    window._actions["undo"].trigger()
+    assert window._places.place is Place.CHECKLIST
+    assert window._places.current_id == "teleworker-C-2"
+
+
+def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
+    state.set_kept({f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
+    pane = LedgerPane(state, Ledger.DEVICE, window)
+    pane._list.stand_on(2)
+    pane.remove()
+    assert pane._list.number == 3
+    pane._list.stand_on(5)
+    state.undo()
+    assert pane._list.number == 2
+    assert pane._list.numbers == [2]
+    state.redo()
+    assert pane._list.number == 3, "the one that followed, not the first"
+
+
+# counterparts
+
+
+def test_plan_and_checklist_answer_counterparts_alike(window: MainWindow, state: AppState) -> None:
+    measure = next(m.id for m in state.measures if len(state.counterparts(m.id)) == 1 and m.id != "executive-A-1")
+    both = (measure, *state.counterparts(measure))
+    state.edit(both, {Field.STATUS: Status.PARTIAL})
+    window.activateWindow()
+    window._places.go_to(Place.PLAN)
+    plan = window._places.plan
+    settled(window)
+    plan._list.stand_on(measure)
+    assert plan._both.isVisible()
+    plan.answer(Status.DONE)
+    assert [state.entry(i).status for i in both] == [Status.DONE] * 2
+    state.undo()
+    assert [state.entry(i).status for i in both] == [Status.PARTIAL] * 2
+    plan._list.stand_on(measure)
+    plan._both.setChecked(False)
+    plan.answer(Status.DONE)
+    assert [state.entry(i).status for i in both] == [Status.DONE, Status.PARTIAL]
+    plan._list.stand_on(both[1])
+    assert plan._both.isChecked(), "as in the checklist, it is said anew for each"
+
+
+# sections, without a window
+
+
+def test_rows_that_stay_keep_their_places(state: AppState) -> None:
+    a, b, c, d, e = state.catalogue.measures[:5]
+    before = [Section("late", (a, b)), Section("week", (c,)), Section("none", (d, e))]
+    after = [Section("late", (a,)), Section("none", (e,))]
+    assert with_staying(before, after, {b.id, c.id, d.id}) == before
+    assert with_staying(before, [], {a.id, d.id}) == [Section("late", (a,)), Section("none", (d,))]
+    moved = [Section("late", (a,)), Section("week", (b, c)), Section("none", (d, e))]
+    assert with_staying(before, moved, ()) == moved

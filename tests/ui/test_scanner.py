@@ -1,0 +1,503 @@
+"""A scanner is pulled while anything has the keys: its sheet opens or nothing happens, and a hand is not hindered."""
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+
+from app.domain.answers import Field, Status
+from app.domain.ledgers import Ledger
+from app.domain.selection import View, in_view
+from app.domain.sheets import Sheet, is_sheet_number, printed_number
+from app.storage import sheets
+from app.ui.dialogs.entry import EntryDialog
+from app.ui.dialogs.ledger import LedgerDialog
+from app.ui.dialogs.review import ReviewDialog
+from app.ui.dialogs.search import SearchDialog
+from app.ui.dialogs.task import TaskDialog
+from app.ui.main_window import MainWindow
+from app.ui.places import Place
+from app.ui.scanned import ScannedSheets
+from app.ui.scanner import Scanner
+from app.ui.state import AppState
+from tests.ui.stages import settled
+
+SERIAL = "PF0A1B2C"
+SLOW, FAST = 60.0, 4.0
+ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
+
+
+class Keyboard:
+    """Presses keys as the system does, through the window that has them, at times of its own."""
+
+    scanner: Scanner
+    """What listens; whoever makes it says so."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def now(self, event: QEvent | None) -> float:
+        return self.time
+
+    def press(self, *keys: str | Qt.Key, gap: float = SLOW) -> None:
+        for key in keys:
+            window = QGuiApplication.focusWindow()
+            assert window is not None
+            QTest.keyClick(window, key)
+            self.time += gap
+        self.rest()
+
+    def scan(self, text: str, *ends: Qt.Key) -> None:
+        self.press(*text, *ends, gap=FAST)
+
+    def rest(self) -> None:
+        """Half a second goes by: whatever waits for the time is heard now."""
+        self.time += 500
+        QApplication.processEvents()
+        for timer in self.scanner.findChildren(QTimer):
+            timer.timeout.emit()
+        QApplication.processEvents()
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def keyboard() -> Keyboard:
+    return Keyboard()
+
+
+@pytest.fixture
+def at_work(window: MainWindow, state: AppState, keyboard: Keyboard) -> Iterator[MainWindow]:
+    """The window with a scanner at it."""
+    window.activateWindow()
+    scanned = ScannedSheets(state, window, keyboard.now)
+    keyboard.scanner = scanned._scanner
+    yield window
+    scanned.deleteLater()
+    settled(window)
+
+
+@pytest.fixture
+def printed(state: AppState) -> Callable[..., str]:
+    """Issues a sheet, as printing it does; its number as the bars hold it."""
+
+    def issue(view: View, days_ago: int = 0) -> str:
+        rows = tuple(m.id for m in in_view(state.catalogue.measures, view))
+        made = state.today() - timedelta(days=days_ago)
+        return sheets.issue(state.workbook, Sheet("checklist", view, made, "", rows)).number.replace("-", "")
+
+    return issue
+
+
+class Met:
+    """What opened: each modal window by its kind, what stood there, and it is closed again."""
+
+    def __init__(self) -> None:
+        self.seen: list[QDialog] = []
+        self.said: list[str] = []
+        self.rows: list[tuple[str, ...]] = []
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._look)
+        self._timer.start(0)
+
+    def _look(self) -> None:
+        top = QApplication.activeModalWidget()
+        if not isinstance(top, QDialog) or top in self.seen or not top.isVisible():
+            return
+        if top.property("kept"):
+            return
+        self.seen.append(top)
+        self.said.append("\n".join(label.text() for label in top.findChildren(QLabel)))
+        if isinstance(top, EntryDialog) and top._rows:
+            self.rows.append(top._rows.model.ids)
+        top.done(0)
+
+
+@pytest.fixture
+def met() -> Iterator[Met]:
+    met = Met()
+    yield met
+    met._timer.stop()
+
+
+def everything(state: AppState) -> object:
+    return dict(state.stored), dict(state.workbook.texts())
+
+
+def text_in(field: QWidget) -> str:
+    if isinstance(field, QComboBox):
+        return field.currentText()
+    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+
+
+def show(state: AppState, window: MainWindow, place: str) -> QWidget | None:
+    """Puts the keys somewhere; the dialog where it is in one."""
+    if place in IN_DIALOGS:
+        dialog = SearchDialog(state, window) if place == "everything" else LedgerDialog(state, Ledger.DEVICE, window)
+        dialog.setProperty("kept", True)
+        dialog.open()
+        dialog.activateWindow()
+        settled(dialog)
+        return dialog
+    places = window._places
+    if place in tuple(Place):
+        places.go_to(Place(place))
+    elif place == "search":
+        places.search()
+    else:
+        places.go_to(Place.CHECKLIST)
+        detail = places.checklist._detail
+        {"answers": detail.focus_answers, "note": detail._form._notes[Field.NOTE].focus, "owner": detail.focus_task}[
+            place
+        ]()
+    return None
+
+
+PLACES = ["checklist", "answers", "note", "owner", "search", "plan", "documents", "guide", "overview"]
+IN_DIALOGS = ["everything", "device"]
+FIELDS = ["note", "owner", "search", "everything"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("end", [(ENTER,), (TAB,), (), (ENTER, ENTER)], ids=["enter", "tab", "nothing", "twice"])
+def test_a_sheet_opens_from_anywhere_and_nothing_is_answered(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, end: tuple
+) -> None:
+    number = printed(View.EXECUTIVE, days_ago=3)
+    printed(View.ADMINISTRATOR)
+    show(state, at_work, place)
+    before = everything(state)
+    keyboard.scan(number, *end)
+    assert [type(dialog) for dialog in met.seen] == [EntryDialog]
+    assert met.rows == [tuple(m.id for m in in_view(state.catalogue.measures, View.EXECUTIVE))]
+    at_work._state.about_to_leave.emit()
+    assert everything(state) == before
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_belongs_to_another_workbook_is_told_once(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str
+) -> None:
+    show(state, at_work, place)
+    before = everything(state)
+    other = next(n for n in range(1, 99) if n != int(state.workbook.id[:8], 16) % 1000)
+    keyboard.scan(printed_number(f"{other:08x}", 7).replace("-", ""), ENTER)
+    assert len(met.said) == 1
+    assert "another workbook" in met.said[0]
+    state.about_to_leave.emit()
+    assert everything(state) == before
+
+
+@pytest.mark.parametrize("place", [p for p in PLACES if p not in FIELDS])
+@pytest.mark.parametrize("code", [SERIAL, "49012345678", "12345670", "1111"])
+def test_a_code_that_is_no_sheet_goes_nowhere_but_into_a_field(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str, code: str
+) -> None:
+    assert not is_sheet_number(code)
+    show(state, at_work, place)
+    before, where = everything(state), at_work._places.place
+    keyboard.scan(code, ENTER)
+    assert len(met.said) == 1
+    assert code in met.said[0]
+    state.about_to_leave.emit()
+    assert everything(state) == before
+    assert at_work._places.place is where
+
+
+@pytest.mark.parametrize("place", FIELDS)
+@pytest.mark.parametrize("end", [(ENTER,), (TAB,), ()], ids=["enter", "tab", "nothing"])
+def test_a_serial_number_arrives_in_a_field_whole_and_without_its_end(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str, end: tuple
+) -> None:
+    dialog = show(state, at_work, place)
+    field = QApplication.focusWidget()
+    keyboard.scan(SERIAL, *end)
+    assert QApplication.focusWidget() is field
+    assert text_in(field) == SERIAL
+    assert met.seen == []
+    if dialog:
+        assert dialog.isVisible()
+        dialog.close()
+
+
+@pytest.mark.parametrize("place", IN_DIALOGS)
+def test_in_a_dialog_a_sheet_waits_with_a_word(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str
+) -> None:
+    number = printed(View.EXECUTIVE)
+    dialog = show(state, at_work, place)
+    before = everything(state)
+    keyboard.scan(number, ENTER)
+    assert len(met.said) == 1
+    assert number in met.said[0]
+    assert dialog is not None
+    assert dialog.isVisible()
+    assert everything(state) == before
+    dialog.close()
+
+
+def test_no_button_of_a_message_is_pressed(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    box = QMessageBox(at_work)
+    box.setText("Really?")
+    yes = box.addButton("Yes", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(yes)
+    box.setProperty("kept", True)
+    box.open()
+    settled(box)
+    keyboard.scan(printed(View.EXECUTIVE), ENTER)
+    assert len(met.said) == 1
+    assert box.isVisible()
+    box.close()
+
+
+def test_a_menu_closes_and_no_entry_of_it_is_called(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    at_work._places.go_to(Place.CHECKLIST)
+    number, before = printed(View.EXECUTIVE), everything(state)
+    menu = at_work._menus.context_menu(at_work)
+    menu.popup(at_work.pos())
+    settled(menu)
+    keyboard.scan(number, ENTER)
+    assert not menu.isVisible()
+    assert [type(dialog) for dialog in met.seen] == [EntryDialog]
+    assert everything(state) == before
+
+
+def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    state.edit(["teleworker-A-1"], {Field.STATUS: Status.PARTIAL})
+    at_work._places.go_to(Place.PLAN)
+    number, before, heard = printed(View.EXECUTIVE), everything(state), []
+
+    def in_dialog() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, TaskDialog) and QGuiApplication.focusWindow() is dialog.windowHandle():
+            look.stop()
+            met._timer.start(0)
+            dialog.setProperty("kept", True)
+            keyboard.scan(number, ENTER)
+            heard.append(dialog.isVisible())
+            dialog.reject()
+
+    at_work._places.plan._edit.setFocus()
+    met._timer.stop()
+    look = QTimer()
+    look.timeout.connect(in_dialog)
+    look.start(0)
+    QTest.keyClick(QGuiApplication.focusWindow(), " ")
+    keyboard.rest()
+    assert heard == [True]
+    assert len(met.said) == 1
+    assert number in met.said[0]
+    assert everything(state) == before
+
+
+# on the screen of the sheets
+
+
+@pytest.fixture
+def entry(at_work: MainWindow, state: AppState, printed: Callable) -> Iterator[EntryDialog]:
+    first = printed(View.EXECUTIVE)
+    dialog = EntryDialog(state, at_work)
+    dialog.setProperty("kept", True)
+    dialog.open()
+    dialog.activateWindow()
+    settled(dialog)
+    dialog.first = first
+    yield dialog
+    dialog._drop_rows()
+    dialog.close()
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("end", [(ENTER,), (TAB,), ()], ids=["enter", "tab", "nothing"])
+def test_the_scanned_sheet_is_shown_not_the_newest(
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, state: AppState, end: tuple
+) -> None:
+    newest = printed(View.ADMINISTRATOR)
+    assert newest != entry.first
+    keyboard.scan(f"]C0{entry.first}", *end)
+    assert entry._rows is not None
+    assert entry._rows.model.number == 1
+    assert entry._rows.model.typed == {}
+
+
+@pytest.mark.parametrize("end", [ENTER, TAB])
+def test_a_number_typed_by_hand_or_by_a_slow_scanner_does_the_same(
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, end: Qt.Key
+) -> None:
+    printed(View.ADMINISTRATOR)
+    keyboard.press(*entry.first, end)
+    assert entry._rows is not None
+    assert entry._rows.model.number == 1
+
+
+def test_a_second_scan_goes_to_the_other_sheet(
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    second = printed(View.ADMINISTRATOR)
+    keyboard.scan(entry.first, ENTER)
+    keyboard.scan(second, ENTER)
+    assert entry._rows.model.number == 2
+    assert entry._rows.model.typed == {}
+    assert met.seen == [], "nothing was typed: nothing is asked"
+
+
+def test_a_second_scan_asks_before_typed_rows_are_lost(
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    second = printed(View.ADMINISTRATOR)
+    keyboard.scan(entry.first, ENTER)
+    keyboard.press("1", "2")
+    keyboard.scan(second, ENTER)
+    assert len(met.said) == 1
+    assert "2 typed rows" in met.said[0]
+    assert entry._rows.model.number == 1, "it was not said to leave"
+    assert [row.values[Field.STATUS] for row in entry._rows.model.typed.values()] == [Status.DONE, Status.PARTIAL]
+
+
+def test_reading_the_same_sheet_again_changes_nothing(entry: EntryDialog, keyboard: Keyboard, met: Met) -> None:
+    keyboard.scan(entry.first, ENTER)
+    keyboard.press("1")
+    keyboard.scan(entry.first * 2, ENTER)
+    keyboard.scan(entry.first, ENTER)
+    assert len(entry._rows.model.typed) == 1
+    assert entry._rows.list.row == 1
+    assert met.seen == []
+
+
+def test_an_unreadable_code_is_told_where_the_number_belongs(entry: EntryDialog, keyboard: Keyboard, met: Met) -> None:
+    entry._find._list.setFocus()
+    keyboard.scan("12345670", ENTER)
+    assert entry._rows is None
+    assert "12345670" in entry._find._problem.text()
+    assert met.seen == []
+
+
+def test_in_the_review_a_scan_waits(
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, state: AppState, at_work: MainWindow, met: Met
+) -> None:
+    second, before = printed(View.ADMINISTRATOR), everything(state)
+    keyboard.scan(entry.first, ENTER)
+    keyboard.press("1")
+    review = ReviewDialog(state, entry._outcome(entry._rows).differences, entry)
+    review.setProperty("kept", True)
+    review.open()
+    settled(review)
+    keyboard.scan(second, ENTER)
+    assert len(met.said) == 1
+    assert review.isVisible()
+    assert everything(state) == before
+    review.close()
+
+
+# a hand
+
+
+def test_keys_of_a_hand_answer_in_their_order(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+    at_work._places.go_to(Place.CHECKLIST)
+    at_work._places.checklist.show_measure("executive-A-2")
+    keyboard.press("1")
+    assert state.entry("executive-A-2").status is Status.DONE
+    keyboard.press("2", "3", gap=20)
+    assert state.entry("executive-A-2").status is Status.NOT_DONE
+    keyboard.press("N", gap=SLOW)
+    assert at_work._places.current_id not in ("executive-A-1", "executive-A-2")
+
+
+def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+    show(state, at_work, "note")
+    field = QApplication.focusWidget()
+    for n, char in enumerate("the 12 quick brown 66 foxes"):
+        QTest.keyClick(QGuiApplication.focusWindow(), char)
+        keyboard.time += 20 if n % 2 else 100
+    keyboard.press(Qt.Key.Key_Backspace, "!", ENTER, gap=25)
+    assert field.toPlainText() == "the 12 quick brown 66 foxe!\n"
+
+
+def test_keys_that_wait_come_before_a_click(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+    show(state, at_work, "note")
+    note = QApplication.focusWidget()
+    QTest.keyClick(QGuiApplication.focusWindow(), "x")
+    assert note.toPlainText() == ""
+    QTest.mouseClick(at_work.windowHandle(), Qt.MouseButton.LeftButton, pos=at_work.rect().center())
+    assert note.toPlainText() == "x"
+
+
+def test_a_key_held_down_repeats_at_once(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+    show(state, at_work, "note")
+    field = QApplication.focusWidget()
+    QTest.keyClick(QGuiApplication.focusWindow(), "x")
+    for _n in range(5):
+        repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x", True)
+        QApplication.sendEvent(QGuiApplication.focusWindow(), repeat)
+        keyboard.time += 8
+    assert field.toPlainText() == "xxxxxx"
+
+
+# an input method that is on
+
+
+def compose(keyboard: Keyboard, text: str, gap: float, *, commit: bool) -> None:
+    """What an input method makes of figures: a word that grows, and is accepted by Enter."""
+    place = QGuiApplication.focusObject()
+    for length in range(1, len(text) + 1):
+        QApplication.sendEvent(place, QInputMethodEvent(text[:length], []))
+        keyboard.time += gap
+    if commit:
+        accepted = QInputMethodEvent("", [])
+        accepted.setCommitString(text)
+        QApplication.sendEvent(place, accepted)
+    keyboard.rest()
+
+
+def wide(text: str) -> str:
+    return text.translate({ord("0") + n: 0xFF10 + n for n in range(10)})
+
+
+@pytest.mark.parametrize("place", ["note", "owner", "search"])
+@pytest.mark.parametrize("commit", [True, False], ids=["accepted", "left"])
+def test_through_an_input_method(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, commit: bool
+) -> None:
+    number = wide(printed(View.EXECUTIVE))
+    show(state, at_work, place)
+    field, before = QApplication.focusWidget(), everything(state)
+    compose(keyboard, number, FAST, commit=commit)
+    assert [type(dialog) for dialog in met.seen] == [EntryDialog]
+    assert text_in(field) == ""
+    state.about_to_leave.emit()
+    assert everything(state) == before
+
+
+def test_wide_figures_that_come_one_by_one(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+) -> None:
+    number = wide(printed(View.EXECUTIVE))
+    show(state, at_work, "note")
+    field = QApplication.focusWidget()
+    for figure in number:
+        one = QInputMethodEvent("", [])
+        one.setCommitString(figure)
+        QApplication.sendEvent(QGuiApplication.focusObject(), one)
+        keyboard.time += FAST
+    keyboard.scan("", ENTER)
+    assert [type(dialog) for dialog in met.seen] == [EntryDialog]
+    assert field.toPlainText() == ""
+
+
+def test_a_hand_composes_as_ever(at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met) -> None:
+    show(state, at_work, "note")
+    field = QApplication.focusWidget()
+    compose(keyboard, "みどりさんに聞く", 80, commit=True)
+    compose(keyboard, "、", 80, commit=True)
+    compose(keyboard, "ＰＦ０Ａ", FAST, commit=True)
+    assert field.toPlainText() == "みどりさんに聞く、ＰＦ０Ａ"
+    assert met.seen == []

@@ -1,0 +1,85 @@
+"""Text that could not be kept stays, is tried again, and is not shown as saved."""
+
+import pytest
+
+from app.domain.answers import Field, Status
+from app.storage.errors import DiskFull
+from app.storage.workbook import Workbook
+from app.ui.main_window import MainWindow
+from app.ui.state import AppState
+from app.ui.widgets.note_edit import NoteEdit
+from tests.ui.stages import settled
+
+E10, A1 = "administrator-E-10", "executive-A-1"
+TYPED = "書きかけの長い備考"
+
+
+@pytest.fixture
+def full(monkeypatch: pytest.MonkeyPatch, state: AppState, failures: list[Exception]) -> pytest.MonkeyPatch:
+    """A disk that is full until the patch is undone."""
+
+    def refuse(workbook: Workbook, *_edits: object) -> None:
+        raise DiskFull(workbook.path)
+
+    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda *_error: None)
+    patch = pytest.MonkeyPatch()
+    patch.setattr(Workbook, "apply", refuse)
+    return patch
+
+
+def test_it_stays_is_tried_again_and_is_kept(
+    window: MainWindow, state: AppState, full: pytest.MonkeyPatch, failures: list[Exception]
+) -> None:
+    window.show_measure(E10)
+    settled(window)
+    try:
+        assert not state.edit([E10], {Field.NOTE: TYPED})
+    finally:
+        full.undo()
+    assert [type(error) for error in failures] == [DiskFull]
+    assert "Not saved" in window._saved.text()
+    window.show_measure(A1)
+    settled(window)
+    window.show_measure(E10)
+    settled(window)
+    assert state.entry(E10).note in ("髙﨑さんに聞く", TYPED)
+    state.edit([A1], {Field.STATUS: Status.PARTIAL})
+    assert state.entry(E10).note == TYPED
+    assert state.unsaved == {}
+    assert window._saved.text().startswith("Saved")
+
+
+def test_it_is_shown_as_typed_when_one_comes_back(
+    window: MainWindow, state: AppState, full: pytest.MonkeyPatch
+) -> None:
+    window.show_measure(E10)
+    settled(window)
+    try:
+        state.edit([E10], {Field.NOTE: TYPED})
+        window.show_measure(A1)
+        settled(window)
+        window.show_measure(E10)
+        settled(window)
+        shown = [edit.toPlainText() for edit in window.findChildren(NoteEdit)]
+        assert TYPED in shown
+    finally:
+        full.undo()
+
+
+def test_an_answer_is_not_given_later(state: AppState, full: pytest.MonkeyPatch) -> None:
+    try:
+        assert not state.edit([A1], {Field.STATUS: Status.PARTIAL})
+    finally:
+        full.undo()
+    assert state.unsaved == {}
+    assert state.entry(A1).status is Status.DONE
+
+
+def test_text_that_is_typed_back_is_no_longer_unsaved(state: AppState, full: pytest.MonkeyPatch) -> None:
+    try:
+        state.edit([E10], {Field.NOTE: TYPED})
+        assert state.unsaved == {(E10, Field.NOTE): TYPED}
+        state.edit([E10], {Field.NOTE: "髙﨑さんに聞く"})
+        assert state.unsaved == {}
+    finally:
+        full.undo()
