@@ -8,6 +8,7 @@ from typing import Any
 
 from app import labels
 from app.domain.answers import Carrier, Field, InvalidValue, Priority, Status
+from app.domain.days import YearUnclear
 from app.domain.text import in_short
 from app.exchange import errors
 from app.exchange.comparing import Note
@@ -54,6 +55,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.NOT_JSON: (
         N_("{path} is no workbook of Tenken in JSON."),
         N_("Choose a file that Tenken has exported as JSON."),
+    ),
+    Why.TOO_MANY_VALUES: (
+        N_("{path} holds more than any workbook of Tenken; it was not read."),
+        N_("Check that it is the right file."),
     ),
     Why.NOT_A_HAND_OVER: (
         N_("{path} is no hand-over file of Tenken, or it is damaged."),
@@ -220,6 +225,8 @@ def _look_unknown(error: errors.LookUnknown) -> Pair:
 
 def _value(error: errors.ValueWrong, cause: str) -> Pair:
     todo = _("Change the cell, save the file, and import it again.")
+    if isinstance(error.cause, YearUnclear):
+        todo = _("Write the year too into the cell, save the file, and import it again.")
     if isinstance(error.cause, InvalidValue) and (values := _CHOICES.get(error.cause.field)):
         names = _(", ").join(map(labels.name, values))
         todo = _("Write one of these into the cell: {names}. Save the file, and import it again.").format(names=names)

@@ -17,6 +17,7 @@ USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   test [ARGS...]    the whole suite; with arguments, pytest alone with these
   check             what is looked at before the tests: ruff, mypy, layers, translations
   bench [ARGS...]   measure speed and memory (tests/bench)
+  field [CASE...]   try every case of the field reports on the program (tests/field); --markdown for a table
   i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
   screenshot        make the picture of the README, docs/window.png
   package WHAT      build the installers: linux, windows or all; with --test, try them too
@@ -117,6 +118,11 @@ def bench(arguments: list[str], console: Console) -> int:
     return _on_a_screen("tests/bench", arguments, console)
 
 
+def field(arguments: list[str], console: Console) -> int:
+    """Try every case of the field reports; the screen that each window has is its own."""
+    return _on_a_screen("tests/field", arguments, console)
+
+
 def screenshot(arguments: list[str], console: Console) -> int:
     """Make the picture of the README."""
     return _on_a_screen("tests/make_screenshot.py", arguments, console)
@@ -170,6 +176,7 @@ COMMANDS: dict[str, Callable[[list[str], Console], int]] = {
     "test": test,
     "check": check,
     "bench": bench,
+    "field": field,
     "i18n": i18n,
     "screenshot": screenshot,
     "package": package,

@@ -37,6 +37,7 @@ TO_TEST = (
     "openbox",
     "poppler-utils",
     "strace",
+    "x11-utils",
     "x11-xkb-utils",
     "xauth",
     "xdotool",

@@ -11,7 +11,7 @@ import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import NamedTuple
@@ -300,6 +300,19 @@ def test_the_organization_may_be_named_alone(run, book):
         assert workbook.organisation == "新しい名前"
 
 
+@pytest.mark.parametrize("days", [-10, 0, 10])
+def test_a_day_without_a_year_suits_its_field(run, tmp_path, days):
+    today = date.today()
+    near = today + timedelta(days)
+    if (near.month, near.day) == (2, 29):
+        pytest.skip("it is not there every year")
+    text = f"{near.month}/{near.day}"
+    assert run("set", "--workbook", tmp_path / "a.tenken", M, "--due", text, "--evidence-seen", text).status == 0
+    entry = entries(tmp_path / "a.tenken")[M]
+    assert entry.due == (near if days >= 0 else near.replace(year=near.year + 1))
+    assert entry.evidence_seen == (near if days <= 0 else near.replace(year=near.year - 1))
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -312,6 +325,8 @@ def test_the_organization_may_be_named_alone(run, book):
         ((M, "--priority", "urgent"), "“urgent”"),
         ((M, "--due", "2026-02-30"), "“2026-02-30” is not a day"),
         ((M, "--due", "soon"), "“soon” is not a day"),
+        ((M, "--due", "2026/12/15(水)"), "names another weekday: Dec 15, 2026 is a Tuesday"),
+        ((M, "--status", "not_applicable", "--reason", "\u200b"), "needs a reason"),
         ((M, "--evidence-seen", "11/31"), "“11/31” is not a day"),
         ((M, "--status", "not_applicable"), "needs a reason"),
         ((M, "--status", "not_applicable", "--reason", " \u3000"), "needs a reason"),
@@ -1174,3 +1189,25 @@ def test_a_copy_taken_while_open_is_told(run, book, tmp_path):
     assert "copied while" in run("check", tmp_path / "copy.tenken").out
     assert "copied while" in run("profile", "--workbook", tmp_path / "copy.tenken").err
     assert "copied while" not in run("check", tmp_path / "copy.tenken").out
+
+
+def test_no_command_works_in_a_backup(run, book, tmp_path):
+    from app.storage.backup import keep_generation
+
+    with Workbook.open(book) as workbook:
+        backup = keep_generation(workbook, tmp_path / "backups")
+    content = backup.read_bytes()
+    for command in (
+        ["set", "administrator-E-10", "--note", "x"],
+        ["profile"],
+        ["profile", "--set", "people=3"],
+        ["applicability"],
+    ):
+        status, _out, said = run(*command, "--workbook", backup)
+        assert status == 1
+        assert "is a backup" in said
+        assert "import hand-over" in said
+    assert backup.read_bytes() == content
+    assert run("import", "hand-over", backup, "--workbook", tmp_path / "new.tenken")[0] == 0
+    assert run("set", "administrator-E-10", "--note", "x", "--workbook", tmp_path / "new.tenken")[0] == 0
+    assert backup.read_bytes() == content

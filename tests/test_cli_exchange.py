@@ -9,6 +9,7 @@ import pytest
 
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin
+from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from tests.test_cli import Done, M, assert_says, book, elsewhere, entries, no_window, run, speaks_english
@@ -96,7 +97,8 @@ def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data,
         assert last.origin is before.origin is Origin.IMPORT
         assert last.step == before.step
     (backup,) = (data / "backups").iterdir()
-    assert entries(backup)[M].note == "前からある備考"
+    work_on(backup, data / "before.tenken")
+    assert entries(data / "before.tenken")[M].note == "前からある備考"
     assert run("import", "csv", table, "--workbook", book).out == "Nothing to change.\n"
 
 

@@ -1,12 +1,14 @@
 """Each thing that can be wrong with a file has words of its own in both languages."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from app import i18n
 from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
+from app.domain.days import YearUnclear
 from app.exchange import errors
 from app.exchange.comparing import Note
 from app.exchange.errors import CellError, ExchangeError, Spot, Unreadable, Why
@@ -36,6 +38,7 @@ ALL = [
     *(Unreadable(PATH, why) for why in Why),
     errors.JsonWrong(PATH, ""),
     errors.MeasureUnknown(Spot(3, 1), "a\nb" * 300),
+    errors.ValueWrong(SPOT, "1/5", YearUnclear("1/5", date(2026, 1, 5))),
     errors.ValueWrong(SPOT, "", ReasonMissing("administrator-E-10")),
 ]
 

@@ -77,8 +77,7 @@ def _keep(workbook: Workbook, changes: Sequence[Change], organisation: str | Non
 
 
 def _value(field: Field, text: str) -> Value:
-    if field in DAYS:
-        from app.domain.days import parse_day
+    """What is typed means what it means in a cell; nothing is no choice, and empties any other field."""
+    from app.exchange.values import read_value
 
-        return parse_day(text, date.today(), DAYS[field])
-    return from_text(field, text)
+    return read_value(field, text, date.today()) if text.strip() else from_text(field, text.strip())

@@ -9,7 +9,8 @@ from pathlib import Path
 from app.catalogue.loader import Catalogue
 from app.cli.usage import Refused
 from app.domain.measures import Measure
-from app.domain.selection import fold
+from app.exchange.answers import measure_names
+from app.exchange.columns import plain
 from app.i18n import _
 from app.paths import DataDir, bundle, data_dir
 from app.storage import memory
@@ -69,10 +70,9 @@ def make_if_missing(path: Path, chosen: Namespace) -> None:
 
 def measure_named(catalogue: Catalogue, text: str) -> Measure:
     """The measure that a person means by its id or label. Raises Refused."""
-    wanted = fold(text).replace(" ", "")
-    for measure in catalogue.measures:
-        if wanted in (fold(measure.id), fold(measure.label)):
-            return measure
+    found = measure_names(catalogue.measures).get(plain(text))
+    if found:
+        return catalogue.by_id[found]
     raise Refused(
         _(
             "There is no measure “{text}”. Nothing was changed. "

@@ -1,13 +1,14 @@
-"""Rows of a ledger as spreadsheets put them on the clipboard: lines of cells with tabs between them."""
+"""Cells as spreadsheets put them on the clipboard: lines with tabs between them."""
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
-from app.domain.days import NotADay, parse_day
-from app.domain.ledgers import COLUMNS, DAYS, LONG, Column, Ledger
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text
+from app.domain.ledgers import COLUMNS, Column, Ledger
+
+_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)')
+_BARE = re.compile(r"[^\t\r\n]*")
 
 
 class CellRefused(ValueError):
@@ -20,21 +21,6 @@ class CellRefused(ValueError):
         self.text = text
 
 
-def pasted_rows(
-    ledger: Ledger, text: str, today: date, headings: Mapping[str, Column]
-) -> tuple[Mapping[Column, str], ...]:
-    """The rows of a text, as texts to store. A first line of headings says which columns there are; else it is all.
-
-    Empty rows are left out. Raises CellRefused: all or nothing.
-    """
-    lines = [(n, cells) for n, cells in enumerate(_cells(text), 1) if any(cell.strip() for cell in cells)]
-    columns = _headed(lines[0][1], headings) if lines else None
-    if columns:
-        lines = lines[1:]
-    order = columns or list(COLUMNS[ledger])
-    return tuple(_row(n, cells, order, today) for n, cells in lines)
-
-
 def copied_rows(ledger: Ledger, rows: Iterable[Mapping[Column, str]]) -> str:
     """Rows as a spreadsheet takes them from the clipboard, without headings."""
     target = io.StringIO()
@@ -43,30 +29,45 @@ def copied_rows(ledger: Ledger, rows: Iterable[Mapping[Column, str]]) -> str:
     return target.getvalue()
 
 
-def _cells(text: str) -> list[list[str]]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(text)))
-    return list(csv.reader(io.StringIO(text.replace("\0", ""), newline=""), delimiter="\t"))
+def pasted_cells(text: str, width: int) -> list[list[str]]:
+    """The cells of each line. `width`: how many a line has at most, and each of ours.
+
+    Spreadsheets put quotation marks around a cell only where it has a line break, a tab, or such marks itself; a cell
+    that merely begins with one is no beginning of such a cell. Between two marks that are cells apart a tab stands: so
+    cells with tabs in them are believed only where the lines are as ours then, or no rectangle without.
+    """
+    plain, tabbed = (_split(text.replace("\0", ""), has_tabs=has_tabs) for has_tabs in (False, True))
+    if _widths(tabbed) == {width}:
+        return tabbed
+    is_rectangle = len(_widths(plain)) == 1 and max(_widths(plain)) <= width
+    return plain if is_rectangle else tabbed
 
 
-def _headed(cells: Sequence[str], headings: Mapping[str, Column]) -> list[Column] | None:
-    """The columns that a line of headings names; None when a cell that is filled is no heading."""
-    found = [headings.get(cell.strip()) for cell in cells]
-    named = [column for column in found if column]
-    return named if named and len(named) == len(cells) == len(set(named)) else None
+def _widths(lines: list[list[str]]) -> set[int]:
+    return {len(cells) for cells in lines if cells != [""]}
 
 
-def _row(number: int, cells: Sequence[str], columns: Sequence[Column], today: date) -> dict[Column, str]:
-    for cell in cells[len(columns) :]:
-        if cell.strip():
-            raise CellRefused(number, None, cell)
-    return {column: _stored(number, column, cell, today) for column, cell in zip(columns, cells, strict=False)}
+def _split(text: str, *, has_tabs: bool) -> list[list[str]]:
+    rows: list[list[str]] = [[]]
+    at = 0
+    while True:
+        cell, at = _cell(text, at, has_tabs=has_tabs)
+        rows[-1].append(cell)
+        if at == len(text):
+            return rows
+        if text[at] != "\t":
+            rows.append([])
+        at += 2 if text.startswith("\r\n", at) else 1
 
 
-def _stored(number: int, column: Column, cell: str, today: date) -> str:
-    try:
-        if column in DAYS:
-            when = parse_day(cell, today, DAYS[column])
-            return when.isoformat() if when else ""
-        return clean_text(cell, NOTE_LIMIT).strip() if column in LONG else clean_line(cell, LINE_LIMIT)
-    except (NotADay, TextTooLong):
-        raise CellRefused(number, column, cell) from None
+def _cell(text: str, at: int, *, has_tabs: bool) -> tuple[str, int]:
+    """The cell that begins at a place, and where it ends."""
+    match = _QUOTED.match(text, at)
+    if match and _needs_marks(match[1]) and (has_tabs or "\t" not in match[1]):
+        return match[1].replace('""', '"'), match.end()
+    bare = _BARE.match(text, at)
+    return (bare[0], bare.end()) if bare else ("", at)
+
+
+def _needs_marks(inside: Sequence[str]) -> bool:
+    return any(sign in inside for sign in ("\t", "\r", "\n", '"'))

@@ -14,8 +14,8 @@ GAP = 18
 """The most milliseconds between two characters of a burst as it begins: three so close were typed by no hand."""
 TRY = 40
 """How long a character waits, in milliseconds, to be known as a hand's: longer than two gaps."""
-END = 60
-"""A burst is over when nothing came for so many milliseconds."""
+END = 150
+"""A burst is over when nothing came for so many milliseconds; no hand follows a scanner so soon."""
 SHORTEST = 4
 """The fewest keys of a burst, the one that ends it included."""
 

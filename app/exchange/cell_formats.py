@@ -109,12 +109,12 @@ _COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "=": lambda a, b: a == b,
     "<>": lambda a, b: a != b,
 }
-_LOCALES: Mapping[str, str] = {
-    "411": "ja", "10411": "ja", "ja-jp": "ja", "409": "en", "10409": "en", "en-us": "en", "809": "en", "en-gb": "en",
-    "0": "",
-}  # fmt: skip
-_LOCALE = re.compile(r"[0-9a-f]{1,4}|[a-z]{2,3}-[a-z]{2}")
-"""A language and country. What is longer asks for figures or a calendar of its own."""
+_JAPAN = 0x411
+_LANGS: Mapping[str, str] = {"ja-jp": "ja", "en-us": "en", "en-gb": "en"}
+_LANG_NUMBERS: Mapping[int, str] = {0: "", _JAPAN: "ja", 0x409: "en", 0x809: "en"}
+_HEX = re.compile(r"[0-9a-f]{0,8}")
+"""Two figures each for the kind of figures and the calendar, then four for language and country."""
+_GREGORIAN, _OF_ERAS = (0, 1), 3
 _SYSTEM: Mapping[str, str] = {"f800": _JA_LONG, "x-sysdate": _JA_LONG, "f400": "h:mm:ss", "x-systime": "h:mm:ss"}
 """What stands for a format that is set in the system, as it is set in Japan."""
 
@@ -147,7 +147,7 @@ class _Draft:
         self._parts: list[Part] = []
         self._condition: Callable[[float], bool] | None = None
         self._lang = ""
-        self._is_gannen = False
+        self._is_gannen = self._is_of_eras = False
 
     def take(self, match: re.Match[str]) -> None:
         """The next piece of the code."""
@@ -188,16 +188,26 @@ class _Draft:
     def _speak(self, locale: str) -> None:
         name = locale.partition(",")[0]
         self._is_gannen = name.endswith("-x-gannen")
-        name = name.removesuffix("-x-gannen").lstrip("0") or "0"
-        if name not in _LOCALES and not _LOCALE.fullmatch(name):
+        name = name.removesuffix("-x-gannen")
+        if "-" in name:
+            self._lang = _LANGS.get(name, "?")
+            return
+        if not _HEX.fullmatch(name):
             raise NotShown(locale)
-        self._lang = _LOCALES.get(name, "?") or self._lang
+        number = int(name or "0", 16)
+        figures, calendar, lang = number >> 24, number >> 16 & 0xFF, number & 0xFFFF
+        if figures > 1 or calendar not in (_GREGORIAN if lang != _JAPAN else (*_GREGORIAN, _OF_ERAS)):
+            raise NotShown(locale)
+        self._lang = _LANG_NUMBERS.get(lang, "?") or self._lang
+        self._is_of_eras = calendar == _OF_ERAS
 
     def _add(self, kind: Kind, text: str) -> None:
         self._parts.append(Part(kind, text))
 
     def section(self) -> Section:
         """The whole section."""
+        if self._is_of_eras and any(part.kind is Kind.TIME and part.text[0] == "y" for part in self._parts):
+            raise NotShown("y")  # 2026 in one spreadsheet, 8 in another
         section = Section(tuple(self._parts), self._condition, self._lang, self._is_gannen)
         return replace(section, parts=_of_time(self._parts)) if section.is_time else section
 

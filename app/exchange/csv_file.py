@@ -17,9 +17,11 @@ from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, fi
 _SEPARATORS = ",;\t|"
 _SAID = re.compile('"?sep=(.)"?[ ,;\t]*[\r\n]', re.IGNORECASE)
 """How Excel lets a file say its separator, in the first line."""
-_LINE = re.compile("[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = re.compile("[^\r\n]+(?:\r\n|\r|\n)?|\r\n|\r|\n")
 _LONGEST_ROW = 500_000
 """Characters; the fullest row of ours has 50,000."""
+_HEAD = 4 * _LONGEST_ROW
+"""Characters among which the headings are looked for."""
 _MOST_LINES = 1 << 20
 """As many as a spreadsheet has. Most of them may be empty."""
 
@@ -104,7 +106,7 @@ def _is_headed(text: str) -> bool:
 def _headings(text: str, separator: str) -> list[str]:
     """The headings that are found when a text is read so."""
     rows: list[tuple[str, ...]] = []
-    lines = _Lines(text)
+    lines = _Lines(text[:_HEAD])
     try:
         for row in csv.reader(lines, delimiter=separator):
             lines.begin_row()

@@ -7,15 +7,15 @@ that do, one has to be plainly Japanese and the other not. `tests/exchange/test_
 
 import codecs
 import re
+import threading
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.exchange.errors import EncodingUnclear, MixedEncodings, Unreadable, Why
 
-_LINES = re.compile(rb"[^\n]*\n|[^\n]+")
-_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
-"""How UTF-8 writes a Japanese character."""
+_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+"""How UTF-8 writes a Japanese character; a rare one has four."""
 _JIS = re.compile(rb"\x1b(?:\$[@B]|\$\(D|\([BJI])")
 """What ISO-2022-JP writes between one set of letters and the next."""
 _NO_SHIFT_JIS = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
@@ -85,14 +85,22 @@ def _as_utf_8(path: Path, content: bytes) -> str | None:
     """The text, None where it is none. Raises EncodingUnclear, and MixedEncodings for UTF-8 with other lines in it."""
     text = _reading(content, "utf-8")
     if text is None:
-        lines = (line for line in _LINES.findall(content) if _THREE_BYTES.search(line))
-        if any(_reading(line, "utf-8") is not None for line in lines):
+        if any(_reading(line, "utf-8") is not None for line in _japanese_lines(content)):
             return _strictly(path, content, "utf-8")
         return None
     # Two bytes may be é, or two letters of half-width kana: then the word around them tells.
     if _THREE_BYTES.search(content) or _is_western(text, _ALONE) or _as_shift_jis(content) is None:
         return text
     raise EncodingUnclear(path)
+
+
+def _japanese_lines(content: bytes) -> Iterator[bytes]:
+    """The lines in which UTF-8 would have a Japanese character."""
+    at = 0
+    while found := _THREE_BYTES.search(content, at):
+        begin, end = content.rfind(b"\n", 0, found.start()) + 1, content.find(b"\n", found.end())
+        at = end if end >= 0 else len(content)
+        yield content[begin:at]
 
 
 def _as_japanese(path: Path, content: bytes, is_headed: Callable[[str], bool]) -> str:
@@ -135,6 +143,7 @@ def _is_western(text: str, alone: re.Pattern[str]) -> bool:
 
 
 def _reading(content: bytes, encoding: str) -> str | None:
+    _NEC.left = _MOST_NEC
     try:
         return content.decode(encoding, _JIS_ERRORS)
     except UnicodeDecodeError:
@@ -142,16 +151,27 @@ def _reading(content: bytes, encoding: str) -> str | None:
 
 
 def _strictly(path: Path, content: bytes, encoding: str) -> str:
+    _NEC.left = _MOST_NEC
     try:
         return content.decode(encoding, _JIS_ERRORS)
     except UnicodeDecodeError as error:
         raise MixedEncodings(path, content.count(b"\n", 0, error.start) + 1) from None
 
 
+class _Nec(threading.local):
+    left = 0
+
+
+_NEC = _Nec()
+_MOST_NEC = 100_000
+"""Letters of one file that Python asks back for, one by one: millions of them would take minutes."""
+
+
 def _letter_of_nec(error: UnicodeError) -> tuple[str, int]:
     """①, ㈱ and 髙 in EUC-JP and ISO-2022-JP as Windows writes them: Python knows them in Shift_JIS only."""
-    if not isinstance(error, UnicodeDecodeError) or error.encoding not in ("euc_jp", "iso2022_jp_ext"):
+    if not isinstance(error, UnicodeDecodeError) or error.encoding not in ("euc_jp", "iso2022_jp_ext") or not _NEC.left:
         raise error
+    _NEC.left -= 1
     pair = [byte & 0x7F for byte in error.object[error.start : error.start + 2]]
     if len(pair) < 2 or not all(0x21 <= byte <= 0x7E for byte in pair):
         raise error

@@ -38,6 +38,7 @@ class Why(StrEnum):
     SEVERAL_TABLES = "several_tables"
     HIDDEN_TABLE = "hidden_table"
     NOT_JSON = "not_json"
+    TOO_MANY_VALUES = "too_many_values"
     NOT_A_HAND_OVER = "not_a_hand_over"
 
 

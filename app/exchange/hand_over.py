@@ -3,6 +3,7 @@
 Whoever opens it in a viewer of PDF files, with the password, reads on its page what it is and what to do with it.
 """
 
+import re
 import zlib
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
@@ -19,6 +20,17 @@ _KIND = "application/vnd.sqlite3"
 _MAGIC = b"%PDF-"
 _MARK = b"/" + _KIND.replace("/", "#2f").encode()
 """The kind of what is attached, as it stands in the file."""
+_TRAILER = re.compile(
+    rb"trailer\s*<<\s*"
+    rb"(?:/(?:Info|Root|Encrypt) \d{1,4} 0 R\s*|/Size \d{1,4}\s*|/ID \[\s*(?:<[0-9a-fA-F]*>\s*){2}\]\s*)+"
+    rb">>\s*startxref\s+(\d{1,10})\s+%%EOF\s*"
+)
+"""How our files end: one plain table of objects, and no streams with objects in them, which can unpack without end."""
+_LONGEST_TRAILER = 2000
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_LARGEST_OBJECT = 64 << 10
+"""Bytes: what is larger has to be a stream, which is not parsed."""
+_STREAM = re.compile(rb"\d{1,4} 0 obj\s*<<[^(%\[]{0,2000}?>>\s*stream\r?\n")
 
 
 def pack(workbook: bytes, page: bytes) -> bytes:
@@ -54,29 +66,38 @@ def unpack(path: Path, password: str) -> bytes:
     import pikepdf
 
     content = content_of(path, HAND_OVER_LIMIT)
+    if not _is_as_ours(content):
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
     try:
-        if not _is_encrypted(content):
-            raise Unreadable(path, Why.NOT_A_HAND_OVER)
-        with pikepdf.open(BytesIO(content), password=normalize("NFC", password)) as pdf:
+        with pikepdf.open(
+            BytesIO(content), password=normalize("NFC", password), attempt_recovery=False, suppress_warnings=True
+        ) as pdf:
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
             stream = pdf.attachments[ATTACHMENT].get_file().obj
             return _inflated(path, stream.read_raw_bytes(), str(stream.get("/Filter", "")))
     except pikepdf.PasswordError:
         raise WrongPassword from None
-    except (pikepdf.PdfError, ValueError, KeyError, TypeError, RuntimeError) as error:
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
 
 
-def _is_encrypted(content: bytes) -> bool:
-    """Whether a PDF asks for a password. Raises PdfError."""
-    import pikepdf
+def _is_as_ours(content: bytes) -> bool:
+    """Whether a PDF asks for a password and is built as ours are, before anything of it is parsed.
 
-    try:
-        pikepdf.open(BytesIO(content)).close()
+    A PDF of one megabyte can hold objects for two gigabytes; the library reads them before it asks for the password.
+    """
+    start = content.rfind(b"trailer", -_LONGEST_TRAILER)
+    match = _TRAILER.fullmatch(content, start) if start >= 0 else None
+    if not match or b"/Encrypt" not in match[0]:
         return False
-    except pikepdf.PasswordError:
-        return True
+    table = content[int(match[1]) : start]
+    places = sorted(int(entry) for entry in _ENTRY.findall(table))
+    if not table.startswith(b"xref") or len(table) > len(places) * 20 + 200 or not places:
+        return False
+    ends = [*places[1:], int(match[1])]
+    pairs = zip(places, ends, strict=True)
+    return all(end - place <= _LARGEST_OBJECT or _STREAM.match(content, place) for place, end in pairs)
 
 
 def _inflated(path: Path, raw: bytes, how: str) -> bytes:

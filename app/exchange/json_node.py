@@ -1,7 +1,7 @@
 """A value in a JSON file together with its place, so that whatever is wrong with it can be told by that."""
 
 import json
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
@@ -12,6 +12,9 @@ from app.exchange.errors import JsonWrong, Unreadable, Why
 _MOST = (1 << 53) - 1
 """The greatest number that every reader of JSON can hold."""
 _LONGEST_SAID = 200
+_MOST_SIGNS: Mapping[bytes, int] = {b",": 5_000_000, b"{": 1_000_000, b"[": 1_000_000}
+"""So many of these signs may be in a file, those in texts too. Every value takes memory, however short it is: 90 MB of
+`{},` take 2.5 GB. The longest history that fits into a file has 700,000 changes of seven values."""
 T = TypeVar("T")
 
 
@@ -25,8 +28,7 @@ class Node:
 
     def wrong(self) -> JsonWrong:
         """The error for this value."""
-        said = self._value if isinstance(self._value, str) else json.dumps(self._value)
-        return JsonWrong(self._path, self._place, said[:_LONGEST_SAID])
+        return JsonWrong(self._path, self._place, _said(self._value))
 
     def part(self, key: str) -> "Node":
         """The value of a key of an object that `require` has looked at."""
@@ -85,14 +87,32 @@ class Node:
         return self._value
 
 
+def _said(value: object) -> str:
+    """The beginning of a value as it stands in the file; never the whole of one that fills it."""
+    if isinstance(value, dict | list):
+        brackets = "{}" if isinstance(value, dict) else "[]"
+        return brackets if not value else "…".join(brackets)
+    return (value if isinstance(value, str) else json.dumps(value))[:_LONGEST_SAID]
+
+
 def _line(text: str) -> str:
     if clean_line(text) != text:
         raise ValueError(text)
     return text
 
 
+def holds_too_much(content: bytes) -> bool:
+    """Whether a file has more values than any workbook: it is not read, and such a one is not written."""
+    return any(content.count(sign) > most for sign, most in _MOST_SIGNS.items())
+
+
 def parsed(path: Path, content: bytes) -> Node:
-    """The outermost value of a file. Raises Unreadable for what is no JSON, JsonWrong where it stops being some."""
+    """The outermost value of a file.
+
+    Raises Unreadable for what is no JSON or holds more than a workbook, JsonWrong where it stops being JSON.
+    """
+    if holds_too_much(content):
+        raise Unreadable(path, Why.TOO_MANY_VALUES)
     try:
         text = content.decode("utf-8-sig")
         value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)

@@ -10,6 +10,7 @@ from app.domain.undo import SettingChange
 from app.domain.whole import Whole
 from app.exchange.errors import FileTooLarge
 from app.exchange.files import WORKBOOK_LIMIT
+from app.exchange.json_node import holds_too_much
 
 FORMAT = "tenken-workbook"
 VERSION = 1
@@ -30,7 +31,7 @@ def json_bytes(path: Path, whole: Whole) -> bytes:
         "history": [_record(record) for record in whole.history],
     }
     content = json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False).encode("utf-8") + b"\n"
-    if len(content) > WORKBOOK_LIMIT:
+    if len(content) > WORKBOOK_LIMIT or holds_too_much(content):
         raise FileTooLarge(path, len(content), WORKBOOK_LIMIT)
     return content
 

@@ -44,7 +44,7 @@ def read_ledger(table: Table, today: date) -> tuple[GivenRow, ...]:
             raise RowTwice(row.spot(Info.NUMBER), row.text(Info.NUMBER), first[number])
         if number is not None:
             first[number] = row.number
-        found.append(GivenRow(row, number, _values(ledger, row, today), stamp_of(row)))
+        found.append(GivenRow(row, number, values_of(ledger, row, today), stamp_of(row)))
     return tuple(found)
 
 
@@ -82,7 +82,8 @@ def _number(row: Row) -> int | None:
     return int(text)
 
 
-def _values(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
+def values_of(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
+    """What a row says of a ledger's columns, as texts to store. Raises ValueWrong."""
     values: dict[Column, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
     for column in ledgers.COLUMNS[ledger]:
         if column not in row.cells:

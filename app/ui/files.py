@@ -262,7 +262,7 @@ class FileCommands(QObject):
         return other
 
     def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
-        """What lies there; only to be read where no more is allowed and wanted. Raises like open_workbook."""
+        """What lies there; only to be read where more is not allowed but wanted. Raises like open_workbook."""
         from app.ui.dialogs.looking import ask_to_look, may_be_looked_at
         from app.ui.reviving import open_workbook
 

@@ -77,12 +77,15 @@ class Scanner(QObject):
         return False
 
     def _claims(self, event: QKeyEvent) -> bool:
-        """A key that may be a scanner's is no shortcut before it is known."""
-        near = self._recogniser.is_near_burst(self._now(event))
-        if not (_typed(event, near) or (event.key() in _ENDS and (near or self._recogniser.holds))):
-            return False
-        event.accept()
-        return True
+        """A key that may be a scanner's is no shortcut before it is known; any other comes after those that wait."""
+        at = self._now(event)
+        near = self._recogniser.is_near_burst(at)
+        if _typed(event, near) or (event.key() in _ENDS and (near or self._recogniser.holds)):
+            event.accept()
+            return True
+        if event.key() not in _MODIFIERS:
+            self._obey(self._recogniser.interrupted(at))
+        return False
 
     def _on_press(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:

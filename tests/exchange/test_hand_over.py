@@ -223,3 +223,49 @@ def test_a_filter_that_is_none_of_ours_is_refused(page, tmp_path):
     path.write_bytes(target.getvalue())
     with pytest.raises(Unreadable):
         hand_over.unpack(path, PASSWORD)
+
+
+HOSTILE = {
+    "recovery": b"%PDF-1.7\n" + b"1 0 obj\n" * (2 << 20),
+    "no table": b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n"
+    b"trailer << /Root 1 0 R /Encrypt 1 0 R /Size 2 >>\nstartxref\n9\n%%EOF\n",
+    "a hidden stream of objects": b"%PDF-1.7\nxref\n0 1\n0000000009 00000 n \n"
+    b"trailer << /Root 1 0 R /Encrypt 1 0 R /Size 2 /XRef#53tm 9 >>\nstartxref\n9\n%%EOF\n",
+    "another table before": b"%PDF-1.7\nxref\n0 1\n0000000009 00000 n \n"
+    b"trailer << /Root 1 0 R /Encrypt 1 0 R /Size 2 /Prev 9 >>\nstartxref\n9\n%%EOF\n",
+    "one long object": b"%PDF-1.7\n1 0 obj\n<< /A ["
+    + b"0 " * (1 << 20)
+    + b"] >>\nendobj\nxref\n0 2\n0000000000 65535 f \n"
+    b"0000000009 00000 n \ntrailer << /Root 1 0 R /Encrypt 1 0 R /Size 2 >>\nstartxref\n2097188\n%%EOF\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_is_not_built_as_ours_is_refused_unparsed(tmp_path, name, monkeypatch):
+    """Such files take gigabytes or minutes before the library asks for the password."""
+    monkeypatch.setattr(pikepdf, "open", lambda *_arguments, **_options: pytest.fail("this parsed it"))
+    path = tmp_path / "x.tenken"
+    path.write_bytes(HOSTILE[name])
+    with pytest.raises(Unreadable) as caught:
+        hand_over.unpack(path, PASSWORD)
+    assert caught.value.why is Why.NOT_A_HAND_OVER
+
+
+def test_a_damaged_specification_of_the_attachment_is_told(page, tmp_path):
+    target = BytesIO()
+    with pikepdf.open(BytesIO(hand_over.pack(b"x", page))) as pdf:
+        names = pdf.Root.Names.EmbeddedFiles.Names
+        names[1] = pikepdf.Dictionary(EF=pikepdf.Array([1]))
+        pdf.save(target)
+    path = tmp_path / "x.tenken"
+    path.write_bytes(protected(target.getvalue(), PASSWORD))
+    with pytest.raises(Unreadable) as caught:
+        hand_over.unpack(path, PASSWORD)
+    assert caught.value.why is Why.NOT_A_HAND_OVER
+
+
+def test_a_pipe_is_no_hand_over_file_and_is_not_waited_for(tmp_path):
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names here")
+    os.mkfifo(tmp_path / "x.tenken")
+    assert not hand_over.is_locked(tmp_path / "x.tenken")

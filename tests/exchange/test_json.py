@@ -291,3 +291,37 @@ def test_a_mutated_file_raises_named_errors_only(plain, tmp_path, data):
         read_json(path)
     except ExchangeError:
         return
+
+
+HOSTILE = {
+    "objects": b'{"format":[' + b"{}," * (6 << 20) + b"{}]}",
+    "lists": b'{"format":[' + b"[]," * (6 << 20) + b"[]]}",
+    "brackets": b"[" * (6 << 20),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_what_holds_more_than_a_workbook_is_refused_unparsed(tmp_path, name, monkeypatch):
+    """90 MB of such take 2.5 GB."""
+    monkeypatch.setattr("json.loads", lambda *_arguments, **_options: pytest.fail("this parsed it"))
+    path = tmp_path / "x.json"
+    path.write_bytes(HOSTILE[name])
+    with pytest.raises(Unreadable) as caught:
+        read_whole(path)
+    assert caught.value.why is Why.TOO_MANY_VALUES
+
+
+def test_of_a_value_that_fills_the_file_only_the_kind_is_said(tmp_path, monkeypatch):
+    path = tmp_path / "x.json"
+    path.write_bytes(b'{"format":["' + b'a","' * 100_000 + b'"]}')
+    monkeypatch.setattr("json.dumps", lambda *_arguments, **_options: pytest.fail("this wrote all of it"))
+    with pytest.raises(JsonWrong) as caught:
+        read_whole(path)
+    assert caught.value.text == "[…]"
+
+
+def test_what_has_more_values_than_could_be_read_is_not_written(workbook, tmp_path, monkeypatch):
+    monkeypatch.setattr("app.exchange.json_node._MOST_SIGNS", {b",": 3})
+    with pytest.raises(FileTooLarge):
+        export_json(tmp_path / "x.json", workbook)
+    assert not (tmp_path / "x.json").exists()

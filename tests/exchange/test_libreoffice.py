@@ -8,6 +8,7 @@ import pytest
 
 from app.exchange.columns import What
 from app.exchange.comparing import Note
+from app.exchange.xlsx_in import read_xlsx
 from app.intake import export_json, restore_json
 from tests.exchange.handmade import cell, row, sheet, xlsx
 from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
@@ -111,3 +112,13 @@ def test_it_shows_what_the_decision_note_says(tmp_path, office, libreoffice):
     with (tmp_path / "x.csv").open(encoding="utf-8-sig", newline="") as file:
         shown = [line[0].strip() for line in csv.reader(file)]
     assert list(zip(rows, shown, strict=True)) == [(one, one[2]) for one in rows]
+
+
+def test_what_it_saves_shows_the_same_here(tmp_path, office, libreoffice):
+    numbers, days, *_others = tables_of("Numbers and what a cell shows")
+    rows = [(held, code, text) for held, code, text, *_day in (*numbers, *days) if not code.startswith("id ")]
+    cells = [row(n, ["x", cell(f"B{n}", float(held), n - 1)]) for n, (held, _code, _text) in enumerate(rows, 2)]
+    lines = [row(1, ["serial", "note"]), *cells]
+    path = xlsx(tmp_path / "x.xlsx", sheet(lines), codes=(0, *(code for _held, code, _text in rows)))
+    grid = read_xlsx(saved_by_libreoffice(path, office))
+    assert [(one, cells[1]) for one, cells in zip(rows, grid.rows[1:], strict=True)] == [(one, one[2]) for one in rows]

@@ -1,6 +1,7 @@
 """Which file is this? Logs, copies, replaced files, backups, clocks, damage: FIELD-REPORTS 11-15, REVIEW-FAULTS D."""
 
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -182,7 +183,7 @@ def seen_in_the_window(trial: Trial) -> None:
 def usual_texts(start: Start, data: Path, *workbook: Path) -> set[str]:
     """What the window shows at the start of a sound workbook."""
     window = start("--data-dir", data, *workbook)
-    usual = window.texts()
+    usual = window.settled()
     window.leave()
     return usual
 
@@ -190,7 +191,7 @@ def usual_texts(start: Start, data: Path, *workbook: Path) -> set[str]:
 def news(window: Window, usual: set[str]) -> set[str]:
     """What is told beside the usual: dialogs, and new words on the page. That figures are others tells nothing."""
     known = {without_figures(text) for text in usual}
-    on_page = {text for text in window.texts() - usual if without_figures(text) not in known}
+    on_page = {text for text in window.settled() - usual if without_figures(text) not in known}
     return on_page | {text for dialog in window.dialogs() for text in dialog["texts"]}
 
 
@@ -263,7 +264,7 @@ def pulled(trial: Trial) -> None:
     with desktop() as start:
         window = start("--data-dir", path.parent)
         window.press("ctrl+2")
-        usual = window.texts()
+        usual = window.settled()
         replaced(path, theirs)
         other = start("--data-dir", made(trial.path("other", "tenken.tenken")).parent)
         other.leave()
@@ -296,7 +297,10 @@ def gone_in_the_window(trial: Trial, deeds: Iterable[Callable[[Path, bytes], Non
             theirs = other_side(trial, path)
             window = start("--data-dir", path.parent)
             window.press("ctrl+2", "alt+1", "1")
-            usual = {*window.texts()}
+            usual = window.settled()
+            for keys in (("Down",), ("Down",), ("Up", "Up")):  # what the measures say that are answered later
+                window.press(*keys)
+                usual |= window.settled()
             deed(path, theirs)
             told = edit_on(window, usual)
             told |= set(window.leave())
@@ -309,7 +313,7 @@ def edit_on(window: Window, usual: set[str]) -> set[str]:
     for keys in (("Down", "4"), ("Down", "3")):
         window.press(*keys)
         told |= {text for dialog in window.dialogs() for text in dialog["texts"]}
-        told |= {t for t in window.texts() - usual if "tenken" in t.casefold() and "\n" not in t and t != window.title}
+        told |= {t for t in window.texts() - usual if re.search("file|workbook|tenken", t) and t != window.title}
         window.agree()
     return told
 
@@ -528,7 +532,7 @@ def use(trial: Trial, path: Path, what: str, expect: Callable[[object, str], Non
     """Commands of every kind on a workbook, none of which may be refused."""
     data = path.parent
     commands = [
-        ("report", "summary", "--workbook", path, "--out", data / "a.pdf"),
+        ("report", "not-applicable", "--workbook", path, "--out", data / "a.pdf"),
         ("export", "csv", "--workbook", path, "--out", data / "a.csv"),
         ("export", "json", "--workbook", path, "--out", data / "a.json"),
         ("profile", "--workbook", path),

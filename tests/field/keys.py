@@ -125,6 +125,7 @@ def scanned_into_the_dialog(trial: Trial) -> None:
         window = start("--data-dir", path.parent)
         for what, (code, how) in codes.items():
             window.press("ctrl+e")
+            window.wait_for(SCANNED)
             window.scan(code, **how)
             if how.get("end") == "Tab" and not sheet_shown(window):
                 window.press("Return")
@@ -134,6 +135,7 @@ def scanned_into_the_dialog(trial: Trial) -> None:
             window.dismiss()
         for what, code in {"second scan": second, "the same again": first, "Tab": second}.items():
             window.press("ctrl+e")
+            window.wait_for(SCANNED)
             window.scan(figures)
             window.scan(code.replace("-", ""), end="Tab" if what == "Tab" else "Return")
             window.press("Escape")

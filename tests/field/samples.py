@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.field.trial import all_of, tenken
 
@@ -36,18 +37,25 @@ def table(entries: Mapping[str, Mapping[str, str]]) -> list[list[str]]:
 
 
 def made(path: Path, entries: Mapping[str, Mapping[str, str]] | None = None, name: str = NAME) -> Path:
-    """A workbook of an organization, with these entries; closed, and never asked about."""
+    """A workbook of an organization, with these entries; closed. The same ones twice are the same workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    given = csv_file(path.with_suffix(".csv"), table(entries or {"executive-A-1": {"status": "unanswered"}}))
-    done = all_of(
-        [
-            ("set", "--workbook", path, "--organization", name),
-            ("import", "csv", given, "--workbook", path, "--data-dir", path.parent / "unused"),
-        ]
-    )
-    given.unlink()
-    assert all(one.status == 0 for one in done), done
+    path.write_bytes(_content(json.dumps(entries or {}), name))
     return path
+
+
+@cache
+def _content(entries: str, name: str) -> bytes:
+    with TemporaryDirectory(prefix="field-made-") as folder:
+        path = Path(folder, "made.tenken")
+        given = csv_file(Path(folder, "made.csv"), table(json.loads(entries) or {"executive-A-1": {"note": ""}}))
+        done = all_of(
+            [
+                ("set", "--workbook", path, "--organization", name),
+                ("import", "csv", given, "--workbook", path, "--data-dir", folder),
+            ]
+        )
+        assert all(one.status == 0 for one in done), done
+        return path.read_bytes()
 
 
 def rows_of(path: Path, words: str) -> list[tuple]:

@@ -421,18 +421,18 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 @case("33", "200-letter names, CON, aux., ZIP names", COMMANDS)
 def odd_names(trial: Trial) -> None:
     """Names that a person gave make file names that every system takes; what is too long is said."""
-    for n, name in enumerate(ODD_NAMES):
-        workbook = made(
-            trial.path(f"{n}.tenken"), {m: {"owner": o} for m, o in zip(measures(), ODD_NAMES, strict=False)}
-        )
-        tenken("set", "--workbook", workbook, "--organization", name)
-        if n > 3:
-            continue
-        bundle = trial.path(f"{n}.zip")
-        done = tenken("report", "person-sheet", "--workbook", workbook, "--out", bundle, "--lang", "ja")
-        trial.must(done.status == 0, f"person sheets of “{name}”: {done.line}")
+    owners = {m: {"owner": name} for m, name in zip(measures(), ODD_NAMES, strict=False)}
+    workbook = made(trial.path("w.tenken"), owners)
+    commands: list[tuple] = []
+    for n, name in enumerate(ODD_NAMES[:5]):
+        document = "staff-notice" if n else "person-sheet"
+        commands.append(("set", "--workbook", workbook, "--organization", name))
+        more = ("--out", trial.path(f"{n}.zip"), "--lang", "ja")
+        commands.append(("report", document, "--workbook", workbook, *more))
+    for n, done in enumerate(all_of(commands)[1::2]):
+        trial.must(done.status == 0, f"papers of “{short(ODD_NAMES[n], 20)}”: {done.line}")
         if done.status == 0:
-            _judge_names(trial, name, bundle)
+            _judge_names(trial, ODD_NAMES[n], trial.path(f"{n}.zip"))
     long = trial.path("w.tenken").with_name("長" * 200 + ".csv")
     done = tenken("export", "csv", "--workbook", workbook, "--out", long)
     trial.must(done.status == 1 and done.err and not done.has_traceback, f"a name of 200 letters: {done.line}")

@@ -51,6 +51,17 @@ class Window(Program):
         """Every text that is seen, titles included."""
         return {text for w in self.windows() for text in (w["title"], *w["texts"]) if text.strip()}
 
+    def settled(self) -> set[str]:
+        """Every text that is seen once nothing more comes."""
+        before: set[str] = set()
+        for _n in range(20):
+            now = self.texts()
+            if now == before:
+                break
+            before = now
+            time.sleep(0.3)
+        return before
+
     def dialogs(self) -> list[dict[str, Any]]:
         """The windows beside the main one."""
         return [w for w in self.windows() if w["kind"] != "MainWindow" and not w["is_popup"]]

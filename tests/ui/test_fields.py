@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.domain.answers import Field, Status
+from app.domain.days import Tense
 from app.domain.measures import Level
 from app.domain.selection import Filter
 from app.domain.summary import figures
@@ -35,7 +36,7 @@ def page(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def day_field(page: QWidget) -> DayField:
-    field = DayField(page)
+    field = DayField(page, Tense.COMING)
     field.retranslate("Due date")
     page.show()
     return field

@@ -109,15 +109,24 @@ def test_rows_copied_and_pasted_are_the_same_again(model: LedgerModel, state: Ap
     state.set_kept({"device.1.note": '=1+1\n\'x\t"y"', "device.1.seen": "2026-11-03"})
     copied = model.copied([1, 3])
     assert "\t=1+1" not in copied
-    assert model.paste(copied) == [4, 5]
+    assert model.paste(copied).numbers == (4, 5)
     assert [model.text(4, c) for c in DEVICES] == [model.text(1, c) for c in DEVICES]
     state.undo()
     assert model.rowCount() == 2
 
 
 def test_pasted_headings_of_either_language_name_the_columns(model: LedgerModel) -> None:
-    assert model.paste("使う人\tName\r\n𠮷田\tMac\r\n") == [4]
+    assert model.paste("使う人\tName\r\n𠮷田\tMac\r\n").numbers == (4,)
     assert (model.text(4, Column.USER), model.text(4, Column.NAME)) == ("𠮷田", "Mac")
+
+
+def test_our_own_table_is_pasted_without_the_rows_that_are_there(model: LedgerModel, state: AppState) -> None:
+    row = "\t".join(texts(state).get(f"device.1.{column}", "") for column in DEVICES)
+    names = (labels.name(column, "ja") for column in DEVICES)
+    head = "\t".join(("番号", *names, "購入日", "照合用（変更しないでください）"))
+    added = model.paste(f"{head}\r\n1\t{row}\t2020\tT1.1.a\r\n9\tMac\r\n")
+    assert (added.numbers, added.there, added.left_out) == ((4,), 1, ("購入日",))
+    assert model.text(4, Column.NAME) == "Mac"
 
 
 def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppState) -> None:
@@ -125,7 +134,7 @@ def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppSta
     with pytest.raises(CellRefused):
         model.paste("Mac\n" + "\t".join("abcdefghij"))
     assert texts(state) == before
-    assert model.paste("\n\t\n") == []
+    assert model.paste("\n\t\n").numbers == ()
 
 
 # the window
@@ -278,6 +287,13 @@ def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, state: AppState, mo
     QGuiApplication.clipboard().setText("")
     pane(dialog).paste()
     assert "no rows" in pane(dialog)._told.text()
+
+
+def test_columns_that_were_left_out_are_named(dialog: LedgerDialog) -> None:
+    QGuiApplication.clipboard().setText("Name\tBought\tUser\r\nMac\t2020\t佐藤\r\n")
+    pane(dialog).paste()
+    assert "1 row added." in pane(dialog)._told.text()
+    assert "Bought" in pane(dialog)._told.text()
 
 
 def test_without_rows_it_says_how_to_begin(dialog: LedgerDialog) -> None:

@@ -412,6 +412,21 @@ def test_keys_of_a_hand_answer_in_their_order(at_work: MainWindow, state: AppSta
     assert at_work._places.current_id not in ("executive-A-1", "executive-A-2")
 
 
+def test_an_answer_comes_before_the_shortcut_that_follows_it_at_once(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard
+) -> None:
+    at_work._places.go_to(Place.CHECKLIST)
+    at_work._places.checklist.show_measure("executive-A-2")
+    QTest.keyClick(QGuiApplication.focusWindow(), "1")
+    assert state.entry("executive-A-2").status is Status.UNANSWERED, "it waits"
+    QTest.keyClick(QGuiApplication.focusWindow(), "3", Qt.KeyboardModifier.ControlModifier)
+    assert at_work._places.place is Place.PLAN
+    assert state.entry("executive-A-2").status is Status.DONE
+    QTest.keyClick(QGuiApplication.focusWindow(), "2")
+    QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_F6)
+    assert not keyboard.scanner._recogniser.holds
+
+
 def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
     show(state, at_work, "note")
     field = QApplication.focusWidget()

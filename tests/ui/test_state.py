@@ -220,6 +220,8 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
     state.edit([A2], {Field.STATUS: Status.PARTIAL, Field.OWNER: "Anna"})
     state.undo()
     assert window._places.checklist._detail._form._owner.currentText() == ""
+    assert window._places.place is Place.CHECKLIST
+    window._places.go_to(Place.PLAN)
     assert A2 not in window._places.plan._model.shown_ids
     assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
 

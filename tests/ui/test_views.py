@@ -58,10 +58,12 @@ def test_both_figures_are_told_for_all_and_by_role(overview: OverviewView) -> No
     assert "1 does not apply" in said
 
 
-def test_the_overview_follows_an_answer_at_once(overview: OverviewView, state: AppState) -> None:
+def test_the_overview_follows_an_answer_at_once(overview: OverviewView, window: MainWindow, state: AppState) -> None:
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
     assert "Done 2 / 97" in texts(overview)
     state.undo()
+    assert window._places.place is Place.CHECKLIST, "undo goes to where it happened"
+    window._places.go_to(Place.OVERVIEW)
     assert "Done 1 / 97" in texts(overview)
 
 

@@ -1,6 +1,7 @@
 """The rows of a ledger: devices, or whom to call."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -8,9 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app import labels
 from app.domain.ledgers import COLUMNS, DAYS, Column, Ledger, Row, is_unseen, next_number, row_texts, rows, without_row
-from app.domain.measures import LANGUAGES
-from app.domain.pasted import copied_rows, pasted_rows
-from app.exchange.defuse import defused, undefused
+from app.domain.pasted import copied_rows
+from app.exchange.columns import LEDGERS
+from app.exchange.defuse import defused
+from app.exchange.pasting import pasted
 from app.i18n import _
 from app.ui.state import AppState
 
@@ -23,6 +25,15 @@ class LedgerRole(IntEnum):
 
     SUMMARY = Qt.ItemDataRole.UserRole + 1
     """The row in a few words, on two lines."""
+
+
+@dataclass(frozen=True)
+class Added:
+    """What pasting came to: the numbers of the new rows, how many were there already, and headings of no column."""
+
+    numbers: tuple[int, ...]
+    there: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class LedgerModel(QAbstractTableModel):
@@ -142,17 +153,22 @@ class LedgerModel(QAbstractTableModel):
         chosen = [row.values for row in self._rows if row.number in wanted]
         return copied_rows(self.ledger, [{c: t if c in DAYS else defused(t) for c, t in row.items()} for row in chosen])
 
-    def paste(self, text: str) -> list[int]:
-        """Adds the rows of a text from the clipboard as one step; their numbers. Raises CellRefused."""
-        headings = {labels.name(column, lang): column for column in self.columns for lang in LANGUAGES}
-        given = pasted_rows(self.ledger, text, self._state.today(), headings)
+    def paste(self, text: str) -> Added:
+        """Adds the rows of a text from the clipboard as one step. Those of a table of ours that are there just so are
+        not added again. Raises CellRefused and ColumnTwice."""
+        what = next(what for what, ledger in LEDGERS.items() if ledger is self.ledger)
+        given = pasted(what, text, self._state.today())
         stored = rows(self.ledger, self._state.workbook.texts())
-        numbers = range(next_number(stored), next_number(stored) + len(given))
+        held = [row.values for row in stored] if given.is_numbered else []
+        whole = [dict.fromkeys(self.columns, "") | dict(row) for row in given.rows]
+        new = [row for row in whole if row not in held]
+        numbers = range(next_number(stored), next_number(stored) + len(new))
         texts: dict[str, str] = {}
-        for number, row in zip(numbers, given, strict=True):
-            texts |= row_texts(self.ledger, number, {column: undefused(cell) for column, cell in row.items()})
+        for number, row in zip(numbers, new, strict=True):
+            texts |= row_texts(self.ledger, number, row)
         self._open = None
-        return list(numbers) if texts and self._state.set_kept(texts) else []
+        is_kept = bool(texts) and self._state.set_kept(texts)
+        return Added(tuple(numbers) if is_kept else (), len(whole) - len(new), given.left_out)
 
     # what happens
 

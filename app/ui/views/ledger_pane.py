@@ -1,6 +1,6 @@
 """A ledger to look through and to edit: its rows on the left, the one that is chosen on the right."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBo
 from app.domain.kept_texts import people
 from app.domain.ledgers import Column, Ledger, NotInLedger
 from app.domain.pasted import CellRefused
+from app.domain.text import in_short
 from app.domain.undo import SettingChange, Step
+from app.exchange.errors import ColumnTwice
 from app.i18n import _, language, ngettext
-from app.ui.models.ledger_model import LedgerModel
+from app.ui.models.ledger_model import Added, LedgerModel
 from app.ui.state import AppState
 from app.ui.views.ledger_form import LedgerForm
 from app.ui.widgets.flow import FlowLayout
@@ -27,6 +29,8 @@ _KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
 }
 """The keys of the list, and what each does."""
 
+_MOST_NAMED = 5
+"""So many columns that were left out are named."""
 _NARROW = 32
 """Below so many heights of a line the chosen row stands below the list."""
 
@@ -187,16 +191,14 @@ class LedgerPane(QWidget):
         """Adds the rows that were copied in a spreadsheet; says what it cannot take."""
         self.flush()
         try:
-            numbers = self._model.paste(QGuiApplication.clipboard().text())
-        except (CellRefused, NotInLedger) as error:
+            added = self._model.paste(QGuiApplication.clipboard().text())
+        except (CellRefused, NotInLedger, ColumnTwice) as error:
             self._state.failed.emit(error)
             return
-        if not numbers:
-            self._told.set_text(_("There are no rows to paste: copy some in a spreadsheet first."))
-            return
-        self._list.stand_on(numbers[0])
-        self._tell(ngettext("{count} row added.", "{count} rows added.", len(numbers)), len(numbers))
-        self.focus()
+        if added.numbers:
+            self._list.stand_on(added.numbers[0])
+            self.focus()
+        self._told.set_text(" ".join(_pasted_words(added)))
 
     def see_today(self) -> None:
         """Notes that the chosen devices were seen today."""
@@ -243,3 +245,21 @@ class LedgerPane(QWidget):
         self._form.refresh()
         self._list.scheduleDelayedItemsLayout()
         self._show_count()
+
+
+def _pasted_words(added: Added) -> Iterator[str]:
+    """What pasting came to, and what of the rows was not taken in."""
+    if added.numbers:
+        count = len(added.numbers)
+        yield ngettext("{count} row added.", "{count} rows added.", count).format(count=count)
+        yield _("Ctrl+Z takes it back.")
+    elif not added.there:
+        yield _("There are no rows to paste: copy some in a spreadsheet first.")
+    if added.there:
+        yield ngettext("{count} row was there already.", "{count} rows were there already.", added.there).format(
+            count=added.there
+        )
+    if added.left_out:
+        names = _(", ").join(in_short(name, 20) for name in added.left_out[:_MOST_NAMED])
+        more = "…" if len(added.left_out) > _MOST_NAMED else ""
+        yield _("Left out, as no column here is called so: {names}").format(names=names + more)

@@ -1,0 +1,105 @@
+"""Every field of the window that takes a day knows where its days lie."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from app import i18n
+from app.domain.answers import Field
+from app.domain.ledgers import Column, Ledger
+from app.domain.selection import View, in_view
+from app.domain.sheets import Sheet
+from app.ui.dialogs.ledger import LedgerDialog
+from app.ui.dialogs.task import TaskDialog
+from app.ui.main_window import MainWindow
+from app.ui.models.entry_model import EntryModel
+from app.ui.state import AppState
+from app.ui.views.ledger_form import LedgerForm
+from app.ui.views.record_form import RecordForm
+from app.ui.widgets.day_field import DayField
+from app.ui.widgets.row_fields import RowFields
+from app.ui.widgets.signature import Signature
+
+M = "administrator-E-10"
+
+
+def put(field: DayField, text: str) -> None:
+    field.line.setText(text)
+    field.line.setModified(True)
+    field.flush()
+
+
+def in_record(state: AppState, window: MainWindow, which: Field) -> DayField:
+    form = RecordForm(state, window)
+    form.show_measure(M)
+    return {Field.DUE: form._due, Field.EVIDENCE_SEEN: form._seen}[which]
+
+
+def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
+    measures = tuple(m.id for m in in_view(state.catalogue.measures, View.TELEWORKER))
+    return EntryModel(state, 0, Sheet(document, View.TELEWORKER, state.today(), "髙﨑", measures), window)
+
+
+def in_ledger(state: AppState, window: MainWindow) -> DayField:
+    state.set_kept({"device.1.name": "PC 1"})
+    dialog = LedgerDialog(state, Ledger.DEVICE, window)
+    (field,) = [form._fields[Column.SEEN] for form in dialog.findChildren(LedgerForm) if Column.SEEN in form._fields]
+    assert isinstance(field, DayField)
+    return field
+
+
+PAST: dict[str, Callable[[AppState, MainWindow], DayField]] = {
+    "evidence seen": lambda state, window: in_record(state, window, Field.EVIDENCE_SEEN),
+    "device last seen": in_ledger,
+    "filled in on": lambda state, window: Signature(in_sheet(state, window, "self-check"), window)._day,
+}
+COMING: dict[str, Callable[[AppState, MainWindow], DayField]] = {
+    "due": lambda state, window: in_record(state, window, Field.DUE),
+    "due of several tasks": lambda state, window: TaskDialog(state, [M], window)._due,
+    "due of a row of paper": lambda state, window: RowFields(in_sheet(state, window, "checklist"), (), window)._due,
+}
+
+
+@pytest.fixture(params=[*PAST, *COMING])
+def field(request: pytest.FixtureRequest, state: AppState, window: MainWindow) -> Iterator[tuple[DayField, bool]]:
+    made = (PAST | COMING)[request.param](state, window)
+    yield made, request.param in PAST
+    made.deleteLater()
+
+
+@pytest.mark.parametrize("days", [-10, -1, 0, 1, 10])
+def test_a_day_without_a_year_suits_the_field(field: tuple[DayField, bool], days: int) -> None:
+    day_field, is_past = field
+    today = date.today()
+    near = today + timedelta(days)
+    if (near.month, near.day) == (2, 29):
+        pytest.skip("it is not there every year")
+    put(day_field, f"{near.month}/{near.day}")
+    assert day_field.day is not None
+    if days == 0 or (days < 0) == is_past:
+        assert day_field.day == near
+    else:
+        assert day_field.day == near.replace(year=near.year + (-1 if is_past else 1))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "“2026/12/15(水)” names another weekday: Dec 15, 2026 is a Tuesday."),
+        ("ja", "「2026/12/15(水)」は曜日が合いません。2026年12月15日は火曜日です。"),
+    ],
+)
+def test_a_weekday_that_does_not_fit_is_said_below_the_field(
+    field: tuple[DayField, bool], lang: str, said: str
+) -> None:
+    i18n.use(lang)
+    day_field, _is_past = field
+    before = day_field.day
+    put(day_field, "2026/12/15(水)")
+    assert day_field.has_problem
+    assert said in [label.text() for label in day_field.findChildren(QLabel)]
+    assert day_field.day == before
+    put(day_field, "2026/12/15(火)")
+    assert (day_field.has_problem, day_field.day) == (False, date(2026, 12, 15))
