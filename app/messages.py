@@ -4,8 +4,9 @@ Every error comes here first; for those of files from outside (app.exchange.erro
 """
 
 import errno
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from app import __version__, file_messages, labels
@@ -22,6 +23,7 @@ from app.domain.text import TextTooLong, in_short
 from app.exchange.errors import ExchangeError, ValueWrong
 from app.i18n import N_, TranslationsMissing, _, ngettext
 from app.storage import errors as storage
+from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 
 
 @dataclass(frozen=True)
@@ -391,6 +393,60 @@ def _onto_itself(error: storage.CopyOntoItself) -> Message:
     )
 
 
+def _replaced(error: storage.FileReplaced) -> Message:
+    return Message(
+        _("Another file lies at {path} now: it was replaced or overwritten while Tenken had it open.").format(
+            path=error.path
+        ),
+        _("This last change was not saved; nothing was written into the other file."),
+        _("Look which file it is, and try again."),
+    )
+
+
+def _gone(error: storage.FileGone) -> Message:
+    return Message(
+        _("The file {path} is no longer there, or its drive was taken away.").format(path=error.path),
+        _("This last change was not saved."),
+        _("Put it back or connect the drive, and try again."),
+    )
+
+
+def found_message(found: Finding, others: Sequence[Path] = ()) -> Message:
+    """The words for what opening a workbook brought to light. `others` are further files of the same workbook."""
+    match found:
+        case LogSetAside():
+            return Message(
+                _("Beside the workbook lay changes of another state of it. They were not taken in."),
+                _("The workbook opens as it was put there; what lay beside it is kept as {file}.").format(
+                    file=found.path.name
+                ),
+                _("Where a backup was put back, or another PC's files arrived, that is as it should be."),
+            )
+        case LogCut():
+            return Message(
+                _("The last changes before the program ended could not all be read: their log is damaged."),
+                _("What could be read is here; the damaged log is kept as {file}.").format(file=found.path.name),
+                _("Look through what you entered last, and enter once more what is missing."),
+            )
+        case CopiedWhileOpen():
+            return _copied_while_open(found, others)
+
+
+def _copied_while_open(found: CopiedWhileOpen, others: Sequence[Path]) -> Message:
+    until = found.until.astimezone() if found.until else None
+    return Message(
+        _("This file was copied while the workbook was open. It holds what was entered up to {time}.").format(
+            time=f"{until:%Y-%m-%d %H:%M:%S}"
+        )
+        if until
+        else _("This file was copied while the workbook was open. It holds no entries."),
+        _("What was entered just before it was copied may be missing here. It is in the workbook itself."),
+        _("The same workbook also lies here, and may be newer: {paths}").format(paths=", ".join(map(str, others)))
+        if others
+        else _("Look where the copy comes from, and open the workbook there."),
+    )
+
+
 def _stale(_error: storage.StaleChange) -> Message:
     return Message(
         _("The workbook holds another value than the one shown."),
@@ -461,6 +517,8 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,
     storage.StaleChange: _stale,
+    storage.FileReplaced: _replaced,
+    storage.FileGone: _gone,
     ExchangeError: _exchange,
     OSError: _os_error,
 }

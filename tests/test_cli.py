@@ -1155,6 +1155,42 @@ def test_an_empty_workbook_has_nothing_in_it(run, tmp_path):
         assert (workbook.organisation, workbook.entry(M)) == ("", EMPTY)
 
 
+def left_by_a_kill(path: Path, folder: Path, text: str) -> Path:
+    """A workbook of the same name in a folder, as `kill -9` leaves it after another edit."""
+    folder.mkdir()
+    with Workbook.open(path) as workbook:
+        workbook.apply([Change(M, Field.NOTE, workbook.entry(M).note, text)])
+        for suffix in ("", "-wal"):
+            (folder / f"{path.name}{suffix}").write_bytes(Path(f"{path}{suffix}").read_bytes())
+    return folder / path.name
+
+
+def test_a_log_of_another_state_is_told_by_check_and_by_the_command_that_sets_it_aside(run, book, tmp_path):
+    crashed = left_by_a_kill(book, tmp_path / "crashed", "neuer")
+    with Workbook.open(book) as other:
+        other.apply([Change(M, Field.NOTE, "neuer", "anders")])
+    crashed.write_bytes(book.read_bytes())
+    checked = run("check", crashed)
+    assert checked.status == 0
+    assert f"{crashed.name}-wal" in checked.out
+    assert "another state" in checked.out
+    done = run("profile", "--workbook", crashed)
+    assert done.status == 0
+    [aside] = crashed.parent.glob("*-wal.set-aside-*")
+    assert aside.name in done.err
+    assert entries(crashed)[M].note == "anders"
+    again = run("check", crashed)
+    assert "another state" not in again.out
+
+
+def test_a_copy_taken_while_open_is_told(run, book, tmp_path):
+    with Workbook.open(book):
+        (tmp_path / "copy.tenken").write_bytes(book.read_bytes())
+    assert "copied while" in run("check", tmp_path / "copy.tenken").out
+    assert "copied while" in run("profile", "--workbook", tmp_path / "copy.tenken").err
+    assert "copied while" not in run("check", tmp_path / "copy.tenken").out
+
+
 def test_no_command_works_in_a_backup(run, book, tmp_path):
     from app.storage.backup import keep_generation
 

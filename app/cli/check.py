@@ -2,9 +2,15 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.filenames import readable_name
 from app.i18n import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from app.storage.found import Finding
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -17,6 +23,8 @@ def run(chosen: Namespace) -> int:
     from app.storage.check import Result, check
 
     report, name = check(chosen.workbook), readable_name(str(chosen.workbook))
+    for line in _beside(report.found_beside):
+        print(line)
     if report.result is Result.SOUND:
         print(
             _("{path}: sound. {entries} measures with an entry, {changes} changes, format {found}.").format(
@@ -41,3 +49,19 @@ def run(chosen: Namespace) -> int:
     for problem in report.problems:
         print("  ", problem.kind.value, problem.table, problem.key, problem.detail)
     return 1
+
+
+def _beside(found: "Sequence[Finding]") -> "Iterator[str]":
+    from app.messages import found_message
+    from app.storage.found import LogCut, LogSetAside
+
+    for one in found:
+        match one:
+            case LogSetAside():
+                yield _("{file} lies beside it and belongs to another state of it: opening leaves it out.").format(
+                    file=one.path.name
+                )
+            case LogCut():
+                yield _("{file} beside it is damaged: its last changes may be missing.").format(file=one.path.name)
+            case _:
+                yield found_message(one).line

@@ -6,12 +6,10 @@ from pathlib import Path
 
 from app.cli.set import LEFT_OUT
 from app.cli.usage import OK, Parser
-from app.cli.workbooks import make_if_missing, path_of
+from app.cli.workbooks import make_if_missing, opened_at, opened_to_read, path_of
 from app.domain.text import has_unwanted
 from app.domain.undo import text_changes
 from app.i18n import _
-from app.storage.memory import opened_to_read
-from app.storage.workbook import Workbook
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -31,7 +29,7 @@ def run(chosen: Namespace) -> int:
     path = path_of(chosen)
     if pairs:
         make_if_missing(path, chosen)
-    with Workbook.open(path) if pairs else opened_to_read(path) as workbook:
+    with opened_at(path) if pairs else opened_to_read(chosen) as workbook:
         wanted = {f"profile.{key}": text for key, text in pairs}
         if pairs:
             workbook.apply(text_changes(workbook.texts(), wanted))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from app.cli.usage import OK, Parser
-from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, path_of
+from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, opened_at, path_of
 from app.domain.answers import DAYS, EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
 from app.domain.filenames import readable_name
 from app.domain.text import clean_line, has_unwanted
@@ -60,7 +60,7 @@ def run(chosen: Namespace) -> int:
     if not path.exists() and measure:
         changes_to(measure.id, EMPTY, values)  # what the workbook would refuse must not make it
     make_if_missing(path, chosen)
-    with Workbook.open(path) as workbook:
+    with opened_at(path) as workbook:
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
         _keep(workbook, changes, organisation)
     if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):

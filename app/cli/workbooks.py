@@ -1,5 +1,6 @@
 """The catalogue and the workbook that a command is about."""
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,14 +35,27 @@ def path_of(chosen: Namespace) -> Path:
 @contextmanager
 def opened(chosen: Namespace) -> Iterator[Workbook]:
     """The workbook, open until the end of the block."""
-    with Workbook.open(path_of(chosen)) as workbook:
+    with opened_at(path_of(chosen)) as workbook:
         yield workbook
+
+
+def opened_at(path: Path) -> Workbook:
+    """The workbook, with a line on standard error for whatever opening it brought to light."""
+    return _told(Workbook.open(path))
+
+
+def _told(workbook: Workbook) -> Workbook:
+    if workbook.found:
+        from app.messages import found_message
+    for found in workbook.found:
+        print(found_message(found).line, file=sys.stderr)
+    return workbook
 
 
 @contextmanager
 def opened_to_read(chosen: Namespace) -> Iterator[Workbook]:
     """The same for what changes nothing: a workbook that may not be written is looked at where it lies."""
-    with memory.opened_to_read(path_of(chosen)) as workbook:
+    with _told(memory.opened_to_read(path_of(chosen))) as workbook:
         yield workbook
 
 

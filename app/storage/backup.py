@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.storage.connection import address, connect, naming, reading
+from app.storage.connection import address, connect, naming, reading, transaction
 from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
 from app.storage.errors import (
     BackupNotSound,
@@ -25,6 +25,7 @@ from app.storage.errors import (
     WorkbookDamaged,
 )
 from app.storage.files import SIDECARS, naming_system_errors, place_new, place_over, sidecar, temporary_beside
+from app.storage.lineage import fresh, put_lineage
 from app.storage.marks import UNSOUND, place_of, put_mark, take_mark
 from app.storage.migrations import STEPS
 from app.storage.rows import LastChange
@@ -50,8 +51,8 @@ def save_copy(workbook: Workbook, target: Path) -> None:
     with naming_system_errors(target):
         if target.exists() and target.samefile(workbook.path):
             raise CopyOntoItself(target)
-        if any(sidecar(target, suffix).exists() for suffix in SIDECARS):
-            raise WorkbookBusy(target)  # its log would be taken for that of the copy
+        if any(sidecar(target, suffix).exists() for suffix in SIDECARS) and target.exists():
+            raise WorkbookBusy(target)  # its newest changes are in its log
     copy_database(workbook.connection, workbook.path, target)
 
 
@@ -69,7 +70,18 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path, ma
             problems = whole_problems(copy, target)
         if problems:
             raise WorkbookDamaged(source, problems)
+        with naming(target):
+            _give_lineage(temporary)
         place_over(temporary, target)
+
+
+def _give_lineage(copy: Path) -> None:
+    with closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        connection.execute("PRAGMA secure_delete = ON")
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting' AND type = 'table'").fetchone():
+            with transaction(connection):
+                put_lineage(connection, fresh())
 
 
 def _mark(copy: Path, place: str) -> None:

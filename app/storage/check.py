@@ -1,35 +1,24 @@
 """The whole of a workbook verified, without touching the file: for `main.py check`."""
 
-import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from app.storage.connection import connect, identify, reading
 from app.storage.contents import contents_problems, sheet_problems, stored_contents
-from app.storage.errors import (
-    NotAWorkbook,
-    NotReadable,
-    Problem,
-    ProblemKind,
-    WorkbookBusy,
-    WorkbookDamaged,
-    WorkbookReadOnly,
-    WorkbookTooNew,
-)
-from app.storage.files import SIDECARS, naming_system_errors, sidecar
+from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
+from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.migrations import STEPS
 from app.storage.sheets import read_sheets
-from app.storage.verify import (
-    history_problems,
-    read_entries,
-    read_settings,
-    schema_problems,
-    structure_problems,
-)
+from app.storage.verify import history_problems, last_saved, read_entries, read_last_change, read_settings
+
+if TYPE_CHECKING:
+    from app.storage.pairing import Look
 
 
 class Result(StrEnum):
@@ -52,12 +41,14 @@ class Report:
     entries: int = 0
     changes: int = 0
     program_version: str | None = None
+    last_saved: datetime | None = None
+    found_beside: tuple[Finding, ...] = ()
+    """What opening it would bring to light; here nothing is moved, and the paths are those that are there."""
 
 
 def check(path: Path) -> Report:
-    """Reads everything, in a copy of the file.
+    """Reads everything, in a copy of the file, with the log that opening it would take in, and no other.
 
-    Never for a workbook that this very process has open: reading its file drops the lock on it. Check a saved copy.
     Raises PathMissing, NotReadable, DiskFull, AccessFailed, and WorkbookBusy when the file changes meanwhile.
     """
     path = path.absolute()
@@ -69,47 +60,31 @@ def check(path: Path) -> Report:
         return Report(Result.TOO_NEW, found=error.found, program_version=error.program_version)
     except WorkbookDamaged as error:
         return Report(Result.DAMAGED, error.problems)
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        return _examine(_copy(path, Path(folder)), version)
+    from app.storage.pairing import decide
 
-
-def _copy(path: Path, folder: Path) -> Path:
-    before = _stamps(path)
-    with naming_system_errors(folder):
-        for suffix in before:
-            try:
-                shutil.copyfile(sidecar(path, suffix), folder / f"copy{suffix}")
-            except PermissionError:
-                raise NotReadable(sidecar(path, suffix)) from None
-    if _stamps(path) != before:
-        raise WorkbookBusy(path)
-    return folder / "copy"
-
-
-def _stamps(path: Path) -> dict[str, tuple[int, int]]:
-    files = {suffix: sidecar(path, suffix) for suffix in ("", *SIDECARS)}
-    stats = {suffix: file.stat() for suffix, file in files.items() if file.exists()}
-    return {suffix: (stat.st_mtime_ns, stat.st_size) for suffix, stat in stats.items()}
-
-
-def _examine(copy: Path, version: int) -> Report:
-    problems: list[Problem] = []
-    entries = changes = 0
     try:
-        with reading(copy), closing(connect(copy, "rw")) as connection:
-            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            connection.execute("BEGIN IMMEDIATE")
-            problems += structure_problems(connection, copy)
-            if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-                problems += schema_problems(connection) or content_problems(connection)
-                entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
-                changes = connection.execute("SELECT count(*) FROM history").fetchone()[0]
+        with TemporaryDirectory(prefix="tenken-") as folder:
+            decided = decide(path, Path(folder))
+            report = _examine(decided.copy, decided.look, version)
     except WorkbookDamaged as error:
-        problems += error.problems
-    except WorkbookReadOnly as error:  # the copy can be written: it is the header that says no
-        problems.append(Problem(ProblemKind.STRUCTURE, detail=str(error.__cause__)))
-    result = Result.DAMAGED if problems else Result.SOUND
-    return Report(result, tuple(dict.fromkeys(problems)), version, entries=entries, changes=changes)
+        return Report(Result.DAMAGED, error.problems)
+    found: list[Finding] = [LogCut(log) for log in decided.cut]
+    found += [LogSetAside(log) for log in decided.aside]
+    if decided.was_copied_open and report.result is Result.SOUND:
+        found.append(CopiedWhileOpen(report.last_saved))
+    return replace(report, found_beside=tuple(found))
+
+
+def _examine(copy: Path, look: "Look", version: int) -> Report:
+    if not look.is_sound:
+        return Report(Result.DAMAGED, look.problems, look.version or version)
+    if look.version < len(STEPS):  # the content of an older one is read when it is brought up to date
+        return Report(Result.SOUND, found=look.version)
+    with reading(copy), closing(connect(copy, "immutable")) as connection:
+        entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+        last, _ = read_last_change(connection)
+        saved = last_saved(connection)
+    return Report(Result.SOUND, found=look.version, entries=entries, changes=last.number, last_saved=saved)
 
 
 def content_problems(connection: sqlite3.Connection) -> list[Problem]:

@@ -36,6 +36,7 @@ _OWNER_PRAGMAS = (
     "PRAGMA fullfsync = ON",  # on macOS a plain fsync stops at the disk's own cache
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA wal_autocheckpoint = 0",  # the workbook folds its log in itself, and begins each with its lineage
 )
 
 
@@ -154,6 +155,12 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # SQLite has rolled back by itself when the disk is full
             connection.execute("ROLLBACK")
         raise
+
+
+def fold_in(connection: sqlite3.Connection) -> None:
+    """Writes all of the log into the file, and empties it."""
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise RuntimeError("the log could not be folded in")
 
 
 def set_journal_mode(connection: sqlite3.Connection, mode: str) -> None:

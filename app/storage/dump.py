@@ -8,6 +8,7 @@ from app import __version__
 from app.domain.history import Record
 from app.domain.undo import ORGANISATION, SettingChange
 from app.domain.whole import Whole
+from app.storage import lineage
 from app.storage.check import content_problems
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
 from app.storage.errors import PathTaken, WorkbookDamaged
@@ -15,7 +16,7 @@ from app.storage.files import naming_system_errors, place_new, temporary_beside
 from app.storage.migrations import STEPS, migrate
 from app.storage.rows import Row, entry_row, history_row, sealed
 from app.storage.sheets import sheet_row, sheets
-from app.storage.workbook import Workbook, now, set_orphans_aside
+from app.storage.workbook import Workbook, now
 
 
 def dump(workbook: Workbook) -> Whole:
@@ -50,7 +51,6 @@ def restore(path: Path, whole: Whole) -> Workbook:
     with naming_system_errors(path):
         if path.exists():
             raise PathTaken(path)
-        set_orphans_aside(path)
     with temporary_beside(path) as temporary:
         with naming(path):
             _build(temporary, path, whole)
@@ -81,6 +81,7 @@ def _rows(whole: Whole) -> dict[str, Iterator[Row]]:
         "created": whole.created.isoformat(),
         "opened": now().isoformat(),
         "program_version": __version__,
+        lineage.KEY: lineage.fresh().text,
     }
     return {
         "setting": (sealed("setting", key, text) for key, text in settings.items()),

@@ -131,6 +131,22 @@ class CopyOntoItself(StorageError):
     """A copy would overwrite the workbook it is made from."""
 
 
+class ChangedOutside(StorageError):
+    """The file of an open workbook is no longer the one that was opened, and nothing was written into it."""
+
+
+class FileReplaced(ChangedOutside):
+    """Another file, or other content, lies at the workbook's name."""
+
+
+class FileGone(ChangedOutside):
+    """Nothing lies at the workbook's name, or it cannot be reached; `moved_to` is the file's new name, if known."""
+
+    def __init__(self, path: Path, moved_to: Path | None = None) -> None:
+        super().__init__(path)
+        self.moved_to = moved_to
+
+
 class StaleChange(StorageError):
     """A change starts from a value that is not the one stored."""
 

@@ -1,20 +1,34 @@
 """What SQLite keeps beside a database, and a temporary name for one; `app.files` says how files are written."""
 
+import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app import files
-from app.files import naming_system_errors, place_new, place_over, write_over
+from app.files import naming_system_errors, write_over
 
-__all__ = ["SIDECARS", "naming_system_errors", "place_new", "place_over", "sidecar", "temporary_beside", "write_over"]
+__all__ = [
+    "SIDECARS",
+    "free_aside",
+    "naming_system_errors",
+    "place_new",
+    "place_over",
+    "sidecar",
+    "temporary_beside",
+    "write_over",
+]
 
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""
 
 
 def sidecar(path: Path, suffix: str) -> Path:
-    """The file that SQLite keeps beside a database."""
+    """The file that SQLite keeps beside a database: beside the file itself, where the name is a link to it."""
+    if path.is_symlink():
+        path = Path(os.path.realpath(path))
     return path.with_name(path.name + suffix)
 
 
@@ -28,3 +42,33 @@ def temporary_beside(path: Path) -> Iterator[Path]:
             for suffix in SIDECARS:
                 with suppress(OSError):
                     sidecar(temporary, suffix).unlink()
+
+
+def free_aside(path: Path) -> Path:
+    """A free name beside `path` for something that is kept but no longer used."""
+    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (sidecar(path, f".set-aside-{stamp}{more}") for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not os.path.lexists(name))
+
+
+def _set_orphans_aside(path: Path) -> None:
+    """Renames what SQLite left of a file that is gone: it would take it for that of the one that comes now."""
+    for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
+        if orphan.exists():
+            orphan.rename(free_aside(orphan))
+
+
+def place_new(temporary: Path, path: Path) -> None:
+    """As in `app.files`, without what SQLite left there of another file. Raises PathTaken and leaves what is there."""
+    with naming_system_errors(path):
+        if path.exists():
+            raise FileExistsError(errno.EEXIST, "exists", str(path))
+        _set_orphans_aside(path)
+    files.place_new(temporary, path)
+
+
+def place_over(temporary: Path, path: Path) -> None:
+    """As in `app.files`, in place of what SQLite left beside the former file, too."""
+    with naming_system_errors(path):
+        _set_orphans_aside(path)
+    files.place_over(temporary, path)

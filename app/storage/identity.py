@@ -1,12 +1,18 @@
 """Which workbook a file is, told without opening it."""
 
-from contextlib import closing
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+from app.domain.answers import Entry
+from app.domain.kept_texts import OPEN_KEYS
 from app.domain.undo import ORGANISATION
 from app.storage.connection import connect, identify, reading
+from app.storage.errors import StorageError, WorkbookDamaged
 from app.storage.migrations import STEPS
+from app.storage.verify import last_saved, read_entries, read_settings, schema_problems
 
 _SETTING = "SELECT value FROM setting WHERE key = ?"
 
@@ -20,7 +26,7 @@ class Identity:
 
 
 def identity(path: Path) -> Identity:
-    """Never for a workbook that this very process has open: reading its file drops the lock on it.
+    """Of the file alone, without its log; through SQLite, which keeps the locks that this process has.
 
     Raises PathMissing, NotReadable, NotAWorkbook, WorkbookDamaged, WorkbookTooNew, AccessFailed.
     """
@@ -28,3 +34,37 @@ def identity(path: Path) -> Identity:
     with reading(path), closing(connect(path, "immutable")) as connection:
         found = [connection.execute(_SETTING, (key,)).fetchone() for key in ("id", ORGANISATION)]
     return Identity(*(str(row[0]) if row else "" for row in found))
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a file of this release's schema holds for a person, without its log. `saved`: its last change."""
+
+    entries: Mapping[str, Entry]
+    texts: Mapping[str, str]
+    saved: datetime | None
+
+
+def contents(path: Path) -> Contents:
+    """Reads a file without opening it for work. Raises like identity, and WorkbookDamaged for an older schema too."""
+    identify(path, len(STEPS))
+    with reading(path), closing(connect(path, "immutable")) as connection:
+        problems = schema_problems(connection)
+        if problems:
+            raise WorkbookDamaged(path, problems)
+        settings, problems = read_settings(connection)
+        entries, more = read_entries(connection)
+        if problems or more:
+            raise WorkbookDamaged(path, [*problems, *more])
+        texts = {key: text for key, text in settings.items() if key.startswith(OPEN_KEYS) and text}
+        return Contents(entries, texts, last_saved(connection))
+
+
+def others_of(wanted: str, paths: Iterable[Path], but: Path) -> list[Path]:
+    """Which of the files are copies of the workbook with an id; what cannot be read is none. `but` is left out."""
+    found: list[Path] = []
+    for path in dict.fromkeys(paths):
+        with suppress(StorageError, OSError):
+            if not path.samefile(but) and identity(path).id == wanted:
+                found.append(path)
+    return found

@@ -16,6 +16,9 @@ from app.storage.files import sidecar
 RECENT_LIMIT = 10
 """How many workbooks the list of recent ones holds."""
 
+ADVISED_LIMIT = 100
+"""How many workbooks in synced folders are remembered as spoken of."""
+
 
 class Theme(StrEnum):
     """Light or dark, or as the system has it."""
@@ -52,6 +55,8 @@ class Settings:
     recent_workbooks: tuple[Path, ...] = ()
     """Newest first."""
     last_workbook: Path | None = None
+    advised: tuple[Path, ...] = ()
+    """Workbooks in synced folders about which advice was given."""
     without_backup: tuple[Path, ...] = ()
     """The workbooks of which the last backup failed."""
     unknown: Mapping[str, object] = field(default_factory=dict)
@@ -60,6 +65,11 @@ class Settings:
         """The settings after a workbook was opened: it is the last, and the first of the recent ones."""
         others = tuple(path for path in self.recent_workbooks if path != workbook)
         return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
+
+    def with_advised(self, workbook: Path) -> "Settings":
+        """The settings after advice about the place of a workbook was given: it is not given again."""
+        others = tuple(path for path in self.advised if path != workbook)
+        return replace(self, advised=(workbook, *others)[:ADVISED_LIMIT])
 
 
 class Loaded(NamedTuple):
@@ -144,6 +154,7 @@ def _to_json(settings: Settings) -> dict[str, object]:
         "recent_workbooks": [str(path) for path in settings.recent_workbooks],
         "without_backup": [str(path) for path in settings.without_backup],
         "last_workbook": str(settings.last_workbook) if settings.last_workbook else None,
+        "advised": [str(path) for path in settings.advised],
     }
 
 
@@ -222,4 +233,5 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "recent_workbooks": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
     "without_backup": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
     "last_workbook": _path,
+    "advised": lambda value: tuple(map(_some_path, _list(value)))[:ADVISED_LIMIT],
 }

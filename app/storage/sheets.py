@@ -12,7 +12,7 @@ from app.domain.sheets import (
     read_number,
     read_view,
 )
-from app.storage.connection import naming, reading, transaction
+from app.storage.connection import reading
 from app.storage.contents import sheet_problems
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
 from app.storage.rows import Row, is_sealed, sealed
@@ -34,16 +34,18 @@ def sheets(workbook: Workbook) -> dict[int, Sheet]:
 def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     """The number of a sheet; the same sheet, made again on the same day, keeps its number.
 
-    After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, DiskFull, AccessFailed.
+    After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, ChangedOutside, DiskFull,
+    AccessFailed.
     """
     known = sheets(workbook)
     number = next((n for n, one in known.items() if one == sheet), None)
     if number is None:
         number = _free_number(known)
-        with naming(workbook.path), transaction(workbook.connection):
+        with workbook.writing():
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
             contents = workbook.count_sheets()
         workbook.counted(contents)
+        workbook.fold()  # it stands in no list of edits that could be done once more
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
 

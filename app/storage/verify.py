@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
@@ -144,6 +144,15 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[P
     if row[0] > _MOST_ROWS:  # what is saved next has the next number
         problems.append(Problem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
+
+
+def last_saved(connection: sqlite3.Connection) -> datetime | None:
+    """When the last change was saved; None when there is none, or it does not say."""
+    row = connection.execute("SELECT saved FROM history ORDER BY id DESC LIMIT 1").fetchone()
+    try:
+        return datetime.fromisoformat(str(row[0])) if row else None
+    except ValueError:
+        return None
 
 
 def lost_rows(connection: sqlite3.Connection) -> list[Problem]:

@@ -2,11 +2,12 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
@@ -19,6 +20,7 @@ from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
     connect,
+    fold_in,
     identify,
     naming,
     own,
@@ -35,15 +37,26 @@ from app.storage.contents import (
     sheet_tally,
     stored_contents,
 )
-from app.storage.errors import IsBackup, PathTaken, StaleChange, StorageError, WorkbookDamaged
+from app.storage.errors import (
+    ChangedOutside,
+    DiskFull,
+    IsBackup,
+    PathTaken,
+    StaleChange,
+    StorageError,
+    WorkbookDamaged,
+)
 from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
+from app.storage.found import CopiedWhileOpen, Finding
+from app.storage.hold import Hold
+from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.marks import KEY as BACKUP
 from app.storage.marks import is_backup
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
 
-_LOG_PAGES = 10_000
-"""When the log is folded in even before closing (40 MB, thousands of edits); until then an edit costs its one sync."""
+_LOG_LIMIT = 40 << 20
+"""Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
 
 _PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
 _PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -57,6 +70,13 @@ _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
 
 _Put = tuple[str, str, Row | None]
 """A table, the key of a row, and the row that takes its place; None for none."""
+
+
+class Done(NamedTuple):
+    """One call of `Workbook.apply`."""
+
+    edits: tuple[Edit, ...]
+    origin: Origin
 
 
 def now() -> datetime:
@@ -90,6 +110,13 @@ class Workbook:
             raise WorkbookDamaged(path, problems)
         self._contents = said or replace(found_contents(connection), sheets=sheet_tally(connection))
         self._digests = dict(connection.execute(_DIGESTS).fetchall())
+        self._found: tuple[Finding, ...] = ()
+        self._hold: Hold | None = None
+        self._lineage = lineage_in(self._settings)  # that of the file
+        self._begun: Lineage | None = None  # that of the log
+        self._is_folded = True
+        self._image: bytes | None = None  # of the whole, before what was done since
+        self._since: list[Done] = []
 
     @classmethod
     def create(cls, path: Path, organisation: str = "") -> "Workbook":
@@ -102,7 +129,6 @@ class Workbook:
         with naming_system_errors(path):
             if path.exists():
                 raise PathTaken(path)
-            set_orphans_aside(path)
         with temporary_beside(path) as temporary:
             with naming(path):
                 _build(temporary, name)
@@ -120,27 +146,90 @@ class Workbook:
         identify(path, len(steps))
         if is_backup(path):
             raise IsBackup(path)
-        connection = own(path)
+        connection, found, was_copied_open = _owned(path)
+        hold: Hold | None = None
         try:
             with naming(path):
+                hold = Hold(path)
+                was_copied_open = was_copied_open and hold.is_in_log_mode
                 upgrade(connection, path, steps)
                 with reading(path):
                     workbook = cls(path, connection)
+                if was_copied_open and not (workbook._lineage and workbook._lineage.is_closed):
+                    found = (*found, CopiedWhileOpen(verify.last_saved(connection)))
+                workbook._found, workbook._hold = found, hold
                 workbook._start_log()
         except BaseException:
             connection.close()
+            if hold is not None:
+                hold.close()
             raise
         return workbook
 
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """What opening it brought to light, to be said once."""
+        return self._found
+
     def _start_log(self) -> None:
         set_journal_mode(self._connection, "wal")
-        self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES:d}")
+        self._fold_what_was_left()
         opened = now().isoformat()
-        with transaction(self._connection):  # begins the log, which takes two syncs more than any later commit
+        with self._beginning():
             self._put_setting("opened", opened)
             self._put_setting("program_version", __version__)
             self._connection.execute(_DELETE_SETTING, (BACKUP,))  # put back by hand into its place, it is the workbook
             self._contents = self._put_contents(replace(self._contents, opened=opened, left_out=PRIVATE_KEYS))
+        with suppress(DiskFull), naming(self._path):
+            self._fold_in()  # from now on the file itself says that it is open: a copy of it is known by that
+
+    def _fold_what_was_left(self) -> None:
+        """Folds in the log of a crash: the next is begun on what the file itself says. On a full disk it goes on."""
+        try:
+            with naming(self._path):
+                fold_in(self._connection)
+        except DiskFull:
+            self._begun = self._lineage
+        if self._hold is not None:
+            self._hold.record(None if self._begun else self._lineage)
+
+    @contextmanager
+    def _beginning(self) -> Iterator[None]:
+        """A transaction; the first of a log says in it which state of the file the log is begun on."""
+        begun = self._begun
+        with transaction(self._connection):
+            if begun is None:
+                begun = self._lineage.next() if self._lineage else fresh(is_closed=False)
+                put_lineage(self._connection, begun)
+            yield
+        self._begun = begun
+
+    def _fold_in(self) -> None:
+        """The log goes into the file, and the next begins here: that takes syncs that no edit has to wait for."""
+        fold_in(self._connection)
+        self._lineage, self._begun = self._begun, None
+        self._since, self._is_folded = [], True
+        if self._image is not None:
+            self._image = self._connection.serialize()
+        if self._hold is not None and self._lineage is not None:
+            self._hold.record(self._lineage)
+        with self._beginning():
+            pass
+
+    def fold(self) -> None:
+        """Brings everything into the file itself, so that a copy of it is whole. Does nothing where it is already.
+
+        Raises ChangedOutside, DiskFull, AccessFailed; every edit is as safe as before then.
+        """
+        if not self._is_folded and not self._closed:
+            self.require_own_file()
+            with naming(self._path):
+                self._fold_in()
+
+    def require_own_file(self) -> None:
+        """Raises ChangedOutside when the file is no longer the one that was opened."""
+        if self._hold is not None:
+            self._hold.require_unchanged()
 
     def __enter__(self) -> "Workbook":
         return self
@@ -149,19 +238,82 @@ class Workbook:
         self.close()
 
     def close(self) -> None:
-        """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost."""
+        """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost.
+
+        Where the file is another's by now, what was done here since it was last folded in is kept beside it, and
+        nothing is written into it. Raises like app.storage.mine.keep_as, but only then.
+        """
+        if self._closed:
+            return
+        try:
+            self.require_own_file()
+        except ChangedOutside:
+            self._leave_with_mine()
+            return
+        self._closed = True
+        try:
+            self._fold_for_good()
+        except StorageError:
+            with suppress(StorageError), naming(self._path):  # a full disk may have room when the log is folded in
+                fold_in(self._connection)
+                self._fold_for_good()
+        self._end()
+
+    def _fold_for_good(self) -> None:
+        with naming(self._path):
+            with self._beginning():
+                if self._begun is not None:
+                    put_lineage(self._connection, self._begun.closed())
+            fold_in(self._connection)
+            set_journal_mode(self._connection, "delete")
+
+    def _leave_with_mine(self) -> None:
+        try:
+            if self._since:
+                from app.storage.mine import free_name_in, keep_as
+
+                keep_as(self, free_name_in(self._path.parent, self._path))
+        finally:
+            self.leave_to_others()
+
+    def leave_to_others(self) -> None:
+        """Closes without writing into a file that is another's now; what was done since it was opened has to be kept
+        before, by app.storage.mine.
+        """
         if self._closed:
             return
         self._closed = True
-        with suppress(StorageError), naming(self._path):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            set_journal_mode(self._connection, "delete")
-        self._connection.close()
+        if self._hold is not None:
+            self._hold.drop_log()
+        self._end()
 
-    def fold(self) -> None:
-        """Brings everything into the file itself, so that a copy of it is whole. Raises DiskFull, AccessFailed."""
-        with naming(self._path):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    def remember(self) -> None:
+        """Reads the whole database into memory: from then on all of it can be kept, whatever becomes of the file.
+
+        Raises ChangedOutside, AccessFailed.
+        """
+        if self._image is None and not self._closed:
+            self.require_own_file()
+            with naming(self._path):
+                self._image = self._connection.serialize()
+
+    def image(self) -> tuple[bytes, Sequence[Done]]:
+        """The whole database of a moment, and what was done since then; for this layer alone.
+
+        Raises FileReplaced when it is not in memory and its file is overwritten.
+        """
+        if self._image is None and self._hold is not None:
+            self._hold.require_content()
+        pages = self._connection.serialize() if self._image is None else self._image
+        return pages, tuple(self._since)
+
+    def _end(self) -> None:
+        hold, self._hold = self._hold, None
+        if hold is not None:
+            hold.let_go_of_log()
+        self._connection.close()
+        if hold is not None:
+            hold.close()
 
     @property
     def path(self) -> Path:
@@ -219,7 +371,7 @@ class Workbook:
         Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile and TextTooLong
         for a value that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
         """
-        edits = self.grounded(edits)
+        given, edits = tuple(edits), self.grounded(edits)
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
         saved = now()
@@ -232,7 +384,14 @@ class Workbook:
             self._texts = {k: t for k, t in {**self._texts, **_known(texts)}.items() if t} if texts else self._texts
             for measure in [m for m in touched if touched[m] == EMPTY]:
                 del self._entries[measure]
+            self._since.append(Done(given, origin))
+            self._fold_if_long()
         return saved
+
+    def _fold_if_long(self) -> None:
+        if self._hold is not None and self._hold.log_size > _LOG_LIMIT:
+            with suppress(StorageError):  # the edits are safe in the log, which is tried again after the next
+                self.fold()
 
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""
@@ -286,6 +445,16 @@ class Workbook:
             texts[change.key] = change.after
         return texts
 
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction, for this layer alone. Raises ChangedOutside, and nothing was written into another's file."""
+        self.require_own_file()
+        with naming(self._path):
+            self.remember()
+            with self._beginning():
+                yield
+            self._is_folded = False
+
     def _save(self, rows: Sequence[_Put], edits: Sequence[Edit], origin: Origin, saved: datetime) -> None:
         step = self._last.step + 1
         records = (Record(step, saved, origin, edit) for edit in edits)
@@ -295,7 +464,7 @@ class Workbook:
         contents = replace(self._contents, number=last.number, digest=last.digest)
         for table, key, _row in rows:
             contents = contents.after(table, key, self._digests.get(table + key), digests[table + key])
-        with naming(self._path), transaction(self._connection):
+        with self.writing():
             for table, key, row in rows:
                 self._connection.execute(_PUT[table] if row else _DELETE_ENTRY, row or (key,))
             self._connection.executemany(_PUT_HISTORY, history)
@@ -346,6 +515,7 @@ def _build(path: Path, organisation: str) -> None:
         "opened": made.isoformat(),
         "program_version": __version__,
         ORGANISATION: organisation,
+        KEY: fresh().text,
     }
     with closing(connect(path, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
@@ -355,8 +525,13 @@ def _build(path: Path, organisation: str) -> None:
             connection.executemany(_PUT_SETTING, [sealed("setting", *item) for item in settings.items()])
 
 
-def set_orphans_aside(path: Path) -> None:
-    """Renames what SQLite left of a file that is gone: it would take it for that of a new one."""
-    for orphan in (sidecar(path, suffix) for suffix in SIDECARS):
-        if orphan.exists():
-            orphan.replace(sidecar(orphan, ".orphan"))
+def _owned(path: Path) -> tuple[sqlite3.Connection, tuple[Finding, ...], bool]:
+    """The connection, what was found beside the file, and whether no log was there that belongs to it."""
+    beside = [suffix for suffix in SIDECARS if sidecar(path, suffix).exists()]
+    if not beside:
+        return own(path), (), True
+    from app.storage.pairing import only_its_own
+
+    with only_its_own(path) as found:
+        was_log_there = sidecar(path, "-wal").exists()
+        return own(path), found, not was_log_there

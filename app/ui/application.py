@@ -94,6 +94,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     ScannedSheets(state, window)
     if asks and is_first:
         window.ask_about_organisation()
+    elif asks:
+        window.say_found()
     window.show()
     return Started(app, window, state)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -15,12 +15,14 @@ from app.paths import DataDir
 from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
 from app.ui.backups import Backups
+from app.ui.outside import Outside
 from app.ui.state import AppState
 
 if TYPE_CHECKING:
     from app.ui.reviving import Opened
 
 SUFFIX = ".tenken"
+_AFTER_FIRST_PAINT_MS = 300
 
 
 class FileCommands(QObject):
@@ -34,6 +36,8 @@ class FileCommands(QObject):
         self._state = state
         self._window = window
         self.backups = Backups(state, self)
+        self.outside = Outside(state, window)
+        self.outside.moved.connect(self.remember)
         self.remember()
 
     def remember(self) -> None:
@@ -63,7 +67,7 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
-        if path == self._state.path:
+        if self._is_open(path):
             return
         if is_hand_over(path):
             self.take_in(path)
@@ -71,6 +75,13 @@ class FileCommands(QObject):
             self._open_from_elsewhere(path)
         else:
             self._switch_to(path)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether it is the open workbook under any name; asked before anything opens and closes the file."""
+        try:
+            return path == self._state.path or path.samefile(self._state.path)
+        except (OSError, ValueError):
+            return False
 
     def _open_from_elsewhere(self, path: Path) -> None:
         from app.ui.receiving import Elsewhere, ask_elsewhere
@@ -86,6 +97,8 @@ class FileCommands(QObject):
         from app.exchange.errors import ExchangeError
         from app.ui.receiving import Receiving
 
+        if self._is_open(path):
+            return
         self._state.about_to_leave.emit()
         receiving = Receiving(self._state.data, self._window, self._state.workbook)
         taken: Path | None = None
@@ -95,6 +108,7 @@ class FileCommands(QObject):
             self._tell(error)
         if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._open_again()
+            self.say_found()
         elif taken is not None:
             self._switch_to(taken)
 
@@ -179,6 +193,8 @@ class FileCommands(QObject):
         That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
         to the log.
         """
+        self.outside.look()
+        self.outside.stop()
         self.backups.keep()
         try:
             self._tell_of_backup()
@@ -242,6 +258,7 @@ class FileCommands(QObject):
             self._tell(error)
             return None
         self._drop_sample(left)
+        self.say_found()
         return other
 
     def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
@@ -255,6 +272,17 @@ class FileCommands(QObject):
             if not may_be_looked_at(error, path):
                 raise
             return ask_to_look(self._window, error, path)
+
+    def say_found_after_first_paint(self) -> None:
+        """The same for the first workbook."""
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self.say_found)
+
+    def say_found(self) -> None:
+        """Says what opening the workbook brought to light, and where it lies unwisely; once."""
+        if self._state.workbook.found or not self._state.is_sample:
+            from app.ui.where import say_found
+
+            say_found(self._state, self._window)
 
     def _tell(self, error: Exception) -> None:
         from app.ui.dialogs.tell import tell

@@ -293,6 +293,10 @@ class MainWindow(QMainWindow):
         """Asks what the organization is, once the window has been painted."""
         self._asking.ask_after_first_paint()
 
+    def say_found(self) -> None:
+        """Says what opening the workbook brought to light, once the window has been painted."""
+        self._files.say_found_after_first_paint()
+
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure in the checklist."""
         self._places.show_measure(measure_id)

@@ -33,9 +33,9 @@ from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
 from app.i18n import language
 from app.paths import DataDir
-from app.storage.errors import StorageError
+from app.storage.errors import ChangedOutside, StorageError
 from app.storage.settings import Settings
-from app.storage.workbook import Workbook
+from app.storage.workbook import Done, Workbook, now
 
 if TYPE_CHECKING:
     from app.domain.differences import Difference
@@ -60,6 +60,9 @@ class AppState(QObject):
     """Undo or redo has put this step's values back: whoever shows them goes there."""
     failed = Signal(object)
     """An edit was not kept, for this exception; the screen has to show again what is stored."""
+    changed_outside = Signal(object)
+    """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
+    `pending`, and ends in `continue_in` or `replace_workbook`."""
     settings_changed = Signal()
     """The program's settings are others now; they are written soon."""
     unsaved_changed = Signal()
@@ -73,6 +76,8 @@ class AppState(QObject):
         self.data = data
         self._settings = settings
         self._view = settings.view
+        self.pending: list[Done] = []
+        self._is_rescuing = self._goes_on = False
         self._take(workbook)
         self.about_to_leave.connect(self._save_again)
 
@@ -289,14 +294,52 @@ class AppState(QObject):
             self.restored.emit(step)
 
     def _perform(self, step: Step, origin: Origin) -> bool:
+        if self._is_rescuing:  # what was still being typed: it is kept with the rest
+            self.pending.append(Done(step.edits, origin))
+            self._take_in(step.edits)
+            return True
         try:
             saved = self.workbook.apply(step.edits, origin)
+        except ChangedOutside as error:
+            return self.rescue(error, Done(step.edits, origin))
         except StorageError as error:
             self.failed.emit(error)
             return False
         self._take_in(step.edits)
         self.saved.emit(saved)
         return True
+
+    def rescue(self, error: ChangedOutside, *pending: Done) -> bool:
+        """Has everything kept that is on the screen, what is `pending` too, when the file is another's by now.
+
+        True when the same is shown from a file of its own again; else another workbook is, or `failed` told why.
+        """
+        before = self.workbook
+        self._is_rescuing, self._goes_on = True, False
+        try:
+            self.pending[:] = pending
+            for done in pending:
+                self._take_in(done.edits)
+            self.about_to_leave.emit()
+            self.changed_outside.emit(error)
+        finally:
+            self.pending.clear()
+            self._is_rescuing = False
+        if self.workbook is before:  # it could be kept nowhere: the screen shows what is stored
+            self._take(before)
+            self.workbook_replaced.emit()
+            self.failed.emit(error)
+        return self._goes_on
+
+    def continue_in(self, workbook: Workbook) -> None:
+        """Goes on in a workbook that holds the very same; the one before has been closed."""
+        self.workbook = workbook
+        self._goes_on = True
+        self.saved.emit(now())
+        if any(not isinstance(edit, Change) for done in self.pending for edit in done.edits):
+            self.standing = Standing(self.catalogue, workbook.texts())
+            for signal in (self.organisation_changed, self.profile_changed, self.kept_changed):
+                signal.emit()
 
     def _take_in(self, edits: Iterable[Edit]) -> None:
         by_measure: dict[str, list[Change]] = {}

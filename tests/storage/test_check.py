@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Status
-from app.storage import check as check_module
+from app.storage import pairing
 from app.storage.check import Report, Result, check
 from app.storage.errors import (
     DiskFull,
@@ -52,8 +52,10 @@ def alter(path: Path, statement: str, *values: object) -> None:
 
 
 def test_sound(filled: Workbook, path: Path):
+    saved = filled.history(limit=1)[0].saved
     filled.close()
-    assert checked(path) == Report(Result.SOUND, found=len(STEPS), known=len(STEPS), entries=2, changes=7)
+    wanted = Report(Result.SOUND, found=len(STEPS), known=len(STEPS), entries=2, changes=7, last_saved=saved)
+    assert checked(path) == wanted
 
 
 def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
@@ -61,7 +63,8 @@ def test_sound_after_a_crash(filled: Workbook, path: Path, tmp_path: Path):
     crashed.parent.mkdir()
     for suffix in ("", "-wal"):
         shutil.copyfile(f"{path}{suffix}", f"{crashed}{suffix}")
-    assert checked(crashed) == Report(Result.SOUND, found=len(STEPS), entries=2, changes=7)
+    saved = filled.history(limit=1)[0].saved
+    assert checked(crashed) == Report(Result.SOUND, found=len(STEPS), entries=2, changes=7, last_saved=saved)
 
 
 def test_not_a_workbook(tmp_path: Path):
@@ -88,7 +91,7 @@ def test_in_use_and_changing(filled: Workbook, path: Path, monkeypatch: pytest.M
         shutil.copyfile(source, target)
         edit(filled, note=target.name)
 
-    monkeypatch.setattr(check_module, "shutil", type("Shutil", (), {"copyfile": staticmethod(copy_and_edit)}))
+    monkeypatch.setattr(pairing, "shutil", type("Shutil", (), {"copyfile": staticmethod(copy_and_edit)}))
     with pytest.raises(WorkbookBusy):
         check(path)
 
@@ -97,8 +100,7 @@ def test_no_room_for_the_copy_is_no_damage(filled: Workbook, path: Path, monkeyp
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    filled.close()
-    monkeypatch.setattr(check_module.shutil, "copyfile", full)
+    monkeypatch.setattr(pairing.shutil, "copyfile", full)
     with pytest.raises(DiskFull):
         check(path)
 

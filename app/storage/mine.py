@@ -1,0 +1,41 @@
+"""What an open workbook holds, kept as a file of its own when its file has become another's, or is gone."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.storage.connection import connect, naming
+from app.storage.errors import WorkbookDamaged
+from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.verify import structure_problems
+from app.storage.workbook import Done, Workbook
+
+
+def free_name_in(folder: Path, path: Path) -> Path:
+    """A free name in a folder for what is kept of the workbook `path`."""
+    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
+    names = (f"{path.stem[:40]}-kept-{stamp}{more}{path.suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(place for name in names if not (place := folder / name).exists())
+
+
+def keep_as(workbook: Workbook, target: Path, pending: Sequence[Done] = ()) -> None:
+    """Writes a verified workbook at a free name that holds all of an open one and what is `pending` besides.
+
+    It reads nothing of the open workbook's file where there was an edit since it was opened or folded in.
+    Raises WorkbookDamaged when that file is read and is another's; PathTaken, PathMissing, NameTooLong,
+    FolderNotWritable, DiskFull, AccessFailed.
+    """
+    with naming(workbook.path):
+        pages, since = workbook.image()
+    with temporary_beside(target) as temporary:
+        with naming_system_errors(target):
+            temporary.write_bytes(pages)
+        with Workbook.open(temporary) as mine:
+            for edits, origin in (*since, *pending):
+                mine.apply(edits, origin)
+        with closing(connect(temporary, "immutable")) as copy:
+            problems = structure_problems(copy, target)
+        if problems:
+            raise WorkbookDamaged(workbook.path, problems)
+        place_new(temporary, target)
