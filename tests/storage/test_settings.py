@@ -26,7 +26,6 @@ FULL = Settings(
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
-    without_backup=(Path("/b.tenken"),),
     advised=(Path("/Dropbox/a.tenken"),),
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
