@@ -26,10 +26,9 @@ from app.ui.keeping import SettingsKeeper
 from app.ui.menus import Menus
 from app.ui.places import Place, Places
 from app.ui.state import AppState
-from app.ui.widgets.backup_banner import BackupBanner
+from app.ui.widgets.banners import BackupBanner, SampleBanner
 from app.ui.widgets.filter_menu import FilterMenu
 from app.ui.widgets.header import Header
-from app.ui.widgets.sample_banner import SampleBanner
 from app.ui.widgets.segmented import Segmented
 
 _LEAST_BAR = 24
@@ -82,9 +81,9 @@ class MainWindow(QMainWindow):
         self._header = Header(self._place_switch, self._view_switch)
         self._places = Places(self._state, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
-        self._banner.back_wanted.connect(self._files.leave_sample)
+        self._banner.pressed.connect(self._files.leave_sample)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
-        self._lacking.wanted.connect(self._files.try_backup)
+        self._lacking.pressed.connect(self._files.try_backup)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -458,6 +457,6 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hand_over()
         self._places.stop_jobs()
-        self._keeper.keep()
         self._files.leave()
+        self._keeper.keep()  # after the backup, of which they remember whether there is one
         super().closeEvent(event)

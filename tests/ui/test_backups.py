@@ -87,12 +87,12 @@ def test_it_stays_said_until_one_succeeds(start: Start, person: Person) -> None:
     assert again is not None
     assert not again.window._lacking.isHidden()
     person.seen.clear()
-    again.window._lacking._again.click()
+    again.window._lacking.button.click()
     assert len(person.seen) == 1, "a person asked, and is told why not"
-    again.window._lacking._again.click()
+    again.window._lacking.button.click()
     assert len(person.seen) == 2
     again.state.data.backups.unlink()
-    again.window._lacking._again.click()
+    again.window._lacking.button.click()
     assert again.window._lacking.isHidden()
     assert len(generations(again.state.workbook, again.state.data.backups)) == 1
     again.window.close()

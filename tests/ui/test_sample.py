@@ -28,7 +28,7 @@ def test_the_sample_opens_filled_in_and_leads_back(window: MainWindow, state: Ap
     assert statuses == set(Status)
     assert state.standing.has_profile
     assert state.next_undo is None
-    window._banner._back.click()
+    window._banner.button.click()
     assert state.path == own
     assert not window._banner.isVisible()
     assert state.entry("executive-A-1").status is Status.DONE
