@@ -33,17 +33,30 @@ def hot_journal(path: Path) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def put(path: Path, table: str, *values: str) -> None:
-    """Puts a row into a table, with the check sum that the program would give it."""
-    from app.storage.rows import sealed
+def later(path: Path, measure: str, field: str, value: str) -> None:
+    """Keeps a value as a later release does: a text of the workbook, or with a measure a field of its answer."""
+    from app.storage.rows import COLUMNS, sealed
 
-    kept = [int(value) if table == "history" and n in (0, 1) else value for n, value in enumerate(values)]
-    row = sealed(table, *kept)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
-        connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        if measure:
+            row = list(connection.execute("SELECT * FROM entry WHERE measure = ?", [measure]).fetchone())[:-1]
+            place = COLUMNS["entry"].index(field)
+            before, row[place] = row[place], value
+            put(connection, "entry", sealed("entry", *row))
+        else:
+            before = ""
+            put(connection, "setting", sealed("setting", field, value))
+        number, step = connection.execute("SELECT max(id) + 1, max(step) + 1 FROM history").fetchone()
+        record = (number, step, "2026-11-28T10:00:00+09:00", "edit", measure, field, before, value)
+        put(connection, "history", sealed("history", *record))
 
 
-DEEDS = {"crash": crash, "hot_journal": hot_journal, "put": put}
+def put(connection: sqlite3.Connection, table: str, row: tuple) -> None:
+    """Puts a row into a table, in place of the one of its key."""
+    connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+
+
+DEEDS = {"crash": crash, "hot_journal": hot_journal, "later": later}
 
 if __name__ == "__main__":
     DEEDS[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:])
