@@ -529,12 +529,14 @@ def unknown_values(trial: Trial) -> None:
     for key, value in ODD_TEXTS.items():
         path = made(trial.path(key, "tenken.tenken"), BASE)
         state("later", path, "", key, value)
+        assert (key, value) in rows_of(path, "SELECT key, value FROM setting"), f"the trial could not keep {key}"
         use(trial, path, f"{key}={short(value, 20)}", trial.must)
         kept = rows_of(path, "SELECT key, value FROM setting")
         trial.must((key, value) in kept, f"{key}: the value is not kept as it was")
     for column, value in {"status": "planned", "carrier": "robot", "priority": "urgent"}.items():
         path = made(trial.path(value, "tenken.tenken"), BASE)
         state("later", path, "administrator-E-10", column, value)
+        assert (value,) in rows_of(path, f"SELECT {column} FROM entry"), f"the trial could not keep {value}"
         use(trial, path, f"an entry with “{value}”", trial.should)
     window_over(trial)
 

@@ -4,7 +4,6 @@ import os
 import signal
 import sqlite3
 import sys
-from contextlib import closing
 from pathlib import Path
 
 
@@ -34,26 +33,32 @@ def hot_journal(path: Path) -> None:
 
 
 def later(path: Path, measure: str, field: str, value: str) -> None:
-    """Keeps a value as a later release does: a text of the workbook, or with a measure a field of its answer."""
-    from app.storage.rows import COLUMNS, sealed
+    """Keeps a value as a later release does: a text of the workbook, or with a measure a field of its answer.
 
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    The program itself keeps it, but for its doubts: whatever it counts and chains is as it has to be.
+    """
+    from app.domain.answers import Change, Field
+    from app.domain.undo import SettingChange
+    from app.storage import workbook as module
+
+    module.stored_text = lambda _key, text: text
+    module._storable = lambda change: change
+    with module.Workbook.open(path) as workbook:
         if measure:
-            row = list(connection.execute("SELECT * FROM entry WHERE measure = ?", [measure]).fetchone())[:-1]
-            place = COLUMNS["entry"].index(field)
-            before, row[place] = row[place], value
-            put(connection, "entry", sealed("entry", *row))
+            before = workbook.entry(measure).get(Field(field))
+            workbook.apply([Change(measure, Field(field), before, Word(value))])
         else:
-            before = ""
-            put(connection, "setting", sealed("setting", field, value))
-        number, step = connection.execute("SELECT max(id) + 1, max(step) + 1 FROM history").fetchone()
-        record = (number, step, "2026-11-28T10:00:00+09:00", "edit", measure, field, before, value)
-        put(connection, "history", sealed("history", *record))
+            workbook.apply([SettingChange(field, "", value)])
 
 
-def put(connection: sqlite3.Connection, table: str, row: tuple) -> None:
-    """Puts a row into a table, in place of the one of its key."""
-    connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+class Word(str):
+    """A word that is none of this release's, where it expects one of its own."""
+
+    __slots__ = ()
+
+    @property
+    def value(self) -> str:
+        return str(self)
 
 
 DEEDS = {"crash": crash, "hot_journal": hot_journal, "later": later}
