@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def chosen(names: Iterable[str]) -> list[Case]:
     """The cases of these numbers; `05` stands for 05a, 05b …"""
-    return [case for number, case in CASES.items() if any(number == n or number[:-1] == n for n in names)]
+    return [case for number, case in CASES.items() if any(n in (number, number.rstrip("abcd")) for n in names)]
 
 
 def place(number: str) -> tuple[int, str, str]:

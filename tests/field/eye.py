@@ -127,7 +127,12 @@ def _seen(widget: QWidget) -> bool:
     return isValid(widget) and widget.isVisible() and not widget.visibleRegion().isEmpty()
 
 
-DOES = {"look": look, "clip": clip, "picture": picture, "spots": spots}
+def ping(_wanted: dict) -> dict:
+    """Nothing: that it is answered says that the program has come to its events."""
+    return {}
+
+
+DOES = {"ping": ping, "look": look, "clip": clip, "picture": picture, "spots": spots}
 
 
 class Watched(QApplication):

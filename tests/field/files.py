@@ -13,7 +13,7 @@ from pathlib import Path
 from tests.desktop import ROOT
 from tests.field.samples import change, csv_file, made, measures, rows_of, table
 from tests.field.trial import COMMANDS, PROCESS, WINDOW, Trial, all_of, case, short, statuses, tenken, whole, wholes
-from tests.field.window import REST, Start, Window, desktop, log_of
+from tests.field.window import Start, Window, desktop, log_of
 
 BASE = {
     "executive-A-1": {"status": "partial", "note": "base"},
@@ -206,12 +206,9 @@ def copied_while_open(trial: Trial) -> None:
     with desktop() as start:
         window = start("--data-dir", path.parent)
         window.press("ctrl+2", *["1", "Down"] * 5)
-        time.sleep(REST)
-        copy = trial.path("stick", "rested.tenken")
-        shutil.copyfile(path, copy)
+        done = copied_soon(trial, path)
         window.leave()
-    done = sum(status == "done" for status in statuses(copy).values())
-    trial.must(done >= 5, f"3 s after the last key a copy has {done} of 5 answers")
+    trial.must(done >= 5, f"{PATIENT} s after the last key a copy has {done} of 5 answers")
     crash(path, 5, "newest")
     alone = trial.path("stick2", "copy.tenken")
     shutil.copyfile(path, alone)
@@ -229,6 +226,23 @@ def copied_while_open(trial: Trial) -> None:
         told = news(window, usual)
         window.leave()
     trial.must(told, f"window: a copy without its log opens: {NEVER_SAID}")
+
+
+PATIENT = 8
+"""Seconds after which a program that folds its log in after 2 s of rest has done so, on a busy machine too."""
+
+
+def copied_soon(trial: Trial, path: Path) -> int:
+    """How many answers a copy of the file alone has, soon after the last one."""
+    done = 0
+    for n in range(PATIENT):
+        time.sleep(1)
+        copy = trial.path("stick", f"{n}", "rested.tenken")
+        shutil.copyfile(path, copy)
+        done = sum(status == "done" for status in statuses(copy).values())
+        if done >= 5:
+            break
+    return done
 
 
 # 12: the file goes away
@@ -514,16 +528,15 @@ def unknown_values(trial: Trial) -> None:
     """Such a value counts as not known and is kept as it is; the window takes a workbook over whole or not at all."""
     for key, value in ODD_TEXTS.items():
         path = made(trial.path(key, "tenken.tenken"), BASE)
-        state("put", path, "setting", key, value)
+        state("later", path, "", key, value)
+        assert (key, value) in rows_of(path, "SELECT key, value FROM setting"), f"the trial could not keep {key}"
         use(trial, path, f"{key}={short(value, 20)}", trial.must)
         kept = rows_of(path, "SELECT key, value FROM setting")
         trial.must((key, value) in kept, f"{key}: the value is not kept as it was")
-    everything = ("base", "", "", "", "", "", "self", "", "normal")
-    for column, value in {1: "planned", 7: "robot", 9: "urgent"}.items():
+    for column, value in {"status": "planned", "carrier": "robot", "priority": "urgent"}.items():
         path = made(trial.path(value, "tenken.tenken"), BASE)
-        row = ["done", *everything]
-        row[0 if column == 1 else column] = value
-        state("put", path, "entry", "executive-E-1", *row)
+        state("later", path, "administrator-E-10", column, value)
+        assert (value,) in rows_of(path, f"SELECT {column} FROM entry"), f"the trial could not keep {value}"
         use(trial, path, f"an entry with “{value}”", trial.should)
     window_over(trial)
 
@@ -546,7 +559,7 @@ def use(trial: Trial, path: Path, what: str, expect: Callable[[object, str], Non
 def window_over(trial: Trial) -> None:
     own = made(trial.path("window", "tenken.tenken"), BASE, "Own")
     odd = made(trial.path("elsewhere", "odd.tenken"), BASE, "Odd")
-    state("put", odd, "setting", "profile.people", "many")
+    state("later", odd, "", "profile.people", "many")
     with desktop() as start:
         window = start("--data-dir", own.parent)
         window.press("ctrl+2")
@@ -670,9 +683,12 @@ def told_in_a_session(start: Start, data: Path, usual: set[str]) -> set[str]:
 
 @case("D4", "log and file are a pair", COMMANDS)
 def pairs(trial: Trial) -> None:
-    """A log that is torn, gone or an orphan is never passed over in silence, and never destroys what arrives."""
+    """A log that is damaged, gone or an orphan is never passed over in silence, and never destroys what arrives.
+
+    One that ends early looks like that of a crash in the middle of an edit: nothing can be known of what is not there.
+    """
     orphan_under_what_arrives(trial)
-    for what, spoil in {"flipped byte": flip, "cut off": cut, "gone": gone}.items():
+    for what, spoil in {"flipped byte": flip, "gone": gone}.items():
         path = made(trial.path(what, "tenken.tenken"), BASE)
         crash(path, 40, "since", 200)
         spoil(beside(path, "-wal"))
@@ -686,10 +702,6 @@ def flip(log: Path) -> None:
     content = bytearray(log.read_bytes())
     content[len(content) // 3] ^= 4
     log.write_bytes(content)
-
-
-def cut(log: Path) -> None:
-    log.write_bytes(log.read_bytes()[: log.stat().st_size // 3])
 
 
 def gone(log: Path) -> None:

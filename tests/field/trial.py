@@ -166,7 +166,7 @@ def whole(path: Path) -> Mapping[str, Any]:
 
 
 def wholes(paths: Sequence[Path]) -> list[Mapping[str, Any]]:
-    """The same of many; {} for one that does not open."""
+    """The same of many; {} for one that does not open. A backup is read by the workbook that can be made of it."""
     commands, targets = [], []
     for n, path in enumerate(paths):
         folder = path.parent / f".look-{path.name}-{n}"
@@ -177,6 +177,14 @@ def wholes(paths: Sequence[Path]) -> list[Mapping[str, Any]]:
         targets.append(folder / "whole.json")
         commands.append(["export", "json", "--workbook", folder / path.name, "--out", targets[-1]])
     all_of(commands)
+    closed = [(command[3], target) for command, target in zip(commands, targets, strict=True) if not target.exists()]
+    if closed:
+        again = []
+        for backup, target in closed:
+            new = target.with_name("new.tenken")
+            again += [["import", "hand-over", backup, "--workbook", new]]
+            again += [["export", "json", "--workbook", new, "--out", target]]
+        all_of(again)
     found = [json.loads(target.read_bytes()) if target.exists() else {} for target in targets]
     for target in targets:
         shutil.rmtree(target.parent)
