@@ -150,7 +150,7 @@ def generations(workbook: Workbook, folder: Path) -> list[Path]:
 def newest_backup(path: Path, folder: Path) -> Path | None:
     """The newest sound generation of the workbook that lies, or lay, at `path`; None where there is none.
 
-    The workbook need not be readable. Never for one that this very process has open.
+    The workbook need not be readable.
     """
     wanted = _inside(path)
     pattern = _pattern(re.escape(path.stem[:40]), path)
