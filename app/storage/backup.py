@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
@@ -11,12 +10,11 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.storage.connection import address, connect, naming, reading, transaction
+from app.storage.connection import address, connect, identify, naming, reading, transaction
 from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
-    NotReadable,
     PathTaken,
     Problem,
     ProblemKind,
@@ -43,11 +41,12 @@ _DIGEST = "SELECT digest FROM history WHERE id = ?"
 def save_copy(workbook: Workbook, target: Path) -> None:
     """Writes a verified copy over `target`, which keeps its content if anything fails.
 
-    Raises CopyOntoItself; WorkbookBusy when `target` is a workbook that is open, or was not closed cleanly;
-    WorkbookDamaged when a row is not as it was written; NameTooLong, PathMissing, FolderNotWritable, DiskFull,
-    AccessFailed.
+    Raises FileReplaced when other content was written into the workbook's file; CopyOntoItself; WorkbookBusy when
+    `target` is a workbook that is open, or was not closed cleanly; WorkbookDamaged when a row is not as it was
+    written; NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
     """
     target = target.absolute()
+    workbook.require_own_content()
     with naming_system_errors(target):
         if target.exists() and target.samefile(workbook.path):
             raise CopyOntoItself(target)
@@ -126,6 +125,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     None when a whole one holds the last change and the printed sheets already. Raises like save_copy; BackupNotSound
     when the workbook is damaged inside: what there is was kept beside the sound ones, of which none has gone for it.
     """
+    workbook.require_own_content()
     with naming_system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         made = _kept(workbook, folder, sets_aside=True)
@@ -150,7 +150,7 @@ def generations(workbook: Workbook, folder: Path) -> list[Path]:
 def newest_backup(path: Path, folder: Path) -> Path | None:
     """The newest sound generation of the workbook that lies, or lay, at `path`; None where there is none.
 
-    The workbook need not be readable. Never for one that this very process has open.
+    The workbook need not be readable.
     """
     wanted = _inside(path)
     pattern = _pattern(re.escape(path.stem[:40]), path)
@@ -279,30 +279,25 @@ def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
 
 
 def work_on(backup: Path, target: Path) -> None:
-    """Makes a workbook of a backup, at a name that is free; the backup itself is only read.
+    """Makes a workbook of a backup, at a name that is free, with the log beside it that belongs to it, and no other;
+    the backup itself is only read.
 
     Raises PathTaken, and like Workbook.open; nothing is left at the name then.
     """
+    from app.storage.pairing import decide
+
+    identify(backup, len(STEPS))
     with naming_system_errors(target):
         if target.exists():
             raise PathTaken(target)
         folder = TemporaryDirectory(prefix=".arriving-", dir=target.parent, ignore_cleanup_errors=True)
     with folder:
-        copy = Path(folder.name, f"copy{_SUFFIX}")
-        with naming_system_errors(copy):
-            for suffix in ("", *SIDECARS):
-                if sidecar(backup, suffix).exists():
-                    _copy(sidecar(backup, suffix), sidecar(copy, suffix))
-        take_mark(copy)
-        Workbook.open(copy).close()
-        place_new(copy, target)
-
-
-def _copy(source: Path, target: Path) -> None:
-    try:
-        shutil.copyfile(source, target)
-    except PermissionError:
-        raise NotReadable(source) from None
+        decided = decide(backup, Path(folder.name))
+        if decided.neither_is_sound:
+            raise WorkbookDamaged(backup, decided.look.problems)
+        take_mark(decided.copy)
+        Workbook.open(decided.copy).close()
+        place_new(decided.copy, target)
 
 
 def last_day(backup: Path) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.storage.connection import connect, identify, reading
 from app.storage.contents import contents_problems, sheet_problems, stored_contents
 from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
-from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
+from app.storage.found import Finding
 from app.storage.migrations import STEPS
 from app.storage.sheets import read_sheets
 from app.storage.verify import history_problems, last_saved, read_entries, read_last_change, read_settings
@@ -68,11 +68,9 @@ def check(path: Path) -> Report:
             report = _examine(decided.copy, decided.look, version)
     except WorkbookDamaged as error:
         return Report(Result.DAMAGED, error.problems)
-    found: list[Finding] = [LogCut(log) for log in decided.cut]
-    found += [LogSetAside(log) for log in decided.aside]
-    if decided.was_copied_open and report.result is Result.SOUND:
-        found.append(CopiedWhileOpen(report.last_saved))
-    return replace(report, found_beside=tuple(found))
+    if report.result is not Result.SOUND:
+        decided.was_copied_open = False  # that it is damaged says more
+    return replace(report, found_beside=decided.found(report.last_saved))
 
 
 def _examine(copy: Path, look: "Look", version: int) -> Report:

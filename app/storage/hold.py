@@ -29,7 +29,7 @@ class Hold:
             raise NotReadable(path) from None
         self._log: int | None = None
         self._stamp: _Stamp = (0, 0)
-        self._token = b""
+        self._tokens: tuple[bytes, ...] = (b"",)
 
     @property
     def is_in_log_mode(self) -> bool:
@@ -38,11 +38,16 @@ class Hold:
 
     def record(self, lineage: Lineage | None) -> None:
         """The file is as this workbook left it, with this lineage inside, as far as known."""
-        self._token = lineage.text.encode() if lineage else b""
+        self._tokens = (_token(lineage),)
         self._stamp = _stamp(os.fstat(self._file))
         if self._log is None:
             with naming_system_errors(self._path):
                 self._log = os.open(sidecar(self._path, "-wal"), os.O_RDWR | _FLAGS)
+
+    def record_half(self, begun: Lineage | None) -> None:
+        """The log that was `begun` was brought into the file in part at most: either lineage may be inside."""
+        self._tokens = (*self._tokens, _token(begun))
+        self._stamp = _stamp(os.fstat(self._file))
 
     def require_unchanged(self) -> None:
         """Raises FileGone and FileReplaced. Costs two questions to the system where all is well."""
@@ -53,17 +58,19 @@ class Hold:
         held = os.fstat(self._file)
         if not os.path.samestat(there, held):
             raise FileReplaced(self._path)
-        if _stamp(held) != self._stamp:
-            self.require_content()
+        self.require_content()
 
     def require_content(self) -> None:
         """Raises FileReplaced when the file that was opened holds another state by now, whatever its name is.
 
-        Something wrote into it, or only its time changed: the token tells, for other states have others.
+        Where something wrote into it, or only its time changed, the token tells: other states have others.
         """
         try:
+            if _stamp(os.fstat(self._file)) == self._stamp:
+                return
             size = os.fstat(self._file).st_size
-            if size != self._stamp[1] or self._token not in self._read(size):
+            content = self._read(size)
+            if size != self._stamp[1] or not any(token in content for token in self._tokens):
                 raise FileReplaced(self._path)
         except OSError:
             raise FileGone(self._path) from None
@@ -120,6 +127,10 @@ class Hold:
         """After SQLite has closed the file."""
         self.let_go_of_log()
         os.close(self._file)
+
+
+def _token(lineage: Lineage | None) -> bytes:
+    return lineage.text.encode() if lineage else b""
 
 
 def _stamp(stat: os.stat_result) -> _Stamp:

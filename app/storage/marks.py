@@ -29,7 +29,7 @@ def place_of(path: Path) -> str:
 def is_backup(path: Path) -> bool:
     """Whether a file is a backup, wherever it was copied to; not when it lies in the place of its workbook again.
 
-    Never for a workbook that this very process has open: reading its file drops the lock on it.
+    Of the file alone, without its log; through SQLite, which keeps the locks that this process has.
     """
     if UNSOUND in path.suffixes or _MIGRATED.fullmatch(path.name):
         return True

@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from app.domain.history import Origin
 from app.domain.undo import Edit
 from app.storage.connection import connect, identify, reading
-from app.storage.errors import FolderNotWritable, WorkbookReadOnly
-from app.storage.files import SIDECARS, sidecar
+from app.storage.errors import FolderNotWritable, WorkbookDamaged, WorkbookReadOnly
+from app.storage.found import Finding
 from app.storage.migrations import STEPS
+from app.storage.verify import last_saved
 from app.storage.workbook import Workbook
 
 
@@ -24,8 +26,13 @@ class WorkbookInMemory(Workbook):
         """Raises WorkbookReadOnly: what is changed here would be lost."""
         raise WorkbookReadOnly(self.path)
 
+    def say_found(self, found: tuple[Finding, ...]) -> None:
+        """For this layer alone: what looking at its file brought to light."""
+        self._found = found
+
     def close(self) -> None:
         """Gives the memory back."""
+        self._closed = True
         self._connection.close()
 
 
@@ -35,16 +42,25 @@ def in_memory(workbook: Workbook) -> WorkbookInMemory:
 
 
 def look_at(path: Path) -> WorkbookInMemory:
-    """What a workbook holds that may only be read; whatever would change it raises WorkbookReadOnly.
+    """What a workbook holds that may only be read, with the log beside it that belongs to it, and no other; whatever
+    would change it raises WorkbookReadOnly.
 
-    Raises WorkbookReadOnly as well where its newest changes lie beside it, or where it would have to be brought up to
-    date first; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookDamaged and AccessFailed.
+    Raises WorkbookReadOnly as well where it would have to be brought up to date first; WorkbookBusy when it changes
+    meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookDamaged, DiskFull and AccessFailed.
     """
+    from app.storage.pairing import decide
+
     path = path.absolute()
-    if identify(path, len(STEPS)) < len(STEPS) or any(sidecar(path, suffix).exists() for suffix in SIDECARS):
+    if identify(path, len(STEPS)) < len(STEPS):
         raise WorkbookReadOnly(path)
-    with reading(path), closing(connect(path, "immutable")) as source:
-        return _copied(source, path)
+    with TemporaryDirectory(prefix="tenken-") as folder:
+        decided = decide(path, Path(folder))
+        if decided.neither_is_sound:
+            raise WorkbookDamaged(path, decided.look.problems)
+        with reading(path), closing(connect(decided.copy, "immutable")) as source:
+            workbook = _copied(source, path)
+            workbook.say_found(decided.found(last_saved(source)))
+    return workbook
 
 
 def opened_to_read(path: Path) -> Workbook:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +23,7 @@ from app.storage.errors import (
     WorkbookReadOnly,
 )
 from app.storage.files import SIDECARS, free_aside, naming_system_errors, sidecar
-from app.storage.found import Finding, LogCut, LogSetAside
+from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
 from app.storage.migrations import STEPS
@@ -62,6 +63,11 @@ class Decided:
     cut: list[Path] = field(default_factory=list)
     neither_is_sound: bool = False
     was_copied_open: bool = False
+
+    def found(self, last_saved: datetime | None) -> tuple[Finding, ...]:
+        """What is to be said where nothing is moved; the paths are those that are there."""
+        copied = (CopiedWhileOpen(last_saved),) if self.was_copied_open else ()
+        return (*map(LogCut, self.cut), *map(LogSetAside, self.aside), *copied)
 
 
 @contextmanager

@@ -206,7 +206,12 @@ class Workbook:
 
     def _fold_in(self) -> None:
         """The log goes into the file, and the next begins here: that takes syncs that no edit has to wait for."""
-        fold_in(self._connection)
+        try:
+            fold_in(self._connection)
+        except sqlite3.Error:
+            if self._hold is not None:
+                self._hold.record_half(self._begun)
+            raise
         self._lineage, self._begun = self._begun, None
         self._since, self._is_folded = [], True
         if self._image is not None:
@@ -230,6 +235,11 @@ class Workbook:
         """Raises ChangedOutside when the file is no longer the one that was opened."""
         if self._hold is not None:
             self._hold.require_unchanged()
+
+    def require_own_content(self) -> None:
+        """Raises FileReplaced when other content was written into the file that was opened; it may be gone by name."""
+        if self._hold is not None:
+            self._hold.require_content()
 
     def __enter__(self) -> "Workbook":
         return self
@@ -265,6 +275,8 @@ class Workbook:
                 if self._begun is not None:
                     put_lineage(self._connection, self._begun.closed())
             fold_in(self._connection)
+            if self._hold is not None:
+                self._hold.let_go_of_log()
             set_journal_mode(self._connection, "delete")
 
     def _leave_with_mine(self) -> None:
@@ -302,8 +314,8 @@ class Workbook:
 
         Raises FileReplaced when it is not in memory and its file is overwritten.
         """
-        if self._image is None and self._hold is not None:
-            self._hold.require_content()
+        if self._image is None:
+            self.require_own_content()
         pages = self._connection.serialize() if self._image is None else self._image
         return pages, tuple(self._since)
 

@@ -99,7 +99,7 @@ class FileCommands(QObject):
 
         if self._is_open(path):
             return
-        self._state.about_to_leave.emit()
+        self.outside.look()
         receiving = Receiving(self._state.data, self._window, self._state.workbook)
         taken: Path | None = None
         try:
@@ -143,7 +143,7 @@ class FileCommands(QObject):
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
-        self._state.about_to_leave.emit()
+        self.outside.look()
         name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
         target = self._ask_new_path(_("Save a copy"), self._proposed(name))
         if target is None:
@@ -215,7 +215,7 @@ class FileCommands(QObject):
 
     def try_backup(self) -> None:
         """Makes a backup because a person asks for it, and says why when there can be none."""
-        self._state.about_to_leave.emit()
+        self.outside.look()
         self.backups.keep()
         self._tell_of_backup(anew=True)
 
@@ -242,7 +242,7 @@ class FileCommands(QObject):
         """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
         from app.ui.reviving import Opened
 
-        self._state.about_to_leave.emit()
+        self.outside.look()
         left = self._state.path
         try:
             found = opened()

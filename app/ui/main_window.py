@@ -437,8 +437,14 @@ class MainWindow(QMainWindow):
     def keep(self) -> None:
         """Keeps all that closing keeps, and goes on."""
         self.hand_over()
-        self._keeper.keep()
-        self._files.keep()
+        self._keep_settings_after(self._files.keep)
+
+    def _keep_settings_after(self, work: Callable[[], None]) -> None:
+        """The settings remember what becomes of a backup, and are kept whatever becomes of the workbook."""
+        try:
+            work()
+        finally:
+            self._keeper.keep()
 
     def _settings_now(self) -> Settings:
         return replace(
@@ -457,6 +463,5 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hand_over()
         self._places.stop_jobs()
-        self._files.leave()
-        self._keeper.keep()  # after the backup, of which they remember whether there is one
+        self._keep_settings_after(self._files.leave)
         super().closeEvent(event)

@@ -246,8 +246,11 @@ class AppState(QObject):
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
         from app.intake import prepared
 
+        wanted = tuple(differences)
         try:
-            edits = prepared(differences, self.workbook, None if self.is_sample else self.data.backups)
+            edits = prepared(wanted, self.workbook, None if self.is_sample else self.data.backups)
+        except ChangedOutside as error:
+            return self.rescue(error) and self.accept(wanted)
         except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False

@@ -449,6 +449,17 @@ def test_a_backup_that_was_worked_in_and_not_closed_keeps_its_log(workbook: Work
     assert note_in(tmp_path / "new.tenken") == "x"
 
 
+def test_a_log_of_another_state_beside_a_backup_is_left_there(workbook: Workbook, tmp_path: Path, folder: Path):
+    edit(workbook, note="x")
+    backup = keep_generation(workbook, folder)
+    edit(workbook, note="y")
+    shutil.copyfile(f"{workbook.path}-wal", f"{backup}-wal")
+    work_on(backup, tmp_path / "new.tenken")
+    assert names_in(folder) == [backup.name, f"{backup.name}-wal"]
+    assert note_in(tmp_path / "new.tenken") == "x"
+    assert check(tmp_path / "new.tenken").result is Result.SOUND
+
+
 def test_a_broken_backup_becomes_nothing(tmp_path: Path, workbook: Workbook, folder: Path):
     edit(workbook, note="x")
     backup = keep_generation(workbook, folder)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,9 @@ import pytest
 
 from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
-from app.storage.backup import save_copy
+from app.storage.backup import keep_generation, save_copy
 from app.storage.check import Result, check
+from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, PathMissing, StorageError
 from app.storage.hold import Hold
 from app.storage.mine import free_name_in, keep_as
@@ -274,3 +276,99 @@ def test_a_copy_goes_its_own_way(workbook: Workbook, tmp_path: Path):
     assert [line.is_closed for line in lines if line] == [True, True]
     assert lineage_in({}) is None
     assert lineage_in({"state": "something a later release writes"}) is None
+
+
+# what is made of an open workbook
+
+
+@posix
+@pytest.mark.parametrize("accident", [overwritten, emptied])
+@pytest.mark.parametrize("make", [keep_generation, lambda workbook, folder: save_copy(workbook, folder / "copy")])
+def test_no_copy_is_made_of_a_file_that_holds_other_content(
+    place: Path, theirs: Path, tmp_path: Path, accident: Accident, make: Callable[[Workbook, Path], object]
+):
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+    accident(place, theirs)
+    with pytest.raises(FileReplaced):
+        make(workbook, folder)
+    assert names_in(folder) == []
+    workbook.close()
+
+
+@posix
+@pytest.mark.parametrize("accident", [replaced, removed, renamed])
+def test_a_copy_is_made_of_a_file_that_only_lost_its_name(
+    place: Path, theirs: Path, tmp_path: Path, accident: Accident
+):
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+    accident(place, theirs)
+    save_copy(workbook, tmp_path / "copy.tenken")
+    workbook.close()
+    with Workbook.open(tmp_path / "copy.tenken") as copy:
+        assert copy.entry(M).note == "mine"
+
+
+# our own hand
+
+
+def test_a_log_that_could_be_folded_in_in_part_only_makes_no_stranger(workbook: Workbook, path: Path):
+    """On a full disk some pages have arrived: the file is another's to nobody, and the next fold brings the rest."""
+    resource = pytest.importorskip("resource")
+    for number in range(20):
+        edit(workbook, f"executive-A-{number}", note=f"{number}" + "長" * 1500)
+    old = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = path.stat().st_size
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 2 * 4096 + 100, old[1]))
+    try:
+        with pytest.raises(StorageError) as caught:
+            workbook.fold()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, old)
+    assert not isinstance(caught.value, ChangedOutside)
+    assert path.stat().st_size > size
+    os.utime(path)
+    workbook.require_own_file()
+    edit(workbook, note="after")
+    workbook.fold()
+    workbook.close()
+    assert check(path).result is Result.SOUND
+    with Workbook.open(path) as again:
+        assert (len(again.history()), again.entry(M).note, again.found) == (21, "after", ())
+
+
+def test_a_stranger_is_noticed_after_a_fold_that_failed(place: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch):
+    workbook = Workbook.create(place)
+    edit(workbook, note="mine")
+
+    def fails(_connection: object) -> None:
+        raise sqlite3.OperationalError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("app.storage.workbook.fold_in", fails)
+        with pytest.raises(sqlite3.OperationalError):
+            workbook.fold()
+    overwritten(place, theirs)
+    with pytest.raises(FileReplaced):
+        edit(workbook, note="more")
+    workbook.leave_to_others()
+    assert place.read_bytes() == theirs.read_bytes()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_nothing_holds_the_log_when_it_is_to_be_removed(place: Path, monkeypatch: pytest.MonkeyPatch):
+    """Windows removes no file that is held: an empty log would be left beside each workbook that is closed."""
+    holders: list[int] = []
+
+    def counted(connection: object, mode: str) -> None:
+        links = [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
+        holders.append(links.count(f"{place}-wal"))
+        set_journal_mode(connection, mode)
+
+    monkeypatch.setattr("app.storage.workbook.set_journal_mode", counted)
+    with Workbook.create(place) as workbook:
+        edit(workbook, note="mine")
+    assert holders == [0, 1]  # before there is a log; then SQLite's own hand on it alone

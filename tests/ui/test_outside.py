@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.differences import entry_differences
+from app.storage.backup import generations
 from app.storage.check import Result, check
+from app.storage.identity import contents
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.dialogs.outside import CompareDialog, differences
@@ -259,6 +262,51 @@ def test_closing_the_window_asks_too(
     [kept] = state.path.parent.glob("*-kept-*.tenken")
     assert check(kept).result is Result.SOUND
     assert state.data.settings.exists()
+
+
+@ACCIDENTS
+def test_showing_another_workbook_asks_first(
+    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], tmp_path: Path, accident: object
+):
+    with Workbook.create(tmp_path / "another.tenken") as another:
+        pass
+    assert state.edit([E10], {Field.NOTE: "mine"})
+    said, left = press(MINE, ""), state.path.parent
+    accident(state, theirs)
+    window._files.open_path(another.path)
+    assert len(said) == 2
+    assert state.path == another.path
+    [kept] = left.glob("*-kept-*.tenken")
+    with Workbook.open(kept) as mine:
+        assert mine.entry(E10).note == "mine"
+
+
+@ACCIDENTS
+def test_a_backup_that_is_asked_for_is_of_what_is_on_the_screen(
+    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
+):
+    assert state.edit([E10], {Field.NOTE: "mine"})
+    said, left = press(MINE, ""), state.path
+    accident(state, theirs)
+    window._files.try_backup()
+    assert len(said) == 2
+    assert state.path != left
+    [backup] = generations(state.workbook, state.data.backups)
+    assert contents(backup).entries[E10].note == "mine"
+
+
+@ACCIDENTS
+def test_what_is_taken_in_goes_on_in_what_is_kept(
+    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
+):
+    said = press(MINE, "")
+    assert state.edit([E10], {Field.NOTE: "mine"})
+    accident(state, theirs)
+    differences = entry_differences(state.stored, {E10: {Field.NOTE: "taken in"}})
+    assert state.accept(iter(differences))
+    assert len(said) == 2
+    assert state.workbook.entry(E10).note == "taken in"
+    assert "-kept-" in state.path.name
 
 
 def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
