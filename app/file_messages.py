@@ -92,7 +92,7 @@ def note_text(note: Note, count: int, spots: Sequence[Spot] = ()) -> str:
     `spots` are the cells; the first of them are named.
     """
     said = _note(note, count)
-    if note is Note.EMPTY_KEPT or not spots:
+    if not spots:
         return said
     named = _("; ").join(map(spot_text, spots[:_MOST_SPOTS]))
     more = _("{places} and others") if len(spots) > _MOST_SPOTS else "{places}"
