@@ -45,7 +45,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
     ),
     Why.NO_TABLE: (
         N_("{path} has no row of headings that Tenken knows."),
-        N_("Export a table first, and fill that one in: a column “Measure” or “Measure ID” is needed."),
+        N_(
+            "Export a table first, and fill that one in. Answers need a column “Measure” or “Measure ID”, "
+            "devices “Serial number”, contacts “Role in an emergency”."
+        ),
     ),
     Why.SEVERAL_TABLES: (
         N_("{path} has tables of Tenken on several sheets."),
