@@ -45,7 +45,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
     ),
     Why.NO_TABLE: (
         N_("{path} has no row of headings that Tenken knows."),
-        N_("Export a table first, and fill that one in: a column “Measure” or “Measure ID” is needed."),
+        N_(
+            "Export a table first, and fill that one in. Answers need a column “Measure” or “Measure ID”, "
+            "devices “Serial number”, contacts “Role in an emergency”."
+        ),
     ),
     Why.SEVERAL_TABLES: (
         N_("{path} has tables of Tenken on several sheets."),
@@ -92,7 +95,7 @@ def note_text(note: Note, count: int, spots: Sequence[Spot] = ()) -> str:
     `spots` are the cells; the first of them are named.
     """
     said = _note(note, count)
-    if note is Note.EMPTY_KEPT or not spots:
+    if not spots:
         return said
     named = _("; ").join(map(spot_text, spots[:_MOST_SPOTS]))
     more = _("{places} and others") if len(spots) > _MOST_SPOTS else "{places}"

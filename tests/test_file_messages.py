@@ -100,3 +100,10 @@ def test_each_note_has_words(note, count, lang):
     i18n.use(lang)
     assert note_text(note, count).endswith(("。", "."))
     assert "{" not in note_text(note, count)
+
+
+@pytest.mark.parametrize("note", [Note.EMPTY_KEPT, Note.LETTERS_KEPT, Note.LETTERS_BACK, Note.LETTERS_LOST])
+def test_a_note_on_cells_names_the_first_of_them(note):
+    spots = [Spot(row, 8, "Note") for row in range(2, 6)]
+    assert note_text(note, 1, spots[:1]).endswith("Cells: Row 2, column H (“Note”).")
+    assert note_text(note, 4, spots).endswith("Row 4, column H (“Note”) and others.")

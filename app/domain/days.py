@@ -57,9 +57,11 @@ _TIMED = re.compile(
 _MONTH_DAY = r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?"
 _FULL = re.compile(rf"(\d{{4}})\s?[-/.年]\s?{_MONTH_DAY}")
 _PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_OF_ERA = re.compile(rf"(令和|平成|昭和|[rhs])\s?\.?\s?(\d{{1,2}}|元)\s?[-/.年]\s?{_MONTH_DAY}")
+_OF_ERA = re.compile(rf"(令和?|平成?|昭和?|[rhs])\s?\.?\s?(\d{{1,2}}|元)\s?[-/.年]\s?{_MONTH_DAY}")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d{1,15})?")
 _WITHOUT_YEAR = re.compile(_MONTH_DAY)
+_CUT = re.compile(r"\d{1,2}\.[123]")
+"""What a spreadsheet may have made of 12.10, which is a number to it."""
 _MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,?\s(\d{4})|,(\d{4}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\s]?([a-z]{3,9})\.?(?:[-,\s]\s?(\d{4}))?")
 
@@ -98,7 +100,7 @@ def parse_day(text: str, today: date, tense: Tense) -> date | None:
     typed = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
     if not typed:
         return None
-    if len(typed) > _LONGEST:
+    if len(typed) > _LONGEST or _CUT.fullmatch(typed):
         raise NotADay(text)
     try:
         bare, weekday = _without_weekday(_without_time(typed))
@@ -150,7 +152,7 @@ def _complete(typed: str) -> date | None:
 
 
 def _year_of_era(era: str, text: str) -> int:
-    first = next(first for name, (letter, first) in ERAS.items() if era in (name, letter.casefold()))
+    first = next(first for name, (letter, first) in ERAS.items() if era in (name, name[0], letter.casefold()))
     year = 1 if text == "元" else int(text)
     if not year:
         raise ValueError(text)

@@ -2,7 +2,7 @@
 
 A library that guesses (charset-normalizer, chardet) weighs how frequent letters are; a table of Tenken may hold twenty
 Japanese letters in all, and one wrong guess is a wrong name. Here a reading has to decode to the last byte, and of two
-that do, one has to be plainly Japanese and the other not. `tests/exchange/test_encodings.py` has the table of it.
+that do, one has to be plainly Japanese and the other not: the table stands in docs/decisions/0011-what-is-read-how.md.
 """
 
 import codecs

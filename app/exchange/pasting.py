@@ -11,7 +11,7 @@ from app.domain.text import is_blank
 from app.exchange.columns import LEDGERS, Info, Key, What
 from app.exchange.errors import ColumnTwice, Spot, ValueWrong
 from app.exchange.ledger_table import values_of
-from app.exchange.table import MOST_COLUMNS, Grid, find_header, headed, row_of
+from app.exchange.table import MOST_COLUMNS, Grid, are_headings, find_header, headed, row_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,8 @@ def pasted(what: What, text: str, today: date) -> Pasted:
     others = (cell for n, cell in enumerate(heads) if n not in keys and not is_blank(cell))
     left_out = tuple(" ".join(cell.split()) for cell in others)
     is_numbered = Info.NUMBER in [key for key, _heading in keys.values()]
-    return Pasted(_rows(what, lines[place + 1 :], keys, len(heads), today), left_out, is_numbered)
+    below = [(number, cells) for number, cells in lines[place + 1 :] if not are_headings(cells, keys)]
+    return Pasted(_rows(what, below, keys, len(heads), today), left_out, is_numbered)
 
 
 def _header(what: What, lines: Sequence[Sequence[str]]) -> int | None:

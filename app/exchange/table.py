@@ -121,12 +121,12 @@ def read_table(grid: Grid) -> Table:
     keys = _keys(what, grid, index)
     _refuse_half(grid, index, max(keys))
     below = [(n, cells) for n, cells in enumerate(grid.rows[index + 1 :], index + 2) if not _says_nothing(cells)]
-    rows = tuple(row_of(cells, number, keys) for number, cells in below if not _are_headings(cells, keys))
+    rows = tuple(row_of(cells, number, keys) for number, cells in below if not are_headings(cells, keys))
     texts = (cell for cells in grid.rows for cell in cells)
     return Table(what, rows, index + 1, encodings_of(texts))
 
 
-def _are_headings(cells: Sequence[Cell], keys: Mapping[int, tuple[Key, str]]) -> bool:
+def are_headings(cells: Sequence[Cell], keys: Mapping[int, tuple[Key, str]]) -> bool:
     """Whether a row is that of the headings once more: files that were joined have them in the middle, too."""
     return all(place < len(cells) and cells[place].strip() == heading for place, (_key, heading) in keys.items())
 

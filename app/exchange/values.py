@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import DAYS, EMPTY, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
+from app.domain.answers import DAYS, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.measures import LANGUAGES
 from app.exchange.columns import plain
@@ -33,7 +33,7 @@ def value_cell(value: Value, lang: str) -> str:
 
 
 def read_value(field: Field, cell: Cell, today: date) -> Value:
-    """The value of a field from a cell; an empty cell is the value of an empty entry.
+    """The value of a field from a cell that holds something.
 
     Raises InvalidValue, NotADay and TextTooLong.
     """
@@ -41,8 +41,6 @@ def read_value(field: Field, cell: Cell, today: date) -> Value:
         return read_day(cell, today, DAYS[field])
     if field not in _CHOICES:
         return from_text(field, str(cell))
-    if not cell.strip():
-        return EMPTY.get(field)
     return _choice(field, cell)
 
 

@@ -12,6 +12,7 @@ from app import intake
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.filenames import readable_name, safe_name
 from app.exchange.columns import What
+from app.exchange.comparing import Note
 from app.exchange.errors import ExchangeError
 from app.exchange.tables import TableFormat
 from app.file_messages import note_text
@@ -73,7 +74,7 @@ class Exchange(QObject):
         )
         if found is None:
             return
-        notes = [note_text(note, count, found.spots.get(note, ())) for note, count in found.notes.items()]
+        notes = _notes(found)
         if not found.differences and not found.emptied:
             self._say_nothing_new(found, notes)
             return
@@ -248,3 +249,11 @@ def _rows_text(found: intake.Intake) -> str:
     return ngettext("{file} has {count} row.", "{file} has {count} rows.", found.rows).format(
         file=readable_name(found.path.name), count=found.rows
     )
+
+
+def _notes(found: intake.Intake) -> list[str]:
+    """What is to be said beside the list of differences; it speaks itself of the empty cells that it lists."""
+    counts = {
+        note: count - (len(found.emptied) if note is Note.EMPTY_KEPT else 0) for note, count in found.notes.items()
+    }
+    return [note_text(note, count, found.spots.get(note, ())) for note, count in counts.items() if count]

@@ -10,6 +10,15 @@ from app import i18n
 from app.domain.text import is_blank
 from app.exchange.defuse import clear_word, clears, defused, kept, undefused
 from tests.exchange.samples import ODD
+from tests.tables import tables_of
+
+(MARKED,) = tables_of("The mark that keeps a spreadsheet from guessing")
+
+
+@pytest.mark.parametrize(("text", "in_csv", "in_xlsx"), MARKED)
+def test_each_row_of_the_table(text: str, in_csv: str, in_xlsx: str) -> None:
+    assert (defused(text), kept(text)) == (in_csv, in_xlsx)
+    assert undefused(in_csv) == undefused(in_xlsx) == text
 
 
 @given(st.text() | st.text("'=+-@＝＋－＠\t\r1a/年 ") | st.text("'（(消すclear)） ", max_size=12))

@@ -70,6 +70,11 @@ def test_our_own_table_is_pasted_by_its_headings():
     assert found.left_out == ()
 
 
+def test_headings_that_come_again_between_joined_tables_are_no_row():
+    found = rows("名前\t電話番号\n佐藤\t0120\n名前\t電話番号\n鈴木\t0121")
+    assert [row[Column.NAME] for row in found] == ["佐藤", "鈴木"]
+
+
 def test_a_heading_that_stands_there_twice_is_refused():
     with pytest.raises(ColumnTwice) as caught:
         rows("名前\t電話番号\t氏名\na\tb\tc")

@@ -188,6 +188,21 @@ def test_a_review_that_is_cancelled_changes_nothing(
     assert not state.data.backups.exists()
 
 
+def test_what_is_empty_in_the_file_is_said_once(
+    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+) -> None:
+    """Where it is listed, a tick empties it; the word for it is for those who have no list."""
+    path = filled_in(state, tmp_path / "t.csv")
+    path.write_bytes(path.read_bytes().replace(b"in the file", b""))
+    choose(path)
+    said: list[str] = []
+    meet(ReviewDialog, lambda dialog: (said.append(f"{dialog._lead.text()}\n{dialog._hint.text()}"), dialog.reject()))
+    do(window, "import")
+    [text] = said
+    assert text.count("empty in the file") == 1
+    assert "(clear)" not in text
+
+
 def test_a_table_without_news_says_so(
     window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
