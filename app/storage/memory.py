@@ -8,8 +8,9 @@ from pathlib import Path
 
 from app.domain.history import Origin
 from app.domain.undo import Edit
+from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
-from app.storage.errors import FolderNotWritable, WorkbookReadOnly
+from app.storage.errors import WorkbookReadOnly
 from app.storage.files import SIDECARS, sidecar
 from app.storage.migrations import STEPS
 from app.storage.workbook import Workbook

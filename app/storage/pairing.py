@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.files import naming_system_errors
 from app.storage.check import content_problems
 from app.storage.connection import connect, reading
 from app.storage.errors import (
@@ -21,7 +22,7 @@ from app.storage.errors import (
     WorkbookDamaged,
     WorkbookReadOnly,
 )
-from app.storage.files import SIDECARS, free_aside, naming_system_errors, sidecar
+from app.storage.files import SIDECARS, free_aside, sidecar
 from app.storage.found import Finding, LogCut, LogSetAside
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
+from app.files import NoDataFolder, PathMissing, StorageError
 from app.i18n import _
 from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
-from app.storage.errors import NoDataFolder, PathMissing, StorageError, WorkbookBusy
+from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown, is_sheet_number
 from app.domain.text import in_short
+from app.files import StorageError
 from app.i18n import _
-from app.storage.errors import StorageError
 from app.ui.scanner import Clock, Scanner
 from app.ui.state import AppState
 

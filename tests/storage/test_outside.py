@@ -10,9 +10,10 @@ import pytest
 
 from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
+from app.files import PathMissing, StorageError
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
-from app.storage.errors import ChangedOutside, FileGone, FileReplaced, PathMissing, StorageError
+from app.storage.errors import ChangedOutside, FileGone, FileReplaced
 from app.storage.hold import Hold
 from app.storage.mine import free_name_in, keep_as
 from app.storage.sheets import issue

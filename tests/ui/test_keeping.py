@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
+from app.files import FolderNotWritable
 from app.storage import settings as program_settings
-from app.storage.errors import FolderNotWritable
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
 from app.ui.ending import Ending

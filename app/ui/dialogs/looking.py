@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.files import FolderNotWritable, StorageError
 from app.i18n import _
 from app.messages import message_for
-from app.storage.errors import FolderNotWritable, StorageError, WorkbookReadOnly
+from app.storage.errors import WorkbookReadOnly
 from app.storage.memory import look_at
 from app.storage.workbook import Workbook
 from app.ui.dialogs.tell import message_box, tell
