@@ -28,7 +28,7 @@ from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import translate_qt
 from app.ui.reviving import Opened, open_workbook, tell_of_backup
-from app.ui.scanned import ScannedSheets
+from app.ui.scanned import ScannedSheets, scans_unheard
 from app.ui.state import AppState
 
 _AFTER_FIRST_PAINT_MS = 300
@@ -63,6 +63,23 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
+    with scans_unheard():
+        begun = _begin(app, data, workbook)
+    if begun is None:
+        return None
+    state, window, is_first = begun
+    _Completion(state.catalogue, window, state.data)
+    ScannedSheets(state, window)
+    if asks and is_first:
+        window.ask_about_organisation()
+    elif asks:
+        window.say_found()
+    window.show()
+    return Started(app, window, state)
+
+
+def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[AppState, MainWindow, bool] | None:
+    """The workbook and its window, not shown yet, and whether it is the very first time."""
     usable = _with_folder(data, workbook)
     if usable is None:
         return None
@@ -76,29 +93,14 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     try:
         catalogue = Catalogue(bundle() / "resources" / "catalogue")
         catalogue.begin(i18n.language())
+        is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
+        if workbook is not None:
+            workbook = _brought(workbook, data, settings)
+        begun = _Beginning(app, catalogue, data, settings)(workbook or settings.last_workbook)
     except CatalogueDamaged as error:
         _tell(error)
         return None
-    is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
-    if workbook is not None:
-        workbook = _brought(workbook, data, settings)
-    begin = _Beginning(app, catalogue, data, settings)
-    try:
-        begun = begin(workbook or settings.last_workbook)
-    except CatalogueDamaged as error:
-        _tell(error)
-        return None
-    if begun is None:
-        return None
-    state, window = begun
-    _Completion(catalogue, window, data)
-    ScannedSheets(state, window)
-    if asks and is_first:
-        window.ask_about_organisation()
-    elif asks:
-        window.say_found()
-    window.show()
-    return Started(app, window, state)
+    return (*begun, is_first) if begun else None
 
 
 def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
