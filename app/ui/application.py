@@ -319,6 +319,8 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
     fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    if look is not None:
+        box.setDefaultButton(look)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()

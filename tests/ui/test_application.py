@@ -74,9 +74,13 @@ class Person:
         self.presses: list[str] = []
         self.seen: list[tuple[str, str]] = []
         self.pressed: object = None
+        self.defaults: list[str] = []
+        """What Enter alone would have pressed."""
 
     def answer(self, box: QMessageBox) -> int:
         self.seen.append((box.text(), box.informativeText()))
+        usual = box.defaultButton()
+        self.defaults.append(usual.text().replace("&", "") if usual else "")
         wanted = self.presses.pop(0) if self.presses else ""
         self.pressed = next((b for b in box.buttons() if b.text().replace("&", "") == wanted), None)
         assert self.pressed or not wanted, [b.text() for b in box.buttons()]
@@ -471,6 +475,7 @@ def test_a_workbook_that_may_only_be_read_is_looked_at(
     assert running.state.entry("executive-A-1").note == "前"
     assert {"en": "only to look at", "ja": "見るだけ"}[language] in running.window.windowTitle()
     assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
+    assert person.defaults[0].startswith({"en": "Only look", "ja": "見るだけ"}[language])
     told = {"en": "Only to look at: changes are not saved", "ja": "見るだけです（変更は保存されません）"}[language]
     assert running.window._saved.text() == told
     running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
@@ -493,6 +498,7 @@ def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
     person.presses = ["Cancel"]
     running.window._files.open_path(other)
     assert running.state.path == data.workbook
+    assert person.defaults == ["Only look at it and print"]
     person.presses = ["Only look at it and print"]
     running.window._files.open_path(other)
     assert (running.state.path, running.state.workbook.is_read_only) == (other, True)
