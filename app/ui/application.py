@@ -80,16 +80,13 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
 
 def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[AppState, MainWindow, bool] | None:
     """The workbook and its window, not shown yet, and whether it is the very first time."""
-    usable = _with_folder(data, workbook)
+    usable = _with_folder(app, data, workbook)
     if usable is None:
         return None
     data = usable
     _log_to(data)
     settings = _settings(data)
-    i18n.use(settings.language or i18n.system_language())
-    translate_qt(app, i18n.language())
-    theme.apply_theme(app, settings.theme)
-    theme.apply_text_size(app, settings.text_size)
+    _dress(app, settings)
     try:
         catalogue = Catalogue(bundle() / "resources" / "catalogue")
         catalogue.begin(i18n.language())
@@ -103,7 +100,15 @@ def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[App
     return (*begun, is_first) if begun else None
 
 
-def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
+def _dress(app: QApplication, settings: Settings) -> None:
+    """Language, colours, fonts: before anything is shown or asked."""
+    i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
+    theme.apply_theme(app, settings.theme)
+    theme.apply_text_size(app, settings.text_size)
+
+
+def _with_folder(app: QApplication, data: DataDir, workbook: Path | None) -> DataDir | None:
     """Where the data can be kept: as it is, or where a person says. None when they give up.
 
     A workbook that can be read may be looked at all the same: nothing is kept then.
@@ -113,10 +118,7 @@ def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
             data.make()
             return data
         except NoDataFolder as error:
-            i18n.use(i18n.system_language())
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            translate_qt(app, i18n.language())
+            _dress(app, _settings(data))
             chosen = _ask_for_folder(error, data, can_look=(workbook or data.workbook).is_file())
             if chosen is None or chosen == data:
                 return chosen

@@ -12,7 +12,7 @@ from types import TracebackType
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
+from app.files import NoDataFolder
 from app.i18n import LANGUAGES
 from app.intake import export_hand_over
 from app.paths import DataDir
@@ -76,9 +77,11 @@ class Person:
         self.pressed: object = None
         self.defaults: list[str] = []
         """What Enter alone would have pressed."""
+        self.fonts: list[QFont] = []
 
     def answer(self, box: QMessageBox) -> int:
         self.seen.append((box.text(), box.informativeText()))
+        self.fonts.append(QApplication.font())
         usual = box.defaultButton()
         self.defaults.append(usual.text().replace("&", "") if usual else "")
         wanted = self.presses.pop(0) if self.presses else ""
@@ -439,6 +442,24 @@ def test_without_a_data_folder_another_is_chosen(
     assert running.state.path == tmp_path / "mine" / "tenken.tenken"
     assert str(data.root) in person.seen[0][0]
     assert len(person.seen) == 1
+
+
+def test_a_data_folder_that_may_only_be_read_is_told_as_its_settings_want(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language="ja", text_size=200))
+
+    def refuses(folder: DataDir) -> None:
+        raise NoDataFolder(folder.root)
+
+    monkeypatch.setattr(DataDir, "make", refuses)
+    monkeypatch.setattr(i18n, "system_language", lambda: "en")
+    QApplication.setFont(QFont("Sans", 7))
+    assert start() is None
+    assert person.seen[0][0].startswith("点検のデータを置くフォルダー")
+    told = [(font.families(), font.pointSizeF()) for font in person.fonts]
+    assert told == [([theme.FAMILY, theme.FALLBACK_FAMILY], 2 * theme.BASE_POINTS)]
 
 
 def test_without_a_data_folder_the_program_can_be_left(start: Start, data: DataDir, person: Person) -> None:
