@@ -27,12 +27,12 @@ from app.exchange.json_out import json_bytes
 from app.exchange.ledger_table import ledger_rows
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.tables import TableFormat, kind_of, table_bytes, table_in
-from app.files import naming_system_errors, write_over
+from app.files import AccessFailed, PathMissing, naming_system_errors, write_over
 from app.reports.protection import protected
 from app.storage.arriving import place_workbook
 from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
-from app.storage.errors import AccessFailed, BackupNotSound, CopyOntoItself, NotReadable, PathMissing, WorkbookDamaged
+from app.storage.errors import BackupNotSound, CopyOntoItself, NotReadable, WorkbookDamaged
 from app.storage.since import changes_since
 from app.storage.workbook import Workbook
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app import __version__, file_messages, labels
+from app import __version__, file_messages, files, labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
@@ -218,7 +218,7 @@ def _password_unfit(error: PasswordUnfit) -> Message:
     return Message(password_problem(error.problem), _("No file was written."), "")
 
 
-def _path_missing(error: storage.PathMissing) -> Message:
+def _path_missing(error: files.PathMissing) -> Message:
     return Message(
         _("There is no file or folder {path}.").format(path=error.path),
         _unchanged(),
@@ -226,13 +226,13 @@ def _path_missing(error: storage.PathMissing) -> Message:
     )
 
 
-def _path_taken(error: storage.PathTaken) -> Message:
+def _path_taken(error: files.PathTaken) -> Message:
     return Message(
         _("There is a file {path} already.").format(path=error.path), _unchanged(), _("Choose another name.")
     )
 
 
-def _name_too_long(error: storage.NameTooLong) -> Message:
+def _name_too_long(error: files.NameTooLong) -> Message:
     return Message(_("The name {path} is too long.").format(path=error.path), _unchanged(), _("Choose a shorter name."))
 
 
@@ -343,7 +343,7 @@ def _read_only(error: storage.WorkbookReadOnly) -> Message:
     )
 
 
-def _folder(error: storage.FolderNotWritable) -> Message:
+def _folder(error: files.FolderNotWritable) -> Message:
     return Message(
         _("Nothing can be written into the folder {path}.").format(path=error.path),
         _not_written(),
@@ -351,7 +351,7 @@ def _folder(error: storage.FolderNotWritable) -> Message:
     )
 
 
-def _no_data_folder(error: storage.NoDataFolder) -> Message:
+def _no_data_folder(error: files.NoDataFolder) -> Message:
     return Message(
         _("The folder {path}, where Tenken keeps its data, cannot be made or written.").format(path=error.path),
         _unchanged(),
@@ -359,7 +359,7 @@ def _no_data_folder(error: storage.NoDataFolder) -> Message:
     )
 
 
-def _held(error: storage.FileHeld) -> Message:
+def _held(error: files.FileHeld) -> Message:
     return Message(
         _("{path} cannot be replaced: it is open in another program, perhaps Excel, or it is write-protected.").format(
             path=error.path
@@ -369,7 +369,7 @@ def _held(error: storage.FileHeld) -> Message:
     )
 
 
-def _disk_full(error: storage.DiskFull) -> Message:
+def _disk_full(error: files.DiskFull) -> Message:
     return Message(
         _("The disk is full; {path} could not be written.").format(path=error.path),
         _not_written(),
@@ -377,7 +377,7 @@ def _disk_full(error: storage.DiskFull) -> Message:
     )
 
 
-def _access_failed(error: storage.AccessFailed) -> Message:
+def _access_failed(error: files.AccessFailed) -> Message:
     return Message(
         _("{path} could not be read or written: {reason}.").format(path=error.path, reason=error.reason),
         _not_written(),
@@ -499,9 +499,9 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     SheetOfAnotherWorkbook: _sheet_of_another,
     SheetUnknown: _sheet_unknown,
     PasswordUnfit: _password_unfit,
-    storage.PathMissing: _path_missing,
-    storage.PathTaken: _path_taken,
-    storage.NameTooLong: _name_too_long,
+    files.PathMissing: _path_missing,
+    files.PathTaken: _path_taken,
+    files.NameTooLong: _name_too_long,
     storage.NotReadable: _not_readable,
     storage.NotAWorkbook: _not_a_workbook,
     storage.WorkbookDamaged: _damaged,
@@ -510,11 +510,11 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.WorkbookTooNew: _too_new,
     storage.WorkbookBusy: _busy,
     storage.WorkbookReadOnly: _read_only,
-    storage.FolderNotWritable: _folder,
-    storage.NoDataFolder: _no_data_folder,
-    storage.FileHeld: _held,
-    storage.DiskFull: _disk_full,
-    storage.AccessFailed: _access_failed,
+    files.FolderNotWritable: _folder,
+    files.NoDataFolder: _no_data_folder,
+    files.FileHeld: _held,
+    files.DiskFull: _disk_full,
+    files.AccessFailed: _access_failed,
     storage.CopyOntoItself: _onto_itself,
     storage.StaleChange: _stale,
     storage.FileReplaced: _replaced,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import __version__, i18n
+from app import __version__, files, i18n
 from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem as DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
@@ -16,10 +16,11 @@ from app.domain.ledgers import Column, NotInLedger
 from app.domain.pasted import CellRefused
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
+from app.files import StorageError
 from app.i18n import TranslationsMissing
 from app.messages import message_for
 from app.storage import errors as storage
-from app.storage.errors import Problem, ProblemKind, StorageError
+from app.storage.errors import Problem, ProblemKind
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
@@ -27,10 +28,16 @@ SPECIAL: dict[type[StorageError], StorageError] = {
     storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [Problem(ProblemKind.DIGEST, "entry", "x")] * 3),
     storage.BackupNotSound: storage.BackupNotSound(PATH, [Problem(ProblemKind.DIGEST, "history", "x")], PATH),
     storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
-    storage.AccessFailed: storage.AccessFailed(PATH, "Input/output error"),
+    files.AccessFailed: files.AccessFailed(PATH, "Input/output error"),
     storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),
 }
-STORAGE = [kind for kind in vars(storage).values() if isinstance(kind, type) and issubclass(kind, StorageError)]
+FAMILIES = (StorageError, storage.ChangedOutside)
+"""Only what is derived from them is raised."""
+STORAGE = [
+    kind
+    for kind in {**vars(files), **vars(storage)}.values()
+    if isinstance(kind, type) and issubclass(kind, StorageError) and kind not in FAMILIES
+]
 DETAILS = {
     CatalogueDamaged((DataProblem("ja/measures/E.toml", "", "missing"), DataProblem("facts.toml", "x", "y"))): (
         "ja/measures/E.toml, facts.toml",
@@ -53,14 +60,14 @@ DETAILS = {
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
-    SPECIAL[storage.AccessFailed]: (str(PATH), "Input/output error"),
+    SPECIAL[files.AccessFailed]: (str(PATH), "Input/output error"),
     OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
     OSError("something odd"): ("something odd",),
     OSError(errno.ENOSPC, "No space left on device", str(PATH)): (str(PATH),),
     PermissionError(errno.EACCES, "Permission denied", str(PATH)): (str(PATH),),
     FileNotFoundError(errno.ENOENT, "No such file or directory", str(PATH)): (str(PATH),),
 }
-KNOWN = [*(SPECIAL.get(kind) or kind(PATH) for kind in STORAGE if kind is not StorageError), *DETAILS]
+KNOWN = [*(SPECIAL.get(kind) or kind(PATH) for kind in STORAGE), *DETAILS]
 KNOWN.append(OSError(errno.ENOSPC, "No space left on device"))
 
 
@@ -99,7 +106,7 @@ def test_the_details_are_named(error, lang):
     assert all(any(word in said for word in detail.split("|")) for detail in DETAILS[error])
 
 
-@pytest.mark.parametrize("kind", [k for k in STORAGE if k not in (StorageError, storage.StaleChange)])
+@pytest.mark.parametrize("kind", [k for k in STORAGE if k is not storage.StaleChange])
 def test_the_file_is_named(kind):
     assert str(PATH) in message_for(SPECIAL.get(kind) or kind(PATH)).what
 
@@ -117,15 +124,15 @@ def test_a_wrong_value_names_its_field_in_the_language_of_the_screen():
 
 
 def test_no_two_storage_errors_say_the_same():
-    told = [message_for(SPECIAL.get(kind) or kind(PATH)).what for kind in STORAGE if kind is not StorageError]
+    told = [message_for(SPECIAL.get(kind) or kind(PATH)).what for kind in STORAGE]
     assert len(set(told)) == len(told)
 
 
 def test_an_error_of_a_known_kind_has_its_words():
-    class Refined(storage.DiskFull):
+    class Refined(files.DiskFull):
         pass
 
-    assert message_for(Refined(PATH)) == message_for(storage.DiskFull(PATH))
+    assert message_for(Refined(PATH)) == message_for(files.DiskFull(PATH))
 
 
 @pytest.mark.parametrize(

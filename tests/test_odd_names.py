@@ -11,9 +11,9 @@ import main
 from app import i18n
 from app.domain.filenames import readable_name
 from app.exchange.tables import TableFormat
+from app.files import FileHeld, StorageError
 from app.messages import message_for
 from app.storage.backup import generations
-from app.storage.errors import FileHeld, StorageError
 from app.storage.workbook import Workbook
 from tests.test_messages import SPECIAL, STORAGE
 

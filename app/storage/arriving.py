@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from app.files import PathTaken, naming_system_errors
 from app.storage.check import Result, check
-from app.storage.errors import PathTaken, WorkbookDamaged, WorkbookTooNew
-from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.errors import WorkbookDamaged, WorkbookTooNew
+from app.storage.files import place_new, temporary_beside
 from app.storage.looks import not_a_workbook
 from app.storage.marks import take_mark
 

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.errors import (
-    AccessFailed,
-    DiskFull,
-    FolderNotWritable,
     NotReadable,
-    PathMissing,
     Problem,
     ProblemKind,
     WorkbookBusy,

@@ -8,11 +8,12 @@ from app import __version__
 from app.domain.history import Record
 from app.domain.undo import ORGANISATION, SettingChange
 from app.domain.whole import Whole
+from app.files import PathTaken, naming_system_errors
 from app.storage import lineage
 from app.storage.check import content_problems
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
-from app.storage.errors import PathTaken, WorkbookDamaged
-from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.errors import WorkbookDamaged
+from app.storage.files import place_new, temporary_beside
 from app.storage.migrations import STEPS, migrate
 from app.storage.rows import Row, entry_row, history_row, sealed
 from app.storage.sheets import sheet_row, sheets

@@ -7,40 +7,7 @@ from pathlib import Path
 
 from app.domain.answers import Value
 from app.domain.undo import Edit
-from app.files import (
-    AccessFailed,
-    DiskFull,
-    FileHeld,
-    FolderNotWritable,
-    NameTooLong,
-    NoDataFolder,
-    PathMissing,
-    PathTaken,
-    StorageError,
-)
-
-__all__ = [
-    "AccessFailed",
-    "CopyOntoItself",
-    "DiskFull",
-    "FileHeld",
-    "FolderNotWritable",
-    "Looks",
-    "NameTooLong",
-    "NoDataFolder",
-    "NotAWorkbook",
-    "NotReadable",
-    "PathMissing",
-    "PathTaken",
-    "Problem",
-    "ProblemKind",
-    "StaleChange",
-    "StorageError",
-    "WorkbookBusy",
-    "WorkbookDamaged",
-    "WorkbookReadOnly",
-    "WorkbookTooNew",
-]
+from app.files import StorageError
 
 
 class ProblemKind(StrEnum):

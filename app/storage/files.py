@@ -8,18 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app import files
-from app.files import naming_system_errors, write_over
-
-__all__ = [
-    "SIDECARS",
-    "free_aside",
-    "naming_system_errors",
-    "place_new",
-    "place_over",
-    "sidecar",
-    "temporary_beside",
-    "write_over",
-]
+from app.files import naming_system_errors
 
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""

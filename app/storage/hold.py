@@ -9,8 +9,9 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
+from app.files import naming_system_errors
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
-from app.storage.files import naming_system_errors, sidecar
+from app.storage.files import sidecar
 from app.storage.lineage import Lineage
 from app.storage.logs import is_in_log_mode
 

@@ -9,8 +9,9 @@ from pathlib import Path
 from app.domain.answers import Entry
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.undo import ORGANISATION
+from app.files import StorageError
 from app.storage.connection import connect, identify, reading
-from app.storage.errors import StorageError, WorkbookDamaged
+from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS
 from app.storage.verify import last_saved, read_entries, read_settings, schema_problems
 

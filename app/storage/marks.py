@@ -7,8 +7,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from app.files import StorageError
 from app.storage.connection import connect, reading, transaction
-from app.storage.errors import StorageError
 from app.storage.rows import sealed
 
 KEY = "backup"

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from app.domain.history import Origin
 from app.domain.undo import Edit
+from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
 from app.storage.errors import FolderNotWritable, WorkbookDamaged, WorkbookReadOnly
 from app.storage.found import Finding

@@ -5,9 +5,10 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.files import naming_system_errors
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
-from app.storage.files import naming_system_errors, place_new, temporary_beside
+from app.storage.files import place_new, temporary_beside
 from app.storage.verify import structure_problems
 from app.storage.workbook import Done, Workbook
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.files import naming_system_errors
 from app.storage.check import content_problems
 from app.storage.connection import connect, reading
 from app.storage.errors import (

@@ -16,6 +16,7 @@ from app.domain.history import Origin, Record
 from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
 from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
+from app.files import DiskFull, PathTaken, StorageError, naming_system_errors
 from app.storage import verify
 from app.storage.connection import (
     APPLICATION_ID,
@@ -37,16 +38,8 @@ from app.storage.contents import (
     sheet_tally,
     stored_contents,
 )
-from app.storage.errors import (
-    ChangedOutside,
-    DiskFull,
-    IsBackup,
-    PathTaken,
-    StaleChange,
-    StorageError,
-    WorkbookDamaged,
-)
-from app.storage.files import SIDECARS, naming_system_errors, place_new, sidecar, temporary_beside
+from app.storage.errors import ChangedOutside, IsBackup, StaleChange, WorkbookDamaged
+from app.storage.files import SIDECARS, place_new, sidecar, temporary_beside
 from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
+from app.files import NoDataFolder, PathMissing, StorageError
 from app.i18n import _
 from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
-from app.storage.errors import NoDataFolder, PathMissing, StorageError, WorkbookBusy
+from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui import theme
@@ -27,7 +28,7 @@ from app.ui.files import is_elsewhere, is_hand_over
 from app.ui.main_window import MainWindow
 from app.ui.qt_words import translate_qt
 from app.ui.reviving import Opened, open_workbook, tell_of_backup
-from app.ui.scanned import ScannedSheets
+from app.ui.scanned import ScannedSheets, scans_unheard
 from app.ui.state import AppState
 
 _AFTER_FIRST_PAINT_MS = 300
@@ -62,35 +63,12 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
-    usable = _with_folder(data, workbook)
-    if usable is None:
-        return None
-    data = usable
-    _log_to(data)
-    settings = _settings(data)
-    i18n.use(settings.language or i18n.system_language())
-    translate_qt(app, i18n.language())
-    theme.apply_theme(app, settings.theme)
-    theme.apply_text_size(app, settings.text_size)
-    try:
-        catalogue = Catalogue(bundle() / "resources" / "catalogue")
-        catalogue.begin(i18n.language())
-    except CatalogueDamaged as error:
-        _tell(error)
-        return None
-    is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
-    if workbook is not None:
-        workbook = _brought(workbook, data, settings)
-    begin = _Beginning(app, catalogue, data, settings)
-    try:
-        begun = begin(workbook or settings.last_workbook)
-    except CatalogueDamaged as error:
-        _tell(error)
-        return None
+    with scans_unheard():
+        begun = _begin(app, data, workbook)
     if begun is None:
         return None
-    state, window = begun
-    _Completion(catalogue, window, data)
+    state, window, is_first = begun
+    _Completion(state.catalogue, window, state.data)
     ScannedSheets(state, window)
     if asks and is_first:
         window.ask_about_organisation()
@@ -100,7 +78,37 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     return Started(app, window, state)
 
 
-def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
+def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[AppState, MainWindow, bool] | None:
+    """The workbook and its window, not shown yet, and whether it is the very first time."""
+    usable = _with_folder(app, data, workbook)
+    if usable is None:
+        return None
+    data = usable
+    _log_to(data)
+    settings = _settings(data)
+    _dress(app, settings)
+    try:
+        catalogue = Catalogue(bundle() / "resources" / "catalogue")
+        catalogue.begin(i18n.language())
+        is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
+        if workbook is not None:
+            workbook = _brought(workbook, data, settings)
+        begun = _Beginning(app, catalogue, data, settings)(workbook or settings.last_workbook)
+    except CatalogueDamaged as error:
+        _tell(error)
+        return None
+    return (*begun, is_first) if begun else None
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    """Language, colours, fonts: before anything is shown or asked."""
+    i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
+    theme.apply_theme(app, settings.theme)
+    theme.apply_text_size(app, settings.text_size)
+
+
+def _with_folder(app: QApplication, data: DataDir, workbook: Path | None) -> DataDir | None:
     """Where the data can be kept: as it is, or where a person says. None when they give up.
 
     A workbook that can be read may be looked at all the same: nothing is kept then.
@@ -110,10 +118,7 @@ def _with_folder(data: DataDir, workbook: Path | None) -> DataDir | None:
             data.make()
             return data
         except NoDataFolder as error:
-            i18n.use(i18n.system_language())
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            translate_qt(app, i18n.language())
+            _dress(app, _settings(data))
             chosen = _ask_for_folder(error, data, can_look=(workbook or data.workbook).is_file())
             if chosen is None or chosen == data:
                 return chosen
@@ -316,6 +321,8 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
     fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    if look is not None:
+        box.setDefaultButton(look)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()

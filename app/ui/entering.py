@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.domain.sheets import Sheet
-from app.storage.errors import StorageError
+from app.files import StorageError
 from app.ui.dialogs.entry import EntryDialog
 from app.ui.state import AppState
 

@@ -16,10 +16,10 @@ from app.exchange.comparing import Note
 from app.exchange.errors import ExchangeError
 from app.exchange.tables import TableFormat
 from app.file_messages import note_text
+from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.messages import Message
 from app.snapshot import Choices
-from app.storage.errors import StorageError
 from app.storage.memory import WorkbookInMemory, in_memory
 from app.ui.state import AppState
 from app.ui.waiting import Stopped, wait_for
@@ -212,7 +212,7 @@ class Exchange(QObject):
             return None
         path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
         if str(path) != chosen and path.exists():  # the file dialog asked about another name
-            from app.storage.errors import PathTaken
+            from app.files import PathTaken
 
             self._state.failed.emit(PathTaken(path))
             return None

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.filenames import readable_name
+from app.files import PathTaken, StorageError
 from app.i18n import _
 from app.paths import DataDir
-from app.storage.errors import PathTaken, StorageError
 from app.storage.workbook import Workbook
 from app.ui.backups import Backups
 from app.ui.outside import Outside

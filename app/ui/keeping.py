@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.files import StorageError
 from app.storage import settings
-from app.storage.errors import StorageError
 from app.storage.settings import Settings
 from app.ui.state import AppState
 

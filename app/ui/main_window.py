@@ -263,7 +263,9 @@ class MainWindow(QMainWindow):
         self._fit_status_bar()
 
     def _show_saved(self) -> None:
-        if self._state.unsaved:
+        if self._state.workbook.is_read_only:
+            self._saved.setText(_("Only to look at: changes are not saved"))
+        elif self._state.unsaved:
             self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
         elif self._saved_at is None:
             self._saved.setText(_("Changes are saved automatically"))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.storage.errors import ChangedOutside, FileGone, StorageError
+from app.files import StorageError
+from app.storage.errors import ChangedOutside, FileGone
 from app.storage.workbook import Workbook
 from app.ui.state import AppState
 

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from app import intake
 from app.domain.filenames import readable_name, safe_name
 from app.exchange.errors import WrongPassword
+from app.files import StorageError, naming_system_errors
 from app.i18n import _
 from app.messages import message_for
 from app.paths import DataDir
 from app.storage.backup import keep_generation
-from app.storage.errors import StorageError, WorkbookBusy
-from app.storage.files import SIDECARS, naming_system_errors, place_new, place_over, sidecar
+from app.storage.errors import WorkbookBusy
+from app.storage.files import SIDECARS, place_new, place_over, sidecar
 from app.storage.identity import Identity, identity
 from app.storage.marks import is_backup
 from app.storage.workbook import Workbook

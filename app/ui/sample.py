@@ -7,9 +7,10 @@ from pathlib import Path
 from app.catalogue.sample import read_sample
 from app.domain.answers import EMPTY, changes_to
 from app.domain.undo import Edit, SettingChange
+from app.files import StorageError
 from app.i18n import language
 from app.paths import bundle
-from app.storage.errors import StorageError, WorkbookBusy
+from app.storage.errors import WorkbookBusy
 from app.storage.files import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 

@@ -1,19 +1,39 @@
 """What becomes of a code that a scanner read: a sheet goes to its own screen, anything else nowhere, with a word."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown, is_sheet_number
 from app.domain.text import in_short
+from app.files import StorageError
 from app.i18n import _
-from app.storage.errors import StorageError
 from app.ui.scanner import Clock, Scanner
 from app.ui.state import AppState
 
 if TYPE_CHECKING:
     from app.messages import Message
+
+
+@contextmanager
+def scans_unheard(clock: Clock | None = None) -> Iterator[Scanner]:
+    """While there is no window yet, a scan goes nowhere: it must not answer what is asked at the start."""
+    parent = QApplication.instance()
+    assert parent is not None
+    scanner = Scanner(is_kept_from, parent, clock)
+    try:
+        yield scanner
+    finally:
+        delete(scanner)
+
+
+def is_kept_from(text: str, in_field: bool) -> bool:
+    """A field of text may have any code but the number of a sheet: a serial number, say."""
+    return is_sheet_number(text) or not in_field
 
 
 class ScannedSheets(QObject):
@@ -23,13 +43,9 @@ class ScannedSheets(QObject):
         super().__init__(window)
         self._state, self._window = state, window
         self._is_telling = False
-        self._scanner = Scanner(self._is_wanted, self, clock)
+        self._scanner = Scanner(is_kept_from, self, clock)
         # queued: what opens here must not hold up the key by which the scanner ended
         self._scanner.scanned.connect(self.take, Qt.ConnectionType.QueuedConnection)
-
-    def _is_wanted(self, text: str, in_field: bool) -> bool:
-        """A field of text may have any code but the number of a sheet: a serial number, say."""
-        return is_sheet_number(text) or not in_field
 
     def take(self, text: str) -> None:
         """Goes to the sheet of a number. What is none, or comes while something else has to be finished, is told."""

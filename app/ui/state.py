@@ -31,9 +31,10 @@ from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
+from app.files import StorageError
 from app.i18n import language
 from app.paths import DataDir
-from app.storage.errors import ChangedOutside, StorageError
+from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Done, Workbook, now
 

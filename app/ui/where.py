@@ -6,11 +6,10 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from app.files import StorageError, naming_system_errors
 from app.i18n import _
 from app.messages import Message, found_message
 from app.storage.backup import save_copy
-from app.storage.errors import StorageError
-from app.storage.files import naming_system_errors
 from app.storage.found import CopiedWhileOpen
 from app.storage.identity import others_of
 from app.storage.synced import synced_by

@@ -12,7 +12,8 @@ from app.domain.answers import Field, Status, Value, changes_to
 from app.domain.text import clean_text
 from app.domain.undo import text_changes
 from app.exchange.columns import What, columns
-from app.intake import Intake, TableFormat, differences_in, export_table
+from app.exchange.tables import TableFormat
+from app.intake import Intake, differences_in, export_table
 from app.storage.workbook import Workbook
 from tests.reports.samples import NASTY, answered, kept
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.exchange.errors import ExchangeError
-from app.storage.errors import StorageError
+from app.files import StorageError
 from app.storage.workbook import Workbook
 from tests.exchange.samples import back, out, put
 

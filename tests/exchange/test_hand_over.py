@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from app.domain.passwords import PasswordUnfit
 from app.exchange import hand_over
 from app.exchange.errors import FileTooLarge, Unreadable, Why, WrongPassword
+from app.files import PathMissing, PathTaken
 from app.intake import export_hand_over, is_locked, receive
 from app.reports.hand_over import cover
 from app.reports.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import Looks, NotAWorkbook, NotReadable, PathMissing, PathTaken
+from app.storage.errors import Looks, NotAWorkbook, NotReadable
 from app.storage.workbook import Workbook
 from tests.exchange.samples import fill
 

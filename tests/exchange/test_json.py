@@ -21,12 +21,12 @@ from app.domain.undo import text_changes
 from app.exchange.errors import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
+from app.files import PathTaken
 from app.intake import export_json, read_whole, restore_json
 from app.messages import message_for
 from app.paths import bundle
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import PathTaken
 from app.storage.sheets import issue
 from app.storage.workbook import Workbook
 from tests.exchange.conftest import MEMORY

@@ -500,7 +500,7 @@ def open_from_the_message(window: Window, backup: Path) -> None:
     for _n in range(4):
         if "QFileDialog" in {w["kind"] for w in window.windows()}:
             window.press("ctrl+a")
-            window._xdotool("type", "--delay", "10", "--args", "1", str(backup), "sleep", "0.05")
+            window.write_quickly(str(backup))
         elif not window.dialogs():
             return
         window.press("Return")

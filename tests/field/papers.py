@@ -175,7 +175,7 @@ def prints_as_it_is(trial: Trial) -> None:
     for name, paper in papers.items():
         with pikepdf.open(paper, password=PASSWORD if name == "locked" else "") as file:
             wishes = file.Root.get("/ViewerPreferences", pikepdf.Dictionary())
-            trial.should(wishes.get("/PrintScaling") == pikepdf.Name.None_, f"{name}: no PrintScaling None")
+            trial.should(wishes.get("/PrintScaling") == pikepdf.Name("/None"), f"{name}: no PrintScaling None")
             trial.should(wishes.get("/DisplayDocTitle") is True, f"{name}: no DisplayDocTitle")
 
 

@@ -87,6 +87,10 @@ class Window(Program):
         self._xdotool("type", "--delay", str(FINGER), "--args", "1", text, "sleep", "0.05")
         self.wait_until_idle()
 
+    def write_quickly(self, text: str) -> None:
+        """Types a long text faster than a hand, but no faster than a scanner is told by: Enter after it is heard."""
+        self._xdotool("type", "--delay", "25", "--args", "1", text, "sleep", "0.25")
+
     def wheel(self, x: int, y: int, turns: int = 1) -> None:
         """Turns the wheel down over a place of the screen."""
         self._xdotool("mousemove", str(x), str(y))
@@ -127,7 +131,7 @@ class Window(Program):
         self.press("ctrl+o")
         until(lambda: "QFileDialog" in {w["kind"] for w in self.windows()}, "no file dialog")
         self.press("ctrl+a")
-        self._xdotool("type", "--delay", "10", "--args", "1", str(path), "sleep", "0.05")
+        self.write_quickly(str(path))
         self.press("Return")
 
     def dismiss(self, most: int = 4) -> list[str]:

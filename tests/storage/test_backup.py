@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.selection import View
 from app.domain.sheets import Sheet
+from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import backup as backup_module
 from app.storage.arriving import place_workbook
 from app.storage.backup import generations, keep_generation, last_day, newest_backup, save_copy, work_on
@@ -18,14 +19,9 @@ from app.storage.check import Result, check
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
-    FolderNotWritable,
     IsBackup,
-    NameTooLong,
-    PathMissing,
-    PathTaken,
     Problem,
     ProblemKind,
-    StorageError,
     WorkbookBusy,
     WorkbookDamaged,
 )

@@ -9,18 +9,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Status
+from app.files import DiskFull, PathMissing, StorageError
 from app.storage import pairing
 from app.storage.check import Report, Result, check
-from app.storage.errors import (
-    DiskFull,
-    PathMissing,
-    Problem,
-    ProblemKind,
-    StorageError,
-    WorkbookBusy,
-    WorkbookDamaged,
-    WorkbookReadOnly,
-)
+from app.storage.errors import Problem, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook

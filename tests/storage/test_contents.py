@@ -14,9 +14,10 @@ from app.domain.answers import Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.undo import SettingChange
+from app.files import StorageError
 from app.storage.check import Result, check
 from app.storage.contents import CONTENTS, Tally, stored_contents, tally
-from app.storage.errors import StorageError, WorkbookDamaged
+from app.storage.errors import WorkbookDamaged
 from app.storage.rows import sealed
 from app.storage.sheets import issue, sheets
 from app.storage.verify import read_settings

@@ -7,9 +7,10 @@ import pytest
 from app.domain.answers import Change, Entry, Field, Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
+from app.files import FolderNotWritable, PathMissing, PathTaken
 from app.storage.check import Result, check
 from app.storage.dump import dump, restore
-from app.storage.errors import FolderNotWritable, PathMissing, PathTaken, WorkbookDamaged
+from app.storage.errors import WorkbookDamaged
 from app.storage.sheets import issue
 from tests.storage.samples import M, edit, names_in
 

@@ -10,9 +10,9 @@ import pytest
 
 from app.domain.answers import EMPTY, Field, changes_to
 from app.domain.text import NOTE_LIMIT
+from app.files import AccessFailed, DiskFull, StorageError
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
-from app.storage.errors import AccessFailed, DiskFull, StorageError
 from app.storage.settings import Settings, load, save
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in

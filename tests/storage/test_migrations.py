@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Entry
+from app.files import FolderNotWritable
 from app.storage import migrations
 from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.connection import connect, identify, own
-from app.storage.errors import FolderNotWritable, WorkbookDamaged
+from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import digest
 from app.storage.verify import structure_problems

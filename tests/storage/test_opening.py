@@ -12,20 +12,16 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from app.domain.text import LINE_LIMIT, TextTooLong
+from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import connection as connection_module
 from app.storage import workbook as workbook_module
 from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import (
-    FolderNotWritable,
-    NameTooLong,
     NotAWorkbook,
     NotReadable,
-    PathMissing,
-    PathTaken,
     Problem,
     ProblemKind,
-    StorageError,
     WorkbookBusy,
     WorkbookDamaged,
     WorkbookReadOnly,

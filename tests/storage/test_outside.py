@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
+from app.files import PathMissing, StorageError
 from app.storage.backup import keep_generation, save_copy
 from app.storage.check import Result, check
 from app.storage.connection import set_journal_mode

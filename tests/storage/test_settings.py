@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.selection import View
-from app.storage.errors import FolderNotWritable, NotReadable, StorageError
+from app.files import FolderNotWritable, StorageError
+from app.storage.errors import NotReadable
 from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, keep, load, merged, save
 from tests.storage.samples import names_in
 

@@ -12,11 +12,11 @@ from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.ledgers import Ledger
+from app.files import DiskFull
 from app.messages import message_for
 from app.paths import DataDir
 from app.reports.document import BundleFormat
 from app.reports.documents import DOCUMENTS
-from app.storage.errors import DiskFull
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.appearance import Appearance

@@ -12,7 +12,7 @@ from types import TracebackType
 import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -22,6 +22,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import Problem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
+from app.files import NoDataFolder
 from app.i18n import LANGUAGES
 from app.intake import export_hand_over
 from app.paths import DataDir
@@ -74,9 +75,15 @@ class Person:
         self.presses: list[str] = []
         self.seen: list[tuple[str, str]] = []
         self.pressed: object = None
+        self.defaults: list[str] = []
+        """What Enter alone would have pressed."""
+        self.fonts: list[QFont] = []
 
     def answer(self, box: QMessageBox) -> int:
         self.seen.append((box.text(), box.informativeText()))
+        self.fonts.append(QApplication.font())
+        usual = box.defaultButton()
+        self.defaults.append(usual.text().replace("&", "") if usual else "")
         wanted = self.presses.pop(0) if self.presses else ""
         self.pressed = next((b for b in box.buttons() if b.text().replace("&", "") == wanted), None)
         assert self.pressed or not wanted, [b.text() for b in box.buttons()]
@@ -437,6 +444,24 @@ def test_without_a_data_folder_another_is_chosen(
     assert len(person.seen) == 1
 
 
+def test_a_data_folder_that_may_only_be_read_is_told_as_its_settings_want(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language="ja", text_size=200))
+
+    def refuses(folder: DataDir) -> None:
+        raise NoDataFolder(folder.root)
+
+    monkeypatch.setattr(DataDir, "make", refuses)
+    monkeypatch.setattr(i18n, "system_language", lambda: "en")
+    QApplication.setFont(QFont("Sans", 7))
+    assert start() is None
+    assert person.seen[0][0].startswith("点検のデータを置くフォルダー")
+    told = [(font.families(), font.pointSizeF()) for font in person.fonts]
+    assert told == [([theme.FAMILY, theme.FALLBACK_FAMILY], 2 * theme.BASE_POINTS)]
+
+
 def test_without_a_data_folder_the_program_can_be_left(start: Start, data: DataDir, person: Person) -> None:
     in_the_way(data)
     assert start() is None
@@ -471,9 +496,13 @@ def test_a_workbook_that_may_only_be_read_is_looked_at(
     assert running.state.entry("executive-A-1").note == "前"
     assert {"en": "only to look at", "ja": "見るだけ"}[language] in running.window.windowTitle()
     assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
+    assert person.defaults[0].startswith({"en": "Only look", "ja": "見るだけ"}[language])
+    told = {"en": "Only to look at: changes are not saved", "ja": "見るだけです（変更は保存されません）"}[language]
+    assert running.window._saved.text() == told
     running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
     assert len(person.seen) == 2, "that it cannot be changed is said"
     assert running.state.entry("executive-A-1").note == "前"
+    assert running.window._saved.text() == told
     running.window.close()
     assert data.workbook.read_bytes() == before
     assert not data.backups.exists()
@@ -490,6 +519,7 @@ def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
     person.presses = ["Cancel"]
     running.window._files.open_path(other)
     assert running.state.path == data.workbook
+    assert person.defaults == ["Only look at it and print"]
     person.presses = ["Only look at it and print"]
     running.window._files.open_path(other)
     assert (running.state.path, running.state.workbook.is_read_only) == (other, True)

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from app import __version__, i18n, paths
 from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
+from app.files import DiskFull
 from app.i18n import LANGUAGES
 from app.messages import Message
-from app.storage.errors import DiskFull
 from app.ui.dialogs import help as help_module
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.help import TOPICS, HelpDialog

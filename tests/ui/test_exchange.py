@@ -16,12 +16,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from app.domain.answers import Field, Status
 from app.exchange.columns import What
 from app.exchange.tables import TableFormat
+from app.files import DiskFull
 from app.i18n import LANGUAGES
 from app.intake import export_hand_over, export_json, export_table
 from app.paths import DataDir, bundle
 from app.storage.backup import work_on
 from app.storage.check import Result, check
-from app.storage.errors import DiskFull, WorkbookBusy
+from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
 from app.ui.dialogs.hand_over import HandOverDialog
 from app.ui.dialogs.review import ReviewDialog

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
+from app.files import FolderNotWritable
 from app.storage import settings as program_settings
 from app.storage.errors import FolderNotWritable
 from app.storage.identity import contents

@@ -13,7 +13,8 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.models.checklist_model import ChecklistModel
-from app.ui.models.measure_list import MeasureListModel, Roles, due_text
+from app.ui.models.due import due_text
+from app.ui.models.measure_list import MeasureListModel, Roles
 from app.ui.models.plan_model import Order, PlanModel
 from app.ui.state import AppState
 

@@ -317,7 +317,7 @@ def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
     monkeypatch: pytest.MonkeyPatch,
     failures: list[Exception],
 ):
-    from app.storage.errors import DiskFull
+    from app.files import DiskFull
 
     def full(*_: object) -> None:
         raise DiskFull(state.path)

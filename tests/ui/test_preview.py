@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
+from app.files import StorageError
 from app.reports.writing import write
 from app.snapshot import Choices
-from app.storage.errors import StorageError
 from app.storage.settings import Theme
 from app.ui.build import part_for
 from app.ui.dialogs import preview

@@ -15,9 +15,9 @@ from app.domain.answers import Field, Status
 from app.domain.profile import Fact, Kind, Known, Method
 from app.domain.selection import View
 from app.domain.undo import SettingChange
+from app.files import DiskFull
 from app.i18n import LANGUAGES
 from app.paths import DataDir
-from app.storage.errors import DiskFull
 from app.storage.workbook import Workbook
 from app.ui import application
 from app.ui.dialogs.profile import ProfileDialog

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.ledgers import Ledger
@@ -21,7 +22,7 @@ from app.ui.dialogs.search import SearchDialog
 from app.ui.dialogs.task import TaskDialog
 from app.ui.main_window import MainWindow
 from app.ui.places import Place
-from app.ui.scanned import ScannedSheets
+from app.ui.scanned import ScannedSheets, scans_unheard
 from app.ui.scanner import Scanner
 from app.ui.state import AppState
 from tests.ui.stages import settled
@@ -297,6 +298,39 @@ def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
     assert len(met.said) == 1
     assert number in met.said[0]
     assert everything(state) == before
+
+
+# before there is a window
+
+
+def asked(qtbot: QtBot, box: QDialog) -> None:
+    box.open()
+    box.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is box.windowHandle())
+
+
+@pytest.mark.parametrize("code", ["98300015", "4901234567894", SERIAL])
+@pytest.mark.parametrize("end", [ENTER, TAB])
+def test_a_scan_answers_nothing_that_is_asked_at_the_start(
+    qtbot: QtBot, keyboard: Keyboard, code: str, end: Qt.Key
+) -> None:
+    box = QMessageBox()
+    buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in ("&Another", "&Backup", "&Fresh")]
+    box.setDefaultButton(buttons[0])
+    with scans_unheard(keyboard.now) as keyboard.scanner:
+        asked(qtbot, box)
+        keyboard.scan(code, end)
+        assert (box.isVisible(), box.clickedButton(), box.focusWidget()) == (True, None, buttons[0])
+        keyboard.press(ENTER)
+        assert box.clickedButton() is buttons[0], "a hand is heard"
+
+
+def test_when_the_window_comes_nothing_is_heard_twice(qtbot: QtBot, keyboard: Keyboard) -> None:
+    box = QMessageBox()
+    with scans_unheard(keyboard.now):
+        asked(qtbot, box)
+    QTest.keyClick(box.windowHandle(), ENTER)
+    assert not box.isVisible(), "Enter waits for nobody"
 
 
 # on the screen of the sheets

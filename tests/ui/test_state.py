@@ -15,7 +15,7 @@ from app.domain.ledgers import NotInLedger
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
 from app.domain.text import LINE_LIMIT, TextTooLong
-from app.storage.errors import DiskFull, StorageError
+from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.main_window import MainWindow
 from app.ui.places import Place

@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.answers import Field, Status
-from app.storage.errors import DiskFull
+from app.files import DiskFull
 from app.storage.workbook import Workbook
 from app.ui.main_window import MainWindow
 from app.ui.state import AppState

@@ -8,9 +8,9 @@ from app.domain.measures import together
 from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
 from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.text import TextTooLong
+from app.files import StorageError
 from app.i18n import _, ngettext
 from app.storage import sheets
-from app.storage.errors import StorageError
 from app.storage.newer import changed_after
 from app.ui.dialogs.base import Dialog
 from app.ui.dialogs.entry_find import EntryFind, sheet_words

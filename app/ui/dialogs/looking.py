@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from app.files import FolderNotWritable, StorageError
 from app.i18n import _
 from app.messages import message_for
-from app.storage.errors import FolderNotWritable, StorageError, WorkbookReadOnly
+from app.storage.errors import WorkbookReadOnly
 from app.storage.memory import look_at
 from app.storage.workbook import Workbook
 from app.ui.dialogs.tell import message_box, tell
@@ -26,7 +27,7 @@ def looked_at(parent: QWidget | None, path: Path) -> Workbook | None:
         return None
 
 
-def add_look_button(box: QMessageBox) -> object:
+def add_look_button(box: QMessageBox) -> QPushButton:
     """The button that looks at the workbook as it is."""
     return box.addButton(_("Only &look at it and print"), QMessageBox.ButtonRole.ActionRole)
 
@@ -38,6 +39,7 @@ def ask_to_look(parent: QWidget, error: StorageError, path: Path) -> Workbook | 
     box = message_box(parent, message)
     look = add_look_button(box)
     box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(look)
     box.exec()
     pressed = box.clickedButton()
     box.deleteLater()

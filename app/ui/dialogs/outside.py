@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QVBoxLayout, QWidge
 
 from app.domain.answers import EMPTY, Field
 from app.domain.differences import Difference, entry_differences, text_differences
+from app.files import StorageError
 from app.i18n import _
 from app.messages import Message, message_for
-from app.storage.errors import ChangedOutside, FileGone, StorageError
+from app.storage.errors import ChangedOutside, FileGone
 from app.storage.identity import contents
 from app.ui.dialogs.base import Dialog
 from app.ui.dialogs.tell import message_box, say, tell, unexpected

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
+from app.files import StorageError
 from app.i18n import _, language
 from app.reports.document import BundleFormat, FileFormat
 from app.reports.documents import DOCUMENTS
-from app.storage.errors import StorageError
 from app.ui.build import order_for, part_for
 from app.ui.making import Goal, Making
 from app.ui.order import Order
