@@ -16,7 +16,6 @@ from app.storage.contents import Tally, contents_problems, sheet_problems, sheet
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
-    PathTaken,
     Problem,
     ProblemKind,
     WorkbookBusy,

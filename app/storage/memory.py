@@ -11,7 +11,7 @@ from app.domain.history import Origin
 from app.domain.undo import Edit
 from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
-from app.storage.errors import FolderNotWritable, WorkbookDamaged, WorkbookReadOnly
+from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
 from app.storage.found import Finding
 from app.storage.migrations import STEPS
 from app.storage.verify import last_saved

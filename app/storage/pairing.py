@@ -23,7 +23,7 @@ from app.storage.errors import (
     WorkbookDamaged,
     WorkbookReadOnly,
 )
-from app.storage.files import SIDECARS, free_aside, naming_system_errors, sidecar
+from app.storage.files import SIDECARS, free_aside, sidecar
 from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter

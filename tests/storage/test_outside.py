@@ -15,7 +15,7 @@ from app.files import PathMissing, StorageError
 from app.storage.backup import keep_generation, save_copy
 from app.storage.check import Result, check
 from app.storage.connection import set_journal_mode
-from app.storage.errors import ChangedOutside, FileGone, FileReplaced, PathMissing, StorageError
+from app.storage.errors import ChangedOutside, FileGone, FileReplaced
 from app.storage.hold import Hold
 from app.storage.mine import free_name_in, keep_as
 from app.storage.sheets import issue

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.files import FolderNotWritable
 from app.storage import settings as program_settings
-from app.storage.errors import FolderNotWritable
 from app.storage.identity import contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
