@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.files import FolderNotWritable
 from app.storage import settings as program_settings
+from app.storage.identity import contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
 from app.ui.ending import Ending
@@ -103,8 +104,7 @@ def test_when_the_session_may_end_everything_is_kept_and_nothing_closed(
     assert window.isVisible()
     assert kept(state).place == Place.CHECKLIST
     (copy,) = state.data.backups.iterdir()
-    with Workbook.open(copy) as backup:
-        assert backup.entry("administrator-E-10").note == "still being typed"
+    assert contents(copy).entries["administrator-E-10"].note == "still being typed"
     alone = state.path.with_name("copied.tenken")
     alone.write_bytes(state.path.read_bytes())  # without its log, as the file stands
     assert b"still being typed" in alone.read_bytes()
