@@ -12,6 +12,7 @@ import pytest
 
 from app.domain.answers import Field, Status
 from app.storage.check import Result, check
+from app.storage.identity import contents
 from app.storage.settings import Geometry, Settings, load, save
 from app.storage.workbook import Workbook
 from tests.journeys.conftest import PATIENCE, ROOT, Program, command, until
@@ -127,8 +128,7 @@ def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: s
     assert len(copies) == 1
     for path in (tmp_path / "tenken.tenken", *copies):
         assert check(path).result is Result.SOUND
-        with Workbook.open(path) as workbook:
-            assert workbook.entry("administrator-E-10").note == "still being typed"
+        assert contents(path).entries["administrator-E-10"].note == "still being typed"
 
 
 def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(
