@@ -82,6 +82,10 @@ class Recogniser(Generic[Key]):
         """Whether a burst is going on, or has just ended: control keys may be a part of it."""
         return self._is_burst or at - self._burst_over <= END
 
+    def follows_at_once(self, at: float) -> bool:
+        """Whether a character waits that came no longer than GAP ago: no keyboard repeats a key so soon by itself."""
+        return bool(self._held) and at - self._held[-1].at <= GAP
+
     def typed(self, text: str, at: float, key: Key) -> Ruling[Key]:
         """A character was typed."""
         released, burst = self._until(at)

@@ -13,6 +13,7 @@ from app.files import naming_system_errors
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
 from app.storage.files import sidecar
 from app.storage.lineage import Lineage
+from app.storage.lock import Lock
 from app.storage.logs import is_in_log_mode
 
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -22,8 +23,9 @@ _Stamp = tuple[int, int]
 class Hold:
     """The file of one open workbook. `record` after each of our own writes into it."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, lock: Lock) -> None:
+        """`lock` is released together with it."""
+        self._path, self._lock = path, lock
         try:
             self._file = os.open(path, os.O_RDONLY | _FLAGS)
         except PermissionError:
@@ -128,6 +130,7 @@ class Hold:
         """After SQLite has closed the file."""
         self.let_go_of_log()
         os.close(self._file)
+        self._lock.release()
 
 
 def _token(lineage: Lineage | None) -> bytes:

@@ -43,6 +43,7 @@ from app.storage.files import SIDECARS, place_new, sidecar, temporary_beside
 from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
+from app.storage.lock import Lock
 from app.storage.marks import KEY as BACKUP
 from app.storage.marks import is_backup
 from app.storage.migrations import STEPS, Step, migrate, upgrade
@@ -139,11 +140,16 @@ class Workbook:
         identify(path, len(steps))
         if is_backup(path):
             raise IsBackup(path)
-        connection, found, was_copied_open = _owned(path)
+        lock = Lock(path)
+        try:
+            connection, found, was_copied_open = _owned(path)
+        except BaseException:
+            lock.release()
+            raise
         hold: Hold | None = None
         try:
             with naming(path):
-                hold = Hold(path)
+                hold = Hold(path, lock)
                 was_copied_open = was_copied_open and hold.is_in_log_mode
                 upgrade(connection, path, steps)
                 with reading(path):
@@ -154,8 +160,7 @@ class Workbook:
                 workbook._start_log()
         except BaseException:
             connection.close()
-            if hold is not None:
-                hold.close()
+            (hold.close if hold is not None else lock.release)()
             raise
         return workbook
 

@@ -80,18 +80,33 @@ class Scanner(QObject):
         """A key that may be a scanner's is no shortcut before it is known; any other comes after those that wait."""
         at = self._now(event)
         near = self._recogniser.is_near_burst(at)
-        if _typed(event, near) or (event.key() in _ENDS and (near or self._recogniser.holds)):
+        if self._typed(event, at) or (event.key() in _ENDS and (near or self._recogniser.holds)):
             event.accept()
             return True
         if event.key() not in _MODIFIERS:
             self._obey(self._recogniser.interrupted(at))
         return False
 
+    def _typed(self, event: QKeyEvent, at: float) -> str:
+        """The character that a key types; '' for any other key, and for one that is held down.
+
+        X takes a figure that comes twice in one millisecond for a key that is held down. Control characters count
+        where a burst is near, and STX, with which one may begin.
+        """
+        text = event.text()
+        if len(text) != 1 or (event.isAutoRepeat() and not self._recogniser.follows_at_once(at)):
+            return ""
+        if not _has_command(event):
+            return text if text.isprintable() else ""
+        is_control = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.ControlModifier
+        control = _CONTROL.get(event.key(), "") if is_control else ""
+        return control if self._recogniser.is_near_burst(at) or control == STX else ""
+
     def _on_press(self, event: QKeyEvent) -> bool:
         if event.key() in _MODIFIERS:
             return False
         at = self._now(event)
-        text = _typed(event, self._recogniser.is_near_burst(at))
+        text = self._typed(event, at)
         is_end = event.key() in _ENDS and not event.isAutoRepeat() and not _has_command(event)
         if is_end or text in _LINE_ENDS:
             return self._obey(self._recogniser.ended(at))
@@ -220,21 +235,6 @@ class _PressClock:
 
 def _has_command(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & _COMMANDS)
-
-
-def _typed(event: QKeyEvent, near_burst: bool) -> str:
-    """The character that a key types; '' for any other key, and for one that is held down.
-
-    Control characters count where a burst is near, and STX, with which one may begin.
-    """
-    text = event.text()
-    if len(text) != 1 or event.isAutoRepeat():
-        return ""
-    if not _has_command(event):
-        return text if text.isprintable() else ""
-    is_control = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier == Qt.KeyboardModifier.ControlModifier
-    control = _CONTROL.get(event.key(), "") if is_control else ""
-    return control if near_burst or control == STX else ""
 
 
 def _is_in_field() -> bool:

@@ -27,6 +27,9 @@ FALSE_ALARMS = {
     ("NOFOCUS", "QToolButton<SearchLine<"): "Qt's button that empties the line; by keyboard Escape does that",
 }
 
+LIGHT = [look for look in LOOKS if look[1] is Theme.LIGHT]
+"""What is looked at in other scales, too: sizes depend on the scale, colours do not."""
+
 _SCREENS: list[QScreen] = []
 """The audit asks `widget.screen()`: held, lest PySide delete Qt's screen together with a widget (see geometry.py)."""
 
@@ -92,8 +95,7 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.catalogue.loader import Catalogue
-from tests.ui.stages import LOOKS
-from tests.ui.test_audit import findings
+from tests.ui.test_audit import LIGHT, findings
 
 sys.path.insert(0, str(Path(sys.argv[1]).parent))
 from ui_audit import audit
@@ -101,7 +103,7 @@ from ui_audit import audit
 app = QApplication(sys.argv)
 catalogue = Catalogue(Path("resources/catalogue"))
 folder = Path(sys.argv[2])
-for number, look in enumerate(LOOKS):
+for number, look in enumerate(LIGHT):
     place = folder / str(number)
     place.mkdir()
     for found in findings(app, catalogue, place, look, audit):

@@ -484,11 +484,29 @@ def test_a_key_held_down_repeats_at_once(at_work: MainWindow, state: AppState, k
     show(state, at_work, "note")
     field = QApplication.focusWidget()
     QTest.keyClick(QGuiApplication.focusWindow(), "x")
+    keyboard.time += 150  # no system waits less before it repeats
     for _n in range(5):
         repeat = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_X, Qt.KeyboardModifier.NoModifier, "x", True)
         QApplication.sendEvent(QGuiApplication.focusWindow(), repeat)
         keyboard.time += 8
     assert field.toPlainText() == "xxxxxx"
+
+
+def test_a_figure_that_comes_twice_at_once_is_no_key_held_down(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard
+) -> None:
+    """X takes a scanner's 000 for one key that is held down."""
+    show(state, at_work, "note")
+    field, window = QApplication.focusWidget(), QGuiApplication.focusWindow()
+    QTest.keyClick(window, "1")
+    QTest.keyClick(window, "0")
+    for _n in range(2):
+        keyboard.time += 1
+        again = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_0, Qt.KeyboardModifier.NoModifier, "0", True)
+        QApplication.sendEvent(window, again)
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    keyboard.rest()
+    assert field.toPlainText() == "1000", "as a serial number, without the Enter that ends it"
 
 
 # an input method that is on

@@ -1,0 +1,40 @@
+"""The lock on an open workbook holds whatever else this program does with the file."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.storage.errors import WorkbookBusy
+from app.storage.workbook import Workbook
+
+ROOT = Path(__file__).parents[2]
+ANOTHER = """
+import sys
+from pathlib import Path
+from app.storage.errors import WorkbookBusy
+from app.storage.workbook import Workbook
+
+try:
+    Workbook.open(Path(sys.argv[1])).close()
+except WorkbookBusy:
+    sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows drops no lock when another handle is closed")
+def test_a_look_into_the_file_drops_no_lock(tmp_path: Path) -> None:
+    """Qt's file dialog looks into every file that it lists, and closes it: SQLite's own lock is gone then."""
+    path = tmp_path / "a.tenken"
+    with Workbook.create(path):
+        path.open("rb").close()
+        done = subprocess.run([sys.executable, "-c", ANOTHER, path], cwd=ROOT, check=False)
+        assert done.returncode == 7
+
+
+def test_it_goes_with_the_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.tenken"
+    with Workbook.create(path), pytest.raises(WorkbookBusy):
+        Workbook.open(path)
+    Workbook.open(path).close()
