@@ -730,7 +730,7 @@ def orphan_under_what_arrives(trial: Trial) -> None:
 def other_spelling(trial: Trial) -> None:
     """File > Open of the open workbook by a link or “..” changes nothing: no other program can write into it."""
     for n, what in enumerate(("symbolic link", "hard link", "..")):
-        path = made(trial.path(what, "data", "tenken.tenken"), BASE)
+        path = made(trial.path(f"case {n}", "data", "tenken.tenken"), BASE)
         spelling = path.parents[1] / "other.tenken"
         match what:
             case "symbolic link":

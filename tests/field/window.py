@@ -133,6 +133,8 @@ class Window(Program):
         self.press("ctrl+a")
         self.write_quickly(str(path))
         self.press("Return")
+        if "QFileDialog" in {w["kind"] for w in self.windows()}:  # the first only closed the list of names
+            self.press("Return")
 
     def dismiss(self, most: int = 4) -> list[str]:
         """Escape, until only the main window is there; the kinds of what was there."""
