@@ -148,6 +148,11 @@ def free_name(path: Path) -> Path:
     return next(name for name in names if not os.path.lexists(name))
 
 
+def unused(path: Path) -> Path:
+    """The path itself where no file has that name, else a free name beside it."""
+    return free_name(path) if os.path.lexists(path) else path
+
+
 def _persistently(place: Callable[[], object], path: Path) -> None:
     """Tries until the file is in its place, for a second and a half. Raises FileHeld, and OSError."""
     for pause in (*PAUSES, None):

@@ -5,7 +5,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.files import naming_system_errors
+from app.files import naming_system_errors, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
 from app.storage.files import place_new, temporary_beside
@@ -16,8 +16,7 @@ from app.storage.workbook import Done, Workbook
 def free_name_in(folder: Path, path: Path) -> Path:
     """A free name in a folder for what is kept of the workbook `path`."""
     stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
-    names = (f"{path.stem[:40]}-kept-{stamp}{more}{path.suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(place for name in names if not (place := folder / name).exists())
+    return unused(folder / f"{path.stem[:40]}-kept-{stamp}{path.suffix}")
 
 
 def keep_as(workbook: Workbook, target: Path, pending: Sequence[Done] = ()) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.files import NoDataFolder, PathMissing, StorageError
+from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
 from app.paths import DataDir, bundle, have_temporary_folder
 from app.storage import settings as program_settings
@@ -340,7 +340,7 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
 
 
 def _make_beside(data: DataDir) -> Path | None:
-    name = next(p for n in range(2, 1000) if not (p := data.root / f"tenken-{n}.tenken").exists())
+    name = free_name(data.workbook)
     try:
         Workbook.create(name).close()
     except StorageError as error:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from app import intake
 from app.domain.filenames import readable_name, safe_name
 from app.exchange.errors import WrongPassword
-from app.files import StorageError, naming_system_errors
+from app.files import StorageError, naming_system_errors, unused
 from app.i18n import _
 from app.messages import message_for
 from app.paths import DataDir
@@ -126,8 +126,7 @@ class Receiving:
         if not self._data.workbook.exists():
             return self._data.workbook
         stem = safe_name(what.organisation) or safe_name(source.stem) or "tenken"
-        names = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 10_000))
-        return next(p for name in names if not (p := self._data.root / f"{name}{SUFFIX}").exists())
+        return unused(self._data.root / f"{stem}{SUFFIX}")
 
     def _same(self, wanted: str) -> Path | None:
         """Where a copy of the same workbook lies in the data folder, or is open."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.files import StorageError, naming_system_errors
+from app.files import StorageError, naming_system_errors, unused
 from app.i18n import _
 from app.messages import Message, found_message
 from app.storage.backup import save_copy
@@ -100,5 +100,4 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
 def _free_place(state: AppState) -> Path:
     if not state.data.workbook.exists():
         return state.data.workbook
-    names = (f"{state.path.stem[:60]}{more}.tenken" for more in ("", *(f"-{n}" for n in range(2, 10_000))))
-    return next(place for name in names if not (place := state.data.root / name).exists())
+    return unused(state.data.root / f"{state.path.stem[:60]}.tenken")
