@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 
@@ -140,6 +141,11 @@ def write_over(path: Path, content: bytes) -> None:
         with naming_system_errors(path):
             temporary.write_bytes(content)
         place_over(temporary, path)
+
+
+def stamp() -> str:
+    """The time of now as it stands in the names of files, to the second."""
+    return datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
 
 
 def free_name(path: Path) -> Path:

@@ -4,13 +4,12 @@ import os
 import re
 import sqlite3
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors
+from app.files import PathTaken, StorageError, naming_system_errors, stamp
 from app.storage.connection import address, connect, identify, naming, reading, transaction
 from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
 from app.storage.errors import (
@@ -29,7 +28,6 @@ from app.storage.rows import LastChange
 from app.storage.verify import read_last_change, read_settings, schema_problems, structure_problems
 from app.storage.workbook import Workbook
 
-_STAMP = "%Y%m%d-%H%M%S"
 _SUFFIX = ".tenken"
 _ROTTEN = ".damaged"
 """Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
@@ -132,7 +130,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     for one in reversed(made):
         if (one.inside.last, one.inside.sheets) == now and _is_whole(one.path):
             return None
-    target = _free(folder, f"{_prefix(workbook)}{place_of(workbook.path)}-{workbook.last_change.number:06d}-{_stamp()}")
+    target = _free(folder, f"{_prefix(workbook)}{place_of(workbook.path)}-{workbook.last_change.number:06d}-{stamp()}")
     try:
         copy_database(workbook.connection, workbook.path, target, place_of(workbook.path))
     except WorkbookDamaged as error:
@@ -205,10 +203,6 @@ def _prefix(workbook: Workbook) -> str:
     return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-"
 
 
-def _stamp() -> str:
-    return datetime.now(UTC).astimezone().strftime(_STAMP)
-
-
 def _free(folder: Path, stem: str, suffix: str = _SUFFIX) -> Path:
     names = (folder / f"{stem}{more}{suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(name for name in names if not os.path.lexists(name))
@@ -261,7 +255,7 @@ def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
     number = f"-{workbook.last_change.number:06d}-"
     if same := next((path for path in mine if number in path.name), None):
         return same
-    stem = f"{_prefix(workbook)}{place_of(workbook.path)}{number}{_stamp()}"
+    stem = f"{_prefix(workbook)}{place_of(workbook.path)}{number}{stamp()}"
     target = _free(folder, stem, UNSOUND + _SUFFIX)
     with temporary_beside(target) as temporary:
         with naming(target), closing(sqlite3.connect(temporary, isolation_level=None)) as copy:

@@ -4,11 +4,10 @@ import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from app import files
-from app.files import naming_system_errors
+from app.files import naming_system_errors, stamp
 
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""
@@ -35,8 +34,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 
 def free_aside(path: Path) -> Path:
     """A free name beside `path` for something that is kept but no longer used."""
-    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
-    names = (sidecar(path, f".set-aside-{stamp}{more}") for more in ("", *(f"-{n}" for n in range(2, 1000))))
+    names = (sidecar(path, f".set-aside-{stamp()}{more}") for more in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(name for name in names if not os.path.lexists(name))
 
 

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
+from app.files import stamp
 from app.storage.connection import connect, set_journal_mode, transaction
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
 
@@ -85,8 +85,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
     from app.storage.marks import place_of
 
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
-    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
-    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp}{path.suffix}")
+    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
     migrate(connection, steps)
     return backup

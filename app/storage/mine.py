@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
-from app.files import naming_system_errors, unused
+from app.files import naming_system_errors, stamp, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
 from app.storage.files import place_new, temporary_beside
@@ -15,8 +14,7 @@ from app.storage.workbook import Done, Workbook
 
 def free_name_in(folder: Path, path: Path) -> Path:
     """A free name in a folder for what is kept of the workbook `path`."""
-    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
-    return unused(folder / f"{path.stem[:40]}-kept-{stamp}{path.suffix}")
+    return unused(folder / f"{path.stem[:40]}-kept-{stamp()}{path.suffix}")
 
 
 def keep_as(workbook: Workbook, target: Path, pending: Sequence[Done] = ()) -> None:

@@ -1,12 +1,11 @@
 """Says, when a workbook is opened, what was found beside it, and advises where it lies in a synced folder."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app.files import StorageError, naming_system_errors, unused
+from app.files import StorageError, naming_system_errors, stamp, unused
 from app.i18n import _
 from app.messages import Message, found_message
 from app.storage.backup import save_copy
@@ -81,8 +80,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
     target = _free_place(state)
     save_copy(state.workbook, target)
     state.replace_workbook(Workbook.open(target))
-    stamp = datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
-    left = before.with_name(f"{before.stem[:40]}-moved-{stamp}{before.suffix}")
+    left = before.with_name(f"{before.stem[:40]}-moved-{stamp()}{before.suffix}")
     with suppress(OSError):  # it may stay under its old name: what counts is where work goes on
         before.rename(left)
     say(

@@ -12,7 +12,6 @@ import pytest
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
-from app.storage import backup as backup_module
 from app.storage.arriving import place_workbook
 from app.storage.backup import generations, keep_generation, last_day, newest_backup, save_copy, work_on
 from app.storage.check import Result, check
@@ -60,7 +59,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
     class Fresh(Clock):
         pass
 
-    monkeypatch.setattr(backup_module, "datetime", Fresh)
+    monkeypatch.setattr("app.files.datetime", Fresh)
     return Fresh
 
 
