@@ -16,6 +16,7 @@ from table import Fact, Row
 
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin, Record
+from app.storage.contents import CONTENTS
 from app.storage.rows import history_row
 from app.storage.workbook import Workbook
 
@@ -102,7 +103,9 @@ def _write_long(path: Path) -> None:
         connection = workbook.connection
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", history)
+        connection.execute("DELETE FROM setting WHERE key = ?", (CONTENTS,))  # it knows nothing of these rows
         connection.execute("COMMIT")
+    Workbook.open(path).close()  # which says anew what it holds
 
 
 def _seconds(work: object) -> float:
