@@ -8,7 +8,7 @@ from steps import expect, output_of
 
 PACKAGES = ("poppler-utils",)
 OUTCOME = "smoke-test.txt"
-PASSWORD = "smoke-test"  # noqa: S105 - as app/ui/smoke.py has it
+PASSWORD = "smoke-test"  # noqa: S105 - as app/ui/shell/smoke.py has it
 EXPORTS = ("csv", "xlsx", "ics", "json")
 _JAPANESE = re.compile("[\u3041-\u309f]")
 

@@ -11,7 +11,7 @@ from app.paths import data_dir
 from app.storage import settings
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui.application import Started, start
+from app.ui.shell.application import Started, start
 
 OUT = Path(__file__).resolve().parent.parent / "docs" / "window.png"
 SIZE = (1200, 780)

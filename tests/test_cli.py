@@ -25,7 +25,7 @@ from app import __version__, i18n
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, Priority, Status
 from app.domain.profile import KEYS
 from app.domain.undo import SettingChange
-from app.reports.documents import DOCUMENTS, occasion
+from app.reports.documents.listing import DOCUMENTS, occasion
 from app.storage.workbook import Workbook
 from tests.permissions import bound_folder
 
@@ -60,7 +60,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def no_window(monkeypatch: pytest.MonkeyPatch) -> None:
     """A command line that would open the window fails here, instead of waiting for somebody to close it."""
     window = SimpleNamespace(run=lambda *_arguments: pytest.fail("this opened the window"))
-    monkeypatch.setitem(sys.modules, "app.ui.application", window)
+    monkeypatch.setitem(sys.modules, "app.ui.shell.application", window)
 
 
 @pytest.fixture
@@ -936,7 +936,7 @@ PASSWORD = "correct horse 8"
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is typed at the prompts for a password, in this order."""
     answers: list[str] = []
-    monkeypatch.setattr("app.cli.passwords.getpass", lambda _prompt: answers.pop(0))
+    monkeypatch.setattr("app.cli.password_source.getpass", lambda _prompt: answers.pop(0))
     monkeypatch.delenv("TENKEN_PASSWORD", raising=False)
     return answers
 

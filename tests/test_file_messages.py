@@ -9,37 +9,37 @@ import pytest
 from app import i18n
 from app.domain.answers import Field, InvalidValue, ReasonMissing, Status
 from app.domain.days import YearUnclear
-from app.exchange import errors
+from app.exchange import refusals
 from app.exchange.comparing import Note
-from app.exchange.errors import CellError, ExchangeError, Spot, Unreadable, Why
-from app.file_messages import note_text, spot_text
+from app.exchange.refusals import CellError, ExchangeError, Spot, Unreadable, Why
 from app.labels import name
-from app.messages import message_for
+from app.words.file_messages import note_text, spot_text
+from app.words.messages import message_for
 
 PATH = Path("/somewhere/みどり {x}.xlsx")
 SPOT = Spot(5, 28, "期限{x}")
-KINDS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ExchangeError)]
+KINDS = [kind for kind in vars(refusals).values() if isinstance(kind, type) and issubclass(kind, ExchangeError)]
 MADE: dict[type[ExchangeError], ExchangeError] = {
-    errors.FileTooLarge: errors.FileTooLarge(PATH, 100_000_001, 32 << 20),
-    errors.EncodingUnclear: errors.EncodingUnclear(PATH),
-    errors.MixedEncodings: errors.MixedEncodings(PATH, 7),
-    errors.QuotesBroken: errors.QuotesBroken(PATH, 7),
-    errors.MergedCells: errors.MergedCells(PATH, "B2:B5"),
-    errors.LookUnknown: errors.LookUnknown(SPOT, "{odd}", '# ?/?;"x'),
-    errors.RowTwice: errors.RowTwice(SPOT, "{odd}", 3),
-    errors.ValueWrong: errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "{odd}")),
-    errors.JsonWrong: errors.JsonWrong(PATH, "history[3].after", "a" * 999),
-    errors.JsonTooNew: errors.JsonTooNew(PATH, 2, 1),
-    errors.WrongPassword: errors.WrongPassword(),
+    refusals.FileTooLarge: refusals.FileTooLarge(PATH, 100_000_001, 32 << 20),
+    refusals.EncodingUnclear: refusals.EncodingUnclear(PATH),
+    refusals.MixedEncodings: refusals.MixedEncodings(PATH, 7),
+    refusals.QuotesBroken: refusals.QuotesBroken(PATH, 7),
+    refusals.MergedCells: refusals.MergedCells(PATH, "B2:B5"),
+    refusals.LookUnknown: refusals.LookUnknown(SPOT, "{odd}", '# ?/?;"x'),
+    refusals.RowTwice: refusals.RowTwice(SPOT, "{odd}", 3),
+    refusals.ValueWrong: refusals.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "{odd}")),
+    refusals.JsonWrong: refusals.JsonWrong(PATH, "history[3].after", "a" * 999),
+    refusals.JsonTooNew: refusals.JsonTooNew(PATH, 2, 1),
+    refusals.WrongPassword: refusals.WrongPassword(),
 }
 BASES = (ExchangeError, CellError, Unreadable)
 ALL = [
     *(MADE.get(kind) or kind(SPOT, "{odd}") for kind in KINDS if kind not in BASES),
     *(Unreadable(PATH, why) for why in Why),
-    errors.JsonWrong(PATH, ""),
-    errors.MeasureUnknown(Spot(3, 1), "a\nb" * 300),
-    errors.ValueWrong(SPOT, "1/5", YearUnclear("1/5", date(2026, 1, 5))),
-    errors.ValueWrong(SPOT, "", ReasonMissing("administrator-E-10")),
+    refusals.JsonWrong(PATH, ""),
+    refusals.MeasureUnknown(Spot(3, 1), "a\nb" * 300),
+    refusals.ValueWrong(SPOT, "1/5", YearUnclear("1/5", date(2026, 1, 5))),
+    refusals.ValueWrong(SPOT, "", ReasonMissing("administrator-E-10")),
 ]
 
 
@@ -61,9 +61,9 @@ def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_where_only_a_few_values_fit_they_are_named(lang):
     i18n.use(lang)
-    message = message_for(errors.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "x")))
+    message = message_for(refusals.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "x")))
     assert all(name(status) in message.todo for status in Status)
-    other = message_for(errors.ValueWrong(SPOT, "x", InvalidValue(Field.DUE, "x")))
+    other = message_for(refusals.ValueWrong(SPOT, "x", InvalidValue(Field.DUE, "x")))
     assert name(Status.DONE) not in other.todo
 
 
@@ -84,8 +84,8 @@ def test_each_names_row_and_column(error, lang):
 
 
 def test_a_megabyte_is_said_as_people_count_it():
-    assert "101 MB" in message_for(MADE[errors.FileTooLarge]).what
-    assert "33 MB" in message_for(MADE[errors.FileTooLarge]).what
+    assert "101 MB" in message_for(MADE[refusals.FileTooLarge]).what
+    assert "33 MB" in message_for(MADE[refusals.FileTooLarge]).what
 
 
 @pytest.mark.parametrize(("column", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])

@@ -8,21 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from app import files, intake
+from app import files
 from app.catalogue.loader import Catalogue
-from app.catalogue.standing import Standing
 from app.exchange.columns import What
-from app.exchange.tables import TableFormat
+from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, write_over
-from app.messages import message_for
-from app.reports.bundle import write_bundle
 from app.reports.document import BundleFormat, FileFormat, Part
-from app.reports.documents import DOCUMENTS
-from app.reports.hand_over import cover
-from app.reports.writing import write
+from app.reports.documents.hand_over import cover
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.bundle import write_bundle
+from app.reports.press.writing import write
 from app.storage import settings
 from app.storage.backup import save_copy
 from app.storage.workbook import Workbook
+from app.words.messages import message_for
+from app.work import files_in
+from app.work.standing import Standing
 from tests.reports.samples import sample
 
 PASSWORD = "correct horse"
@@ -32,14 +33,16 @@ Write = Callable[[Path, Workbook, Catalogue], object]
 
 def table(kind: TableFormat) -> Write:
     def wrote(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
-        intake.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
+        files_in.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
 
     return wrote
 
 
 def calendar(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
     standing = Standing(catalogue, workbook.texts())
-    intake.export_calendar(path, catalogue=catalogue, standing=standing, workbook=workbook, today=TODAY, language="ja")
+    files_in.export_calendar(
+        path, catalogue=catalogue, standing=standing, workbook=workbook, today=TODAY, language="ja"
+    )
 
 
 WRITERS: dict[str, Write] = {
@@ -49,9 +52,9 @@ WRITERS: dict[str, Write] = {
     "csv": table(TableFormat.CSV),
     "xlsx": table(TableFormat.XLSX),
     "ics": calendar,
-    "json": lambda path, workbook, _catalogue: intake.export_json(path, workbook),
-    "hand-over": lambda path, workbook, _catalogue: intake.export_hand_over(path, workbook, b"", ""),
-    "locked hand-over": lambda path, workbook, _catalogue: intake.export_hand_over(path, workbook, cover(), PASSWORD),
+    "json": lambda path, workbook, _catalogue: files_in.export_json(path, workbook),
+    "hand-over": lambda path, workbook, _catalogue: files_in.export_hand_over(path, workbook, b"", ""),
+    "locked hand-over": lambda path, workbook, _catalogue: files_in.export_hand_over(path, workbook, cover(), PASSWORD),
     "pdf": lambda path, _workbook, _catalogue: list(write("hand-over-steps", sample(), path)),
     "locked pdf": lambda path, _w, _c: list(write("hand-over-steps", sample(), path, FileFormat.PDF, PASSWORD)),
     "docx": lambda path, _workbook, _catalogue: list(write("policy-draft", sample(), path, FileFormat.DOCX)),

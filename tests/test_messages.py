@@ -18,9 +18,9 @@ from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnkn
 from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.i18n import TranslationsMissing
-from app.messages import message_for
 from app.storage import errors as storage
 from app.storage.errors import Problem, ProblemKind
+from app.words.messages import message_for
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")

@@ -10,11 +10,11 @@ import pytest
 import main
 from app import i18n
 from app.domain.filenames import readable_name
-from app.exchange.tables import TableFormat
+from app.exchange.table_files import TableFormat
 from app.files import FileHeld, StorageError
-from app.messages import message_for
 from app.storage.backup import generations
 from app.storage.workbook import Workbook
+from app.words.messages import message_for
 from tests.test_messages import SPECIAL, STORAGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")

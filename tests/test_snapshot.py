@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from app.catalogue.loader import Catalogue
-from app.catalogue.standing import Standing
 from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
 from app.paths import bundle
 from app.reports.content import ReportContent
-from app.reports.documents import DOCUMENTS
-from app.snapshot import Choices, snapshot
-from app.storage.sheets import find, sheets
+from app.reports.documents.listing import DOCUMENTS
+from app.storage.printed_sheets import find, sheets
 from app.storage.workbook import Workbook
+from app.work.orders import Choices, snapshot
+from app.work.standing import Standing
 
 TODAY = date(2026, 11, 23)
 

@@ -12,8 +12,8 @@ from app.cli import main as cli
 from app.domain.answers import Field
 from app.paths import DataDir
 from app.storage.check import Result, check
+from app.storage.printed_sheets import sheets
 from app.storage.settings import Settings
-from app.storage.sheets import sheets
 from app.storage.workbook import Workbook
 from tests.storage.test_unknown import FIELDS, TEXTS, M, put, stored, stored_field
 
@@ -60,10 +60,10 @@ def test_every_command_that_shows(later: Path, command: list[str], capsys: pytes
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue, qapp: object) -> None:
-    from app.ui.dialogs.entry_find import sheet_words
-    from app.ui.models.edit_words import field_words, subject, transition
-    from app.ui.places import Place
-    from app.ui.state import AppState
+    from app.ui.paper.entry_find import sheet_words
+    from app.ui.shell.places import Place
+    from app.ui.shell.state import AppState
+    from app.words.edits import field_words, subject, transition
     from tests.ui.stages import opened
 
     i18n.use(lang)
@@ -77,8 +77,8 @@ def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue
             window.show_measure(M)
             assert state.edit([M], {Field.NOTE: "typed"})
             for record in workbook.history():
-                assert isinstance(subject(record.change, state), str)
-                assert field_words(record.change, state)
+                assert isinstance(subject(record.change, catalogue), str)
+                assert field_words(record.change, catalogue)
                 assert transition(record.change)
             assert sheet_words(sheets(workbook)[1])
             assert state.set_profile({"people": "3"})

@@ -11,7 +11,7 @@ from app.catalogue.reader import CatalogueDamaged, Reader
 from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 
 if TYPE_CHECKING:
-    from app.catalogue.guide import Guide
+    from app.catalogue.guide_loader import Guide
     from app.domain.papers import Papers
 
 FACTS = "facts.toml"
@@ -49,14 +49,14 @@ class Catalogue:
     @cached_property
     def guide(self) -> "Guide":
         """The guideline's other chapters, read when they are asked for."""
-        from app.catalogue.guide import Guide
+        from app.catalogue.guide_loader import Guide
 
         return Guide(self._folder, self.by_id)
 
     def papers(self, language: str) -> "Papers":
         """The words of the papers, read when they are first asked for. Raises CatalogueDamaged."""
         if language not in self._papers:
-            from app.catalogue.papers import read_papers
+            from app.catalogue.papers_loader import read_papers
 
             self._papers[language] = read_papers(self._folder, language, self.by_id)
         return self._papers[language]

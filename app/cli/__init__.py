@@ -70,7 +70,7 @@ def _flushed(status: int) -> int:
 
 def _tell(error: Exception) -> int | None:
     """Says what happened, unless whoever reads our output has gone; None where only a programmer can mend it."""
-    from app.messages import message_for
+    from app.words.messages import message_for
 
     if isinstance(error, BrokenPipeError):
         return FAILED
@@ -115,10 +115,10 @@ def _window_parser() -> ArgumentParser:
 def _open_window(chosen: Namespace) -> int:
     if chosen.smoke_test:
         gc.enable()
-        from app.ui.smoke import smoke_test
+        from app.ui.shell.smoke import smoke_test
 
         return smoke_test(chosen.data_dir)
-    from app.ui.application import run
+    from app.ui.shell.application import run
 
     return run(data_dir(chosen.data_dir), chosen.workbook.absolute() if chosen.workbook else None)
 

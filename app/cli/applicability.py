@@ -21,7 +21,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    from app.catalogue.standing import Standing
+    from app.work.standing import Standing
 
     catalogue = catalogue_of_program()
     language = chosen.lang or i18n.language()

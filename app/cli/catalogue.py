@@ -14,7 +14,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(_chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    from app.catalogue.export import as_json
+    from app.catalogue.plain_values import as_json
 
     catalogue = catalogue_of_program()
     catalogue.check()

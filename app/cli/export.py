@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from app import i18n
-from app.cli.passwords import password_for_file, password_of_file
+from app.cli.password_source import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
 from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
-from app.exchange.tables import TableFormat
+from app.exchange.table_files import TableFormat
 from app.i18n import _
 from app.paths import bundle
 
@@ -49,34 +49,34 @@ def run(chosen: Namespace) -> int:
 
 
 def _export(chosen: Namespace, language: str) -> None:
-    from app import intake
+    from app.work import files_in
 
     if chosen.format == "json":
         with opened_to_read(chosen) as workbook:
-            intake.export_json(chosen.out, workbook)
+            files_in.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
         password = _password(chosen)
         page = _cover() if password else b""
         with opened_to_read(chosen) as workbook:
-            intake.export_hand_over(chosen.out, workbook, page, password)
+            files_in.export_hand_over(chosen.out, workbook, page, password)
     else:
         _export_words(chosen, language)
 
 
 def _export_words(chosen: Namespace, language: str) -> None:
     """What holds words of the catalogue, which is read before the workbook is touched."""
-    from app import intake
-    from app.catalogue.standing import Standing
+    from app.work import files_in
+    from app.work.standing import Standing
 
     catalogue = catalogue_of_program()
     catalogue.words(language)
     with opened_to_read(chosen) as workbook:
         if chosen.format != "ics":
             what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
-            intake.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
+            files_in.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
             return
         standing = Standing(catalogue, workbook.texts())
-        intake.export_calendar(
+        files_in.export_calendar(
             chosen.out,
             catalogue=catalogue,
             standing=standing,
@@ -93,6 +93,6 @@ def _password(chosen: Namespace) -> str:
 
 
 def _cover() -> bytes:
-    from app.reports.hand_over import cover
+    from app.reports.documents.hand_over import cover
 
     return cover()

@@ -7,16 +7,16 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.passwords import password_of_file
+from app.cli.password_source import password_of_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
 from app.domain.filenames import readable_name
-from app.exchange.tables import TableFormat
+from app.exchange.table_files import TableFormat
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from app.domain.differences import Difference
-    from app.intake import Intake
+    from app.work.files_in import Intake
 
 FORMATS = (*(f.value for f in TableFormat), "json", "hand-over")
 KEEP, TAKE = "keep", "take"
@@ -47,25 +47,25 @@ def run(chosen: Namespace) -> int:
 
 
 def _make_workbook(chosen: Namespace) -> int:
-    from app import intake
+    from app.work import files_in
 
     target = path_of(chosen)
     if target.parent == data_of(chosen).root:
         data_of(chosen).make()
     if chosen.format == "json":
-        intake.restore_json(chosen.file, target).close()
+        files_in.restore_json(chosen.file, target).close()
     else:
-        intake.receive(chosen.file, target, password_of_file() if intake.is_locked(chosen.file) else "")
+        files_in.receive(chosen.file, target, password_of_file() if files_in.is_locked(chosen.file) else "")
     print(_("Written: {path}").format(path=readable_name(str(target))))
     return OK
 
 
 def _import_table(chosen: Namespace) -> int:
-    from app import intake
+    from app.work import files_in
 
     catalogue = catalogue_of_program()
     with opened(chosen) as workbook:
-        found = intake.differences_in(
+        found = files_in.differences_in(
             chosen.file,
             catalogue=catalogue,
             workbook=workbook,
@@ -78,7 +78,7 @@ def _import_table(chosen: Namespace) -> int:
                 print(_("Nothing to change."))
             return OK
         wanted = _accepted(found, chosen.conflicts)
-        intake.take(wanted, workbook, data_of(chosen).backups)
+        files_in.take(wanted, workbook, data_of(chosen).backups)
         count = len(wanted)
         print(
             ngettext("Taken: {count} difference.", "Taken: {count} differences.", count).format(count=count)
@@ -111,7 +111,7 @@ _NOVELTY = {"new": N_("new"), "changed": N_("changed"), "conflict": N_("conflict
 
 
 def _show(found: "Intake") -> None:
-    from app.file_messages import note_text
+    from app.words.file_messages import note_text
 
     for line in _lines(found.differences):
         print(line)

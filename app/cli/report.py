@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import i18n
-from app.cli.passwords import password_for_file
+from app.cli.password_source import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
@@ -70,7 +70,7 @@ def run(chosen: Namespace) -> int:
 
 
 def _list(language: str) -> int:
-    from app.reports.documents import DOCUMENTS, occasion
+    from app.reports.documents.listing import DOCUMENTS, occasion
 
     for name, document in DOCUMENTS.items():
         when = occasion(document).heading(language)
@@ -80,7 +80,7 @@ def _list(language: str) -> int:
 
 def _documents_named(name: str) -> "list[Document]":
     """The document of this name, or all of them. Raises Refused."""
-    from app.reports.documents import DOCUMENTS
+    from app.reports.documents.listing import DOCUMENTS
 
     if name == _ALL:
         return list(DOCUMENTS.values())
@@ -124,9 +124,9 @@ def _parts(
     chosen: Namespace, documents: "Iterable[Document]", catalogue: "Catalogue", workbook: "Workbook"
 ) -> "list[Part]":
     """The documents with their snapshots."""
-    from app.catalogue.standing import Standing
     from app.reports.document import Part
-    from app.snapshot import Choices, people_for, snapshot
+    from app.work.orders import Choices, people_for, snapshot
+    from app.work.standing import Standing
 
     language, today = chosen.lang or i18n.language(), date.today()
     standing = Standing(catalogue, workbook.texts())
@@ -143,9 +143,9 @@ def _parts(
 
 
 def _write(parts: "list[Part]", out: Path, kind: str, password: str, *, together: bool) -> Iterator[float]:
-    from app.reports.bundle import write_bundle
     from app.reports.document import BundleFormat, FileFormat
-    from app.reports.writing import write
+    from app.reports.press.bundle import write_bundle
+    from app.reports.press.writing import write
 
     if together or kind == BundleFormat.ZIP:
         return write_bundle(parts, out, BundleFormat(kind), password)
@@ -167,8 +167,8 @@ def _show(shares: Iterator[float]) -> None:
 
 
 def _tell_missing(parts: "list[Part]") -> None:
-    from app.reports.bundle import texts_of_bundle
-    from app.reports.fonts import missing_characters
+    from app.reports.press.bundle import texts_of_bundle
+    from app.reports.press.fonts import missing_characters
 
     missing = missing_characters(texts_of_bundle(parts))
     if missing:
@@ -177,7 +177,7 @@ def _tell_missing(parts: "list[Part]") -> None:
 
 
 def _tell_left_out(parts: "list[Part]") -> None:
-    from app.reports.bundle import left_out
+    from app.reports.press.bundle import left_out
 
     for part in left_out(parts):
         note = _("The Word file of “{document}” cannot be given a password, and was left out.")

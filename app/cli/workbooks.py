@@ -9,7 +9,7 @@ from pathlib import Path
 from app.catalogue.loader import Catalogue
 from app.cli.usage import Refused
 from app.domain.measures import Measure
-from app.exchange.answers import measure_names
+from app.exchange.answer_table import measure_names
 from app.exchange.columns import plain
 from app.i18n import _
 from app.paths import DataDir, bundle, data_dir
@@ -46,7 +46,7 @@ def opened_at(path: Path) -> Workbook:
 
 def _told(workbook: Workbook) -> Workbook:
     if workbook.found:
-        from app.messages import found_message
+        from app.words.messages import found_message
     for found in workbook.found:
         print(found_message(found).line, file=sys.stderr)
     return workbook

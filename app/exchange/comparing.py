@@ -13,11 +13,11 @@ from app.domain.differences import Difference, Novelty, entry_differences, text_
 from app.domain.history import Record
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import Measure
-from app.exchange.answers import AnswerRow, read_answers, require_reason
+from app.exchange.answer_table import AnswerRow, read_answers, require_reason
 from app.exchange.columns import LEDGERS, Info
-from app.exchange.errors import OtherWorkbook, Spot
 from app.exchange.ledger_table import GivenRow, read_ledger, wanted_texts
 from app.exchange.letters import mended
+from app.exchange.refusals import OtherWorkbook, Spot
 from app.exchange.stamp import Stamp
 from app.exchange.table import Row, Table
 

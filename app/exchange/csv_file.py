@@ -10,8 +10,8 @@ from pathlib import Path
 from app.exchange.columns import Column
 from app.exchange.decoding import decoded
 from app.exchange.defuse import defused
-from app.exchange.errors import QuotesBroken, Unreadable, Why
-from app.exchange.files import TABLE_LIMIT, content_of
+from app.exchange.file_bytes import TABLE_LIMIT, content_of
+from app.exchange.refusals import QuotesBroken, Unreadable, Why
 from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, find_header, headed
 
 _SEPARATORS = ",;\t|"

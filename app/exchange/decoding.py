@@ -12,7 +12,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from app.exchange.errors import EncodingUnclear, MixedEncodings, Unreadable, Why
+from app.exchange.refusals import EncodingUnclear, MixedEncodings, Unreadable, Why
 
 _THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """How UTF-8 writes a Japanese character; a rare one has four."""

@@ -12,10 +12,10 @@ from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
 from app.domain.text import clean_line
 from app.domain.undo import Edit, SettingChange
 from app.domain.whole import Whole
-from app.exchange.errors import JsonTooNew, Unreadable, Why
-from app.exchange.files import WORKBOOK_LIMIT, content_of
+from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
 from app.exchange.json_node import Node, parsed
 from app.exchange.json_out import FORMAT, VERSION
+from app.exchange.refusals import JsonTooNew, Unreadable, Why
 
 _KEYS = ("format", "version", "program", "schema", "id", "created", "texts", "entries", "sheets", "history")
 _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.domain.text import clean_line, clean_text
-from app.exchange.errors import JsonWrong, Unreadable, Why
+from app.exchange.refusals import JsonWrong, Unreadable, Why
 
 _MOST = (1 << 53) - 1
 """The greatest number that every reader of JSON can hold."""

@@ -8,9 +8,9 @@ from app.domain.history import Record
 from app.domain.sheets import Sheet
 from app.domain.undo import SettingChange
 from app.domain.whole import Whole
-from app.exchange.errors import FileTooLarge
-from app.exchange.files import WORKBOOK_LIMIT
+from app.exchange.file_bytes import WORKBOOK_LIMIT
 from app.exchange.json_node import holds_too_much
+from app.exchange.refusals import FileTooLarge
 
 FORMAT = "tenken-workbook"
 VERSION = 1

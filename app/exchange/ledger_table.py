@@ -7,9 +7,9 @@ from datetime import date
 from app.domain import ledgers
 from app.domain.ledgers import Column, Ledger
 from app.domain.ledgers import Row as LedgerRow
-from app.exchange.answers import stamp_of
+from app.exchange.answer_table import stamp_of
 from app.exchange.columns import LEDGERS, Info, Key, What, columns
-from app.exchange.errors import NumberWrong, RowTwice, ValueWrong
+from app.exchange.refusals import NumberWrong, RowTwice, ValueWrong
 from app.exchange.stamp import Stamp
 from app.exchange.table import Row, Table
 from app.exchange.values import read_day

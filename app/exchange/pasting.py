@@ -9,8 +9,8 @@ from app.domain.ledgers import COLUMNS, Column
 from app.domain.pasted import CellRefused, pasted_cells
 from app.domain.text import is_blank
 from app.exchange.columns import LEDGERS, Info, Key, What
-from app.exchange.errors import ColumnTwice, Spot, ValueWrong
 from app.exchange.ledger_table import values_of
+from app.exchange.refusals import ColumnTwice, Spot, ValueWrong
 from app.exchange.table import MOST_COLUMNS, Grid, are_headings, find_header, headed, row_of
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from app.domain.text import is_blank
 from app.exchange.columns import Info, Key, What, keys_by_heading, plain
 from app.exchange.defuse import clears, undefused
-from app.exchange.errors import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
 from app.exchange.letters import JAPANESE, encodings_of
+from app.exchange.refusals import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
 
 Cell = str
 """What a cell of a file shows, '' for nothing."""

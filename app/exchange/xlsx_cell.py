@@ -8,8 +8,8 @@ from functools import partial
 
 from app.domain.days import FIRST_SERIAL
 from app.exchange.cell_formats import GENERAL, NotShown
-from app.exchange.errors import CellError, FormulaFound, LookUnknown, NumberWasCut, Spot
 from app.exchange.escapes import unescaped
+from app.exchange.refusals import CellError, FormulaFound, LookUnknown, NumberWasCut, Spot
 from app.exchange.shown import NumberCut, number_shown, text_shown
 from app.exchange.shown_days import FIRST_OF_1904
 from app.exchange.table import Cell

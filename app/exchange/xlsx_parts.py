@@ -4,8 +4,8 @@ import posixpath
 from dataclasses import dataclass, field
 
 from app.exchange.cell_formats import BUILT_IN, GENERAL
-from app.exchange.errors import Unreadable, Why
 from app.exchange.escapes import unescaped
+from app.exchange.refusals import Unreadable, Why
 from app.exchange.xlsx_xml import Attributes, Elements, Stop
 from app.exchange.zip_guard import Package, plain_name
 

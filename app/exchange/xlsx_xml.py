@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 from xml.parsers import expat
 
-from app.exchange.errors import Unreadable, Why
+from app.exchange.refusals import Unreadable, Why
 from app.exchange.zip_guard import Package
 
 Attributes = Mapping[str, str]

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from app.exchange.errors import Unreadable, Why
+from app.exchange.refusals import Unreadable, Why
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_PARTS = 10_000

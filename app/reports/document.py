@@ -8,8 +8,8 @@ from app.domain.measures import Measure
 from app.domain.selection import View
 from app.i18n import N_, translation
 from app.reports.content import ReportContent
-from app.reports.layout import PORTRAIT, Format
-from app.reports.marks import Group
+from app.reports.press.layout import PORTRAIT, Format
+from app.reports.press.marks import Group
 
 
 class Occasion(StrEnum):

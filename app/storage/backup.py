@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
 from app.files import PathTaken, StorageError, naming_system_errors, stamp
+from app.storage.backup_marks import UNSOUND, place_of, put_mark, take_mark
 from app.storage.connection import address, connect, identify, naming, reading, transaction
 from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
 from app.storage.errors import (
@@ -20,11 +21,10 @@ from app.storage.errors import (
     WorkbookBusy,
     WorkbookDamaged,
 )
-from app.storage.files import SIDECARS, place_new, place_over, sidecar, temporary_beside
 from app.storage.lineage import fresh, put_lineage
-from app.storage.marks import UNSOUND, place_of, put_mark, take_mark
 from app.storage.migrations import STEPS
 from app.storage.rows import LastChange
+from app.storage.sidecars import SIDECARS, place_new, place_over, sidecar, temporary_beside
 from app.storage.verify import read_last_change, read_settings, schema_problems, structure_problems
 from app.storage.workbook import Workbook
 

@@ -14,7 +14,7 @@ from app.storage.contents import contents_problems, sheet_problems, stored_conte
 from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
 from app.storage.found import Finding
 from app.storage.migrations import STEPS
-from app.storage.sheets import read_sheets
+from app.storage.printed_sheets import read_sheets
 from app.storage.verify import history_problems, last_saved, read_entries, read_last_change, read_settings
 
 if TYPE_CHECKING:

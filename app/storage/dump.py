@@ -13,10 +13,10 @@ from app.storage import lineage
 from app.storage.check import content_problems
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
 from app.storage.errors import WorkbookDamaged
-from app.storage.files import place_new, temporary_beside
 from app.storage.migrations import STEPS, migrate
+from app.storage.printed_sheets import sheet_row, sheets
 from app.storage.rows import Row, entry_row, history_row, sealed
-from app.storage.sheets import sheet_row, sheets
+from app.storage.sidecars import place_new, temporary_beside
 from app.storage.workbook import Workbook, now
 
 

@@ -82,7 +82,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
         return None
     _require_schema(connection, path, steps[:version])
     from app.storage.backup import copy_database
-    from app.storage.marks import place_of
+    from app.storage.backup_marks import place_of
 
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
     backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.files import naming_system_errors, stamp, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
-from app.storage.files import place_new, temporary_beside
+from app.storage.sidecars import place_new, temporary_beside
 from app.storage.verify import structure_problems
 from app.storage.workbook import Done, Workbook
 

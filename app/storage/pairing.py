@@ -23,11 +23,11 @@ from app.storage.errors import (
     WorkbookDamaged,
     WorkbookReadOnly,
 )
-from app.storage.files import SIDECARS, free_aside, sidecar
 from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
 from app.storage.migrations import STEPS
+from app.storage.sidecars import SIDECARS, free_aside, sidecar
 from app.storage.verify import schema_problems, structure_problems
 
 JOURNAL, LOG = "-journal", "-wal"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.domain.selection import View
 from app.files import naming_system_errors, write_over
 from app.storage.errors import NotReadable
-from app.storage.files import sidecar
+from app.storage.sidecars import sidecar
 
 RECENT_LIMIT = 10
 """How many workbooks the list of recent ones holds."""

@@ -18,6 +18,8 @@ from app.domain.text import clean_line, clean_text
 from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
 from app.files import DiskFull, PathTaken, StorageError, naming_system_errors
 from app.storage import verify
+from app.storage.backup_marks import KEY as BACKUP
+from app.storage.backup_marks import is_backup
 from app.storage.connection import (
     APPLICATION_ID,
     connect,
@@ -39,15 +41,13 @@ from app.storage.contents import (
     stored_contents,
 )
 from app.storage.errors import ChangedOutside, IsBackup, StaleChange, WorkbookDamaged
-from app.storage.files import SIDECARS, place_new, sidecar, temporary_beside
 from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.lock import Lock
-from app.storage.marks import KEY as BACKUP
-from app.storage.marks import is_backup
 from app.storage.migrations import STEPS, Step, migrate, upgrade
 from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
+from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
 
 _LOG_LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
@@ -487,11 +487,11 @@ class Workbook:
         return contents
 
     def count_sheets(self) -> Contents:
-        """For app.storage.sheets: says inside a transaction that the sheets are others; what holds when it ends."""
+        """For app.storage.printed_sheets: says in a transaction that the sheets are others; what holds when it ends."""
         return self._put_contents(replace(self._contents, sheets=sheet_tally(self._connection)))
 
     def counted(self, contents: Contents) -> None:
-        """For app.storage.sheets: that transaction has ended well."""
+        """For app.storage.printed_sheets: that transaction has ended well."""
         self._contents = contents
 
     @property

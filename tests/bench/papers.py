@@ -16,13 +16,13 @@ from samples import TODAY, entries, kept
 from table import Fact, Row
 
 from app.catalogue.loader import Catalogue
-from app.catalogue.standing import Standing
 from app.domain.answers import EMPTY, Field, changes_to
 from app.domain.undo import text_changes
 from app.reports.content import ReportContent
-from app.reports.documents import DOCUMENTS
-from app.snapshot import Choices, people_for, snapshot
+from app.reports.documents.listing import DOCUMENTS
 from app.storage.workbook import Workbook
+from app.work.orders import Choices, people_for, snapshot
+from app.work.standing import Standing
 
 _ROUNDS = 5
 """LibreOffice takes seconds: so many conversions are enough to tell a third from a half."""

@@ -10,11 +10,11 @@ from unittest.mock import patch
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.content import ReportContent
-from app.reports.fonts import font, runs
-from app.reports.marks import Mark, Text
-from app.reports.sheet import Sheet
-from app.reports.typeset import width
-from app.reports.writing import write
+from app.reports.press.fonts import font, runs
+from app.reports.press.marks import Mark, Text
+from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.typeset import width
+from app.reports.press.writing import write
 
 Call = tuple[str, float, float, float, str, float]
 """A draw call: font name, size, x, y from the bottom, string, and the string's width; all in points."""

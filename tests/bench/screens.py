@@ -23,10 +23,10 @@ from table import Row
 from app.domain.answers import Field
 from app.i18n import _
 from app.paths import data_dir
-from app.snapshot import Choices
-from app.ui.application import Started, start
-from app.ui.build import DocumentJob, order_for
-from app.ui.state import AppState
+from app.ui.documents.jobs import DocumentJob, order_for
+from app.ui.shell.application import Started, start
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
 
 KEY = "バ"
 """The first letter of バックアップ: the list of 98 gets shorter, and all of it is laid out and painted anew."""

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from app.catalogue.export import as_json
 from app.catalogue.loader import Catalogue
+from app.catalogue.plain_values import as_json
 from app.catalogue.reader import CatalogueDamaged
 
 FACTS = {

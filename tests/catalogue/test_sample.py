@@ -6,14 +6,14 @@ import pytest
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.catalogue.sample import read_sample
-from app.catalogue.standing import Standing
+from app.catalogue.sample_loader import read_sample
 from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
 from app.domain.kept_texts import stored_text
 from app.domain.ledgers import Ledger, is_unseen, rows
 from app.i18n import LANGUAGES
 from app.paths import bundle
+from app.work.standing import Standing
 
 FOLDER = bundle() / "resources" / "sample"
 TODAY = date(2026, 11, 23)

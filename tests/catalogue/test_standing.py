@@ -10,7 +10,6 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app import i18n
 from app.catalogue.loader import Catalogue
-from app.catalogue.standing import Standing
 from app.domain.answers import EMPTY, Entry, Field, Status, apply, changes_to
 from app.domain.applicability import Overrule, Source, Verdict, overrule_text
 from app.domain.history import Origin
@@ -20,6 +19,7 @@ from app.domain.undo import Edit, SettingChange, Step, UndoStack
 from app.paths import bundle
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.work.standing import Standing
 
 D2, G4, I5, I7, E9 = (f"administrator-{code}" for code in ("D-2", "G-4", "I-5", "I-7", "E-9"))
 NO_DOMAIN = {"profile.windows_domain": "no"}

@@ -7,13 +7,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+from app.storage.sheets import issue
+
 from app.domain.answers import Field, changes_to, from_text
 from app.domain.history import Origin
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.undo import text_changes
 from app.storage.migrations import STEPS
-from app.storage.sheets import issue
 from app.storage.workbook import Workbook
 
 FOLDER = Path(__file__).parent

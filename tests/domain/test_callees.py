@@ -1,6 +1,6 @@
 """Whom the emergency card names."""
 
-from app.domain.callees import Callee, callees
+from app.domain.emergency_contacts import Callee, callees
 from app.domain.papers import Duty, Emergency
 
 EMERGENCY = Emergency(

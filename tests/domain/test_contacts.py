@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.contacts import own_contact, vendor_contact
+from app.domain.contact_duties import own_contact, vendor_contact
 from app.domain.ledgers import Column
 from app.domain.measures import Role
 from app.domain.profile import Profile

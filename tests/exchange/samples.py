@@ -12,9 +12,9 @@ from app.domain.answers import Field, Status, Value, changes_to
 from app.domain.text import clean_text
 from app.domain.undo import text_changes
 from app.exchange.columns import What, columns
-from app.exchange.tables import TableFormat
-from app.intake import Intake, differences_in, export_table
+from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook
+from app.work.files_in import Intake, differences_in, export_table
 from tests.reports.samples import NASTY, answered, kept
 
 TODAY = date(2026, 11, 24)

@@ -10,10 +10,10 @@ from openpyxl import Workbook as Book
 from openpyxl import load_workbook
 
 from app import i18n
-from app.exchange import errors
-from app.exchange.errors import Unreadable, Why
-from app.exchange.files import TABLE_LIMIT
-from app.messages import message_for
+from app.exchange import refusals
+from app.exchange.file_bytes import TABLE_LIMIT
+from app.exchange.refusals import Unreadable, Why
+from app.words.messages import message_for
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 
 HEAD = "id,回答,メモ,期限"
@@ -36,21 +36,21 @@ def refused(workbook, catalogue, path: Path, kind: type[Exception]) -> Exception
 
 
 CELLS = {
-    "unknown measure": (f"{HEAD}\n{M},,,\nadministrator-E-99,,,\n", errors.MeasureUnknown, 3, "A"),
-    "no measure": (f"{HEAD}\n,done,,\n", errors.MeasureUnknown, 2, "A"),
-    "a measure twice": (f"{HEAD}\n{M},,,\n{OTHER},,,\n管理者Ｅ-10,,,\n", errors.RowTwice, 4, "A"),
-    "unknown status": (f"{HEAD}\n{M},たぶん,,\n", errors.ValueWrong, 2, "B"),
-    "no day": (f"{HEAD}\n{M},,,2026-02-30\n", errors.ValueWrong, 2, "D"),
-    "a long note": (f"{HEAD}\n{M},,{'あ' * 10_001},\n", errors.ValueWrong, 2, "C"),
-    "unknown column": ("id,回答,担当\n", errors.ColumnUnknown, 1, "C"),
-    "stray text": (f"{HEAD},\n{M},,,,\n{OTHER},,,,メモ\n", errors.ColumnUnknown, 3, "E"),
-    "a column twice": (f"{HEAD},Due date\n", errors.ColumnTwice, 1, "E"),
-    "label and id differ": (f"対策,id,回答\n管理者Ｅ-９,{M},done\n", errors.MeasuresDiffer, 2, "A"),
-    "cut in a row": (f"{HEAD}\n{M},実施して", errors.RowCut, 2, "B"),
-    "a wrong number": ("番号,duty,名前\n0,a,b\n", errors.NumberWrong, 2, "A"),
-    "a number twice": ("番号,duty,名前\n1,a,b\n1,c,d\n", errors.RowTwice, 3, "A"),
-    "a long line": (f"番号,duty,名前\n1,{'x' * 201},b\n", errors.ValueWrong, 2, "B"),
-    "no day in a ledger": ("番号,serial,最終確認日\n", errors.ColumnUnknown, 1, "C"),
+    "unknown measure": (f"{HEAD}\n{M},,,\nadministrator-E-99,,,\n", refusals.MeasureUnknown, 3, "A"),
+    "no measure": (f"{HEAD}\n,done,,\n", refusals.MeasureUnknown, 2, "A"),
+    "a measure twice": (f"{HEAD}\n{M},,,\n{OTHER},,,\n管理者Ｅ-10,,,\n", refusals.RowTwice, 4, "A"),
+    "unknown status": (f"{HEAD}\n{M},たぶん,,\n", refusals.ValueWrong, 2, "B"),
+    "no day": (f"{HEAD}\n{M},,,2026-02-30\n", refusals.ValueWrong, 2, "D"),
+    "a long note": (f"{HEAD}\n{M},,{'あ' * 10_001},\n", refusals.ValueWrong, 2, "C"),
+    "unknown column": ("id,回答,担当\n", refusals.ColumnUnknown, 1, "C"),
+    "stray text": (f"{HEAD},\n{M},,,,\n{OTHER},,,,メモ\n", refusals.ColumnUnknown, 3, "E"),
+    "a column twice": (f"{HEAD},Due date\n", refusals.ColumnTwice, 1, "E"),
+    "label and id differ": (f"対策,id,回答\n管理者Ｅ-９,{M},done\n", refusals.MeasuresDiffer, 2, "A"),
+    "cut in a row": (f"{HEAD}\n{M},実施して", refusals.RowCut, 2, "B"),
+    "a wrong number": ("番号,duty,名前\n0,a,b\n", refusals.NumberWrong, 2, "A"),
+    "a number twice": ("番号,duty,名前\n1,a,b\n1,c,d\n", refusals.RowTwice, 3, "A"),
+    "a long line": (f"番号,duty,名前\n1,{'x' * 201},b\n", refusals.ValueWrong, 2, "B"),
+    "no day in a ledger": ("番号,serial,最終確認日\n", refusals.ColumnUnknown, 1, "C"),
 }
 
 
@@ -66,7 +66,7 @@ def test_a_wrong_cell_is_named_by_row_and_column(workbook, catalogue, tmp_path, 
 
 
 def test_what_is_wrong_with_a_value_is_said(workbook, catalogue, tmp_path):
-    error = refused(workbook, catalogue, csv_file(tmp_path / "x.csv", CELLS["no day"][0]), errors.ValueWrong)
+    error = refused(workbook, catalogue, csv_file(tmp_path / "x.csv", CELLS["no day"][0]), refusals.ValueWrong)
     assert message_for(error).what == "Row 2, column D (“期限”): “2026-02-30” is not a day."
 
 
@@ -113,18 +113,18 @@ def test_a_line_in_another_encoding_is_named(workbook, catalogue, tmp_path, bom)
     path = tmp_path / "x.csv"
     lines = (f"{HEAD}\n".encode(), f"{M},,メモ,\n".encode(), f"{OTHER},,漢字,\n".encode("cp932"))
     path.write_bytes(bom + b"".join(lines))
-    assert refused(workbook, catalogue, path, errors.MixedEncodings).line == 3
+    assert refused(workbook, catalogue, path, refusals.MixedEncodings).line == 3
 
 
 def test_a_broken_character_of_utf_16_is_named_by_its_line(workbook, catalogue, tmp_path):
     path = tmp_path / "x.csv"
     path.write_bytes(f"{HEAD}\n".encode("utf-16") + f"{M},,".encode("utf-16-le") + b"\x00\xd8\x41\x00")
-    assert refused(workbook, catalogue, path, errors.MixedEncodings).line == 2
+    assert refused(workbook, catalogue, path, refusals.MixedEncodings).line == 2
 
 
 @pytest.mark.parametrize("text", [f'{HEAD}\n{M},,"offen,\n', f'{HEAD}\n{M},,"a"b,\n'])
 def test_a_missing_quotation_mark_is_named_by_its_line(workbook, catalogue, tmp_path, text):
-    error = refused(workbook, catalogue, csv_file(tmp_path / "x.csv", text), errors.QuotesBroken)
+    error = refused(workbook, catalogue, csv_file(tmp_path / "x.csv", text), refusals.QuotesBroken)
     assert error.line == 2
 
 
@@ -150,7 +150,7 @@ def test_a_formula_is_refused_by_its_cell(workbook, catalogue, tmp_path, formula
     column = headings()["note"]
     path = table(workbook, catalogue, tmp_path)
     changed_sheet(path, lambda sheet: sheet.cell(row_of(sheet), column).__setattr__("value", formula))
-    error = refused(workbook, catalogue, path, errors.FormulaFound)
+    error = refused(workbook, catalogue, path, refusals.FormulaFound)
     sheet = load_workbook(path).worksheets[0]
     assert (error.spot.row, error.spot.letters, error.spot.heading) == (row_of(sheet), "H", "Note")
 
@@ -159,12 +159,12 @@ def test_the_shown_result_of_a_formula_is_not_taken(workbook, catalogue, tmp_pat
     path = table(workbook, catalogue, tmp_path)
     cell = b'<c r="H2" t="str"><f>"a"&amp;"b"</f><v>ab</v></c>'
     replace_part(path, "xl/worksheets/sheet1.xml", lambda part: part.replace(b"</row>", cell + b"</row>", 2))
-    refused(workbook, catalogue, path, errors.FormulaFound)
+    refused(workbook, catalogue, path, refusals.FormulaFound)
 
 
 def test_merged_cells_are_named(workbook, catalogue, tmp_path):
     path = changed_sheet(table(workbook, catalogue, tmp_path), lambda sheet: sheet.merge_cells("H5:H7"))
-    assert refused(workbook, catalogue, path, errors.MergedCells).cells == "H5:H7"
+    assert refused(workbook, catalogue, path, refusals.MergedCells).cells == "H5:H7"
 
 
 def test_a_title_may_be_merged(workbook, catalogue, tmp_path):
@@ -279,7 +279,7 @@ def test_a_file_of_100_mb_is_refused_unread(workbook, catalogue, tmp_path, name,
     path = tmp_path / name
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    error = refused(workbook, catalogue, path, errors.FileTooLarge)
+    error = refused(workbook, catalogue, path, refusals.FileTooLarge)
     assert (error.size, error.limit) == (100_000_000, TABLE_LIMIT)
 
 

@@ -16,12 +16,12 @@ from app.domain.ledgers import DAYS as LEDGER_DAYS
 from app.domain.ledgers import Column, Ledger, rows
 from app.domain.pasted import CellRefused
 from app.exchange.columns import What
-from app.exchange.errors import ValueWrong
 from app.exchange.ledger_table import read_ledger
 from app.exchange.pasting import pasted
-from app.exchange.tables import TableFormat, table_in
+from app.exchange.refusals import ValueWrong
+from app.exchange.table_files import TableFormat, table_in
 from app.exchange.values import read_value
-from app.messages import message_for
+from app.words.messages import message_for
 from tests.exchange.handmade import row, sheet, xlsx
 from tests.exchange.samples import M, back
 from tests.tables import tables_of

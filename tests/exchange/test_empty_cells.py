@@ -11,7 +11,7 @@ from app.domain.differences import Novelty
 from app.domain.undo import text_changes
 from app.exchange.columns import What
 from app.exchange.comparing import Note
-from app.exchange.errors import RowCut
+from app.exchange.refusals import RowCut
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, headings, out, put, xlsx_file
 from tests.tables import tables_of
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.exchange.csv_file import read_csv
-from app.exchange.errors import EncodingUnclear, ExchangeError, MixedEncodings
+from app.exchange.refusals import EncodingUnclear, ExchangeError, MixedEncodings
 from tests.exchange.samples import M, back
 from tests.tables import tables_of
 

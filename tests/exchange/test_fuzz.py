@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exchange.errors import ExchangeError
+from app.exchange.refusals import ExchangeError
 from app.files import StorageError
 from app.storage.workbook import Workbook
 from tests.exchange.samples import back, out, put

@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.passwords import PasswordUnfit
-from app.exchange import hand_over
-from app.exchange.errors import FileTooLarge, Unreadable, Why, WrongPassword
+from app.exchange import hand_over_file
+from app.exchange.refusals import FileTooLarge, Unreadable, Why, WrongPassword
 from app.files import PathMissing, PathTaken
-from app.intake import export_hand_over, is_locked, receive
-from app.reports.hand_over import cover
-from app.reports.protection import protected
+from app.reports.documents.hand_over import cover
+from app.reports.press.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.errors import Looks, NotAWorkbook, NotReadable
 from app.storage.workbook import Workbook
+from app.work.files_in import export_hand_over, is_locked, receive
 from tests.exchange.samples import fill
 
 PASSWORD = "犬と猫と correct horse"
@@ -40,7 +40,7 @@ def locked(workbook: Workbook, page: bytes, tmp_path: Path) -> Path:
 
 
 def packed(workbook: bytes, page: bytes) -> bytes:
-    return protected(hand_over.pack(workbook, page), PASSWORD)
+    return protected(hand_over_file.pack(workbook, page), PASSWORD)
 
 
 def test_with_the_password_the_very_workbook_arrives(workbook, locked, tmp_path):
@@ -145,7 +145,7 @@ def test_a_hand_over_file_is_told_by_what_it_carries(page, locked, tmp_path, nam
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert not hand_over.is_locked(tmp_path / "pipe")
+    assert not hand_over_file.is_locked(tmp_path / "pipe")
     with pytest.raises(NotReadable):
         receive(tmp_path / "pipe", tmp_path / "new.tenken")
 
@@ -161,7 +161,7 @@ def test_a_pdf_that_carries_something_else_is_none(page, tmp_path):
 def test_a_pdf_that_unpacks_without_end_is_refused(page, tmp_path, monkeypatch):
     path = tmp_path / "x.tenken"
     path.write_bytes(packed(b"\0" * 10_000_000, page))
-    monkeypatch.setattr(hand_over, "HAND_OVER_LIMIT", 1_000_000)
+    monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", 1_000_000)
     with pytest.raises(Unreadable):
         receive(path, tmp_path / "new.tenken", PASSWORD)
 
@@ -208,7 +208,7 @@ def test_a_mutated_file_raises_named_errors_only(page, tmp_path, data):
     path = tmp_path / "x.tenken"
     path.write_bytes(content[: data.draw(st.integers(100, len(content)))])
     try:
-        hand_over.unpack(path, PASSWORD)
+        hand_over_file.unpack(path, PASSWORD)
     except (Unreadable, WrongPassword):
         return
 
@@ -216,14 +216,14 @@ def test_a_mutated_file_raises_named_errors_only(page, tmp_path, data):
 def test_a_filter_that_is_none_of_ours_is_refused(page, tmp_path):
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
-        pdf.attachments[hand_over.ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, b"x" * 100)
-        stream = pdf.attachments[hand_over.ATTACHMENT].get_file().obj
+        pdf.attachments[hand_over_file.ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, b"x" * 100)
+        stream = pdf.attachments[hand_over_file.ATTACHMENT].get_file().obj
         stream.write(b"x" * 10, filter=pikepdf.Name.LZWDecode)
         pdf.save(target, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6), compress_streams=False)
     path = tmp_path / "x.tenken"
     path.write_bytes(target.getvalue())
     with pytest.raises(Unreadable):
-        hand_over.unpack(path, PASSWORD)
+        hand_over_file.unpack(path, PASSWORD)
 
 
 HOSTILE = {
@@ -248,20 +248,20 @@ def test_what_is_not_built_as_ours_is_refused_unparsed(tmp_path, name, monkeypat
     path = tmp_path / "x.tenken"
     path.write_bytes(HOSTILE[name])
     with pytest.raises(Unreadable) as caught:
-        hand_over.unpack(path, PASSWORD)
+        hand_over_file.unpack(path, PASSWORD)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
 def test_a_damaged_specification_of_the_attachment_is_told(page, tmp_path):
     target = BytesIO()
-    with pikepdf.open(BytesIO(hand_over.pack(b"x", page))) as pdf:
+    with pikepdf.open(BytesIO(hand_over_file.pack(b"x", page))) as pdf:
         names = pdf.Root.Names.EmbeddedFiles.Names
         names[1] = pikepdf.Dictionary(EF=pikepdf.Array([1]))
         pdf.save(target)
     path = tmp_path / "x.tenken"
     path.write_bytes(protected(target.getvalue(), PASSWORD))
     with pytest.raises(Unreadable) as caught:
-        hand_over.unpack(path, PASSWORD)
+        hand_over_file.unpack(path, PASSWORD)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
@@ -269,4 +269,4 @@ def test_a_pipe_is_no_hand_over_file_and_is_not_waited_for(tmp_path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes with names here")
     os.mkfifo(tmp_path / "x.tenken")
-    assert not hand_over.is_locked(tmp_path / "x.tenken")
+    assert not hand_over_file.is_locked(tmp_path / "x.tenken")

@@ -7,10 +7,10 @@ import pytest
 from icalendar import Calendar
 
 from app.catalogue.loader import Catalogue
-from app.catalogue.standing import Standing
 from app.domain.answers import Status
-from app.intake import export_calendar
 from app.storage.workbook import Workbook
+from app.work.files_in import export_calendar
+from app.work.standing import Standing
 from tests.exchange.samples import TODAY, M, fill, put
 
 YEARLY = "administrator-M-3"

@@ -18,17 +18,17 @@ from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.text import clean_line
 from app.domain.undo import text_changes
-from app.exchange.errors import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
+from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
 from app.files import PathTaken
-from app.intake import export_json, read_whole, restore_json
-from app.messages import message_for
 from app.paths import bundle
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.sheets import issue
+from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
+from app.words.messages import message_for
+from app.work.files_in import export_json, read_whole, restore_json
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import M, fill, put
 from tests.reports.samples import kept

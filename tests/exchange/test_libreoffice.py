@@ -9,7 +9,7 @@ import pytest
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.xlsx_in import read_xlsx
-from app.intake import export_json, restore_json
+from app.work.files_in import export_json, restore_json
 from tests.exchange.handmade import cell, row, sheet, xlsx
 from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
 from tests.tables import tables_of

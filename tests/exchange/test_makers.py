@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from app.exchange import xlsx_xml
-from app.exchange.errors import FormulaFound, MergedCells, Unreadable, Why
+from app.exchange.refusals import FormulaFound, MergedCells, Unreadable, Why
 from app.exchange.xlsx_in import read_xlsx
 from tests.exchange.handmade import MAIN, STRICT, cell, row, sheet, xlsx
 

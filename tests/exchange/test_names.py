@@ -7,7 +7,7 @@ from app.cli.usage import Refused
 from app.cli.workbooks import measure_named
 from app.domain.answers import Field, InvalidValue, to_text
 from app.exchange.columns import What
-from app.exchange.errors import MeasureUnknown, ValueWrong
+from app.exchange.refusals import MeasureUnknown, ValueWrong
 from app.exchange.table import headed
 from tests.exchange.samples import M, back, csv_file, put, xlsx_file
 from tests.tables import tables_of

@@ -12,8 +12,8 @@ from app.domain.pasted import CellRefused, copied_rows, pasted_cells
 from app.domain.text import clean_line, clean_text
 from app.exchange.columns import What
 from app.exchange.defuse import defused
-from app.exchange.errors import ColumnTwice
 from app.exchange.pasting import pasted
+from app.exchange.refusals import ColumnTwice
 from tests.tables import tables_of
 
 TODAY = date(2026, 11, 23)

@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.undo import text_changes
 from app.exchange.columns import What
-from app.exchange.errors import FileTooLarge, QuotesBroken, Unreadable, Why
+from app.exchange.refusals import FileTooLarge, QuotesBroken, Unreadable, Why
 from tests.exchange.samples import M, back, csv_file, out, put
 
 SEPARATORS = [",", ";", "\t", "|"]

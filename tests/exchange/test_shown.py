@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.days import FIRST_SERIAL, NotADay, Tense, YearUnclear, parse_day
 from app.exchange.cell_formats import BUILT_IN, NotShown
-from app.exchange.errors import LookUnknown, NumberWasCut
+from app.exchange.refusals import LookUnknown, NumberWasCut
 from app.exchange.shown import NumberCut, number_shown, text_shown
 from app.exchange.table import DayCell
 from app.exchange.values import read_day

@@ -12,7 +12,7 @@ from app.domain.differences import Novelty
 from app.domain.ledgers import Ledger, rows
 from app.exchange.columns import What
 from app.exchange.comparing import Note
-from app.exchange.errors import OtherWorkbook, StampWrong, ValueWrong
+from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
 from app.storage.workbook import Workbook
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 from tests.reports.samples import clock_of_1970

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.text import clean_text
 from app.exchange.columns import What, columns
-from app.exchange.tables import TableFormat, table_bytes, table_in
+from app.exchange.table_files import TableFormat, table_bytes, table_in
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import ODD
 

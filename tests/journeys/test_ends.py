@@ -24,7 +24,7 @@ from PySide6.QtCore import QTimer
 from app import i18n
 from app.domain.answers import Field, Status
 from app.paths import data_dir
-from app.ui.application import start
+from app.ui.shell.application import start
 
 started = start(data_dir(Path(sys.argv[1])), None)
 state, window, count = started.state, started.window, 0
@@ -73,8 +73,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from app.domain.answers import Field
 from app.paths import data_dir
-from app.ui.application import start
-from app.ui.ending import Ending
+from app.ui.shell.application import start
+from app.ui.shell.ending import Ending
 
 started = start(data_dir(Path(sys.argv[1])), None)
 window = started.window

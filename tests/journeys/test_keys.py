@@ -10,7 +10,7 @@ import pytest
 from app.domain.answers import Entry, Field, Status, changes_to
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.storage import sheets
+from app.storage import printed_sheets
 from app.storage.workbook import Workbook
 from tests.journeys.conftest import Program, until
 
@@ -41,8 +41,8 @@ def workbook(folder: Path) -> tuple[Path, str]:
         for n, measure in enumerate(PLANNED):
             values = {Field.STATUS: Status.PARTIAL, Field.DUE: date(2031, 1, n + 1)}
             made.apply(changes_to(measure, Entry(), values))
-        old = sheets.issue(made, Sheet("checklist", View.EXECUTIVE, date(2026, 1, 1), "", OLD))
-        sheets.issue(made, Sheet("checklist", View.TELEWORKER, date(2026, 2, 1), "", NEW))
+        old = printed_sheets.issue(made, Sheet("checklist", View.EXECUTIVE, date(2026, 1, 1), "", OLD))
+        printed_sheets.issue(made, Sheet("checklist", View.TELEWORKER, date(2026, 2, 1), "", NEW))
     return path, old.number.replace("-", "")
 
 

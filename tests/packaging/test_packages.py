@@ -18,8 +18,8 @@ from linux import archive, deb, desktop
 from windows import folder, installer
 
 from app import __version__
-from app.ui import smoke
-from app.ui.application import DESKTOP_NAME
+from app.ui.shell import smoke
+from app.ui.shell.application import DESKTOP_NAME
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -93,7 +93,7 @@ def test_no_link_leads_to_what_was_left_out() -> None:
 
 def test_every_module_of_the_program_is_packed() -> None:
     modules = pruning.modules_of_the_program(ROOT)
-    assert {"app", "app.cli", "app.ui.smoke", "app.reports.documents"} <= set(modules)
+    assert {"app", "app.cli", "app.ui.shell.smoke", "app.reports.documents.listing"} <= set(modules)
     assert not [module for module in modules if module.endswith("__init__")]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.reports.content import ReportContent
-from app.reports.writing import write
+from app.reports.press.writing import write
 from tests.reports.samples import sample
 
 

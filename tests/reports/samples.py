@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from app.catalogue.papers import read_papers
+from app.catalogue.papers_loader import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
 from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role

@@ -14,9 +14,9 @@ from app.domain.summary import by_category, figures
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
-from app.reports.customer_statement import chosen, default_scope
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import printable
+from app.reports.documents.customer_statement import chosen, default_scope
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.fonts import printable
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]

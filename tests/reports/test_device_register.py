@@ -10,10 +10,10 @@ import pytest
 from app.domain.ledgers import COLUMNS, DAYS, Column, Ledger, rows
 from app.i18n import translation
 from app.labels import day, name
-from app.reports.device_register import UNSEEN_SIGN, build
-from app.reports.fonts import printable
-from app.reports.layout import LANDSCAPE, paginate
-from app.reports.marks import Group, Rule
+from app.reports.documents.device_register import UNSEEN_SIGN, build
+from app.reports.press.fonts import printable
+from app.reports.press.layout import LANDSCAPE, paginate
+from app.reports.press.marks import Group, Rule
 from tests.reports.samples import TODAY, hostile_ledgers, kept, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")

@@ -17,9 +17,9 @@ from app.domain.selection import View
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import printable
-from app.reports.writing import write
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.fonts import printable
+from app.reports.press.writing import write
 from tests.reports.samples import NASTY, TODAY, hostile, kept, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")

@@ -9,10 +9,10 @@ from pypdf import PdfReader
 from app.domain.ledgers import Column, Ledger, rows
 from app.i18n import translation
 from app.labels import measure_label, name
-from app.reports.emergency_card import CAPTION, PAGE, build
-from app.reports.fonts import printable
-from app.reports.marks import Area, Group, Text
-from app.reports.wallet import CARD
+from app.reports.documents.emergency_card import CAPTION, PAGE, build
+from app.reports.documents.wallet import CARD
+from app.reports.press.fonts import printable
+from app.reports.press.marks import Area, Group, Text
 from tests.bench.report import record
 from tests.reports.samples import hostile_ledgers, kept, papers, pdf_text, sample, squeezed
 

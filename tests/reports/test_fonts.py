@@ -7,12 +7,14 @@ import unicodedata
 
 import pytest
 
-from app.reports.embedding import to_unicode
-from app.reports.fonts import MISSING, Face, font, missing_characters, printable, runs, widths
+from app.reports.press.embedding import to_unicode
+from app.reports.press.fonts import MISSING, Face, font, missing_characters, printable, runs, widths
 
 
 def test_listing_documents_does_not_load_reportlab() -> None:
-    code = "import sys, app.reports.documents; sys.exit(any(m.split('.')[0] == 'reportlab' for m in sys.modules))"
+    code = (
+        "import sys, app.reports.documents.listing; sys.exit(any(m.split('.')[0] == 'reportlab' for m in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

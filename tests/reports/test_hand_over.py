@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from app.reports.hand_over import cover
+from app.reports.documents.hand_over import cover
 from tests.reports.samples import hostile, pdf_text, sample, squeezed
 
 SAID = {

@@ -6,11 +6,11 @@ import pytest
 
 from app.domain.answers import Status
 from app.domain.selection import View
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import Face
-from app.reports.layout import Cell, Page, paginate, row
-from app.reports.marks import Group, Piece, Stroke, Text
-from app.reports.typeset import Style, width
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.fonts import Face
+from app.reports.press.layout import Cell, Page, paginate, row
+from app.reports.press.marks import Group, Piece, Stroke, Text
+from app.reports.press.typeset import Style, width
 from tests.bench.report import record
 from tests.reports.samples import hostile, sample
 

@@ -14,10 +14,10 @@ from app.domain.sheets import Sheet
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
 from app.reports.content import ReportContent
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import printable
-from app.reports.marks import Stroke
-from app.reports.meeting_pack import MINUTES, agenda
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.documents.meeting_pack import MINUTES, agenda
+from app.reports.press.fonts import printable
+from app.reports.press.marks import Stroke
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import counts_in, measures_in
 

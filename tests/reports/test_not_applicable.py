@@ -13,7 +13,7 @@ from app.domain.applicability import Source
 from app.i18n import translation
 from app.labels import measure_label
 from app.reports.content import ReportContent
-from app.reports.fonts import printable
+from app.reports.press.fonts import printable
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]

@@ -12,7 +12,7 @@ from app.domain.answers import Entry, Priority, Status
 from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
-from app.reports.fonts import printable
+from app.reports.press.fonts import printable
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import measures_in
 

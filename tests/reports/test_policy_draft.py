@@ -17,11 +17,11 @@ from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.document import FileFormat
-from app.reports.layout import source_lines
-from app.reports.marks import Text
-from app.reports.policy_draft import DOCUMENT, build, text_file
-from app.reports.policy_text import drafts
-from app.reports.writing import write
+from app.reports.documents.policy_draft import DOCUMENT, build, text_file
+from app.reports.documents.policy_text import drafts
+from app.reports.press.layout import source_lines
+from app.reports.press.marks import Text
+from app.reports.press.writing import write
 from tests.reports.samples import NASTY, TODAY, clock_of_1970, hostile, pdf_text, sample, squeezed
 
 LANGS = ("ja", "en")

@@ -9,7 +9,7 @@ from app.domain.measures import Role
 from app.domain.profile import Fact, Known, Profile
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
-from app.reports.policy_text import OPEN_SIGN, FilledClause, drafts
+from app.reports.documents.policy_text import OPEN_SIGN, FilledClause, drafts
 from tests.reports.samples import TODAY, papers, sample
 
 LANGS = ("ja", "en")

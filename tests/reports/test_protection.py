@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from app.domain.passwords import PasswordUnfit, Problem
 from app.reports.document import FileFormat
-from app.reports.documents import DOCUMENTS
-from app.reports.writing import write
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.writing import write
 from tests.reports.samples import sample
 
 PASSWORD = "合言葉 correct-horse (鍵)\\"

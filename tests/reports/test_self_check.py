@@ -17,9 +17,9 @@ from app.domain.sheets import PrintedSheet, Sheet
 from app.i18n import translation
 from app.paths import bundle
 from app.reports.content import ReportContent
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import printable
-from app.reports.marks import Stroke
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.fonts import printable
+from app.reports.press.marks import Stroke
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 
 both = pytest.mark.parametrize("lang", ["ja", "en"])

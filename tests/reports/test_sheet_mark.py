@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
-from app.reports.documents import DOCUMENTS
+from app.reports.documents.listing import DOCUMENTS
 from tests.reports.samples import TODAY, sample
 
 NUMBERED = [name for name, document in DOCUMENTS.items() if document.is_numbered]

@@ -11,7 +11,7 @@ from app.domain.answers import Entry, Status
 from app.domain.profile import Profile
 from app.labels import name
 from app.reports.content import ReportContent
-from app.reports.staff_notice import FEWEST, generated
+from app.reports.documents.staff_notice import FEWEST, generated
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]

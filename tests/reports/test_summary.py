@@ -15,8 +15,8 @@ from app.domain.summary import by_category, by_role, weakest
 from app.i18n import translation
 from app.labels import measure_label, reasons
 from app.reports.content import ReportContent
-from app.reports.fonts import printable
-from app.reports.summary import QUESTIONS
+from app.reports.documents.summary import QUESTIONS
+from app.reports.press.fonts import printable
 from tests.reports.samples import NASTY, TODAY, hostile, pdf_text, sample, squeezed
 from tests.reports.structure import counts_in, measures_in
 

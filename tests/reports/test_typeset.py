@@ -5,8 +5,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.reports.fonts import Face, printable
-from app.reports.typeset import Style, fit, lines, width
+from app.reports.press.fonts import Face, printable
+from app.reports.press.typeset import Style, fit, lines, width
 
 STYLE = Style(10, 15)
 TEXTS = st.text(

@@ -11,7 +11,7 @@ from app.domain.answers import Carrier, Entry, Status
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
-from app.reports.vendor_questions import TYPICAL, asked
+from app.reports.documents.vendor_questions import TYPICAL, asked
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]

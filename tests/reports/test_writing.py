@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from app.files import AccessFailed, DiskFull, PathMissing
 from app.i18n import translation
-from app.reports.documents import DOCUMENTS
-from app.reports.fonts import missing_characters
-from app.reports.sheet import Sheet
-from app.reports.writing import suggested_name, texts_of, write
+from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.fonts import missing_characters
+from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.writing import suggested_name, texts_of, write
 from tests.reports.samples import sample
 
 PLAN = DOCUMENTS["action-plan"]

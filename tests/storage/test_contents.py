@@ -18,8 +18,8 @@ from app.files import StorageError
 from app.storage.check import Result, check
 from app.storage.contents import CONTENTS, Tally, stored_contents, tally
 from app.storage.errors import WorkbookDamaged
+from app.storage.printed_sheets import issue, sheets
 from app.storage.rows import sealed
-from app.storage.sheets import issue, sheets
 from app.storage.verify import read_settings
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit

@@ -11,7 +11,7 @@ from app.files import FolderNotWritable, PathMissing, PathTaken
 from app.storage.check import Result, check
 from app.storage.dump import dump, restore
 from app.storage.errors import WorkbookDamaged
-from app.storage.sheets import issue
+from app.storage.printed_sheets import issue
 from tests.storage.samples import M, edit, names_in
 
 

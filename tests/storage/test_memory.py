@@ -12,10 +12,10 @@ from app.domain.sheets import Sheet
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.errors import WorkbookReadOnly
-from app.storage.files import sidecar
 from app.storage.found import CopiedWhileOpen, LogSetAside
 from app.storage.memory import in_memory, look_at
-from app.storage.sheets import issue, sheets
+from app.storage.printed_sheets import issue, sheets
+from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from app.domain.answers import Field, Status
-from app.storage.newer import changed_after
+from app.storage.later_changes import changed_after
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit
 

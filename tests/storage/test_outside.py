@@ -18,7 +18,7 @@ from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced
 from app.storage.hold import Hold
 from app.storage.mine import free_name_in, keep_as
-from app.storage.sheets import issue
+from app.storage.printed_sheets import issue
 from app.storage.workbook import Done, Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
 from tests.storage.test_sheets import SHEET

@@ -13,7 +13,7 @@ from app.domain.undo import SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.migrations import STEPS
-from app.storage.sheets import sheets
+from app.storage.printed_sheets import sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import edit
 

@@ -11,7 +11,7 @@ from app.domain.sheets import NotASheetNumber, Sheet, SheetUnknown, printed_numb
 from app.storage.check import Result, check
 from app.storage.connection import transaction
 from app.storage.errors import WorkbookDamaged
-from app.storage.sheets import find, issue, sheets
+from app.storage.printed_sheets import find, issue, sheets
 from app.storage.workbook import Workbook
 
 SHEET = Sheet("checklist", View.ALL, date(2026, 11, 23), "髙﨑 <b>", ("administrator-E-10", "executive-A-1"))
@@ -35,7 +35,7 @@ def test_the_same_sheet_keeps_its_number(workbook: Workbook):
 
 
 def test_when_the_numbers_run_out_the_oldest_is_given_anew(workbook: Workbook, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.storage.sheets.MOST_SHEETS", 2)
+    monkeypatch.setattr("app.storage.printed_sheets.MOST_SHEETS", 2)
     made = [issue(workbook, replace(SHEET, made=date(2026, 1, day))) for day in (2, 1, 3)]
     assert sheets(workbook) == {1: made[0].sheet, 2: made[2].sheet}
 

@@ -22,8 +22,8 @@ from app.exchange.json_out import json_bytes
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.dump import dump, restore
+from app.storage.printed_sheets import issue, sheets
 from app.storage.rows import sealed
-from app.storage.sheets import issue, sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit
 

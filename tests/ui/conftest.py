@@ -16,9 +16,9 @@ from app.domain.answers import Field, Status
 from app.paths import DataDir, bundle
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui import theme
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
+from app.ui.shell import theme
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.ui.stages import opened
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -10,16 +10,16 @@ from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.differences import entry_differences, text_differences
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
-from app.exchange.errors import WrongPassword
-from app.messages import message_for
-from app.storage import sheets
-from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.hand_over import HandOverDialog
-from app.ui.dialogs.returns import ReturnsDialog
-from app.ui.dialogs.review import ReviewDialog
-from app.ui.dialogs.unlock import UnlockDialog
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
+from app.exchange.refusals import WrongPassword
+from app.storage import printed_sheets
+from app.ui.files.hand_over_dialog import HandOverDialog
+from app.ui.files.unlock_dialog import UnlockDialog
+from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.paper.returns_dialog import ReturnsDialog
+from app.ui.review.review_dialog import ReviewDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+from app.words.messages import message_for
 
 
 def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -32,7 +32,7 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
         ("self-check", View.TELEWORKER, "髙﨑 花子（みどりシステムサービス株式会社から）"),
         ("self-check", View.TELEWORKER, ""),
     ):
-        sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
+        printed_sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
     state.set_kept({"people": "髙﨑\n𠮷田"})
     entry = EntryDialog(state, window)
     entry.show()
@@ -40,7 +40,7 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     entry._find._line.setText("417-0012-7")
     entry._find.go_on()
     yield "entry, a wrong number", entry
-    for number, sheet in sheets.sheets(state.workbook).items():
+    for number, sheet in printed_sheets.sheets(state.workbook).items():
         entry.show_sheet(number, sheet)
         for n in range(5):
             entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)

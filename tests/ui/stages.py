@@ -13,28 +13,28 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.ledgers import Ledger
 from app.files import DiskFull
-from app.messages import message_for
 from app.paths import DataDir
 from app.reports.document import BundleFormat
-from app.reports.documents import DOCUMENTS
+from app.reports.documents.listing import DOCUMENTS
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui.appearance import Appearance
-from app.ui.dialogs.about import AboutDialog
-from app.ui.dialogs.flowchart import FlowchartDialog
-from app.ui.dialogs.help import TOPICS, HelpDialog
-from app.ui.dialogs.kept import editor
-from app.ui.dialogs.ledger import LedgerDialog
-from app.ui.dialogs.organisation import OrganisationDialog
-from app.ui.dialogs.password import PasswordDialog
-from app.ui.dialogs.search import SearchDialog
-from app.ui.dialogs.several import SeveralDialog
-from app.ui.dialogs.task import TaskDialog
-from app.ui.dialogs.tell import message_box, unexpected
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.guide import Topic
+from app.ui.documents.kept_editors import editor
+from app.ui.documents.password_dialog import PasswordDialog
+from app.ui.documents.several import SeveralDialog
+from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.guide.flowchart import FlowchartDialog
+from app.ui.guide.guide_view import Topic
+from app.ui.kit.tell import message_box, unexpected
+from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.plan.task_dialog import TaskDialog
+from app.ui.search.search_dialog import SearchDialog
+from app.ui.shell.about import AboutDialog
+from app.ui.shell.appearance import Appearance
+from app.ui.shell.help import TOPICS, HelpDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
+from app.words.messages import message_for
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))

@@ -12,10 +12,10 @@ from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.i18n import LANGUAGES
 from app.storage.settings import Theme
-from app.ui.actions import SPECS
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.shell.actions import SPECS
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -159,7 +159,7 @@ def test_text_size_colours_and_language_are_ticked_as_they_are(window: MainWindo
 
 
 def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
-    from app.ui.dialogs.organisation import OrganisationDialog
+    from app.ui.files.organisation_dialog import OrganisationDialog
 
     texts = {}
     for language in ("ja", "en"):

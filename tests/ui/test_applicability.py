@@ -11,13 +11,13 @@ from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
 from app.domain.selection import Filter, View
 from app.i18n import LANGUAGES
-from app.ui.dialogs.decide import DecideDialog
-from app.ui.dialogs.profile import ProfileDialog
-from app.ui.main_window import MainWindow
-from app.ui.models.checklist_model import ChecklistModel
-from app.ui.models.measure_list import unsure_text
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.checklist.checklist_model import ChecklistModel
+from app.ui.checklist.decide_dialog import DecideDialog
+from app.ui.measures.measure_list import unsure_text
+from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import LOOKS, settled
 
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"

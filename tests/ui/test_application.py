@@ -24,7 +24,6 @@ from app.domain.answers import Change, Field
 from app.domain.selection import View
 from app.files import NoDataFolder
 from app.i18n import LANGUAGES
-from app.intake import export_hand_over
 from app.paths import DataDir
 from app.storage import connection
 from app.storage import settings as program_settings
@@ -32,11 +31,12 @@ from app.storage.check import Result, check
 from app.storage.errors import WorkbookReadOnly
 from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui import application, theme
-from app.ui.application import Started
-from app.ui.dialogs.unlock import UnlockDialog
-from app.ui.opening import open_outside
-from app.ui.places import Place
+from app.ui.files.unlock_dialog import UnlockDialog
+from app.ui.kit.open_outside import open_outside
+from app.ui.shell import application, theme
+from app.ui.shell.application import Started
+from app.ui.shell.places import Place
+from app.work.files_in import export_hand_over
 from tests.ui.stages import settled
 
 Start = Callable[..., Started | None]

@@ -15,8 +15,8 @@ from app.storage import settings as program_settings
 from app.storage.backup import generations, keep_generation
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 from tests.ui.test_application import Person, Start, data, person, start
 
@@ -225,7 +225,7 @@ def test_without_a_backup_none_is_offered(start: Start, person: Person) -> None:
 
 
 def test_a_backup_that_arrives_is_not_mistaken_for_the_workbook_it_replaces(state: AppState, backup: Path) -> None:
-    from app.ui.receiving import Receiving
+    from app.ui.files.receiving import Receiving
 
     state.workbook.close()
     before_migration = state.data.root / "aaa-v1-20261123-140300.tenken"
@@ -250,7 +250,7 @@ def test_a_workbook_that_cannot_be_shown_leaves_the_one_before(
         raise RuntimeError("a fault of ours")
 
     with monkeypatch.context() as patched:
-        patched.setattr("app.ui.state.Standing", broken)
+        patched.setattr("app.ui.shell.state.Standing", broken)
         window._files.open_path(path)
     assert "Something went wrong" in person.seen[0][0]
     assert (state.path, window.windowTitle()) == (before, title)
@@ -285,12 +285,12 @@ def test_whatever_is_raised_while_opening_is_told(
     assert state.edit([E10], {Field.STATUS: Status.DONE})
 
 
-@pytest.mark.parametrize("where", ["app.ui.application.AppState", "app.ui.application.MainWindow"])
+@pytest.mark.parametrize("where", ["app.ui.shell.application.AppState", "app.ui.shell.application.MainWindow"])
 def test_at_start_there_is_a_way_on_whatever_is_raised(
     start: Start, person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     bad = odd(tmp_path / "odd.tenken")
-    made = __import__("app.ui.application", fromlist=["x"]).__dict__[where.rpartition(".")[2]]
+    made = __import__("app.ui.shell.application", fromlist=["x"]).__dict__[where.rpartition(".")[2]]
 
     def broken(*asked: object) -> object:
         if not person.seen:

@@ -17,10 +17,10 @@ from app.domain.selection import View
 from app.files import PathMissing
 from app.paths import bundle
 from app.reports.document import FileFormat
-from app.snapshot import Choices
-from app.ui import build
-from app.ui.build import DocumentJob, Job, Prepared, PrepareJob, order_for, part_for
-from app.ui.state import AppState
+from app.ui.documents import jobs
+from app.ui.documents.jobs import DocumentJob, Job, Prepared, PrepareJob, order_for, part_for
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
 
 
 def test_a_document_is_written_with_progress_to_the_end(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_progress_does_not_flood_the_window(qtbot: QtBot) -> None:
     began = monotonic()
     with qtbot.waitSignal(job.done, timeout=30_000):
         job.start()
-    assert 1 <= len(shares) <= (monotonic() - began) / build.TELL_SECONDS + 1
+    assert 1 <= len(shares) <= (monotonic() - began) / jobs.TELL_SECONDS + 1
 
 
 def test_cancelling_leaves_no_file(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_snapshot_is_not_reached_by_later_edits(state: AppState) -> None:
 _ENDING = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
-from app.ui.build import Job
+from app.ui.documents.jobs import Job
 
 def work():
     while True:
@@ -170,7 +170,7 @@ def test_no_thread_outlives_the_program(holder: str) -> None:
 
 _LIGHT = """
 import sys
-import app.ui.views.documents
+import app.ui.documents.documents_view
 heavy = {"reportlab", "PySide6.QtPdf", "PySide6.QtPdfWidgets", "PySide6.QtPrintSupport", "babel"}
 print(*sorted(heavy & set(sys.modules)))
 """

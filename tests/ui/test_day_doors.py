@@ -11,16 +11,16 @@ from app.domain.answers import Field
 from app.domain.ledgers import Column, Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
-from app.ui.dialogs.ledger import LedgerDialog
-from app.ui.dialogs.task import TaskDialog
-from app.ui.main_window import MainWindow
-from app.ui.models.entry_model import EntryModel
-from app.ui.state import AppState
-from app.ui.views.ledger_form import LedgerForm
-from app.ui.views.record_form import RecordForm
-from app.ui.widgets.day_field import DayField
-from app.ui.widgets.row_fields import RowFields
-from app.ui.widgets.signature import Signature
+from app.ui.checklist.record_form import RecordForm
+from app.ui.kit.day_field import DayField
+from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.ledgers.ledger_form import LedgerForm
+from app.ui.paper.entry_model import EntryModel
+from app.ui.paper.row_fields import RowFields
+from app.ui.paper.signature import Signature
+from app.ui.plan.task_dialog import TaskDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 
 M = "administrator-E-10"
 

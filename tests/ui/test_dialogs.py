@@ -15,15 +15,15 @@ from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.files import DiskFull
 from app.i18n import LANGUAGES
-from app.messages import Message
-from app.ui.dialogs import help as help_module
-from app.ui.dialogs.about import AboutDialog
-from app.ui.dialogs.help import TOPICS, HelpDialog
-from app.ui.dialogs.organisation import OrganisationDialog
-from app.ui.dialogs.task import TaskDialog
-from app.ui.dialogs.tell import message_box, say, tell, unexpected
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
+from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.kit.tell import message_box, say, tell, unexpected
+from app.ui.plan.task_dialog import TaskDialog
+from app.ui.shell import help as help_module
+from app.ui.shell.about import AboutDialog
+from app.ui.shell.help import TOPICS, HelpDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+from app.words.messages import Message
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -165,7 +165,7 @@ def test_the_data_folder_can_be_opened_and_its_name_copied(
 def test_a_missing_licence_file_is_named(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("app.ui.dialogs.about.bundle", lambda: tmp_path)
+    monkeypatch.setattr("app.ui.shell.about.bundle", lambda: tmp_path)
     texts = AboutDialog(state, window).findChild(QPlainTextEdit).toPlainText()
     assert "The file LICENSE is missing. Install Tenken again" in texts
 
@@ -175,7 +175,7 @@ def test_an_installed_program_shows_its_components_and_their_terms(
 ) -> None:
     (tmp_path / "licences").mkdir()
     (tmp_path / "licences" / "third-party.txt").write_text("libexample 1.2  MIT", encoding="utf-8")
-    monkeypatch.setattr("app.ui.dialogs.about.bundle", lambda: tmp_path)
+    monkeypatch.setattr("app.ui.shell.about.bundle", lambda: tmp_path)
     texts = AboutDialog(state, window).findChild(QPlainTextEdit).toPlainText()
     assert texts.endswith("libexample 1.2  MIT")
 

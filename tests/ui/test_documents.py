@@ -15,16 +15,15 @@ from app.domain.selection import View
 from app.files import PathMissing
 from app.i18n import LANGUAGES
 from app.reports.document import FileFormat, Option
-from app.reports.documents import DOCUMENTS, by_occasion
+from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
-from app.ui import printing
-from app.ui.dialogs import save_file
-from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.preview import PreviewDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.documents import DocumentsView
+from app.ui.documents import printing, save_file
+from app.ui.documents.documents_view import DocumentsView
+from app.ui.documents.preview import PreviewDialog
+from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 PATIENCE = 30_000

@@ -15,15 +15,15 @@ from app.domain.kept_texts import decision_key
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
 from app.i18n import LANGUAGES, use
-from app.reports.documents import DOCUMENTS
-from app.snapshot import Choices
-from app.storage import sheets
-from app.ui.build import part_for
-from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.returns import ReturnsDialog
-from app.ui.dialogs.review import ReviewDialog
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
+from app.reports.documents.listing import DOCUMENTS
+from app.storage import printed_sheets
+from app.ui.documents.jobs import part_for
+from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.paper.returns_dialog import ReturnsDialog
+from app.ui.review.review_dialog import ReviewDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
 from tests.ui.stages import settled
 
 ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -58,7 +58,7 @@ def printed(state: AppState) -> Callable[..., PrintedSheet]:
 
     def issue(document: str, view: View, person: str = "", made: date | None = None, count: int = 99) -> PrintedSheet:
         measures = tuple(m.id for m in in_view(state.catalogue.measures, view))[:count]
-        return sheets.issue(state.workbook, Sheet(document, view, made or state.today(), person, measures))
+        return printed_sheets.issue(state.workbook, Sheet(document, view, made or state.today(), person, measures))
 
     return issue
 

@@ -15,21 +15,21 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.answers import Field, Status
 from app.exchange.columns import What
-from app.exchange.tables import TableFormat
+from app.exchange.table_files import TableFormat
 from app.files import DiskFull
 from app.i18n import LANGUAGES
-from app.intake import export_hand_over, export_json, export_table
 from app.paths import DataDir, bundle
 from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
-from app.ui.dialogs.hand_over import HandOverDialog
-from app.ui.dialogs.review import ReviewDialog
-from app.ui.dialogs.unlock import UnlockDialog
-from app.ui.main_window import MainWindow
-from app.ui.receiving import Doubled, Elsewhere, Receiving
-from app.ui.state import AppState
+from app.ui.files.hand_over_dialog import HandOverDialog
+from app.ui.files.receiving import Doubled, Elsewhere, Receiving
+from app.ui.files.unlock_dialog import UnlockDialog
+from app.ui.review.review_dialog import ReviewDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+from app.work.files_in import export_hand_over, export_json, export_table
 from tests.ui.stages import settled
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
@@ -340,7 +340,7 @@ def test_no_password_no_workbook(
 def answered(monkeypatch: pytest.MonkeyPatch, answer: Doubled | None) -> list[str]:
     asked: list[str] = []
     monkeypatch.setattr(
-        "app.ui.receiving._ask_doubled",
+        "app.ui.files.receiving._ask_doubled",
         lambda _parent, what, there: asked.append(f"{what.organisation} {there}") or answer,
     )
     return asked
@@ -413,7 +413,7 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     def full(_arrived: Path, there: Path) -> None:
         raise DiskFull(there)
 
-    monkeypatch.setattr("app.ui.receiving.place_over", full)
+    monkeypatch.setattr("app.ui.files.receiving.place_over", full)
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)
@@ -465,8 +465,8 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
 ) -> None:
     first, path = state.path, other_pc(tmp_path / "stick", password="")
     before = path.read_bytes()
-    monkeypatch.setattr("app.ui.files.is_elsewhere", lambda found, _data: found == path)
-    monkeypatch.setattr("app.ui.receiving.ask_elsewhere", lambda _parent, _path: wish)
+    monkeypatch.setattr("app.ui.files.workbook_commands.is_elsewhere", lambda found, _data: found == path)
+    monkeypatch.setattr("app.ui.files.receiving.ask_elsewhere", lambda _parent, _path: wish)
     choose(path)
     do(window, "open")
     assert told == []
@@ -492,8 +492,8 @@ def test_no_letter_stands_twice_in_the_menu_of_exports(window: MainWindow, langu
 
 _LOADED = """
 import sys
-import app.ui.application
-print(*sorted(name for name in sys.modules if name.startswith(("app.exchange", "app.intake", "app.ui.dialogs"))))
+import app.ui.shell.application
+print(*sorted(name for name in sys.modules if name.startswith(("app.exchange", "app.work.files_in", "app.ui.dialogs"))))
 """
 
 

@@ -14,13 +14,13 @@ from app.domain.days import Tense
 from app.domain.measures import Level
 from app.domain.selection import Filter
 from app.domain.summary import figures
-from app.ui.state import AppState
-from app.ui.widgets.day_field import DayField
-from app.ui.widgets.filter_menu import FilterMenu
-from app.ui.widgets.flow import FlowLayout
-from app.ui.widgets.link_row import LinkRow
-from app.ui.widgets.owner_field import OwnerField
-from app.ui.widgets.segmented import Segmented
+from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.kit.day_field import DayField
+from app.ui.kit.flow import FlowLayout
+from app.ui.kit.link_row import LinkRow
+from app.ui.kit.owner_field import OwnerField
+from app.ui.kit.segmented import Segmented
+from app.ui.shell.state import AppState
 
 
 @pytest.fixture

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
-from app.reports.writing import write
+from app.reports.press.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
-from app.ui.dialogs.organisation import OrganisationDialog
-from app.ui.dialogs.profile import ProfileDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.widgets.note_edit import NoteEdit
+from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.reports.samples import sample
 from tests.ui.stages import settled
 

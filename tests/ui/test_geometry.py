@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.storage.settings import Geometry
-from app.ui.geometry import clamped, is_within_reach, placed, remembered, rooms
+from app.ui.shell.geometry import clamped, is_within_reach, placed, remembered, rooms
 
 PLACE = QRect(100, 50, 1000, 600)
 

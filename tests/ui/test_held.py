@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 from app import files
 from app.files import FileHeld
 from app.i18n import LANGUAGES, use
-from app.reports.writing import write
-from app.ui.dialogs import preview as preview_dialog
-from app.ui.dialogs import save_file
-from app.ui.dialogs.held import ask_another_name
-from app.ui.dialogs.preview import PreviewDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.reports.press.writing import write
+from app.ui.documents import preview as preview_dialog
+from app.ui.documents import save_file
+from app.ui.documents.preview import PreviewDialog
+from app.ui.kit.held_file import ask_another_name
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.reports.samples import sample
 
 PATIENCE = 30_000

@@ -13,11 +13,11 @@ from app.storage import settings as program_settings
 from app.storage.identity import contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
-from app.ui.ending import Ending
-from app.ui.keeping import QUIET_MS, SettingsKeeper
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.shell.ending import Ending
+from app.ui.shell.keeping import QUIET_MS, SettingsKeeper
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 
 PATIENCE_MS = QUIET_MS + 5000
 

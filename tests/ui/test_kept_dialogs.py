@@ -8,14 +8,14 @@ from app.domain.answers import Field, Status
 from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
 from app.domain.ledgers import Ledger
 from app.domain.text import NOTE_LIMIT, TextTooLong
-from app.reports.documents import DOCUMENTS
-from app.ui.dialogs.kept import editor
-from app.ui.dialogs.kept_text import NoticeDialog, PeopleDialog
-from app.ui.dialogs.ledger import LedgerDialog
-from app.ui.dialogs.statement import StatementDialog
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
-from app.ui.views.documents import DocumentsView
+from app.reports.documents.listing import DOCUMENTS
+from app.ui.documents.documents_view import DocumentsView
+from app.ui.documents.kept_editors import editor
+from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
+from app.ui.documents.statement import StatementDialog
+from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 
 
 @pytest.fixture
@@ -151,7 +151,7 @@ def test_a_notice_that_is_too_long_is_told_and_stays_in_the_dialog(
     dialog = PeopleDialog(state, window)
     dialog.edit.setPlainText("\n".join(f"name {n}" for n in range(NOTE_LIMIT)))
     told: list[object] = []
-    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     dialog.accept()
     assert [type(error) for error in told] == [TextTooLong]
     assert dialog.result() != QDialog.DialogCode.Accepted

@@ -14,17 +14,17 @@ from app import i18n, labels
 from app.domain.ledgers import COLUMNS, Column, Ledger
 from app.domain.pasted import CellRefused
 from app.storage.workbook import Workbook
-from app.ui.dialogs.ledger import LedgerDialog
-from app.ui.main_window import MainWindow
-from app.ui.models.ledger_model import LedgerModel, LedgerRole
-from app.ui.state import AppState
-from app.ui.views.ledger_form import LedgerForm
-from app.ui.views.ledger_pane import LedgerPane
-from app.ui.widgets.day_field import DayField
-from app.ui.widgets.ledger_list import LedgerList
-from app.ui.widgets.line_field import LineField
-from app.ui.widgets.note_edit import NoteEdit
-from app.ui.widgets.owner_field import OwnerField
+from app.ui.kit.day_field import DayField
+from app.ui.kit.line_field import LineField
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.kit.owner_field import OwnerField
+from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.ledgers.ledger_form import LedgerForm
+from app.ui.ledgers.ledger_list import LedgerList
+from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
+from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 DEVICES = COLUMNS[Ledger.DEVICE]
@@ -280,7 +280,7 @@ def test_rows_of_a_spreadsheet_are_pasted_and_copied(dialog: LedgerDialog, state
 
 def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[BaseException] = []
-    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     QGuiApplication.clipboard().setText("\t".join("abcdefghij"))
     pane(dialog).paste()
     assert [type(error) for error in told] == [CellRefused]

@@ -16,15 +16,15 @@ from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
 from app.domain.typeahead import plain
 from app.storage.settings import Theme
-from app.ui.main_window import MainWindow
-from app.ui.models.measure_list import Roles, Section
-from app.ui.models.staying import with_staying
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.checklist import ChecklistView
-from app.ui.views.ledger_pane import LedgerPane
-from app.ui.views.plan import PlanView
-from app.ui.widgets.row_list import RowList
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.kit.lists.row_list import RowList
+from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.measures.measure_list import Roles, Section
+from app.ui.plan.plan_view import PlanView
+from app.ui.plan.staying import with_staying
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import every_stage, settled
 
 HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End

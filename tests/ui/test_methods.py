@@ -12,16 +12,16 @@ from app.domain.guide import AXES
 from app.domain.profile import Fact, Known, Method
 from app.i18n import LANGUAGES
 from app.storage.settings import Theme
-from app.ui.dialogs.flowchart import FlowchartDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.guide import GuideView, Topic
-from app.ui.views.methods import MethodsView, Shown
-from app.ui.widgets.flow_picture import FlowPicture
-from app.ui.widgets.grade_picture import GradePicture
-from app.ui.widgets.link_row import LinkRow
-from app.ui.widgets.use_tick import UseTick
+from app.ui.guide.flow_picture import FlowPicture
+from app.ui.guide.flowchart import FlowchartDialog
+from app.ui.guide.grade_picture import GradePicture
+from app.ui.guide.guide_view import GuideView, Topic
+from app.ui.guide.methods import MethodsView, Shown
+from app.ui.guide.use_tick import UseTick
+from app.ui.kit.link_row import LinkRow
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import COLOURS, LOOKS, PERCENTS, settled
 
 WAYS = {

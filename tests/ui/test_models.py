@@ -12,11 +12,11 @@ from app import i18n
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
-from app.ui.models.checklist_model import ChecklistModel
-from app.ui.models.due import due_text
-from app.ui.models.measure_list import MeasureListModel, Roles
-from app.ui.models.plan_model import Order, PlanModel
-from app.ui.state import AppState
+from app.ui.checklist.checklist_model import ChecklistModel
+from app.ui.measures.due import due_text
+from app.ui.measures.measure_list import MeasureListModel, Roles
+from app.ui.plan.plan_model import Order, PlanModel
+from app.ui.shell.state import AppState
 
 E10 = "administrator-E-10"
 

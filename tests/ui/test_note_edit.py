@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.widgets import note_edit
-from app.ui.widgets.note_edit import NoteEdit
+from app.ui.kit import note_edit
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 
 MEASURE = "executive-A-2"
 

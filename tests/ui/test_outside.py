@@ -17,11 +17,11 @@ from app.storage.check import Result, check
 from app.storage.identity import contents
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
-from app.ui.dialogs.outside import CompareDialog, differences
-from app.ui.main_window import MainWindow
-from app.ui.outside import Outside
-from app.ui.state import AppState
-from app.ui.widgets.note_edit import NoteEdit
+from app.ui.files.outside_dialog import CompareDialog, differences
+from app.ui.files.outside_watch import Outside
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.storage.samples import edit
 from tests.ui.stages import settled
 

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
 from app.files import StorageError
-from app.reports.writing import write
-from app.snapshot import Choices
+from app.reports.press.writing import write
 from app.storage.settings import Theme
-from app.ui.build import part_for
-from app.ui.dialogs import preview
-from app.ui.dialogs.preview import PreviewDialog
-from app.ui.errors import DocumentUnreadable, PrintFailed
-from app.ui.state import AppState
+from app.ui.documents import preview
+from app.ui.documents.jobs import part_for
+from app.ui.documents.preview import PreviewDialog
+from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
 
 
 @pytest.fixture

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
-from app.reports.writing import write
-from app.snapshot import Choices
-from app.ui import printing
-from app.ui.build import part_for
-from app.ui.state import AppState
+from app.reports.press.writing import write
+from app.ui.documents import printing
+from app.ui.documents.jobs import part_for
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
 
 A4 = (595, 842)
 

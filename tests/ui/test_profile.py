@@ -19,11 +19,11 @@ from app.files import DiskFull
 from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage.workbook import Workbook
-from app.ui import application
-from app.ui.dialogs.profile import ProfileDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.shell import application
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import LOOKS, settled
 
 PAGES = 6

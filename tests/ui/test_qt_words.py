@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.paths import bundle
-from app.ui.qt_words import translate_qt
+from app.ui.shell.qt_words import translate_qt
 
 FOLDER = bundle() / "resources" / "qt"
 ENGLISH = re.compile(r"(?!OK$|[A-C]\d|PDF|PostScript|CUPS|IPP)[A-Za-z&]{2,}")

@@ -13,10 +13,10 @@ from app.domain.answers import Field, Status
 from app.domain.differences import Difference, Novelty, entry_differences, text_differences
 from app.domain.undo import SettingChange
 from app.i18n import LANGUAGES, use
-from app.ui.dialogs.review import ReviewDialog
-from app.ui.main_window import MainWindow
-from app.ui.models.review_model import ReviewModel
-from app.ui.state import AppState
+from app.ui.review.review_dialog import ReviewDialog
+from app.ui.review.review_model import ReviewModel
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 A1, E10, OTHER = "executive-A-1", "administrator-E-10", "administrator-E-1"

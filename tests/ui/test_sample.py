@@ -9,9 +9,9 @@ from app import i18n
 from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
 from app.storage.workbook import Workbook
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 
 

@@ -14,17 +14,17 @@ from app.domain.answers import Field, Status
 from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
-from app.storage import sheets
-from app.ui.dialogs.entry import EntryDialog
-from app.ui.dialogs.ledger import LedgerDialog
-from app.ui.dialogs.review import ReviewDialog
-from app.ui.dialogs.search import SearchDialog
-from app.ui.dialogs.task import TaskDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.scanned import ScannedSheets, scans_unheard
-from app.ui.scanner import Scanner
-from app.ui.state import AppState
+from app.storage import printed_sheets
+from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
+from app.ui.paper.scanner import Scanner
+from app.ui.plan.task_dialog import TaskDialog
+from app.ui.review.review_dialog import ReviewDialog
+from app.ui.search.search_dialog import SearchDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 SERIAL = "PF0A1B2C"
@@ -88,7 +88,7 @@ def printed(state: AppState) -> Callable[..., str]:
     def issue(view: View, days_ago: int = 0) -> str:
         rows = tuple(m.id for m in in_view(state.catalogue.measures, view))
         made = state.today() - timedelta(days=days_ago)
-        return sheets.issue(state.workbook, Sheet("checklist", view, made, "", rows)).number.replace("-", "")
+        return printed_sheets.issue(state.workbook, Sheet("checklist", view, made, "", rows)).number.replace("-", "")
 
     return issue
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.domain.selection import View
 from app.storage.settings import Theme
-from app.ui.dialogs.search import SearchDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.search.search_dialog import SearchDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
 
 

@@ -14,18 +14,17 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.domain.passwords import Problem
 from app.domain.selection import View
-from app.messages import password_problem
 from app.reports.document import BundleFormat, Option
-from app.reports.documents import DOCUMENTS
-from app.storage import sheets
-from app.ui.dialogs import password as password_dialog
-from app.ui.dialogs import save_file
-from app.ui.dialogs.password import PasswordDialog
-from app.ui.dialogs.preview import PreviewDialog
-from app.ui.dialogs.several import SeveralDialog
-from app.ui.making import Goal
-from app.ui.state import AppState
-from app.ui.views.documents import DocumentsView
+from app.reports.documents.listing import DOCUMENTS
+from app.storage import printed_sheets
+from app.ui.documents import password_dialog, save_file
+from app.ui.documents.delivery import Goal
+from app.ui.documents.documents_view import DocumentsView
+from app.ui.documents.password_dialog import PasswordDialog
+from app.ui.documents.preview import PreviewDialog
+from app.ui.documents.several import SeveralDialog
+from app.ui.shell.state import AppState
+from app.words.messages import password_problem
 
 PATIENCE = 60_000
 PASSWORD = "correct horse 8"
@@ -201,7 +200,7 @@ def test_the_same_sheets_of_the_same_day_use_up_no_further_numbers(
         in_dialog(press_save)
         view.make_several()
         wait_until_free(qtbot, view)
-        counts.append(len(sheets.sheets(state.workbook)))
+        counts.append(len(printed_sheets.sheets(state.workbook)))
     assert counts[0] == counts[1] > 0
 
 

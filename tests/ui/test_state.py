@@ -17,9 +17,9 @@ from app.domain.selection import View
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 
 A2, E10 = "executive-A-2", "administrator-E-10"
 
@@ -169,7 +169,7 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
-    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     window.show_measure(A2)
     detail = window._places.checklist._detail
     healthy, state.workbook = state.workbook, FullDisk(state.workbook)

@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.measure_detail import MeasureDetail
-from app.ui.widgets.term_text import TermText
+from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.kit.term_text import TermText
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import opened
 
 TERMS = [

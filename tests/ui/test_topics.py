@@ -10,15 +10,15 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.domain.answers import Field, Status
 from app.storage.settings import Theme
-from app.ui.state import AppState
-from app.ui.views.cases import CasesView
-from app.ui.views.explanations import ExplanationsView
-from app.ui.views.glossary import GlossaryView
-from app.ui.views.guide import GuideView, Topic
-from app.ui.views.roles import RolesView
-from app.ui.widgets.link_row import LinkRow
-from app.ui.widgets.term_text import TermText
-from app.ui.widgets.topic_view import TopicView
+from app.ui.guide.cases import CasesView
+from app.ui.guide.explanations import ExplanationsView
+from app.ui.guide.glossary import GlossaryView
+from app.ui.guide.guide_view import GuideView, Topic
+from app.ui.guide.roles import RolesView
+from app.ui.guide.topic_view import TopicView
+from app.ui.kit.link_row import LinkRow
+from app.ui.kit.term_text import TermText
+from app.ui.shell.state import AppState
 
 VIEWS = (CasesView, RolesView, ExplanationsView, GlossaryView)
 LOOKS = [

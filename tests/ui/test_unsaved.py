@@ -5,9 +5,9 @@ import pytest
 from app.domain.answers import Field, Status
 from app.files import DiskFull
 from app.storage.workbook import Workbook
-from app.ui.main_window import MainWindow
-from app.ui.state import AppState
-from app.ui.widgets.note_edit import NoteEdit
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 E10, A1 = "administrator-E-10", "executive-A-1"
@@ -21,7 +21,7 @@ def full(monkeypatch: pytest.MonkeyPatch, state: AppState, failures: list[Except
     def refuse(workbook: Workbook, *_edits: object) -> None:
         raise DiskFull(workbook.path)
 
-    monkeypatch.setattr("app.ui.dialogs.tell.tell", lambda *_error: None)
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda *_error: None)
     patch = pytest.MonkeyPatch()
     patch.setattr(Workbook, "apply", refuse)
     return patch

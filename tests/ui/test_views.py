@@ -12,15 +12,15 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
-from app.ui.dialogs.task import TaskDialog
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
-from app.ui.views.checklist import ChecklistView
-from app.ui.views.measure_detail import MeasureDetail
-from app.ui.views.overview import OverviewView
-from app.ui.views.plan import PlanView
-from app.ui.widgets.link_row import LinkRow
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.kit.link_row import LinkRow
+from app.ui.overview.overview_view import OverviewView
+from app.ui.plan.plan_view import PlanView
+from app.ui.plan.task_dialog import TaskDialog
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"

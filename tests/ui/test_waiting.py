@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui import waiting
-from app.ui.waiting import Stopped, wait_for
+from app.ui.kit import waiting
+from app.ui.kit.waiting import Stopped, wait_for
 
 
 @pytest.fixture

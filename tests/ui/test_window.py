@@ -11,9 +11,9 @@ from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
-from app.ui.main_window import MainWindow
-from app.ui.places import Place
-from app.ui.state import AppState
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
 from tests.ui.stages import answer_much, settled
 
 

@@ -1,0 +1,116 @@
+"""The file that takes a workbook to another PC under a password: an encrypted PDF that carries the workbook.
+
+Whoever opens it in a viewer of PDF files, with the password, reads on its page what it is and what to do with it.
+"""
+
+import re
+import zlib
+from io import BytesIO
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from unicodedata import normalize
+
+from app.exchange.file_bytes import content_of
+from app.exchange.refusals import Unreadable, Why, WrongPassword
+
+ATTACHMENT = "workbook.tenken"
+HAND_OVER_LIMIT = 256 << 20
+"""Bytes of the file, and of the workbook in it."""
+_KIND = "application/vnd.sqlite3"
+_MAGIC = b"%PDF-"
+_MARK = b"/" + _KIND.replace("/", "#2f").encode()
+"""The kind of what is attached, as it stands in the file."""
+_TRAILER = re.compile(
+    rb"trailer\s*<<\s*"
+    rb"(?:/(?:Info|Root|Encrypt) \d{1,4} 0 R\s*|/Size \d{1,4}\s*|/ID \[\s*(?:<[0-9a-fA-F]*>\s*){2}\]\s*)+"
+    rb">>\s*startxref\s+(\d{1,10})\s+%%EOF\s*"
+)
+"""How our files end: one plain table of objects, and no streams with objects in them, which can unpack without end."""
+_LONGEST_TRAILER = 2000
+_ENTRY = re.compile(rb"(\d{10}) \d{5} n")
+_LARGEST_OBJECT = 64 << 10
+"""Bytes: what is larger has to be a stream, which is not parsed."""
+_STREAM = re.compile(rb"\d{1,4} 0 obj\s*<<[^(%\[]{0,2000}?>>\s*stream\r?\n")
+
+
+def pack(workbook: bytes, page: bytes) -> bytes:
+    """A PDF of one page that carries the workbook, as the content of a file; the password comes on top of it."""
+    import pikepdf
+
+    target = BytesIO()
+    with pikepdf.open(BytesIO(page)) as pdf:
+        pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type=_KIND)
+        pdf.save(target)
+    return target.getvalue()
+
+
+def is_locked(path: Path) -> bool:
+    """Whether a file is a hand-over file with a password, told by what it carries and not by its name. Raises OSError.
+
+    Strings and contents of such a file are encrypted, but not the names of kinds: that of the workbook can be read.
+    """
+    if path.exists() and not path.is_file():  # a pipe would keep us waiting
+        return False
+    with path.open("rb") as file:
+        if file.read(len(_MAGIC)) != _MAGIC:
+            return False
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+            return content.find(_MARK) >= 0 and content.rfind(b"/Encrypt") >= 0
+
+
+def unpack(path: Path, password: str) -> bytes:
+    """The workbook in a hand-over file, as the content of a file.
+
+    Raises WrongPassword; Unreadable when it is another PDF or damaged; FileTooLarge; OSError.
+    """
+    import pikepdf
+
+    content = content_of(path, HAND_OVER_LIMIT)
+    if not _is_as_ours(content):
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    try:
+        with pikepdf.open(
+            BytesIO(content), password=normalize("NFC", password), attempt_recovery=False, suppress_warnings=True
+        ) as pdf:
+            if ATTACHMENT not in pdf.attachments:
+                raise Unreadable(path, Why.NOT_A_HAND_OVER)
+            stream = pdf.attachments[ATTACHMENT].get_file().obj
+            return _inflated(path, stream.read_raw_bytes(), str(stream.get("/Filter", "")))
+    except pikepdf.PasswordError:
+        raise WrongPassword from None
+    except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
+
+
+def _is_as_ours(content: bytes) -> bool:
+    """Whether a PDF asks for a password and is built as ours are, before anything of it is parsed.
+
+    A PDF of one megabyte can hold objects for two gigabytes; the library reads them before it asks for the password.
+    """
+    start = content.rfind(b"trailer", -_LONGEST_TRAILER)
+    match = _TRAILER.fullmatch(content, start) if start >= 0 else None
+    if not match or b"/Encrypt" not in match[0]:
+        return False
+    table = content[int(match[1]) : start]
+    places = sorted(int(entry) for entry in _ENTRY.findall(table))
+    if not table.startswith(b"xref") or len(table) > len(places) * 20 + 200 or not places:
+        return False
+    ends = [*places[1:], int(match[1])]
+    pairs = zip(places, ends, strict=True)
+    return all(end - place <= _LARGEST_OBJECT or _STREAM.match(content, place) for place, end in pairs)
+
+
+def _inflated(path: Path, raw: bytes, how: str) -> bytes:
+    """The content of a stream, never more than a workbook may have."""
+    if not how:
+        return raw
+    if how != "/FlateDecode":
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    inflating = zlib.decompressobj()
+    try:
+        found = inflating.decompress(raw, HAND_OVER_LIMIT)
+    except zlib.error:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER) from None
+    if inflating.unconsumed_tail or not inflating.eof:
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    return found

@@ -1,0 +1,1 @@
+"""One file for each document, and the list of them."""

@@ -1,0 +1,1 @@
+"""What every document is made with: layout, fonts, marks, pictures, pages, files. It knows no document."""

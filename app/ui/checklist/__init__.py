@@ -1,0 +1,1 @@
+"""The place where measures are answered, one by one."""

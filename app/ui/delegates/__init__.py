@@ -1,1 +1,0 @@
-"""How one row is painted."""

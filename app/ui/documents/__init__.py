@@ -1,0 +1,1 @@
+"""The place where documents are chosen, looked at, saved and printed."""

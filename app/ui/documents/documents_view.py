@@ -1,0 +1,243 @@
+"""The place "documents": what there is to print, and the ways to get it: preview, file, printer, several at once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from app.catalogue.reader import CatalogueDamaged
+from app.files import StorageError
+from app.i18n import _, language
+from app.reports.document import BundleFormat, FileFormat
+from app.reports.documents.listing import DOCUMENTS
+from app.ui.documents.delivery import Goal, Making
+from app.ui.documents.document_list import DocumentList
+from app.ui.documents.document_page import DocumentPage
+from app.ui.documents.jobs import order_for, part_for
+from app.ui.documents.order import Order
+from app.ui.shell.state import AppState
+
+
+class DocumentsView(QSplitter):
+    """One file is made at a time. What goes wrong is told by `state.failed`."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._state = state
+        self._making: Making | None = None
+        self._shown_language = ""
+        self._several = frozenset(DOCUMENTS)
+        self._several_kind = BundleFormat.ZIP
+        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """The folder in which a document was saved last."""
+        left = QWidget(self)
+        self.list = DocumentList(left)
+        self._many = QPushButton(left)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 4, 8)
+        column.addWidget(self.list, 1)
+        column.addWidget(self._many)
+        self.page = DocumentPage(state, self)
+        self.addWidget(left)
+        self.addWidget(self.page)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 2)
+        self.setStretchFactor(1, 3)
+        self.setSizes([400, 600])
+        self._connect()
+        self.page.options.whose.view = state.view
+        self.list.stand_on_first()
+        self.retranslate()
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._show_document)
+        self.list.entered.connect(self.page.focus_first)
+        self._many.clicked.connect(self.make_several)
+        self.page.goal_chosen.connect(self._on_goal)
+        self.page.data_wanted.connect(self._on_data_wanted)
+        self.page.entry_wanted.connect(self._on_entry_wanted)
+        self.page.progress.cancel_wanted.connect(self.cancel)
+        self._state.view_changed.connect(self._on_view_changed)
+        self._state.workbook_replaced.connect(self._on_workbook_replaced)
+        self._state.changed.connect(self._on_state)
+        self._state.profile_changed.connect(self._on_state)
+        self._state.kept_changed.connect(self._on_state)
+        self._state.organisation_changed.connect(self.page.show_hint)
+
+    # what is shown
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens; the document follows it until a person chooses another."""
+        if self._shown_language != language():
+            self._shown_language = self.page.options.whose.language = language()
+        self._many.setText(_("Several at once..."))
+        self.list.retranslate()
+        self.page.setAccessibleName(_("The document"))
+        self.page.retranslate()
+        self._show_document()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._on_state()
+
+    def focus_list(self) -> None:
+        """Gives the keys to the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_document(self) -> None:
+        if self.list.current_id:
+            self.page.show_document(self.list.document)
+
+    def _on_state(self) -> None:
+        if self.isVisible():
+            self.page.options.show_people()
+            self.page.show_hint()
+
+    def _on_view_changed(self) -> None:
+        self.page.options.whose.view = self._state.view
+        self.page.show_hint()
+
+    def _on_workbook_replaced(self) -> None:
+        self.page.saved.show_path(None)
+        self._show_document()
+
+    # for the window
+
+    def preview(self) -> None:
+        """Shows the chosen document as it will be printed."""
+        self._on_goal(Goal.PREVIEW, FileFormat.PDF, False)
+
+    def save_pdf(self) -> None:
+        """Asks for a file and saves the chosen document there."""
+        self._on_goal(Goal.SAVE, FileFormat.PDF, False)
+
+    def print_document(self) -> None:
+        """Asks for a printer and prints the chosen document."""
+        self._on_goal(Goal.PRINT, FileFormat.PDF, False)
+
+    @property
+    def has_running_job(self) -> bool:
+        """Whether a document is being made at the moment."""
+        return self._making is not None and self._making.has_running_job
+
+    def cancel(self) -> None:
+        """Stops the document that is being made."""
+        if self._making:
+            self._making.cancel()
+            self.page.progress.show_cancelled()
+
+    # one document, or several
+
+    def _on_goal(self, goal: Goal, kind: FileFormat, protected: bool) -> None:
+        if self._making:
+            return
+        self._state.about_to_leave.emit()
+        document = self.list.document
+        password = ""
+        if protected:
+            from app.ui.documents.password_dialog import ask_password
+
+            password = ask_password(document.title(language()), self)
+            if not password:
+                return
+        choices = self.page.options.choices(document)
+        self._make(goal, lambda: order_for(self._state, document.name, choices, kind, password))
+
+    def make_several(self) -> None:
+        """Asks which documents, and makes them in one file."""
+        if self._making:
+            return
+        from app.ui.documents.several import SeveralDialog
+
+        self._state.about_to_leave.emit()
+        dialog = SeveralDialog(self.page.options.whose, self._several, self._several_kind, self)
+        try:
+            accepted = dialog.exec() == QDialog.DialogCode.Accepted
+            self._several, self._several_kind = dialog.ticked, dialog.kind
+            if accepted:
+                goal, password = dialog.goal, dialog.password
+                self.page.options.whose.take(dialog.whose)
+                self.page.show_hint()
+                self._make(goal, lambda: self._order_of_several(password))
+        finally:
+            dialog.fields.clear()
+            dialog.deleteLater()
+
+    def _order_of_several(self, password: str) -> Order:
+        chosen = [document for name, document in DOCUMENTS.items() if name in self._several]
+        options = self.page.options
+        parts = tuple(part_for(self._state, one.name, options.choices(one)) for one in chosen)
+        return Order(parts, self._several_kind, password)
+
+    def _make(self, goal: Goal, ordered: Callable[[], Order]) -> None:
+        try:
+            order = ordered()
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
+        self.page.saved.show_path(None)
+        self.page.progress.set_text(_("Making “{document}”...").format(document=order.title))
+        self._start(Making(goal, order, self.folder, self))
+
+    def _start(self, making: Making) -> None:
+        self._making = making
+        making.working.connect(self._on_working)
+        making.progress.connect(self.page.progress.show_share)
+        making.saved.connect(self._on_saved)
+        making.failed.connect(self._state.failed)
+        making.finished.connect(self._on_finished)
+        making.start()
+
+    def _on_working(self, working: bool) -> None:
+        if working:
+            self.page.progress.begin()
+        else:
+            self.page.progress.end()
+
+    def _on_saved(self, path: Path) -> None:
+        self.folder = path.parent
+        self.page.saved.show_path(path)
+        QTimer.singleShot(0, self._reveal_saved)  # once it has its place
+
+    def _reveal_saved(self) -> None:
+        self.page.ensureWidgetVisible(self.page.saved)
+
+    def _on_finished(self) -> None:
+        if self._making:
+            self._making.deleteLater()
+            self._making = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.has_running_job:
+            self.cancel()
+        else:
+            super().keyPressEvent(event)
+
+    # what a document prints
+
+    def _on_data_wanted(self, what: str) -> None:
+        from app.ui.documents.kept_editors import editor
+
+        self._state.about_to_leave.emit()
+        try:
+            dialog = editor(what, self._state, self.page.options.whose.language, self.window())
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
+        dialog.exec()
+        dialog.deleteLater()
+        self._show_document()
+
+    # what comes back
+
+    def _on_entry_wanted(self) -> None:
+        from app.ui.paper.sheet_entry import enter_sheet
+
+        enter_sheet(self._state, self.window())

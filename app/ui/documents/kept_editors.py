@@ -1,0 +1,31 @@
+"""Which dialog edits which of the texts that documents print beside the answers."""
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.ledgers import Ledger
+from app.ui.shell.state import AppState
+from app.work.orders import Choices
+
+
+def editor(what: str, state: AppState, lang: str, parent: QWidget) -> QDialog:
+    """The dialog for a ledger, people, notice or statement; `lang` is the language of the document."""
+    from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
+    from app.ui.documents.statement import StatementDialog
+
+    if what in tuple(Ledger):
+        from app.ui.ledgers.ledger_dialog import LedgerDialog
+
+        return LedgerDialog(state, Ledger(what), parent)
+    match what:
+        case "people":
+            return PeopleDialog(state, parent)
+        case "notice":
+            return NoticeDialog(state, lang, _generated_notice(state, lang), parent)
+    return StatementDialog(state, parent)
+
+
+def _generated_notice(state: AppState, lang: str) -> str:
+    from app.reports.documents.staff_notice import DOCUMENT, generated
+    from app.ui.documents.jobs import part_for
+
+    return generated(part_for(state, DOCUMENT.name, Choices(lang)).content)

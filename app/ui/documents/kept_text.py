@@ -1,0 +1,112 @@
+"""Edits a text that the workbook keeps beside the answers: the teleworkers' names, the notice to the staff."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.kept_texts import PEOPLE, names_in, notice_key
+from app.i18n import _
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.kit.texts import Text
+from app.ui.shell.geometry import screen_of
+from app.ui.shell.state import AppState
+
+
+class KeptTextDialog(Dialog):
+    """Keeps the text when it is accepted, as a step that undo takes back; what is not kept leaves it open."""
+
+    def __init__(self, state: AppState, key: str, head: str, hint: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state, self._key = state, key
+        self.setWindowTitle(head)
+        self._page = QWidget(self)
+        name, advice = Text(self._page, bold=True), Text(self._page, muted=True, airy=True)
+        name.setText(head)
+        self.edit = NoteEdit(self._page)
+        self.edit.setAccessibleName(head)
+        self.edit.setLineWrapMode(NoteEdit.LineWrapMode.WidgetWidth)
+        name.setBuddy(self.edit)
+        advice.set_text(hint)
+        self.edit.setAccessibleDescription(hint)
+        self.column = QVBoxLayout(self._page)
+        self.column.addWidget(name)
+        self.column.addWidget(self.edit, 1)
+        self.column.addWidget(advice)
+        self.edit.show_text(self.shown_text())
+
+    def finish(self, lines: int) -> None:
+        """Puts the page into the dialog, with so many lines of text to be seen where the screen has the room."""
+        self.edit.set_lines(6)
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.set_page(self._page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        room = screen_of(self).availableGeometry().height() - 60
+        self.resize(self.width(), min(room, self.height() + (lines - 6) * self.fontMetrics().lineSpacing()))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def shown_text(self) -> str:
+        """The text to begin with."""
+        return self._state.workbook.texts().get(self._key, "")
+
+    def text_to_keep(self) -> str:
+        """The text as it is to be kept."""
+        return self.edit.toPlainText()
+
+    def accept(self) -> None:
+        self.edit.flush()
+        if self._state.set_kept({self._key: self.text_to_keep()}):
+            super().accept()
+
+
+class PeopleDialog(KeptTextDialog):
+    """The teleworkers' names, one a line."""
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(
+            state,
+            PEOPLE,
+            _("Names of the teleworkers"),
+            _("One name a line. Each gets a sheet of their own with the name printed on it."),
+            parent,
+        )
+        self.finish(10)
+
+    def text_to_keep(self) -> str:
+        """The names without blanks around them, each once."""
+        return "\n".join(names_in(self.edit.toPlainText()))
+
+
+class NoticeDialog(KeptTextDialog):
+    """The notice to the staff. As long as it is the generated one, none is kept: it goes on following the answers."""
+
+    def __init__(self, state: AppState, lang: str, generated: str, parent: QWidget) -> None:
+        self._generated = generated
+        super().__init__(
+            state,
+            notice_key(lang),
+            _("Text of the notice"),
+            _(
+                "Change it as you would say it. An empty line begins a new paragraph. "
+                "Once you change it, it no longer follows your answers."
+            ),
+            parent,
+        )
+        self.back = QPushButton(_("Back to the generated text"), self._page)
+        self.back.clicked.connect(self._on_back)
+        self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.finish(22)
+
+    def shown_text(self) -> str:
+        """The text as a person worded it, or the generated one."""
+        return super().shown_text() or self._generated
+
+    def text_to_keep(self) -> str:
+        """Nothing where it is the generated text."""
+        text = super().text_to_keep()
+        return "" if text.strip() == self._generated.strip() else text
+
+    def _on_back(self) -> None:
+        # as if typed: Ctrl+Z in the field brings the former text back
+        cursor = self.edit.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(self._generated)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

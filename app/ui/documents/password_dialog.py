@@ -1,0 +1,43 @@
+"""Asks for the password of a file that is about to be made."""
+
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.password_fields import PasswordFields
+from app.ui.kit.texts import Text
+
+
+class PasswordDialog(Dialog):
+    """After it was accepted, `password` is what was entered, twice and fit for a file."""
+
+    def __init__(self, what: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.password = ""
+        self.setWindowTitle(_("Password for the file"))
+        page = QWidget(self)
+        head = Text(page)
+        head.setText(_("Who opens “{document}” has to enter this password.").format(document=what))
+        self.fields = PasswordFields(page)
+        column = QVBoxLayout(page)
+        column.addWidget(head)
+        column.addWidget(self.fields)
+        column.addStretch(1)
+        self.set_page(page, QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+
+    def accept(self) -> None:
+        """A password that does not do keeps the dialog open and says why."""
+        password = self.fields.taken()
+        if password is not None:
+            self.password = password
+            super().accept()
+
+
+def ask_password(what: str, parent: QWidget) -> str:
+    """The password that a person wants for a file; '' when they want the file no longer."""
+    dialog = PasswordDialog(what, parent)
+    try:
+        return dialog.password if dialog.exec() else ""
+    finally:
+        dialog.fields.clear()
+        dialog.deleteLater()

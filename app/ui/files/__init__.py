@@ -1,0 +1,1 @@
+"""Workbooks and other files: opened, taken in, given out, and watched over."""

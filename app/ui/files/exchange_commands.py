@@ -1,0 +1,86 @@
+"""What the File menu says about files of other kinds; everything for it is loaded when it is first asked for."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.ui.shell.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.files.import_export import Exchange
+
+
+class ExchangeCommands(QObject):
+    """Emits `written(path)` for a file that was written, and `workbook_wanted(path)` for one in JSON to take in."""
+
+    written = Signal(object)
+    workbook_wanted = Signal(object)
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._window = state, window
+        self._made: Exchange | None = None
+
+    @property
+    def slots(self) -> Mapping[str, Callable[[], object]]:
+        """What each action of the menu does, by its name."""
+        return {
+            "import": self._on_import,
+            "hand_over": self._on_hand_over,
+            "export_answers_xlsx": self._on_answers_xlsx,
+            "export_answers_csv": self._on_answers_csv,
+            "export_devices_xlsx": self._on_devices_xlsx,
+            "export_devices_csv": self._on_devices_csv,
+            "export_contacts_xlsx": self._on_contacts_xlsx,
+            "export_contacts_csv": self._on_contacts_csv,
+            "export_calendar": self._on_calendar,
+            "export_json": self._on_json,
+        }
+
+    @property
+    def _exchange(self) -> "Exchange":
+        if self._made is None:
+            from app.ui.files.import_export import Exchange
+
+            self._made = Exchange(self._state, self._window)
+            self._made.written.connect(self.written)
+            self._made.workbook_wanted.connect(self.workbook_wanted)
+        return self._made
+
+    def _on_import(self) -> None:
+        self._exchange.import_file()
+
+    def _on_hand_over(self) -> None:
+        self._exchange.hand_over()
+
+    def _on_calendar(self) -> None:
+        self._exchange.export_calendar()
+
+    def _on_json(self) -> None:
+        self._exchange.export_json()
+
+    def _table(self, kind: str, what: str) -> None:
+        from app.exchange.columns import What
+        from app.exchange.table_files import TableFormat
+
+        self._exchange.export_table(TableFormat(kind), What(what))
+
+    def _on_answers_xlsx(self) -> None:
+        self._table("xlsx", "answers")
+
+    def _on_answers_csv(self) -> None:
+        self._table("csv", "answers")
+
+    def _on_devices_xlsx(self) -> None:
+        self._table("xlsx", "devices")
+
+    def _on_devices_csv(self) -> None:
+        self._table("csv", "devices")
+
+    def _on_contacts_xlsx(self) -> None:
+        self._table("xlsx", "contacts")
+
+    def _on_contacts_csv(self) -> None:
+        self._table("csv", "contacts")

@@ -1,0 +1,259 @@
+"""Files of other kinds: tables in, with a review; tables, calendar, JSON and the hand-over file out."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.catalogue.reader import CatalogueDamaged
+from app.domain.filenames import readable_name, safe_name
+from app.exchange.columns import What
+from app.exchange.comparing import Note
+from app.exchange.refusals import ExchangeError
+from app.exchange.table_files import TableFormat
+from app.files import StorageError
+from app.i18n import _, language, ngettext
+from app.storage.memory import WorkbookInMemory, in_memory
+from app.ui.kit.waiting import Stopped, wait_for
+from app.ui.shell.state import AppState
+from app.words.file_messages import note_text
+from app.words.messages import Message
+from app.work import files_in
+from app.work.orders import Choices
+
+T = TypeVar("T")
+HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
+"""The endings of what is no table."""
+
+
+class Exchange(QObject):
+    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files."""
+
+    written = Signal(object)
+    """A file was written, at this path."""
+    workbook_wanted = Signal(object)
+    """The workbook that a person chose, at this path, is to be taken in."""
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._window = state, window
+        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """The folder of the last file."""
+
+    # in
+
+    def import_file(self) -> None:
+        """Asks for a table or a workbook in JSON and shows what it would change, or takes the workbook in."""
+        self._state.about_to_leave.emit()
+        kinds = ";;".join(
+            (
+                _("Tables and workbooks (*.csv *.xlsx *.json)"),
+                _("Tables (*.csv *.xlsx)"),
+                _("Workbooks as JSON (*.json)"),
+            )
+        )
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(self.folder), kinds)
+        if not chosen:
+            return
+        path = Path(chosen)
+        self.folder = path.parent
+        if path.suffix.lower() == f".{JSON}":
+            self.workbook_wanted.emit(path)
+        else:
+            self._import_table(path)
+
+    def _import_table(self, path: Path) -> None:
+        state = self._state
+        found = self._done(
+            lambda copy: files_in.differences_in(path, catalogue=state.catalogue, workbook=copy, today=state.today()),
+            _("Reading the file..."),
+            can_stop=True,
+        )
+        if found is None:
+            return
+        notes = _notes(found)
+        if not found.differences and not found.emptied:
+            self._say_nothing_new(found, notes)
+            return
+        from app.ui.review.review_dialog import ReviewDialog
+
+        lead = "\n".join((_rows_text(found), *notes))
+        dialog = ReviewDialog(state, (*found.differences, *found.emptied), self._window, lead=lead)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
+        from app.ui.kit.tell import say
+
+        say(
+            self._window, Message(_rows_text(found), _("They hold nothing that is not here already."), "\n".join(notes))
+        )
+
+    # out
+
+    def export_table(self, kind: TableFormat, what: What) -> None:
+        """Asks for a file and writes the answers, or a ledger, as a table."""
+        words = {What.ANSWERS: _("Answers"), What.DEVICES: _("Devices"), What.CONTACTS: _("Contacts")}
+        state = self._state
+        self._export(
+            words[what],
+            kind.value,
+            lambda copy, path: files_in.export_table(
+                path, kind, what, catalogue=state.catalogue, workbook=copy, language=language()
+            ),
+        )
+
+    def export_calendar(self) -> None:
+        """Asks for a file and writes the due dates and what comes again every year."""
+        state = self._state
+
+        def write(copy: WorkbookInMemory, path: Path) -> object:
+            return files_in.export_calendar(
+                path,
+                catalogue=state.catalogue,
+                standing=state.standing,
+                workbook=copy,
+                today=state.today(),
+                language=language(),
+            )
+
+        self._export(_("Calendar"), CALENDAR, write)
+
+    def export_json(self) -> None:
+        """Asks for a file and writes everything that the workbook holds."""
+        self._export(_("Everything"), JSON, lambda copy, path: files_in.export_json(path, copy))
+
+    def hand_over(self) -> None:
+        """Asks for a password, if one is wanted, and writes the file for another PC."""
+        from app.ui.files.hand_over_dialog import HandOverDialog
+
+        dialog = HandOverDialog(self._window)
+        try:
+            if not dialog.exec():
+                return
+            password, wants_steps = dialog.password, dialog.wants_steps
+        finally:
+            dialog.fields.clear()
+            dialog.deleteLater()
+        if wants_steps:
+            self.show_steps()
+        elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
+            self._say_handed_over(is_locked=bool(password))
+
+    def _say_handed_over(self, *, is_locked: bool) -> None:
+        from app.ui.kit.tell import say
+
+        advice = _("Tell the password by another way than the file: by telephone, not in the same mail.")
+        say(
+            self._window,
+            Message(
+                _("The file for the other PC is written."),
+                advice if is_locked else "",
+                _("From now on, enter nothing on this PC: two workbooks cannot be brought together again."),
+            ),
+        )
+
+    def show_steps(self) -> None:
+        """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
+        from app.ui.documents.delivery import Goal, Making
+        from app.ui.documents.jobs import order_for
+
+        try:
+            order = order_for(self._state, "hand-over-steps", Choices(language()))
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
+        making = Making(Goal.PREVIEW, order, self.folder, self._window)
+        making.failed.connect(self._state.failed)
+        making.saved.connect(self.written)
+        making.finished.connect(making.deleteLater)
+        making.start()
+
+    def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
+        """Asks where to, and writes. True when the file is there."""
+        self._state.about_to_leave.emit()
+        from app.ui.kit.held_file import written
+
+        wanted = self._ask_target(word, ending)
+        if wanted is None:
+            return False
+
+        def made(path: Path) -> None:
+            wait_for(self._with_copy(lambda copy: write(copy, path)), _("Writing the file..."), self._window)
+
+        try:
+            path = written(self._window, wanted, made)
+        except (StorageError, ExchangeError, CatalogueDamaged) as error:
+            self._state.failed.emit(error)
+            return False
+        if path is None:
+            return False
+        self.folder = path.parent
+        self.written.emit(path)
+        return True
+
+    def _ask_target(self, word: str, ending: str) -> Path | None:
+        kinds = {
+            "xlsx": _("Excel workbooks (*.xlsx)"),
+            "csv": _("CSV files (*.csv)"),
+            CALENDAR: _("Calendars (*.ics)"),
+            JSON: _("Workbooks as JSON (*.json)"),
+            HAND_OVER: _("Hand-over files (*.tenken)"),
+        }
+        owner = self._state.workbook.organisation or self._state.path.stem
+        name = safe_name(f"{owner}_{self._state.today():%Y-%m-%d}_{word}")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Export: {what}").format(what=word), str(self.folder / f"{name}.{ending}"), kinds[ending]
+        )
+        if not chosen:
+            return None
+        path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
+        if str(path) != chosen and path.exists():  # the file dialog asked about another name
+            from app.files import PathTaken
+
+            self._state.failed.emit(PathTaken(path))
+            return None
+        return path
+
+    def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
+        """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""
+        try:
+            return wait_for(self._with_copy(work), words, self._window, can_stop=can_stop)
+        except Stopped:
+            return None
+        except (StorageError, ExchangeError, CatalogueDamaged) as error:
+            self._state.failed.emit(error)
+            return None
+
+    def _with_copy(self, work: Callable[[WorkbookInMemory], T]) -> Callable[[], T]:
+        """The work on a copy of the workbook as it is now, for a thread. Raises WorkbookDamaged and AccessFailed."""
+        copy = in_memory(self._state.workbook)
+
+        def done() -> T:
+            with closing(copy):
+                return work(copy)
+
+        return done
+
+
+def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
+    from app.reports.documents.hand_over import cover
+
+    files_in.export_hand_over(path, copy, cover() if password else b"", password)
+
+
+def _rows_text(found: files_in.Intake) -> str:
+    return ngettext("{file} has {count} row.", "{file} has {count} rows.", found.rows).format(
+        file=readable_name(found.path.name), count=found.rows
+    )
+
+
+def _notes(found: files_in.Intake) -> list[str]:
+    """What is to be said beside the list of differences; it speaks itself of the empty cells that it lists."""
+    counts = {
+        note: count - (len(found.emptied) if note is Note.EMPTY_KEPT else 0) for note, count in found.notes.items()
+    }
+    return [note_text(note, count, found.spots.get(note, ())) for note, count in counts.items() if count]

@@ -1,0 +1,151 @@
+"""What a person is asked and shown when the file of the open workbook is another's by now, or gone."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+
+from app.domain.answers import EMPTY, Field
+from app.domain.differences import Difference, entry_differences, text_differences
+from app.files import StorageError
+from app.i18n import _
+from app.storage.errors import ChangedOutside, FileGone
+from app.storage.identity import contents
+from app.ui.files.outside_watch import Choice
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.lists.look_list import LookList
+from app.ui.kit.tell import message_box, say, tell, unexpected
+from app.ui.kit.texts import Text
+from app.ui.review.compare_model import CompareModel
+from app.ui.shell.geometry import screen_of
+from app.ui.shell.state import AppState
+from app.words.messages import Message, message_for
+
+
+def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> Choice:
+    """What to do; closing the box keeps what is on the screen. `can_switch`: another workbook may be shown now."""
+    choices = _gone_choices(error) if isinstance(error, FileGone) else _replaced_choices(can_switch)
+    box = message_box(parent, _words(error))
+    buttons = {choice: box.addButton(text, QMessageBox.ButtonRole.ActionRole) for choice, text in choices.items()}
+    usual = buttons[next(iter(choices))]
+    box.setDefaultButton(usual)
+    box.setEscapeButton(usual)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    return next((choice for choice, button in buttons.items() if button is pressed), next(iter(choices)))
+
+
+def _words(error: ChangedOutside) -> Message:
+    safe = _("Everything on your screen is safe. Nothing was written into another file.")
+    if not isinstance(error, FileGone):
+        return Message(
+            _("Another file lies at {path} now: it was replaced or overwritten while Tenken had it open.").format(
+                path=error.path
+            ),
+            safe,
+            _("Perhaps a backup was put back, or a synced folder brought the file of another PC."),
+        )
+    if error.moved_to is not None:
+        return Message(
+            _("The workbook was renamed or moved while Tenken had it open: it is {path} now.").format(
+                path=error.moved_to
+            ),
+            safe,
+            "",
+        )
+    return Message(
+        _("The file {path} is no longer there: it was removed, or its drive was taken away.").format(path=error.path),
+        safe,
+        "",
+    )
+
+
+def _replaced_choices(can_switch: bool) -> Mapping[Choice, str]:
+    choices = {Choice.MINE: _("&Keep mine as a file beside it")}
+    if can_switch:
+        choices[Choice.THEIRS] = _("&Open the other one")
+    return {**choices, Choice.COMPARE: _("&Compare...")}
+
+
+def _gone_choices(error: FileGone) -> Mapping[Choice, str]:
+    own = {Choice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
+    if error.moved_to is not None:
+        return {Choice.FOLLOW: _("&Go on there"), Choice.PUT_BACK: _("&Put a copy back")}
+    if error.path.parent.is_dir():
+        return {Choice.PUT_BACK: _("&Put it back"), **own}
+    return own
+
+
+def ask_again(parent: QWidget, failed: Exception) -> bool:
+    """Tells that nothing could be kept, and asks whether to try again; closing the box tries again."""
+    box = message_box(parent, message_for(failed) or unexpected())
+    box.setInformativeText(_("What is on your screen is not kept in a file yet."))
+    again = box.addButton(_("Try &again"), QMessageBox.ButtonRole.AcceptRole)
+    give_up = box.addButton(_("&Give up the last change"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setDefaultButton(again)
+    box.setEscapeButton(again)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    return pressed is not give_up
+
+
+def say_kept(parent: QWidget, kept: Path, *, is_open: bool) -> None:
+    """Says where that lies which was on the screen."""
+    what = _("What was on your screen is kept as {path}.").format(path=kept)
+    more = _("Work goes on in it.") if is_open else _("You can open it at any time: File > Open.")
+    say(parent, Message(what, more, ""))
+
+
+def compare(parent: QWidget, path: Path, state: AppState) -> None:
+    """Shows what differs between the file that lies there and the screen, measure by measure."""
+    try:
+        found = differences(path, state)
+    except StorageError as error:
+        tell(parent, error)
+        return
+    dialog = CompareDialog(state, found, parent)
+    dialog.exec()
+    dialog.deleteLater()
+
+
+def differences(path: Path, state: AppState) -> tuple[Difference, ...]:
+    """From what a file holds to what is on the screen. Raises like app.storage.identity.contents."""
+    theirs = contents(path)
+    mine = state.stored
+    wanted = {m: {f: mine.get(m, EMPTY).get(f) for f in Field} for m in sorted({*theirs.entries, *mine})}
+    return entry_differences(theirs.entries, wanted) + text_differences(theirs.texts, _texts(theirs.texts, state))
+
+
+def _texts(theirs: Mapping[str, str], state: AppState) -> dict[str, str]:
+    return {**dict.fromkeys(theirs, ""), **state.workbook.texts()}
+
+
+class CompareDialog(Dialog):
+    """A list to be read."""
+
+    def __init__(self, state: AppState, found: tuple[Difference, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("What differs"))
+        page = QWidget(self)
+        lead = Text(page)
+        lead.set_text(
+            _("Before the arrow stands what the other file holds, behind it what is on your screen.")
+            if found
+            else _("Both hold the same answers.")
+        )
+        self._list = LookList(CompareModel(state, found, self), page)
+        self._list.setAccessibleName(_("What differs"))
+        self._list.setVisible(bool(found))
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(lead)
+        column.addWidget(self._list, 1)
+        self.set_page(page, QDialogButtonBox.StandardButton.Close)
+        if found:
+            em, room = self.fontMetrics().height(), screen_of(self).availableGeometry()
+            self.resize(min(48 * em, room.width() - 40), min(40 * em, room.height() - 60))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._list.stand_on_first()

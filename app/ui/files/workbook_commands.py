@@ -1,0 +1,331 @@
+"""Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.filenames import readable_name
+from app.files import PathTaken, StorageError
+from app.i18n import _
+from app.paths import DataDir
+from app.storage.workbook import Workbook
+from app.ui.files.backups import Backups
+from app.ui.files.outside_watch import Outside
+from app.ui.shell.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.files.reviving import Opened
+
+SUFFIX = ".tenken"
+_AFTER_FIRST_PAINT_MS = 300
+
+
+class FileCommands(QObject):
+    """What the File menu does. Errors are told, and leave the open workbook as it is."""
+
+    began = Signal()
+    """A new workbook was made and is open: nothing is known of its organization."""
+
+    def __init__(self, state: AppState, window: QWidget) -> None:
+        super().__init__(window)
+        self._state = state
+        self._window = window
+        self.backups = Backups(state, self)
+        self.outside = Outside(state, window)
+        self.outside.moved.connect(self.remember)
+        self.remember()
+
+    def remember(self) -> None:
+        """Puts the open workbook on top of the recent ones; the sample is none of them."""
+        if not self._state.is_sample:
+            self._state.settings = self._state.settings.with_opened(self._state.path)
+
+    def new(self) -> None:
+        """Asks for a name and a file, and opens a new workbook there."""
+        from app.ui.files.organisation_dialog import OrganisationDialog
+
+        dialog = OrganisationDialog("", self._window, is_new=True)
+        accepted, name = dialog.exec(), dialog.name
+        dialog.deleteLater()
+        path = self._ask_new_path(_("New workbook"), self._proposed(name)) if accepted else None
+        if path and self._switch(lambda: Workbook.create(path, name)):
+            self.began.emit()
+
+    def open(self) -> None:
+        """Asks for a workbook and opens it."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = str(self._state.path.parent)
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workbook"), folder, _filter())
+        if chosen:
+            self.open_path(Path(chosen))
+
+    def open_path(self, path: Path) -> None:
+        """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
+        if self._is_open(path):
+            return
+        if is_hand_over(path):
+            self.take_in(path)
+        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+            self._open_from_elsewhere(path)
+        else:
+            self._switch_to(path)
+
+    def _is_open(self, path: Path) -> bool:
+        """Whether it is the open workbook under any name; asked before anything opens and closes the file."""
+        try:
+            return path == self._state.path or path.samefile(self._state.path)
+        except (OSError, ValueError):
+            return False
+
+    def _open_from_elsewhere(self, path: Path) -> None:
+        from app.ui.files.receiving import Elsewhere, ask_elsewhere
+
+        match ask_elsewhere(self._window, path):
+            case Elsewhere.TAKE_IN:
+                self.take_in(path)
+            case Elsewhere.OPEN_THERE:
+                self._switch_to(path)
+
+    def take_in(self, path: Path) -> None:
+        """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
+        from app.exchange.refusals import ExchangeError
+        from app.ui.files.receiving import Receiving
+
+        if self._is_open(path):
+            return
+        self.outside.look()
+        receiving = Receiving(self._state.data, self._window, self._state.workbook)
+        taken: Path | None = None
+        try:
+            taken = receiving.take(path)
+        except (StorageError, ExchangeError) as error:
+            self._tell(error)
+        if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
+            self._open_again()
+            self.say_found()
+        elif taken is not None:
+            self._switch_to(taken)
+
+    def _open_again(self) -> None:
+        """Opens the present workbook once more; where that fails, a new one of its newest backup."""
+        from app.storage.backup import newest_backup
+
+        path = self._state.path
+        try:
+            self._state.replace_workbook(Workbook.open(path))
+        except Exception as error:
+            logging.getLogger(__name__).warning("not opened again", exc_info=error)
+            self._tell(error)
+            newest = newest_backup(path, self._state.data.backups)
+            if newest is None or not self._switch_to(newest, keeps=False):
+                self._window.close()
+
+    def open_sample(self) -> None:
+        """Makes the sample anew and opens it."""
+        from app.work.sample_workbook import make_sample
+
+        if not self._state.is_sample:
+            self._switch(lambda: make_sample(self._state.data.sample, self._state.today()))
+
+    def leave_sample(self) -> None:
+        """Goes back from the sample to the person's own workbook."""
+        own = self._state.settings.last_workbook or self._state.data.workbook
+        if own == self._state.data.workbook and not own.exists():
+            self._switch(lambda: Workbook.create(own))
+        else:
+            self._switch_to(own)
+
+    def save_copy(self) -> None:
+        """Asks for a file and writes a copy there; work goes on in the present one."""
+        self.outside.look()
+        name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
+        target = self._ask_new_path(_("Save a copy"), self._proposed(name))
+        if target is None:
+            return
+        from app.storage import backup
+        from app.ui.kit.held_file import written
+
+        try:
+            written(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
+        except StorageError as error:
+            self._tell(error)
+
+    def rename(self) -> None:
+        """Asks for the organisation's name."""
+        from app.ui.files.organisation_dialog import OrganisationDialog
+
+        dialog = OrganisationDialog(self._state.workbook.organisation, self._window)
+        accepted, name = dialog.exec(), dialog.name
+        dialog.deleteLater()
+        if accepted and name != self._state.workbook.organisation:
+            self._state.rename(name)
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Fills the menu of recent workbooks."""
+        menu.clear()
+        others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
+        for path in others:
+            action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
+            action.setData(path)
+        if not others:
+            menu.addAction(_("No other workbook yet")).setEnabled(False)
+
+    def open_recent(self, action: QAction) -> None:
+        """Opens the workbook of an entry of that menu."""
+        if action.data():
+            self.open_path(action.data())
+
+    def open_data_folder(self) -> None:
+        """Shows the data folder in the system's file manager."""
+        from app.ui.kit.open_outside import open_outside
+
+        open_outside(self._state.data.root)
+
+    def leave(self) -> None:
+        """Keeps a backup, and closes the workbook; whatever fails, the rest is done.
+
+        That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
+        to the log.
+        """
+        self.outside.look()
+        self.outside.stop()
+        self.backups.keep()
+        try:
+            self._tell_of_backup()
+            self._state.workbook.close()
+        except Exception as error:
+            logging.getLogger(__name__).warning("not closed", exc_info=error)
+        self._drop_sample(self._state.path)
+
+    def keep(self) -> None:
+        """Keeps a backup, and brings everything into the workbook's own file, which stays open."""
+        self.backups.keep()
+        if self._state.workbook.is_read_only:
+            return
+        try:
+            self._state.workbook.fold()
+        except StorageError as error:
+            logging.getLogger(__name__).warning("log not folded in", exc_info=error)
+
+    def try_backup(self) -> None:
+        """Makes a backup because a person asks for it, and says why when there can be none."""
+        self.outside.look()
+        self.backups.keep()
+        self._tell_of_backup(anew=True)
+
+    def _tell_of_backup(self, *, anew: bool = False) -> None:
+        show = self.open_data_folder
+        self.backups.tell(self._window, save_copy=self.save_copy, show_folder=show, anew=anew)
+
+    def _drop_sample(self, left: Path) -> None:
+        if left == self._state.data.sample:
+            from app.work.sample_workbook import remove
+
+            remove(left)
+
+    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+        from app.ui.files.reviving import tell_of_backup
+
+        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
+        if opened is None:
+            return False
+        tell_of_backup(self._window, opened)
+        return True
+
+    def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+        from app.ui.files.reviving import Opened
+
+        self.outside.look()
+        left = self._state.path
+        try:
+            found = opened()
+            if found is None:
+                return None
+            other = found if isinstance(found, Opened) else Opened(found)
+            if keeps:
+                self.backups.keep()
+                self._tell_of_backup()
+            self._state.replace_workbook(other.workbook)
+        except Exception as error:
+            logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
+            self._tell(error)
+            return None
+        self._drop_sample(left)
+        self.say_found()
+        return other
+
+    def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
+        """What lies there; only to be read where more is not allowed but wanted. Raises like open_workbook."""
+        from app.ui.files.looking import ask_to_look, may_be_looked_at
+        from app.ui.files.reviving import open_workbook
+
+        try:
+            return open_workbook(path, self._state.data)
+        except StorageError as error:
+            if not may_be_looked_at(error, path):
+                raise
+            return ask_to_look(self._window, error, path)
+
+    def say_found_after_first_paint(self) -> None:
+        """The same for the first workbook."""
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self.say_found)
+
+    def say_found(self) -> None:
+        """Says what opening the workbook brought to light, and where it lies unwisely; once."""
+        if self._state.workbook.found or not self._state.is_sample:
+            from app.ui.files.where import say_found
+
+            say_found(self._state, self._window)
+
+    def _tell(self, error: Exception) -> None:
+        from app.ui.kit.tell import tell
+
+        tell(self._window, error)
+
+    def _ask_new_path(self, title: str, proposed: Path) -> Path | None:
+        from PySide6.QtWidgets import QFileDialog
+
+        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), _filter())
+        if not chosen:
+            return None
+        if chosen.endswith(SUFFIX):
+            return Path(chosen)
+        path = Path(chosen + SUFFIX)
+        if path.exists():  # the file dialog asked about another name
+            self._tell(PathTaken(path))
+            return None
+        return path
+
+    def _proposed(self, name: str) -> Path:
+        from app.domain.filenames import safe_name
+
+        return self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+
+
+def is_hand_over(path: Path) -> bool:
+    """Whether a file is a locked hand-over file; what cannot be read is none."""
+    from app.exchange.hand_over_file import is_locked
+
+    try:
+        return is_locked(path)
+    except OSError:
+        return False
+
+
+def is_elsewhere(path: Path, data: DataDir) -> bool:
+    """Whether a file lies on another drive than the data folder; not when that cannot be told."""
+    try:
+        return path.stat().st_dev != data.root.stat().st_dev
+    except OSError:
+        return False
+
+
+def _filter() -> str:
+    return _("Workbooks (*.tenken)")

@@ -1,0 +1,1 @@
+"""The place for the guideline's other chapters: methods, cases, roles, explanations, glossary."""

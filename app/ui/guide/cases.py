@@ -1,0 +1,131 @@
+"""The trouble cases of chapter 6: could this happen to us, and what would help?"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from app import labels
+from app.domain.guide import Case, CaseStanding, cases_helped, most_helpful
+from app.domain.profile import Fact, Known, Method, holds
+from app.domain.summary import figures
+from app.i18n import _, language, ngettext
+from app.ui.guide.guide_page import PROFILE, GuidePage
+from app.ui.guide.topic_view import TopicView
+from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.shell.state import AppState
+
+_HELPFUL = "most-helpful"
+
+
+class CasesView(TopicView):
+    """First the open measure that would help in most cases, then the cases, the nearest first."""
+
+    topic = "cases"
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(state, parent)
+        self.retranslate()
+
+    def names(self) -> tuple[str, str]:
+        return _("Trouble cases"), _("The case in full")
+
+    def chapters(self) -> Sequence[Chapter]:
+        self._standing = self._state.standing.cases(self._state.entries)
+        helpful, count = self._helpful()
+        top = (Topic(_HELPFUL, self._state.words.measures[helpful].title, _helps(count)),) if helpful else ()
+        return (
+            Chapter(_("Helps in most cases"), top),
+            Chapter(_("Could happen to you"), self._rows(Known.YES)),
+            Chapter(_("Perhaps: not enough is known"), self._rows(Known.UNKNOWN)),
+            Chapter(_("Hardly: it does not fit your profile"), self._rows(Known.NO)),
+        )
+
+    def _rows(self, exposed: Known) -> tuple[Topic, ...]:
+        return tuple(self._row(one) for one in self._standing if one.exposed is exposed)
+
+    def _row(self, one: CaseStanding) -> Topic:
+        counts = figures([self._state.catalogue.by_id[i] for i in (*one.done, *one.open)], self._state.entries)
+        return Topic(one.case.id, one.case.title, _second(one), counts if counts.applicable else None)
+
+    def _helpful(self) -> tuple[str | None, int]:
+        counts = cases_helped(self._standing)
+        measure = most_helpful(counts, [m.id for m in self._state.catalogue.measures])
+        return measure, counts.get(measure or "", 0)
+
+    # pages
+
+    def write(self, page: GuidePage, item: str) -> None:
+        if item == _HELPFUL:
+            self._write_helpful(page)
+        else:
+            self._write_case(page, next(one for one in self._standing if one.case.id == item))
+
+    def _write_helpful(self, page: GuidePage) -> None:
+        measure, count = self._helpful()
+        assert measure is not None
+        page.begin(_("One thing that helps in most cases"), _helps(count))
+        page.begin_card()
+        page.add_text(self._state.words.measures[measure].why)
+        page.add_measures((measure,))
+        page.begin_card(_("The cases in which it helps"))
+        for one in self._standing:
+            if measure in one.open and one.exposed is not Known.NO:
+                page.add_link(self.topic, one.case.id, one.case.title, _second(one))
+
+    def _write_case(self, page: GuidePage, one: CaseStanding) -> None:
+        case = one.case
+        page.begin(case.title, _case_name(case), _("guideline p. {page}").format(page=case.page))
+        page.begin_card(_("Could this happen to you?"))
+        page.add_text(case.could_be_us)
+        page.add_note(self._exposure(one))
+        if one.exposed is Known.UNKNOWN:
+            profile = self._state.standing.profile
+            unknown = next(name for name in one.case.exposure if holds(name, profile) is Known.UNKNOWN)
+            page.add_link(PROFILE, unknown if unknown in tuple(Fact) else "methods", _("Answer the question..."))
+        page.begin_card(_("What happened"))
+        page.add_text(case.what_happened)
+        page.begin_card(_("What it teaches"))
+        page.add_points(case.teaches)
+        page.begin_card(_("Measures that help: {figures}").format(figures=_done(one)))
+        page.add_measures((*one.open, *one.done))
+        left_out = [i for i in case.measures if i not in (*one.open, *one.done)]
+        if left_out:
+            page.add_note(_("Does not apply to you:"))
+            page.add_measures(left_out)
+
+    def _exposure(self, one: CaseStanding) -> str:
+        profile = self._state.standing.profile
+        facts = [name for name in one.case.exposure if holds(name, profile) is one.exposed]
+        named = _(", ").join(self._ground(name) for name in facts)
+        match one.exposed:
+            case Known.YES if facts:
+                return _("It could happen to you, because of this: {facts}.").format(facts=named)
+            case Known.YES:
+                return _("It could happen to anybody.")
+            case Known.UNKNOWN:
+                return _("It depends on what your profile does not say yet: {facts}.").format(facts=named)
+        return _("Your profile has nothing of what led to it: {facts}.").format(facts=named)
+
+    def _ground(self, name: str) -> str:
+        method = name.removeprefix("method:")
+        if method != name:
+            name = self._state.catalogue.guide.methods(language()).by_id(Method(method)).name
+            return _("the method “{method}”").format(method=name)
+        return labels.name(Fact(name))
+
+
+def _case_name(case: Case) -> str:
+    return _("Case {number}").format(number=case.number)
+
+
+def _done(one: CaseStanding) -> str:
+    return _("Done {count} / {total}").format(count=len(one.done), total=len(one.done) + len(one.open))
+
+
+def _second(one: CaseStanding) -> str:
+    name = _case_name(one.case)
+    return "　".join((name, _done(one))) if one.done or one.open else name
+
+
+def _helps(count: int) -> str:
+    return ngettext("Helps in {count} case", "Helps in {count} cases", count).format(count=count)

@@ -1,0 +1,153 @@
+"""The telework methods: one by one, their ratings side by side, and the flowchart that leads to one."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui.guide.method_list import Index, MethodListModel
+from app.ui.guide.method_page import MethodPage
+from app.ui.guide.ratings_view import RatingsView
+from app.ui.kit.flow import FlowLayout
+from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.wrapped import WrappedDelegate
+from app.ui.kit.segmented import Segmented
+from app.ui.shell.state import AppState
+
+
+class Shown(StrEnum):
+    """The two ways to look at the methods."""
+
+    PAGES = "pages"
+    RATINGS = "ratings"
+
+
+class MethodsView(QWidget):
+    """Emits `measure_wanted(id)` to see a measure on which a consideration rests."""
+
+    measure_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._switch = Segmented(list(Shown), self)
+        self._flowchart = QPushButton(self)
+        self._pages = MethodPages(state, self)
+        self._ratings: RatingsView | None = None
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._pages)
+        top = FlowLayout(spacing=12)
+        top.addWidget(self._switch)
+        top.addWidget(self._flowchart)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self._stack, 1)
+        self._switch.chosen.connect(self.look_at)
+        self._switch.choose(Shown.PAGES)
+        self._flowchart.clicked.connect(self.ask)
+        self._pages.measure_wanted.connect(self.measure_wanted)
+        self._pages.item_wanted.connect(self.item_wanted)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self._switch.set_texts([_("One by one"), _("Compare the ratings")])
+        self._switch.setAccessibleName(_("How the methods are shown"))
+        self._flowchart.setText(_("Which method suits us?..."))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    # for the guide
+
+    def show_item(self, item: str) -> None:
+        """Goes to the page of a method or a combination, by its id."""
+        self.look_at(Shown.PAGES)
+        self._pages.show_item(item)
+
+    def look_at(self, shown: str) -> None:
+        """Looks at the methods in one of the two ways."""
+        self._switch.choose(shown)
+        self._stack.setCurrentWidget(self.ratings if Shown(shown) is Shown.RATINGS else self._pages)
+
+    @property
+    def ratings(self) -> RatingsView:
+        """The table, made on first use."""
+        if self._ratings is None:
+            self._ratings = RatingsView(self._state, self)
+            self._ratings.method_wanted.connect(self.show_item)
+            self._stack.addWidget(self._ratings)
+        return self._ratings
+
+    def ask(self) -> None:
+        """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
+        from app.ui.guide.flowchart import FlowchartDialog
+
+        dialog = FlowchartDialog(self._state, self.window())
+        dialog.exec()
+        if dialog.wanted:
+            self.show_item(dialog.wanted)
+        dialog.deleteLater()
+
+
+class MethodPages(QSplitter):
+    """The methods on the left, the one that the list stands on in full on the right."""
+
+    measure_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._model = MethodListModel(state, self)
+        self._list = _MethodList(self._model, self)
+        self._page = MethodPage(state, self)
+        self.addWidget(self._list)
+        self.addWidget(self._page)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 3)
+        self.setSizes([250, 750])
+        self._list.current_changed.connect(self._page.show_item)
+        self._page.measure_wanted.connect(self.measure_wanted)
+        self._page.item_wanted.connect(self.item_wanted)
+        self._page.method_wanted.connect(self.show_item)
+        self.retranslate()
+
+    def show_item(self, item: str) -> None:
+        """Goes to a method or a combination, by its id."""
+        self._list.go_to(self._model.index(self._model.ids.index(item)))
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        item = self._page.item or self._model.ids[0]
+        self._list.setAccessibleName(_("Methods and combinations"))
+        self._model.refresh()
+        self._list.go_to(self._model.index(self._model.ids.index(item)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+
+class _MethodList(RowList):
+    """What a row stands for is the id of a method or a combination."""
+
+    takes_words = True
+
+    def __init__(self, model: MethodListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._methods = model
+        self.setModel(model)
+        self.setItemDelegate(WrappedDelegate(self))
+
+    def id_at(self, index: Index) -> str:
+        return self._methods.ids[index.row()] if index.isValid() else ""

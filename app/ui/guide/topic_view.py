@@ -1,0 +1,133 @@
+"""A topic of the guide: its items as a list on the left, the one it stands on in full on the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from app.ui.guide.guide_page import GuidePage
+from app.ui.kit.lists.topic_list import TopicList
+from app.ui.kit.lists.topic_model import Chapter
+from app.ui.shell.state import AppState
+
+
+class TopicView(QSplitter):
+    """Who inherits says which chapters there are, what stands on a page, and where an item stands."""
+
+    measure_wanted = Signal(str)
+    item_wanted = Signal(str, str)
+    """A person wants an item of another topic of the guide: the topic, the id."""
+    topic = ""
+    """The name of the topic; items of it are shown here."""
+
+    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._state = state
+        self._stale = False
+        self._shown = ""
+        left = QWidget(self)
+        self.list = TopicList(left)
+        self.page = GuidePage(state, self)
+        self.left_column = QVBoxLayout(left)
+        self.left_column.setContentsMargins(0, 0, 4, 0)
+        self.left_column.addWidget(self.list, 1)
+        self.addWidget(left)
+        self.addWidget(self.page)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 2)
+        self.setStretchFactor(1, 3)
+        self.setSizes([400, 600])
+        self._connect()
+
+    def _connect(self) -> None:
+        self.list.current_changed.connect(self._on_current)
+        self.list.entered.connect(self._on_entered)
+        self.page.measure_wanted.connect(self.measure_wanted)
+        self.page.item_wanted.connect(self._on_item_wanted)
+        self.page.left.connect(self.focus_list)
+        for signal in (self._state.changed, self._state.profile_changed, self._state.workbook_replaced):
+            signal.connect(self._on_state)
+
+    # what the topic is
+
+    def chapters(self) -> Sequence[Chapter]:
+        """The items, under their headings."""
+        raise NotImplementedError
+
+    def write(self, page: GuidePage, item: str) -> None:
+        """Writes the page of an item, from `begin` up to what comes before `finish`."""
+        raise NotImplementedError
+
+    def place_of(self, item: str) -> str:
+        """The row under which an item stands."""
+        return item
+
+    def names(self) -> tuple[str, str]:
+        """The accessible names of the list and of the page."""
+        raise NotImplementedError
+
+    # what is shown
+
+    def show_item(self, item: str) -> None:
+        """Goes to an item by its id."""
+        if self.list.stand_on(self.place_of(item)):
+            self.focus_list()
+
+    def focus_list(self) -> None:
+        """Gives the keys to the list."""
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        list_name, page_name = self.names()
+        self.list.setAccessibleName(list_name)
+        self.page.setAccessibleName(page_name)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Takes in the state of this moment; list and page stay where they are."""
+        self._stale = False
+        self.list.show_chapters(self.chapters())
+        self._show(self.list.current_id)
+
+    def list_again(self) -> None:
+        """Shows the items anew; the page changes only with the item."""
+        self.list.show_chapters(self.chapters())
+        self._on_current(self.list.current_id)
+
+    def _show(self, item: str) -> None:
+        same, self._shown = item == self._shown, item
+        if item:
+            self.write(self.page, item)
+        else:
+            self.page.begin("")
+        self.page.finish(same=same)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def _on_state(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _on_current(self, item: str) -> None:
+        if item != self._shown:
+            self._show(item)
+
+    def _on_entered(self, _item: str) -> None:
+        self.page.focus_first()
+
+    def _on_item_wanted(self, topic: str, item: str) -> None:
+        if topic == self.topic:
+            self.show_item(item)
+        else:
+            self.item_wanted.emit(topic, item)

@@ -1,0 +1,60 @@
+"""The tick "We use this" for a telework method or a combination: it writes the profile, as a step to undo."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QWidget
+
+from app.domain.profile import Fact, Known, Method, holds, methods_with
+from app.i18n import _
+from app.ui.kit.tick_box import TickBox
+from app.ui.shell.state import AppState
+
+FACTS = {"local_breakout": Fact.LOCAL_BREAKOUT, "pc_smartphone": Fact.SMARTPHONES}
+"""The fact of the profile that stands for each combination of methods."""
+
+
+def is_in_use(state: AppState, item: str) -> bool:
+    """Whether the profile says that a method, or the fact of a combination, is in use."""
+    name = FACTS[item].value if item in FACTS else f"method:{item}"
+    return holds(name, state.standing.profile) is Known.YES
+
+
+class UseTick(TickBox):
+    """Shows whether the method that `show_item` names is in use."""
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._item = ""
+        self.clicked.connect(self._on_clicked)
+        state.profile_changed.connect(self.refresh)
+        state.workbook_replaced.connect(self.refresh)
+        self.retranslate()
+
+    def show_item(self, item: str) -> None:
+        """Shows another method or combination, by its id."""
+        self._item = item
+        self.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what the profile says."""
+        if self._item:
+            self.setChecked(is_in_use(self._state, self._item))
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        phones = FACTS.get(self._item) is Fact.SMARTPHONES
+        self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+
+    def _on_clicked(self, used: bool) -> None:
+        if self._item in FACTS:
+            texts = {FACTS[self._item].value: Known.YES.value if used else ""}
+        else:
+            texts = {"methods": methods_with(self._state.standing.profile, Method(self._item), used=used)}
+        self._state.set_profile(texts)
+        self.refresh()

@@ -1,0 +1,109 @@
+"""A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.domain.summary import Figures
+from app.ui.kit.bars import paint_bar
+from app.ui.shell import theme
+
+_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+
+
+class LinkRow(QAbstractButton):
+    """`key` tells the slot where to go. The title and the second line are spoken as one."""
+
+    def __init__(self, parent: QWidget, key: str = "") -> None:
+        super().__init__(parent)
+        self.key = key
+        self._title = self._second = self._mark = ""
+        self._figures: Figures | None = None
+        self._warns = False
+        self._heights: dict[tuple[str, int], int] = {}
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_content(
+        self, title: str, second: str = "", *, mark: str = "", figures: Figures | None = None, warns: bool = False
+    ) -> None:
+        """`mark` stands before the title, `figures` draw a bar below, `warns` colours the second line."""
+        self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
+        self._heights.clear()
+        self.setAccessibleName(", ".join(part for part in (mark, title, second) if part))
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        metrics = self.fontMetrics()
+        pad = self._pad(metrics)
+        height = 2 * pad + self._wrapped(metrics, self._title, width)
+        if self._second:
+            height += self._wrapped(metrics, self._second, width) + pad // 2
+        if self._figures:
+            height += metrics.height() // 2 + pad
+        return height
+
+    def sizeHint(self) -> QSize:
+        width = 24 * self.fontMetrics().height()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        width = 10 * self.fontMetrics().height()
+        return QSize(width, self.fontMetrics().height())
+
+    def _pad(self, metrics: QFontMetrics) -> int:
+        return metrics.height() // 3
+
+    def _left(self, metrics: QFontMetrics) -> int:
+        return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
+
+    def _wrapped(self, metrics: QFontMetrics, text: str, width: int) -> int:
+        height = self._heights.get((text, width))
+        if height is None:
+            room = QRect(0, 0, max(1, width - self._left(metrics) - metrics.height() // 2), 10_000)
+            height = self._heights[text, width] = metrics.boundingRect(room, _WRAP, text).height()
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._heights.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as links do
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        palette = self.palette()
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
+        pad, left = self._pad(metrics), self._left(metrics)
+        width = self.width() - left - metrics.height() // 2
+        painter.setPen(palette.color(QPalette.ColorRole.Link))
+        if self._mark:
+            painter.drawText(QRect(metrics.height() // 2, pad, left, metrics.height()), 0, self._mark)
+        height = self._wrapped(metrics, self._title, self.width())
+        painter.drawText(QRect(left, pad, width, height), _WRAP, self._title)
+        top = pad + height + (pad // 2 if self._second else 0)
+        if self._second:
+            painter.setPen(theme.warning_colour(palette) if self._warns else theme.muted(palette))
+            height = self._wrapped(metrics, self._second, self.width())
+            painter.drawText(QRect(left, top, width, height), _WRAP, self._second)
+            top += height
+        if self._figures:
+            paint_bar(painter, QRect(left, top + pad // 2, width, metrics.height() // 2), self._figures, palette)
+        if self.hasFocus():
+            painter.setPen(palette.color(QPalette.ColorRole.Text))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

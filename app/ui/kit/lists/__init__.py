@@ -1,0 +1,1 @@
+"""Lists of rows under headings: models, how a row is painted, and the keys that all of them share."""

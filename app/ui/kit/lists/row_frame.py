@@ -1,0 +1,62 @@
+"""What the rows of all our lists have alike: room, ground and inks, headings, and the lines around them."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+
+from app.ui.shell import theme
+
+
+class Inks(NamedTuple):
+    """The colours to write with on the ground of a row; on that of a chosen one there is only one."""
+
+    strong: QColor
+    faint: QColor
+    is_chosen: bool
+
+
+def geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
+    """Where the row is, and its colours."""
+    rect: QRect = option.rect
+    palette: QPalette = option.palette
+    return rect, palette
+
+
+def pad(metrics: QFontMetrics) -> int:
+    """The room around the text of a row."""
+    return metrics.height() // 3
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> Inks:
+    """The ground of a row that is chosen."""
+    rect, palette = geometry(option)
+    state: QStyle.StateFlag = option.state
+    if not state & QStyle.StateFlag.State_Selected:
+        return Inks(palette.color(QPalette.ColorRole.Text), theme.muted(palette), is_chosen=False)
+    painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+    strong = palette.color(QPalette.ColorRole.HighlightedText)
+    return Inks(strong, strong, is_chosen=True)
+
+
+def paint_heading(painter: QPainter, option: QStyleOptionViewItem, font: QFont, text: str) -> None:
+    """The heading of the rows that follow."""
+    rect, palette = geometry(option)
+    painter.setFont(font)
+    painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+    painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
+    side = pad(QFontMetrics(font))
+    room = rect.adjusted(side, 0, -side, 0)
+    painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def paint_edges(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
+    """The line below a row, and a frame around the one that has the keys."""
+    rect, palette = geometry(option)
+    painter.setPen(palette.color(QPalette.ColorRole.Midlight))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    state: QStyle.StateFlag = option.state
+    if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))

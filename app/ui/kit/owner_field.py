@@ -1,0 +1,54 @@
+"""A field for the owner of a task: free text, with the owners in use to choose from."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.ui.kit.choice import Choice
+from app.ui.kit.line_field import Line
+from app.ui.shell.geometry import screen_of
+
+
+class OwnerField(Choice):
+    """Emits `chosen(owner)` when a person entered another owner and left the field, pressed Enter or picked one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        line = Line(self)
+        self.setLineEdit(line)
+        self.setMinimumContentsLength(6)
+        self._shown = ""
+        line.editingFinished.connect(self.flush)
+        self.activated.connect(self.flush)
+
+    def set_name(self, name: str) -> None:
+        """Names the field for those who cannot see it: the box and the line in it."""
+        self.setAccessibleName(name)
+        line = self.lineEdit()
+        assert line is not None
+        line.setAccessibleName(name)
+
+    def showPopup(self) -> None:
+        room = screen_of(self).availableGeometry().width() // 2
+        self.view().setMinimumWidth(min(self.view().sizeHintForColumn(0) + self.fontMetrics().height(), room))
+        super().showPopup()
+
+    def show_owner(self, owner: str, known: Sequence[str]) -> None:
+        """Shows what is stored, and offers the owners in use."""
+        self._shown = owner
+        if [self.itemText(n) for n in range(self.count())] != list(known):
+            self.clear()
+            self.addItems(list(known))
+        self.setEditText(owner)
+
+    def flush(self) -> None:
+        """Takes in what has been typed."""
+        typed = " ".join(self.currentText().split())
+        if typed != self._shown:
+            self._shown = typed
+            self.chosen.emit(typed)

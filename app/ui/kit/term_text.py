@@ -1,0 +1,164 @@
+"""Text in which the terms of the glossary are underlined, and explained on hover and on focus."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.domain.terms import Mark
+from app.ui.kit.texts import Text
+
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+
+
+class TermText(Text):
+    """Tab walks its terms; a click, Enter or F1 on one asks for the glossary by `term_wanted(id)`."""
+
+    term_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, airy=True)
+        self._marks: Sequence[Mark] = ()
+        self._hovered = ""
+        self.linkActivated.connect(self.term_wanted)
+        self.linkHovered.connect(self._on_hovered)
+
+    @property
+    def marks(self) -> Sequence[Mark]:
+        """The terms that are underlined."""
+        return self._marks
+
+    def set_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
+        """Shows a text with these terms underlined; an empty one takes no room."""
+        self._marks = marks
+        self._hovered = ""
+        self.setTextInteractionFlags(_LINKS if marks else Qt.TextInteractionFlag.NoTextInteraction)
+        self.setAccessibleDescription("")
+        super().set_text(text)
+        if marks:
+            self.setText(f'<p style="line-height:135%; margin:0">{_linked(text, marks)}</p>')
+            self._dot()
+
+    def _dot(self) -> None:
+        """Links in the colour of the text, with dots below: a hint, not a call."""
+        document = self._document()
+        if document is None:
+            return
+        for position, length in _links(document):
+            cursor = QTextCursor(document)
+            cursor.setPosition(position)
+            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            style = cursor.charFormat()
+            style.clearForeground()
+            style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+            cursor.setCharFormat(style)
+
+    def _document(self) -> QTextDocument | None:
+        self.heightForWidth(self.width())  # a label takes its text into the document when it is first measured
+        return self.findChild(QTextDocument)
+
+    # what a person is at
+
+    def _focused(self) -> Mark | None:
+        """The term that the keys have walked to."""
+        text = self.selectedText()
+        start = self.selectionStart()
+        found = (m for m in self._marks if text and _units(self.accessibleName()[: m.start]) == start)
+        return next(found, None)
+
+    def _on_hovered(self, term_id: str) -> None:
+        self._hovered = term_id
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            mark = next((m for m in self._marks if m.term.id == self._hovered), None)
+            if mark:
+                QToolTip.showText(event.globalPos(), _explained(mark), self)
+            else:
+                QToolTip.hideText()
+            return True
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_help(event)
+        if asks and self._focused():
+            event.accept()  # help for the place waits: this asks about the term
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        mark = self._focused()
+        if mark and _is_help(event):
+            self.term_wanted.emit(mark.term.id)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in _BY_TAB and not self._focused():
+            self.focusNextPrevChild(event.reason() is Qt.FocusReason.TabFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        QToolTip.hideText()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        moved = super().focusNextPrevChild(forward)
+        mark = self._focused()
+        if moved and mark and self.hasFocus():
+            self.setAccessibleDescription(f"{mark.term.term}: {mark.term.text}")
+            QToolTip.showText(self.mapToGlobal(self._below(mark)), _explained(mark), self)
+        return moved
+
+    def _below(self, mark: Mark) -> QPoint:
+        document = self._document()
+        if document is None:
+            return self.rect().bottomLeft()
+        position = _units(self.accessibleName()[: mark.start])
+        block = document.findBlock(position)
+        layout = block.layout()
+        line = layout.lineForTextPosition(position - block.position())
+        if not line.isValid():
+            return self.rect().bottomLeft()
+        place = document.documentLayout().blockBoundingRect(block).topLeft()
+        left: Any = line.cursorToX(position - block.position())
+        return QPoint(round(place.x() + left[0]), round(place.y() + line.y() + line.height()))
+
+
+def _linked(text: str, marks: Sequence[Mark]) -> str:
+    parts: list[str] = []
+    at = 0
+    for mark in marks:
+        parts += (escape(text[at : mark.start]), f'<a href="{escape(mark.term.id)}">')
+        parts += (escape(text[mark.start : mark.end]), "</a>")
+        at = mark.end
+    return "".join((*parts, escape(text[at:])))
+
+
+def _links(document: QTextDocument) -> list[tuple[int, int]]:
+    """Where links stand in a document: position and length."""
+    found = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            fragment = place.fragment()
+            if fragment.charFormat().isAnchor():
+                found.append((fragment.position(), fragment.length()))
+            place += 1
+        block = block.next()
+    return found
+
+
+def _explained(mark: Mark) -> str:
+    return f"<p><b>{escape(mark.term.term)}</b><br>{escape(mark.term.text)}</p>"
+
+
+def _is_help(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.HelpContents)
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

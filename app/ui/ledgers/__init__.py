@@ -1,0 +1,1 @@
+"""The ledgers of the workbook, to look through and to edit."""

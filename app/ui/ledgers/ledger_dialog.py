@@ -1,0 +1,80 @@
+"""Devices and contacts: the two ledgers of the workbook, to look through and to edit."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
+
+from app import labels
+from app.domain.ledgers import Ledger
+from app.i18n import _
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.segmented import Segmented
+from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.shell.geometry import screen_of
+from app.ui.shell.state import AppState
+
+
+class LedgerDialog(Dialog):
+    """Opens at one of the ledgers; closing keeps what is being typed."""
+
+    def __init__(self, state: AppState, ledger: Ledger, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        page = QWidget(self)
+        self._switch = Segmented(list(Ledger), page)
+        self._switch.chosen.connect(self._on_chosen)
+        self._stack = QStackedWidget(page)
+        self._panes = {each: LedgerPane(state, each, self._stack) for each in Ledger}
+        for pane in self._panes.values():
+            self._stack.addWidget(pane)
+        column = QVBoxLayout(page)
+        column.addWidget(self._switch)
+        column.addWidget(self._stack, 1)
+        self._add_undo()
+        self.set_page(page, QDialogButtonBox.StandardButton.Close)
+        self._fit()
+        self.retranslate()
+        self.show_ledger(ledger)
+
+    def _add_undo(self) -> None:
+        for key, slot in (
+            (QKeySequence.StandardKey.Undo, self._state.undo),
+            (QKeySequence.StandardKey.Redo, self._state.redo),
+        ):
+            action = QAction(self)
+            action.setShortcut(key)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    def _fit(self) -> None:
+        em = self.fontMetrics().height()
+        room = screen_of(self).availableGeometry()
+        self.resize(min(58 * em, room.width() - 40), min(36 * em, room.height() - 60))
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger that is shown."""
+        return next(each for each, pane in self._panes.items() if pane is self._stack.currentWidget())
+
+    def show_ledger(self, ledger: Ledger) -> None:
+        """Shows one of the ledgers and gives it the keys."""
+        self._panes[self.ledger].flush()
+        self._switch.choose(ledger)
+        self._stack.setCurrentWidget(self._panes[ledger])
+        self._panes[ledger].focus()
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self.setWindowTitle(_("Devices and contacts"))
+        self._switch.set_texts([labels.name(each) for each in Ledger])
+        self._switch.setAccessibleName(_("Devices and contacts"))
+        for pane in self._panes.values():
+            pane.retranslate()
+
+    def _on_chosen(self, key: str) -> None:
+        self.show_ledger(Ledger(key))
+
+    def done(self, result: int) -> None:
+        """Keeps what is being typed, and closes."""
+        for pane in self._panes.values():
+            pane.flush()
+        super().done(result)

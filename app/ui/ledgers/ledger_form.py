@@ -1,0 +1,134 @@
+"""One row of a ledger, field by field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import assert_never
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QWidget
+
+from app import labels
+from app.domain.ledgers import DAYS, LONG, Column
+from app.ui.kit.day_field import DayField
+from app.ui.kit.line_field import LineField
+from app.ui.kit.note_edit import NoteEdit
+from app.ui.kit.owner_field import OwnerField
+from app.ui.kit.texts import Text
+from app.ui.ledgers.ledger_model import LedgerModel
+
+Field = LineField | OwnerField | NoteEdit | DayField
+_NARROW = 28
+"""Below so many heights of a line the names stand above their fields."""
+OFFERING = frozenset({Column.SYSTEM, Column.USER, Column.PLACE, Column.DUTY})
+"""The columns in which the same texts come again and again: those in use are there to pick."""
+
+
+class LedgerForm(QWidget):
+    """Shows the row that `show_row` names, and edits it through the model."""
+
+    def __init__(
+        self, model: LedgerModel, suggested: Callable[[], Mapping[Column, Sequence[str]]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._suggested = suggested
+        self._number: int | None = None
+        self._names: dict[Column, Text] = {}
+        self._fields: dict[Column, Field] = {}
+        form = self._form = QFormLayout(self)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        for column in model.columns:
+            name = self._names[column] = Text(self, bold=True)
+            name.setWordWrap(False)
+            field = self._fields[column] = self._made(column)
+            field.setProperty("column", column.value)
+            name.setBuddy(field)
+            form.addRow(name, field)
+        self.retranslate()
+
+    def _made(self, column: Column) -> Field:
+        if column in DAYS:
+            day = DayField(self, DAYS[column])
+            day.chosen.connect(self._on_day)
+            return day
+        if column in LONG:
+            note = NoteEdit(self)
+            note.set_lines(2)
+            note.typed.connect(self._on_typed)
+            return note
+        line = OwnerField(self) if column in OFFERING else LineField(self)
+        line.chosen.connect(self._on_chosen)
+        return line
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        policies = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(policies.WrapAllRows if is_narrow else policies.DontWrapRows)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        for column, field in self._fields.items():
+            name = labels.name(column)
+            self._names[column].setText(name)
+            match field:
+                case DayField():
+                    field.retranslate(name)
+                case OwnerField():
+                    field.set_name(name)
+                case _:
+                    field.setAccessibleName(name)
+
+    def show_row(self, number: int | None) -> None:
+        """Shows a row by its number."""
+        if number != self._number:
+            self.flush()
+            self._number = number
+            for field in self._fields.values():
+                if isinstance(field, NoteEdit):
+                    field.start_anew()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows what is stored now."""
+        if self._number is None:
+            return
+        suggested = self._suggested()
+        for column, field in self._fields.items():
+            text = self._model.text(self._number, column)
+            match field:
+                case DayField():
+                    field.show_day(date.fromisoformat(text) if text else None)
+                case OwnerField():
+                    known = (*self._model.used(column), *suggested.get(column, ()))
+                    field.show_owner(text, tuple(dict.fromkeys(known)))
+                case LineField() | NoteEdit():
+                    field.show_text(text)
+                case _:
+                    assert_never(field)
+
+    def flush(self) -> None:
+        """Takes in what is being typed."""
+        for field in self._fields.values():
+            field.flush()
+
+    def focus_first(self) -> None:
+        """Gives the keys to the first field."""
+        self._fields[self._model.columns[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, text: str, *, join: bool = False) -> None:
+        field = self.sender()
+        assert field is not None
+        if self._number is not None:
+            self._model.set_texts({self._number: {Column(field.property("column")): text}}, join=join)
+
+    def _on_chosen(self, text: str) -> None:
+        self._keep(text)
+
+    def _on_day(self, day: date | None) -> None:
+        self._keep(day.isoformat() if day else "")
+
+    def _on_typed(self, text: str, goes_on: bool) -> None:
+        self._keep(text, join=goes_on)

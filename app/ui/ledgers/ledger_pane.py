@@ -1,0 +1,265 @@
+"""A ledger to look through and to edit: its rows on the left, the one that is chosen on the right."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.kept_texts import people
+from app.domain.ledgers import Column, Ledger, NotInLedger
+from app.domain.pasted import CellRefused
+from app.domain.text import in_short
+from app.domain.undo import SettingChange, Step
+from app.exchange.refusals import ColumnTwice
+from app.i18n import _, language, ngettext
+from app.ui.kit.flow import FlowLayout
+from app.ui.kit.texts import Text
+from app.ui.ledgers.ledger_form import LedgerForm
+from app.ui.ledgers.ledger_list import LedgerList
+from app.ui.ledgers.ledger_model import Added, LedgerModel
+from app.ui.shell.state import AppState
+
+_KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
+    "add": QKeySequence(Qt.Key.Key_Insert),
+    "remove": QKeySequence.StandardKey.Delete,
+    "copy": QKeySequence.StandardKey.Copy,
+    "paste": QKeySequence.StandardKey.Paste,
+    "today": QKeySequence("Ctrl+;"),
+}
+"""The keys of the list, and what each does."""
+
+_MOST_NAMED = 5
+"""So many columns that were left out are named."""
+_NARROW = 32
+"""Below so many heights of a line the chosen row stands below the list."""
+
+
+class LedgerPane(QWidget):
+    """Everything that is entered is kept at once; undo takes it back."""
+
+    def __init__(self, state: AppState, ledger: Ledger, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._model = LedgerModel(state, ledger, self)
+        self._count = Text(self, muted=True)
+        self._told = Text(self)
+        self._empty = Text(self, 1.1)
+        self._list = LedgerList(self._model, self)
+        self._form = LedgerForm(self._model, self._suggested, self)
+        self._actions = {name: QAction(self) for name in _KEYS if name != "today" or ledger is Ledger.DEVICE}
+        self._buttons = {name: QPushButton(self) for name in self._actions}
+        self._lay_out()
+        self._connect()
+        self._list.stand_on_first()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        buttons = FlowLayout(spacing=8)
+        for button in self._buttons.values():
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._form)
+        both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        both.setSpacing(12)
+        both.addWidget(self._list, 2)
+        both.addWidget(self._scroll, 3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(buttons)
+        for widget in (self._told, self._count, self._empty):
+            column.addWidget(widget)
+        column.addLayout(both, 1)
+        column.addStretch(0)
+
+    def _connect(self) -> None:
+        slots = {
+            "add": self.add,
+            "remove": self.remove,
+            "copy": self.copy,
+            "paste": self.paste,
+            "today": self.see_today,
+        }
+        for name, action in self._actions.items():
+            action.setShortcut(_KEYS[name])
+            on_list = name != "add"
+            action.setShortcutContext(
+                Qt.ShortcutContext.WidgetShortcut if on_list else Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            (self._list if on_list else self).addAction(action)
+            action.triggered.connect(slots[name])
+            self._buttons[name].clicked.connect(action.trigger)
+        self._list.current_changed.connect(self._on_current)
+        self._list.entered.connect(self._on_entered)
+        self._list.selectionModel().selectionChanged.connect(self._show_count)
+        self._model.modelReset.connect(self._on_reset)
+        self._model.dataChanged.connect(self._on_data_changed)
+        self._state.about_to_leave.connect(self.flush)
+        self._state.restored.connect(self._on_restored)
+        self._state.failed.connect(self._form.refresh)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW * self.fontMetrics().height()
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.TopToBottom if is_narrow else directions.LeftToRight)
+
+    # words
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        is_device = self._model.ledger is Ledger.DEVICE
+        self._list.setAccessibleName(_("Devices") if is_device else _("Contacts"))
+        self._empty_text = (
+            _("No device is listed yet. Add one, or copy rows in a spreadsheet and paste them here.")
+            if is_device
+            else _("Nobody to call is listed yet. Add someone, or copy rows in a spreadsheet and paste them here.")
+        )
+        words = {
+            "add": _("&Add a device") if is_device else _("&Add a contact"),
+            "remove": _("&Delete"),
+            "copy": _("C&opy"),
+            "paste": _("&Paste rows"),
+            "today": _("Seen &today"),
+        }
+        for name, action in self._actions.items():
+            action.setText(words[name])
+            self._buttons[name].setText(words[name])
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            self._buttons[name].setToolTip(keys)
+        self._told.set_text("")
+        self._form.retranslate()
+        self._show_count()
+
+    def _show_count(self) -> None:
+        rows = self._model.rowCount()
+        if self._model.ledger is Ledger.DEVICE:
+            count = ngettext("{count} device", "{count} devices", rows).format(count=rows)
+        else:
+            count = ngettext("{count} contact", "{count} contacts", rows).format(count=rows)
+        unseen = self._model.unseen if self._model.ledger is Ledger.DEVICE else 0
+        late = _("▲ not seen for 90 days: {count}").format(count=unseen) if unseen else ""
+        self._count.set_text("　".join(filter(None, (count, late))) if rows else "")
+        self._empty.set_text("" if rows else self._empty_text)
+        self._list.setVisible(bool(rows))
+        self._scroll.setVisible(bool(rows))
+        for name in ("remove", "copy", "today"):
+            if name in self._buttons:
+                self._buttons[name].setEnabled(bool(self._list.numbers))
+                self._actions[name].setEnabled(bool(self._list.numbers))
+
+    def _suggested(self) -> Mapping[Column, Sequence[str]]:
+        """What may be meant in a field beside what stands in other rows."""
+        if self._model.ledger is Ledger.DEVICE:
+            return {Column.USER: people(self._state.workbook.texts())}
+        duties = self._state.catalogue.papers(language()).emergency.contacts
+        return {Column.DUTY: [duty.name for duty in duties]}
+
+    # what a person asks for
+
+    def add(self) -> None:
+        """Adds a row and gives the keys to its first field."""
+        self.flush()
+        self._list.stand_on(self._model.add())
+        self._form.focus_first()
+
+    def remove(self) -> None:
+        """Takes the chosen rows away, and stands on the one below them."""
+        self.flush()
+        numbers = self._list.numbers
+        place = self._list.currentIndex().row()
+        if numbers and self._model.remove(numbers):
+            self._list.go_to(self._model.index(min(place, self._model.rowCount() - 1), 0))
+            self._tell(ngettext("{count} row deleted.", "{count} rows deleted.", len(numbers)), len(numbers))
+            self.focus()
+
+    def copy(self) -> None:
+        """Copies the chosen rows for a spreadsheet."""
+        self.flush()
+        numbers = self._list.numbers
+        if numbers:
+            QGuiApplication.clipboard().setText(self._model.copied(numbers))
+            self._told.set_text(
+                ngettext("{count} row copied.", "{count} rows copied.", len(numbers)).format(count=len(numbers))
+            )
+
+    def paste(self) -> None:
+        """Adds the rows that were copied in a spreadsheet; says what it cannot take."""
+        self.flush()
+        try:
+            added = self._model.paste(QGuiApplication.clipboard().text())
+        except (CellRefused, NotInLedger, ColumnTwice) as error:
+            self._state.failed.emit(error)
+            return
+        if added.numbers:
+            self._list.stand_on(added.numbers[0])
+            self.focus()
+        self._told.set_text(" ".join(_pasted_words(added)))
+
+    def see_today(self) -> None:
+        """Notes that the chosen devices were seen today."""
+        self.flush()
+        today = self._state.today().isoformat()
+        numbers = self._list.numbers
+        if numbers and self._model.set_texts({number: {Column.SEEN: today} for number in numbers}):
+            self._tell(
+                ngettext("{count} device seen today.", "{count} devices seen today.", len(numbers)), len(numbers)
+            )
+
+    def focus(self) -> None:
+        """Gives the keys to the list, or to the button that adds the first row."""
+        place = self._list if self._model.rowCount() else self._buttons["add"]
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> None:
+        """Takes in what is being typed."""
+        self._form.flush()
+
+    def _tell(self, words: str, count: int) -> None:
+        back = _("Ctrl+Z takes it back.")
+        self._told.set_text(f"{words.format(count=count)} {back}")
+
+    # what happens
+
+    def _on_current(self, _number: str) -> None:
+        self._form.show_row(self._list.number)
+
+    def _on_entered(self, _number: str) -> None:
+        self._form.focus_first()
+
+    def _on_reset(self) -> None:
+        self._form.show_row(self._list.number)
+        self._show_count()
+
+    def _on_restored(self, step: Step) -> None:
+        """Goes to the rows that undo or redo has put back."""
+        keys = [edit.key.split(".") for edit in step.edits if isinstance(edit, SettingChange)]
+        numbers = [int(key[1]) for key in keys if key[0] == self._model.ledger and len(key) == 3]
+        next((number for number in sorted(numbers) if self._list.stand_on(number)), None)
+
+    def _on_data_changed(self) -> None:
+        self._form.refresh()
+        self._list.scheduleDelayedItemsLayout()
+        self._show_count()
+
+
+def _pasted_words(added: Added) -> Iterator[str]:
+    """What pasting came to, and what of the rows was not taken in."""
+    if added.numbers:
+        count = len(added.numbers)
+        yield ngettext("{count} row added.", "{count} rows added.", count).format(count=count)
+        yield _("Ctrl+Z takes it back.")
+    elif not added.there:
+        yield _("There are no rows to paste: copy some in a spreadsheet first.")
+    if added.there:
+        yield ngettext("{count} row was there already.", "{count} rows were there already.", added.there).format(
+            count=added.there
+        )
+    if added.left_out:
+        names = _(", ").join(in_short(name, 20) for name in added.left_out[:_MOST_NAMED])
+        more = "…" if len(added.left_out) > _MOST_NAMED else ""
+        yield _("Left out, as no column here is called so: {names}").format(names=names + more)

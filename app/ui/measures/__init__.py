@@ -1,0 +1,1 @@
+"""What several subjects show of measures: rows of a list, due dates."""

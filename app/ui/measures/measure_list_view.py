@@ -1,0 +1,61 @@
+"""The list in which measures are shown, with keys that lists of texts do not need."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from app.domain.answers import STATUS_KEYS
+from app.ui.kit.lists.row_list import RowList
+from app.ui.measures.measure_delegate import MeasureDelegate
+from app.ui.measures.measure_list import Index, MeasureListModel, Roles
+from app.ui.shell.state import AppState
+
+_NEXT = "Nn"
+"""The key that goes to the next measure without an answer; no label begins with it."""
+
+
+class MeasureListView(RowList):
+    """Shows a MeasureListModel."""
+
+    page_wanted = Signal(int)
+    """The space bar asks to read on (1) or back (-1) in what is shown beside the list, where one row can be chosen."""
+
+    def __init__(self, state: AppState, model: MeasureListModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._measures = model
+        self.setModel(model)
+        self.setItemDelegate(MeasureDelegate(state, self))
+
+    @property
+    def current_id(self) -> str | None:
+        """The measure that the list stands on."""
+        return self.id_at(self.currentIndex()) or None
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The measures chosen, from top to bottom."""
+        rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
+        return tuple(str(index.data(Roles.MEASURE)) for index in rows)
+
+    def stand_on(self, measure_id: str | None) -> bool:
+        """Moves to a measure. False when the list does not show it."""
+        return self.go_to(self._measures.index_of(measure_id))
+
+    def id_at(self, index: Index) -> str:
+        measure = self._measures.measure_at(index)
+        return measure.id if measure else ""
+
+    def texts_at(self, index: Index) -> Sequence[str]:
+        measure = self._measures.measure_at(index)
+        return (measure.code, self._measures.row_label(measure), *super().texts_at(index)) if measure else ()
+
+    def means_more(self, text: str) -> bool:
+        return text in STATUS_KEYS or text in _NEXT
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:
+            self.page_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            return
+        super().keyPressEvent(event)

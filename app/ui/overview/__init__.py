@@ -1,0 +1,1 @@
+"""The place that says where we stand and what to start with."""

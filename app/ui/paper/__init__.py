@@ -1,0 +1,1 @@
+"""Printed sheets that come back: found by number or scanner, typed in, and who has returned one."""

@@ -1,0 +1,182 @@
+"""What can be typed beside the answer of a row: why it does not apply, the decision, owner, due date, a remark."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from app import labels
+from app.domain.answers import DAYS, Field
+from app.domain.paper_entry import Typed
+from app.domain.text import LINE_LIMIT, is_blank
+from app.i18n import _
+from app.ui.kit.day_field import DayField
+from app.ui.kit.owner_field import OwnerField
+from app.ui.kit.texts import Text
+from app.ui.paper.entry_model import EntryModel
+
+
+class RowFields(QWidget):
+    """Shows one row. Enter leads from field to field, and after the last one back to the rows; so does Escape."""
+
+    left = Signal()
+    """A person is done with the fields."""
+    given_up = Signal()
+    """A person does not want to say why it does not apply."""
+
+    def __init__(self, model: EntryModel, owners: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model, self._owners = model, tuple(owners)
+        self._shown = ""
+        self._asks_reason = False
+        self._reason, self._decision, self._remark = QLineEdit(self), QLineEdit(self), QLineEdit(self)
+        self._owner, self._due = OwnerField(self), DayField(self, DAYS[Field.DUE])
+        self._problem = Text(self)
+        self._heads: dict[QWidget, Text] = {}
+        self._lay_out()
+        self._show_parts()
+        for stop in self._stops:
+            stop.installEventFilter(self)
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
+        wide = ((self._reason, 0), (self._decision, 3), (self._remark, 7))
+        for line, row in wide:
+            grid.addWidget(self._head(line), row, 0, 1, 2)
+            grid.addWidget(line, row + 1, 0, 1, 2)
+            line.setMaxLength(LINE_LIMIT)
+        grid.addWidget(self._problem, 2, 0, 1, 2)
+        for column, widget in enumerate((self._owner, self._due)):
+            grid.addWidget(self._head(widget), 5, column)
+            grid.addWidget(widget, 6, column, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)  # the day has a button beside it
+        for before, after in pairwise(self._stops):
+            QWidget.setTabOrder(before, after)
+
+    def _head(self, widget: QWidget) -> Text:
+        head = Text(self, muted=True)
+        head.setBuddy(widget)
+        self._heads[widget] = head
+        return head
+
+    @property
+    def _stops(self) -> tuple[QWidget, ...]:
+        """What Enter goes through; an editable box takes the keys for its line."""
+        return (self._reason, self._decision, self._owner, self._due.line, self._remark)
+
+    def _show_parts(self) -> None:
+        for_tasks = not self._model.is_self_check
+        for widget, shown in (
+            (self._reason, self._asks_reason),
+            (self._decision, self._model.has_decisions),
+            (self._owner, for_tasks),
+            (self._due, for_tasks),
+            (self._remark, for_tasks),
+        ):
+            self._heads[widget].setVisible(shown)
+            widget.setVisible(shown)
+        self._problem.set_text("")
+        self.setVisible(for_tasks or self._asks_reason)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        names = (
+            (self._reason, labels.name(Field.REASON)),
+            (self._decision, _("Decision of the meeting")),
+            (self._owner, labels.name(Field.OWNER)),
+            (self._due, labels.name(Field.DUE)),
+            (self._remark, _("Remark from the paper (goes below the note)")),
+        )
+        for widget, name in names:
+            self._heads[widget].setText(name)
+            widget.setAccessibleName(name)
+        self._owner.set_name(labels.name(Field.OWNER))
+        self._due.retranslate(labels.name(Field.DUE))
+
+    # one row
+
+    def show_row(self, measure_id: str) -> None:
+        """Shows what a row holds."""
+        self._shown = measure_id
+        typed = self._model.typed_in(measure_id)
+        self._reason.setText(self._model.reason_for(measure_id))
+        self._decision.setText(self._model.decision(measure_id))
+        self._remark.setText(typed.remark)
+        self._owner.show_owner(str(self._model.value(measure_id, Field.OWNER)), self._owners)
+        due = self._model.value(measure_id, Field.DUE)
+        self._due.show_day(due if not isinstance(due, str) else None)
+        self.ask_reason(False)
+
+    def ask_reason(self, asks: bool) -> None:
+        """Asks why the measure of this row does not apply, or no longer."""
+        self._asks_reason = asks
+        self._show_parts()
+        if asks:
+            self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reason.selectAll()
+
+    @property
+    def reason(self) -> str:
+        """Why it does not apply, as typed."""
+        typed = " ".join(self._reason.text().split())
+        return "" if is_blank(typed) else typed
+
+    @property
+    def asks_reason(self) -> bool:
+        """Whether the reason is being asked for."""
+        return self._asks_reason
+
+    def flush(self) -> bool:
+        """Takes in what was typed beside the answer. False where a day is none; then the field has the keys."""
+        self._owner.flush()
+        self._due.flush()
+        if self._due.has_problem:
+            self._due.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        if self._shown and not self._model.is_self_check:
+            self._model.put(self._shown, self._typed())
+        return True
+
+    def _typed(self) -> Typed:
+        typed = self._model.typed_in(self._shown)
+        entry = self._model.entry(self._shown)
+        values = dict(typed.values)
+        for field, value in ((Field.OWNER, " ".join(self._owner.currentText().split())), (Field.DUE, self._due.day)):
+            if field in values or value != entry.get(field):
+                values[field] = value
+        decision = " ".join(self._decision.text().split())
+        return Typed(values, " ".join(self._remark.text().split()), decision or (typed.decision and ""))
+
+    # keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and watched in self._stops:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+                self._go_on(watched)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._give_up()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _give_up(self) -> None:
+        if self._asks_reason:
+            self.ask_reason(False)
+            self.given_up.emit()
+        else:
+            self.left.emit()
+
+    def _go_on(self, stop: QObject) -> None:
+        if stop is self._reason and not self.reason:
+            self._problem.set_text(_("Write in a few words why it does not apply; Esc takes the answer back."))
+            return
+        after = [one for one in self._stops[self._stops.index(stop) + 1 :] if one.isVisibleTo(self)]
+        if stop is self._reason or not after:
+            self.left.emit()
+        else:
+            after[0].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,77 @@
+"""Whose sheet it is, and of which day."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from app.domain.self_checks import FILLED_IN
+from app.domain.text import LINE_LIMIT
+from app.i18n import _
+from app.ui.kit.day_field import DayField
+from app.ui.kit.texts import Text
+from app.ui.paper.entry_model import EntryModel
+
+
+class Signature(QWidget):
+    """Who filled the sheet in, and when."""
+
+    done = Signal()
+    changed = Signal()
+    """Another name was entered."""
+
+    def __init__(self, model: EntryModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._person, self._day = QLineEdit(model.sheet.person, self), DayField(self, FILLED_IN)
+        self._person.setMaxLength(LINE_LIMIT)
+        self._person.setAccessibleName(_("Filled in by"))
+        self._day.retranslate(_("Filled in on"))
+        self._day.show_day(date.today())
+        self._problem = Text(self)
+        self._problem.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for column, (widget, words) in enumerate(((self._person, _("Filled in by")), (self._day, _("Filled in on")))):
+            head = Text(self, muted=True)
+            head.setText(words)
+            head.setBuddy(widget)
+            grid.addWidget(head, 0, column)
+            grid.addWidget(widget, 1, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 2 + column)  # the day has a button beside it
+        grid.addWidget(self._problem, 2, 0, 1, 2)
+        self._person.returnPressed.connect(self._on_done)
+        self._person.editingFinished.connect(self.changed)
+        self._day.line.returnPressed.connect(self._on_done)
+
+    @property
+    def person(self) -> str:
+        """The name as typed."""
+        return " ".join(self._person.text().split())
+
+    @property
+    def day(self) -> date:
+        """The day as typed; today where none is."""
+        return self._day.day or date.today()
+
+    def show_day(self, day: date) -> None:
+        """Shows a day."""
+        self._day.show_day(day)
+
+    def focus_person(self) -> None:
+        """Gives the keys to the name."""
+        self._person.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def flush(self) -> bool:
+        """Takes in what is being typed. False where the name or the day has to be mended; it has the keys then."""
+        self._day.flush()
+        missing = _("Write whose sheet it is.") if not self.person else ""
+        self._problem.set_text(missing)
+        if missing:
+            self.focus_person()
+        elif self._day.has_problem:
+            self._day.setFocus(Qt.FocusReason.OtherFocusReason)
+        return not missing and not self._day.has_problem
+
+    def _on_done(self) -> None:
+        if self.flush():
+            self.done.emit()

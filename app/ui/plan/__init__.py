@@ -1,0 +1,1 @@
+"""The place for what is to be done, by whom and by when."""

@@ -1,0 +1,120 @@
+"""The pages that ask for facts: yes, no, or don't know; an answer goes on to the next one."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import labels
+from app.domain.profile import Fact, Known
+from app.i18n import _
+from app.ui.kit.segmented import Segmented
+from app.ui.kit.texts import Text
+from app.ui.profile.profile_page import Draft, Page, explained
+
+_KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
+
+
+class FactField(QWidget):
+    """A question with its three answers; its explanation shows while a person is at it, so that all fit on a page."""
+
+    answered = Signal(str)
+    entered = Signal(str)
+
+    def __init__(self, draft: Draft, fact: Fact, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.fact = fact
+        question = draft.question(fact)
+        self._known = Known(draft.texts[fact] or Known.UNKNOWN)
+        self._answers = Segmented(list(Known), self)
+        self._answers.set_texts([f"{key} {labels.name(known)}" for key, known in _KEYS.items()])
+        self._answers.setAccessibleName(question.question)
+        for known in Known:
+            button = self._answers.button(known)
+            button.setAccessibleName(f"{question.question} {labels.name(known)}")
+            button.setAccessibleDescription(explained(question))
+            button.installEventFilter(self)
+        self._answers.choose(self._known)
+        self._answers.chosen.connect(self._on_chosen)
+        head, self._hint = Text(self, bold=True), Text(self, muted=True)
+        head.setText(question.question)
+        self._hint.setText(explained(question))
+        self._hint.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.setSpacing(4)
+        for widget in (head, self._hint, self._answers):
+            column.addWidget(widget)
+
+    @property
+    def known(self) -> Known:
+        """The answer."""
+        return self._known
+
+    def focus(self) -> None:
+        """Gives the keys to the answers."""
+        self._answers.focus()
+
+    def explain(self, *, wanted: bool) -> None:
+        """Shows the explanation, or takes its room away."""
+        self._hint.setVisible(wanted)
+
+    def _on_chosen(self, known: str) -> None:
+        self._known = Known(known)
+        self.answered.emit(self.fact.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        known = _KEYS.get(event.text())
+        if known is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        self._answers.choose(known)
+        self._on_chosen(known)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.focus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit(self.fact.value)
+        return super().eventFilter(watched, event)
+
+
+class FactsPage(Page):
+    """Some of the facts."""
+
+    def __init__(self, draft: Draft, facts: Sequence[Fact], parent: QWidget) -> None:
+        super().__init__(draft, parent)
+        how = Text(self, muted=True)
+        how.setText(_("Quick by keyboard: 1, 2 or 3 answers a question and goes on to the next."))
+        self.column.addWidget(how)
+        self._fields = {fact.value: FactField(draft, fact, self) for fact in facts}
+        for field in self._fields.values():
+            field.answered.connect(self._on_answered)
+            field.entered.connect(self._on_entered)
+            self.column.addWidget(field)
+        self.column.addStretch(1)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return {fact: "" if field.known is Known.UNKNOWN else field.known.value for fact, field in self._fields.items()}
+
+    def focus_on(self, key: str) -> None:
+        """Gives the keys to a fact; without one to the first that is not known."""
+        unknown = (fact for fact, field in self._fields.items() if field.known is Known.UNKNOWN)
+        field = self._fields[key if key in self._fields else next(unknown, next(iter(self._fields)))]
+        field.focus()
+        self.shown_wanted.emit(field)
+
+    def _on_entered(self, fact: str) -> None:
+        for name, field in self._fields.items():
+            field.explain(wanted=name == fact)
+
+    def _on_answered(self, fact: str) -> None:
+        facts = list(self._fields)
+        later = facts[facts.index(fact) + 1 :]
+        if later:
+            self.focus_on(later[0])
+        else:
+            self.finished.emit()

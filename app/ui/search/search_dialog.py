@@ -1,0 +1,121 @@
+"""One search over everything: measures, cases, methods, terms, role points, explanations."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from app import labels
+from app.catalogue.everything import everything
+from app.domain.lookup import Group, Item, Kind, Lookup
+from app.i18n import N_, _, language, ngettext
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.lists.topic_list import TopicList
+from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.kit.texts import Text
+from app.ui.shell.state import AppState
+
+_KINDS: Mapping[Kind, str] = {
+    Kind.MEASURE: N_("Measures"),
+    Kind.TERM: N_("Terms"),
+    Kind.METHOD: N_("Methods"),
+    Kind.CASE: N_("Trouble cases"),
+    Kind.ROLE: N_("Roles and basics"),
+    Kind.EXPLANATION: N_("Explanations"),
+}
+
+
+class SearchDialog(Dialog):
+    """Finds while one types. Emits `wanted(kind, id)` for what a person goes to, after it closed."""
+
+    wanted = Signal(str, str)
+
+    def __init__(self, state: AppState, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._lookup = Lookup(everything(state.catalogue, language()))
+        self.setWindowTitle(_("Search everything"))
+        page = QWidget(self)
+        self._field = QLineEdit(page)
+        self._field.setPlaceholderText(_("A word, a term, E-10"))
+        self._field.setAccessibleName(_("Search everything"))
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self._on_text)
+        self._says = Text(page, muted=True)
+        self._list = TopicList(page)
+        self._list.setAccessibleName(_("What was found"))
+        self._list.entered.connect(self._go_to)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._field, self._says):
+            column.addWidget(widget)
+        column.addWidget(self._list, 1)
+        self.set_page(page, QDialogButtonBox.StandardButton.Close)
+        self._take_size()
+        self._on_text("")
+        self._field.setFocus()
+
+    def _take_size(self) -> None:
+        em = self.fontMetrics().height()
+        room = self.screen().availableGeometry()
+        self._list.setMinimumHeight(6 * em)
+        self.resize(min(44 * em, room.width() - 40), min(36 * em, room.height() - 60))
+
+    # what is found
+
+    def _on_text(self, text: str) -> None:
+        groups = self._lookup.find(text)
+        self._list.show_chapters([self._chapter(group) for group in groups])
+        self._list.stand_on_first()
+        found = sum(group.total for group in groups)
+        if found:
+            self._says.setText(
+                ngettext("{count} found. Enter goes there.", "{count} found. Enter goes there.", found).format(
+                    count=found
+                )
+            )
+        elif text.strip():
+            self._says.setText(_("Nothing found. Try another word, or fewer."))
+        else:
+            self._says.setText(_("Looks through measures, methods, cases, terms, roles and explanations."))
+
+    def _chapter(self, group: Group) -> Chapter:
+        title = _(_KINDS[group.kind])
+        if group.total > len(group.items):
+            title = _("{kind}: the first {shown} of {total}").format(
+                kind=title, shown=len(group.items), total=group.total
+            )
+        return Chapter(title, tuple(Topic(f"{i.kind} {i.id}", i.title, self._second(i)) for i in group.items))
+
+    def _second(self, item: Item) -> str:
+        match item.kind:
+            case Kind.MEASURE:
+                status = self._state.shown(item.id).status
+                label = labels.measure_label(self._state.catalogue.by_id[item.id])
+                return f"{label}　{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
+            case Kind.TERM:
+                return item.body
+            case Kind.CASE:
+                return _("Case {number}").format(number=item.id.removeprefix("case-"))
+        return ""
+
+    # what a person does
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, down and Enter in the field are for the list."""
+        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._go_to(self._list.current_id)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _go_to(self, topic: str) -> None:
+        if topic:
+            kind, item = topic.split(" ", 1)
+            self.accept()
+            self.wanted.emit(kind, item)

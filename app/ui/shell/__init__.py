@@ -1,0 +1,1 @@
+"""The frame around the subjects: the application, its window, menus, places, state, and how all of it looks."""

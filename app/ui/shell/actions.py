@@ -1,0 +1,166 @@
+"""Everything that menus and keys can ask for: one action each, with its words and its keys."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from app import labels
+from app.domain.answers import STATUS_KEYS, Change
+from app.domain.selection import View
+from app.domain.undo import ORGANISATION, SettingChange, Step
+from app.i18n import N_, _, ngettext
+from app.ui.shell.state import AppState
+
+Keys = QKeySequence.StandardKey
+
+
+class Spec(NamedTuple):
+    """The words of an action and the keys that call it."""
+
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+
+
+SPECS: Mapping[str, Spec] = {
+    "new": Spec(N_("&New workbook..."), (Keys.New,)),
+    "open": Spec(N_("&Open..."), (Keys.Open,)),
+    "save_copy": Spec(N_("Save a &copy..."), ("Ctrl+Shift+S",)),
+    "import": Spec(N_("Impor&t..."), ("Ctrl+I",)),
+    "export_answers_xlsx": Spec(N_("&Answers as Excel (XLSX)...")),
+    "export_answers_csv": Spec(N_("Answers as &CSV...")),
+    "export_devices_xlsx": Spec(N_("&Devices as Excel (XLSX)...")),
+    "export_devices_csv": Spec(N_("De&vices as CSV...")),
+    "export_contacts_xlsx": Spec(N_("C&ontacts as Excel (XLSX)...")),
+    "export_contacts_csv": Spec(N_("Co&ntacts as CSV...")),
+    "export_calendar": Spec(N_("Ca&lendar (ICS)...")),
+    "export_json": Spec(N_("&Everything (JSON)...")),
+    "hand_over": Spec(N_("&Hand over to another PC...")),
+    "sample": Spec(N_("Open the &sample")),
+    "rename": Spec(N_("Organization's na&me...")),
+    "profile": Spec(N_("About your &organization...")),
+    "ledgers": Spec(N_("De&vices and contacts...")),
+    "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
+    "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
+    "print": Spec(N_("Pr&int..."), (Keys.Print,)),
+    "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
+    "enter": Spec(N_("Enter a sheet from &paper..."), ("Ctrl+E",)),
+    "undo": Spec(N_("&Undo"), (Keys.Undo,)),
+    "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
+    "find": Spec(N_("&Find..."), (Keys.Find,)),
+    "lookup": Spec(N_("Search &everything..."), ("Ctrl+K",)),
+    "show_all": Spec(N_("Show &all measures")),
+    "place_overview": Spec(N_("&Overview"), ("Ctrl+1",)),
+    "place_checklist": Spec(N_("&Checklist"), ("Ctrl+2",)),
+    "place_plan": Spec(N_("&Plan"), ("Ctrl+3",)),
+    "place_documents": Spec(N_("&Documents"), ("Ctrl+4",)),
+    "place_guide": Spec(N_("&Guide"), ("Ctrl+5",)),
+    "larger": Spec(N_("&Larger text"), (Keys.ZoomIn, "Ctrl+;", "Ctrl+=")),
+    "smaller": Spec(N_("&Smaller text"), (Keys.ZoomOut,)),
+    "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
+    "next_unanswered": Spec(N_("&Next without an answer"), ("N",)),
+    "edit_tasks": Spec(N_("Edit &task..."), ("Ctrl+T",)),
+    "show_in_checklist": Spec(N_("Open in c&hecklist")),
+    "help": Spec(N_("&Help for this place"), (Keys.HelpContents,)),
+    "keys": Spec(N_("&Keys")),
+    "data_folder": Spec(N_("Open the &data folder")),
+    "about": Spec(N_("&About Tenken")),
+}
+
+
+class Actions(QObject):
+    """Holds the actions; who makes it connects them. Answers and views have an action for each value."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_name = {name: self._made(spec) for name, spec in SPECS.items()}
+        self.answers = {status: self._made(Spec("", (key,))) for key, status in STATUS_KEYS.items()}
+        self.views = {view: self._made(Spec("", (f"Alt+{n}",))) for n, view in enumerate(View, 1)}
+        for view, action in self.views.items():
+            action.setCheckable(True)
+            action.setData(view.value)
+        for status, action in self.answers.items():
+            action.setData(status.value)
+        self["about"].setMenuRole(QAction.MenuRole.AboutRole)
+        self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def _made(self, spec: Spec) -> QAction:
+        action = QAction(self)
+        sequences = [s for keys in spec.keys for s in _sequences(keys)]
+        action.setShortcuts(sequences)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        return action
+
+    def perform(self, slots: Mapping[str, Callable[[], object]]) -> None:
+        """Says what each named action does."""
+        for name, slot in slots.items():
+            self[name].triggered.connect(slot)
+
+    def every_action(self) -> list[QAction]:
+        """All of them, for the window to know their keys."""
+        return [*self._by_name.values(), *self.answers.values(), *self.views.values()]
+
+    def retranslate(self, state: AppState) -> None:
+        """Says everything in the language of the screens."""
+        for name, spec in SPECS.items():
+            self[name].setText(_(spec.text))
+        for status, action in self.answers.items():
+            action.setText(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}")
+        for view, action in self.views.items():
+            action.setText(labels.name(view))
+        self.name_undo(state)
+
+    def name_undo(self, state: AppState) -> None:
+        """Names what undo and redo would do."""
+        for name, step, words in (
+            ("undo", state.next_undo, _("&Undo: {step}")),
+            ("redo", state.next_redo, _("&Redo: {step}")),
+        ):
+            self[name].setEnabled(step is not None)
+            named = words.format(step=step_text(step, state).replace("&", "&&")) if step else _(SPECS[name].text)
+            self[name].setText(named)
+
+
+_FACTS = N_("facts about the organization")
+_KEPT: Mapping[str, str] = {
+    "device.": N_("the list of devices"),
+    "contact.": N_("the list of contacts"),
+    "decision.": N_("decisions of a meeting"),
+    "selfcheck.": N_("a self-check sheet"),
+    "notice.": N_("the notice to the staff"),
+    "people": N_("the teleworkers' names"),
+    "statement.": N_("the statement for customers"),
+}
+"""What a step is called by how the key of its first text begins."""
+
+
+def step_text(step: Step, state: AppState) -> str:
+    """What a step did, in words."""
+    changes = [edit for edit in step.edits if isinstance(edit, Change)]
+    if not changes:
+        return _text_of_settings([edit.key for edit in step.edits if isinstance(edit, SettingChange)], state)
+    measures = list(dict.fromkeys(change.measure for change in changes))
+    first = labels.change(changes[0], state.catalogue.by_id[measures[0]])
+    others = len(measures) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
+
+
+def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
+    if keys == [ORGANISATION]:
+        return _("name of the organization")
+    overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
+    if overruled:
+        label = labels.measure_label(state.catalogue.by_id[overruled[0]])
+        return _("whether {measure} applies").format(measure=label)
+    named = (words for start, words in _KEPT.items() if keys[0].startswith(start))
+    return _(next(named, _FACTS))
+
+
+def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
+    return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)

@@ -1,0 +1,349 @@
+"""Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
+
+import gc
+import logging
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app import i18n
+from app.catalogue.loader import Catalogue
+from app.catalogue.reader import CatalogueDamaged
+from app.files import NoDataFolder, PathMissing, StorageError, free_name
+from app.i18n import _
+from app.paths import DataDir, bundle, have_temporary_folder
+from app.storage import settings as program_settings
+from app.storage.errors import WorkbookBusy
+from app.storage.settings import Settings
+from app.storage.workbook import Workbook
+from app.ui.files.reviving import Opened, open_workbook, tell_of_backup
+from app.ui.files.workbook_commands import is_elsewhere, is_hand_over
+from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
+from app.ui.shell import theme
+from app.ui.shell.appearance import Appearance
+from app.ui.shell.ending import Ending
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.qt_words import translate_qt
+from app.ui.shell.state import AppState
+
+_AFTER_FIRST_PAINT_MS = 300
+
+DESKTOP_NAME = "jp.tenken.Tenken"
+
+
+@dataclass(frozen=True)
+class Started:
+    """The running program. Whoever starts it holds this until it ends."""
+
+    app: QApplication
+    window: MainWindow
+    state: AppState
+
+
+def run(data: DataDir, workbook: Path | None) -> int:
+    """Shows the window until it is closed; the exit status."""
+    started = start(data, workbook, asks=True)
+    if started:
+        Ending(started.app, started.window)
+    gc.freeze()  # what has been loaded stays: no collection has to look at it again
+    gc.enable()
+    return started.app.exec() if started else 1
+
+
+def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Started | None:
+    """Opens the window. None when the program cannot start; the person has been told why.
+
+    `asks`: the first time, when the workbook has just been made, the program asks what the organization is.
+    """
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = _application()
+    with scans_unheard():
+        begun = _begin(app, data, workbook)
+    if begun is None:
+        return None
+    state, window, is_first = begun
+    _Completion(state.catalogue, window, state.data)
+    ScannedSheets(state, window)
+    if asks and is_first:
+        window.ask_about_organisation()
+    elif asks:
+        window.say_found()
+    window.show()
+    return Started(app, window, state)
+
+
+def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[AppState, MainWindow, bool] | None:
+    """The workbook and its window, not shown yet, and whether it is the very first time."""
+    usable = _with_folder(app, data, workbook)
+    if usable is None:
+        return None
+    data = usable
+    _log_to(data)
+    settings = _settings(data)
+    _dress(app, settings)
+    try:
+        catalogue = Catalogue(bundle() / "resources" / "catalogue")
+        catalogue.begin(i18n.language())
+        is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
+        if workbook is not None:
+            workbook = _brought(workbook, data, settings)
+        begun = _Beginning(app, catalogue, data, settings)(workbook or settings.last_workbook)
+    except CatalogueDamaged as error:
+        _tell(error)
+        return None
+    return (*begun, is_first) if begun else None
+
+
+def _dress(app: QApplication, settings: Settings) -> None:
+    """Language, colours, fonts: before anything is shown or asked."""
+    i18n.use(settings.language or i18n.system_language())
+    translate_qt(app, i18n.language())
+    theme.apply_theme(app, settings.theme)
+    theme.apply_text_size(app, settings.text_size)
+
+
+def _with_folder(app: QApplication, data: DataDir, workbook: Path | None) -> DataDir | None:
+    """Where the data can be kept: as it is, or where a person says. None when they give up.
+
+    A workbook that can be read may be looked at all the same: nothing is kept then.
+    """
+    while True:
+        try:
+            data.make()
+            return data
+        except NoDataFolder as error:
+            _dress(app, _settings(data))
+            chosen = _ask_for_folder(error, data, can_look=(workbook or data.workbook).is_file())
+            if chosen is None or chosen == data:
+                return chosen
+            data = chosen
+
+
+class _Completion(QObject):
+    """Reads the rest of the catalogue once the window is there; where it is damaged, says so and closes."""
+
+    def __init__(self, catalogue: Catalogue, window: MainWindow, data: DataDir) -> None:
+        super().__init__(window)
+        self._catalogue, self._window, self._data = catalogue, window, data
+        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._complete)
+
+    def _complete(self) -> None:
+        have_temporary_folder(self._data)
+        try:
+            self._catalogue.complete(i18n.language())
+        except CatalogueDamaged as error:
+            _tell(error, self._window)
+            self._window.close()
+
+
+def _application() -> QApplication:
+    QGuiApplication.setDesktopFileName(DESKTOP_NAME)
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setApplicationName("Tenken")
+    app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
+    sys.excepthook = _Uncaught()
+    return app
+
+
+def _log_to(data: DataDir) -> None:
+    try:
+        logging.basicConfig(
+            filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s"
+        )
+    except OSError as error:
+        logging.basicConfig(level=logging.WARNING)
+        logging.getLogger(__name__).warning("no log file", exc_info=error)
+
+
+class _Uncaught:
+    """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[type[BaseException], str, int]] = set()
+        self._is_telling = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        place = _place(kind, trace)
+        if place in self._seen:
+            return
+        self._seen.add(place)
+        logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
+        is_seen = any(widget.isVisible() for widget in QApplication.topLevelWidgets())
+        if self._is_telling or not is_seen or issubclass(kind, KeyboardInterrupt):
+            return
+        self._is_telling = True
+        try:
+            from app.ui.kit.tell import tell_logged
+
+            tell_logged(QApplication.activeWindow(), error)
+        finally:
+            self._is_telling = False
+
+
+def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[type[BaseException], str, int]:
+    """Where an error arose."""
+    if trace is None:
+        return kind, "", 0
+    while trace.tb_next is not None:
+        trace = trace.tb_next
+    return kind, trace.tb_frame.f_code.co_filename, trace.tb_lineno
+
+
+def _tell(error: BaseException, parent: QWidget | None = None) -> None:
+    from app.ui.kit.tell import tell
+
+    tell(parent, error)
+
+
+def _settings(data: DataDir) -> Settings:
+    try:
+        return program_settings.load(data.settings).settings
+    except StorageError as error:
+        logging.getLogger(__name__).warning("settings not read", exc_info=error)
+        return Settings()
+
+
+class _Beginning:
+    """Shows the workbook to begin with, all of it or nothing."""
+
+    def __init__(self, app: QApplication, catalogue: Catalogue, data: DataDir, settings: Settings) -> None:
+        self._app, self._catalogue, self._data, self._settings = app, catalogue, data, settings
+
+    def __call__(self, wanted: Path | None) -> tuple[AppState, MainWindow] | None:
+        """Where it cannot be shown, whatever the reason, the person chooses another, a new one, or to quit.
+
+        Raises CatalogueDamaged.
+        """
+        chosen: Path | Workbook | None = wanted or self._data.workbook
+        while chosen is not None:
+            path = chosen.path if isinstance(chosen, Workbook) else chosen
+            try:
+                return self._window_over(chosen)
+            except CatalogueDamaged:
+                raise
+            except Exception as error:
+                logging.getLogger(__name__).warning("not shown", exc_info=error)
+                if isinstance(error, PathMissing) and path == wanted and path != self._data.workbook:
+                    _tell(error)
+                    chosen = self._data.workbook
+                else:
+                    chosen = _ask_for_another(error, path, self._data)
+        return None
+
+    def _window_over(self, chosen: Path | Workbook) -> tuple[AppState, MainWindow]:
+        opened = Opened(chosen) if isinstance(chosen, Workbook) else _open_or_make(chosen, self._data)
+        try:
+            state = AppState(self._catalogue, opened.workbook, self._data, self._settings)
+            window = MainWindow(state, Appearance(self._app, state))
+        except BaseException:
+            opened.workbook.close()
+            raise
+        tell_of_backup(None, opened)
+        return state, window
+
+
+def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
+    """Where the workbook lies that a person opened by its file; None for their own one.
+
+    That of a hand-over file is taken into the data folder, and that of another drive where a person wants it.
+    """
+    if is_hand_over(path):
+        return _taken_in(path, data)
+    if path in settings.recent_workbooks or not is_elsewhere(path, data):
+        return path
+    from app.ui.files.receiving import Elsewhere, ask_elsewhere
+
+    wish = ask_elsewhere(None, path)
+    if wish is Elsewhere.TAKE_IN:
+        return _taken_in(path, data)
+    return path if wish is Elsewhere.OPEN_THERE else None
+
+
+def _taken_in(path: Path, data: DataDir) -> Path | None:
+    """Where the workbook of a hand-over file lies now; None when it was not taken in, and why was told."""
+    from app.exchange.refusals import ExchangeError
+    from app.ui.files.receiving import Receiving
+
+    try:
+        return Receiving(data, None).take(path)
+    except (StorageError, ExchangeError) as error:
+        _tell(error)
+        return None
+
+
+def _open_or_make(path: Path, data: DataDir) -> Opened:
+    if path == data.workbook and not path.exists():
+        return Opened(Workbook.create(path))
+    return open_workbook(path, data)
+
+
+def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
+    """Another folder for the data; the same where a person only wants to look at a workbook; None to give up."""
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.ui.files.looking import add_look_button
+    from app.ui.kit.tell import message_box
+    from app.words.messages import message_for
+
+    message = message_for(error)
+    assert message is not None
+    box = message_box(None, message)
+    other = box.addButton(_("Choose a folder..."), QMessageBox.ButtonRole.AcceptRole)
+    look = add_look_button(box) if can_look else None
+    box.addButton(QMessageBox.StandardButton.Close)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if pressed is other:
+        chosen = QFileDialog.getExistingDirectory(None, _("Folder for the data of Tenken"), "")
+        return DataDir(Path(chosen)) if chosen else _ask_for_folder(error, data, can_look=can_look)
+    return data if look is not None and pressed is look else None
+
+
+def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
+    """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+    from app.storage.backup import newest_backup
+    from app.ui.files.looking import add_look_button, looked_at, may_be_looked_at
+    from app.ui.kit.tell import message_box, unexpected, words_for
+
+    box = message_box(None, words_for(error) or unexpected())
+    look = add_look_button(box) if isinstance(error, StorageError) and may_be_looked_at(error, path) else None
+    backup = newest_backup(path, data.backups) if look is None and not isinstance(error, WorkbookBusy) else None
+    newest = box.addButton(_("Open the newest backup"), QMessageBox.ButtonRole.AcceptRole) if backup else None
+    other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
+    fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
+    box.addButton(QMessageBox.StandardButton.Close)
+    if look is not None:
+        box.setDefaultButton(look)
+    box.exec()
+    pressed = box.clickedButton()
+    box.deleteLater()
+    if look is not None and pressed is look:
+        return looked_at(None, path)
+    if newest is not None and pressed is newest:
+        return backup
+    if pressed is other:
+        folder = str(data.backups if data.backups.exists() else data.root)
+        chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
+        return Path(chosen) if chosen else None
+    if pressed is fresh:
+        return _make_beside(data)
+    return None
+
+
+def _make_beside(data: DataDir) -> Path | None:
+    name = free_name(data.workbook)
+    try:
+        Workbook.create(name).close()
+    except StorageError as error:
+        _tell(error)
+        return None
+    return name

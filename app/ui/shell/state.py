@@ -1,0 +1,397 @@
+"""What the window shows: views read from here, edit through here, and hear of changes by signals."""
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.catalogue.loader import Catalogue, Words
+from app.domain import profile
+from app.domain.answers import (
+    EMPTY,
+    LIMITS,
+    Change,
+    Entry,
+    Field,
+    InvalidValue,
+    ReasonMissing,
+    Value,
+    apply,
+    changes_to,
+)
+from app.domain.applicability import Overrule, overrule_text
+from app.domain.history import Origin
+from app.domain.kept_texts import stored_text
+from app.domain.measures import Measure, together
+from app.domain.priorities import Weight
+from app.domain.selection import View, in_view
+from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
+from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
+from app.files import StorageError
+from app.i18n import language
+from app.paths import DataDir
+from app.storage.errors import ChangedOutside
+from app.storage.settings import Settings
+from app.storage.workbook import Done, Workbook, now
+from app.work.standing import Standing
+
+if TYPE_CHECKING:
+    from app.domain.differences import Difference
+
+
+class AppState(QObject):
+    """The open workbook, the view and the undo stack. An edit is kept before its signal is sent, or `failed` is."""
+
+    changed = Signal(str)
+    """The entry of a measure is another one now."""
+    workbook_replaced = Signal()
+    organisation_changed = Signal()
+    kept_changed = Signal()
+    """Another text of the whole workbook is another one now: a ledger, a decision, a notice."""
+    profile_changed = Signal()
+    """The profile, or what the user overruled, is another one: other measures may apply."""
+    view_changed = Signal()
+    saved = Signal(object)
+    """An edit was kept, at this datetime."""
+    undo_changed = Signal()
+    restored = Signal(object)
+    """Undo or redo has put this step's values back: whoever shows them goes there."""
+    failed = Signal(object)
+    """An edit was not kept, for this exception; the screen has to show again what is stored."""
+    changed_outside = Signal(object)
+    """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
+    `pending`, and ends in `continue_in` or `replace_workbook`."""
+    settings_changed = Signal()
+    """The program's settings are others now; they are written soon."""
+    unsaved_changed = Signal()
+    """Typed text that could not be kept is among `unsaved`, or no longer."""
+    about_to_leave = Signal()
+    """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
+
+    def __init__(self, catalogue: Catalogue, workbook: Workbook, data: DataDir, settings: Settings) -> None:
+        super().__init__()
+        self.catalogue = catalogue
+        self.data = data
+        self._settings = settings
+        self._view = settings.view
+        self.pending: list[Done] = []
+        self._is_rescuing = self._goes_on = False
+        self._take(workbook)
+        self.about_to_leave.connect(self._save_again)
+
+    def _take(self, workbook: Workbook) -> None:
+        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts())
+        self.workbook, self._entries, self.standing = workbook, entries, standing
+        self._undo = UndoStack()
+        self.unsaved: dict[tuple[str, Field], Value] = {}
+
+    # what there is
+
+    @property
+    def settings(self) -> Settings:
+        """The program's own settings, which belong to no workbook."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit()
+
+    @property
+    def words(self) -> Words:
+        """The catalogue's words in the language of the screens."""
+        return self.catalogue.words(language())
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The entries as they count, by measure: what does not apply to the organisation stands as not applicable."""
+        return self.standing.effective(self._entries)
+
+    @property
+    def stored(self) -> Mapping[str, Entry]:
+        """The entries as they are stored."""
+        return self._entries
+
+    def shown(self, measure_id: str) -> Entry:
+        """The entry of a measure as it counts."""
+        return self.entries.get(measure_id, EMPTY)
+
+    def entry(self, measure_id: str) -> Entry:
+        """The entry of a measure as it is stored, to be edited."""
+        return self._entries.get(measure_id, EMPTY)
+
+    @property
+    def weights(self) -> Mapping[str, Weight]:
+        """What the cases and the methods in use add to the weight of measures."""
+        return self.standing.weights(self.entries)
+
+    @property
+    def view(self) -> View:
+        """Which measures are on the screen."""
+        return self._view
+
+    def set_view(self, view: View) -> None:
+        """Shows another role, or all of them."""
+        if view is not self._view:
+            self.about_to_leave.emit()
+            self._view = view
+            self.view_changed.emit()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures of the view, in its order."""
+        return self._ordered[self._view]
+
+    @cached_property
+    def _ordered(self) -> Mapping[View, tuple[Measure, ...]]:
+        return {view: in_view(self.catalogue.measures, view) for view in View}
+
+    @cached_property
+    def _together(self) -> Mapping[str, tuple[str, ...]]:
+        return together(self.catalogue.measures)
+
+    def counterparts(self, measure_id: str) -> tuple[str, ...]:
+        """The measures that the same work settles; none unless all roles are shown."""
+        if self._view is not View.ALL:
+            return ()
+        return tuple(i for i in self._together[measure_id] if i != measure_id)
+
+    @property
+    def joins_counterparts(self) -> bool:
+        """Whether counterparts share a row and an answer: all roles of a sole proprietor are shown."""
+        return self._view is View.ALL and self.standing.profile.kind is profile.Kind.SOLE_PROPRIETOR
+
+    def today(self) -> date:
+        """The day on this PC's calendar."""
+        return date.today()
+
+    # edits
+
+    def edit(self, measure_ids: Collection[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
+        """Gives fields of some measures these values, as one step. True when it is kept; else `failed` tells why."""
+        try:
+            changes = [c for i in measure_ids for c in changes_to(i, self.entry(i), values)]
+        except (ReasonMissing, TextTooLong, InvalidValue) as error:
+            self.failed.emit(error)
+            return False
+        is_kept = not changes or self._do(Step(tuple(changes)), join=join)
+        self._note_unsaved({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        return is_kept
+
+    def _note_unsaved(self, typed: Mapping[tuple[str, Field], Value], *, is_kept: bool) -> None:
+        """Typed text that was not kept is offered again: shown as it was typed, and kept with the next that can be."""
+        before = dict(self.unsaved)
+        if is_kept:
+            self.unsaved = {place: value for place, value in before.items() if place not in typed}
+        else:
+            self.unsaved |= {place: value for place, value in typed.items() if place[1] in LIMITS}
+        if self.unsaved != before:
+            self.unsaved_changed.emit()
+        if is_kept and self.unsaved:
+            self._save_again()
+
+    def _save_again(self) -> None:
+        pending, self.unsaved = self.unsaved, {}
+        for (measure_id, field), value in pending.items():
+            if not self.edit([measure_id], {field: value}):
+                self.unsaved = {**pending, **self.unsaved}
+                break
+        if pending:
+            self.unsaved_changed.emit()
+
+    def rename(self, organisation: str) -> bool:
+        """Gives the organisation another name, as a step. True when it is kept."""
+        try:
+            return self._set_texts({ORGANISATION: clean_line(organisation)})
+        except TextTooLong as error:
+            self.failed.emit(error)
+            return False
+
+    def set_profile(self, texts: Mapping[str, str]) -> bool:
+        """Sets parts of the profile, by key, as one step. True when it is kept."""
+        try:
+            stored = {f"profile.{key}": profile.stored_text(key, text) for key, text in texts.items()}
+        except (profile.InvalidProfile, TextTooLong) as error:
+            self.failed.emit(error)
+            return False
+        return self._set_texts(stored)
+
+    def overrule(self, measure_id: str, decision: Overrule | None) -> bool:
+        """Decides whether a measure applies, whatever the profile says; None leaves it to the profile again."""
+        if decision is not None and is_blank(decision.reason):
+            self.failed.emit(ReasonMissing(measure_id))
+            return False
+        try:
+            return self._set_texts({f"overrule.{measure_id}": clean_text(overrule_text(decision))})
+        except TextTooLong as error:
+            self.failed.emit(error)
+            return False
+
+    def set_kept(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
+        """Sets texts of the whole workbook (app.domain.kept_texts), by key, as one step. True when it is kept.
+
+        `join`: typing that goes on in one text, which undo takes back in one go.
+        """
+        try:
+            stored = {key: stored_text(key, text) for key, text in texts.items()}
+        except ValueError as error:
+            self.failed.emit(error)
+            return False
+        return self._set_texts({key: text for key, text in stored.items() if text is not None}, join=join)
+
+    def accept(self, differences: "Iterable[Difference]") -> bool:
+        """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        from app.work.files_in import prepared
+
+        wanted = tuple(differences)
+        try:
+            edits = prepared(wanted, self.workbook, None if self.is_sample else self.data.backups)
+        except ChangedOutside as error:
+            return self.rescue(error) and self.accept(wanted)
+        except (ReasonMissing, StorageError) as error:
+            self.failed.emit(error)
+            return False
+        return not edits or self._do(Step(edits), Origin.IMPORT)
+
+    def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
+        changes = text_changes(self.workbook.texts(), texts)
+        return not changes or self._do(Step(changes), join=join)
+
+    def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+        step = Step(self.workbook.grounded(step.edits))
+        if not self._perform(step, origin):
+            return False
+        self._undo.push(step, join=join)
+        self.undo_changed.emit()
+        return True
+
+    @property
+    def next_undo(self) -> Step | None:
+        """The step that undo would take back."""
+        return self._undo.next_undo
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that redo would do again."""
+        return self._undo.next_redo
+
+    def undo(self) -> None:
+        """Takes the last step back."""
+        self.about_to_leave.emit()
+        step = self._undo.next_undo
+        if step and self._perform(step.inverse(), Origin.UNDO):
+            self._undo.undone()
+            self.undo_changed.emit()
+            self.restored.emit(step)
+
+    def redo(self) -> None:
+        """Does the last step that was taken back once more."""
+        self.about_to_leave.emit()
+        step = self._undo.next_redo
+        if step and self._perform(step, Origin.REDO):
+            self._undo.redone()
+            self.undo_changed.emit()
+            self.restored.emit(step)
+
+    def _perform(self, step: Step, origin: Origin) -> bool:
+        if self._is_rescuing:  # what was still being typed: it is kept with the rest
+            self.pending.append(Done(step.edits, origin))
+            self._take_in(step.edits)
+            return True
+        try:
+            saved = self.workbook.apply(step.edits, origin)
+        except ChangedOutside as error:
+            return self.rescue(error, Done(step.edits, origin))
+        except StorageError as error:
+            self.failed.emit(error)
+            return False
+        self._take_in(step.edits)
+        self.saved.emit(saved)
+        return True
+
+    def rescue(self, error: ChangedOutside, *pending: Done) -> bool:
+        """Has everything kept that is on the screen, what is `pending` too, when the file is another's by now.
+
+        True when the same is shown from a file of its own again; else another workbook is, or `failed` told why.
+        """
+        before = self.workbook
+        self._is_rescuing, self._goes_on = True, False
+        try:
+            self.pending[:] = pending
+            for done in pending:
+                self._take_in(done.edits)
+            self.about_to_leave.emit()
+            self.changed_outside.emit(error)
+        finally:
+            self.pending.clear()
+            self._is_rescuing = False
+        if self.workbook is before:  # it could be kept nowhere: the screen shows what is stored
+            self._take(before)
+            self.workbook_replaced.emit()
+            self.failed.emit(error)
+        return self._goes_on
+
+    def continue_in(self, workbook: Workbook) -> None:
+        """Goes on in a workbook that holds the very same; the one before has been closed."""
+        self.workbook = workbook
+        self._goes_on = True
+        self.saved.emit(now())
+        if any(not isinstance(edit, Change) for done in self.pending for edit in done.edits):
+            self.standing = Standing(self.catalogue, workbook.texts())
+            for signal in (self.organisation_changed, self.profile_changed, self.kept_changed):
+                signal.emit()
+
+    def _take_in(self, edits: Iterable[Edit]) -> None:
+        by_measure: dict[str, list[Change]] = {}
+        keys: set[str] = set()
+        for edit in edits:
+            if isinstance(edit, Change):
+                by_measure.setdefault(edit.measure, []).append(edit)
+            else:
+                keys.add(edit.key)
+        for measure_id, changes in by_measure.items():
+            self._entries[measure_id] = apply(self.entry(measure_id), changes)
+        if by_measure:
+            self.standing.entries_changed()
+        for measure_id in by_measure:
+            self.changed.emit(measure_id)
+        if ORGANISATION in keys:
+            self.organisation_changed.emit()
+        decides = {key for key in keys if key.startswith(("profile.", "overrule."))}
+        if decides:
+            self.standing = Standing(self.catalogue, self.workbook.texts())
+            self.profile_changed.emit()
+        if keys - decides - {ORGANISATION}:
+            self.kept_changed.emit()
+
+    # workbooks
+
+    def replace_workbook(self, workbook: Workbook) -> None:
+        """Shows another workbook; the one before has been closed by the caller or is closed here.
+
+        Where the other cannot be shown, whatever the reason, it is closed, and the one before stays.
+        """
+        self.about_to_leave.emit()
+        before = self.workbook
+        try:
+            self._take(workbook)
+        except BaseException:
+            workbook.close()
+            raise
+        before.close()
+        self.workbook_replaced.emit()
+        self.undo_changed.emit()
+
+    @property
+    def path(self) -> Path:
+        """Where the open workbook lies."""
+        return self.workbook.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the open workbook is the sample."""
+        return self.path == self.data.sample

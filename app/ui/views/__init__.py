@@ -1,1 +1,0 @@
-"""The places of the window; each retranslates itself and knows no other place."""
