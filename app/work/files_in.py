@@ -32,7 +32,7 @@ from app.storage.backup import keep_generation, save_copy
 from app.storage.dump import dump, restore
 from app.storage.errors import BackupNotSound, CopyOntoItself, NotReadable, WorkbookDamaged
 from app.storage.incoming import place_workbook
-from app.storage.since import changes_since
+from app.storage.later_changes import changes_since
 from app.storage.workbook import Workbook
 from app.work.standing import Standing
 

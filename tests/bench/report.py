@@ -10,6 +10,7 @@ from unittest.mock import patch
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.content import ReportContent
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import font, runs
 from app.reports.press.marks import Mark, Text
 from app.reports.press.pdf_canvas import Sheet
@@ -73,7 +74,7 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
 
 
 def _build(name: str, content: ReportContent, target: Path) -> None:
-    for _progress in write(name, content, target):
+    for _progress in write(DOCUMENTS[name], content, target):
         pass
 
 

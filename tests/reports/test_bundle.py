@@ -44,7 +44,7 @@ def made(path: Path, chosen: list[Part], kind: BundleFormat, password: str = "")
 
 def lone(document: Document, content: ReportContent, folder: Path) -> PdfReader:
     path = folder / f"{document.name}.pdf"
-    list(write(document.name, content, path))
+    list(write(document, content, path))
     return PdfReader(path)
 
 

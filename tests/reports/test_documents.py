@@ -109,7 +109,7 @@ def test_viewers_and_printers_are_asked_to_show_its_title_and_print_it_at_its_si
 ) -> None:
     wished = {"/DisplayDocTitle": "True", "/PrintScaling": "/None", "/Lang": lang}
     assert as_wished(make_pdf(document, lang=lang)) == wished
-    list(write(document, sample(lang), tmp_path / "locked.pdf", password="correct-horse"))
+    list(write(DOCUMENTS[document], sample(lang), tmp_path / "locked.pdf", password="correct-horse"))
     assert as_wished(tmp_path / "locked.pdf", "correct-horse") == wished
 
 

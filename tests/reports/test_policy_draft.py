@@ -17,6 +17,7 @@ from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.document import FileFormat
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.policy_draft import DOCUMENT, build, text_file
 from app.reports.documents.policy_text import drafts
 from app.reports.press.layout import source_lines
@@ -167,7 +168,7 @@ def test_what_people_typed_is_text_and_nothing_else(lang: str) -> None:
 def test_the_longest_texts_break_no_file(lang: str, tmp_path: Path) -> None:
     for content in (hostile(lang), sample(lang, organisation="", texts={}, entries={}, profile=Profile())):
         target = tmp_path / "draft.docx"
-        assert list(write("policy-draft", content, target, FileFormat.DOCX))[-1] == 1.0
+        assert list(write(DOCUMENTS["policy-draft"], content, target, FileFormat.DOCX))[-1] == 1.0
         assert docx.Document(str(target)).paragraphs
 
 

@@ -17,7 +17,7 @@ from app.domain.sheets import PrintedSheet, Sheet, printed_number
 from app.i18n import LANGUAGES, use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
-from app.ui.documents.jobs import part_for
+from app.ui.documents.jobs import part_of
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.returns_dialog import ReturnsDialog
 from app.ui.review.review_dialog import ReviewDialog
@@ -439,7 +439,7 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
     hand: Hand, dialog: EntryDialog, state: AppState, name: str
 ) -> None:
     state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
-    content = part_for(state, name, Choices("en", people=("髙﨑",))).content
+    content = part_of(state, name, Choices("en", people=("髙﨑",))).content
     [paper] = content.sheets
     hand.type(paper.number)
     hand.press(ENTER)

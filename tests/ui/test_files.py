@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
@@ -344,7 +345,7 @@ def test_leaving_goes_well_where_neither_can_be_written(
 
 
 def a_document(path: Path, password: str = "") -> None:
-    list(write("hand-over-steps", sample("ja"), path, password=password))
+    list(write(DOCUMENTS["hand-over-steps"], sample("ja"), path, password=password))
 
 
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str]] = {

@@ -13,7 +13,7 @@ from app.files import StorageError
 from app.reports.press.writing import write
 from app.storage.settings import Theme
 from app.ui.documents import preview
-from app.ui.documents.jobs import part_for
+from app.ui.documents.jobs import part_of
 from app.ui.documents.preview import PreviewDialog
 from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
 from app.ui.shell.state import AppState
@@ -23,7 +23,7 @@ from app.work.orders import Choices
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "みどり商店_2026-11-23_実施計画.pdf"
-    list(write("action-plan", part_for(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
+    list(write("action-plan", part_of(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
     return path
 
 
