@@ -7,6 +7,8 @@ from pathlib import Path
 
 from app.files import NoDataFolder
 
+SUFFIX = ".tenken"
+"""Ends the name of a workbook."""
 _ROOM = 32 << 20
 """Bytes that a temporary folder has to have room for: a large workbook and its documents."""
 
@@ -40,7 +42,7 @@ class DataDir:
     @property
     def workbook(self) -> Path:
         """The workbook that is there at first start."""
-        return self.root / "tenken.tenken"
+        return self.root / f"tenken{SUFFIX}"
 
     @property
     def sample(self) -> Path:

@@ -82,13 +82,16 @@ def test_wrong_usage(run, arguments):
     assert_says(run(*arguments), "Wrong usage", status=2)
 
 
+LABEL = "Administrator E-10　Make lost computers and phones traceable"
+
+
 def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data, table):
     done = run("--data-dir", data, "import", "csv", table, "--workbook", book)
     assert done.status == 0
     assert done.err == ""
     assert done.out.splitlines() == [
-        f"changed\t{M}\tnote\t前からある備考\t直した備考",
-        f"new\t{M}\towner\t\t佐藤",
+        f"changed\t{LABEL}\tNote\t前からある備考\t直した備考",
+        f"new\t{LABEL}\tOwner\t(nothing)\t佐藤",
         "Taken: 2 differences.",
     ]
     with Workbook.open(book) as workbook:
@@ -201,3 +204,20 @@ def test_with_a_damaged_catalogue_no_workbook_is_touched(run, book, tmp_path, mo
 def test_an_answer_that_needs_a_reason_is_refused(run, book):
     Path("x.csv").write_text(f"id,status\n{M},{Status.NOT_APPLICABLE}\n", encoding="utf-8")
     assert_says(run("import", "csv", "x.csv", "--workbook", book), "Row 2, column B", "reason")
+
+
+def test_a_workbook_from_elsewhere_gets_its_place_in_the_data_folder(run, book, data):
+    assert run("export", "json", "--workbook", book, "--out", "x.json").status == 0
+    assert "tenken.tenken" in run("--data-dir", data, "import", "json", "x.json").out
+    assert_says(run("--data-dir", data, "import", "json", "x.json"), "--same beside")
+    change(data / "tenken.tenken", Change(M, Field.NOTE, "前からある備考", "newer here"))
+    assert run("--data-dir", data, "import", "json", "x.json", "--same", "beside").status == 0
+    assert len(list(data.glob("*.tenken"))) == 2
+    assert run("--data-dir", data, "import", "json", "x.json", "--same", "replace").status == 0
+    assert len(list(data.glob("*.tenken"))) == 2
+    assert list((data / "backups").glob("*.tenken"))
+
+
+@pytest.mark.parametrize("arguments", [("csv", "x.csv"), ("json", "x.json", "--workbook", "y.tenken")])
+def test_what_stands_for_the_same_workbook_is_asked_for_where_it_means_something(run, arguments):
+    assert_says(run("import", *arguments, "--same", "replace"), "Wrong usage", status=2)

@@ -49,23 +49,23 @@ def run(chosen: Namespace) -> int:
 
 
 def _export(chosen: Namespace, language: str) -> None:
-    from app.work import files_in
+    from app.work import files_out
 
     if chosen.format == "json":
         with opened_to_read(chosen) as workbook:
-            files_in.export_json(chosen.out, workbook)
+            files_out.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
         password = _password(chosen)
         page = _cover() if password else b""
         with opened_to_read(chosen) as workbook:
-            files_in.export_hand_over(chosen.out, workbook, page, password)
+            files_out.export_hand_over(chosen.out, workbook, page, password)
     else:
         _export_words(chosen, language)
 
 
 def _export_words(chosen: Namespace, language: str) -> None:
     """What holds words of the catalogue, which is read before the workbook is touched."""
-    from app.work import files_in
+    from app.work import files_out
     from app.work.standing import Standing
 
     catalogue = catalogue_of_program()
@@ -73,10 +73,10 @@ def _export_words(chosen: Namespace, language: str) -> None:
     with opened_to_read(chosen) as workbook:
         if chosen.format != "ics":
             what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
-            files_in.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
+            files_out.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
             return
         standing = Standing(catalogue, workbook.texts())
-        files_in.export_calendar(
+        files_out.export_calendar(
             chosen.out,
             catalogue=catalogue,
             standing=standing,

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Status
 from app.storage.workbook import Workbook
-from app.work.files_in import export_calendar
+from app.work.files_out import export_calendar
 from app.work.standing import Standing
 from tests.exchange.samples import TODAY, M, fill, put
 

@@ -9,7 +9,8 @@ import pytest
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.xlsx_in import read_xlsx
-from app.work.files_in import export_json, restore_json
+from app.work.files_in import restore_json
+from app.work.files_out import export_json
 from tests.exchange.handmade import cell, row, sheet, xlsx
 from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
 from tests.tables import tables_of

@@ -36,7 +36,7 @@ from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
 from app.ui.shell.places import Place
-from app.work.files_in import export_hand_over
+from app.work.files_out import export_hand_over
 from tests.ui.stages import settled
 
 Start = Callable[..., Started | None]

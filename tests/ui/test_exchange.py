@@ -29,7 +29,7 @@ from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.work.files_in import export_hand_over, export_json, export_table
+from app.work.files_out import export_hand_over, export_json, export_table
 from tests.ui.stages import settled
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
@@ -413,7 +413,7 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     def full(_arrived: Path, there: Path) -> None:
         raise DiskFull(there)
 
-    monkeypatch.setattr("app.ui.files.receiving.place_over", full)
+    monkeypatch.setattr("app.work.arrivals.place_over", full)
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)

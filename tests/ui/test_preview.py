@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
 from app.files import StorageError
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.settings import Theme
 from app.ui.documents import preview
@@ -23,7 +24,7 @@ from app.work.orders import Choices
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "みどり商店_2026-11-23_実施計画.pdf"
-    list(write("action-plan", part_of(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
+    list(write(DOCUMENTS["action-plan"], part_of(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
     return path
 
 

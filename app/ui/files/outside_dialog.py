@@ -12,7 +12,7 @@ from app.files import StorageError
 from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.identity import contents
-from app.ui.files.outside_watch import Choice
+from app.ui.files.outside_choice import OutsideChoice
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.tell import message_box, say, tell, unexpected
@@ -23,7 +23,7 @@ from app.ui.shell.state import AppState
 from app.words.messages import Message, message_for
 
 
-def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> Choice:
+def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:
     """What to do; closing the box keeps what is on the screen. `can_switch`: another workbook may be shown now."""
     choices = _gone_choices(error) if isinstance(error, FileGone) else _replaced_choices(can_switch)
     box = message_box(parent, _words(error))
@@ -62,19 +62,19 @@ def _words(error: ChangedOutside) -> Message:
     )
 
 
-def _replaced_choices(can_switch: bool) -> Mapping[Choice, str]:
-    choices = {Choice.MINE: _("&Keep mine as a file beside it")}
+def _replaced_choices(can_switch: bool) -> Mapping[OutsideChoice, str]:
+    choices = {OutsideChoice.MINE: _("&Keep mine as a file beside it")}
     if can_switch:
-        choices[Choice.THEIRS] = _("&Open the other one")
-    return {**choices, Choice.COMPARE: _("&Compare...")}
+        choices[OutsideChoice.THEIRS] = _("&Open the other one")
+    return {**choices, OutsideChoice.COMPARE: _("&Compare...")}
 
 
-def _gone_choices(error: FileGone) -> Mapping[Choice, str]:
-    own = {Choice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
+def _gone_choices(error: FileGone) -> Mapping[OutsideChoice, str]:
+    own = {OutsideChoice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
     if error.moved_to is not None:
-        return {Choice.FOLLOW: _("&Go on there"), Choice.PUT_BACK: _("&Put a copy back")}
+        return {OutsideChoice.FOLLOW: _("&Go on there"), OutsideChoice.PUT_BACK: _("&Put a copy back")}
     if error.path.parent.is_dir():
-        return {Choice.PUT_BACK: _("&Put it back"), **own}
+        return {OutsideChoice.PUT_BACK: _("&Put it back"), **own}
     return own
 
 

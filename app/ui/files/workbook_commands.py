@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.filenames import readable_name
 from app.files import PathTaken, StorageError
 from app.i18n import _
-from app.paths import DataDir
+from app.paths import SUFFIX, DataDir
 from app.storage.workbook import Workbook
 from app.ui.files.backups import Backups
 from app.ui.files.outside_watch import Outside
@@ -21,7 +21,6 @@ from app.ui.shell.state import AppState
 if TYPE_CHECKING:
     from app.ui.files.reviving import Opened
 
-SUFFIX = ".tenken"
 _AFTER_FIRST_PAINT_MS = 300
 
 
@@ -106,7 +105,7 @@ class FileCommands(QObject):
             taken = receiving.take(path)
         except (StorageError, ExchangeError) as error:
             self._tell(error)
-        if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
+        if receiving.arrivals.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._open_again()
             self.say_found()
         elif taken is not None:
