@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import Carrier, Change, Field, Priority, Status, Unread, Value
+from app.domain.answers import Carrier, Field, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
 from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
 from app.domain.ledgers import Column, Ledger
@@ -181,12 +181,3 @@ def effort(measure: Measure, lang: str | None = None) -> str:
     _ = translation(lang or language()).gettext
     cost = _("costs money") if measure.effort.costs_money else _("free")
     return _("{size}, {cost}").format(size=name(measure.effort.size, lang), cost=cost)
-
-
-def change(made: Change, measure: Measure, lang: str | None = None) -> str:
-    """A change in words, for undo and for the trail: 「管理者Ｅ-10 を『実施している』に」."""
-    _ = translation(lang or language()).gettext
-    label = measure_label(measure, lang)
-    if made.field is Field.STATUS:
-        return _("{measure} to “{value}”").format(measure=label, value=value_text(made.after, lang))
-    return _("{field} of {measure}").format(field=name(made.field, lang), measure=label)

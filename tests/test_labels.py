@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from app import i18n, labels
-from app.domain.answers import Carrier, Change, Field, Priority, Status
+from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import Why
@@ -110,20 +110,3 @@ def test_effort_names_size_and_cost(catalogue, lang):
         assert labels.name(measure.effort.size, lang) in text
     texts = {(m.effort.size, m.effort.costs_money): labels.effort(m, lang) for m in catalogue.measures}
     assert len(set(texts.values())) == len(texts)
-
-
-def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
-    measure = catalogue.by_id["administrator-E-10"]
-    made = Change(measure.id, Field.STATUS, Status.UNANSWERED, Status.DONE)
-    assert labels.change(made, measure, "en") == "Administrator E-10 to “Done”"
-    assert labels.change(made, measure, "ja") == "管理者Ｅ-10 を『実施している』に"
-
-
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-@pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
-def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
-    measure = catalogue.by_id["teleworker-K-1"]
-    text = labels.change(Change(measure.id, field, "vorher", "nachher"), measure, lang)
-    assert labels.name(field, lang) in text
-    assert labels.measure_label(measure, lang) in text
-    assert "nachher" not in text
