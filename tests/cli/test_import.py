@@ -1,7 +1,6 @@
-"""The commands export and import: what they write and take, and that nothing is taken by halves."""
+"""The command import: what it takes, and that nothing is taken by halves."""
 
 import io
-import json
 import sys
 from pathlib import Path
 
@@ -12,9 +11,7 @@ from app.domain.history import Origin
 from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
-from tests.test_cli import Done, M, assert_says, book, elsewhere, entries, no_window, run, speaks_english
-
-__all__ = ["book", "elsewhere", "no_window", "run", "speaks_english"]  # fixtures
+from tests.cli.program import M, assert_says, entries
 
 
 @pytest.fixture
@@ -38,48 +35,6 @@ def table(run, book, data) -> Path:
 def change(book: Path, *changes: Change) -> None:
     with Workbook.open(book) as workbook:
         workbook.apply(changes)
-
-
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "ics", "json"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_export_writes_a_file(run, book, kind, lang):
-    done = run("export", kind, "--workbook", book, "--out", f"x.{kind}", "--lang", lang)
-    assert done == Done(0, f"Written: x.{kind}\n", "")
-    assert Path(f"x.{kind}").stat().st_size > 500
-
-
-@pytest.mark.parametrize("what", ["answers", "devices", "contacts"])
-def test_export_writes_each_table(run, book, what):
-    assert run("export", "csv", "--workbook", book, "--out", "x.csv", "--what", what).status == 0
-
-
-def test_export_writes_the_schema(run):
-    assert run("export", "schema", "--out", "x.json").status == 0
-    assert json.loads(Path("x.json").read_bytes())["title"] == "Tenken workbook"
-
-
-def test_export_never_overwrites_the_workbook(run, book):
-    before = entries(book)
-    for kind in ("csv", "json", "ics", "hand-over"):
-        assert_says(run("export", kind, "--workbook", book, "--out", book), str(book))
-    assert entries(book) == before
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("export", "csv"),
-        ("export", "pdf", "--out", "x"),
-        ("export", "json", "--out", "x", "--what", "devices"),
-        ("export", "csv", "--out", "x", "--password"),
-        ("import", "ics", "x"),
-        ("import", "csv"),
-        ("import", "json", "x", "--dry-run"),
-        ("import", "csv", "x", "--conflicts", "maybe"),
-    ],
-)
-def test_wrong_usage(run, arguments):
-    assert_says(run(*arguments), "Wrong usage", status=2)
 
 
 LABEL = "Administrator E-10　Make lost computers and phones traceable"
@@ -176,15 +131,6 @@ def test_a_hand_over_file_makes_the_very_workbook(run, book, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse\n"))
     assert run("import", "hand-over", "x.tenken", "--workbook", "new.tenken").status == 0
     assert entries(Path("new.tenken")) == entries(book)
-
-
-def test_a_password_can_be_piped_in(run, book, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse\n"))
-    assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken", "--password").status == 0
-    assert Path("x.tenken").read_bytes().startswith(b"%PDF")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
-    assert run("export", "hand-over", "--workbook", book, "--out", "y.tenken", "--password").status == 1
-    assert not Path("y.tenken").exists()
 
 
 def test_a_hand_over_file_without_a_password_needs_none(run, book):
