@@ -27,9 +27,10 @@ EXCLUDED_MODULES = [
     "reportlab.graphics.testshapes",
 ]  # fmt: skip
 
+_LANGUAGES = "|".join(path.name for path in Path(__file__).parents[1].glob("resources/catalogue/*/"))
 _DROPPED = re.compile(
-    r"""(?x)
-    /translations/(?!qtbase_ja)
+    rf"""(?x)
+    /translations/(?!qtbase_({_LANGUAGES})\.)
   | /plugins/(egldeviceintegrations|generic|networkinformation|sqldrivers|tls|wayland-graphics[a-z-]*|webview)/
   | /plugins/platforms/.*(direct2d|eglfs|linuxfb|minimal|vkkhrdisplay|vnc)
   | /plugins/platforminputcontexts/.*virtualkeyboard

@@ -10,7 +10,7 @@ import pytest
 
 from app import i18n
 from app.catalogue.loader import Catalogue
-from app.paths import bundle
+from app.paths import catalogue_folder
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The real one."""
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 @pytest.fixture(autouse=True)

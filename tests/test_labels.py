@@ -11,6 +11,7 @@ from app.domain.ledgers import Column, Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import Why
 from app.domain.selection import View
+from tests.languages import LANGUAGES
 
 KINDS: tuple[type[StrEnum], ...] = (
     Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why, Ledger, Column
@@ -27,7 +28,7 @@ def test_every_value_has_a_word_of_each_language(value):
     assert "_" not in english
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_two_values_of_a_kind_have_the_same_word(kind, lang):
     names = [labels.name(value, lang) for value in kind]
@@ -50,7 +51,7 @@ def test_an_unknown_status_and_an_unknown_reason_have_different_words():
     assert labels.name(Status.UNKNOWN) != labels.name(Why.UNKNOWN)
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_view_of_a_role_is_called_as_the_role(lang):
     assert [labels.name(View(role.value), lang) for role in Role] == [labels.name(role, lang) for role in Role]
 
@@ -103,7 +104,7 @@ def test_any_value_of_a_field_has_a_text():
     assert labels.value_text(Status.NOT_APPLICABLE, "ja") == "対象外"
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_effort_names_size_and_cost(catalogue, lang):
     for measure in catalogue.measures:
         text = labels.effort(measure, lang)

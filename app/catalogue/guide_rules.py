@@ -68,7 +68,7 @@ FACTS: Mapping[str, Any] = {
         "explanations": Keyed({"category": str, "page": int, "heading": str, "measures": _IDS}),
         "columns": Keyed({"category": str, "page": int}),
     },
-    "glossary": Keyed({"origin": str, "forms": {"ja": _TEXTS, "en": _TEXTS}, "see_also": _IDS, "not_within?": _TEXTS}),
+    "glossary": Keyed({"origin": str, "see_also": _IDS}),
 }
 """The shape of each file of facts."""
 
@@ -106,7 +106,7 @@ WORDS: Mapping[str, Any] = {
         "explanations": Keyed({"heading": str, "text": _TEXTS}),
         "columns": Keyed({"title": str, "text": _TEXTS}),
     },
-    "glossary": Keyed({"term": str, "reading?": str, "text": str}),
+    "glossary": Keyed({"term": str, "reading?": str, "forms": _TEXTS, "not_within?": _TEXTS, "text": str}),
 }
 """The shape of each file of words; the explanations' are those of all categories together."""
 

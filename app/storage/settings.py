@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from app.domain.selection import View
 from app.files import naming_system_errors, write_over
+from app.i18n import languages
 from app.storage.errors import NotReadable
 from app.storage.sidecars import sidecar
 
@@ -42,7 +43,7 @@ class Settings:
     """All settings. `unknown` is what another version of the program keeps in the same file."""
 
     language: str = ""
-    """'ja', 'en', or '' to follow the system."""
+    """One of the program's languages, or '' to follow the system."""
     theme: Theme = Theme.SYSTEM
     text_size: int = 100
     """Percent, 100-200."""
@@ -174,7 +175,7 @@ def _text(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    if value not in ("", "ja", "en"):
+    if value not in ("", *languages()):
         raise ValueError(value)
     return _text(value)
 

@@ -14,11 +14,11 @@ from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.applicability import Source, Verdict, judge
 from app.domain.guide import AXES
-from app.domain.measures import LANGUAGES
 from app.domain.profile import KEYS, Fact, Known, Method, Profile
 from app.paths import bundle
 from tests.catalogue.broken import Copy
 from tests.catalogue.test_words import CATALOGUE, NEVER, TITLE, long_sentences, variants_in
+from tests.languages import LANGUAGES
 
 # X-A-1 is executive-A-1
 ROLES = {"X": "executive", "A": "administrator", "T": "teleworker"}

@@ -5,6 +5,7 @@ import json
 from app.domain.undo import SettingChange
 from app.storage.workbook import Workbook
 from tests.cli.program import D2, M, assert_says, content
+from tests.languages import LANGUAGES
 
 
 def test_applicability_lists_all_measures_with_result_and_reason(run, book, catalogue):
@@ -47,7 +48,7 @@ def test_applicability_as_json(run, book, catalogue):
         assert row["source"] in ("always", "guideline", "suggestion", "user")
         assert list(row["reason"]) == ["ja", "en"]
         assert all(row["reason"].values())
-    reasons = {lang: catalogue.guide.reasons(lang)["windows_domain"].applies_not for lang in ("ja", "en")}
+    reasons = {lang: catalogue.guide.reasons(lang)["windows_domain"].applies_not for lang in LANGUAGES}
     assert rows[D2] == {
         "id": D2,
         "label": "管理者Ｄ-２",

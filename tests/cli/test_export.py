@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import Done, assert_says, entries
+from tests.languages import LANGUAGES
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "ics", "json"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_export_writes_a_file(run, book, kind, lang):
     done = run("export", kind, "--workbook", book, "--out", f"x.{kind}", "--lang", lang)
     assert done == Done(0, f"Written: x.{kind}\n", "")

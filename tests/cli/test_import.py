@@ -140,7 +140,7 @@ def test_a_hand_over_file_without_a_password_needs_none(run, book):
 
 
 def test_with_a_damaged_catalogue_no_workbook_is_touched(run, book, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.cli.workbooks.bundle", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr("app.cli.workbooks.catalogue_folder", lambda: tmp_path / "nowhere")
     before = book.read_bytes()
     for arguments in (("export", "csv", "--out", "x.csv"), ("import", "csv", "x.csv")):
         assert run(*arguments, "--workbook", book).status == 1

@@ -10,6 +10,7 @@ from app.domain.undo import SettingChange
 from app.reports.documents.listing import DOCUMENTS, occasion
 from app.storage.workbook import Workbook
 from tests.cli.program import D2, Done, M, assert_says, content, entries
+from tests.languages import LANGUAGES
 
 
 def pages(path: Path) -> str:
@@ -95,7 +96,7 @@ def test_an_existing_file_is_replaced(run, book):
     assert Path("out.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_report_says_why_a_measure_does_not_apply_or_is_to_be_confirmed(run, book, catalogue, lang):
     run("set", "--workbook", book, D2, "--status", "done", "--note", "ドメインの備考")
     run("profile", "--workbook", book, "--set", "windows_domain=no", "--set", "people=5")

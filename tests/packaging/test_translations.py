@@ -19,6 +19,7 @@ def f(n, name):
 def root(tmp_path: Path) -> Path:
     """A checkout whose Japanese translation is complete."""
     (tmp_path / "app").mkdir()
+    (tmp_path / "resources" / "catalogue" / "ja").mkdir(parents=True)
     (tmp_path / "app" / "window.py").write_text(CODE, encoding="utf-8")
     translations.update(tmp_path)
     fill(tmp_path, {"Done": "実施している", "Open {name}": "{name}を開く", "{n} measure": "{n}件の対策"})

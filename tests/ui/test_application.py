@@ -23,7 +23,6 @@ from app.catalogue.rules import Problem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
 from app.files import NoDataFolder
-from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage import connection
 from app.storage import settings as program_settings
@@ -37,6 +36,7 @@ from app.ui.shell import application, theme
 from app.ui.shell.application import Started
 from app.ui.shell.places import Place
 from app.work.files_out import export_hand_over
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 Start = Callable[..., Started | None]

@@ -14,7 +14,6 @@ from app import __version__, i18n, paths
 from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.tell import message_box, say, tell, unexpected
 from app.ui.plan.task_dialog import TaskDialog
@@ -24,6 +23,7 @@ from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import Message
+from tests.languages import LANGUAGES
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -246,7 +246,7 @@ def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dres
 
 
 def test_help_lies_with_the_program() -> None:
-    names = {path.stem for path in (paths.bundle() / "resources" / "help" / "en").iterdir()}
+    names = {path.stem for path in (paths.catalogue_folder() / "en" / "help").iterdir()}
     assert names == set(TOPICS)
 
 

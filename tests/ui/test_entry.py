@@ -14,7 +14,7 @@ from app.domain.differences import text_differences
 from app.domain.kept_texts import decision_key
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
 from app.ui.documents.jobs import part_of
@@ -24,6 +24,7 @@ from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab

@@ -21,6 +21,7 @@ from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 from tests.ui.stages import settled
 

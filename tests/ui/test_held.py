@@ -21,6 +21,7 @@ from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 
 PATIENCE = 30_000

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.ui.shell.qt_words import translate_qt
 
-FOLDER = bundle() / "resources" / "qt"
+FOLDER = catalogue_folder() / "ja"
 ENGLISH = re.compile(r"(?!OK$|[A-C]\d|PDF|PostScript|CUPS|IPP)[A-Za-z&]{2,}")
 
 
@@ -78,9 +78,9 @@ def test_back_in_english_it_is_english(japanese, qapp, qtbot) -> None:
 
 def test_the_file_that_qt_reads_says_what_its_source_says() -> None:
     translator = QTranslator()
-    assert translator.load(str(FOLDER / "ja.qm"))
+    assert translator.load(str(FOLDER / "qt.qm"))
     count = 0
-    for context in ET.parse(FOLDER / "ja.ts").iter("context"):
+    for context in ET.parse(FOLDER / "qt.ts").iter("context"):
         for message in context.iter("message"):
             count += 1
             source, comment = message.findtext("source", ""), message.findtext("comment")

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import i18n
 from app.domain.answers import Field, Status
-from app.i18n import LANGUAGES
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 
 

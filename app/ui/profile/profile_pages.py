@@ -9,7 +9,7 @@ from app.domain.applicability import Verdict
 from app.domain.measures import Role
 from app.domain.profile import Kind, Known, Method, Profile, get
 from app.domain.text import LINE_LIMIT
-from app.i18n import _, language, ngettext
+from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice import Choice
 from app.ui.kit.count_field import CountField
 from app.ui.kit.segmented import Segmented
@@ -227,6 +227,6 @@ def result_lines(standing: Standing, total: int) -> list[str]:
 
 
 def _first_sentence(text: str) -> str:
-    end = "。" if language() == "ja" else ". "
+    end = pgettext("end of a sentence", ". ")
     first, found, _rest = text.partition(end)
     return first + found.strip()

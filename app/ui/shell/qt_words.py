@@ -3,7 +3,7 @@
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from app.paths import bundle
+from app.paths import catalogue_folder
 
 _NAME = "words of Qt"
 
@@ -11,14 +11,14 @@ _NAME = "words of Qt"
 def translate_qt(app: QApplication, language: str) -> None:
     """Lets Qt speak a language, after gettext does: every widget hears of a change. Again, it does nothing.
 
-    Qt's own file comes first; ours (resources/qt) has what that lacks.
+    Qt's own file comes first; ours, where the language has one, has what that lacks.
     """
     before = app.findChildren(QTranslator, _NAME)
     if before and before[0].property("language") == language:
         return
     QLocale.setDefault(QLocale(language))
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, place in ((language, str(bundle() / "resources" / "qt")), (f"qtbase_{language}", folder)):
+    for name, place in (("qt", str(catalogue_folder() / language)), (f"qtbase_{language}", folder)):
         translator = QTranslator(app)
         translator.setObjectName(_NAME)
         translator.setProperty("language", language)
