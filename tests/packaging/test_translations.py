@@ -53,6 +53,12 @@ def test_a_complete_translation_has_no_problem(root: Path) -> None:
     assert translations.problems(root) == []
 
 
+def test_a_language_with_words_for_the_measures_needs_words_for_the_screens(root: Path) -> None:
+    for language in ("en", "eo"):
+        (root / "resources" / "catalogue" / language).mkdir()
+    assert translations.problems(root) == ["eo: there is no i18n/eo/LC_MESSAGES/messages.po"]
+
+
 @pytest.mark.parametrize("call", ['N_("Later")', 'translation(lang).gettext("Later")'])
 def test_a_string_that_is_new_in_the_code(root: Path, call: str) -> None:
     edit(root / "app" / "window.py", 'N_("Done")', f'N_("Done"), {call}')

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -87,3 +87,20 @@ def test_the_file_that_qt_reads_says_what_its_source_says() -> None:
             said = translator.translate(context.findtext("name", ""), source, comment)
             assert said == message.findtext("translation") != source
     assert count > 10
+
+
+def test_a_change_is_heard_where_qt_has_words_for_neither_language(japanese, qtbot) -> None:
+    class Listening(QWidget):
+        heard = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.heard += event.type() == QEvent.Type.LanguageChange
+            super().changeEvent(event)
+
+    widget = Listening()
+    qtbot.addWidget(widget)
+    for language in ("eo", "ia", "ja"):
+        translate_qt(QApplication.instance(), language)
+        QCoreApplication.sendPostedEvents()
+        assert widget.heard
+        widget.heard = 0

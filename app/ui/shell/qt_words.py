@@ -1,6 +1,6 @@
 """Qt's own words, such as those of its buttons and file dialogs, in the language of the screens."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.paths import catalogue_folder
@@ -17,13 +17,16 @@ def translate_qt(app: QApplication, language: str) -> None:
     if before and before[0].property("language") == language:
         return
     QLocale.setDefault(QLocale(language))
+    heard = False
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for name, place in (("qt", str(catalogue_folder() / language)), (f"qtbase_{language}", folder)):
         translator = QTranslator(app)
         translator.setObjectName(_NAME)
         translator.setProperty("language", language)
-        if translator.load(name, place):
-            app.installTranslator(translator)
+        if translator.load(name, place) and not translator.isEmpty():
+            heard |= app.installTranslator(translator)
     for old in before:
-        app.removeTranslator(old)
+        heard |= app.removeTranslator(old)
         old.setParent(None)  # lest it be found again
+    if before and not heard:  # Qt has words for neither language
+        app.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
