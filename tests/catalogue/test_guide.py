@@ -111,8 +111,11 @@ def strings(value: Any) -> Iterator[str]:
 
 
 def written(lang: str) -> list[tuple[str, str]]:
-    """Every text of the new chapters with its file."""
+    """Every text of the new chapters with its file; how others spell a term is no text of ours."""
     tables = {name: tomllib.loads((CATALOGUE / lang / f"{name}.toml").read_text("utf-8")) for name in WORD_FILES}
+    for term in tables["glossary"].values():
+        del term["forms"]
+        term.pop("not_within", None)
     return [(name, text) for name, table in tables.items() for text in strings(table)]
 
 

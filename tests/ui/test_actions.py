@@ -172,7 +172,7 @@ def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
 
 def test_an_ampersand_in_a_recent_workbook_is_no_mark(window: MainWindow, state: AppState) -> None:
     path = state.path.with_name("R&D.tenken")
-    state.settings = state.settings.with_opened(path).with_opened(state.path)
+    state.preferences.take(state.preferences.now.with_opened(path).with_opened(state.path))
     window._menus.recent.aboutToShow.emit()
     [entry] = window._menus.recent.actions()
     assert entry.text().startswith("R&&D　")

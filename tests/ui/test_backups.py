@@ -170,7 +170,7 @@ def test_a_backup_that_is_opened_becomes_a_new_workbook(
     assert (state.workbook.id, state.entry(E10).owner) == (number, "𠮷田")
     assert chosen.name in person.seen[0][0]
     assert state.path.stem in person.seen[0][0]
-    assert chosen not in state.settings.recent_workbooks
+    assert chosen not in state.preferences.now.recent_workbooks
     state.edit([E10], {Field.NOTE: "worked on"})
     first = state.path
     window._files.open_path(chosen)

@@ -238,7 +238,7 @@ def test_the_name_of_a_file_is_no_mark_up_in_a_message(window: MainWindow) -> No
 
 
 def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dress: Callable[..., None]) -> None:
-    dress("ja", state.settings.theme, 200)
+    dress("ja", state.preferences.now.theme, 200)
     room = window.screen().availableGeometry()
     for dialog in (HelpDialog("keys", window), AboutDialog(state, window), TaskDialog(state, IDS, window)):
         assert dialog.width() <= room.width()

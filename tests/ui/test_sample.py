@@ -47,10 +47,10 @@ def test_the_program_remembers_only_the_own_workbook(window: MainWindow, state: 
     own = state.path
     window._files.open_sample()
     sample = state.path
-    assert state.settings.last_workbook == own
+    assert state.preferences.now.last_workbook == own
     window.close()
-    assert state.settings.last_workbook == own
-    assert sample not in state.settings.recent_workbooks
+    assert state.preferences.now.last_workbook == own
+    assert sample not in state.preferences.now.recent_workbooks
     assert not sample.exists()
     backups = list(state.data.backups.glob("*")) if state.data.backups.exists() else []
     assert not [path for path in backups if path.name.startswith("sample")]

@@ -42,7 +42,7 @@ class FileCommands(QObject):
     def remember(self) -> None:
         """Puts the open workbook on top of the recent ones; the sample is none of them."""
         if not self._state.is_sample:
-            self._state.settings = self._state.settings.with_opened(self._state.path)
+            self._state.preferences.take(self._state.preferences.now.with_opened(self._state.path))
 
     def new(self) -> None:
         """Asks for a name and a file, and opens a new workbook there."""
@@ -70,7 +70,7 @@ class FileCommands(QObject):
             return
         if is_hand_over(path):
             self.take_in(path)
-        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+        elif path not in self._state.preferences.now.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
             self._switch_to(path)
@@ -134,7 +134,7 @@ class FileCommands(QObject):
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
-        own = self._state.settings.last_workbook or self._state.data.workbook
+        own = self._state.preferences.now.last_workbook or self._state.data.workbook
         if own == self._state.data.workbook and not own.exists():
             self._switch(lambda: Workbook.create(own))
         else:
@@ -168,7 +168,7 @@ class FileCommands(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """Fills the menu of recent workbooks."""
         menu.clear()
-        others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
+        others = [path for path in self._state.preferences.now.recent_workbooks if path != self._state.path]
         for path in others:
             action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
             action.setData(path)
