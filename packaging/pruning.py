@@ -10,7 +10,7 @@ Entry = tuple[str, str, str]
 
 EXCLUDED_MODULES = [
     # for building, testing and other platforms
-    "babel", "curses", "distutils", "doctest", "lib2to3", "pip", "pkg_resources", "pydoc", "readline", "setuptools",
+    "curses", "distutils", "doctest", "lib2to3", "pip", "pkg_resources", "pydoc", "readline", "setuptools",
     "test", "tkinter", "unittest",
     # networks: the program is offline
     "_socket", "_ssl", "asyncio", "ftplib", "http", "multiprocessing", "smtplib", "socket", "socketserver", "ssl",
