@@ -4,6 +4,8 @@ import gc
 import json
 import subprocess
 import sys
+import tomllib
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -72,6 +74,16 @@ def test_garbage_is_collected_again_after_a_start_that_failed(window: SimpleName
     with pytest.raises(ZeroDivisionError):
         main(["--data-dir", str(tmp_path)])
     assert gc.isenabled()
+
+
+def test_the_command_that_pip_installs_is_the_program(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    module, _colon, name = project["scripts"]["tenken"].partition(":")
+    monkeypatch.setattr(sys, "argv", ["tenken", "--version"])
+    assert getattr(import_module(module), name)() == 0  # as the script does that pip makes
+    assert capsys.readouterr().out.startswith("Tenken ")
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["frobnicate"], ["report", "--list"]])

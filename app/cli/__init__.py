@@ -34,12 +34,15 @@ _COMMANDS: Mapping[str, Command] = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs the program; the exit status is 0, 1 for an error, 2 for wrong usage."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program, with the arguments of this process unless others are given.
+
+    The exit status is 0, 1 for an error, 2 for wrong usage.
+    """
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return _flushed(_status(arguments))
+    return _flushed(_status(sys.argv[1:] if arguments is None else arguments))
 
 
 def _status(arguments: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QGroupBox, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QGroupBox, QLabel, QMenu, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue
@@ -60,6 +60,14 @@ def read(window: QWidget) -> str:
 
 def test_the_menu_offers_every_language_by_its_own_name(window: MainWindow) -> None:
     assert [action.text() for action in language_menu(window).actions()] == ["日本語", "English", NAME]
+
+
+def test_documents_are_offered_in_it(window: MainWindow) -> None:
+    window._places.go_to(Place.DOCUMENTS)
+    boxes = [box for box in window.findChildren(QComboBox) if box.accessibleName() == "Language of the document"]
+    assert boxes
+    for box in boxes:
+        assert [box.itemText(n) for n in range(box.count())] == ["日本語", "English", NAME]
 
 
 @pytest.mark.parametrize("place", Place)
