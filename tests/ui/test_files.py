@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.i18n import LANGUAGES
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.check import Result, check

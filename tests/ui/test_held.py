@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import files
 from app.files import FileHeld
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.ui.documents import preview as preview_dialog
