@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.test_messages import SPECIAL, STORAGE
+from tests.words.test_messages import SPECIAL, STORAGE
 
 import main
 from app import i18n

@@ -6,6 +6,7 @@ from app import i18n, labels
 from app.domain.answers import Change, Field, Status
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.words.edits import change_words, step_words
+from tests.languages import LANGUAGES
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +25,7 @@ def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
     assert change_words(made, measure) == "管理者Ｅ-10 を『実施している』に"
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
 def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
     measure = catalogue.by_id["teleworker-K-1"]
