@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.words.test_messages import SPECIAL, STORAGE
 
 import main
 from app import i18n
@@ -17,6 +16,7 @@ from app.storage.backup import generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
+from tests.words.test_messages import SPECIAL, STORAGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 

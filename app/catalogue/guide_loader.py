@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from app.catalogue import guide_rules as rules
 from app.catalogue.reader import CatalogueDamaged, Reader
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 from app.domain.applicability import Condition, Source
 from app.domain.guide import (
     Axis,
@@ -137,7 +137,7 @@ class Guide:
 
     def check(self, languages: Iterable[str]) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every chapter."""
-        found: dict[Problem, None] = {}
+        found: dict[DataProblem, None] = {}
         for lang in languages:
             for name in rules.FACTS:
                 try:

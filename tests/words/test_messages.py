@@ -9,7 +9,7 @@ import pytest
 
 from app import __version__, files, i18n
 from app.catalogue.reader import CatalogueDamaged
-from app.catalogue.rules import Problem as DataProblem
+from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.ledgers import Column, NotInLedger

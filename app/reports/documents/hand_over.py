@@ -96,12 +96,12 @@ _COVER = (
 
 def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
-    from app.reports.press.pdf_canvas import Sheet
+    from app.reports.press.pdf_canvas import PdfCanvas
 
     for face in Face:
         font(face)
 
-    sheet = Sheet(ORIGINAL)
+    sheet = PdfCanvas(ORIGINAL)
     sheet.describe("Tenken", "Tenken", "")
     sheet.begin((PORTRAIT.width, PORTRAIT.height))
     y = 90.0

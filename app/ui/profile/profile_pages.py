@@ -15,13 +15,13 @@ from app.ui.kit.count_field import CountField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.profile.profile_page import Draft, Page, explained
+from app.ui.profile.profile_page import Draft, ProfilePage, explained
 from app.work.standing import Standing
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
 
 
-class OrganisationPage(Page):
+class OrganisationPage(ProfilePage):
     """What kind of organization, and how many people."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -56,7 +56,7 @@ class OrganisationPage(Page):
         return next((field for field in self._counts.values() if field.is_wrong), None)
 
 
-class RolesPage(Page):
+class RolesPage(ProfilePage):
     """Who holds which role, and when the business year begins; a sole proprietor holds them all, from January."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -117,7 +117,7 @@ class RolesPage(Page):
         return next(iter(self._names.values()))
 
 
-class MethodsPage(Page):
+class MethodsPage(ProfilePage):
     """The telework methods in use: any of the seven, or none, or not known."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -173,7 +173,7 @@ class MethodsPage(Page):
         return next(box for box in self._boxes.values())
 
 
-class ResultPage(Page):
+class ResultPage(ProfilePage):
     """How many measures apply, and what comes next."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
