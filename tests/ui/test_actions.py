@@ -14,8 +14,8 @@ from app.i18n import LANGUAGES
 from app.storage.settings import Theme
 from app.ui.shell.actions import SPECS
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"

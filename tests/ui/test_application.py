@@ -35,7 +35,7 @@ from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
-from app.ui.shell.places import Place
+from app.ui.shell.ways import Place
 from app.work.files_in import export_hand_over
 from tests.ui.stages import settled
 

@@ -18,8 +18,8 @@ from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.reports.samples import sample
 from tests.ui.stages import settled
 

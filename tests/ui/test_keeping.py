@@ -16,8 +16,8 @@ from app.storage.workbook import Workbook
 from app.ui.shell.ending import Ending
 from app.ui.shell.keeping import QUIET_MS, SettingsKeeper
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 PATIENCE_MS = QUIET_MS + 5000
 

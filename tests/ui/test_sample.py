@@ -10,8 +10,8 @@ from app.domain.answers import Field, Status
 from app.i18n import LANGUAGES
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 
 

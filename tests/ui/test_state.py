@@ -18,8 +18,8 @@ from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 A2, E10 = "executive-A-2", "administrator-E-10"
 

@@ -12,8 +12,8 @@ from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.ui.stages import answer_much, settled
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScroll
 from app import labels
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
-from app.domain.selection import Filter, View
+from app.domain.selection import View
 from app.domain.summary import figures
 from app.i18n import _
 from app.storage.settings import Settings
@@ -20,16 +20,19 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.kit.segmented import Segmented
-from app.ui.profile.profile_questions import Asking
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner, SampleBanner
+from app.ui.shell.first_questions import FirstQuestions
 from app.ui.shell.geometry import is_within_reach, placed, remembered, reveal, rooms
 from app.ui.shell.header import Header
 from app.ui.shell.keeping import SettingsKeeper
 from app.ui.shell.menus import Menus
-from app.ui.shell.places import Place, Places
+from app.ui.shell.places import Places
+from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
+from app.ui.shell.windows import Windows
 
 _LEAST_BAR = 24
 """Logical pixels: few title bars are lower."""
@@ -45,13 +48,15 @@ class MainWindow(QMainWindow):
         self._state = state
         self._appearance = appearance
         self._today = state.today()
+        self.ways = Ways(self)
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._keeper = SettingsKeeper(state, self._settings_now, self)
         self._keeper.failed.connect(self._on_failed)
         self._files = FileCommands(state, self)
-        self._exchange = ExchangeCommands(state, self)
-        self._asking = Asking(state, self)
+        self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, self)
+        self._windows = Windows(state, self.ways, self._files, self)
+        self._first_questions = FirstQuestions(state, self)
         self._build_page()
         self._build_status_bar()
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -79,7 +84,7 @@ class MainWindow(QMainWindow):
         self._place_switch = Segmented(list(Place), page)
         self._view_switch = Segmented(list(View), page)
         self._header = Header(self._place_switch, self._view_switch)
-        self._places = Places(self._state, self._filter_menu, page)
+        self._places = Places(self._state, self.ways, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
         self._banner.pressed.connect(self._files.leave_sample)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
@@ -104,9 +109,10 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
-        self._files.began.connect(self._asking.ask_new)
+        self._files.began.connect(self._first_questions.ask)
         self._exchange.written.connect(self._on_written)
-        self._exchange.workbook_wanted.connect(self._files.take_in)
+        self._windows.written.connect(self._on_written)
+        SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]
             action.setData(place.value)
@@ -129,14 +135,16 @@ class MainWindow(QMainWindow):
             "preview": places.preview,
             "print": places.print_document,
             "quit": self.close,
-            "profile": self._asking.ask_all,
+            "profile": self._on_profile,
             "enter": self._on_enter,
             "ledgers": self._on_ledgers,
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
-            "lookup": self._on_lookup,
+            "lookup": self._windows.search_everything,
             "show_all": places.show_all,
+            "back": places.back,
+            "forward": places.forward,
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual_size,
@@ -144,9 +152,9 @@ class MainWindow(QMainWindow):
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
-            "keys": self._on_keys,
+            "keys": self._windows.keys,
             "data_folder": files.open_data_folder,
-            "about": self._on_about,
+            "about": self._windows.about,
         }
 
     def _connect_choices(self) -> None:
@@ -157,7 +165,7 @@ class MainWindow(QMainWindow):
         self._menus.languages.triggered.connect(self._on_language)
         self._menus.recent.aboutToShow.connect(self._on_recent_shown)
         self._menus.recent.triggered.connect(self._on_recent)
-        self._filter_menu.chosen.connect(self._on_filter)
+        self._filter_menu.chosen.connect(self.ways.filter)
 
     def _connect_state(self) -> None:
         state = self._state
@@ -174,8 +182,8 @@ class MainWindow(QMainWindow):
         self._places.place_changed.connect(self._on_place_changed)
         self._places.rearranged.connect(self._keeper.touch)
         self._places.context_menu_wanted.connect(self._on_context_menu)
-        self._places.rename_wanted.connect(self._files.rename)
-        self._places.profile_wanted.connect(self._asking.ask)
+        self.ways.wanted.connect(self._go)
+        self.ways.trail_changed.connect(self._enable_actions)
         self._places.nothing_unanswered.connect(self._on_nothing_unanswered)
         self._appearance.changed.connect(self._tick_menus)
 
@@ -289,10 +297,12 @@ class MainWindow(QMainWindow):
         for action in (*self._actions.answers.values(), self._actions["edit_tasks"]):
             action.setEnabled(has_measure)
         self._actions["show_in_checklist"].setEnabled(has_measure and self._places.place is Place.PLAN)
+        self._actions["back"].setEnabled(self.ways.leads_back)
+        self._actions["forward"].setEnabled(self.ways.leads_forward)
 
     def ask_about_organisation(self) -> None:
         """Asks what the organization is, once the window has been painted."""
-        self._asking.ask_after_first_paint()
+        self._first_questions.ask_after_first_paint()
 
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, once the window has been painted."""
@@ -300,7 +310,7 @@ class MainWindow(QMainWindow):
 
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure in the checklist."""
-        self._places.show_measure(measure_id)
+        self.ways.measure(measure_id)
 
     # what the state says
 
@@ -340,6 +350,12 @@ class MainWindow(QMainWindow):
 
     # what a person asks for
 
+    def _go(self, wanted: Whereabouts | OverWindow) -> None:
+        if isinstance(wanted, OverWindow):
+            self._windows.open(wanted)
+        else:
+            self._places.go(wanted)
+
     def _on_place(self, key: str) -> None:
         self._places.go_to(Place(key))
 
@@ -354,9 +370,6 @@ class MainWindow(QMainWindow):
 
     def _on_answer(self) -> None:
         self._places.answer(Status(self._sender().data()))
-
-    def _on_filter(self, chosen: Filter) -> None:
-        self._places.show_filtered(chosen)
 
     def _on_size(self, action: QAction) -> None:
         self._appearance.set_text_size(action.data())
@@ -384,46 +397,18 @@ class MainWindow(QMainWindow):
             reveal(now)
 
     def _on_help(self) -> None:
-        self._show_help(self._places.place)
+        self._windows.help(self._places.place)
 
-    def _on_lookup(self) -> None:
-        from app.ui.search.search_dialog import SearchDialog
-
-        dialog = SearchDialog(self._state, self)
-        dialog.wanted.connect(self._places.show_found)
-        dialog.exec()
-        dialog.deleteLater()
+    def _on_profile(self) -> None:
+        self.ways.question()
 
     def _on_enter(self) -> None:
-        from app.ui.paper.sheet_entry import enter_sheet
-
-        enter_sheet(self._state, self)
+        self.ways.sheet()
 
     def _on_ledgers(self) -> None:
         from app.domain.ledgers import Ledger
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
 
-        self._state.about_to_leave.emit()
-        dialog = LedgerDialog(self._state, Ledger.DEVICE, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _on_keys(self) -> None:
-        self._show_help("keys")
-
-    def _show_help(self, topic: str) -> None:
-        from app.ui.shell.help import HelpDialog
-
-        dialog = HelpDialog(topic, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _on_about(self) -> None:
-        from app.ui.shell.about import AboutDialog
-
-        dialog = AboutDialog(self._state, self)
-        dialog.exec()
-        dialog.deleteLater()
+        self.ways.ledger(Ledger.DEVICE)
 
     def _sender(self) -> QAction:
         action = self.sender()
