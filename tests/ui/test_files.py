@@ -99,7 +99,7 @@ def test_a_new_workbook_begins_at_its_own_start_and_asks(
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    window._places.show_category("C")
+    window.ways.category("C")
     shown = window._places.checklist._model
     assert len(shown.shown_ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):

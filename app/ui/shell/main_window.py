@@ -2,18 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
 from app.domain.selection import View
-from app.domain.summary import figures
 from app.i18n import _
 from app.storage.settings import Settings
 from app.ui.checklist.filter_menu import FilterMenu
@@ -24,20 +21,17 @@ from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner, SampleBanner
 from app.ui.shell.first_questions import FirstQuestions
-from app.ui.shell.geometry import is_within_reach, placed, remembered, reveal, rooms
+from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.header import Header
 from app.ui.shell.keeping import SettingsKeeper
 from app.ui.shell.menus import Menus
 from app.ui.shell.places import Places
+from app.ui.shell.reach import Reach
 from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
+from app.ui.shell.status_line import StatusLine
 from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
 from app.ui.shell.windows import Windows
-
-_LEAST_BAR = 24
-"""Logical pixels: few title bars are lower."""
-_FRAMED_MS = 400
-"""When a window that has just come, or a screen that has just gone, has settled."""
 
 
 class MainWindow(QMainWindow):
@@ -49,6 +43,7 @@ class MainWindow(QMainWindow):
         self._appearance = appearance
         self._today = state.today()
         self.ways = Ways(self)
+        """Leads anywhere in this window."""
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._keeper = SettingsKeeper(state, self._settings_now, self)
@@ -58,7 +53,8 @@ class MainWindow(QMainWindow):
         self._windows = Windows(state, self.ways, self._files, self)
         self._first_questions = FirstQuestions(state, self)
         self._build_page()
-        self._build_status_bar()
+        self._status = StatusLine(state, self)
+        self.setStatusBar(self._status)
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
         self._connect_actions()
@@ -67,8 +63,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
-        for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-            changed.connect(self._on_screens_changed)
+        self._reach = Reach(self)
         self._restore()
         self.retranslate()
 
@@ -98,20 +93,12 @@ class MainWindow(QMainWindow):
         column.addWidget(self._places, 1)
         self.setCentralWidget(scroll)
 
-    def _build_status_bar(self) -> None:
-        self._figures = QLabel(self)
-        self._saved = QLabel(self)
-        self._figures.setContentsMargins(8, 0, 0, 0)
-        self.statusBar().addWidget(self._figures)
-        self.statusBar().addPermanentWidget(self._saved)
-        self._saved_at: datetime | None = None
-
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._first_questions.ask)
-        self._exchange.written.connect(self._on_written)
-        self._windows.written.connect(self._on_written)
+        self._exchange.written.connect(self._status.tell_written)
+        self._windows.written.connect(self._status.tell_written)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]
@@ -170,11 +157,7 @@ class MainWindow(QMainWindow):
     def _connect_state(self) -> None:
         state = self._state
         state.failed.connect(self._on_failed)
-        state.saved.connect(self._on_saved)
-        state.unsaved_changed.connect(self._show_saved)
         state.undo_changed.connect(self._on_undo_changed)
-        state.changed.connect(self._show_figures)
-        state.profile_changed.connect(self._show_figures)
         state.view_changed.connect(self._on_view_changed)
         state.workbook_replaced.connect(self._on_workbook_replaced)
         state.organisation_changed.connect(self._show_title)
@@ -184,14 +167,12 @@ class MainWindow(QMainWindow):
         self._places.context_menu_wanted.connect(self._on_context_menu)
         self.ways.wanted.connect(self._go)
         self.ways.trail_changed.connect(self._enable_actions)
-        self._places.nothing_unanswered.connect(self._on_nothing_unanswered)
+        self._places.nothing_unanswered.connect(self._status.tell_nothing_unanswered)
         self._appearance.changed.connect(self._tick_menus)
 
     def _restore(self) -> None:
         settings = self._state.settings
-        em = self.fontMetrics().height()
-        bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
-        self.setGeometry(placed(settings.geometry, QSize(72 * em, 44 * em), rooms(), bar))
+        self._reach.put(settings.geometry)
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
@@ -199,23 +180,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
-
-    def _on_screens_changed(self) -> None:
-        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
-
-    def bring_back(self) -> None:
-        """Moves the window to where its title bar is within reach, if no screen shows that any more."""
-        inner, outer = self.geometry(), self.frameGeometry()
-        frame = QMargins(
-            inner.left() - outer.left(),
-            inner.top() - outer.top(),
-            outer.right() - inner.right(),
-            outer.bottom() - inner.bottom(),
-        )
-        is_free = not (self.isMaximized() or self.isFullScreen() or self.isMinimized())
-        if is_free and not is_within_reach(outer, frame, rooms()):
-            self.setGeometry(placed(remembered(inner), inner.size(), rooms(), frame))
+        self._reach.look_soon()
 
     # words
 
@@ -230,8 +195,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setAccessibleName(_("Menus"))
         self._header.fit()
         self._show_title()
-        self._show_figures()
-        self._show_saved()
+        self._status.retranslate()
         self._tick_menus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -241,18 +205,10 @@ class MainWindow(QMainWindow):
         elif event.type() == QEvent.Type.ActivationChange and self._today != self._state.today():
             self._today = self._state.today()
             self._places.refresh()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit_status_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_status_bar()
         self._keeper.touch()
-
-    def _fit_status_bar(self) -> None:
-        room = self.width() - 60
-        self._saved.setVisible(self._saved.sizeHint().width() <= room)
-        self._figures.setVisible(self._figures.sizeHint().width() <= room - self._saved.sizeHint().width())
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
@@ -260,26 +216,6 @@ class MainWindow(QMainWindow):
         )
         words = _("{organization} (only to look at) - Tenken") if self._state.workbook.is_read_only else None
         self.setWindowTitle((words or _("{organization} - Tenken")).format(organization=name))
-
-    def _show_figures(self) -> None:
-        counts = figures(self._state.measures, self._state.entries)
-        self._figures.setText(
-            _("{view}: answered {answered} / {total}, done {done} / {total}").format(
-                view=labels.name(self._state.view), answered=counts.answered, done=counts.done, total=counts.applicable
-            )
-        )
-        self._fit_status_bar()
-
-    def _show_saved(self) -> None:
-        if self._state.workbook.is_read_only:
-            self._saved.setText(_("Only to look at: changes are not saved"))
-        elif self._state.unsaved:
-            self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
-        elif self._saved_at is None:
-            self._saved.setText(_("Changes are saved automatically"))
-        else:
-            self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
-        self._fit_status_bar()
 
     def _tick_menus(self) -> None:
         look = self._appearance
@@ -319,20 +255,14 @@ class MainWindow(QMainWindow):
 
         tell(self, error)
 
-    def _on_saved(self, when: datetime) -> None:
-        self._saved_at = when
-        self._show_saved()
-
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)
 
     def _on_view_changed(self) -> None:
         self._keeper.touch()
         self._tick_menus()
-        self._show_figures()
 
     def _on_workbook_replaced(self) -> None:
-        self._saved_at = None
         self._files.remember()
         self._places.begin_anew()
         self.retranslate()
@@ -341,12 +271,6 @@ class MainWindow(QMainWindow):
         self._keeper.touch()
         self._place_switch.choose(self._places.place)
         self._enable_actions()
-
-    def _on_nothing_unanswered(self) -> None:
-        self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
-
-    def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("Written: {path}").format(path=readable_name(str(path))), 8000)
 
     # what a person asks for
 
