@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.kit.link_row import LinkRow
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.profile.profile_dialog import ProfileDialog
@@ -79,19 +80,18 @@ def can_go(window: MainWindow) -> tuple[bool, bool]:
         "measure", "category", "filter", "plan", "task", "case", "ratings", "term", "method", "document", "place"
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("begin", Place)
 def test_each_leads_there_from_every_place(
-    window: MainWindow, begin: Place, lead: Callable[[Ways], None], there: Whereabouts | Filter
+    window: MainWindow, lead: Callable[[Ways], None], there: Whereabouts | Filter
 ) -> None:
-    window._places.go_to(begin)
-    lead(window.ways)
-    stands = here(window)
-    if isinstance(there, Filter):
-        assert isinstance(stands, ToMeasure)
-        assert stands.left_in == there
-    else:
-        assert stands == there
-        assert type(stands) is type(there)
+    for begin in Place:
+        window._places.go_to(begin)
+        lead(window.ways)
+        stands = here(window)
+        if isinstance(there, Filter):
+            assert isinstance(stands, ToMeasure), begin
+            assert stands.left_in == there, begin
+        else:
+            assert (type(stands), stands) == (type(there), there), begin
 
 
 def test_nothing_that_is_found_is_a_place_too(window: MainWindow) -> None:
@@ -157,6 +157,27 @@ def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWind
     assert preview.isVisible()
     assert here(window) == ToPlace(Place.OVERVIEW)
     preview.close()
+
+
+def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
+    qtbot: QtBot, window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The link that was pressed goes with its page, before the questions are closed."""
+    asked: list[int] = []
+
+    def answer(dialog: ProfileDialog) -> int:
+        asked.append(dialog._number)
+        state.set_profile({"data_on_terminals": "yes"})
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return 0
+
+    monkeypatch.setattr(ProfileDialog, "exec", answer)
+    window.ways.topic(GuideTopic.CASES, "case-5")
+    page = window._places.guide.view_of(GuideTopic.CASES).page
+    link = next(row for row in page.findChildren(LinkRow) if row.accessibleName().startswith("Answer the question"))
+    qtbot.keyClick(link, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: asked == [3])
+    assert here(window) == ToTopic(GuideTopic.CASES, "case-5")
 
 
 def test_the_search_field_says_what_is_looked_for(window: MainWindow) -> None:

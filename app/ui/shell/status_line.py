@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app import labels
 from app.domain.filenames import readable_name
@@ -24,6 +24,7 @@ class StatusLine(QStatusBar):
         self._state = state
         self.figures, self.saved = QLabel(self), QLabel(self)
         self._saved_at: datetime | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # the window may be narrower
         self.figures.setContentsMargins(8, 0, 0, 0)
         self.addWidget(self.figures)
         self.addPermanentWidget(self.saved)

@@ -231,7 +231,7 @@ class Ways(QObject):
 
     def begin_anew(self, here: Whereabouts) -> None:
         """Forgets all ways; one begins from here."""
-        self._trail, self._at = [here], 0
+        self._trail, self._at, self._walks_to = [here], 0, None
         self.trail_changed.emit()
 
 
