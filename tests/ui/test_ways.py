@@ -316,3 +316,27 @@ def test_the_side_buttons_wait_while_a_dialog_is_open(window: MainWindow, state:
     assert here(window) == ToMeasure(A1, Filter())
     dialog.close()
     dialog.deleteLater()
+
+
+# the trail by itself
+
+
+def test_two_kinds_that_hold_the_same_are_two_spots(ways: Ways) -> None:
+    ways.went(ToTask("checklist"), ToTask("checklist"))
+    ways.went(ToTask("checklist"), ToDocument("checklist"))
+    assert ways.leads_back
+
+
+def test_a_step_back_on_which_the_workbook_is_replaced_ends_in_the_new_one(ways: Ways) -> None:
+    """The file was another's by then: what was typed is kept elsewhere, and all begins anew."""
+
+    def replace(_wanted: Whereabouts) -> None:
+        ways.begin_anew(ToPlace(Place.OVERVIEW))
+        ways.went(ToPlace(Place.OVERVIEW), ToTask(E10))
+
+    for measure in (A1, E10, C3):
+        ways.went(ToTask(measure), ToTask(measure))
+        ways.went(ToTask(measure), ToDocument(measure))
+    ways.wanted.connect(replace)
+    ways.back(ToDocument(C3))
+    assert (ways.leads_back, ways.leads_forward) == (True, False)
