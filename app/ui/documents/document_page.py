@@ -15,6 +15,7 @@ from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
@@ -29,13 +30,11 @@ class DocumentPage(QScrollArea):
     goal_chosen = Signal(object, object, bool)
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
     data_wanted = Signal(str)
-    """A person wants to edit what the document prints: device, contact, people, notice, statement."""
-    entry_wanted = Signal()
-    """A person wants to type in a sheet that came back."""
+    """A person wants to edit what the document alone prints: people, notice, statement."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._document: Document | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -85,7 +84,7 @@ class DocumentPage(QScrollArea):
 
     def _connect(self) -> None:
         self.options.changed.connect(self.show_hint)
-        self.enter.clicked.connect(self.entry_wanted)
+        self.enter.clicked.connect(self._on_enter)
         self.preview.clicked.connect(self._on_preview)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
@@ -182,4 +181,11 @@ class DocumentPage(QScrollArea):
     def _on_data(self) -> None:
         button = self.sender()
         assert isinstance(button, QPushButton)
-        self.data_wanted.emit(button.objectName())
+        what = button.objectName()
+        if what in tuple(Ledger):
+            self._ways.ledger(Ledger(what))
+        else:
+            self.data_wanted.emit(what)
+
+    def _on_enter(self) -> None:
+        self._ways.sheet()

@@ -17,13 +17,14 @@ from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage
 from app.ui.documents.jobs import order_for, part_of
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.work.orders import Order
 
 
 class DocumentsView(QSplitter):
     """One file is made at a time. What goes wrong is told by `state.failed`."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._state = state
         self._making: Making | None = None
@@ -39,7 +40,7 @@ class DocumentsView(QSplitter):
         column.setContentsMargins(0, 0, 4, 8)
         column.addWidget(self.list, 1)
         column.addWidget(self._many)
-        self.page = DocumentPage(state, self)
+        self.page = DocumentPage(state, ways, self)
         self.addWidget(left)
         self.addWidget(self.page)
         self.setChildrenCollapsible(False)
@@ -57,7 +58,6 @@ class DocumentsView(QSplitter):
         self._many.clicked.connect(self.make_several)
         self.page.goal_chosen.connect(self._on_goal)
         self.page.data_wanted.connect(self._on_data_wanted)
-        self.page.entry_wanted.connect(self._on_entry_wanted)
         self.page.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
@@ -234,10 +234,3 @@ class DocumentsView(QSplitter):
         dialog.exec()
         dialog.deleteLater()
         self._show_document()
-
-    # what comes back
-
-    def _on_entry_wanted(self) -> None:
-        from app.ui.paper.sheet_entry import enter_sheet
-
-        enter_sheet(self._state, self.window())
