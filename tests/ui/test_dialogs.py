@@ -198,6 +198,7 @@ def test_the_keys_of_the_help_are_those_of_the_program(window: MainWindow) -> No
     for first, last in (("Ctrl+1", "Ctrl+5"), ("Alt+1", "Alt+4")):
         assert f"{first} to {last}" in listed
         listed += "".join(f" {first[:-1]}{n} " for n in range(1, int(last[-1]) + 1))
+    listed = listed.replace("←", "Left").replace("→", "Right")
     for action in window._actions.every_action():
         keys = [k.toString() for k in action.shortcuts()]
         known = [k for k in keys if k in listed or k in "123456"]

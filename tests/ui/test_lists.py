@@ -19,7 +19,7 @@ from app.storage.settings import Theme
 from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.kit.lists.row_list import RowList
 from app.ui.ledgers.ledger_pane import LedgerPane
-from app.ui.measures.measure_list import Roles, Section
+from app.ui.measures.measure_list import MeasureSection, Roles
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
@@ -359,9 +359,9 @@ def test_plan_and_checklist_answer_counterparts_alike(window: MainWindow, state:
 
 def test_rows_that_stay_keep_their_places(state: AppState) -> None:
     a, b, c, d, e = state.catalogue.measures[:5]
-    before = [Section("late", (a, b)), Section("week", (c,)), Section("none", (d, e))]
-    after = [Section("late", (a,)), Section("none", (e,))]
+    before = [MeasureSection("late", (a, b)), MeasureSection("week", (c,)), MeasureSection("none", (d, e))]
+    after = [MeasureSection("late", (a,)), MeasureSection("none", (e,))]
     assert with_staying(before, after, {b.id, c.id, d.id}) == before
-    assert with_staying(before, [], {a.id, d.id}) == [Section("late", (a,)), Section("none", (d,))]
-    moved = [Section("late", (a,)), Section("week", (b, c)), Section("none", (d, e))]
+    assert with_staying(before, [], {a.id, d.id}) == [MeasureSection("late", (a,)), MeasureSection("none", (d,))]
+    moved = [MeasureSection("late", (a,)), MeasureSection("week", (b, c)), MeasureSection("none", (d, e))]
     assert with_staying(before, moved, ()) == moved

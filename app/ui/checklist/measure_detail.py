@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.extent import Extent
 from app.domain.measures import Measure, Recurrence
 from app.domain.text import is_blank
 from app.i18n import _
@@ -39,7 +40,6 @@ class MeasureDetail(QScrollArea):
         self._build(self._page, ways)
         self.setWidget(self._page)
         state.changed.connect(self._on_changed)
-        state.profile_changed.connect(self._note.refresh)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
 
@@ -137,9 +137,11 @@ class MeasureDetail(QScrollArea):
             self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
             self._form.show_reason(wanted=status is Status.NOT_APPLICABLE)
 
-    def _on_changed(self, measure_id: str) -> None:
-        if self._measure and measure_id == self._measure.id:
-            self._form.show_measure(measure_id)
+    def _on_changed(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self._note.refresh()
+        if self._measure and self._measure.id in reached.fields:
+            self._form.show_measure(self._measure.id)
             self._show_status()
 
     # answers

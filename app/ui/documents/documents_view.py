@@ -62,9 +62,6 @@ class DocumentsView(QSplitter):
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
         self._state.changed.connect(self._on_state)
-        self._state.profile_changed.connect(self._on_state)
-        self._state.kept_changed.connect(self._on_state)
-        self._state.organisation_changed.connect(self.page.show_hint)
 
     # what is shown
 

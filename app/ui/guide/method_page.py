@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app import labels
+from app.domain.extent import Extent
 from app.domain.guide import Combination, MethodGuide, Methods, Part, Point
 from app.domain.ratings import sign
 from app.i18n import _, language
@@ -29,7 +30,6 @@ class MethodPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         state.changed.connect(self._on_changed)
-        state.profile_changed.connect(self._show_links)
         state.workbook_replaced.connect(self._show_links)
 
     @property
@@ -79,8 +79,9 @@ class MethodPage(QScrollArea):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _on_changed(self, _measure_id: str) -> None:
-        self._show_links()
+    def _on_changed(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._show_links()
 
     def _show_links(self) -> None:
         page = self.widget()

@@ -6,11 +6,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.guide.method_list import Index, MethodListModel
+from app.ui.guide.method_list import MethodListModel
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.wrapped import WrappedDelegate
 from app.ui.kit.segmented import Segmented
 from app.ui.shell.state import AppState

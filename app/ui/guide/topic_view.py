@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.domain.extent import Extent
 from app.ui.guide.guide_page import GuidePage
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter
@@ -42,8 +43,8 @@ class TopicView(QSplitter):
         self.list.current_changed.connect(self._on_current)
         self.list.entered.connect(self._on_entered)
         self.page.left.connect(self.focus_list)
-        for signal in (self._state.changed, self._state.profile_changed, self._state.workbook_replaced):
-            signal.connect(self._on_state)
+        self._state.changed.connect(self._on_step)
+        self._state.workbook_replaced.connect(self._on_state)
 
     # what the topic is
 
@@ -114,6 +115,10 @@ class TopicView(QSplitter):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._on_state()
 
     def _on_state(self) -> None:
         self._stale = True

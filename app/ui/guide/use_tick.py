@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.extent import Extent
 from app.domain.profile import Fact, Known, Method, holds, methods_with
 from app.i18n import _
 from app.ui.kit.tick_box import TickBox
@@ -26,7 +27,7 @@ class UseTick(TickBox):
         self._state = state
         self._item = ""
         self.clicked.connect(self._on_clicked)
-        state.profile_changed.connect(self.refresh)
+        state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self.refresh)
         self.retranslate()
 
@@ -50,6 +51,10 @@ class UseTick(TickBox):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self.refresh()
 
     def _on_clicked(self, used: bool) -> None:
         if self._item in FACTS:

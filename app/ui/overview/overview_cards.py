@@ -14,9 +14,9 @@ from app.ui.kit.bars import BarrelPicture, FigureBar, Swatch
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.texts import Card, Text
-from app.ui.measures.due import due_text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
+from app.words.due import due_text
 
 _MOST_LISTED = 4
 
@@ -262,7 +262,7 @@ class AttentionCard(OverviewCard):
                 row.key = ids[n]
                 measure = state.catalogue.by_id[ids[n]]
                 entry = state.shown(ids[n])
-                parts = (labels.measure_label(measure), due_text(state, ids[n]), entry.owner)
+                parts = (labels.measure_label(measure), due_text(entry, state.today()), entry.owner)
                 row.set_content(
                     state.words.measures[ids[n]].title,
                     "　".join(part for part in parts if part),

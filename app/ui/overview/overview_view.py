@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.extent import Extent
 from app.i18n import _
 from app.ui.kit.texts import Card, Text
 from app.ui.overview.overview_cards import (
@@ -60,11 +61,9 @@ class OverviewView(QScrollArea):
         return (*self._left, self._profile, *self._right)
 
     def _connect(self) -> None:
-        self._state.changed.connect(self._on_changed)
+        self._state.changed.connect(self._on_step)
         self._state.view_changed.connect(self._on_changed)
-        self._state.profile_changed.connect(self._on_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
-        self._state.organisation_changed.connect(self._on_changed)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -90,6 +89,10 @@ class OverviewView(QScrollArea):
     def _on_replaced(self) -> None:
         self.verticalScrollBar().setValue(0)
         self._on_changed()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers or reached.is_about_name:
+            self._on_changed()
 
     def _on_changed(self) -> None:
         self._stale = True

@@ -13,7 +13,7 @@ from app.domain.self_checks import DOCUMENT as SELF_CHECK
 from app.domain.sheets import Sheet
 from app.i18n import _
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 from app.ui.shell.state import AppState
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QV
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.extent import Extent
 from app.domain.filenames import readable_name
 from app.domain.selection import View
 from app.i18n import _
@@ -158,7 +159,7 @@ class MainWindow(QMainWindow):
         state.undo_changed.connect(self._on_undo_changed)
         state.view_changed.connect(self._on_view_changed)
         state.workbook_replaced.connect(self._on_workbook_replaced)
-        state.organisation_changed.connect(self._show_title)
+        state.changed.connect(self._on_step)
         self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
         self._places.rearranged.connect(self._state.preferences.touch)
@@ -207,6 +208,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._state.preferences.touch()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_name:
+            self._show_title()
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(

@@ -1,6 +1,6 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from app.domain.answers import (
     changes_to,
 )
 from app.domain.applicability import Overrule, overrule_text
+from app.domain.extent import extent
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
@@ -46,14 +47,9 @@ if TYPE_CHECKING:
 class AppState(QObject):
     """The open workbook, the view and the undo stack. An edit is kept before its signal is sent, or `failed` is."""
 
-    changed = Signal(str)
-    """The entry of a measure is another one now."""
+    changed = Signal(object)
+    """A step was kept: its Extent says what is another one now. Once for each step, whatever it reaches."""
     workbook_replaced = Signal()
-    organisation_changed = Signal()
-    kept_changed = Signal()
-    """Another text of the whole workbook is another one now: a ledger, a decision, a notice."""
-    profile_changed = Signal()
-    """The profile, or what the user overruled, is another one: other measures may apply."""
     view_changed = Signal()
     saved = Signal(object)
     """An edit was kept, at this datetime."""
@@ -328,33 +324,24 @@ class AppState(QObject):
         self.workbook = workbook
         self._goes_on = True
         self.saved.emit(now())
-        if any(not isinstance(edit, Change) for done in self.pending for edit in done.edits):
+        reached = extent(edit for done in self.pending for edit in done.edits)
+        if reached.keys:
             self.standing = Standing(self.catalogue, workbook.texts())
-            for signal in (self.organisation_changed, self.profile_changed, self.kept_changed):
-                signal.emit()
+            self.changed.emit(reached)
 
-    def _take_in(self, edits: Iterable[Edit]) -> None:
+    def _take_in(self, edits: Sequence[Edit]) -> None:
         by_measure: dict[str, list[Change]] = {}
-        keys: set[str] = set()
         for edit in edits:
             if isinstance(edit, Change):
                 by_measure.setdefault(edit.measure, []).append(edit)
-            else:
-                keys.add(edit.key)
         for measure_id, changes in by_measure.items():
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
-        if by_measure:
-            self.standing.entries_changed()
-        for measure_id in by_measure:
-            self.changed.emit(measure_id)
-        if ORGANISATION in keys:
-            self.organisation_changed.emit()
-        decides = {key for key in keys if key.startswith(("profile.", "overrule."))}
-        if decides:
+        reached = extent(edits)
+        if reached.is_about_profile:
             self.standing = Standing(self.catalogue, self.workbook.texts())
-            self.profile_changed.emit()
-        if keys - decides - {ORGANISATION}:
-            self.kept_changed.emit()
+        elif by_measure:
+            self.standing.entries_changed()
+        self.changed.emit(reached)
 
     # workbooks
 

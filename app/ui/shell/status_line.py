@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app import labels
+from app.domain.extent import Extent
 from app.domain.filenames import readable_name
 from app.domain.summary import figures
 from app.i18n import _
@@ -30,8 +31,7 @@ class StatusLine(QStatusBar):
         self.addPermanentWidget(self.saved)
         state.saved.connect(self._on_saved)
         state.unsaved_changed.connect(self._show_saved)
-        state.changed.connect(self._show_figures)
-        state.profile_changed.connect(self._show_figures)
+        state.changed.connect(self._on_step)
         state.view_changed.connect(self._show_figures)
         state.workbook_replaced.connect(self._on_replaced)
 
@@ -55,6 +55,10 @@ class StatusLine(QStatusBar):
         self.figures.setVisible(self.figures.sizeHint().width() <= room - self.saved.sizeHint().width())
 
     # what is shown
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._show_figures()
 
     def _show_figures(self) -> None:
         counts = figures(self._state.measures, self._state.entries)
