@@ -120,15 +120,25 @@ def speak(qapp: QApplication) -> Callable[[str, QWidget], None]:
 def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
     """Says what a person will choose in file dialogs; returns what these proposed."""
 
+    selected = QFileDialog.selectedFiles
+
     def will(path: Path | str) -> list[str]:
         proposed: list[str] = []
+        named: dict[QFileDialog, list[str]] = {}
 
         def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
             proposed.append(folder)
             return str(path), ""
 
+        def save(dialog: QFileDialog) -> bool:
+            proposed.append(selected(dialog)[0])
+            is_first = dialog not in named
+            named[dialog] = [str(path)]
+            return is_first and bool(path)  # asked about another name than they typed, they want it no longer
+
         monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr(QFileDialog, "exec", save)
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda dialog: named[dialog])
         return proposed
 
     return will

@@ -24,7 +24,8 @@ from app.ui.documents.several import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.guide.guide_view import Topic
-from app.ui.kit.tell import message_box, unexpected
+from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.tell import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog
@@ -248,8 +249,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
-        "message": lambda: message_box(window, error),
-        "unexpected": lambda: message_box(window, unexpected()),
+        "message": lambda: message_box(window, error, Icon.Warning),
+        "unexpected": lambda: message_box(window, unexpected(), Icon.Warning),
     }
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}
     for name, make in makers.items():

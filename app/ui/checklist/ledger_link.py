@@ -26,10 +26,9 @@ class LedgerLink(QPushButton):
         self.setVisible(self._ledger is not None)
 
     def _on_clicked(self) -> None:
+        from app.ui.kit.dialog import run
         from app.ui.ledgers.ledger_dialog import LedgerDialog
 
         assert self._ledger is not None
-        self._state.about_to_leave.emit()
-        dialog = LedgerDialog(self._state, self._ledger, self)
-        dialog.exec()
-        dialog.deleteLater()
+        state, ledger = self._state, self._ledger
+        run(lambda: LedgerDialog(state, ledger, self), hand_over=state.hand_over_typed)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.files import FileHeld
 from app.ui.documents.jobs import DocumentJob, Job, Prepared, PrepareJob
 from app.ui.documents.order import Order
-from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
+from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 
 
 class Goal(Enum):

@@ -88,12 +88,12 @@ class MethodsView(QWidget):
     def ask(self) -> None:
         """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
         from app.ui.guide.flowchart import FlowchartDialog
+        from app.ui.kit.dialog import run
 
-        dialog = FlowchartDialog(self._state, self.window())
-        dialog.exec()
+        state = self._state
+        dialog = run(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
         if dialog.wanted:
             self.show_item(dialog.wanted)
-        dialog.deleteLater()
 
 
 class MethodPages(QSplitter):

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.sheets import Sheet
 from app.files import StorageError
+from app.ui.kit.dialog import run
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.state import AppState
 
@@ -13,15 +14,10 @@ def enter_sheet(state: AppState, parent: QWidget, found: tuple[int, Sheet] | Non
 
     Where the sheets cannot be read, that is told instead.
     """
-    state.about_to_leave.emit()
     try:
-        dialog = EntryDialog(state, parent)
+        run(lambda: EntryDialog(state, parent, found), hand_over=state.hand_over_typed)
     except StorageError as error:
         state.failed.emit(error)
         return
-    if found:
-        dialog.show_sheet(*found)
-    dialog.exec()
-    dialog.deleteLater()
     # Review and screen go together: some window managers then give the keys to nobody.
     parent.activateWindow()

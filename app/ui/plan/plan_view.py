@@ -137,12 +137,13 @@ class PlanView(QWidget):
         ids = self._list.selected_ids
         if not ids:
             return
+        from app.ui.kit.dialog import run
         from app.ui.plan.task_dialog import TaskDialog
 
-        dialog = TaskDialog(self._state, ids, self)
-        if dialog.exec():
-            self._state.edit(ids, dialog.values)
-        dialog.deleteLater()
+        state = self._state
+        dialog = run(lambda: TaskDialog(state, ids, self), hand_over=state.hand_over_typed)
+        if dialog.is_accepted:
+            state.edit(ids, dialog.values)
         self.focus_list()
 
     # what happens here

@@ -1,6 +1,6 @@
 """When and how the questions about the organization come up."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.shell.state import AppState
@@ -16,12 +16,11 @@ class Asking(QObject):
 
     def ask(self, start_at: str = "") -> None:
         """Asks; `start_at` is the key of the part to begin with."""
+        from app.ui.kit.dialog import run
         from app.ui.profile.profile_dialog import ProfileDialog
 
-        self._state.about_to_leave.emit()
-        dialog = ProfileDialog(self._state, self._window, start_at=start_at)
-        dialog.exec()
-        dialog.deleteLater()
+        state = self._state
+        run(lambda: ProfileDialog(state, self._window, start_at=start_at), hand_over=state.hand_over_typed)
 
     def ask_all(self) -> None:
         """Asks from the beginning."""
@@ -46,6 +45,4 @@ class Asking(QObject):
 
         if not self._window.isVisible() or self._state.standing.has_profile:
             return
-        dialog = ProfileDialog(self._state, self._window, is_first=True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ProfileDialog(self._state, self._window, is_first=True).open()

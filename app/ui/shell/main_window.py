@@ -365,7 +365,7 @@ class MainWindow(QMainWindow):
         self._appearance.set_theme(action.data())
 
     def _on_language(self, action: QAction) -> None:
-        self._state.about_to_leave.emit()
+        self.hand_over()
         self._appearance.set_language(action.data())
 
     def _on_recent_shown(self) -> None:
@@ -387,12 +387,15 @@ class MainWindow(QMainWindow):
         self._show_help(self._places.place)
 
     def _on_lookup(self) -> None:
+        from app.ui.kit.dialog import run
         from app.ui.search.search_dialog import SearchDialog
 
-        dialog = SearchDialog(self._state, self)
-        dialog.wanted.connect(self._places.show_found)
-        dialog.exec()
-        dialog.deleteLater()
+        def searching() -> SearchDialog:
+            dialog = SearchDialog(self._state, self)
+            dialog.wanted.connect(self._places.show_found)
+            return dialog
+
+        run(searching, hand_over=self.hand_over)
 
     def _on_enter(self) -> None:
         from app.ui.paper.sheet_entry import enter_sheet
@@ -401,29 +404,25 @@ class MainWindow(QMainWindow):
 
     def _on_ledgers(self) -> None:
         from app.domain.ledgers import Ledger
+        from app.ui.kit.dialog import run
         from app.ui.ledgers.ledger_dialog import LedgerDialog
 
-        self._state.about_to_leave.emit()
-        dialog = LedgerDialog(self._state, Ledger.DEVICE, self)
-        dialog.exec()
-        dialog.deleteLater()
+        run(lambda: LedgerDialog(self._state, Ledger.DEVICE, self), hand_over=self.hand_over)
 
     def _on_keys(self) -> None:
         self._show_help("keys")
 
     def _show_help(self, topic: str) -> None:
+        from app.ui.kit.dialog import run
         from app.ui.shell.help import HelpDialog
 
-        dialog = HelpDialog(topic, self)
-        dialog.exec()
-        dialog.deleteLater()
+        run(lambda: HelpDialog(topic, self), hand_over=self.hand_over)
 
     def _on_about(self) -> None:
+        from app.ui.kit.dialog import run
         from app.ui.shell.about import AboutDialog
 
-        dialog = AboutDialog(self._state, self)
-        dialog.exec()
-        dialog.deleteLater()
+        run(lambda: AboutDialog(self._state, self), hand_over=self.hand_over)
 
     def _sender(self) -> QAction:
         action = self.sender()
@@ -434,7 +433,7 @@ class MainWindow(QMainWindow):
 
     def hand_over(self) -> None:
         """Hands over what is still being typed."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
 
     def keep(self) -> None:
         """Keeps all that closing keeps, and goes on."""

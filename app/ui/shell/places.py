@@ -70,7 +70,7 @@ class Places(QStackedWidget):
 
     def go_to(self, place: Place) -> None:
         """Shows a place and gives it the keys."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         self._place = place
         self.setCurrentWidget(self._view_of(place))
         if place is Place.CHECKLIST:
