@@ -36,6 +36,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
+from tests.ui.box_stages import boxes
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -107,6 +108,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from dialogs(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
+    yield from boxes(window, state)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -3,10 +3,11 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from app.i18n import _
 from app.ui.kit.dialog import freed
+from app.ui.shell.geometry import fitting
 from app.words.messages import Message
 
 T = TypeVar("T")
@@ -73,7 +74,16 @@ def question_box(
     escape = escape or box.addButton(question.leaves)
     box.setEscapeButton(escape)
     box.setDefaultButton(usual or escape)
+    _stack_if_wide(box)
     return box, buttons
+
+
+def _stack_if_wide(box: QMessageBox) -> None:
+    """Sets the buttons one below the other where the screen has no room for them side by side."""
+    for row in box.findChildren(QDialogButtonBox):
+        wanted = row.sizeHint()
+        if wanted.width() > fitting(wanted, box).width():
+            row.setOrientation(Qt.Orientation.Vertical)
 
 
 def ask(parent: QWidget | None, question: Question[T]) -> T | None:
