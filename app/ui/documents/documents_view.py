@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
 from app.files import StorageError
@@ -18,14 +18,16 @@ from app.ui.documents.document_page import DocumentPage
 from app.ui.documents.jobs import order_for, part_for
 from app.ui.documents.order import Order
 from app.ui.kit.dialog import run
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 
 
-class DocumentsView(QSplitter):
+class DocumentsView(Speaking, SideBySide):
     """One file is made at a time. What goes wrong is told by `state.failed`."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._state = state
         self._making: Making | None = None
         self._shown_language = ""
@@ -39,12 +41,7 @@ class DocumentsView(QSplitter):
         column.addWidget(self.list, 1)
         column.addWidget(self._many)
         self.page = DocumentPage(state, self)
-        self.addWidget(left)
-        self.addWidget(self.page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(left, self.page)
         self._connect()
         self.page.options.whose.view = state.view
         self.list.stand_on_first()
@@ -76,11 +73,6 @@ class DocumentsView(QSplitter):
         self.page.setAccessibleName(_("The document"))
         self.page.retranslate()
         self._show_document()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

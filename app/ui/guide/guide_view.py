@@ -3,12 +3,13 @@
 from enum import StrEnum
 from typing import Protocol, cast
 
-from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.guide.guide_page import PROFILE
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 
 
@@ -36,7 +37,7 @@ class TopicView(Protocol):
         """Goes to an item by its id."""
 
 
-class GuideView(QWidget):
+class GuideView(Speaking, QWidget):
     """Shows one topic. Emits `measure_wanted(id)` to see a measure in the checklist."""
 
     measure_wanted = Signal(str)
@@ -93,11 +94,6 @@ class GuideView(QWidget):
         """Says everything in the language of the screens."""
         self._switch.set_texts([_("Methods"), _("Cases"), _("Roles"), _("Explanations"), _("Glossary")])
         self._switch.setAccessibleName(_("Topics of the guide"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _on_item_wanted(self, topic: str, item: str) -> None:
         if topic == PROFILE:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.guide import Combination, MethodGuide, Methods, Part, Point
@@ -11,12 +11,14 @@ from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
 
 
-class MethodPage(QScrollArea):
+class MethodPage(Speaking, ScrollPage):
     """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
     measure_wanted = Signal(str)
@@ -29,9 +31,6 @@ class MethodPage(QScrollArea):
         self._state = state
         self._item = ""
         self._made: dict[tuple[str, str], _Page] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         state.changed.connect(self._on_changed)
         state.profile_changed.connect(self._show_links)
         state.workbook_replaced.connect(self._show_links)
@@ -80,11 +79,6 @@ class MethodPage(QScrollArea):
         page.method_wanted.connect(self.method_wanted)
         page.item_wanted.connect(self.item_wanted)
         return page
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _on_changed(self, _measure_id: str) -> None:
         self._show_links()

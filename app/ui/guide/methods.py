@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.guide.method_list import Index, MethodListModel
@@ -13,6 +13,8 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.wrapped import WrappedDelegate
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 
 
@@ -23,7 +25,7 @@ class Shown(StrEnum):
     RATINGS = "ratings"
 
 
-class MethodsView(QWidget):
+class MethodsView(Speaking, QWidget):
     """Emits `measure_wanted(id)` to see a measure on which a consideration rests."""
 
     measure_wanted = Signal(str)
@@ -59,11 +61,6 @@ class MethodsView(QWidget):
         self._switch.setAccessibleName(_("How the methods are shown"))
         self._flowchart.setText(_("Which method suits us?..."))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     # for the guide
 
     def show_item(self, item: str) -> None:
@@ -96,7 +93,7 @@ class MethodsView(QWidget):
             self.show_item(dialog.wanted)
 
 
-class MethodPages(QSplitter):
+class MethodPages(Speaking, SideBySide):
     """The methods on the left, the one that the list stands on in full on the right."""
 
     measure_wanted = Signal(str)
@@ -104,16 +101,11 @@ class MethodPages(QSplitter):
     """A person wants an item of another topic of the guide: the topic, the id."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._model = MethodListModel(state, self)
         self._list = _MethodList(self._model, self)
         self._page = MethodPage(state, self)
-        self.addWidget(self._list)
-        self.addWidget(self._page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 3)
-        self.setSizes([250, 750])
+        self.set_parts(self._list, self._page, (1, 3))
         self._list.current_changed.connect(self._page.show_item)
         self._page.measure_wanted.connect(self.measure_wanted)
         self._page.item_wanted.connect(self.item_wanted)
@@ -131,11 +123,6 @@ class MethodPages(QSplitter):
         self._list.setAccessibleName(_("Methods and combinations"))
         self._model.refresh()
         self._list.go_to(self._model.index(self._model.ids.index(item)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class _MethodList(RowList):

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui.guide.guide_page import GuidePage
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 
 
-class TopicView(QSplitter):
+class TopicView(Speaking, SideBySide):
     """Who inherits says which chapters there are, what stands on a page, and where an item stands."""
 
     measure_wanted = Signal(str)
@@ -22,7 +24,7 @@ class TopicView(QSplitter):
     """The name of the topic; items of it are shown here."""
 
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._state = state
         self._stale = False
         self._shown = ""
@@ -32,12 +34,7 @@ class TopicView(QSplitter):
         self.left_column = QVBoxLayout(left)
         self.left_column.setContentsMargins(0, 0, 4, 0)
         self.left_column.addWidget(self.list, 1)
-        self.addWidget(left)
-        self.addWidget(self.page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(left, self.page)
         self._connect()
 
     def _connect(self) -> None:
@@ -103,11 +100,6 @@ class TopicView(QSplitter):
         else:
             self.page.begin("")
         self.page.finish(same=same)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.geometry import fitting
 
 
-class PlainDialog(QDialog):
+class PlainDialog(Speaking, QDialog):
     """Is gone once it is closed: by `run()`, and by `open()` for one that the program does not wait for."""
 
     is_accepted = False
@@ -26,11 +28,6 @@ class PlainDialog(QDialog):
         """Takes this size as far as the screen has room for it."""
         self.resize(fitting(wanted, self))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def retranslate(self) -> None:
         """Says everything in the language of the screens; dialogs that stay open while it changes override this."""
 
@@ -40,10 +37,7 @@ class Dialog(PlainDialog):
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage(self)
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.domain.summary import attention
 from app.i18n import _, ngettext
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.measures.measure_list_view import MeasureListView
@@ -22,7 +23,7 @@ _NAMED = 2
 """So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
-class PlanView(QWidget):
+class PlanView(Speaking, QWidget):
     """Lists the tasks. Emits `measure_wanted(id)` to see one in full."""
 
     measure_wanted = Signal(str)
@@ -83,11 +84,6 @@ class PlanView(QWidget):
         )
         self._model.refresh()
         self._on_selection()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""

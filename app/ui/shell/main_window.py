@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
@@ -19,6 +19,7 @@ from app.storage.settings import Settings
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.profile.profile_questions import Asking
 from app.ui.shell.actions import Actions
@@ -70,10 +71,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_page(self) -> None:
-        scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = ScrollPage(self)  # where the screen is smaller than the page, the page scrolls
         page = QWidget(self)
         scroll.setWidget(page)
         self._place_switch = Segmented(list(Place), page)
