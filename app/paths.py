@@ -7,13 +7,23 @@ from pathlib import Path
 
 from app.files import NoDataFolder
 
+SUFFIX = ".tenken"
+"""Ends the name of a workbook."""
 _ROOM = 32 << 20
 """Bytes that a temporary folder has to have room for: a large workbook and its documents."""
 
 
+_CHECKOUT = Path(__file__).resolve().parent.parent
+
+
 def bundle() -> Path:
     """The folder that holds `resources/` and `i18n/`: the checkout, or the folder of the installed program."""
-    return Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return Path(getattr(sys, "_MEIPASS", _CHECKOUT))
+
+
+def catalogue_folder() -> Path:
+    """The folder of the catalogue: facts, and one folder of words for each language."""
+    return bundle() / "resources" / "catalogue"
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class DataDir:
     @property
     def workbook(self) -> Path:
         """The workbook that is there at first start."""
-        return self.root / "tenken.tenken"
+        return self.root / f"tenken{SUFFIX}"
 
     @property
     def sample(self) -> Path:

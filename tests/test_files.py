@@ -22,25 +22,26 @@ from app.storage import settings
 from app.storage.backup import save_copy
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
-from app.work import files_in
+from app.work import files_out
 from app.work.standing import Standing
 from tests.reports.samples import sample
 
 PASSWORD = "correct horse"
+STEPS = DOCUMENTS["hand-over-steps"]
 TODAY = date(2026, 11, 23)
 Write = Callable[[Path, Workbook, Catalogue], object]
 
 
 def table(kind: TableFormat) -> Write:
     def wrote(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
-        files_in.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
+        files_out.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
 
     return wrote
 
 
 def calendar(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
     standing = Standing(catalogue, workbook.texts())
-    files_in.export_calendar(
+    files_out.export_calendar(
         path, catalogue=catalogue, standing=standing, workbook=workbook, today=TODAY, language="ja"
     )
 
@@ -52,12 +53,16 @@ WRITERS: dict[str, Write] = {
     "csv": table(TableFormat.CSV),
     "xlsx": table(TableFormat.XLSX),
     "ics": calendar,
-    "json": lambda path, workbook, _catalogue: files_in.export_json(path, workbook),
-    "hand-over": lambda path, workbook, _catalogue: files_in.export_hand_over(path, workbook, b"", ""),
-    "locked hand-over": lambda path, workbook, _catalogue: files_in.export_hand_over(path, workbook, cover(), PASSWORD),
-    "pdf": lambda path, _workbook, _catalogue: list(write("hand-over-steps", sample(), path)),
-    "locked pdf": lambda path, _w, _c: list(write("hand-over-steps", sample(), path, FileFormat.PDF, PASSWORD)),
-    "docx": lambda path, _workbook, _catalogue: list(write("policy-draft", sample(), path, FileFormat.DOCX)),
+    "json": lambda path, workbook, _catalogue: files_out.export_json(path, workbook),
+    "hand-over": lambda path, workbook, _catalogue: files_out.export_hand_over(path, workbook, b"", ""),
+    "locked hand-over": lambda path, workbook, _catalogue: files_out.export_hand_over(
+        path, workbook, cover(), PASSWORD
+    ),
+    "pdf": lambda path, _workbook, _catalogue: list(write(DOCUMENTS["hand-over-steps"], sample(), path)),
+    "locked pdf": lambda path, _w, _c: list(
+        write(DOCUMENTS["hand-over-steps"], sample(), path, FileFormat.PDF, PASSWORD)
+    ),
+    "docx": lambda path, _workbook, _catalogue: list(write(DOCUMENTS["policy-draft"], sample(), path, FileFormat.DOCX)),
     "zip": lambda path, _w, _c: list(
         write_bundle([Part(DOCUMENTS["hand-over-steps"], sample())], path, BundleFormat.ZIP)
     ),

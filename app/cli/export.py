@@ -10,11 +10,10 @@ from app.cli.password_source import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
-from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
-from app.i18n import _
+from app.i18n import _, languages
 from app.paths import bundle
 
 SCHEMA = "workbook-1.schema.json"
@@ -26,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=" | ".join(FORMATS))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the words in the file"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language of the words in the file"))
     parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
     parser.add_argument(
         "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")
@@ -49,23 +48,23 @@ def run(chosen: Namespace) -> int:
 
 
 def _export(chosen: Namespace, language: str) -> None:
-    from app.work import files_in
+    from app.work import files_out
 
     if chosen.format == "json":
         with opened_to_read(chosen) as workbook:
-            files_in.export_json(chosen.out, workbook)
+            files_out.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
         password = _password(chosen)
         page = _cover() if password else b""
         with opened_to_read(chosen) as workbook:
-            files_in.export_hand_over(chosen.out, workbook, page, password)
+            files_out.export_hand_over(chosen.out, workbook, page, password)
     else:
         _export_words(chosen, language)
 
 
 def _export_words(chosen: Namespace, language: str) -> None:
     """What holds words of the catalogue, which is read before the workbook is touched."""
-    from app.work import files_in
+    from app.work import files_out
     from app.work.standing import Standing
 
     catalogue = catalogue_of_program()
@@ -73,10 +72,10 @@ def _export_words(chosen: Namespace, language: str) -> None:
     with opened_to_read(chosen) as workbook:
         if chosen.format != "ics":
             what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
-            files_in.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
+            files_out.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
             return
         standing = Standing(catalogue, workbook.texts())
-        files_in.export_calendar(
+        files_out.export_calendar(
             chosen.out,
             catalogue=catalogue,
             standing=standing,

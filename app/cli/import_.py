@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,13 @@ from app.exchange.table_files import TableFormat
 from app.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from app.catalogue.loader import Catalogue
     from app.domain.differences import Difference
     from app.work.files_in import Intake
 
 FORMATS = (*(f.value for f in TableFormat), "json", "hand-over")
 KEEP, TAKE = "keep", "take"
+REPLACE, BESIDE = "replace", "beside"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,7 +29,10 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=" | ".join(FORMATS))
     parser.add_argument("file", type=Path, metavar="FILE", help=_("the file to read"))
     parser.add_argument(
-        "--workbook", type=Path, metavar="F", help=_("the workbook; json and hand-over make a new one there")
+        "--workbook",
+        type=Path,
+        metavar="F",
+        help=_("the workbook; json and hand-over make a new one there, or without it in the data folder"),
     )
     parser.add_argument("--dry-run", action="store_true", help=_("show what would change, and change nothing"))
     parser.add_argument(
@@ -35,11 +40,18 @@ def add_arguments(parser: ArgumentParser) -> None:
         choices=(KEEP, TAKE),
         help=_("where the workbook has a newer answer: keep it, or take the file's"),
     )
+    parser.add_argument(
+        "--same",
+        choices=(REPLACE, BESIDE),
+        help=_("where the same workbook is in the data folder: replace it, or put this one beside it"),
+    )
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
     if chosen.format in tuple(TableFormat):
+        if chosen.same:
+            Parser(prog="main.py import").error("--same")
         return _import_table(chosen)
     if chosen.dry_run or chosen.conflicts:
         Parser(prog="main.py import").error("--dry-run" if chosen.dry_run else "--conflicts")
@@ -47,17 +59,47 @@ def run(chosen: Namespace) -> int:
 
 
 def _make_workbook(chosen: Namespace) -> int:
+    if chosen.workbook:
+        if chosen.same:
+            Parser(prog="main.py import").error("--same")
+        target = path_of(chosen)
+        if target.parent == data_of(chosen).root:
+            data_of(chosen).make()
+        _bring(chosen, target)
+    else:
+        target = _arrived(chosen)
+    print(_("Written: {path}").format(path=readable_name(str(target))))
+    return OK
+
+
+def _bring(chosen: Namespace, target: Path) -> None:
+    """Makes the workbook of the file at a name that is free."""
     from app.work import files_in
 
-    target = path_of(chosen)
-    if target.parent == data_of(chosen).root:
-        data_of(chosen).make()
     if chosen.format == "json":
         files_in.restore_json(chosen.file, target).close()
     else:
         files_in.receive(chosen.file, target, password_of_file() if files_in.is_locked(chosen.file) else "")
-    print(_("Written: {path}").format(path=readable_name(str(target))))
-    return OK
+
+
+def _arrived(chosen: Namespace) -> Path:
+    """Where it lies now in the data folder, as the window takes one in. Raises Refused where it is there already."""
+    from app.work.arrivals import Arrivals
+
+    arrivals = Arrivals(data_of(chosen))
+    with arrivals.coming() as path:
+        _bring(chosen, path)
+        arrival = arrivals.come(path, chosen.file)
+        if arrival.there is None or chosen.same == BESIDE:
+            return arrivals.place_beside(arrival)
+        if chosen.same == REPLACE:
+            return arrivals.replace(arrival)
+    raise Refused(
+        _(
+            "This workbook is here already: {path}. Nothing was imported. Say “--same replace” to put this one in its "
+            "place, of which a backup is kept, or “--same beside” to keep both."
+        ).format(path=readable_name(str(arrival.there)))
+    )
 
 
 def _import_table(chosen: Namespace) -> int:
@@ -72,7 +114,7 @@ def _import_table(chosen: Namespace) -> int:
             today=date.today(),
             kind=TableFormat(chosen.format),
         )
-        _show(found)
+        _show(found, catalogue)
         if chosen.dry_run:
             if not found.differences:
                 print(_("Nothing to change."))
@@ -110,21 +152,22 @@ def _accepted(found: "Intake", conflicts: str | None) -> "list[Difference]":
 _NOVELTY = {"new": N_("new"), "changed": N_("changed"), "conflict": N_("conflict")}
 
 
-def _show(found: "Intake") -> None:
+def _show(found: "Intake", catalogue: "Catalogue") -> None:
     from app.words.file_messages import note_text
 
-    for line in _lines(found.differences):
+    for line in _lines(found.differences, catalogue):
         print(line)
     for note, count in found.notes.items():
         print(note_text(note, count, found.spots.get(note, ())), file=sys.stderr)
 
 
-def _lines(differences: "Iterable[Difference]") -> "Iterable[str]":
-    from app.domain.answers import Change, to_text
+def _lines(differences: "Iterable[Difference]", catalogue: "Catalogue") -> "Iterator[str]":
     from app.domain.text import in_short
+    from app.words.edits import field_words, subject, value_words
 
     for one in differences:
         made = one.edit
-        where = (made.measure, made.field.value) if isinstance(made, Change) else ("", made.key)
-        values = (in_short(to_text(value)) for value in (made.before, made.after))
-        yield "\t".join((_(_NOVELTY[one.novelty.value]), *where, *values))
+        values = (in_short(value_words(made, value)) for value in (made.before, made.after))
+        yield "\t".join(
+            (_(_NOVELTY[one.novelty.value]), subject(made, catalogue), field_words(made, catalogue), *values)
+        )

@@ -4,7 +4,7 @@ import errno
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,15 +14,15 @@ from app.cli.password_source import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
-from app.domain.measures import LANGUAGES
 from app.domain.selection import View
-from app.i18n import _
+from app.i18n import _, languages
 from app.storage.errors import CopyOntoItself
 
 if TYPE_CHECKING:
     from app.catalogue.loader import Catalogue
     from app.reports.document import Document, Part
     from app.storage.workbook import Workbook
+    from app.work.orders import Order
 
 _ALL = "all"
 
@@ -33,7 +33,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help=_("name the documents"))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=_("the file to write: .pdf, .zip or .docx"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the document"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language of the document"))
     parser.add_argument("--view", choices=[v.value for v in View], default=View.ALL.value, help=_("whose measures"))
     parser.add_argument("--blank", action="store_true", help=_("without answers, to fill in by hand"))
     parser.add_argument("--approval-strip", action="store_true", help=_("with boxes to prepare, check and approve"))
@@ -60,11 +60,11 @@ def run(chosen: Namespace) -> int:
             raise CopyOntoItself(workbook.path)
         kind = _kind(chosen.out, documents)
         password = _password(chosen, kind)
-        parts = _parts(chosen, documents, catalogue, workbook)
-    _tell_missing(parts)
-    _show(_write(parts, chosen.out, kind, password, together=chosen.name == _ALL))
+        order = _order(chosen, documents, kind, password, catalogue, workbook)
+    _tell_missing(order)
+    _show(order.write(chosen.out))
     if password and kind == "zip":
-        _tell_left_out(parts)
+        _tell_left_out(order.parts)
     print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
     return OK
 
@@ -120,36 +120,38 @@ def _password(chosen: Namespace, kind: str) -> str:
     return password
 
 
+def _order(
+    chosen: Namespace,
+    documents: "Sequence[Document]",
+    kind: str,
+    password: str,
+    catalogue: "Catalogue",
+    workbook: "Workbook",
+) -> "Order":
+    """The documents with their snapshots, as what was asked for."""
+    from app.reports.document import BundleFormat, FileFormat
+    from app.work.orders import Order
+
+    parts = tuple(_parts(chosen, documents, catalogue, workbook))
+    is_bundle = chosen.name == _ALL or kind == BundleFormat.ZIP
+    return Order(parts, BundleFormat(kind) if is_bundle else FileFormat(kind), password)
+
+
 def _parts(
-    chosen: Namespace, documents: "Iterable[Document]", catalogue: "Catalogue", workbook: "Workbook"
-) -> "list[Part]":
-    """The documents with their snapshots."""
-    from app.reports.document import Part
-    from app.work.orders import Choices, people_for, snapshot
+    chosen: Namespace, documents: "Sequence[Document]", catalogue: "Catalogue", workbook: "Workbook"
+) -> "Iterator[Part]":
+    from app.work.orders import Choices, part_for, people_for
     from app.work.standing import Standing
 
     language, today = chosen.lang or i18n.language(), date.today()
     standing = Standing(catalogue, workbook.texts())
     entries = standing.effective(workbook.entries(), language)
-    parts = []
     for document in documents:
         people = tuple(chosen.person) or people_for(document, entries, workbook.texts())
         choices = Choices(
             language, View(chosen.view), blank=chosen.blank, approval_strip=chosen.approval_strip, people=people
         )
-        content = snapshot(document, choices, catalogue=catalogue, standing=standing, workbook=workbook, today=today)
-        parts.append(Part(document, content))
-    return parts
-
-
-def _write(parts: "list[Part]", out: Path, kind: str, password: str, *, together: bool) -> Iterator[float]:
-    from app.reports.document import BundleFormat, FileFormat
-    from app.reports.press.bundle import write_bundle
-    from app.reports.press.writing import write
-
-    if together or kind == BundleFormat.ZIP:
-        return write_bundle(parts, out, BundleFormat(kind), password)
-    return write(parts[0].document.name, parts[0].content, out, FileFormat(kind), password)
+        yield part_for(document.name, choices, catalogue=catalogue, standing=standing, workbook=workbook, today=today)
 
 
 def _show(shares: Iterator[float]) -> None:
@@ -166,17 +168,14 @@ def _show(shares: Iterator[float]) -> None:
             print("\r     \r", end="", file=seen, flush=True)
 
 
-def _tell_missing(parts: "list[Part]") -> None:
-    from app.reports.press.bundle import texts_of_bundle
-    from app.reports.press.fonts import missing_characters
-
-    missing = missing_characters(texts_of_bundle(parts))
+def _tell_missing(order: "Order") -> None:
+    missing = order.missing_characters()
     if missing:
         note = _("No font has these characters; they print as 〓: {characters}").format(characters=" ".join(missing))
         print(note, file=sys.stderr)
 
 
-def _tell_left_out(parts: "list[Part]") -> None:
+def _tell_left_out(parts: "Sequence[Part]") -> None:
     from app.reports.press.bundle import left_out
 
     for part in left_out(parts):

@@ -3,9 +3,6 @@
 import re
 import unicodedata
 
-SUFFIX = ".tenken"
-"""The ending of a workbook's file."""
-
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(\.|$)", re.IGNORECASE)
 _LONGEST = 120

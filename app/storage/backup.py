@@ -10,25 +10,24 @@ from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
 from app.files import PathTaken, StorageError, naming_system_errors, stamp
-from app.storage.backup_marks import UNSOUND, place_of, put_mark, take_mark
-from app.storage.connection import address, connect, identify, naming, reading, transaction
+from app.paths import SUFFIX
+from app.storage.backup_marks import UNSOUND, place_of, take_mark
+from app.storage.connection import connect, identify, naming, reading
 from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
+from app.storage.copying import copy_database
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
-    Problem,
-    ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
 )
-from app.storage.lineage import fresh, put_lineage
 from app.storage.migrations import STEPS
 from app.storage.rows import LastChange
-from app.storage.sidecars import SIDECARS, place_new, place_over, sidecar, temporary_beside
-from app.storage.verify import read_last_change, read_settings, schema_problems, structure_problems
+from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
+from app.storage.soundness import whole_problems
+from app.storage.verify import read_last_change, read_settings
 from app.storage.workbook import Workbook
 
-_SUFFIX = ".tenken"
 _ROTTEN = ".damaged"
 """Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
 _NAME = r"(?:{place}-\d+-)?(\d{{8}}-\d{{6}})(?:-\d+)?"
@@ -50,52 +49,6 @@ def save_copy(workbook: Workbook, target: Path) -> None:
         if any(sidecar(target, suffix).exists() for suffix in SIDECARS) and target.exists():
             raise WorkbookBusy(target)  # its newest changes are in its log
     copy_database(workbook.connection, workbook.path, target)
-
-
-def copy_database(connection: sqlite3.Connection, source: Path, target: Path, mark: str | None = None) -> None:
-    """The same for any database, through the connection that owns it, without the refusals.
-
-    `mark`: the copy is a backup of the workbook of this place.
-    """
-    with temporary_beside(target) as temporary:
-        with naming(target):
-            connection.execute("VACUUM INTO ?", (address(temporary),))
-            if mark is not None:
-                _mark(temporary, mark)
-        with closing(connect(temporary, "immutable")) as copy:
-            problems = whole_problems(copy, target)
-        if problems:
-            raise WorkbookDamaged(source, problems)
-        with naming(target):
-            _give_lineage(temporary)
-        place_over(temporary, target)
-
-
-def _give_lineage(copy: Path) -> None:
-    with closing(connect(copy, "rw")) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
-        connection.execute("PRAGMA secure_delete = ON")
-        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting' AND type = 'table'").fetchone():
-            with transaction(connection):
-                put_lineage(connection, fresh())
-
-
-def _mark(copy: Path, place: str) -> None:
-    with closing(connect(copy, "rw")) as connection:
-        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
-        put_mark(connection, place)
-
-
-def whole_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
-    """What is wrong in a copy that is to be relied on: every page, every row, and how many rows there are."""
-    problems = structure_problems(connection, path)
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if problems or version != len(STEPS) or schema_problems(connection):
-        return problems
-    count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
-    said = stored_contents(connection, read_settings(connection)[0])
-    gaps = [Problem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []
-    return gaps + (contents_problems(connection, said) + sheet_problems(connection, said) if said else [])
 
 
 # generations
@@ -196,14 +149,14 @@ def _listed(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
 def _pattern(begins: str, path: Path) -> re.Pattern[str]:
     """Of the names of generations of a workbook in its place, and of those that releases before this one gave."""
     id_of = "" if re.search("-[0-9a-f]{8}$", begins) else "-[0-9a-f]{8}"
-    return re.compile(begins + id_of + "-" + _NAME.format(place=place_of(path)) + re.escape(_SUFFIX))
+    return re.compile(begins + id_of + "-" + _NAME.format(place=place_of(path)) + re.escape(SUFFIX))
 
 
 def _prefix(workbook: Workbook) -> str:
     return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-"
 
 
-def _free(folder: Path, stem: str, suffix: str = _SUFFIX) -> Path:
+def _free(folder: Path, stem: str, suffix: str = SUFFIX) -> Path:
     names = (folder / f"{stem}{more}{suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
     return next(name for name in names if not os.path.lexists(name))
 
@@ -250,13 +203,13 @@ def _is_in_line(workbook: Workbook, last: LastChange) -> bool:
 
 def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
     """Page by page what a damaged workbook holds, in place of the last such copy."""
-    before = list(folder.glob(f"*{UNSOUND}{_SUFFIX}"))
+    before = list(folder.glob(f"*{UNSOUND}{SUFFIX}"))
     mine = [path for path in before if path.name.startswith(f"{_prefix(workbook)}{place_of(workbook.path)}-")]
     number = f"-{workbook.last_change.number:06d}-"
     if same := next((path for path in mine if number in path.name), None):
         return same
     stem = f"{_prefix(workbook)}{place_of(workbook.path)}{number}{stamp()}"
-    target = _free(folder, stem, UNSOUND + _SUFFIX)
+    target = _free(folder, stem, UNSOUND + SUFFIX)
     with temporary_beside(target) as temporary:
         with naming(target), closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             workbook.connection.backup(copy)

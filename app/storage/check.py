@@ -1,6 +1,5 @@
 """The whole of a workbook verified, without touching the file: for `main.py check`."""
 
-import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -10,12 +9,10 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.storage.connection import connect, identify, reading
-from app.storage.contents import contents_problems, sheet_problems, stored_contents
 from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
 from app.storage.found import Finding
 from app.storage.migrations import STEPS
-from app.storage.printed_sheets import read_sheets
-from app.storage.verify import history_problems, last_saved, read_entries, read_last_change, read_settings
+from app.storage.verify import last_saved, read_last_change
 
 if TYPE_CHECKING:
     from app.storage.pairing import Look
@@ -83,13 +80,3 @@ def _examine(copy: Path, look: "Look", version: int) -> Report:
         last, _ = read_last_change(connection)
         saved = last_saved(connection)
     return Report(Result.SOUND, found=look.version, entries=entries, changes=last.number, last_saved=saved)
-
-
-def content_problems(connection: sqlite3.Connection) -> list[Problem]:
-    """What is wrong in the rows of this release's schema, and between them."""
-    texts, settings = read_settings(connection)
-    _, entries = read_entries(connection)
-    _, sheets = read_sheets(connection)
-    said = stored_contents(connection, texts)
-    rows = [*contents_problems(connection, said), *sheet_problems(connection, said)] if said else []
-    return [*settings, *entries, *sheets, *history_problems(connection)] or rows  # that name the place say more

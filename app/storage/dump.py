@@ -10,13 +10,14 @@ from app.domain.undo import ORGANISATION, SettingChange
 from app.domain.whole import Whole
 from app.files import PathTaken, naming_system_errors
 from app.storage import lineage
-from app.storage.check import content_problems
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS, migrate
-from app.storage.printed_sheets import sheet_row, sheets
+from app.storage.printed_sheets import sheets
 from app.storage.rows import Row, entry_row, history_row, sealed
+from app.storage.sheet_rows import sheet_row
 from app.storage.sidecars import place_new, temporary_beside
+from app.storage.soundness import content_problems
 from app.storage.workbook import Workbook, now
 
 

@@ -1,4 +1,4 @@
-"""What was changed in a workbook after a day: what a sheet printed then cannot know."""
+"""What was changed in a workbook after a day, or after a row of its history: what a sheet or a table cannot know."""
 
 from collections.abc import Collection
 from datetime import date
@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.answers import Change
 from app.domain.differences import Place
 from app.domain.history import Record
+from app.storage.rows import history_row, seal_of
 from app.storage.workbook import Workbook
 
 _AT_FIRST = 256
@@ -18,6 +19,22 @@ def changed_after(workbook: Workbook, day: date) -> tuple[Collection[Place], Col
     places = frozenset((edit.measure, edit.field) for edit in later if isinstance(edit, Change))
     keys = frozenset(edit.key for edit in later if not isinstance(edit, Change))
     return places, keys
+
+
+def changes_since(workbook: Workbook, number: int, digest: int) -> tuple[Record, ...] | None:
+    """The records after row `number` of the history, oldest first; 0 stands for its beginning.
+
+    None when the history has no such row with that digest: the workbook is an older copy, or went another way.
+    Raises WorkbookDamaged.
+    """
+    behind = workbook.last_change.number - number
+    if behind < 0 or number < 0:
+        return None
+    records = workbook.history(limit=behind + (number > 0))
+    if number == 0:
+        return tuple(reversed(records))
+    made_at = records.pop()
+    return tuple(reversed(records)) if seal_of(history_row(number, made_at)) == digest else None
 
 
 def _back_to(workbook: Workbook, day: date) -> list[Record]:

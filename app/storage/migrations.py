@@ -2,12 +2,8 @@
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
-from pathlib import Path
 
-from app.files import stamp
-from app.storage.connection import connect, set_journal_mode, transaction
-from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
+from app.storage.connection import transaction
 
 Step = tuple[str, ...]
 """The statements of one step. `row_digest(table, value, …)` is the digest of a row, over its columns in their order."""
@@ -69,34 +65,3 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
             for statement in step:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
-
-
-def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> Path | None:
-    """Brings an old workbook up to date and returns the backup that was made and verified before, beside the file.
-
-    None when it was up to date. Raises WorkbookDamaged, before any step, when the old workbook is not sound or has
-    other tables than its version.
-    """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version >= len(steps):
-        return None
-    _require_schema(connection, path, steps[:version])
-    from app.storage.backup import copy_database
-    from app.storage.backup_marks import place_of
-
-    set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
-    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")
-    copy_database(connection, path, backup, place_of(path))
-    migrate(connection, steps)
-    return backup
-
-
-def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
-    from app.storage.verify import tables
-
-    with closing(connect(Path(":memory:"), "memory")) as empty:
-        migrate(empty, steps)
-        expected, found = tables(empty), tables(connection)
-    names = sorted(expected.keys() | found.keys())
-    if problems := [Problem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
-        raise WorkbookDamaged(path, problems)

@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.files import naming_system_errors, stamp, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
 from app.storage.sidecars import place_new, temporary_beside
 from app.storage.verify import structure_problems
-from app.storage.workbook import Done, Workbook
+
+if TYPE_CHECKING:
+    from app.storage.workbook import Done, Workbook
 
 
 def free_name_in(folder: Path, path: Path) -> Path:
@@ -17,7 +20,7 @@ def free_name_in(folder: Path, path: Path) -> Path:
     return unused(folder / f"{path.stem[:40]}-kept-{stamp()}{path.suffix}")
 
 
-def keep_as(workbook: Workbook, target: Path, pending: Sequence[Done] = ()) -> None:
+def keep_as(workbook: "Workbook", target: Path, pending: "Sequence[Done]" = ()) -> None:
     """Writes a verified workbook at a free name that holds all of an open one and what is `pending` besides.
 
     It reads nothing of the open workbook's file where there was an edit since it was opened or folded in.
@@ -29,7 +32,7 @@ def keep_as(workbook: Workbook, target: Path, pending: Sequence[Done] = ()) -> N
     with temporary_beside(target) as temporary:
         with naming_system_errors(target):
             temporary.write_bytes(pages)
-        with Workbook.open(temporary) as mine:
+        with type(workbook).open(temporary) as mine:  # a workbook that is closed keeps what is its own by this
             for edits, origin in (*since, *pending):
                 mine.apply(edits, origin)
         with closing(connect(temporary, "immutable")) as copy:

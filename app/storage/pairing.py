@@ -13,7 +13,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.files import naming_system_errors
-from app.storage.check import content_problems
 from app.storage.connection import connect, reading
 from app.storage.errors import (
     NotReadable,
@@ -28,6 +27,7 @@ from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
 from app.storage.migrations import STEPS
 from app.storage.sidecars import SIDECARS, free_aside, sidecar
+from app.storage.soundness import content_problems
 from app.storage.verify import schema_problems, structure_problems
 
 JOURNAL, LOG = "-journal", "-wal"

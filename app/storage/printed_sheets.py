@@ -1,21 +1,17 @@
 """The printed sheets of a workbook: each gets a number when it is made, and is found by it when it comes back."""
 
-import sqlite3
-
 from app.domain.sheets import (
     MOST_SHEETS,
     PrintedSheet,
     Sheet,
     SheetUnknown,
     printed_number,
-    read_made,
     read_number,
-    read_view,
 )
 from app.storage.connection import reading
 from app.storage.contents import sheet_problems
-from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
-from app.storage.rows import Row, is_sealed, sealed
+from app.storage.errors import WorkbookDamaged
+from app.storage.sheet_rows import read_sheets, sheet_row
 from app.storage.workbook import Workbook
 
 _PUT_SHEET = "INSERT OR REPLACE INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)"
@@ -47,32 +43,6 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
         workbook.counted(contents)
         workbook.fold()  # it stands in no list of edits that could be done once more
     return PrintedSheet(printed_number(workbook.id, number), sheet)
-
-
-def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[Problem]]:
-    """The printed sheets by their count, and what is wrong there."""
-    found: dict[int, Sheet] = {}
-    problems: list[Problem] = []
-    for row in connection.execute("SELECT * FROM sheet ORDER BY number"):
-        if not is_sealed("sheet", row):
-            problems.append(Problem(ProblemKind.DIGEST, "sheet", str(row[0])))
-        try:
-            found[row[0]] = _read(row)
-        except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "sheet", str(row[0]), str(error)))
-    return found, problems
-
-
-def sheet_row(number: int, sheet: Sheet) -> Row:
-    """The stored row of a printed sheet; `number` counts them from 1."""
-    made, measures = sheet.unread_day or sheet.made.isoformat(), ",".join(sheet.measures)
-    return sealed("sheet", number, sheet.document, str(sheet.view), made, sheet.person, measures)
-
-
-def _read(row: Row) -> Sheet:
-    _, document, view, made, person, measures, _ = map(str, row)
-    day, as_stored = read_made(made)
-    return Sheet(document, read_view(view), day, person, tuple(measures.split(",")) if measures else (), as_stored)
 
 
 def _free_number(known: dict[int, Sheet]) -> int:

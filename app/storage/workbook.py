@@ -45,9 +45,10 @@ from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.lock import Lock
-from app.storage.migrations import STEPS, Step, migrate, upgrade
+from app.storage.migrations import STEPS, Step, migrate
 from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
 from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
+from app.storage.upgrading import upgrade
 
 _LOG_LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""

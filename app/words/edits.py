@@ -1,17 +1,19 @@
-"""Edits in words: what they concern, which field, and the values before and after."""
+"""Edits and steps in words: what they concern, which field, the values before and after; what undo would take back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 from app import labels
 from app.catalogue.loader import Catalogue
 from app.domain import ledgers
-from app.domain.answers import Change, Status, Value
+from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
 from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text, reason_part
+from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
-from app.domain.undo import ORGANISATION, Edit
-from app.i18n import N_, _, language
+from app.domain.undo import ORGANISATION, Edit, SettingChange, Step
+from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
 """So many characters of a value are shown in a list."""
@@ -117,3 +119,50 @@ def _known_word(kind: type[StrEnum], text: str) -> str:
 def transition(edit: Edit) -> str:
     """Before and after, in words."""
     return _("{before}  →  {after}").format(before=value_words(edit, edit.before), after=value_words(edit, edit.after))
+
+
+# undo and redo
+
+_FACTS = N_("facts about the organization")
+_STEPS: Mapping[str, str] = {
+    "device.": N_("the list of devices"),
+    "contact.": N_("the list of contacts"),
+    "decision.": N_("decisions of a meeting"),
+    "selfcheck.": N_("a self-check sheet"),
+    "notice.": N_("the notice to the staff"),
+    "people": N_("the teleworkers' names"),
+    "statement.": N_("the statement for customers"),
+}
+"""What a step is called by how the key of its first text begins."""
+
+
+def step_words(step: Step, catalogue: Catalogue) -> str:
+    """What a step did, in words."""
+    changes = [edit for edit in step.edits if isinstance(edit, Change)]
+    if not changes:
+        return _what_of_texts([edit.key for edit in step.edits if isinstance(edit, SettingChange)], catalogue)
+    measures = list(dict.fromkeys(change.measure for change in changes))
+    first = change_words(changes[0], catalogue.by_id[measures[0]])
+    others = len(measures) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
+
+
+def _what_of_texts(keys: Sequence[str], catalogue: Catalogue) -> str:
+    if keys == [ORGANISATION]:
+        return _("name of the organization")
+    overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
+    if overruled:
+        label = labels.measure_label(catalogue.by_id[overruled[0]])
+        return _("whether {measure} applies").format(measure=label)
+    named = (words for start, words in _STEPS.items() if keys[0].startswith(start))
+    return _(next(named, _FACTS))
+
+
+def change_words(made: Change, measure: Measure) -> str:
+    """A change in words: 「管理者Ｅ-10 を『実施している』に」."""
+    label = labels.measure_label(measure)
+    if made.field is Field.STATUS:
+        return _("{measure} to “{value}”").format(measure=label, value=labels.value_text(made.after))
+    return _("{field} of {measure}").format(field=labels.name(made.field), measure=label)

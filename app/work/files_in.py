@@ -1,40 +1,32 @@
-"""What comes into a workbook from outside and goes out of it: joins the layers below, for ui and cli."""
+"""What comes into a workbook from outside: tables, whole workbooks as JSON, and hand-over files."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from app.catalogue.loader import Catalogue
-from app.domain.calendar import occurrences
 from app.domain.differences import Difference, Novelty, accepted
 from app.domain.history import Origin, Record
-from app.domain.passwords import fit_password
 from app.domain.undo import Edit
 from app.domain.whole import Whole
-from app.exchange import hand_over_file, ics
-from app.exchange.answer_table import answer_rows
+from app.exchange import hand_over_file
 from app.exchange.columns import What
 from app.exchange.comparing import Held, Note, answer_differences, emptied_differences, ledger_differences
 from app.exchange.file_bytes import content_of
 from app.exchange.json_in import read_json
-from app.exchange.json_out import json_bytes
-from app.exchange.ledger_table import ledger_rows
 from app.exchange.refusals import JsonWrong, Spot, Unreadable, Why
 from app.exchange.stamp import Stamp, tag_of
-from app.exchange.table_files import TableFormat, kind_of, table_bytes, table_in
-from app.files import AccessFailed, PathMissing, naming_system_errors, write_over
-from app.reports.press.protection import protected
-from app.storage.backup import keep_generation, save_copy
-from app.storage.dump import dump, restore
-from app.storage.errors import BackupNotSound, CopyOntoItself, NotReadable, WorkbookDamaged
+from app.exchange.table_files import TableFormat, kind_of, table_in
+from app.files import AccessFailed, PathMissing
+from app.storage.backup import keep_generation
+from app.storage.dump import restore
+from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
 from app.storage.incoming import place_workbook
-from app.storage.since import changes_since
+from app.storage.later_changes import changes_since
 from app.storage.workbook import Workbook
-from app.work.standing import Standing
 
 T = TypeVar("T")
 
@@ -106,55 +98,7 @@ def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | 
     return len(edits)
 
 
-def export_table(
-    path: Path, kind: TableFormat, what: What, *, catalogue: Catalogue, workbook: Workbook, language: str
-) -> None:
-    """Writes the answers, or a ledger, as a table; the file appears whole or not at all.
-
-    Raises CatalogueDamaged; CopyOntoItself, NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
-    """
-    last = workbook.last_change
-    stamp = Stamp(tag_of(workbook.id), last.number, last.digest)
-    if what is What.ANSWERS:
-        words = catalogue.words(language)
-        titles = {measure: words.measures[measure].title for measure in catalogue.by_id}
-        entries, names = workbook.entries(), words.categories
-        rows = answer_rows(catalogue.measures, entries, stamp, titles=titles, categories=names, language=language)
-    else:
-        rows = ledger_rows(what, workbook.texts(), stamp)
-    _write(path, workbook, table_bytes(kind, what, rows, language))
-
-
-# calendar
-
-
-def export_calendar(
-    path: Path, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date, language: str
-) -> int:
-    """Writes due dates and recurring measures as an ICS file; how many events it has. Raises like export_table."""
-    entries = standing.effective(workbook.entries(), language)
-    made = datetime.combine(workbook.created, time(), UTC)
-    content = ics.CalendarContent(
-        workbook_id=workbook.id,
-        organisation=workbook.organisation,
-        occurrences=occurrences(catalogue.measures, entries, standing.profile, today),
-        measures=catalogue.by_id,
-        words=catalogue.words(language).measures,
-        entries=entries,
-        revisions=ics.revisions(reversed(workbook.history())),
-        never=ics.Revision(0, made),
-        language=language,
-    )
-    _write(path, workbook, ics.ics_bytes(content))
-    return len(content.occurrences)
-
-
 # the whole workbook
-
-
-def export_json(path: Path, workbook: Workbook) -> None:
-    """Writes the whole workbook as JSON. Raises FileTooLarge, WorkbookDamaged, and like export_table."""
-    _write(path, workbook, json_bytes(path, dump(workbook)))
 
 
 def read_whole(path: Path) -> Whole:
@@ -172,25 +116,6 @@ def restore_json(path: Path, target: Path) -> Workbook:
     except WorkbookDamaged as error:
         first = error.problems[0]
         raise JsonWrong(path, f"{first.table} {first.key}".strip()) from error
-
-
-def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str) -> None:
-    """Writes the file that takes the workbook to another PC: a verified copy, or with a password a locked one.
-
-    `page` is the PDF that a locked one shows in a viewer (app.reports.documents.hand_over.cover). The password is kept
-    nowhere.
-    Raises PasswordUnfit, and like save_copy.
-    """
-    if not password:
-        save_copy(workbook, path)
-        return
-    fit_password(password)
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        copy = Path(folder, hand_over_file.ATTACHMENT)
-        save_copy(workbook, copy)
-        with naming_system_errors(path):
-            content = copy.read_bytes()
-    _write(path, workbook, protected(hand_over_file.pack(content, page), password))
 
 
 def is_locked(path: Path) -> bool:
@@ -211,14 +136,6 @@ def receive(path: Path, target: Path, password: str = "") -> None:
         place_workbook(content, path, target)
     except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
         raise Unreadable(path, Why.BROKEN) from error
-
-
-def _write(path: Path, workbook: Workbook, content: bytes) -> None:
-    path = path.absolute()
-    with naming_system_errors(path):
-        if path.exists() and path.samefile(workbook.path):
-            raise CopyOntoItself(path)
-    write_over(path, content)
 
 
 def _reading(path: Path, read: Callable[[Path], T]) -> T:

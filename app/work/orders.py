@@ -1,8 +1,9 @@
-"""Takes the snapshot from which a document is made: for the window and for the command line alike."""
+"""Orders of documents: the snapshot of which one is made, and what is to be made of it; for window and command line."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from app.catalogue.loader import Catalogue
 from app.domain import kept_texts
@@ -10,8 +11,9 @@ from app.domain.answers import EMPTY, Entry
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
+from app.i18n import language
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
+from app.reports.document import BundleFormat, Document, FileFormat, Option, Part, bundle_title
 from app.storage import printed_sheets
 from app.storage.workbook import Workbook
 from app.work.standing import Standing
@@ -36,14 +38,14 @@ def snapshot(
 
     Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
     """
-    language = choices.language
-    words = catalogue.words(language)
+    lang = choices.language
+    words = catalogue.words(lang)
     view = document.view or choices.view
     measures = in_view(catalogue.measures, view)
     stored = workbook.entries()
-    entries = standing.effective(stored, language)
+    entries = standing.effective(stored, lang)
     content = ReportContent(
-        language=language,
+        language=lang,
         today=today,
         organisation=workbook.organisation,
         view=view,
@@ -53,7 +55,7 @@ def snapshot(
         entries=dict(entries),
         blank=choices.blank and Option.BLANK in document.options,
         approval_strip=choices.approval_strip and Option.APPROVAL_STRIP in document.options,
-        unconfirmed=dict(standing.to_be_confirmed(language)),
+        unconfirmed=dict(standing.to_be_confirmed(lang)),
         set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
         people=_people(document, choices),
         printed_before=printed_sheets.sheets(workbook),
@@ -61,11 +63,22 @@ def snapshot(
         profile=standing.profile,
         texts=dict(workbook.texts()),
         raised=dict(standing.raised()) if standing.has_profile else {},
-        papers=catalogue.papers(language),
+        papers=catalogue.papers(lang),
     )
     if not document.is_numbered or workbook.is_read_only:
         return content
     return replace(content, sheets=_numbered(document, content, workbook))
+
+
+def part_for(
+    name: str, choices: Choices, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date
+) -> Part:
+    """The document of this name with its snapshot. Raises KeyError for an unknown one, and what snapshot raises."""
+    from app.reports.documents.listing import DOCUMENTS
+
+    document = DOCUMENTS[name]
+    content = snapshot(document, choices, catalogue=catalogue, standing=standing, workbook=workbook, today=today)
+    return Part(document, content)
 
 
 def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -95,3 +108,45 @@ def _numbered(document: Document, content: ReportContent, workbook: Workbook) ->
         printed_sheets.issue(workbook, Sheet(document.name, content.view, content.today, person, rows))
         for person in people
     )
+
+
+@dataclass(frozen=True)
+class Order:
+    """One document is written as a FileFormat, several as a BundleFormat; '' is no password."""
+
+    parts: tuple[Part, ...]
+    kind: FileFormat | BundleFormat = FileFormat.PDF
+    password: str = field(default="", repr=False)
+
+    @property
+    def title(self) -> str:
+        """What is made, in the language of the screens."""
+        if isinstance(self.kind, BundleFormat):
+            return bundle_title(language())
+        return self.parts[0].document.title(language())
+
+    def write(self, target: Path) -> Iterator[float]:
+        """Writes the file, yielding the share done; as app.reports.press.writing.write."""
+        from app.reports.press.bundle import write_bundle
+        from app.reports.press.writing import write
+
+        if isinstance(self.kind, BundleFormat):
+            return write_bundle(self.parts, target, self.kind, self.password)
+        (part,) = self.parts
+        return write(part.document, part.content, target, self.kind, self.password)
+
+    def suggested_name(self) -> str:
+        """A good name for the file."""
+        from app.reports.press.bundle import bundle_name
+        from app.reports.press.writing import suggested_name
+
+        if isinstance(self.kind, BundleFormat):
+            return bundle_name(self.parts, self.kind)
+        return suggested_name(self.parts[0].document, self.parts[0].content, self.kind)
+
+    def missing_characters(self) -> tuple[str, ...]:
+        """The characters that will be printed as 〓, in whichever document."""
+        from app.reports.press.bundle import texts_of_bundle
+        from app.reports.press.fonts import missing_characters
+
+        return missing_characters(texts_of_bundle(self.parts))

@@ -10,9 +10,10 @@ from unittest.mock import patch
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.content import ReportContent
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import font, runs
 from app.reports.press.marks import Mark, Text
-from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.typeset import width
 from app.reports.press.writing import write
 
@@ -43,13 +44,13 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
     """The text that the document draws, page by page, and the size of its pages."""
     pages: list[list[Call]] = [[]]
     sizes: list[tuple[float, float]] = []
-    begin, draw, end_page = Sheet.begin, Sheet.draw, Sheet.end_page
+    begin, draw, end_page = PdfCanvas.begin, PdfCanvas.draw, PdfCanvas.end_page
 
-    def note_size(sheet: Sheet, size: tuple[float, float]) -> None:
+    def note_size(sheet: PdfCanvas, size: tuple[float, float]) -> None:
         sizes.append(size)
         begin(sheet, size)
 
-    def note(sheet: Sheet, marks: tuple[Mark, ...], x: float, y: float) -> None:
+    def note(sheet: PdfCanvas, marks: tuple[Mark, ...], x: float, y: float) -> None:
         for mark in marks:
             if isinstance(mark, Text):
                 left = x + mark.x
@@ -60,20 +61,20 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
                     left += length
         draw(sheet, marks, x, y)
 
-    def note_page(sheet: Sheet) -> None:
+    def note_page(sheet: PdfCanvas) -> None:
         pages.append([])
         end_page(sheet)
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch.multiple(Sheet, begin=note_size, draw=note, end_page=note_page),
+        patch.multiple(PdfCanvas, begin=note_size, draw=note, end_page=note_page),
     ):
         _build(name, content, Path(folder, "recorded.pdf"))
     return pages[:-1], sizes[0]
 
 
 def _build(name: str, content: ReportContent, target: Path) -> None:
-    for _progress in write(name, content, target):
+    for _progress in write(DOCUMENTS[name], content, target):
         pass
 
 

@@ -11,11 +11,11 @@ from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
 from app.domain.kept_texts import stored_text
 from app.domain.ledgers import Ledger, is_unseen, rows
-from app.i18n import LANGUAGES
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.work.standing import Standing
+from tests.languages import LANGUAGES
 
-FOLDER = bundle() / "resources" / "sample"
+FOLDER = catalogue_folder()
 TODAY = date(2026, 11, 23)
 TEXTS = {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.OWNER}
 

@@ -2,10 +2,12 @@
 
 import pytest
 
-from app.domain.contact_duties import own_contact, vendor_contact
+from app.domain.contact_duties import DutyWords, own_contact, vendor_contact
 from app.domain.ledgers import Column
 from app.domain.measures import Role
 from app.domain.profile import Profile
+
+OWN, VENDOR = DutyWords(marks=("うちの", "our ")), DutyWords(marks=("業者", "vendor"))
 
 TEXTS = {
     "contact.1.duty": "クラウドサービスの窓口",
@@ -19,9 +21,9 @@ TEXTS = {
 
 
 def test_each_is_known_by_its_usual_duty() -> None:
-    own = own_contact(TEXTS, Profile(), ["職場の連絡窓口"])
+    own = own_contact(TEXTS, Profile(), DutyWords(("職場の連絡窓口",)))
     assert (own[Column.NAME], own[Column.PHONE]) == ("佐藤", "03-0000-0000")
-    assert vendor_contact(TEXTS, ["IT業者"])[Column.NAME] == "みどりシステム"
+    assert vendor_contact(TEXTS, DutyWords(("IT業者",)))[Column.NAME] == "みどりシステム"
 
 
 @pytest.mark.parametrize(
@@ -29,14 +31,14 @@ def test_each_is_known_by_its_usual_duty() -> None:
 )
 def test_each_is_known_by_what_its_duty_says(own: str, vendor: str) -> None:
     texts = {"contact.1.duty": vendor, "contact.1.name": "V", "contact.2.duty": own, "contact.2.name": "O"}
-    assert own_contact(texts, Profile())[Column.NAME] == "O"
-    assert vendor_contact(texts)[Column.NAME] == "V"
+    assert own_contact(texts, Profile(), OWN)[Column.NAME] == "O"
+    assert vendor_contact(texts, VENDOR)[Column.NAME] == "V"
 
 
 def test_the_administrator_stands_in_and_the_vendor_is_nobody() -> None:
     profile = Profile(holders={Role.ADMINISTRATOR: "𠮷田"})
-    assert own_contact({}, profile)[Column.NAME] == "𠮷田"
-    assert own_contact({}, Profile())[Column.NAME] == ""
-    assert set(vendor_contact({}).values()) == {""}
+    assert own_contact({}, profile, OWN)[Column.NAME] == "𠮷田"
+    assert own_contact({}, Profile(), OWN)[Column.NAME] == ""
+    assert set(vendor_contact({}, VENDOR).values()) == {""}
     others = {"contact.1.duty": "Unknown", "contact.1.name": "X", "contact.2.name": "Y"}
-    assert own_contact(others, Profile())[Column.NAME] == ""
+    assert own_contact(others, Profile(), OWN)[Column.NAME] == ""

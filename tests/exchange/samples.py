@@ -14,7 +14,8 @@ from app.domain.undo import text_changes
 from app.exchange.columns import What, columns
 from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook
-from app.work.files_in import Intake, differences_in, export_table
+from app.work.files_in import Intake, differences_in
+from app.work.files_out import export_table
 from tests.reports.samples import NASTY, answered, kept
 
 TODAY = date(2026, 11, 24)

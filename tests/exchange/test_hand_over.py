@@ -21,7 +21,8 @@ from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.errors import Looks, NotAWorkbook, NotReadable
 from app.storage.workbook import Workbook
-from app.work.files_in import export_hand_over, is_locked, receive
+from app.work.files_in import is_locked, receive
+from app.work.files_out import export_hand_over
 from tests.exchange.samples import fill
 
 PASSWORD = "犬と猫と correct horse"

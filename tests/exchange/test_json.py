@@ -28,7 +28,8 @@ from app.storage.dump import dump
 from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
-from app.work.files_in import export_json, read_whole, restore_json
+from app.work.files_in import read_whole, restore_json
+from app.work.files_out import export_json
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import M, fill, put
 from tests.reports.samples import kept

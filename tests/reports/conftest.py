@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.reports.content import ReportContent
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from tests.reports.samples import sample
 
@@ -14,7 +15,7 @@ from tests.reports.samples import sample
 def make_pdf(tmp_path: Path) -> Callable[..., Path]:
     def make(name: str, content: ReportContent | None = None, **changes: object) -> Path:
         target = tmp_path / f"{name}.pdf"
-        for _progress in write(name, content or sample(**changes), target):
+        for _progress in write(DOCUMENTS[name], content or sample(**changes), target):
             pass
         return target
 

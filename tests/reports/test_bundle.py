@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from app.domain.passwords import PasswordUnfit
 from app.files import PathMissing
-from app.i18n import LANGUAGES
 from app.reports.content import ReportContent
 from app.reports.document import BundleFormat, Document, Part, bundle_title
 from app.reports.documents.listing import DOCUMENTS, by_occasion, occasion
@@ -22,6 +21,7 @@ from app.reports.press.bundle import bundle_name, left_out, texts_of_bundle, wri
 from app.reports.press.fonts import missing_characters
 from app.reports.press.marks import Bookmark, Group, Piece
 from app.reports.press.writing import suggested_name, write
+from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970, hostile, sample
 
 PASSWORD = "correct horse 8"
@@ -44,7 +44,7 @@ def made(path: Path, chosen: list[Part], kind: BundleFormat, password: str = "")
 
 def lone(document: Document, content: ReportContent, folder: Path) -> PdfReader:
     path = folder / f"{document.name}.pdf"
-    list(write(document.name, content, path))
+    list(write(document, content, path))
     return PdfReader(path)
 
 

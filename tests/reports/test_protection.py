@@ -20,7 +20,7 @@ WRONG = "合言葉 correct-horse (鍵)/"
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("locked") / "list.pdf"
-    list(write("checklist", sample(), path, FileFormat.PDF, PASSWORD))
+    list(write(DOCUMENTS["checklist"], sample(), path, FileFormat.PDF, PASSWORD))
     return path
 
 
@@ -66,7 +66,7 @@ def test_nothing_of_it_can_be_read_without(locked: Path) -> None:
 
 def test_it_is_the_same_document_inside(locked: Path, tmp_path: Path) -> None:
     plain, opened = tmp_path / "plain.pdf", tmp_path / "opened.pdf"
-    list(write("checklist", sample(), plain))
+    list(write(DOCUMENTS["checklist"], sample(), plain))
     with pikepdf.open(locked, password=PASSWORD) as document:
         document.save(opened)
     reader, unlocked = PdfReader(plain), PdfReader(opened)
@@ -79,7 +79,7 @@ def test_it_is_the_same_document_inside(locked: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("password", "problem"), [("short", Problem.TOO_SHORT), ("a" * 128, Problem.TOO_LONG)])
 def test_an_unfit_password_is_refused_before_any_work(tmp_path: Path, password: str, problem: Problem) -> None:
-    work = write("checklist", sample(), tmp_path / "x.pdf", FileFormat.PDF, password)
+    work = write(DOCUMENTS["checklist"], sample(), tmp_path / "x.pdf", FileFormat.PDF, password)
     with pytest.raises(PasswordUnfit) as caught:
         next(work)
     assert caught.value.problem is problem
@@ -89,7 +89,7 @@ def test_an_unfit_password_is_refused_before_any_work(tmp_path: Path, password: 
 def test_the_longest_password_is_taken_whole(tmp_path: Path) -> None:
     longest = "a" * 126
     path = tmp_path / "x.pdf"
-    list(write("action-plan", sample(), path, FileFormat.PDF, longest + "b"))
+    list(write(DOCUMENTS["action-plan"], sample(), path, FileFormat.PDF, longest + "b"))
     with pikepdf.open(path, password=longest + "b") as document:
         assert document.pages
     with pytest.raises(pikepdf.PasswordError):
@@ -99,5 +99,5 @@ def test_the_longest_password_is_taken_whole(tmp_path: Path) -> None:
 def test_what_is_typed_in_parts_opens_it_too(tmp_path: Path) -> None:
     """Some keyboards and systems hand over か and its mark as two characters; both ways mean one password."""
     path = tmp_path / "x.pdf"
-    list(write("action-plan", sample(), path, FileFormat.PDF, "か\u3099っこうのうら庭"))
+    list(write(DOCUMENTS["action-plan"], sample(), path, FileFormat.PDF, "か\u3099っこうのうら庭"))
     assert text(path, "がっこうのうら庭").returncode == 0

@@ -15,8 +15,9 @@ from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.connection import connect, identify, own
 from app.storage.errors import WorkbookDamaged
-from app.storage.migrations import STEPS, Step, migrate, upgrade
+from app.storage.migrations import STEPS, Step, migrate
 from app.storage.rows import digest
+from app.storage.upgrading import upgrade
 from app.storage.verify import structure_problems
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit
@@ -111,7 +112,7 @@ def test_no_step_without_a_backup(database: sqlite3.Connection, path: Path, monk
         raise FolderNotWritable(path.parent)
 
     migrate(database, CHAIN[:1])
-    monkeypatch.setattr("app.storage.backup.copy_database", fail)
+    monkeypatch.setattr("app.storage.upgrading.copy_database", fail)
     with pytest.raises(FolderNotWritable):
         upgrade(database, path, CHAIN)
     assert version(database) == 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
-from app.paths import DataDir, bundle
+from app.paths import DataDir, catalogue_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.shell import theme
@@ -31,7 +31,7 @@ AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 @pytest.fixture(autouse=True)

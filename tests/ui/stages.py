@@ -36,11 +36,11 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
+from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
-LANGUAGES = ("ja", "en")
 COLOURS = (Theme.LIGHT, Theme.DARK)
 PERCENTS = (100, 200)
 LOOKS = [

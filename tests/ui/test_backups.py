@@ -174,7 +174,7 @@ def test_a_backup_that_is_opened_becomes_a_new_workbook(
     assert (state.workbook.id, state.entry(E10).owner) == (number, "𠮷田")
     assert chosen.name in person.seen[0][0]
     assert state.path.stem in person.seen[0][0]
-    assert chosen not in state.settings.recent_workbooks
+    assert chosen not in state.preferences.now.recent_workbooks
     state.edit([E10], {Field.NOTE: "worked on"})
     first = state.path
     window._files.open_path(chosen)
@@ -228,13 +228,16 @@ def test_without_a_backup_none_is_offered(start: Start, person: Person) -> None:
     assert start() is not None
 
 
-def test_a_backup_that_arrives_is_not_mistaken_for_the_workbook_it_replaces(state: AppState, backup: Path) -> None:
-    from app.ui.files.receiving import Receiving
+def test_a_backup_that_arrives_is_not_mistaken_for_the_workbook_it_replaces(
+    state: AppState, backup: Path, tmp_path: Path
+) -> None:
+    from app.work.arrivals import Arrivals
 
     state.workbook.close()
     before_migration = state.data.root / "aaa-v1-20261123-140300.tenken"
     shutil.copy(backup, before_migration)
-    assert Receiving(state.data, None)._same(state.workbook.id) == state.path
+    shutil.copy(backup, arrived := tmp_path / "arrived.tenken")
+    assert Arrivals(state.data).come(arrived, arrived).there == state.path
 
 
 # whole or not at all

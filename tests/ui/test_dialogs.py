@@ -14,7 +14,6 @@ from app import __version__, i18n, paths
 from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.boxes import Icon, message_box
 from app.ui.kit.tell import say, tell, unexpected
@@ -25,6 +24,7 @@ from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import Message
+from tests.languages import LANGUAGES
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -239,7 +239,7 @@ def test_the_name_of_a_file_is_no_mark_up_in_a_message(window: MainWindow) -> No
 
 
 def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dress: Callable[..., None]) -> None:
-    dress("ja", state.settings.theme, 200)
+    dress("ja", state.preferences.now.theme, 200)
     room = window.screen().availableGeometry()
     for dialog in (HelpDialog("keys", window), AboutDialog(state, window), TaskDialog(state, IDS, window)):
         assert dialog.width() <= room.width()
@@ -247,7 +247,7 @@ def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dres
 
 
 def test_help_lies_with_the_program() -> None:
-    names = {path.stem for path in (paths.bundle() / "resources" / "help" / "en").iterdir()}
+    names = {path.stem for path in (paths.catalogue_folder() / "en" / "help").iterdir()}
     assert names == set(TOPICS)
 
 

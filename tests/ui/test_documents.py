@@ -13,7 +13,6 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
 from app.files import PathMissing
-from app.i18n import LANGUAGES
 from app.reports.document import FileFormat, Option
 from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
@@ -24,6 +23,7 @@ from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
@@ -338,7 +338,7 @@ def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) ->
 @pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,

@@ -14,16 +14,17 @@ from app.domain.differences import text_differences
 from app.domain.kept_texts import decision_key
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
-from app.ui.documents.jobs import part_for
+from app.ui.documents.jobs import part_of
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.returns_dialog import ReturnsDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab
@@ -439,7 +440,7 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
     hand: Hand, dialog: EntryDialog, state: AppState, name: str
 ) -> None:
     state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
-    content = part_for(state, name, Choices("en", people=("髙﨑",))).content
+    content = part_of(state, name, Choices("en", people=("髙﨑",))).content
     [paper] = content.sheets
     hand.type(paper.number)
     hand.press(ENTER)

@@ -17,7 +17,6 @@ from app.domain.answers import Field, Status
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.paths import DataDir, bundle
 from app.storage.backup import work_on
 from app.storage.check import Result, check
@@ -29,7 +28,8 @@ from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.work.files_in import export_hand_over, export_json, export_table
+from app.work.files_out import export_hand_over, export_json, export_table
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
@@ -413,7 +413,7 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     def full(_arrived: Path, there: Path) -> None:
         raise DiskFull(there)
 
-    monkeypatch.setattr("app.ui.files.receiving.place_over", full)
+    monkeypatch.setattr("app.work.arrivals.place_over", full)
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.i18n import LANGUAGES
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
@@ -20,6 +20,7 @@ from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 from tests.ui.stages import settled
 
@@ -345,7 +346,7 @@ def test_leaving_goes_well_where_neither_can_be_written(
 
 
 def a_document(path: Path, password: str = "") -> None:
-    list(write("hand-over-steps", sample("ja"), path, password=password))
+    list(write(DOCUMENTS["hand-over-steps"], sample("ja"), path, password=password))
 
 
 OTHERS: dict[str, tuple[str, Callable[[Path], object], str]] = {

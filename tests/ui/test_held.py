@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app import files
 from app.files import FileHeld
-from app.i18n import LANGUAGES, use
+from app.i18n import use
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.ui.documents import preview as preview_dialog
 from app.ui.documents import save_file
@@ -20,6 +21,7 @@ from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 
 PATIENCE = 30_000
@@ -96,7 +98,7 @@ def test_the_preview_saves_beside_it(
     state: AppState, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
 ) -> None:
     made, path = tmp_path / "made.pdf", tmp_path / "x.pdf"
-    list(write("hand-over-steps", sample("ja"), made))
+    list(write(DOCUMENTS["hand-over-steps"], sample("ja"), made))
     Excel(path, "other name", monkeypatch)
     dialog = PreviewDialog(made, "x", (), tmp_path, window)
     monkeypatch.setattr(preview_dialog, "ask_target", lambda *_asked: path)

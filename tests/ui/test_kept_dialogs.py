@@ -16,6 +16,7 @@ from app.ui.documents.statement import StatementDialog
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 
 
 @pytest.fixture
@@ -116,7 +117,7 @@ def notice(state: AppState, window: MainWindow, lang: str = "en") -> NoticeDialo
     return dialog
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_another(
     window: MainWindow, state: AppState, lang: str
 ) -> None:

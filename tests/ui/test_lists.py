@@ -25,6 +25,7 @@ from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import every_stage, settled
 
 HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End
@@ -42,7 +43,7 @@ def seen(shown: RowList, row: int) -> bool:
 # every list
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_home_end_and_pages_work_in_every_list(
     qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
 ) -> None:
@@ -82,7 +83,7 @@ def walk(shown: RowList, ids: list[str], name: str) -> None:
     shown.blockSignals(False)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_wheel_leaves_the_keys_and_every_value_where_they_are(
     qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
 ) -> None:

@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.guide import AXES
 from app.domain.profile import Fact, Known, Method
-from app.i18n import LANGUAGES
 from app.storage.settings import Theme
 from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
@@ -22,6 +21,7 @@ from app.ui.kit.link_row import LinkRow
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import COLOURS, LOOKS, PERCENTS, settled
 
 WAYS = {

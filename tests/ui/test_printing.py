@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.ui.documents import printing
-from app.ui.documents.jobs import part_for
+from app.ui.documents.jobs import part_of
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 
@@ -26,7 +27,7 @@ A4 = (595, 842)
 @pytest.fixture
 def plan(state: AppState, tmp_path: Path) -> Path:
     path = tmp_path / "plan.pdf"
-    list(write("action-plan", part_for(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
+    list(write(DOCUMENTS["action-plan"], part_of(state, "action-plan", Choices("ja", View.EXECUTIVE)).content, path))
     return path
 
 
@@ -168,7 +169,7 @@ def test_a_printer_with_wide_margins_gets_a_smaller_page(qapp: object, source: Q
 
 def test_a_wide_page_turns_the_paper(qapp: object, state: AppState, tmp_path: Path) -> None:
     path = tmp_path / "list.pdf"
-    list(write("checklist", part_for(state, "checklist", Choices("en", View.EXECUTIVE)).content, path))
+    list(write(DOCUMENTS["checklist"], part_of(state, "checklist", Choices("en", View.EXECUTIVE)).content, path))
     source = printing.open_pdf(path)
     size = source.pagePointSize(0)
     assert size.width() > size.height()

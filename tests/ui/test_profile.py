@@ -16,7 +16,6 @@ from app.domain.profile import Fact, Kind, Known, Method
 from app.domain.selection import View
 from app.domain.undo import SettingChange
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage.workbook import Workbook
 from app.ui.profile.profile_dialog import ProfileDialog
@@ -24,6 +23,7 @@ from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import LOOKS, settled
 
 PAGES = 6

@@ -97,7 +97,7 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     ("kind", "topic"),
     [

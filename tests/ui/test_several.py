@@ -317,5 +317,5 @@ def test_the_password_is_kept_nowhere(
     wait_until_free(qtbot, view)
     assert (tmp_path / asked[0]).exists()
     assert secret not in caplog.text
-    assert secret not in repr(state.settings)
+    assert secret not in repr(state.preferences.now)
     assert all(secret.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -16,6 +16,7 @@ from app.ui.kit.term_text import TermText
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.stages import opened
 
 TERMS = [
@@ -121,7 +122,7 @@ def marks(view: MeasureDetail) -> list[str]:
     return [m.term.id for text in view._reading.findChildren(TermText) if text.isVisible() for m in text.marks]
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: MeasureDetail, lang: str) -> None:
     i18n.use(lang)
     detail.show_measure("administrator-C-2")
@@ -132,7 +133,7 @@ def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: MeasureDet
     qtbot.waitUntil(lambda: bool(marks(detail)) and marks(detail) != before)
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_more_from_chapter_5_opens_by_keyboard(qtbot: QtBot, state: AppState, detail: MeasureDetail, lang: str) -> None:
     i18n.use(lang)
     passages = [p for p in state.catalogue.guide.explanations(lang) if "administrator-F-3" in p.measures]

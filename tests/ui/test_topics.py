@@ -19,11 +19,12 @@ from app.ui.guide.topic_view import TopicView
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.term_text import TermText
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 
 VIEWS = (CasesView, RolesView, ExplanationsView, GlossaryView)
 LOOKS = [
     (lang, colours, percent, size)
-    for lang in ("ja", "en")
+    for lang in LANGUAGES
     for colours in (Theme.LIGHT, Theme.DARK)
     for percent in (100, 200)
     for size in ((1000, 430), (1180, 680))
@@ -50,7 +51,7 @@ def links(view: TopicView) -> list[LinkRow]:
 
 
 @pytest.mark.parametrize("make", VIEWS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_item_has_a_page(qtbot: QtBot, state: AppState, make: type[TopicView], lang: str) -> None:
     i18n.use(lang)
     view = make(state)

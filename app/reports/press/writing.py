@@ -7,24 +7,23 @@ from app.domain.filenames import safe_name
 from app.files import naming_system_errors, place_over, temporary_beside
 from app.reports.content import ReportContent
 from app.reports.document import Document, FileFormat
-from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face, font, printable
 from app.reports.press.layout import Page, footer, header, paginate, top
 from app.reports.press.marks import Bookmark
-from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.protection import protecting
 
 
 def write(
-    document_name: str, content: ReportContent, target: Path, kind: FileFormat = FileFormat.PDF, password: str = ""
+    document: Document, content: ReportContent, target: Path, kind: FileFormat = FileFormat.PDF, password: str = ""
 ) -> Iterator[float]:
     """Writes a document to `target`, yielding the share of the work done, from 0 to 1.
 
     The file appears whole at the end or not at all; closing the generator stops and leaves nothing behind.
-    Raises KeyError for an unknown document or a kind that it is not written as, PasswordUnfit, and StorageError (see
+    Raises KeyError for a kind that it is not written as, PasswordUnfit, and StorageError (see
     app.files) when the file cannot be written; whatever was at `target` before is unchanged then.
     """
-    yield from into_file(protecting(made(DOCUMENTS[document_name], content, kind), password), target)
+    yield from into_file(protecting(made(document, content, kind), password), target)
 
 
 def into_file(work: Generator[float, None, bytes], target: Path) -> Iterator[float]:
@@ -57,12 +56,12 @@ def made(
     return sheet.finish()
 
 
-def new_sheet(language: str) -> Generator[float, None, Sheet]:
+def new_sheet(language: str) -> Generator[float, None, PdfCanvas]:
     """A sheet to draw on, once the fonts are there."""
     for face in Face:
         font(face)
         yield 0.0
-    return Sheet(language)
+    return PdfCanvas(language)
 
 
 def named(title: str, content: ReportContent) -> str:
@@ -75,7 +74,7 @@ def author(content: ReportContent) -> str:
     return printable(content.organisation) or "Tenken"
 
 
-def draw(sheet: Sheet, document: Document, content: ReportContent, inside: str = "") -> Iterator[float]:
+def draw(sheet: PdfCanvas, document: Document, content: ReportContent, inside: str = "") -> Iterator[float]:
     """Lays a document out and draws it on a sheet: about two and five tenths of the time, as the shares say.
 
     With `inside`, the document's bookmarks stand below one of this title.

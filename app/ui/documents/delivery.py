@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.files import FileHeld
-from app.ui.documents.jobs import DocumentJob, Job, Prepared, PrepareJob
-from app.ui.documents.order import Order
+from app.ui.documents.jobs import DocumentJob, Prepared, PrepareJob
 from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
+from app.ui.kit.job import Job
+from app.work.orders import Order
 
 
 class Goal(Enum):

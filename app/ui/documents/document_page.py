@@ -6,16 +6,17 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Ledger
+from app.domain.selection import in_view
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
-from app.ui.documents.document_hint import hint
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
 _WIDEST_EM = 52
@@ -132,8 +133,10 @@ class DocumentPage(ScrollPage):
         if self._document is None:
             return
         whose, blank = self.options.whose, self.options.is_on(Option.BLANK)
-        view = self.options.view_of(self._document)
-        self.hint.set_text(hint(self._document, self._state, view, whose.language, blank=blank))
+        state = self._state
+        measures = in_view(state.catalogue.measures, self.options.view_of(self._document))
+        texts = state.workbook.texts()
+        self.hint.set_text(hint(self._document, measures, state.entries, texts, whose.language, blank=blank))
         self.nameless.set_text(
             ""
             if self._state.workbook.organisation

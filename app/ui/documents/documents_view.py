@@ -15,12 +15,12 @@ from app.reports.documents.listing import DOCUMENTS
 from app.ui.documents.delivery import Goal, Making
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage
-from app.ui.documents.jobs import order_for, part_for
-from app.ui.documents.order import Order
+from app.ui.documents.jobs import order_for, part_of
 from app.ui.kit.dialog import run
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.work.orders import Order
 
 
 class DocumentsView(Speaking, SideBySide):
@@ -159,7 +159,7 @@ class DocumentsView(Speaking, SideBySide):
     def _order_of_several(self, password: str) -> Order:
         chosen = [document for name, document in DOCUMENTS.items() if name in self._several]
         options = self.page.options
-        parts = tuple(part_for(self._state, one.name, options.choices(one)) for one in chosen)
+        parts = tuple(part_of(self._state, one.name, options.choices(one)) for one in chosen)
         return Order(parts, self._several_kind, password)
 
     def _make(self, goal: Goal, ordered: Callable[[], Order]) -> None:

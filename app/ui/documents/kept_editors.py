@@ -27,6 +27,6 @@ def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
 
 def _generated_notice(state: AppState, lang: str) -> str:
     from app.reports.documents.staff_notice import DOCUMENT, generated
-    from app.ui.documents.jobs import part_for
+    from app.ui.documents.jobs import part_of
 
-    return generated(part_for(state, DOCUMENT.name, Choices(lang)).content)
+    return generated(part_of(state, DOCUMENT.name, Choices(lang)).content)

@@ -41,7 +41,7 @@ class Backups(QObject):
     @property
     def is_lacking(self) -> bool:
         """Whether the last backup of the open workbook failed."""
-        return not self._state.is_sample and self._state.path in self._state.settings.without_backup
+        return not self._state.is_sample and self._state.path in self._state.preferences.now.without_backup
 
     def keep(self) -> bool:
         """Makes a backup unless there is one already. False when that failed: `error` says why, whatever it is."""
@@ -60,11 +60,11 @@ class Backups(QObject):
         return self.error is None
 
     def _remember(self) -> None:
-        path, settings = self._state.path, self._state.settings
+        path, settings = self._state.path, self._state.preferences.now
         others = tuple(one for one in settings.without_backup if one != path and one.exists())
         lacking = others if self.error is None else (*others, path)
         if lacking != settings.without_backup:
-            self._state.settings = replace(settings, without_backup=lacking)
+            self._state.preferences.take(replace(settings, without_backup=lacking))
 
     def tell(
         self, parent: QWidget, *, save_copy: Callable[[], object], show_folder: Callable[[], object], anew: bool = False

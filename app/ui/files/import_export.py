@@ -23,7 +23,7 @@ from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
 from app.words.file_messages import note_text
 from app.words.messages import Message
-from app.work import files_in
+from app.work import files_in, files_out
 from app.work.orders import Choices
 
 T = TypeVar("T")
@@ -98,7 +98,7 @@ class Exchange(QObject):
         self._export(
             words[what],
             kind.value,
-            lambda copy, path: files_in.export_table(
+            lambda copy, path: files_out.export_table(
                 path, kind, what, catalogue=state.catalogue, workbook=copy, language=language()
             ),
         )
@@ -108,7 +108,7 @@ class Exchange(QObject):
         state = self._state
 
         def write(copy: WorkbookInMemory, path: Path) -> object:
-            return files_in.export_calendar(
+            return files_out.export_calendar(
                 path,
                 catalogue=state.catalogue,
                 standing=state.standing,
@@ -121,7 +121,7 @@ class Exchange(QObject):
 
     def export_json(self) -> None:
         """Asks for a file and writes everything that the workbook holds."""
-        self._export(_("Everything"), JSON, lambda copy, path: files_in.export_json(path, copy))
+        self._export(_("Everything"), JSON, lambda copy, path: files_out.export_json(path, copy))
 
     def hand_over(self) -> None:
         """Asks for a password, if one is wanted, and writes the file for another PC."""
@@ -226,7 +226,7 @@ class Exchange(QObject):
 def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
     from app.reports.documents.hand_over import cover
 
-    files_in.export_hand_over(path, copy, cover() if password else b"", password)
+    files_out.export_hand_over(path, copy, cover() if password else b"", password)
 
 
 def _rows_text(found: files_in.Intake) -> str:

@@ -12,7 +12,7 @@ from app.files import StorageError
 from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.identity import contents
-from app.ui.files.outside_watch import Choice
+from app.ui.files.outside_choice import OutsideChoice
 from app.ui.kit import boxes
 from app.ui.kit.boxes import Answer, Question, Role
 from app.ui.kit.dialog import Dialog, run
@@ -24,14 +24,14 @@ from app.ui.shell.state import AppState
 from app.words.messages import Message, message_for
 
 
-def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> Choice:
+def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:
     """What to do; closing the box keeps what is on the screen. `can_switch`: another workbook may be shown now."""
     choice = boxes.ask(parent, outside_question(error, can_switch=can_switch))
     assert choice is not None
     return choice
 
 
-def outside_question(error: ChangedOutside, *, can_switch: bool) -> Question[Choice]:
+def outside_question(error: ChangedOutside, *, can_switch: bool) -> Question[OutsideChoice]:
     """The question, of which the first answer is the usual one."""
     choices = _gone_choices(error) if isinstance(error, FileGone) else _replaced_choices(can_switch)
     answers = tuple(Answer(choice, text, Role.ActionRole) for choice, text in choices.items())
@@ -64,19 +64,19 @@ def _words(error: ChangedOutside) -> Message:
     )
 
 
-def _replaced_choices(can_switch: bool) -> Mapping[Choice, str]:
-    choices = {Choice.MINE: _("&Keep mine as a file beside it")}
+def _replaced_choices(can_switch: bool) -> Mapping[OutsideChoice, str]:
+    choices = {OutsideChoice.MINE: _("&Keep mine as a file beside it")}
     if can_switch:
-        choices[Choice.THEIRS] = _("&Open the other one")
-    return {**choices, Choice.COMPARE: _("&Compare...")}
+        choices[OutsideChoice.THEIRS] = _("&Open the other one")
+    return {**choices, OutsideChoice.COMPARE: _("&Compare...")}
 
 
-def _gone_choices(error: FileGone) -> Mapping[Choice, str]:
-    own = {Choice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
+def _gone_choices(error: FileGone) -> Mapping[OutsideChoice, str]:
+    own = {OutsideChoice.OWN_FOLDER: _("Keep it in Tenken's &folder")}
     if error.moved_to is not None:
-        return {Choice.FOLLOW: _("&Go on there"), Choice.PUT_BACK: _("&Put a copy back")}
+        return {OutsideChoice.FOLLOW: _("&Go on there"), OutsideChoice.PUT_BACK: _("&Put a copy back")}
     if error.path.parent.is_dir():
-        return {Choice.PUT_BACK: _("&Put it back"), **own}
+        return {OutsideChoice.PUT_BACK: _("&Put it back"), **own}
     return own
 
 

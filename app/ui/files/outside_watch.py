@@ -2,7 +2,6 @@
 
 from contextlib import suppress
 from datetime import datetime
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -12,20 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.files import StorageError
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.workbook import Workbook
+from app.ui.files.outside_choice import OutsideChoice
 from app.ui.shell.state import AppState
 
 _REST_MS = 2000
-
-
-class Choice(Enum):
-    """What a person wants when another file lies at the workbook's name, or none."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
-    COMPARE = "compare"
-    PUT_BACK = "put_back"
-    FOLLOW = "follow"
-    OWN_FOLDER = "own_folder"
 
 
 class Outside(QObject):
@@ -92,10 +81,10 @@ class Outside(QObject):
         kept = self._kept(error)
         if kept is None:
             return
-        choice = Choice.COMPARE
-        while choice is Choice.COMPARE:
+        choice = OutsideChoice.COMPARE
+        while choice is OutsideChoice.COMPARE:
             choice = ask(self._window, error, can_switch=QApplication.activeModalWidget() is None)
-            if choice is Choice.COMPARE:
+            if choice is OutsideChoice.COMPARE:
                 compare(self._window, error.path, self._state)
         place = self._carry_out(choice, error, kept)
         if "-kept-" in place.name:
@@ -122,15 +111,15 @@ class Outside(QObject):
         keep_as(self._state.workbook, kept, self._state.pending)
         return kept
 
-    def _carry_out(self, choice: Choice, error: ChangedOutside, kept: Path) -> Path:
+    def _carry_out(self, choice: OutsideChoice, error: ChangedOutside, kept: Path) -> Path:
         """Where that lies in the end which was on the screen."""
         left = self._state.workbook
-        if choice is Choice.OWN_FOLDER and kept.parent != self._state.data.root:
+        if choice is OutsideChoice.OWN_FOLDER and kept.parent != self._state.data.root:
             with suppress(StorageError):
                 kept, before = self._keep_in(self._state.data.root, error.path), kept
                 before.unlink(missing_ok=True)
         left.leave_to_others()
-        if choice is Choice.THEIRS and self._shows_theirs(error.path):
+        if choice is OutsideChoice.THEIRS and self._shows_theirs(error.path):
             return kept
         kept = _placed(kept, choice, error)
         self._state.continue_in(Workbook.open(kept))
@@ -149,17 +138,17 @@ class Outside(QObject):
         return True
 
 
-def _placed(kept: Path, choice: Choice, error: ChangedOutside) -> Path:
+def _placed(kept: Path, choice: OutsideChoice, error: ChangedOutside) -> Path:
     """Puts it in the place that is wanted. Where that cannot be, work goes on in what is kept."""
     from app.storage.sidecars import place_new, place_over
 
     moved_to = error.moved_to if isinstance(error, FileGone) else None
     with suppress(StorageError):
-        if choice is Choice.PUT_BACK:
+        if choice is OutsideChoice.PUT_BACK:
             place_new(kept, error.path)
             kept.unlink(missing_ok=True)
             return error.path
-        if choice is Choice.FOLLOW and moved_to is not None:
+        if choice is OutsideChoice.FOLLOW and moved_to is not None:
             place_over(kept, moved_to)
             return moved_to
     return kept

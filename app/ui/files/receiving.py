@@ -3,26 +3,22 @@
 from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.filenames import SUFFIX, readable_name, safe_name
+from app.domain.filenames import readable_name
 from app.exchange.refusals import WrongPassword
-from app.files import StorageError, naming_system_errors, unused
 from app.i18n import _
 from app.paths import DataDir
-from app.storage.backup import keep_generation
-from app.storage.backup_marks import is_backup
 from app.storage.errors import WorkbookBusy
-from app.storage.identity import Identity, identity
-from app.storage.sidecars import SIDECARS, place_new, place_over, sidecar
+from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
 from app.ui.kit.dialog import freed
 from app.ui.kit.waiting import wait_for
 from app.words.messages import Message, message_for
 from app.work import files_in
+from app.work.arrivals import Arrival, Arrivals
 
 
 class Doubled(Enum):
@@ -45,8 +41,8 @@ class Receiving:
     """
 
     def __init__(self, data: DataDir, parent: QWidget | None, opened: Workbook | None = None) -> None:
-        self._data, self._parent, self._opened = data, parent, opened
-        self.has_closed_opened = False
+        self._parent = parent
+        self.arrivals = Arrivals(data, opened)
 
     def take(self, path: Path) -> Path | None:
         """Takes in whichever it is, by the ending of its name."""
@@ -89,62 +85,20 @@ class Receiving:
                     dialog.show_problem(message.what)
         return False
 
-    # its place
-
     def _arrive(self, source: Path, make: Callable[[Path], bool]) -> Path | None:
-        with naming_system_errors(self._data.root):
-            self._data.root.mkdir(parents=True, exist_ok=True)
-            folder = TemporaryDirectory(prefix=".arriving-", dir=self._data.root, ignore_cleanup_errors=True)
-        with folder:
-            arrived = Path(folder.name, "arrived" + SUFFIX)
-            return self._settle(arrived, source) if make(arrived) else None
+        with self.arrivals.coming() as path:
+            return self._settle(self.arrivals.come(path, source)) if make(path) else None
 
-    def _settle(self, arrived: Path, source: Path) -> Path | None:
-        what = identity(arrived)
-        there = self._same(what.id)
-        if there is None:
-            return self._placed(arrived, what, source)
-        match ask(self._parent, doubled_question(what.organisation or readable_name(there.stem))):
+    def _settle(self, arrival: Arrival) -> Path | None:
+        if arrival.there is None:
+            return self.arrivals.place_beside(arrival)
+        organisation = arrival.what.organisation or readable_name(arrival.there.stem)
+        match ask(self._parent, doubled_question(organisation)):
             case Doubled.KEEP_BOTH:
-                return self._placed(arrived, what, source)
+                return self.arrivals.place_beside(arrival)
             case Doubled.REPLACE:
-                return self._replaced(arrived, there)
+                return self.arrivals.replace(arrival)
         return None
-
-    def _placed(self, arrived: Path, what: Identity, source: Path) -> Path:
-        target = self._free(what, source)
-        place_new(arrived, target)
-        return target
-
-    def _free(self, what: Identity, source: Path) -> Path:
-        if not self._data.workbook.exists():
-            return self._data.workbook
-        stem = safe_name(what.organisation) or safe_name(source.stem) or "tenken"
-        return unused(self._data.root / f"{stem}{SUFFIX}")
-
-    def _same(self, wanted: str) -> Path | None:
-        """Where a copy of the same workbook lies in the data folder, or is open."""
-        if self._opened and self._opened.id == wanted:
-            return self._opened.path
-        for path in sorted(self._data.root.glob("*" + SUFFIX)):
-            if (self._opened is None or path != self._opened.path) and path != self._data.sample:
-                try:
-                    if identity(path).id == wanted and not is_backup(path):
-                        return path
-                except StorageError:
-                    continue  # a file that cannot be read is not the same, and stays as it is
-        return None
-
-    def _replaced(self, arrived: Path, there: Path) -> Path:
-        if self._opened and self._opened.path == there:
-            keep_generation(self._opened, self._data.backups)
-            self._opened.close()
-            self.has_closed_opened = True
-        else:
-            with Workbook.open(there) as before:
-                keep_generation(before, self._data.backups)
-        place_over(arrived, there)
-        return there
 
 
 def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.filenames import SUFFIX, safe_name
+from app.domain.filenames import safe_name
 from app.files import naming_system_errors
 from app.i18n import _
-from app.paths import DataDir
+from app.paths import SUFFIX, DataDir
 from app.storage.errors import IsBackup
 from app.storage.workbook import Workbook
 

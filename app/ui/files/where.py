@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.filenames import SUFFIX
 from app.files import StorageError, naming_system_errors, stamp, unused
 from app.i18n import _
+from app.paths import SUFFIX
 from app.storage.backup import save_copy
 from app.storage.found import CopiedWhileOpen
 from app.storage.identity import others_of
@@ -26,20 +26,20 @@ def say_found(state: AppState, parent: QWidget) -> None:
         say(parent, found_message(found, others))
     service = _unwise_place(state)
     if service is not None:
-        state.settings = state.settings.with_advised(state.path)
+        state.preferences.take(state.preferences.now.with_advised(state.path))
         _advise(state, service, parent)
 
 
 def _others(state: AppState) -> list[Path]:
     """Files of the same workbook, as far as known on this PC: no workbook says where others of it lie."""
-    known = [*state.settings.recent_workbooks, *sorted(state.data.root.glob("*" + SUFFIX))]
+    known = [*state.preferences.now.recent_workbooks, *sorted(state.data.root.glob("*" + SUFFIX))]
     return others_of(state.workbook.id, known, state.path)
 
 
 def _unwise_place(state: AppState) -> str | None:
     """The service that copies the workbook while one works in it, where nothing was said of that yet."""
     path = state.path
-    if state.data.root in path.parents or path in state.settings.advised:
+    if state.data.root in path.parents or path in state.preferences.now.advised:
         return None
     return synced_by(path)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.filenames import SUFFIX, readable_name, safe_name
+from app.domain.filenames import readable_name, safe_name
 from app.files import StorageError
 from app.i18n import _
-from app.paths import DataDir
+from app.paths import SUFFIX, DataDir
 from app.storage.workbook import Workbook
 from app.ui.files.backups import Backups
 from app.ui.files.outside_watch import Outside
@@ -42,7 +42,7 @@ class FileCommands(QObject):
     def remember(self) -> None:
         """Puts the open workbook on top of the recent ones; the sample is none of them."""
         if not self._state.is_sample:
-            self._state.settings = self._state.settings.with_opened(self._state.path)
+            self._state.preferences.take(self._state.preferences.now.with_opened(self._state.path))
 
     def new(self) -> None:
         """Asks for a name and a file, and opens a new workbook there."""
@@ -69,7 +69,7 @@ class FileCommands(QObject):
             return
         if is_hand_over(path):
             self.take_in(path)
-        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+        elif path not in self._state.preferences.now.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
             self._switch_to(path)
@@ -104,7 +104,7 @@ class FileCommands(QObject):
             taken = receiving.take(path)
         except (StorageError, ExchangeError) as error:
             self._tell(error)
-        if receiving.has_closed_opened:  # what arrived stands in its place, or it is opened once more
+        if receiving.arrivals.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._open_again()
             self.say_found()
         elif taken is not None:
@@ -133,7 +133,7 @@ class FileCommands(QObject):
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
-        own = self._state.settings.last_workbook or self._state.data.workbook
+        own = self._state.preferences.now.last_workbook or self._state.data.workbook
         if own == self._state.data.workbook and not own.exists():
             self._switch(lambda: Workbook.create(own))
         else:
@@ -167,7 +167,7 @@ class FileCommands(QObject):
     def fill_recent(self, menu: QMenu) -> None:
         """Fills the menu of recent workbooks."""
         menu.clear()
-        others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
+        others = [path for path in self._state.preferences.now.recent_workbooks if path != self._state.path]
         for path in others:
             action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
             action.setData(path)

@@ -115,7 +115,7 @@ class CasesView(TopicView):
 
 
 def _case_name(case: Case) -> str:
-    return _("Case {number}").format(number=case.number)
+    return labels.case_name(case.number)
 
 
 def _done(one: CaseStanding) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.i18n import _
-from app.ui.documents.jobs import Job
 from app.ui.kit.dialog import freed
+from app.ui.kit.job import Job
 
 T = TypeVar("T")
 PATIENCE_MS = 500

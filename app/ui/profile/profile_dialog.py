@@ -12,7 +12,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
 from app.ui.profile.profile_facts import FactsPage
-from app.ui.profile.profile_page import Draft, Page
+from app.ui.profile.profile_page import Draft, ProfilePage
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
 from app.ui.shell.state import AppState
 
@@ -34,7 +34,7 @@ class ProfileDialog(Dialog):
         self._texts = {key: profile.get(state.standing.profile, key) for key in profile.KEYS}
         self._before = dict(self._texts)
         self._number = _page_of(start_at)
-        self._page: Page | None = None
+        self._page: ProfilePage | None = None
         self._close, self._back, self._next = (QPushButton(self) for _n in range(3))
         self._build()
         self.retranslate()
@@ -57,7 +57,7 @@ class ProfileDialog(Dialog):
 
     # pages
 
-    def _makers(self) -> tuple[tuple[str, Callable[[Draft], Page]], ...]:
+    def _makers(self) -> tuple[tuple[str, Callable[[Draft], ProfilePage]], ...]:
         return (
             (_("Your organization"), lambda draft: OrganisationPage(draft, self)),
             (_("Who does what"), lambda draft: RolesPage(draft, self)),

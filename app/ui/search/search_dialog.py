@@ -91,7 +91,7 @@ class SearchDialog(Dialog):
             case Kind.TERM:
                 return item.body
             case Kind.CASE:
-                return _("Case {number}").format(number=item.id.removeprefix("case-"))
+                return labels.case_name(int(item.id.removeprefix("case-")))
         return ""
 
     # what a person does

@@ -18,7 +18,7 @@ from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
-from app.paths import DataDir, bundle, have_temporary_folder
+from app.paths import DataDir, bundle, catalogue_folder, have_temporary_folder
 from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
@@ -93,7 +93,7 @@ def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[App
     settings = _settings(data)
     _dress(app, settings)
     try:
-        catalogue = Catalogue(bundle() / "resources" / "catalogue")
+        catalogue = Catalogue(catalogue_folder())
         catalogue.begin(i18n.language())
         is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
         if workbook is not None:

@@ -3,12 +3,12 @@
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from app.i18n import _, language
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.wheel import keep_still
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
-"""The topics; each is a file in resources/help/<language>/."""
+"""The topics; each is a file in the folder `help` of a language."""
 
 
 class HelpDialog(Dialog):
@@ -33,5 +33,5 @@ class HelpDialog(Dialog):
 
 def help_text(topic: str) -> str:
     """A topic in the language of the screens, as Markdown."""
-    path = bundle() / "resources" / "help" / language() / f"{topic}.md"
+    path = catalogue_folder() / language() / "help" / f"{topic}.md"
     return path.read_text(encoding="utf-8")

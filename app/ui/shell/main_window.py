@@ -15,7 +15,6 @@ from app.domain.filenames import readable_name
 from app.domain.selection import Filter, View
 from app.domain.summary import figures
 from app.i18n import _
-from app.storage.settings import Settings
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
@@ -27,7 +26,6 @@ from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner, SampleBanner
 from app.ui.shell.geometry import is_within_reach, placed, remembered, reveal, rooms
 from app.ui.shell.header import Header
-from app.ui.shell.keeping import SettingsKeeper
 from app.ui.shell.menus import Menus
 from app.ui.shell.places import Place, Places
 from app.ui.shell.state import AppState
@@ -48,8 +46,6 @@ class MainWindow(QMainWindow):
         self._today = state.today()
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
-        self._keeper = SettingsKeeper(state, self._settings_now, self)
-        self._keeper.failed.connect(self._on_failed)
         self._files = FileCommands(state, self)
         self._exchange = ExchangeCommands(state, self)
         self._asking = Asking(state, self)
@@ -160,6 +156,8 @@ class MainWindow(QMainWindow):
     def _connect_state(self) -> None:
         state = self._state
         state.failed.connect(self._on_failed)
+        state.preferences.failed.connect(self._on_failed)
+        state.preferences.about_to_keep.connect(self._keep_arrangement)
         state.saved.connect(self._on_saved)
         state.unsaved_changed.connect(self._show_saved)
         state.undo_changed.connect(self._on_undo_changed)
@@ -170,7 +168,7 @@ class MainWindow(QMainWindow):
         state.organisation_changed.connect(self._show_title)
         self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
-        self._places.rearranged.connect(self._keeper.touch)
+        self._places.rearranged.connect(self._state.preferences.touch)
         self._places.context_menu_wanted.connect(self._on_context_menu)
         self._places.rename_wanted.connect(self._files.rename)
         self._places.profile_wanted.connect(self._asking.ask)
@@ -178,7 +176,7 @@ class MainWindow(QMainWindow):
         self._appearance.changed.connect(self._tick_menus)
 
     def _restore(self) -> None:
-        settings = self._state.settings
+        settings = self._state.preferences.now
         em = self.fontMetrics().height()
         bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
         self.setGeometry(placed(settings.geometry, QSize(72 * em, 44 * em), rooms(), bar))
@@ -237,7 +235,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_status_bar()
-        self._keeper.touch()
+        self._state.preferences.touch()
 
     def _fit_status_bar(self) -> None:
         room = self.width() - 60
@@ -315,7 +313,7 @@ class MainWindow(QMainWindow):
         self._actions.name_undo(self._state)
 
     def _on_view_changed(self) -> None:
-        self._keeper.touch()
+        self._state.preferences.touch()
         self._tick_menus()
         self._show_figures()
 
@@ -326,7 +324,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _on_place_changed(self) -> None:
-        self._keeper.touch()
+        self._state.preferences.touch()
         self._place_switch.choose(self._places.place)
         self._enable_actions()
 
@@ -443,21 +441,22 @@ class MainWindow(QMainWindow):
         try:
             work()
         finally:
-            self._keeper.keep()
+            self._state.preferences.keep()
 
-    def _settings_now(self) -> Settings:
-        return replace(
-            self._state.settings,
+    def _keep_arrangement(self) -> None:
+        arranged = replace(
+            self._state.preferences.now,
             geometry=remembered(self.normalGeometry()),
             maximized=self.isMaximized(),
             place=self._places.place.value,
             view=self._state.view,
             splitters=self._places.splitter_sizes(),
         )
+        self._state.preferences.take(arranged)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._keeper.touch()
+        self._state.preferences.touch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hand_over()

@@ -129,7 +129,7 @@ class Places(QStackedWidget):
             view.profile_wanted.connect(self.profile_wanted)
             view.term_wanted.connect(self._on_term_wanted)
             view.splitterMoved.connect(self.rearranged)
-            sizes = self._state.settings.splitters.get(Place.CHECKLIST)
+            sizes = self._state.preferences.now.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))
             self._keep(Place.CHECKLIST, view)
@@ -293,8 +293,8 @@ class Places(QStackedWidget):
     def splitter_sizes(self) -> Mapping[str, tuple[int, ...]]:
         """The sizes to remember."""
         if Place.CHECKLIST not in self._made:
-            return self._state.settings.splitters
-        return {**self._state.settings.splitters, Place.CHECKLIST.value: tuple(self.checklist.sizes())}
+            return self._state.preferences.now.splitters
+        return {**self._state.preferences.now.splitters, Place.CHECKLIST.value: tuple(self.checklist.sizes())}
 
     def stop_jobs(self) -> None:
         """Ends what runs beside the window."""

@@ -36,6 +36,7 @@ from app.paths import DataDir
 from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Done, Workbook, now
+from app.ui.shell.preferences import Preferences
 from app.work.standing import Standing
 
 if TYPE_CHECKING:
@@ -64,8 +65,6 @@ class AppState(QObject):
     changed_outside = Signal(object)
     """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
     `pending`, and ends in `continue_in` or `replace_workbook`."""
-    settings_changed = Signal()
-    """The program's settings are others now; they are written soon."""
     unsaved_changed = Signal()
     """Typed text that could not be kept is among `unsaved`, or no longer."""
     about_to_leave = Signal()
@@ -77,7 +76,7 @@ class AppState(QObject):
         self.data = data
         self.last_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         """Where a person saved a document or another file last, or took one from."""
-        self._settings = settings
+        self.preferences = Preferences(data.settings, settings, self)
         self._view = settings.view
         self.pending: list[Done] = []
         self._is_rescuing = self._goes_on = False
@@ -95,17 +94,6 @@ class AppState(QObject):
         self.about_to_leave.emit()
 
     # what there is
-
-    @property
-    def settings(self) -> Settings:
-        """The program's own settings, which belong to no workbook."""
-        return self._settings
-
-    @settings.setter
-    def settings(self, settings: Settings) -> None:
-        if settings != self._settings:
-            self._settings = settings
-            self.settings_changed.emit()
 
     @property
     def words(self) -> Words:

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- What Qt's own Japanese lacks. After a change: lrelease resources/qt/ja.ts (it comes with PySide6). -->
+<!-- What Qt's own Japanese lacks. After a change: lrelease resources/catalogue/ja/qt.ts (it comes with PySide6). -->
 <TS version="2.1" language="ja_JP" sourcelanguage="en">
 <context>
     <name>QAbstractFileIconProvider</name>

@@ -1,7 +1,6 @@
-"""The commands export and import: what they write and take, and that nothing is taken by halves."""
+"""The command import: what it takes, and that nothing is taken by halves."""
 
 import io
-import json
 import sys
 from pathlib import Path
 
@@ -12,9 +11,7 @@ from app.domain.history import Origin
 from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
-from tests.test_cli import Done, M, assert_says, book, elsewhere, entries, no_window, run, speaks_english
-
-__all__ = ["book", "elsewhere", "no_window", "run", "speaks_english"]  # fixtures
+from tests.cli.program import M, assert_says, entries
 
 
 @pytest.fixture
@@ -40,46 +37,7 @@ def change(book: Path, *changes: Change) -> None:
         workbook.apply(changes)
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "ics", "json"])
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_export_writes_a_file(run, book, kind, lang):
-    done = run("export", kind, "--workbook", book, "--out", f"x.{kind}", "--lang", lang)
-    assert done == Done(0, f"Written: x.{kind}\n", "")
-    assert Path(f"x.{kind}").stat().st_size > 500
-
-
-@pytest.mark.parametrize("what", ["answers", "devices", "contacts"])
-def test_export_writes_each_table(run, book, what):
-    assert run("export", "csv", "--workbook", book, "--out", "x.csv", "--what", what).status == 0
-
-
-def test_export_writes_the_schema(run):
-    assert run("export", "schema", "--out", "x.json").status == 0
-    assert json.loads(Path("x.json").read_bytes())["title"] == "Tenken workbook"
-
-
-def test_export_never_overwrites_the_workbook(run, book):
-    before = entries(book)
-    for kind in ("csv", "json", "ics", "hand-over"):
-        assert_says(run("export", kind, "--workbook", book, "--out", book), str(book))
-    assert entries(book) == before
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("export", "csv"),
-        ("export", "pdf", "--out", "x"),
-        ("export", "json", "--out", "x", "--what", "devices"),
-        ("export", "csv", "--out", "x", "--password"),
-        ("import", "ics", "x"),
-        ("import", "csv"),
-        ("import", "json", "x", "--dry-run"),
-        ("import", "csv", "x", "--conflicts", "maybe"),
-    ],
-)
-def test_wrong_usage(run, arguments):
-    assert_says(run(*arguments), "Wrong usage", status=2)
+LABEL = "Administrator E-10　Make lost computers and phones traceable"
 
 
 def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data, table):
@@ -87,8 +45,8 @@ def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data,
     assert done.status == 0
     assert done.err == ""
     assert done.out.splitlines() == [
-        f"changed\t{M}\tnote\t前からある備考\t直した備考",
-        f"new\t{M}\towner\t\t佐藤",
+        f"changed\t{LABEL}\tNote\t前からある備考\t直した備考",
+        f"new\t{LABEL}\tOwner\t(nothing)\t佐藤",
         "Taken: 2 differences.",
     ]
     with Workbook.open(book) as workbook:
@@ -175,15 +133,6 @@ def test_a_hand_over_file_makes_the_very_workbook(run, book, monkeypatch):
     assert entries(Path("new.tenken")) == entries(book)
 
 
-def test_a_password_can_be_piped_in(run, book, monkeypatch):
-    monkeypatch.setattr(sys, "stdin", io.StringIO("correct horse\n"))
-    assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken", "--password").status == 0
-    assert Path("x.tenken").read_bytes().startswith(b"%PDF")
-    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
-    assert run("export", "hand-over", "--workbook", book, "--out", "y.tenken", "--password").status == 1
-    assert not Path("y.tenken").exists()
-
-
 def test_a_hand_over_file_without_a_password_needs_none(run, book):
     assert run("export", "hand-over", "--workbook", book, "--out", "x.tenken").status == 0
     assert run("import", "hand-over", "x.tenken", "--workbook", "new.tenken").status == 0
@@ -191,7 +140,7 @@ def test_a_hand_over_file_without_a_password_needs_none(run, book):
 
 
 def test_with_a_damaged_catalogue_no_workbook_is_touched(run, book, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.cli.workbooks.bundle", lambda: tmp_path / "nowhere")
+    monkeypatch.setattr("app.cli.workbooks.catalogue_folder", lambda: tmp_path / "nowhere")
     before = book.read_bytes()
     for arguments in (("export", "csv", "--out", "x.csv"), ("import", "csv", "x.csv")):
         assert run(*arguments, "--workbook", book).status == 1
@@ -201,3 +150,20 @@ def test_with_a_damaged_catalogue_no_workbook_is_touched(run, book, tmp_path, mo
 def test_an_answer_that_needs_a_reason_is_refused(run, book):
     Path("x.csv").write_text(f"id,status\n{M},{Status.NOT_APPLICABLE}\n", encoding="utf-8")
     assert_says(run("import", "csv", "x.csv", "--workbook", book), "Row 2, column B", "reason")
+
+
+def test_a_workbook_from_elsewhere_gets_its_place_in_the_data_folder(run, book, data):
+    assert run("export", "json", "--workbook", book, "--out", "x.json").status == 0
+    assert "tenken.tenken" in run("--data-dir", data, "import", "json", "x.json").out
+    assert_says(run("--data-dir", data, "import", "json", "x.json"), "--same beside")
+    change(data / "tenken.tenken", Change(M, Field.NOTE, "前からある備考", "newer here"))
+    assert run("--data-dir", data, "import", "json", "x.json", "--same", "beside").status == 0
+    assert len(list(data.glob("*.tenken"))) == 2
+    assert run("--data-dir", data, "import", "json", "x.json", "--same", "replace").status == 0
+    assert len(list(data.glob("*.tenken"))) == 2
+    assert list((data / "backups").glob("*.tenken"))
+
+
+@pytest.mark.parametrize("arguments", [("csv", "x.csv"), ("json", "x.json", "--workbook", "y.tenken")])
+def test_what_stands_for_the_same_workbook_is_asked_for_where_it_means_something(run, arguments):
+    assert_says(run("import", *arguments, "--same", "replace"), "Wrong usage", status=2)

@@ -1,26 +1,36 @@
 """What a person should know before a document is made: how much of the answers and of the ledgers will be in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from app.domain.answers import Entry
 from app.domain.kept_texts import STATEMENT_MEASURES, notice_key
 from app.domain.ledgers import Ledger, rows
-from app.domain.selection import View, in_view
+from app.domain.measures import Measure
 from app.domain.summary import figures
 from app.i18n import _, ngettext
 from app.reports.document import Document
-from app.ui.shell.state import AppState
 from app.work.orders import is_for_teleworkers
 
 
-def hint(document: Document, state: AppState, view: View, lang: str, *, blank: bool) -> str:
-    """A few sentences about the document in the language `lang`, for this view."""
-    return " ".join((*_answers(document, state, view, blank=blank), *_kept(document, state.workbook.texts(), lang)))
+def hint(
+    document: Document,
+    measures: Sequence[Measure],
+    entries: Mapping[str, Entry],
+    texts: Mapping[str, str],
+    lang: str,
+    *,
+    blank: bool,
+) -> str:
+    """A few sentences about the document in the language `lang`, for the measures of a view."""
+    return " ".join((*_answers(document, measures, entries, blank=blank), *_kept(document, texts, lang)))
 
 
-def _answers(document: Document, state: AppState, view: View, *, blank: bool) -> Iterator[str]:
+def _answers(
+    document: Document, measures: Sequence[Measure], entries: Mapping[str, Entry], *, blank: bool
+) -> Iterator[str]:
     if not document.prints_answers or is_for_teleworkers(document):  # each teleworker answers on paper
         return
-    shown = figures(in_view(state.catalogue.measures, view), state.entries)
+    shown = figures(measures, entries)
     if blank:
         text = _("Without your answers: {count} measures with room to write.")
     elif not shown.answered and not shown.not_applicable:

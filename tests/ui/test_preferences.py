@@ -14,9 +14,9 @@ from app.storage.identity import contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
 from app.ui.shell.ending import Ending
-from app.ui.shell.keeping import QUIET_MS, SettingsKeeper
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
+from app.ui.shell.preferences import QUIET_MS
 from app.ui.shell.state import AppState
 
 PATIENCE_MS = QUIET_MS + 5000
@@ -63,12 +63,10 @@ def test_another_window_is_not_written_over(window: MainWindow, state: AppState,
 def test_many_changes_are_written_once(state: AppState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Settings] = []
     monkeypatch.setattr(program_settings, "keep", lambda _path, _before, now: written.append(now))
-    keeper = SettingsKeeper(state, lambda: state.settings, state)
     for size in range(101, 150):
-        state.settings = replace(state.settings, text_size=size)
+        state.preferences.take(replace(state.preferences.now, text_size=size))
     qtbot.waitUntil(lambda: bool(written), timeout=PATIENCE_MS)
     assert [now.text_size for now in written] == [149]
-    assert keeper.parent() is state
 
 
 def test_where_it_fails_that_is_said_once_and_tried_again(
@@ -81,15 +79,14 @@ def test_where_it_fails_that_is_said_once_and_tried_again(
         raise FolderNotWritable(tmp_path)
 
     told: list[Exception] = []
-    keeper = SettingsKeeper(state, lambda: state.settings, state)
-    keeper.failed.connect(told.append)
+    state.preferences.failed.connect(told.append)
     with monkeypatch.context() as failing:
         failing.setattr(program_settings, "keep", fails)
         for size in (125, 150, 175):
-            state.settings = replace(state.settings, text_size=size)
+            state.preferences.take(replace(state.preferences.now, text_size=size))
             qtbot.waitUntil(lambda wanted=size: wanted in [now.text_size for now in tried], timeout=PATIENCE_MS)
     assert (len(tried), [type(error) for error in told]) == (3, [FolderNotWritable])
-    assert keeper.keep() is None
+    assert state.preferences.keep() is None
     assert kept(state).text_size == 175
 
 

@@ -1,0 +1,48 @@
+"""Copying a database that is open, of any schema: verified before it gets its name."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from app.storage.backup_marks import put_mark
+from app.storage.connection import address, connect, naming, transaction
+from app.storage.errors import WorkbookDamaged
+from app.storage.lineage import fresh, put_lineage
+from app.storage.sidecars import place_over, temporary_beside
+from app.storage.soundness import whole_problems
+
+
+def copy_database(connection: sqlite3.Connection, source: Path, target: Path, mark: str | None = None) -> None:
+    """Writes a verified copy over `target`, through the connection that owns the database.
+
+    `mark`: the copy is a backup of the workbook of this place. `target` keeps its content if anything fails.
+    Raises WorkbookDamaged when a row is not as it was written; NameTooLong, PathMissing, FolderNotWritable, DiskFull,
+    AccessFailed.
+    """
+    with temporary_beside(target) as temporary:
+        with naming(target):
+            connection.execute("VACUUM INTO ?", (address(temporary),))
+            if mark is not None:
+                _mark(temporary, mark)
+        with closing(connect(temporary, "immutable")) as copy:
+            problems = whole_problems(copy, target)
+        if problems:
+            raise WorkbookDamaged(source, problems)
+        with naming(target):
+            _give_lineage(temporary)
+        place_over(temporary, target)
+
+
+def _give_lineage(copy: Path) -> None:
+    with closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        connection.execute("PRAGMA secure_delete = ON")
+        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting' AND type = 'table'").fetchone():
+            with transaction(connection):
+                put_lineage(connection, fresh())
+
+
+def _mark(copy: Path, place: str) -> None:
+    with closing(connect(copy, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
+        put_mark(connection, place)

@@ -1,0 +1,40 @@
+"""Brings an old workbook up to date: a backup first, then the steps that are left."""
+
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+
+from app.files import stamp
+from app.storage.backup_marks import place_of
+from app.storage.connection import connect, set_journal_mode
+from app.storage.copying import copy_database
+from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
+from app.storage.migrations import Step, migrate
+from app.storage.verify import tables
+
+
+def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> Path | None:
+    """Brings an old workbook up to date and returns the backup that was made and verified before, beside the file.
+
+    None when it was up to date. Raises WorkbookDamaged, before any step, when the old workbook is not sound or has
+    other tables than its version.
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version >= len(steps):
+        return None
+    _require_schema(connection, path, steps[:version])
+    set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
+    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")
+    copy_database(connection, path, backup, place_of(path))
+    migrate(connection, steps)
+    return backup
+
+
+def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+    with closing(connect(Path(":memory:"), "memory")) as empty:
+        migrate(empty, steps)
+        expected, found = tables(empty), tables(connection)
+    names = sorted(expected.keys() | found.keys())
+    if problems := [Problem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
+        raise WorkbookDamaged(path, problems)

@@ -1,0 +1,101 @@
+"""Work beside the GUI thread, so that the window stays alive and a person can stop it."""
+
+import gc
+import sys
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+Work = Callable[[], Generator[float, None, object]]
+"""Yields the share done, from 0 to 1, often; returns a result."""
+
+SWITCH_SECONDS = 0.0005
+"""How long the GUI thread waits for Python while a job runs; the usual 5 ms, again and again, would be felt."""
+
+
+TELL_SECONDS = 0.03
+"""How often progress is told at most: each telling takes the GUI thread a turn; a hundred in a row stop the window."""
+
+
+class Job(QObject):
+    """Runs work in a thread of its own. Exactly one of `done`, `failed` and `cancelled` follows `start()`.
+
+    It has no parent: the thread keeps it alive, so that nothing of it is destroyed while it runs.
+    """
+
+    progress = Signal(float)
+    """The share done, from 0 to 1."""
+    done = Signal(object)
+    """What the work returned."""
+    failed = Signal(object)
+    """The exception that ended the work."""
+    cancelled = Signal()
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self._work = work
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="job")
+
+    def start(self) -> None:
+        """Begins; once only. The end of the program stops it."""
+        if application := QCoreApplication.instance():
+            application.aboutToQuit.connect(self.stop)
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Asks the work to stop at its next step."""
+        self._stop.set()
+
+    def wait(self) -> None:
+        """Returns when the thread has ended; its last signal is delivered by the event loop afterwards."""
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def stop(self) -> None:
+        """Cancels and waits."""
+        self.cancel()
+        self.wait()
+
+    def _run(self) -> None:
+        try:
+            with _unnoticed():
+                finished, result = self._steps()
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread and not lost here
+            self.failed.emit(error)
+            return
+        if finished:
+            self.done.emit(result)
+        else:
+            self.cancelled.emit()
+
+    def _steps(self) -> tuple[bool, object]:
+        steps = self._work()
+        told = 0.0
+        while not self._stop.is_set():
+            try:
+                share = next(steps)
+            except StopIteration as end:
+                return True, end.value
+            if monotonic() - told >= TELL_SECONDS:
+                self.progress.emit(share)
+                told = monotonic()
+        steps.close()
+        return False, None
+
+
+@contextmanager
+def _unnoticed() -> Iterator[None]:
+    """Keeps the GUI thread from waiting: neither long for its turn nor for Python to look through all its objects."""
+    usual, collects = sys.getswitchinterval(), gc.isenabled()
+    sys.setswitchinterval(min(usual, SWITCH_SECONDS))
+    gc.disable()
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
+        if collects:
+            gc.enable()

@@ -1,0 +1,92 @@
+"""Workbooks that come from another PC get their place in the data folder: beside what is there, or instead of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from app.domain.filenames import safe_name
+from app.files import StorageError, naming_system_errors, unused
+from app.paths import SUFFIX, DataDir
+from app.storage.backup import keep_generation
+from app.storage.backup_marks import is_backup
+from app.storage.identity import Identity, identity
+from app.storage.sidecars import place_new, place_over
+from app.storage.workbook import Workbook
+
+
+class Arrival(NamedTuple):
+    """A workbook that has come from `source` and has no place yet."""
+
+    path: Path
+    source: Path
+    what: Identity
+    there: Path | None
+    """Where the same workbook lies here already."""
+
+
+class Arrivals:
+    """Brings workbooks into a data folder. `opened` is the one that is open here, if any: it is closed when another
+    takes its place.
+    """
+
+    def __init__(self, data: DataDir, opened: Workbook | None = None) -> None:
+        self._data, self._opened = data, opened
+        self.has_closed_opened = False
+
+    @contextmanager
+    def coming(self) -> Iterator[Path]:
+        """A name in the data folder at which one may arrive; what is left there goes. Raises what files raise."""
+        with naming_system_errors(self._data.root):
+            self._data.root.mkdir(parents=True, exist_ok=True)
+            folder = TemporaryDirectory(prefix=".arriving-", dir=self._data.root, ignore_cleanup_errors=True)
+        with folder:
+            yield Path(folder.name, "arrived" + SUFFIX)
+
+    def come(self, arrived: Path, source: Path) -> Arrival:
+        """What has arrived. Raises what app.storage.identity.identity raises."""
+        what = identity(arrived)
+        return Arrival(arrived, source, what, self._same(what.id))
+
+    def place_beside(self, arrival: Arrival) -> Path:
+        """Puts it beside what is there, and returns where. Raises what files raise."""
+        target = self._free(arrival)
+        place_new(arrival.path, target)
+        return target
+
+    def replace(self, arrival: Arrival) -> Path:
+        """Puts it in the place of the same workbook, of which a backup is kept before, and returns where.
+
+        Raises like app.storage.backup.keep_generation and Workbook.open; nothing has changed then.
+        """
+        there = arrival.there
+        assert there is not None
+        if self._opened and self._opened.path == there:
+            keep_generation(self._opened, self._data.backups)
+            self._opened.close()
+            self.has_closed_opened = True
+        else:
+            with Workbook.open(there) as before:
+                keep_generation(before, self._data.backups)
+        place_over(arrival.path, there)
+        return there
+
+    def _free(self, arrival: Arrival) -> Path:
+        if not self._data.workbook.exists():
+            return self._data.workbook
+        stem = safe_name(arrival.what.organisation) or safe_name(arrival.source.stem) or "tenken"
+        return unused(self._data.root / f"{stem}{SUFFIX}")
+
+    def _same(self, wanted: str) -> Path | None:
+        """Where a copy of the same workbook lies in the data folder, or is open."""
+        if self._opened and self._opened.id == wanted:
+            return self._opened.path
+        for path in sorted(self._data.root.glob("*" + SUFFIX)):
+            if (self._opened is None or path != self._opened.path) and path != self._data.sample:
+                try:
+                    if identity(path).id == wanted and not is_backup(path):
+                        return path
+                except StorageError:
+                    continue  # a file that cannot be read is not the same, and stays as it is
+        return None
