@@ -62,8 +62,8 @@ def test_every_command_that_shows(later: Path, command: list[str], capsys: pytes
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue, qapp: object) -> None:
     from app.ui.paper.entry_find import sheet_words
-    from app.ui.shell.places import Place
     from app.ui.shell.state import AppState
+    from app.ui.shell.ways import Place
     from app.words.edits import field_words, subject, transition
     from tests.ui.stages import opened
 

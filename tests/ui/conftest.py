@@ -19,6 +19,7 @@ from app.storage.workbook import Workbook
 from app.ui.shell import theme
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from tests.ui.stages import opened
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,6 +63,12 @@ def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[
         )
         state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
         yield state
+
+
+@pytest.fixture
+def ways(qapp: QApplication) -> Ways:
+    """Ways that nobody answers yet."""
+    return Ways()
 
 
 @pytest.fixture

@@ -23,7 +23,6 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
-from app.ui.guide.guide_view import Topic
 from app.ui.kit.boxes import Icon, message_box
 from app.ui.kit.tell import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
@@ -33,8 +32,8 @@ from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
@@ -175,9 +174,9 @@ def refused_password(window: MainWindow) -> PasswordDialog:
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """A method, a combination, and the table of ratings with its filter."""
     for item in ("cloud_services", "pc_smartphone"):
-        window._places.show_guide(Topic.METHODS, item)
+        window.ways.topic(GuideTopic.METHODS, item)
         yield f"guide, methods, {item}", window
-    view = window._places.guide.view_of(Topic.METHODS)
+    view = window._places.guide.view_of(GuideTopic.METHODS)
     view.look_at("ratings")
     yield "guide, methods, ratings", window
     view.ratings._filter._boxes["cost"].setCurrentIndex(2)
@@ -194,12 +193,17 @@ def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> Flowch
 
 def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The topics of the guide, and a measure with its terms and with more from chapter 5."""
-    items = {Topic.CASES: "case-5", Topic.ROLES: "cloud-what", Topic.EXPLANATIONS: "A-1", Topic.GLOSSARY: "vpn"}
-    for topic in Topic:
-        window._places.show_guide(topic)
+    items = {
+        GuideTopic.CASES: "case-5",
+        GuideTopic.ROLES: "cloud-what",
+        GuideTopic.EXPLANATIONS: "A-1",
+        GuideTopic.GLOSSARY: "vpn",
+    }
+    for topic in GuideTopic:
+        window.ways.topic(topic)
         yield f"guide, {topic}", window
         if topic in items:
-            window._places.show_guide(topic, items[topic])
+            window.ways.topic(topic, items[topic])
             yield f"guide, {topic}, {items[topic]}", window
     window.show_measure("administrator-F-3")
     reading = window._places.checklist._detail._reading
@@ -235,7 +239,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "tasks": lambda: TaskDialog(state, ids[:9], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
-        "search": lambda: SearchDialog(state, window),
+        "search": lambda: SearchDialog(state, window.ways, window),
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),

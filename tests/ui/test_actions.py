@@ -13,8 +13,8 @@ from app.domain.selection import View
 from app.storage.settings import Theme
 from app.ui.shell.actions import SPECS
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 

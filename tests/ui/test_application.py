@@ -34,7 +34,7 @@ from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
-from app.ui.shell.places import Place
+from app.ui.shell.ways import Place
 from app.work.files_out import export_hand_over
 from tests.languages import LANGUAGES
 from tests.ui.stages import settled
@@ -498,11 +498,11 @@ def test_a_workbook_that_may_only_be_read_is_looked_at(
     assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
     assert person.defaults[0].startswith({"en": "Only look", "ja": "見るだけ"}[language])
     told = {"en": "Only to look at: changes are not saved", "ja": "見るだけです（変更は保存されません）"}[language]
-    assert running.window._saved.text() == told
+    assert running.window._status.saved.text() == told
     running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
     assert len(person.seen) == 2, "that it cannot be changed is said"
     assert running.state.entry("executive-A-1").note == "前"
-    assert running.window._saved.text() == told
+    assert running.window._status.saved.text() == told
     running.window.close()
     assert data.workbook.read_bytes() == before
     assert not data.backups.exists()

@@ -141,7 +141,6 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "people": ("PeopleDialog", wanted("people")),
     "notice": ("NoticeDialog", wanted("notice")),
     "statement": ("StatementDialog", wanted("statement")),
-    "devices": ("LedgerDialog", wanted("device")),
     "password": ("PasswordDialog", lambda window, _state: ask_password("x", window)),
     "target": ("QFileDialog", lambda window, state: ask_target(window, state.path.parent, "x.pdf")),
     "missing": ("QMessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),

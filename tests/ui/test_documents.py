@@ -19,10 +19,9 @@ from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.preview import PreviewDialog
-from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
@@ -30,8 +29,8 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState) -> DocumentsView:
-    view = DocumentsView(state)
+def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
+    view = DocumentsView(state, ways)
     view.resize(1000, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -113,17 +112,15 @@ def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, s
     assert long.box.accessibleName() == name
 
 
-def test_what_comes_back_from_paper_is_entered_from_here(
-    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[EntryDialog] = []
-    monkeypatch.setattr(EntryDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
+def test_what_comes_back_from_paper_is_entered_from_here(qtbot: QtBot, view: DocumentsView, ways: Ways) -> None:
+    wanted: list[object] = []
+    ways.wanted.connect(wanted.append)
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
         assert view.page.enter.isVisible() is document.is_numbered
     view.list.stand_on("self-check")
     qtbot.mouseClick(view.page.enter, Qt.MouseButton.LeftButton)
-    assert len(opened) == 1
+    assert wanted == [ToSheet()]
 
 
 def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
@@ -342,6 +339,7 @@ def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) ->
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,
+    ways: Ways,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
     language: str,
@@ -351,7 +349,7 @@ def test_everything_can_be_read_and_reached(
 ) -> None:
     dress(language, colours, percent)
     state.rename("")
-    view = DocumentsView(state)
+    view = DocumentsView(state, ways)
     qtbot.addWidget(view)
     view.resize(*size)
     with qtbot.waitExposed(view):

@@ -18,8 +18,8 @@ from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 from tests.ui.stages import settled
@@ -100,7 +100,7 @@ def test_a_new_workbook_begins_at_its_own_start_and_asks(
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    window._places.show_category("C")
+    window.ways.category("C")
     shown = window._places.checklist._model
     assert len(shown.shown_ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):

@@ -19,8 +19,8 @@ from app.ui.documents import save_file
 from app.ui.documents.preview import PreviewDialog
 from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 

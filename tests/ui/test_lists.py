@@ -23,8 +23,8 @@ from app.ui.measures.measure_list import Roles, Section
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.stages import every_stage, settled
 

@@ -15,9 +15,9 @@ from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
 from app.ui.shell.ending import Ending
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.preferences import QUIET_MS
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 PATIENCE_MS = QUIET_MS + 5000
 

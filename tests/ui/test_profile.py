@@ -21,8 +21,8 @@ from app.storage.workbook import Workbook
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.stages import LOOKS, settled
 

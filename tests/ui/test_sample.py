@@ -9,8 +9,8 @@ from app import i18n
 from app.domain.answers import Field, Status
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 

@@ -24,6 +24,7 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.messages import password_problem
 
 PATIENCE = 60_000
@@ -32,8 +33,8 @@ SAVE = QDialogButtonBox.StandardButton.Save
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState) -> DocumentsView:
-    view = DocumentsView(state)
+def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
+    view = DocumentsView(state, ways)
     view.resize(1000, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):

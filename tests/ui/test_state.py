@@ -18,8 +18,8 @@ from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 A2, E10 = "executive-A-2", "administrator-E-10"
 
@@ -223,7 +223,7 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
     assert window._places.place is Place.CHECKLIST
     window._places.go_to(Place.PLAN)
     assert A2 not in window._places.plan._model.shown_ids
-    assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+    assert window._status.figures.text() == "All roles: answered 2 / 97, done 1 / 97"
 
 
 def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:

@@ -14,8 +14,8 @@ from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.term_text import TermText
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place, Ways
 from tests.languages import LANGUAGES
 from tests.ui.stages import opened
 
@@ -109,8 +109,8 @@ def test_without_terms_nothing_takes_the_focus(qtbot: QtBot, label: TermText) ->
 
 
 @pytest.fixture
-def detail(qtbot: QtBot, state: AppState) -> MeasureDetail:
-    view = MeasureDetail(state)
+def detail(qtbot: QtBot, state: AppState, ways: Ways) -> MeasureDetail:
+    view = MeasureDetail(state, ways)
     qtbot.addWidget(view)
     view.resize(700, 600)
     with qtbot.waitExposed(view):

@@ -16,8 +16,8 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.shell.help import TOPICS, help_text
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.third_language import CODE, NAME, dotted, english_in
 from tests.ui.stages import answer_much, opened
 

@@ -24,6 +24,7 @@ from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class ChecklistView(Speaking, SideBySide):
@@ -32,10 +33,8 @@ class ChecklistView(Speaking, SideBySide):
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
     nothing_unanswered = Signal()
-    profile_wanted = Signal(str)
-    term_wanted = Signal(str)
 
-    def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._model = ChecklistModel(state, self)
@@ -46,7 +45,7 @@ class ChecklistView(Speaking, SideBySide):
         self._count = Text(self._left, muted=True)
         self._everything = QPushButton(self._left)
         self._list = MeasureListView(state, self._model, self._left)
-        self._detail = MeasureDetail(state, self)
+        self._detail = MeasureDetail(state, ways, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -82,8 +81,6 @@ class ChecklistView(Speaking, SideBySide):
         self._list.page_wanted.connect(self._detail.turn_page)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._detail.left.connect(self.focus_list)
-        self._detail.profile_wanted.connect(self.profile_wanted)
-        self._detail.term_wanted.connect(self.term_wanted)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
 
@@ -143,13 +140,18 @@ class ChecklistView(Speaking, SideBySide):
         """Gives the keys to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def left_in(self) -> Filter:
+        """What search and filters leave in."""
+        return self._model.filter
+
     def set_filter(self, chosen: Filter) -> None:
-        """Leaves only some measures in the list."""
+        """Leaves only some measures in the list; the search field says what they were looked for by."""
+        self._search.setText(chosen.text)
         self._model.set_filter(chosen)
 
     def show_everything(self) -> None:
         """Lifts search and filters."""
-        self._search.clear()
         self.set_filter(Filter())
 
     # what happens here

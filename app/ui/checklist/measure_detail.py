@@ -20,6 +20,7 @@ from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class MeasureDetail(Speaking, ScrollPage):
@@ -27,24 +28,21 @@ class MeasureDetail(Speaking, ScrollPage):
 
     left = Signal()
     """A person is done here: the focus may go back to the list."""
-    profile_wanted = Signal(str)
-    term_wanted = Signal(str)
-    """A person wants to read of a term in the glossary."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._measure: Measure | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._page = QWidget(self)
-        self._build(self._page)
+        self._build(self._page, ways)
         self.setWidget(self._page)
         state.changed.connect(self._on_changed)
         state.profile_changed.connect(self._note.refresh)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
 
-    def _build(self, page: QWidget) -> None:
+    def _build(self, page: QWidget, ways: Ways) -> None:
         self._facts = Text(page, muted=True)
         self._title = Text(page, 1.4, bold=True)
         self._answers = Segmented(list(STATUS_KEYS), page)
@@ -52,11 +50,9 @@ class MeasureDetail(Speaking, ScrollPage):
         self._both = TickBox(page)
         self._both.setChecked(True)
         self._others = Text(page)
-        self._note = ApplicabilityNote(self._state, page)
-        self._note.profile_wanted.connect(self.profile_wanted)
-        self._reading = MeasureReading(self._state, page)
-        self._reading.term_wanted.connect(self.term_wanted)
-        self._ledger = LedgerLink(self._state, page)
+        self._note = ApplicabilityNote(self._state, ways, page)
+        self._reading = MeasureReading(self._state, ways, page)
+        self._ledger = LedgerLink(ways, page)
         self._form = RecordForm(self._state, page)
         self._form.left.connect(self.left)
         self._form.reason_given.connect(self._on_reason)

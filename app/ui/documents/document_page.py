@@ -16,6 +16,7 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
@@ -30,13 +31,11 @@ class DocumentPage(ScrollPage):
     goal_chosen = Signal(object, object, bool)
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
     data_wanted = Signal(str)
-    """A person wants to edit what the document prints: device, contact, people, notice, statement."""
-    entry_wanted = Signal()
-    """A person wants to type in a sheet that came back."""
+    """A person wants to edit what the document alone prints: people, notice, statement."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._document: Document | None = None
         page = QWidget(self)
         self._card = Card(page)
@@ -83,7 +82,7 @@ class DocumentPage(ScrollPage):
 
     def _connect(self) -> None:
         self.options.changed.connect(self.show_hint)
-        self.enter.clicked.connect(self.entry_wanted)
+        self.enter.clicked.connect(self._on_enter)
         self.preview.clicked.connect(self._on_preview)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
@@ -180,4 +179,11 @@ class DocumentPage(ScrollPage):
     def _on_data(self) -> None:
         button = self.sender()
         assert isinstance(button, QPushButton)
-        self.data_wanted.emit(button.objectName())
+        what = button.objectName()
+        if what in tuple(Ledger):
+            self._ways.ledger(Ledger(what))
+        else:
+            self.data_wanted.emit(what)
+
+    def _on_enter(self) -> None:
+        self._ways.sheet()

@@ -20,13 +20,14 @@ from app.ui.kit.dialog import run
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.work.orders import Order
 
 
 class DocumentsView(Speaking, SideBySide):
     """One file is made at a time. What goes wrong is told by `state.failed`."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._making: Making | None = None
@@ -40,7 +41,7 @@ class DocumentsView(Speaking, SideBySide):
         column.setContentsMargins(0, 0, 4, 8)
         column.addWidget(self.list, 1)
         column.addWidget(self._many)
-        self.page = DocumentPage(state, self)
+        self.page = DocumentPage(state, ways, self)
         self.set_parts(left, self.page)
         self._connect()
         self.page.options.whose.view = state.view
@@ -53,7 +54,6 @@ class DocumentsView(Speaking, SideBySide):
         self._many.clicked.connect(self.make_several)
         self.page.goal_chosen.connect(self._on_goal)
         self.page.data_wanted.connect(self._on_data_wanted)
-        self.page.entry_wanted.connect(self._on_entry_wanted)
         self.page.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
@@ -218,10 +218,3 @@ class DocumentsView(Speaking, SideBySide):
             self._state.failed.emit(error)
             return
         self._show_document()
-
-    # what comes back
-
-    def _on_entry_wanted(self) -> None:
-        from app.ui.paper.sheet_entry import enter_sheet
-
-        enter_sheet(self._state, self.window())

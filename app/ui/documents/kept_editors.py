@@ -2,21 +2,16 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.ledgers import Ledger
 from app.ui.kit.dialog import Dialog
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 
 
 def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
-    """The dialog for a ledger, people, notice or statement; `lang` is the language of the document."""
+    """The dialog for people, notice or statement; `lang` is the language of the document."""
     from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
     from app.ui.documents.statement import StatementDialog
 
-    if what in tuple(Ledger):
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
-
-        return LedgerDialog(state, Ledger(what), parent)
     match what:
         case "people":
             return PeopleDialog(state, parent)

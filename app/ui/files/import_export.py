@@ -21,10 +21,10 @@ from app.ui.kit.dialog import run
 from app.ui.kit.file_question import where_to_open, where_to_save
 from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.file_messages import note_text
 from app.words.messages import Message
 from app.work import files_in, files_out
-from app.work.orders import Choices
 
 T = TypeVar("T")
 HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
@@ -32,16 +32,17 @@ HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
 
 
 class Exchange(QObject):
-    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files."""
+    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files.
+
+    `take_in` takes the workbook in that a person chose, at its path.
+    """
 
     written = Signal(object)
     """A file was written, at this path."""
-    workbook_wanted = Signal(object)
-    """The workbook that a person chose, at this path, is to be taken in."""
 
-    def __init__(self, state: AppState, window: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
         super().__init__(window)
-        self._state, self._window = state, window
+        self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
 
     # in
 
@@ -60,7 +61,7 @@ class Exchange(QObject):
             return
         self._state.last_folder = path.parent
         if path.suffix.lower() == f".{JSON}":
-            self.workbook_wanted.emit(path)
+            self._take_in(path)
         else:
             self._import_table(path)
 
@@ -80,7 +81,7 @@ class Exchange(QObject):
         from app.ui.review.review_dialog import ReviewDialog
 
         lead, differences = "\n".join((_rows_text(found), *notes)), (*found.differences, *found.emptied)
-        run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=state.hand_over_typed)
+        run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
         from app.ui.kit.tell import say
@@ -127,12 +128,12 @@ class Exchange(QObject):
         """Asks for a password, if one is wanted, and writes the file for another PC."""
         from app.ui.files.hand_over_dialog import HandOverDialog
 
-        dialog = run(lambda: HandOverDialog(self._window), hand_over=self._state.hand_over_typed)
+        dialog = run(lambda: HandOverDialog(self._window), hand_over=None)  # nothing is taken from here before _export
         password = dialog.password
         if not dialog.is_accepted:
             return
         if dialog.wants_steps:
-            self.show_steps()
+            self._ways.preview("hand-over-steps", self._state.last_folder)
         elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
             self._say_handed_over(is_locked=bool(password))
 
@@ -148,22 +149,6 @@ class Exchange(QObject):
                 _("From now on, enter nothing on this PC: two workbooks cannot be brought together again."),
             ),
         )
-
-    def show_steps(self) -> None:
-        """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
-        from app.ui.documents.delivery import Goal, Making
-        from app.ui.documents.jobs import order_for
-
-        try:
-            order = order_for(self._state, "hand-over-steps", Choices(language()))
-        except (CatalogueDamaged, StorageError) as error:
-            self._state.failed.emit(error)
-            return
-        making = Making(Goal.PREVIEW, order, self._state.last_folder, self._window)
-        making.failed.connect(self._state.failed)
-        making.saved.connect(self.written)
-        making.finished.connect(making.deleteLater)
-        making.start()
 
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""

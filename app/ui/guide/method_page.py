@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
@@ -16,19 +16,15 @@ from app.ui.kit.speaking import Speaking
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class MethodPage(Speaking, ScrollPage):
     """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
-    measure_wanted = Signal(str)
-    method_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._item = ""
         self._made: dict[tuple[str, str], _Page] = {}
         state.changed.connect(self._on_changed)
@@ -70,14 +66,11 @@ class MethodPage(Speaking, ScrollPage):
     def _page_of(self, item: str) -> "_Page":
         chapter = self._state.catalogue.guide.methods(language())
         combinations = {c.id: c for c in chapter.combinations}
-        page = _Page(self._state, self)
+        page = _Page(self._state, self._ways, self)
         if item in combinations:
             page.fill_combination(combinations[item], chapter)
         else:
             page.fill_method(chapter.by_id(item), chapter)
-        page.measure_wanted.connect(self.measure_wanted)
-        page.method_wanted.connect(self.method_wanted)
-        page.item_wanted.connect(self.item_wanted)
         return page
 
     def _on_changed(self, _measure_id: str) -> None:
@@ -92,14 +85,9 @@ class MethodPage(Speaking, ScrollPage):
 class _Page(QWidget):
     """The parts of a page, one below the other."""
 
-    measure_wanted = Signal(str)
-    method_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._links: list[LinkRow] = []
         self._met: set[str] = set()
         self._column = QVBoxLayout(self)
@@ -217,7 +205,7 @@ class _Page(QWidget):
         self._met |= {mark.term.id for mark in marks}
         label = TermText(parent)
         label.set_text(text, marks)
-        label.term_wanted.connect(self._on_term)
+        label.term_wanted.connect(self._ways.term)
         return label
 
     # links
@@ -231,13 +219,10 @@ class _Page(QWidget):
             row.set_content(self._state.words.measures[row.key].title, second, mark=labels.STATUS_GLYPHS[status])
 
     def _on_measure(self) -> None:
-        self.measure_wanted.emit(_key_of(self.sender()))
-
-    def _on_term(self, term: str) -> None:
-        self.item_wanted.emit("glossary", term)
+        self._ways.measure(_key_of(self.sender()))
 
     def _on_method(self) -> None:
-        self.method_wanted.emit(_key_of(self.sender()))
+        self._ways.method(_key_of(self.sender()))
 
 
 def _added(text: Text, words: str) -> Text:

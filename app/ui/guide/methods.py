@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -16,6 +16,7 @@ from app.ui.kit.segmented import Segmented
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class Shown(StrEnum):
@@ -26,18 +27,14 @@ class Shown(StrEnum):
 
 
 class MethodsView(Speaking, QWidget):
-    """Emits `measure_wanted(id)` to see a measure on which a consideration rests."""
+    """Shows them in one of the two ways."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._switch = Segmented(list(Shown), self)
         self._flowchart = QPushButton(self)
-        self._pages = MethodPages(state, self)
+        self._pages = MethodPages(state, ways, self)
         self._ratings: RatingsView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._pages)
@@ -51,8 +48,6 @@ class MethodsView(Speaking, QWidget):
         self._switch.chosen.connect(self.look_at)
         self._switch.choose(Shown.PAGES)
         self._flowchart.clicked.connect(self.ask)
-        self._pages.measure_wanted.connect(self.measure_wanted)
-        self._pages.item_wanted.connect(self.item_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,8 +58,16 @@ class MethodsView(Speaking, QWidget):
 
     # for the guide
 
+    @property
+    def item(self) -> str:
+        """The method or combination that is shown, by its id, or the table of ratings."""
+        return Shown.RATINGS if self._stack.currentWidget() is self._ratings else self._pages.item
+
     def show_item(self, item: str) -> None:
-        """Goes to the page of a method or a combination, by its id."""
+        """Goes to the page of a method or a combination, by its id, or to the table of ratings."""
+        if item == Shown.RATINGS:
+            self.look_at(item)
+            return
         self.look_at(Shown.PAGES)
         self._pages.show_item(item)
 
@@ -77,8 +80,7 @@ class MethodsView(Speaking, QWidget):
     def ratings(self) -> RatingsView:
         """The table, made on first use."""
         if self._ratings is None:
-            self._ratings = RatingsView(self._state, self)
-            self._ratings.method_wanted.connect(self.show_item)
+            self._ratings = RatingsView(self._state, self._ways, self)
             self._stack.addWidget(self._ratings)
         return self._ratings
 
@@ -90,27 +92,25 @@ class MethodsView(Speaking, QWidget):
         state = self._state
         dialog = run(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
         if dialog.wanted:
-            self.show_item(dialog.wanted)
+            self._ways.method(dialog.wanted)
 
 
 class MethodPages(Speaking, SideBySide):
     """The methods on the left, the one that the list stands on in full on the right."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = MethodListModel(state, self)
         self._list = _MethodList(self._model, self)
-        self._page = MethodPage(state, self)
+        self._page = MethodPage(state, ways, self)
         self.set_parts(self._list, self._page, (1, 3))
         self._list.current_changed.connect(self._page.show_item)
-        self._page.measure_wanted.connect(self.measure_wanted)
-        self._page.item_wanted.connect(self.item_wanted)
-        self._page.method_wanted.connect(self.show_item)
         self.retranslate()
+
+    @property
+    def item(self) -> str:
+        """The method or combination that is shown, by its id."""
+        return self._page.item
 
     def show_item(self, item: str) -> None:
         """Goes to a method or a combination, by its id."""

@@ -24,16 +24,15 @@ from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class RatingsView(Speaking, ScrollPage):
-    """Emits `method_wanted(id)` to see the page of a method."""
+    """Leads to the page of each method."""
 
-    method_wanted = Signal(str)
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         page = QWidget(self)
         self._filter = _Filter(page)
         self._count = Text(page, muted=True)
@@ -121,11 +120,11 @@ class RatingsView(Speaking, ScrollPage):
         return self._model.methods[index.row()] if index.isValid() else None
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.method_wanted.emit(self._model.methods[index.row()].id)
+        self._ways.method(self._model.methods[index.row()].id)
 
     def _on_open(self) -> None:
         if self._current:
-            self.method_wanted.emit(self._current.id)
+            self._ways.method(self._current.id)
 
 
 class RatingsTable(QTableView):

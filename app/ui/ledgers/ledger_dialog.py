@@ -55,6 +55,10 @@ class LedgerDialog(Dialog):
         self._stack.setCurrentWidget(self._panes[ledger])
         self._panes[ledger].focus()
 
+    def stand_on(self, number: int) -> None:
+        """Moves to a row of the ledger that is shown, by its number, as far as there is one."""
+        self._panes[self.ledger].stand_on(number)
+
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.setWindowTitle(_("Devices and contacts"))

@@ -213,6 +213,10 @@ class LedgerPane(QWidget):
         place = self._list if self._model.rowCount() else self._buttons["add"]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_on(self, number: int) -> bool:
+        """Moves to a row by its number. False when there is none."""
+        return self._list.stand_on(number)
+
     def flush(self) -> None:
         """Takes in what is being typed."""
         self._form.flush()
@@ -237,7 +241,7 @@ class LedgerPane(QWidget):
         """Goes to the rows that undo or redo has put back."""
         keys = [edit.key.split(".") for edit in step.edits if isinstance(edit, SettingChange)]
         numbers = [int(key[1]) for key in keys if key[0] == self._model.ledger and len(key) == 3]
-        next((number for number in sorted(numbers) if self._list.stand_on(number)), None)
+        next((number for number in sorted(numbers) if self.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()

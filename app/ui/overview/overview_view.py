@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -20,22 +20,16 @@ from app.ui.overview.overview_cards import (
 )
 from app.ui.overview.profile_card import ProfileCard
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _TWO_COLUMNS_FROM = 58
 """The width, in line heights, from which two columns stand side by side."""
 
 
 class OverviewView(Speaking, ScrollPage):
-    """Emits where a person wants to go: a measure, a category, or the plan."""
+    """The cards lead where a person wants to go."""
 
-    measure_wanted = Signal(str)
-    category_wanted = Signal(str)
-    plan_wanted = Signal()
-    rename_wanted = Signal()
-    profile_wanted = Signal(str)
-    filter_wanted = Signal(object)
-
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._stale = True
@@ -43,10 +37,10 @@ class OverviewView(Speaking, ScrollPage):
         self.setWidget(page)  # while it is empty: there is nothing to lay out yet
         self._organisation = Text(page, 1.5, bold=True)
         self._rename = QPushButton(page)
-        self._rename.clicked.connect(self.rename_wanted)
-        self._profile = ProfileCard(page)
-        self._left = (StandingCard(page), CategoriesCard(page))
-        self._right = (StartCard(page), BarrelCard(page), AttentionCard(page))
+        self._rename.clicked.connect(ways.name)
+        self._profile = ProfileCard(ways, page)
+        self._left = (StandingCard(ways, page), CategoriesCard(ways, page))
+        self._right = (StartCard(ways, page), BarrelCard(ways, page), AttentionCard(ways, page))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for cards in ((self._left[0], self._profile, *self._left[1:]), self._right):
             self._columns.addLayout(_stacked(cards), 1)
@@ -65,12 +59,6 @@ class OverviewView(Speaking, ScrollPage):
         return (*self._left, self._profile, *self._right)
 
     def _connect(self) -> None:
-        self._profile.profile_wanted.connect(self.profile_wanted)
-        self._profile.filter_wanted.connect(self.filter_wanted)
-        for card in self._cards:
-            card.measure_wanted.connect(self.measure_wanted)
-            card.category_wanted.connect(self.category_wanted)
-            card.plan_wanted.connect(self.plan_wanted)
         self._state.changed.connect(self._on_changed)
         self._state.view_changed.connect(self._on_changed)
         self._state.profile_changed.connect(self._on_changed)

@@ -18,21 +18,21 @@ from app.ui.kit.tick_box import TickBox
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.plan_model import Order, PlanModel
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _NAMED = 2
 """So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
 class PlanView(Speaking, QWidget):
-    """Lists the tasks. Emits `measure_wanted(id)` to see one in full."""
+    """Lists the tasks, and leads to where one is seen in full."""
 
-    measure_wanted = Signal(str)
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._model = PlanModel(state, self)
         self._order = Segmented(list(Order), self)
         self._count = Text(self, muted=True)
@@ -66,7 +66,7 @@ class PlanView(Speaking, QWidget):
 
     def _connect(self) -> None:
         self._order.chosen.connect(self._on_order)
-        self._list.entered.connect(self.measure_wanted)
+        self._list.entered.connect(self._ways.measure)
         self._list.current_changed.connect(self._on_current)
         self._list.selectionModel().selectionChanged.connect(self._on_selection)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
@@ -152,7 +152,7 @@ class PlanView(Speaking, QWidget):
 
     def _on_open(self) -> None:
         if self.current_id:
-            self.measure_wanted.emit(self.current_id)
+            self._ways.measure(self.current_id)
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))

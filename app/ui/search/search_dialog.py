@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 _KINDS: Mapping[Kind, str] = {
     Kind.MEASURE: N_("Measures"),
@@ -24,16 +25,22 @@ _KINDS: Mapping[Kind, str] = {
     Kind.ROLE: N_("Roles and basics"),
     Kind.EXPLANATION: N_("Explanations"),
 }
+_TOPICS: Mapping[Kind, GuideTopic] = {
+    Kind.TERM: GuideTopic.GLOSSARY,
+    Kind.METHOD: GuideTopic.METHODS,
+    Kind.CASE: GuideTopic.CASES,
+    Kind.ROLE: GuideTopic.ROLES,
+    Kind.EXPLANATION: GuideTopic.EXPLANATIONS,
+}
+"""Where in the guide what was found stands; a measure stands in the checklist."""
 
 
 class SearchDialog(Dialog):
-    """Finds while one types. Emits `wanted(kind, id)` for what a person goes to, after it closed."""
+    """Finds while one types. Closes, and leads to what a person chooses."""
 
-    wanted = Signal(str, str)
-
-    def __init__(self, state: AppState, parent: QWidget | None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._lookup = Lookup(everything(state.catalogue, language()))
         self.setWindowTitle(_("Search everything"))
         page = QWidget(self)
@@ -112,4 +119,7 @@ class SearchDialog(Dialog):
         if topic:
             kind, item = topic.split(" ", 1)
             self.accept()
-            self.wanted.emit(kind, item)
+            if Kind(kind) is Kind.MEASURE:
+                self._ways.measure(item)
+            else:
+                self._ways.topic(_TOPICS[Kind(kind)], item)

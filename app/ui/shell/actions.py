@@ -51,6 +51,8 @@ SPECS: Mapping[str, Spec] = {
     "find": Spec(N_("&Find..."), (Keys.Find,)),
     "lookup": Spec(N_("Search &everything..."), ("Ctrl+K",)),
     "show_all": Spec(N_("Show &all measures")),
+    "back": Spec(N_("Bac&k"), ("Alt+Left",)),
+    "forward": Spec(N_("For&ward"), ("Alt+Right",)),
     "place_overview": Spec(N_("&Overview"), ("Ctrl+1",)),
     "place_checklist": Spec(N_("&Checklist"), ("Ctrl+2",)),
     "place_plan": Spec(N_("&Plan"), ("Ctrl+3",)),

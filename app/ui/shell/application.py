@@ -74,7 +74,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         return None
     state, window, is_first = begun
     _Completion(state.catalogue, window, state.data)
-    ScannedSheets(state, window)
+    ScannedSheets(state, window.ways, window)
     if asks and is_first:
         window.ask_about_organisation()
     elif asks:

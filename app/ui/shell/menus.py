@@ -45,6 +45,7 @@ _EXPORT = (
     "export_json",
 )
 _EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_WAYS = ("back", "forward")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
@@ -86,6 +87,8 @@ class Menus:
                 menu.addAction(self._actions[name])
 
     def _fill_view(self) -> None:
+        self._fill(self._view, _WAYS)
+        self._view.addSeparator()
         self._fill(self._view, _PLACES)
         self._view.addSeparator()
         group = QActionGroup(self._view)
