@@ -23,7 +23,8 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
-from app.ui.kit.tell import message_box, unexpected
+from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.tell import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog
@@ -35,6 +36,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
+from tests.ui.box_stages import boxes
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -105,6 +107,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from dialogs(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
+    yield from boxes(window, state)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -252,8 +255,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
-        "message": lambda: message_box(window, error),
-        "unexpected": lambda: message_box(window, unexpected()),
+        "message": lambda: message_box(window, error, Icon.Warning),
+        "unexpected": lambda: message_box(window, unexpected(), Icon.Warning),
     }
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}
     for name, make in makers.items():

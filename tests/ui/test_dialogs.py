@@ -15,7 +15,8 @@ from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.files import DiskFull
 from app.ui.files.organisation_dialog import OrganisationDialog
-from app.ui.kit.tell import message_box, say, tell, unexpected
+from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.tell import say, tell, unexpected
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell import help as help_module
 from app.ui.shell.about import AboutDialog
@@ -232,7 +233,7 @@ def test_an_unexpected_error_is_told_and_logged(
 
 
 def test_the_name_of_a_file_is_no_mark_up_in_a_message(window: MainWindow) -> None:
-    box = message_box(window, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""))
+    box = message_box(window, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), Icon.Warning)
     for label in box.findChildren(QLabel):
         if "<" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText

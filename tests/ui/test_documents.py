@@ -151,14 +151,14 @@ def test_a_letter_is_no_shortcut_in_the_list(qtbot: QtBot, window: MainWindow) -
 
 
 def test_saving_from_the_button_to_the_file(
-    qtbot: QtBot, view: DocumentsView, target: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, view: DocumentsView, state: AppState, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     qtbot.mouseClick(button(view, "Save as PDF..."), Qt.MouseButton.LeftButton)
     wait_until_free(qtbot, view)
     assert target.read_bytes().startswith(b"%PDF-")
-    assert view.folder == target.parent
+    assert state.last_folder == target.parent
     assert view.page.saved.isVisible()
     assert view.page.saved._where.text() == str(target)
     qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
@@ -170,7 +170,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
 ) -> None:
     asked: list[tuple[Path, str]] = []
     monkeypatch.setattr(save_file, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
-    view.folder = tmp_path
+    state.last_folder = tmp_path
     view.save_pdf()
     wait_until_free(qtbot, view)
     (folder, name), *others = asked

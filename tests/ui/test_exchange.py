@@ -133,9 +133,9 @@ def test_an_export_never_overwrites_the_workbook_or_a_name_nobody_saw(
 ) -> None:
     there = tmp_path / "there.csv"
     there.write_bytes(b"a letter")
-    choose(tmp_path / "there")
+    asked = choose(tmp_path / "there")
     do(window, "export_answers_csv")
-    assert "already" in told[0]
+    assert (asked[-1], told) == (str(there), [])
     assert there.read_bytes() == b"a letter"
 
 
@@ -340,8 +340,8 @@ def test_no_password_no_workbook(
 def answered(monkeypatch: pytest.MonkeyPatch, answer: Doubled | None) -> list[str]:
     asked: list[str] = []
     monkeypatch.setattr(
-        "app.ui.files.receiving._ask_doubled",
-        lambda _parent, what, there: asked.append(f"{what.organisation} {there}") or answer,
+        "app.ui.files.receiving.ask",
+        lambda _parent, question: asked.append(question.message.what) or answer,
     )
     return asked
 

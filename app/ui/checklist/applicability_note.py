@@ -78,12 +78,11 @@ class ApplicabilityNote(QWidget):
 
     def _on_decide(self) -> None:
         from app.ui.checklist.decide_dialog import DecideDialog
+        from app.ui.kit.dialog import run
 
         assert self._measure is not None
-        self._state.about_to_leave.emit()
-        dialog = DecideDialog(self._state, self._measure, self)
-        dialog.exec()
-        dialog.deleteLater()
+        state, measure = self._state, self._measure
+        run(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
 
 
 def _key_of(result: Applicability) -> str:

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,13 +19,15 @@ from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.search_line import SearchLine
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class ChecklistView(QSplitter):
+class ChecklistView(Speaking, SideBySide):
     """Works through the measures. `context_menu_wanted` asks the window, which owns the actions."""
 
     current_changed = Signal()
@@ -34,7 +35,7 @@ class ChecklistView(QSplitter):
     nothing_unanswered = Signal()
 
     def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._state = state
         self._model = ChecklistModel(state, self)
         self._left = QWidget(self)
@@ -68,12 +69,7 @@ class ChecklistView(QSplitter):
         column.addLayout(top)
         column.addLayout(line)
         column.addWidget(self._list, 1)
-        self.addWidget(self._left)
-        self.addWidget(self._detail)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(self._left, self._detail)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_search)
@@ -99,11 +95,6 @@ class ChecklistView(QSplitter):
         self._list.setAccessibleName(_("Measures"))
         self._model.refresh()
         self._on_filtered()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # for the window
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
@@ -15,14 +15,16 @@ from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.record_form import RecordForm
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class MeasureDetail(QScrollArea):
+class MeasureDetail(Speaking, ScrollPage):
     """Shows the measure that `show_measure` names, and edits its entry."""
 
     left = Signal()
@@ -32,9 +34,6 @@ class MeasureDetail(QScrollArea):
         super().__init__(parent)
         self._state = state
         self._measure: Measure | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._page = QWidget(self)
         self._build(self._page, ways)
@@ -94,11 +93,6 @@ class MeasureDetail(QScrollArea):
         self._note.retranslate()
         self._form.retranslate()
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _show(self) -> None:
         if self._measure is None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Ledger
@@ -13,6 +13,7 @@ from app.ui.documents.delivery import Goal
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -24,7 +25,7 @@ _DATA = (*Ledger, PEOPLE, "notice", "statement")
 """What can be edited before the document is made; so begin the keys of the texts that it prints."""
 
 
-class DocumentPage(QScrollArea):
+class DocumentPage(ScrollPage):
     """Scrolls where it is higher than the window."""
 
     goal_chosen = Signal(object, object, bool)
@@ -36,9 +37,6 @@ class DocumentPage(QScrollArea):
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._document: Document | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         self._card = Card(page)
         self._make_parts(state)

@@ -1,12 +1,13 @@
 """Which dialog edits which of the texts that documents print beside the answers."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.ui.kit.dialog import Dialog
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 
 
-def editor(what: str, state: AppState, lang: str, parent: QWidget) -> QDialog:
+def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
     """The dialog for people, notice or statement; `lang` is the language of the document."""
     from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
     from app.ui.documents.statement import StatementDialog

@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.filenames import readable_name, safe_name
@@ -17,6 +17,8 @@ from app.exchange.table_files import TableFormat
 from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.storage.memory import WorkbookInMemory, in_memory
+from app.ui.kit.dialog import run
+from app.ui.kit.file_question import where_to_open, where_to_save
 from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -41,14 +43,12 @@ class Exchange(QObject):
     def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
         super().__init__(window)
         self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
-        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        """The folder of the last file."""
 
     # in
 
     def import_file(self) -> None:
         """Asks for a table or a workbook in JSON and shows what it would change, or takes the workbook in."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         kinds = ";;".join(
             (
                 _("Tables and workbooks (*.csv *.xlsx *.json)"),
@@ -56,11 +56,10 @@ class Exchange(QObject):
                 _("Workbooks as JSON (*.json)"),
             )
         )
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(self.folder), kinds)
-        if not chosen:
+        path = where_to_open(self._window, _("Import"), self._state.last_folder, kinds)
+        if path is None:
             return
-        path = Path(chosen)
-        self.folder = path.parent
+        self._state.last_folder = path.parent
         if path.suffix.lower() == f".{JSON}":
             self._take_in(path)
         else:
@@ -81,10 +80,8 @@ class Exchange(QObject):
             return
         from app.ui.review.review_dialog import ReviewDialog
 
-        lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, (*found.differences, *found.emptied), self._window, lead=lead)
-        dialog.exec()
-        dialog.deleteLater()
+        lead, differences = "\n".join((_rows_text(found), *notes)), (*found.differences, *found.emptied)
+        run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
         from app.ui.kit.tell import say
@@ -131,16 +128,12 @@ class Exchange(QObject):
         """Asks for a password, if one is wanted, and writes the file for another PC."""
         from app.ui.files.hand_over_dialog import HandOverDialog
 
-        dialog = HandOverDialog(self._window)
-        try:
-            if not dialog.exec():
-                return
-            password, wants_steps = dialog.password, dialog.wants_steps
-        finally:
-            dialog.fields.clear()
-            dialog.deleteLater()
-        if wants_steps:
-            self._ways.preview("hand-over-steps", self.folder)
+        dialog = run(lambda: HandOverDialog(self._window), hand_over=None)  # nothing is taken from here before _export
+        password = dialog.password
+        if not dialog.is_accepted:
+            return
+        if dialog.wants_steps:
+            self._ways.preview("hand-over-steps", self._state.last_folder)
         elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
             self._say_handed_over(is_locked=bool(password))
 
@@ -159,8 +152,9 @@ class Exchange(QObject):
 
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""
-        self._state.about_to_leave.emit()
         from app.ui.kit.held_file import written
+
+        self._state.hand_over_typed()
 
         wanted = self._ask_target(word, ending)
         if wanted is None:
@@ -176,7 +170,7 @@ class Exchange(QObject):
             return False
         if path is None:
             return False
-        self.folder = path.parent
+        self._state.last_folder = path.parent
         self.written.emit(path)
         return True
 
@@ -190,18 +184,8 @@ class Exchange(QObject):
         }
         owner = self._state.workbook.organisation or self._state.path.stem
         name = safe_name(f"{owner}_{self._state.today():%Y-%m-%d}_{word}")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export: {what}").format(what=word), str(self.folder / f"{name}.{ending}"), kinds[ending]
-        )
-        if not chosen:
-            return None
-        path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
-        if str(path) != chosen and path.exists():  # the file dialog asked about another name
-            from app.files import PathTaken
-
-            self._state.failed.emit(PathTaken(path))
-            return None
-        return path
+        title, proposed = _("Export: {what}").format(what=word), self._state.last_folder / f"{name}.{ending}"
+        return where_to_save(self._window, title, proposed, kinds[ending])
 
     def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
         """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""

@@ -5,11 +5,12 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.i18n import _, language
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
@@ -18,7 +19,7 @@ from app.ui.shell.ways import GuideTopic, Ways
 W = TypeVar("W", bound=QWidget)
 
 
-class GuidePage(QScrollArea):
+class GuidePage(ScrollPage):
     """Is written from top to bottom: `begin`, then what stands on it, then `finish`."""
 
     left = Signal()
@@ -27,8 +28,7 @@ class GuidePage(QScrollArea):
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(80)
         self._page = QWidget()
         self._card: Card | None = None

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _View: TypeAlias = "MethodsView | TopicView"
 
 
-class GuideView(QWidget):
+class GuideView(Speaking, QWidget):
     """Shows one topic."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
@@ -71,11 +71,6 @@ class GuideView(QWidget):
         """Says everything in the language of the screens."""
         self._switch.set_texts([_("Methods"), _("Cases"), _("Roles"), _("Explanations"), _("Glossary")])
         self._switch.setAccessibleName(_("Topics of the guide"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _on_chosen(self, key: str) -> None:
         self._ways.topic(GuideTopic(key))

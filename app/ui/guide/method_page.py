@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.extent import Extent
@@ -12,13 +12,15 @@ from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class MethodPage(QScrollArea):
+class MethodPage(Speaking, ScrollPage):
     """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
@@ -26,9 +28,6 @@ class MethodPage(QScrollArea):
         self._state, self._ways = state, ways
         self._item = ""
         self._made: dict[tuple[str, str], _Page] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         state.changed.connect(self._on_changed)
         state.workbook_replaced.connect(self._show_links)
 
@@ -73,11 +72,6 @@ class MethodPage(QScrollArea):
         else:
             page.fill_method(chapter.by_id(item), chapter)
         return page
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def _on_changed(self, reached: Extent) -> None:
         if reached.is_about_answers:

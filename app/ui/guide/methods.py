@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.guide.method_list import MethodListModel
@@ -14,6 +14,8 @@ from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.wrapped import WrappedDelegate
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -25,7 +27,7 @@ class Shown(StrEnum):
     RATINGS = "ratings"
 
 
-class MethodsView(QWidget):
+class MethodsView(Speaking, QWidget):
     """Shows them in one of the two ways."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
@@ -54,11 +56,6 @@ class MethodsView(QWidget):
         self._switch.set_texts([_("One by one"), _("Compare the ratings")])
         self._switch.setAccessibleName(_("How the methods are shown"))
         self._flowchart.setText(_("Which method suits us?..."))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # for the guide
 
@@ -91,28 +88,23 @@ class MethodsView(QWidget):
     def ask(self) -> None:
         """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
         from app.ui.guide.flowchart import FlowchartDialog
+        from app.ui.kit.dialog import run
 
-        dialog = FlowchartDialog(self._state, self.window())
-        dialog.exec()
+        state = self._state
+        dialog = run(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
         if dialog.wanted:
             self._ways.method(dialog.wanted)
-        dialog.deleteLater()
 
 
-class MethodPages(QSplitter):
+class MethodPages(Speaking, SideBySide):
     """The methods on the left, the one that the list stands on in full on the right."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._model = MethodListModel(state, self)
         self._list = _MethodList(self._model, self)
         self._page = MethodPage(state, ways, self)
-        self.addWidget(self._list)
-        self.addWidget(self._page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 3)
-        self.setSizes([250, 750])
+        self.set_parts(self._list, self._page, (1, 3))
         self._list.current_changed.connect(self._page.show_item)
         self.retranslate()
 
@@ -132,11 +124,6 @@ class MethodPages(QSplitter):
         self._list.setAccessibleName(_("Methods and combinations"))
         self._model.refresh()
         self._list.go_to(self._model.index(self._model.ids.index(item)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class _MethodList(RowList):

@@ -4,11 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,21 +19,20 @@ from app.ui.guide.comparison import Comparison
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.choice import Choice
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class RatingsView(QScrollArea):
+class RatingsView(Speaking, ScrollPage):
     """Leads to the page of each method."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         self._filter = _Filter(page)
         self._count = Text(page, muted=True)
@@ -92,11 +89,6 @@ class RatingsView(QScrollArea):
         self._notes.setText("\n".join((chapter.notes["general"], chapter.notes["devices"])))
         self._comparison.retranslate(chapter)
         self._on_filter()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # what happens here
 

@@ -2,26 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.extent import Extent
 from app.ui.guide.guide_page import GuidePage
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
 
-class TopicView(QSplitter):
+class TopicView(Speaking, SideBySide):
     """Who inherits says which chapters there are, what stands on a page, and where an item stands."""
 
     topic: GuideTopic
     """Items of this topic are shown here."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(parent)
         self._state = state
         self._stale = False
         self._shown = ""
@@ -31,12 +33,7 @@ class TopicView(QSplitter):
         self.left_column = QVBoxLayout(left)
         self.left_column.setContentsMargins(0, 0, 4, 0)
         self.left_column.addWidget(self.list, 1)
-        self.addWidget(left)
-        self.addWidget(self.page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(left, self.page)
         self._connect()
 
     def _connect(self) -> None:
@@ -105,11 +102,6 @@ class TopicView(QSplitter):
         else:
             self.page.begin("")
         self.page.finish(same=same)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

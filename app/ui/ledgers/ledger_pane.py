@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import people
 from app.domain.ledgers import Column, Ledger, NotInLedger
@@ -14,6 +14,7 @@ from app.domain.undo import SettingChange, Step
 from app.exchange.refusals import ColumnTwice
 from app.i18n import _, language, ngettext
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
@@ -59,10 +60,7 @@ class LedgerPane(QWidget):
         for button in self._buttons.values():
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage(self)
         self._scroll.setWidget(self._form)
         both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(12)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.extent import Extent
 from app.i18n import _
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Card, Text
 from app.ui.overview.overview_cards import (
     AttentionCard,
@@ -25,16 +27,13 @@ _TWO_COLUMNS_FROM = 58
 """The width, in line heights, from which two columns stand side by side."""
 
 
-class OverviewView(QScrollArea):
+class OverviewView(Speaking, ScrollPage):
     """The cards lead where a person wants to go."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._stale = True
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         self.setWidget(page)  # while it is empty: there is nothing to lay out yet
         self._organisation = Text(page, 1.5, bold=True)
@@ -68,11 +67,6 @@ class OverviewView(QScrollArea):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._on_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

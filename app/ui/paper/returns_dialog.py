@@ -21,12 +21,12 @@ class ReturnsDialog(Dialog):
     """
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Self-checks returned"))
         texts = state.workbook.texts()
         known = self_checks.standings(
             self_checks.returns(texts), printed_sheets.sheets(state.workbook).values(), people(texts)
         )
+        super().__init__(parent)  # only now: a dialog that cannot be made leaves nothing behind
+        self.setWindowTitle(_("Self-checks returned"))
         page = QWidget(self)
         count = Text(page, bold=True)
         count.setText(_summary(known))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.domain.summary import attention
 from app.i18n import _, ngettext
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.measures.measure_list_view import MeasureListView
@@ -23,7 +24,7 @@ _NAMED = 2
 """So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
-class PlanView(QWidget):
+class PlanView(Speaking, QWidget):
     """Lists the tasks, and leads to where one is seen in full."""
 
     current_changed = Signal()
@@ -84,11 +85,6 @@ class PlanView(QWidget):
         self._model.refresh()
         self._on_selection()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
         if not event.spontaneous():
@@ -137,12 +133,13 @@ class PlanView(QWidget):
         ids = self._list.selected_ids
         if not ids:
             return
+        from app.ui.kit.dialog import run
         from app.ui.plan.task_dialog import TaskDialog
 
-        dialog = TaskDialog(self._state, ids, self)
-        if dialog.exec():
-            self._state.edit(ids, dialog.values)
-        dialog.deleteLater()
+        state = self._state
+        dialog = run(lambda: TaskDialog(state, ids, self), hand_over=state.hand_over_typed)
+        if dialog.is_accepted:
+            state.edit(ids, dialog.values)
         self.focus_list()
 
     # what happens here

@@ -14,7 +14,6 @@ from app.ui.kit.texts import Text
 from app.ui.profile.profile_facts import FactsPage
 from app.ui.profile.profile_page import Draft, ProfilePage
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 
 _FACTS = tuple(Fact)
@@ -54,10 +53,7 @@ class ProfileDialog(Dialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._head)
         column.addLayout(buttons)
-        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton)
-        em = self.fontMetrics().height()
-        room = screen_of(self).availableGeometry()
-        self.resize(min(42 * em, room.width() - 40), min(40 * em, room.height() - 60))
+        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(42, 40))
 
     # pages
 

@@ -53,21 +53,15 @@ class SearchDialog(Dialog):
         self._list = TopicList(page)
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
+        self._list.setMinimumHeight(6 * self.fontMetrics().height())
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._field, self._says):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
-        self.set_page(page, QDialogButtonBox.StandardButton.Close)
-        self._take_size()
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 36))
         self._on_text("")
         self._field.setFocus()
-
-    def _take_size(self) -> None:
-        em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
-        self._list.setMinimumHeight(6 * em)
-        self.resize(min(44 * em, room.width() - 40), min(36 * em, room.height() - 60))
 
     # what is found
 

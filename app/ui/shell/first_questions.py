@@ -1,6 +1,6 @@
 """When the questions about the organization come up by themselves: in a workbook that has just been made."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.ui.shell.state import AppState
@@ -33,6 +33,4 @@ class FirstQuestions(QObject):
 
         if not self._window.isVisible() or self._state.standing.has_profile:
             return
-        dialog = ProfileDialog(self._state, self._window, is_first=True)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ProfileDialog(self._state, self._window, is_first=True).open()

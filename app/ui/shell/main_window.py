@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
@@ -16,6 +16,7 @@ from app.i18n import _
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
@@ -67,10 +68,7 @@ class MainWindow(QMainWindow):
     # building
 
     def _build_page(self) -> None:
-        scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = ScrollPage(self)  # where the screen is smaller than the page, the page scrolls
         page = QWidget(self)
         scroll.setWidget(page)
         self._place_switch = Segmented(list(Place), page)
@@ -305,7 +303,7 @@ class MainWindow(QMainWindow):
         self._appearance.set_theme(action.data())
 
     def _on_language(self, action: QAction) -> None:
-        self._state.about_to_leave.emit()
+        self.hand_over()
         self._appearance.set_language(action.data())
 
     def _on_recent_shown(self) -> None:
@@ -346,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def hand_over(self) -> None:
         """Hands over what is still being typed."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
 
     def keep(self) -> None:
         """Keeps all that closing keeps, and goes on."""

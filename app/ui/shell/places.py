@@ -117,7 +117,7 @@ class Places(QStackedWidget):
         self._ways.forward(self.here)
 
     def _show(self, place: Place) -> None:
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         self._place = place
         self.setCurrentWidget(self._view_of(place))
         if place is Place.CHECKLIST:

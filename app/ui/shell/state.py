@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.catalogue.loader import Catalogue, Words
 from app.domain import profile
@@ -70,6 +70,8 @@ class AppState(QObject):
         super().__init__()
         self.catalogue = catalogue
         self.data = data
+        self.last_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """Where a person saved a document or another file last, or took one from."""
         self.preferences = Preferences(data.settings, settings, self)
         self._view = settings.view
         self.pending: list[Done] = []
@@ -82,6 +84,10 @@ class AppState(QObject):
         self.workbook, self._entries, self.standing = workbook, entries, standing
         self._undo = UndoStack()
         self.unsaved: dict[tuple[str, Field], Value] = {}
+
+    def hand_over_typed(self) -> None:
+        """Has everybody hand over what is still being typed, before something else is shown or looked at."""
+        self.about_to_leave.emit()
 
     # what there is
 

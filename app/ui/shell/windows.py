@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
@@ -12,7 +12,10 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import OverWindow, ToLedger, ToName, ToPreview, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.domain.sheets import Sheet
+    from app.ui.kit.dialog import PlainDialog
 
 
 class Windows(QObject):
@@ -26,8 +29,7 @@ class Windows(QObject):
         self._state, self._ways, self._files, self._window = state, ways, files, window
 
     def open(self, wanted: OverWindow) -> None:
-        """Hands over what is being typed, and opens what is wanted."""
-        self._state.about_to_leave.emit()
+        """Opens what is wanted, after what is being typed was handed over."""
         match wanted:
             case ToQuestion(key):
                 self._ask(key)
@@ -45,27 +47,27 @@ class Windows(QObject):
     def _ask(self, key: str) -> None:
         from app.ui.profile.profile_dialog import ProfileDialog
 
-        self._show(ProfileDialog(self._state, self._window, start_at=key))
+        self._run(lambda: ProfileDialog(self._state, self._window, start_at=key))
 
     def _open_ledger(self, wanted: ToLedger) -> None:
         from app.ui.ledgers.ledger_dialog import LedgerDialog
 
-        dialog = LedgerDialog(self._state, wanted.ledger, self._window)
-        if wanted.row:
-            dialog.stand_on(wanted.row)
-        self._show(dialog)
+        def make() -> LedgerDialog:
+            dialog = LedgerDialog(self._state, wanted.ledger, self._window)
+            if wanted.row:
+                dialog.stand_on(wanted.row)
+            return dialog
+
+        self._run(make)
 
     def _enter_sheet(self, found: "tuple[int, Sheet] | None") -> None:
         from app.ui.paper.entry_dialog import EntryDialog
 
         try:
-            dialog = EntryDialog(self._state, self._window)
+            self._run(lambda: EntryDialog(self._state, self._window, found))
         except StorageError as error:
             self._state.failed.emit(error)
             return
-        if found:
-            dialog.show_sheet(*found)
-        self._show(dialog)
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
 
@@ -76,6 +78,7 @@ class Windows(QObject):
         from app.ui.documents.jobs import order_for
         from app.work.orders import Choices
 
+        self._state.hand_over_typed()
         try:
             order = order_for(self._state, document, Choices(language()))
         except (CatalogueDamaged, StorageError) as error:
@@ -93,13 +96,13 @@ class Windows(QObject):
         """Shows the search over everything."""
         from app.ui.search.search_dialog import SearchDialog
 
-        self._show(SearchDialog(self._state, self._ways, self._window))
+        self._run(lambda: SearchDialog(self._state, self._ways, self._window))
 
     def help(self, topic: str) -> None:
         """Shows a topic of the help."""
         from app.ui.shell.help import HelpDialog
 
-        self._show(HelpDialog(topic, self._window))
+        self._run(lambda: HelpDialog(topic, self._window))
 
     def keys(self) -> None:
         """Shows the list of keys."""
@@ -109,8 +112,9 @@ class Windows(QObject):
         """Shows what the program is."""
         from app.ui.shell.about import AboutDialog
 
-        self._show(AboutDialog(self._state, self._window))
+        self._run(lambda: AboutDialog(self._state, self._window))
 
-    def _show(self, dialog: QDialog) -> None:
-        dialog.exec()
-        dialog.deleteLater()
+    def _run(self, make: "Callable[[], PlainDialog]") -> None:
+        from app.ui.kit.dialog import run
+
+        run(make, hand_over=self._state.hand_over_typed)
