@@ -19,6 +19,7 @@ from app.ui.guide.topic_view import TopicView
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.term_text import TermText
 from app.ui.shell.state import AppState
+from tests.ui.hands import Part
 
 VIEWS = (CasesView, RolesView, ExplanationsView, GlossaryView)
 LOOKS = [
@@ -231,7 +232,7 @@ def test_the_glossary_is_searched_as_one_types(qtbot: QtBot, state: AppState, la
     i18n.use(lang)
     view = GlossaryView(state)
     shown(qtbot, view)
-    field = view._search
+    field = Part(view).line("Search the glossary")
     field.setFocus()
     field.insert(typed)  # key clicks know ASCII only
     assert "vpn" in view.list.ids
@@ -249,10 +250,10 @@ def test_the_glossary_is_searched_as_one_types(qtbot: QtBot, state: AppState, la
 def test_see_also_and_terms_lead_on_inside_the_glossary(qtbot: QtBot, state: AppState) -> None:
     view = GlossaryView(state)
     shown(qtbot, view)
-    view._search.setText("edr")
+    Part(view).line("Search the glossary").setText("edr")
     view.show_item("byod")
     assert view.list.current_id == "byod"
-    assert view._search.text() == ""
+    assert Part(view).line("Search the glossary").text() == ""
     qtbot.keyClick(links(view)[0], Qt.Key.Key_Space)
     assert view.list.current_id == "mdm"
     view.show_item("vpn")
