@@ -17,6 +17,7 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from tests.languages import LANGUAGES
 from tests.storage.test_unknown import FIELDS, TEXTS, M, put, stored, stored_field
+from tests.ui.hands import Hand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -74,7 +75,7 @@ def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue
         state.failed.connect(told.append)
         with opened(qapp, state) as window:
             for place in Place:
-                window._places.go_to(place)
+                Hand(window).go(place)
             window.show_measure(M)
             assert state.edit([M], {Field.NOTE: "typed"})
             for record in workbook.history():

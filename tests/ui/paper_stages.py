@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
+from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.differences import entry_differences, text_differences
 from app.domain.selection import View, in_view
@@ -20,6 +23,7 @@ from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
+from tests.ui.hands import EntryHand
 
 
 def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -35,22 +39,23 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
         printed_sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
     state.set_kept({"people": "髙﨑\n𠮷田"})
     entry = EntryDialog(state, window)
+    hand = EntryHand(entry)
     entry.show()
     yield "entry, the number", entry
-    entry._find._line.setText("417-0012-7")
-    entry._find.go_on()
+    hand.number.setText("417-0012-7")
+    entry.accept()
     yield "entry, a wrong number", entry
     for number, sheet in printed_sheets.sheets(state.workbook).items():
         entry.show_sheet(number, sheet)
         for n in range(5):
-            entry._rows._on_answered(tuple(STATUS_KEYS.values())[n % 4].value)
+            QTest.keyClick(hand.rows.list, tuple(STATUS_KEYS)[n % 4])
         yield f"entry, {sheet.document} {number}", entry
-        entry._rows._on_answered(Status.NOT_APPLICABLE.value)
-        entry._rows.fields._reason.setText("")
-        entry._rows.fields._go_on(entry._rows.fields._reason)
+        QTest.keyClick(hand.rows.list, "5")
+        reason = hand.line(labels.name(Field.REASON))
+        reason.setText("")
+        QTest.keyClick(reason, Qt.Key.Key_Return)
         yield f"entry, {sheet.document} {number}, asking for the reason", entry
-    entry._drop_rows()
-    entry.close()
+    entry.done(0)
     entry.deleteLater()
     yield from reviews(window, state)
 

@@ -37,6 +37,7 @@ from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
+from tests.ui.hands import Hand
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -113,37 +114,37 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The places before anything is answered."""
     for place in Place:
-        window._places.go_to(place)
+        Hand(window).go(place)
         yield f"{place}, empty", window
 
 
 def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The places with answers and tasks, a measure in full, and the field for the reason."""
     for place in Place:
-        window._places.go_to(place)
+        Hand(window).go(place)
         yield f"{place}, filled", window
     window.show_measure("administrator-I-7")
     yield "checklist, a measure with counterparts", window
     window.show_measure("administrator-B-1")
     yield "checklist, a measure that asks for a ledger", window
     window.show_measure("administrator-I-7")
-    window._places.answer(Status.NOT_APPLICABLE)
+    Hand(window).answer_entry(Status.NOT_APPLICABLE).trigger()
     yield "checklist, asking for the reason", window
-    detail = window._places.checklist._detail
-    detail.verticalScrollBar().setValue(detail.verticalScrollBar().maximum())
+    bar = Hand(window).checklist.detail.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
     yield "checklist, the record below", window
-    window._places.checklist._search.setText("ｅ－１０")
+    Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
-    window._places.checklist._search.setText("nothing at all")
+    Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
-    window._places.checklist.show_everything()
+    Hand(window).checklist.view.show_everything()
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """Each document with what can be chosen about it, and what becomes of it."""
     state.set_kept({"people": "髙﨑\n佐藤 一郎\n𠮷田\n" + "W" * 60})
-    window._places.go_to(Place.DOCUMENTS)
-    view = window._places.documents
+    Hand(window).go(Place.DOCUMENTS)
+    view = Hand(window).documents
     for name in DOCUMENTS:
         view.list.stand_on(name)
         yield f"documents, {name}", window
@@ -157,7 +158,7 @@ def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidge
 
 def several(window: MainWindow, kind: BundleFormat, *, protect: bool, ticked: Iterable[str]) -> SeveralDialog:
     """The dialog for several documents, with the password refused where one is wanted."""
-    dialog = SeveralDialog(window._places.documents.page.options.whose, frozenset(ticked), kind, window)
+    dialog = SeveralDialog(Hand(window).documents.page.options.whose, frozenset(ticked), kind, window)
     dialog.protect.setChecked(protect)
     if protect:
         dialog.fields.taken()
@@ -174,12 +175,12 @@ def refused_password(window: MainWindow) -> PasswordDialog:
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """A method, a combination, and the table of ratings with its filter."""
     for item in ("cloud_services", "pc_smartphone"):
-        window.ways.topic(GuideTopic.METHODS, item)
+        Hand(window).read(GuideTopic.METHODS, item)
         yield f"guide, methods, {item}", window
-    view = window._places.guide.view_of(GuideTopic.METHODS)
-    view.look_at("ratings")
+    methods = Hand(window).guide.methods
+    methods.press("Compare the ratings")
     yield "guide, methods, ratings", window
-    view.ratings._filter._boxes["cost"].setCurrentIndex(2)
+    methods.ratings.least("cost").setCurrentIndex(2)
     yield "guide, methods, ratings filtered", window
 
 
@@ -200,15 +201,15 @@ def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         GuideTopic.GLOSSARY: "vpn",
     }
     for topic in GuideTopic:
-        window.ways.topic(topic)
+        Hand(window).read(topic)
         yield f"guide, {topic}", window
         if topic in items:
-            window.ways.topic(topic, items[topic])
+            Hand(window).read(topic, items[topic])
             yield f"guide, {topic}, {items[topic]}", window
     window.show_measure("administrator-F-3")
-    reading = window._places.checklist._detail._reading
-    reading._on_idle()
-    reading._more._button.setChecked(True)
+    reading = Hand(window).checklist.detail.reading
+    reading.let_a_moment_pass()
+    reading.press("More from chapter 5")
     yield "checklist, more from chapter 5", window
 
 

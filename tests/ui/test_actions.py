@@ -16,6 +16,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -35,20 +36,22 @@ def entries(actions: Iterable[QAction]) -> list[QAction]:
 
 
 def switch(window: MainWindow, language: str) -> None:
-    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
+    Hand(window).speak(language)
     settled(window)
 
 
 def test_every_entry_of_the_context_menu_is_in_a_menu(window: MainWindow) -> None:
     in_bar = entries(window.menuBar().actions())
-    in_context = entries(window._menus.context_menu(window).actions())
+    hand = Hand(window)
+    hand.go(Place.CHECKLIST)
+    in_context = hand.context_menu()
     assert len(in_context) == 9
     assert all(action in in_bar for action in in_context)
 
 
 def test_every_action_is_in_a_menu(window: MainWindow) -> None:
     in_bar = entries(window.menuBar().actions())
-    assert [a.text() for a in window._actions.every_action() if a not in in_bar] == []
+    assert [a.text() for a in window.actions() if a not in in_bar] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -62,9 +65,9 @@ def test_every_entry_has_words(window: MainWindow, language: str) -> None:
 
 
 def test_the_words_of_each_language_differ(window: MainWindow) -> None:
-    english = {name: window._actions[name].text() for name in SPECS}
+    english = {name: Hand(window).entry(name).text() for name in SPECS}
     switch(window, "ja")
-    assert [name for name in SPECS if window._actions[name].text() == english[name]] == []
+    assert [name for name in SPECS if Hand(window).entry(name).text() == english[name]] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -77,13 +80,13 @@ def test_no_letter_stands_twice_in_a_menu(window: MainWindow, language: str) -> 
 
 
 def test_no_key_is_there_twice(window: MainWindow) -> None:
-    keys = Counter(key.toString() for action in window._actions.every_action() for key in set(action.shortcuts()))
+    keys = Counter(key.toString() for action in window.actions() for key in set(action.shortcuts()))
     assert [key for key, count in keys.items() if count > 1] == []
     assert {"Ctrl+Z", "Ctrl+Y", "Ctrl+N", "Ctrl+O", "Ctrl+P", "Ctrl+F", "Ctrl+Q", "F1", "1", "6", "N"} <= set(keys)
 
 
 def test_undo_and_redo_are_named_in_both_languages(window: MainWindow, state: AppState) -> None:
-    undo, redo = window._actions["undo"], window._actions["redo"]
+    undo, redo = Hand(window).entry("undo"), Hand(window).entry("redo")
     assert not redo.isEnabled()
     state.edit([E10], {Field.STATUS: Status.DONE})
     assert undo.text() == "&Undo: Administrator E-10 to “Done”"
@@ -99,25 +102,25 @@ def test_undo_and_redo_are_named_in_both_languages(window: MainWindow, state: Ap
 
 def test_undo_of_several_measures_and_of_a_name_is_named(window: MainWindow, state: AppState) -> None:
     state.edit([E10, "executive-A-2", "executive-E-1"], {Field.STATUS: Status.NOT_DONE})
-    assert window._actions["undo"].text() == "&Undo: Administrator E-10 to “Not done” and 2 more"
+    assert Hand(window).entry("undo").text() == "&Undo: Administrator E-10 to “Not done” and 2 more"
     state.rename("R&D")
-    assert window._actions["undo"].text() == "&Undo: name of the organization"
+    assert Hand(window).entry("undo").text() == "&Undo: name of the organization"
     state.edit([E10], {Field.OWNER: "R&D"})
-    assert window._actions["undo"].text() == "&Undo: Owner of Administrator E-10"
+    assert Hand(window).entry("undo").text() == "&Undo: Owner of Administrator E-10"
 
 
 def test_undo_is_grey_when_there_is_nothing_to_take_back(window: MainWindow, state: AppState) -> None:
     for _n in range(3):
-        window._actions["undo"].trigger()
-    assert not window._actions["undo"].isEnabled()
-    assert window._actions["undo"].text() == "&Undo"
+        Hand(window).choose("undo")
+    assert not Hand(window).entry("undo").isEnabled()
+    assert Hand(window).entry("undo").text() == "&Undo"
 
 
 def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -> None:
-    done = window._actions.answers[Status.DONE]
+    done = Hand(window).answer_entry(Status.DONE)
     offered = {}
     for place in Place:
-        window._places.go_to(place)
+        Hand(window).go(place)
         offered[place] = done.isEnabled()
     assert offered == {
         Place.OVERVIEW: False,
@@ -130,32 +133,34 @@ def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -
 
 def test_places_and_views_are_reached_from_menu_and_switch(window: MainWindow, state: AppState) -> None:
     for place in Place:
-        window._actions[f"place_{place}"].trigger()
-        assert window._places.place is place
-        assert window._place_switch.button(place).isChecked()
+        Hand(window).choose(f"place_{place}")
+        assert Hand(window).place is place
+        assert Hand(window).place_button(place).isChecked()
     for place in Place:
-        window._place_switch.button(place).click()
-        assert window._places.place is place
+        Hand(window).place_button(place).click()
+        assert Hand(window).place is place
     for view in View:
-        window._actions.views[view].trigger()
+        Hand(window).view_entry(view).trigger()
         assert state.view is view
-        assert window._view_switch.button(view).isChecked()
-        window._view_switch.button(View.EXECUTIVE).click()
-        assert window._actions.views[View.EXECUTIVE].isChecked()
+        assert Hand(window).view_button(view).isChecked()
+        Hand(window).view_button(View.EXECUTIVE).click()
+        assert Hand(window).view_entry(View.EXECUTIVE).isChecked()
 
 
 def test_text_size_colours_and_language_are_ticked_as_they_are(window: MainWindow) -> None:
-    for group, data in ((window._menus.sizes, 150), (window._menus.themes, "dark"), (window._menus.languages, "ja")):
-        next(a for a in group.actions() if a.data() == data).trigger()
-        assert [a.data() for a in group.actions() if a.isChecked()] == [data]
+    hand = Hand(window)
+    for entry in (hand.size_entry(150), hand.theme_entry("dark"), hand.language_entry("ja")):
+        entry.trigger()
+        assert [a for a in entry.actionGroup().actions() if a.isChecked()] == [entry]
+    settled(window)
     assert i18n.language() == "ja"
-    window._actions["larger"].trigger()
-    assert window._appearance.text_size == 175
-    window._actions["smaller"].trigger()
-    window._actions["usual"].trigger()
-    assert window._appearance.text_size == 100
-    window._actions["smaller"].trigger()
-    assert window._appearance.text_size == 100
+    Hand(window).choose("larger")
+    assert hand.size_entry(175).isChecked()
+    Hand(window).choose("smaller")
+    Hand(window).choose("usual")
+    assert hand.size_entry(100).isChecked()
+    Hand(window).choose("smaller")
+    assert hand.size_entry(100).isChecked()
 
 
 def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
@@ -173,8 +178,7 @@ def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
 def test_an_ampersand_in_a_recent_workbook_is_no_mark(window: MainWindow, state: AppState) -> None:
     path = state.path.with_name("R&D.tenken")
     state.preferences.take(state.preferences.now.with_opened(path).with_opened(state.path))
-    window._menus.recent.aboutToShow.emit()
-    [entry] = window._menus.recent.actions()
+    [entry] = Hand(window).recent
     assert entry.text().startswith("R&&D　")
     assert entry.data() == path
 

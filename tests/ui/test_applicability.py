@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
-from app.domain.selection import Filter, View
+from app.domain.selection import View
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.decide_dialog import DecideDialog
 from app.ui.measures.measure_list import unsure_text
@@ -18,6 +18,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"
@@ -31,26 +32,22 @@ def office(state: AppState) -> AppState:
     return state
 
 
-def said(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
-
-
 def test_without_a_profile_nothing_is_marked_or_read(window: MainWindow, state: AppState) -> None:
     window.show_measure(D2)
     assert unsure_text(state, D2) == ""
-    assert not window._places.checklist._detail._note.isVisible()
+    assert not Hand(window).checklist.detail.applicability.widget.isVisible()
 
 
 def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(window: MainWindow, office: AppState) -> None:
     assert office.shown(D2).status is Status.NOT_APPLICABLE
     assert unsure_text(office, "administrator-I-7") == "To be confirmed"
     assert unsure_text(office, H2) == ""
-    checklist = window._places.checklist
-    rows = {m: checklist._model.index_of(m) for m in (D2, "administrator-I-7", H2)}
+    checklist = Hand(window).checklist
+    rows = {m: checklist.row(m) for m in (D2, "administrator-I-7", H2)}
     spoken = {m: row.data(Qt.ItemDataRole.AccessibleTextRole) for m, row in rows.items()}
     assert "Not applicable" in spoken[D2]
     assert "To be confirmed" in spoken["administrator-I-7"]
-    heights = {m: checklist._list.sizeHintForIndex(row).height() for m, row in rows.items()}
+    heights = {m: checklist.list.sizeHintForIndex(row).height() for m, row in rows.items()}
     assert heights["administrator-I-7"] > heights[H2]
 
 
@@ -59,32 +56,32 @@ def test_the_measure_says_why_and_on_whose_word(
     window: MainWindow, office: AppState, language: str, speak: Callable[..., None]
 ) -> None:
     window.show_measure(D2)
-    note = window._places.checklist._detail._note
-    speak(language, window._places.checklist._detail)
+    note = Hand(window).checklist.detail.applicability
+    speak(language, Hand(window).checklist.detail.view)
     guide = office.catalogue.guide
     reason = guide.reasons(language)["windows_domain"].applies_not
-    assert reason in said(note)
-    assert guide.origins(language)["guideline"] in said(note)
+    assert reason in note.said
+    assert guide.origins(language)["guideline"] in note.said
     window.show_measure(H2)
-    assert guide.origins(language)["suggestion"] in said(note)
+    assert guide.origins(language)["suggestion"] in note.said
 
 
 def test_a_method_in_use_says_why_it_asks_for_a_measure(window: MainWindow, office: AppState) -> None:
     measure, why = next(iter(office.standing.raised().items()))
     window.show_measure(measure)
-    assert why in said(window._places.checklist._detail._note)
+    assert why in Hand(window).checklist.detail.applicability.said
 
 
 def test_the_question_that_decides_is_asked(
     window: MainWindow, office: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[int] = []
-    monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(dialog._number))
+    monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(ProfileHand(dialog).page))
     window.show_measure("administrator-I-7")
-    window._places.checklist._detail._note._answer.click()
+    Hand(window).checklist.detail.applicability.press("Answer the question...")
     assert asked == [3]
     window.show_measure(H2)
-    assert not window._places.checklist._detail._note._answer.isVisible()
+    assert not Hand(window).checklist.detail.applicability.offers("Answer the question...")
 
 
 def test_a_person_decides_with_a_reason_and_undoes_it(qtbot: QtBot, window: MainWindow, office: AppState) -> None:
@@ -92,23 +89,23 @@ def test_a_person_decides_with_a_reason_and_undoes_it(qtbot: QtBot, window: Main
     dialog = DecideDialog(office, office.catalogue.by_id[H2], window)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert "Applies" in dialog._choices["profile"].text()
-    dialog._choices[Verdict.DOES_NOT_APPLY.value].click()
+    assert "Applies" in Part(dialog).button("As the profile says").text()
+    Part(dialog).button("It does not apply").click()
     dialog.accept()
     assert dialog.isVisible()
-    assert "Write the reason" in said(dialog)
-    qtbot.keyClicks(dialog._reason, "No sign-in here")
+    assert "Write the reason" in Part(dialog).said
+    qtbot.keyClicks(Part(dialog).note("Why?"), "No sign-in here")
     dialog.accept()
     assert not dialog.isVisible()
     assert office.standing.result(H2).source is Source.USER
     assert office.shown(H2).status is Status.NOT_APPLICABLE
     assert office.entry(H2).status is Status.DONE
     window.show_measure(H2)
-    assert "No sign-in here" in said(window._places.checklist._detail._note)
+    assert "No sign-in here" in Hand(window).checklist.detail.applicability.said
     again = DecideDialog(office, office.catalogue.by_id[H2], window)
     qtbot.addWidget(again)
-    assert again._choices[Verdict.DOES_NOT_APPLY.value].isChecked()
-    again._choices["profile"].click()
+    assert Part(again).button("It does not apply").isChecked()
+    Part(again).button("As the profile says").click()
     again.accept()
     assert office.standing.result(H2).verdict is Verdict.APPLIES
     office.undo()
@@ -123,48 +120,48 @@ def test_the_decision_is_made_by_keyboard_alone(qtbot: QtBot, office: AppState) 
     dialog.show()
     qtbot.waitActive(dialog)
     settled(dialog)
-    dialog._choices["profile"].setFocus()
-    qtbot.keyClick(dialog._choices["profile"], Qt.Key.Key_Down)
-    assert dialog._choices[Verdict.APPLIES.value].isChecked()
+    Part(dialog).button("As the profile says").setFocus()
+    qtbot.keyClick(Part(dialog).button("As the profile says"), Qt.Key.Key_Down)
+    assert Part(dialog).button("It applies").isChecked()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert dialog.focusWidget() is dialog._reason
-    qtbot.keyClicks(dialog._reason, "a domain comes in May")
-    qtbot.keyClick(dialog._reason, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is Part(dialog).note("Why?")
+    qtbot.keyClicks(Part(dialog).note("Why?"), "a domain comes in May")
+    qtbot.keyClick(Part(dialog).note("Why?"), Qt.Key.Key_Tab)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert office.standing.result(D2).verdict is Verdict.APPLIES
 
 
 def test_the_checklist_is_filtered_by_it(window: MainWindow, office: AppState) -> None:
-    window._filter_menu.fill()
-    menu = next(a.menu() for a in window._filter_menu.actions() if a.menu() and "us" in a.text())
+    menu = next(a.menu() for a in Hand(window).filters.actions() if a.menu() and "us" in a.text())
     assert menu.isEnabled()
     next(a for a in menu.actions() if a.text() == "Does not apply").trigger()
-    shown = set(window._places.checklist._model.shown_ids)
+    shown = set(Hand(window).checklist.ids)
     assert shown == {i for i, r in office.standing.results.items() if r.verdict is Verdict.DOES_NOT_APPLY}
     office.set_profile({"windows_domain": "yes"})
-    assert D2 not in window._places.checklist._model.shown_ids
+    assert D2 not in Hand(window).checklist.ids
 
 
 def test_the_overview_invites_then_counts_and_leads_to_the_measures(window: MainWindow, state: AppState) -> None:
-    window._places.go_to(Place.OVERVIEW)
-    card = window._places.overview._profile
-    assert "two minutes" in said(card)
-    assert not [row for row in card._rows if row.isVisible()]
+    Hand(window).go(Place.OVERVIEW)
+    card = Hand(window).overview.card("What applies to us")
+    assert "two minutes" in card.said
+    assert card.links == {}
     state.set_profile({"windows_domain": "no"})
-    assert "two minutes" not in said(card)
-    rows = {row.key: row for row in card._rows if row.isVisible()}
+    assert "two minutes" not in card.said
+    rows = card.links
     verdicts = [result.verdict for result in state.standing.results.values()]
     for verdict in Verdict:
         assert f": {verdicts.count(verdict)} measure" in rows[verdict].accessibleName()
     rows[Verdict.DOES_NOT_APPLY].click()
-    assert window._places.place is Place.CHECKLIST
-    assert window._places.checklist._model.filter == Filter(verdicts=frozenset({Verdict.DOES_NOT_APPLY}))
-    assert window._places.checklist._model.shown_ids == (D2,)
+    assert Hand(window).place is Place.CHECKLIST
+    ticked = [a.text() for m in Hand(window).filters.actions() if m.menu() for a in m.menu().actions() if a.isChecked()]
+    assert ticked == ["Does not apply"]
+    assert Hand(window).checklist.ids == (D2,)
 
 
 def test_six_things_say_methods_and_cases(window: MainWindow, office: AppState) -> None:
-    window._places.go_to(Place.OVERVIEW)
-    names = " ".join(row.accessibleName() for row in window._places.overview._right[0]._rows)
+    Hand(window).go(Place.OVERVIEW)
+    names = " ".join(Hand(window).overview.card("6 things to start with").spoken_links.values())
     assert "would help in " in names
     assert "asked for by a telework method you use" in names
 
@@ -181,7 +178,7 @@ def test_the_decision_can_be_read_and_reached(
     dialog = DecideDialog(office, office.catalogue.by_id[J8], None)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog._choices[Verdict.APPLIES.value].click()
+    Part(dialog).button("It applies").click()
     assert audit(settled(dialog)) == []
 
 

@@ -37,6 +37,7 @@ from app.ui.shell.application import Started
 from app.ui.shell.ways import Place
 from app.work.files_out import export_hand_over
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand
 from tests.ui.stages import settled
 
 Start = Callable[..., Started | None]
@@ -125,7 +126,7 @@ def test_the_first_start_asks_nothing_and_makes_the_workbook(start: Start, data:
     assert person.seen == []
     assert running.state.path == data.workbook
     assert running.window.isVisible()
-    assert running.window._places.place is Place.OVERVIEW
+    assert Hand(running.window).place is Place.OVERVIEW
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -267,14 +268,16 @@ def test_everything_is_as_it_was_left(qtbot: QtBot, qapp: QApplication, start: S
     running = start()
     assert running is not None
     window = running.window
-    for group, value in ((window._menus.languages, "ja"), (window._menus.themes, "dark"), (window._menus.sizes, 125)):
-        next(a for a in group.actions() if a.data() == value).trigger()
-    window.setGeometry(QRect(20, 30, 700, 500))
-    window._actions.views[View.TELEWORKER].trigger()
-    window._places.go_to(Place.CHECKLIST)
+    hand = Hand(window)
+    for entry in (hand.size_entry(125), hand.theme_entry("dark"), hand.language_entry("ja")):
+        entry.trigger()
     settled(window)
-    window._places.checklist.setSizes([300, 380])
-    sizes = window._places.checklist.sizes()
+    window.setGeometry(QRect(20, 30, 700, 500))
+    Hand(window).view_entry(View.TELEWORKER).trigger()
+    Hand(window).go(Place.CHECKLIST)
+    settled(window)
+    Hand(window).checklist.view.setSizes([300, 380])
+    sizes = Hand(window).checklist.view.sizes()
     window.close()
 
     again = start()
@@ -284,11 +287,11 @@ def test_everything_is_as_it_was_left(qtbot: QtBot, qapp: QApplication, start: S
     assert theme.is_dark(qapp.palette())
     assert qapp.font().pointSizeF() == pytest.approx(theme.BASE_POINTS * 1.25)
     assert again.state.view is View.TELEWORKER
-    assert again.window._places.place is Place.CHECKLIST
+    assert Hand(again.window).place is Place.CHECKLIST
     assert again.window.geometry() == QRect(20, 30, 700, 500)
-    assert again.window._places.checklist.sizes() == sizes
-    assert again.window._view_switch.button(View.TELEWORKER).isChecked()
-    assert again.window._place_switch.button(Place.CHECKLIST).text() == "チェックリスト"
+    assert Hand(again.window).checklist.view.sizes() == sizes
+    assert Hand(again.window).view_button(View.TELEWORKER).isChecked()
+    assert Hand(again.window).place_button(Place.CHECKLIST).text() == "チェックリスト"
 
 
 def test_the_workbook_that_was_open_last_is_opened_again(start: Start, tmp_path: Path) -> None:
@@ -319,8 +322,8 @@ def test_settings_of_another_version_do_no_harm(start: Start, data: DataDir, sto
     data.settings.write_text(json.dumps(stored), encoding="utf-8")
     running = start()
     assert running is not None
-    running.window._places.go_to(Place.CHECKLIST)
-    assert running.window._places.checklist.current_id
+    Hand(running.window).go(Place.CHECKLIST)
+    assert Hand(running.window).checklist.current_id
 
 
 def test_the_system_decides_the_first_language(start: Start, monkeypatch: pytest.MonkeyPatch, data: DataDir) -> None:
@@ -329,7 +332,7 @@ def test_the_system_decides_the_first_language(start: Start, monkeypatch: pytest
     monkeypatch.setenv("LANGUAGE", "ja_JP:en")
     running = start()
     assert running is not None
-    assert running.window._place_switch.button(Place.OVERVIEW).text() == "概要"
+    assert Hand(running.window).place_button(Place.OVERVIEW).text() == "概要"
     running.window.close()
     assert program_settings.load(data.settings).settings.language == ""
 
@@ -338,7 +341,7 @@ def test_dark_and_light_follow_the_choice(qapp: QApplication, start: Start) -> N
     running = start()
     assert running is not None
     for name in (Theme.DARK, Theme.LIGHT):
-        running.window._appearance.set_theme(name)
+        Hand(running.window).theme_entry(name).trigger()
         assert theme.is_dark(qapp.palette()) is (name is Theme.DARK)
 
 
@@ -498,11 +501,11 @@ def test_a_workbook_that_may_only_be_read_is_looked_at(
     assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
     assert person.defaults[0].startswith({"en": "Only look", "ja": "見るだけ"}[language])
     told = {"en": "Only to look at: changes are not saved", "ja": "見るだけです（変更は保存されません）"}[language]
-    assert running.window._status.saved.text() == told
+    assert Hand(running.window).saved == told
     running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
     assert len(person.seen) == 2, "that it cannot be changed is said"
     assert running.state.entry("executive-A-1").note == "前"
-    assert running.window._status.saved.text() == told
+    assert Hand(running.window).saved == told
     running.window.close()
     assert data.workbook.read_bytes() == before
     assert not data.backups.exists()
@@ -517,13 +520,13 @@ def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
     Workbook.create(other, "別の店").close()
     only_to_read(other, monkeypatch)
     person.presses = ["Cancel"]
-    running.window._files.open_path(other)
+    Hand(running.window).open_path(other)
     assert running.state.path == data.workbook
     assert person.defaults == ["Only look at it and print"]
     person.presses = ["Only look at it and print"]
-    running.window._files.open_path(other)
+    Hand(running.window).open_path(other)
     assert (running.state.path, running.state.workbook.is_read_only) == (other, True)
-    running.window._files.open_path(data.workbook)
+    Hand(running.window).open_path(data.workbook)
     assert not running.state.workbook.is_read_only
     assert "only to look at" not in running.window.windowTitle()
 
@@ -558,9 +561,8 @@ def test_a_folder_whose_name_is_no_utf_8_is_a_folder_like_any_other(
     assert running is not None
     assert "表" in running.window.windowTitle()
     running.state.edit(["executive-A-1"], {Field.NOTE: "前"})
-    running.window._files.open_path(other)
-    running.window._menus.recent.aboutToShow.emit()
-    action = running.window._menus.recent.actions()[0]
+    Hand(running.window).open_path(other)
+    action = Hand(running.window).recent[0]
     assert "表" in action.text()
     assert "点検" in action.text()
     action.trigger()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.catalogue.loader import Catalogue
 from app.storage.settings import Theme
+from tests.ui.hands import Hand
 from tests.ui.stages import LOOKS, every_stage
 
 ROOT = Path(__file__).parents[2]
@@ -79,9 +80,9 @@ def test_the_audit_sees_what_is_wrong(
     name, window = next(stages)
     assert name == "overview, empty"
     assert audit(window) == []
-    window._view_switch.button("all").setFixedWidth(10)
-    window._place_switch.button("plan").setAccessibleName("")
-    window._place_switch.button("plan").setText("")
+    Hand(window).view_button("all").setFixedWidth(10)
+    Hand(window).place_button("plan").setAccessibleName("")
+    Hand(window).place_button("plan").setText("")
     assert {kind for kind, *_rest in audit(window)} >= {"CLIPPED", "NONAME"}
     assert sideways(window) == []
     window.findChildren(QScrollArea)[0].widget().setMinimumWidth(5000)

@@ -16,6 +16,7 @@ from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.ui.hands import Hand
 from tests.ui.stages import settled
 from tests.ui.test_application import Person, Start, data, person, start
 
@@ -80,19 +81,19 @@ def test_it_stays_said_until_one_succeeds(start: Start, person: Person) -> None:
     assert running is not None
     running.state.edit([E10], {Field.NOTE: "x"})
     block(running.state)
-    assert running.window._lacking.isHidden()
+    assert Hand(running.window).backup_banner.isHidden()
     running.window.close()
     again = start()
     assert again is not None
-    assert not again.window._lacking.isHidden()
+    assert not Hand(again.window).backup_banner.isHidden()
     person.seen.clear()
-    again.window._lacking.button.click()
+    Hand(again.window).backup_banner.button.click()
     assert len(person.seen) == 1, "a person asked, and is told why not"
-    again.window._lacking.button.click()
+    Hand(again.window).backup_banner.button.click()
     assert len(person.seen) == 2
     again.state.data.backups.unlink()
-    again.window._lacking.button.click()
-    assert again.window._lacking.isHidden()
+    Hand(again.window).backup_banner.button.click()
+    assert Hand(again.window).backup_banner.isHidden()
     assert len(generations(again.state.workbook, again.state.data.backups)) == 1
     again.window.close()
     assert len(person.seen) == 2
@@ -104,10 +105,10 @@ def test_it_is_said_once_for_each_cause(window: MainWindow, state: AppState, per
     first, other = state.path, tmp_path / "other.tenken"
     Workbook.create(other, "other").close()
     for path in (other, first, other, first):
-        window._files.open_path(path)
+        Hand(window).open_path(path)
         assert state.path == path
     assert len(person.seen) == 2, "once for each workbook"
-    assert not window._lacking.isHidden()
+    assert not Hand(window).backup_banner.isHidden()
 
 
 def test_what_can_be_done_is_offered(
@@ -124,9 +125,9 @@ def test_what_can_be_done_is_offered(
     target = tmp_path / "stick.tenken"
     choose(target)
     person.presses = ["Show the folder", "Save a copy elsewhere..."]
-    window._files.try_backup()
+    Hand(window).files.try_backup()
     assert len(shown) == 1
-    window._files.try_backup()
+    Hand(window).files.try_backup()
     assert check(target).result is Result.SOUND
 
 
@@ -166,7 +167,7 @@ def test_a_backup_that_is_opened_becomes_a_new_workbook(
 ) -> None:
     chosen = place(backup)
     content, number = chosen.read_bytes(), state.workbook.id
-    window._files.open_path(chosen)
+    Hand(window).open_path(chosen)
     settled(window)
     assert chosen.read_bytes() == content
     assert state.path.parent == state.data.root
@@ -177,7 +178,7 @@ def test_a_backup_that_is_opened_becomes_a_new_workbook(
     assert chosen not in state.preferences.now.recent_workbooks
     state.edit([E10], {Field.NOTE: "worked on"})
     first = state.path
-    window._files.open_path(chosen)
+    Hand(window).open_path(chosen)
     assert state.path not in (first, chosen)
     assert state.entry(E10).note != "worked on"
     window.close()
@@ -258,7 +259,7 @@ def test_a_workbook_that_cannot_be_shown_leaves_the_one_before(
 
     with monkeypatch.context() as patched:
         patched.setattr("app.ui.shell.state.Standing", broken)
-        window._files.open_path(path)
+        Hand(window).open_path(path)
     assert "Something went wrong" in person.seen[0][0]
     assert (state.path, window.windowTitle()) == (before, title)
     assert state.edit([E10], {Field.NOTE: "goes on"})
@@ -286,7 +287,7 @@ def test_whatever_is_raised_while_opening_is_told(
 
     with monkeypatch.context() as patched:
         patched.setattr(Workbook, "open", broken)
-        window._files.open_path(path)
+        Hand(window).open_path(path)
     assert len(person.seen) == 1
     assert state.path == before
     assert state.edit([E10], {Field.STATUS: Status.DONE})

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from app import i18n
+from app import i18n, labels
 from app.domain.answers import Field
 from app.domain.ledgers import Column, Ledger
 from app.domain.selection import View, in_view
@@ -14,13 +14,13 @@ from app.domain.sheets import Sheet
 from app.ui.checklist.record_form import RecordForm
 from app.ui.kit.day_field import DayField
 from app.ui.ledgers.ledger_dialog import LedgerDialog
-from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.row_fields import RowFields
 from app.ui.paper.signature import Signature
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.ui.hands import Part
 
 M = "administrator-E-10"
 
@@ -34,7 +34,8 @@ def put(field: DayField, text: str) -> None:
 def in_record(state: AppState, window: MainWindow, which: Field) -> DayField:
     form = RecordForm(state, window)
     form.show_measure(M)
-    return {Field.DUE: form._due, Field.EVIDENCE_SEEN: form._seen}[which]
+    form.retranslate()
+    return Part(form).day(labels.name(which))
 
 
 def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
@@ -45,20 +46,26 @@ def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
 def in_ledger(state: AppState, window: MainWindow) -> DayField:
     state.set_kept({"device.1.name": "PC 1"})
     dialog = LedgerDialog(state, Ledger.DEVICE, window)
-    (field,) = [form._fields[Column.SEEN] for form in dialog.findChildren(LedgerForm) if Column.SEEN in form._fields]
-    assert isinstance(field, DayField)
-    return field
+    return Part(dialog).day(labels.name(Column.SEEN))
+
+
+def in_row(state: AppState, window: MainWindow) -> DayField:
+    fields = RowFields(in_sheet(state, window, "checklist"), (), window)
+    fields.retranslate()
+    return Part(fields).day(labels.name(Field.DUE))
 
 
 PAST: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "evidence seen": lambda state, window: in_record(state, window, Field.EVIDENCE_SEEN),
     "device last seen": in_ledger,
-    "filled in on": lambda state, window: Signature(in_sheet(state, window, "self-check"), window)._day,
+    "filled in on": lambda state, window: Part(Signature(in_sheet(state, window, "self-check"), window)).day(
+        "Filled in on"
+    ),
 }
 COMING: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "due": lambda state, window: in_record(state, window, Field.DUE),
-    "due of several tasks": lambda state, window: TaskDialog(state, [M], window)._due,
-    "due of a row of paper": lambda state, window: RowFields(in_sheet(state, window, "checklist"), (), window)._due,
+    "due of several tasks": lambda state, window: Part(TaskDialog(state, [M], window)).day(labels.name(Field.DUE)),
+    "due of a row of paper": in_row,
 }
 
 

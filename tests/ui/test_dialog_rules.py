@@ -23,8 +23,8 @@ from app.ui.kit.dialog import Dialog, run
 from app.ui.kit.held_file import ask_another_name
 from app.ui.kit.tell import tell
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 PATIENCE = 30_000
 SOURCES = sorted((bundle() / "app" / "ui").rglob("*.py"))

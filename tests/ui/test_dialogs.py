@@ -25,6 +25,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import Message
 from tests.languages import LANGUAGES
+from tests.ui.hands import Part, TaskHand
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -48,10 +49,11 @@ def test_only_what_was_touched_is_changed(window: MainWindow, state: AppState) -
 
 def test_each_field_is_taken_in(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
     dialog = TaskDialog(state, IDS, window)
-    dialog._owner.setEditText("Anna")
-    qtbot.keyClicks(dialog._due._line, "2026/12/24")
-    choose(dialog._carrier, Carrier.VENDOR)
-    choose(dialog._priority, Priority.HIGH)
+    task = TaskHand(dialog)
+    task.owner.setEditText("Anna")
+    qtbot.keyClicks(task.due, "2026/12/24")
+    choose(task.carrier, Carrier.VENDOR)
+    choose(task.priority, Priority.HIGH)
     dialog.accept()
     assert dialog.values == {
         Field.OWNER: "Anna",
@@ -66,9 +68,10 @@ def test_each_field_is_taken_in(qtbot: QtBot, window: MainWindow, state: AppStat
 def test_what_all_have_in_common_is_shown_and_can_be_taken_away(window: MainWindow, state: AppState) -> None:
     state.edit(IDS, {Field.OWNER: "Anna", Field.DUE: date(2026, 12, 24)})
     dialog = TaskDialog(state, IDS, window)
-    assert dialog._owner.currentText() == "Anna"
-    assert dialog._due.day == date(2026, 12, 24)
-    dialog._owner.setEditText("")
+    task = TaskHand(dialog)
+    assert task.owner.currentText() == "Anna"
+    assert task.due.text() == "Dec 24, 2026"
+    task.owner.setEditText("")
     dialog.accept()
     assert dialog.values == {Field.OWNER: ""}
 
@@ -76,7 +79,7 @@ def test_what_all_have_in_common_is_shown_and_can_be_taken_away(window: MainWind
 def test_what_differs_can_be_left_alone(window: MainWindow, state: AppState) -> None:
     state.edit(IDS[:1], {Field.PRIORITY: Priority.LOW})
     dialog = TaskDialog(state, IDS, window)
-    assert dialog._priority.currentText() == "(as they are)"
+    assert TaskHand(dialog).priority.currentText() == "(as they are)"
     dialog.accept()
     assert dialog.values == {}
 
@@ -84,7 +87,7 @@ def test_what_differs_can_be_left_alone(window: MainWindow, state: AppState) -> 
 def test_a_day_that_is_none_keeps_the_dialog_open(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
     dialog = TaskDialog(state, IDS, window)
     dialog.show()
-    qtbot.keyClicks(dialog._due._line, "soon")
+    qtbot.keyClicks(TaskHand(dialog).due, "soon")
     dialog.accept()
     assert dialog.isVisible()
     assert "This is not a day" in said(dialog)
@@ -107,7 +110,7 @@ def test_enter_in_a_text_field_closes_nothing(qtbot: QtBot, window: MainWindow, 
             if not isinstance(field, QPushButton):
                 qtbot.keyClick(field, Qt.Key.Key_Return)
         if isinstance(dialog, OrganisationDialog):
-            qtbot.keyClick(dialog._line, Qt.Key.Key_Return)
+            qtbot.keyClick(Part(dialog).line("Name of the organization"), Qt.Key.Key_Return)
         assert dialog.isVisible()
         dialog.reject()
 
@@ -130,9 +133,9 @@ def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, window: MainW
 def test_the_name_comes_without_blanks_around_and_not_too_long(window: MainWindow) -> None:
     dialog = OrganisationDialog("みどり商店", window)
     assert dialog.name == "みどり商店"
-    dialog._line.setText("  Anna  Sato ")
+    Part(dialog).line("Name of the organization").setText("  Anna  Sato ")
     assert dialog.name == "Anna Sato"
-    dialog._line.setText("字" * (LINE_LIMIT + 9))
+    Part(dialog).line("Name of the organization").setText("字" * (LINE_LIMIT + 9))
     assert len(dialog.name) == LINE_LIMIT
 
 
@@ -200,7 +203,7 @@ def test_the_keys_of_the_help_are_those_of_the_program(window: MainWindow) -> No
         assert f"{first} to {last}" in listed
         listed += "".join(f" {first[:-1]}{n} " for n in range(1, int(last[-1]) + 1))
     listed = listed.replace("←", "Left").replace("→", "Right")
-    for action in window._actions.every_action():
+    for action in window.actions():
         keys = [k.toString() for k in action.shortcuts()]
         known = [k for k in keys if k in listed or k in "123456"]
         assert known or not keys or keys == ["Ctrl+Shift+P"], (action.text(), keys)

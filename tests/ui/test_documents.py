@@ -1,12 +1,13 @@
 """The place "documents": choices, preview, saving, printing, and what a person is told."""
 
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalogue.reader import CatalogueDamaged
@@ -17,12 +18,15 @@ from app.reports.document import FileFormat, Option
 from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
+from app.ui.documents.delivery import Making
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.preview import PreviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand, Part, is_free
+from tests.ui.hands.parts import shown
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
@@ -46,12 +50,16 @@ def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     return target
 
 
+def words(box: QWidget) -> QLabel:
+    return next(label for label in box.findChildren(QLabel) if label.text())
+
+
 def button(view: QWidget, text: str) -> QPushButton:
     return next(b for b in view.findChildren(QPushButton) if b.text() == text)
 
 
 def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
-    qtbot.waitUntil(lambda: view._making is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_free(view), timeout=PATIENCE)
 
 
 def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak: Callable[..., None]) -> None:
@@ -83,10 +91,10 @@ def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
         options = view.page.options
-        shown = {option for option, tick in options.ticks.items() if tick.isVisible()}
-        shown |= {Option.PEOPLE} if options.people.isVisible() else set()
-        assert shown == document.options
-        assert options.whose._view.isVisible() is (document.view is None)
+        offered = {option for option, tick in options.ticks.items() if tick.isVisible()}
+        offered |= {Option.PEOPLE} if options.people.isVisible() else set()
+        assert offered == document.options
+        assert shown(Part(view).choice("Measures of")) is (document.view is None)
         assert view.page.save_word.isVisible() is (FileFormat.DOCX in document.formats)
     view.list.stand_on("checklist")
     view.page.options.ticks[Option.BLANK].box.click()
@@ -106,9 +114,9 @@ def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, s
     assert page.minimumSizeHint().width() <= view.page.viewport().width()
     assert view.page.horizontalScrollBar().maximum() == 0
     long, short = boxes[name], boxes["Sato"]
-    assert long._title.text().endswith("…")
-    assert "&lt;b&gt;" + "W" * 197 in long._title.toolTip()
-    assert (short._title.text(), short._title.toolTip()) == ("Sato", "")
+    assert words(long).text().endswith("…")
+    assert "&lt;b&gt;" + "W" * 197 in words(long).toolTip()
+    assert (words(short).text(), words(short).toolTip()) == ("Sato", "")
     assert long.box.accessibleName() == name
 
 
@@ -129,14 +137,14 @@ def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
     for key, name in ((Qt.Key.Key_Down, names[1]), (Qt.Key.Key_Up, names[0]), (Qt.Key.Key_End, names[-1])):
         qtbot.keyClick(view.list, key)
         assert view.list.current_id == name
-        assert view.page._title.text() == DOCUMENTS[name].title("en")
+        assert Part(view.page).lines[0] == DOCUMENTS[name].title("en")
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
     assert view.page.preview.hasFocus()
 
 
 def test_the_beginning_of_a_title_goes_there(qtbot: QtBot, window: MainWindow) -> None:
-    window._places.go_to(Place.DOCUMENTS)
-    shown = window._places.documents.list
+    Hand(window).go(Place.DOCUMENTS)
+    shown = Hand(window).documents.list
     assert shown.hasFocus()
     for letters, name in (("ch", "checklist"), ("act", "action-plan")):
         shown.keyboardSearch("")
@@ -145,9 +153,9 @@ def test_the_beginning_of_a_title_goes_there(qtbot: QtBot, window: MainWindow) -
 
 
 def test_a_letter_is_no_shortcut_in_the_list(qtbot: QtBot, window: MainWindow) -> None:
-    window._places.go_to(Place.DOCUMENTS)
-    qtbot.keyClick(window._places.documents.list, Qt.Key.Key_N)
-    assert window._places.place is Place.DOCUMENTS
+    Hand(window).go(Place.DOCUMENTS)
+    qtbot.keyClick(Hand(window).documents.list, Qt.Key.Key_N)
+    assert Hand(window).place is Place.DOCUMENTS
 
 
 def test_saving_from_the_button_to_the_file(
@@ -160,7 +168,7 @@ def test_saving_from_the_button_to_the_file(
     assert target.read_bytes().startswith(b"%PDF-")
     assert state.last_folder == target.parent
     assert view.page.saved.isVisible()
-    assert view.page.saved._where.text() == str(target)
+    assert Part(view).line("Saved file").text() == str(target)
     qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
     assert opened == [str(target.parent)]
 
@@ -245,39 +253,44 @@ def test_cancelling_leaves_no_file(qtbot: QtBot, view: DocumentsView, target: Pa
 
 def test_one_document_at_a_time(qtbot: QtBot, view: DocumentsView, target: Path) -> None:
     view.save_pdf()
-    making = view._making
+    making = view.findChildren(Making)
+    assert len(making) == 1
     view.preview()
-    assert view._making is making
+    assert view.findChildren(Making) == making
     wait_until_free(qtbot, view)
     assert view.findChild(PreviewDialog) is None
 
 
 def test_a_document_that_takes_time_shows_how_far_it_is(qtbot: QtBot, view: DocumentsView) -> None:
     view.page.progress.set_text("Making")
-    view.page.progress._delay.setInterval(0)
     view.page.progress.begin()
+    assert not view.page.progress.isVisible(), "what is done soon shows no bar"
+    Part(view.page.progress).let_a_moment_pass()
     qtbot.waitUntil(view.page.progress.isVisible)
     view.page.progress.show_share(0.5)
-    assert view.page.progress._bar.value() == view.page.progress._bar.maximum() // 2
+    assert Part(view).bar("Progress").value() == Part(view).bar("Progress").maximum() // 2
     with qtbot.waitSignal(view.page.progress.cancel_wanted):
         button(view, "Cancel").click()
     view.page.progress.end()
     assert not view.page.progress.isVisible()
 
 
-def test_the_preview_shows_a_file_that_is_gone_afterwards(qtbot: QtBot, view: DocumentsView) -> None:
+def test_the_preview_shows_a_file_that_is_gone_afterwards(
+    qtbot: QtBot, view: DocumentsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     view.preview()
     qtbot.waitUntil(lambda: view.findChild(PreviewDialog) is not None, timeout=PATIENCE)
     dialog = view.findChild(PreviewDialog)
     assert dialog is not None
-    shown = dialog._path
-    assert shown.read_bytes().startswith(b"%PDF-")
-    assert shown.name.startswith("みどり商店_")
+    [made] = tmp_path.rglob("*.pdf")
+    assert made.read_bytes().startswith(b"%PDF-")
+    assert made.name.startswith("みどり商店_")
     assert not view.has_running_job
     with qtbot.waitSignal(dialog.finished):
         dialog.close()
     wait_until_free(qtbot, view)
-    assert not shown.parent.exists()
+    assert not made.parent.exists()
 
 
 def test_printing_hands_the_pages_on_and_cleans_up(

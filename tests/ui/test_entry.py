@@ -25,12 +25,13 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 from tests.languages import LANGUAGES
+from tests.ui.hands import EntryHand, Hand, texts_of
 from tests.ui.stages import settled
 
 ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab
 
 
-class Hand:
+class Presses:
     """A hand at the keyboard; counts its presses."""
 
     def __init__(self) -> None:
@@ -49,8 +50,8 @@ class Hand:
 
 
 @pytest.fixture
-def hand() -> Hand:
-    return Hand()
+def hand() -> Presses:
+    return Presses()
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def dialog(window: MainWindow, state: AppState) -> Iterator[EntryDialog]:
     dialog.activateWindow()
     settled(dialog)
     yield dialog
-    dialog._drop_rows()  # nothing is asked on closing
+    dialog.done(0)  # nothing is asked on closing
     dialog.close()
     dialog.deleteLater()
 
@@ -104,7 +105,7 @@ def statuses(state: AppState, sheet: Sheet) -> list[Status]:
     return [state.entry(m).status for m in sheet.measures]
 
 
-def test_29_answers_with_29_keys(hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
+def test_29_answers_with_29_keys(hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
     paper = printed("checklist", View.TELEWORKER)
     keys = [("1", "2", "3", "4", "6")[n % 5] for n in range(29)]
     hand.type(paper.number.replace("-", ""))
@@ -122,19 +123,19 @@ def test_29_answers_with_29_keys(hand: Hand, dialog: EntryDialog, state: AppStat
     assert state.next_undo is not None, "the answers from before are steps of their own"
 
 
-def test_the_very_sheet_is_found_and_named(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+def test_the_very_sheet_is_found_and_named(hand: Presses, dialog: EntryDialog, printed: Callable) -> None:
     printed("checklist", View.ADMINISTRATOR)
     paper = printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
     hand.type(paper.number)
     hand.press(ENTER)
-    assert dialog._rows.model.ids == paper.sheet.measures
+    assert EntryHand(dialog).rows.model.ids == paper.sheet.measures
     for part in ("髙﨑", "Teleworker", "Nov 20, 2026"):
         assert part in said(dialog)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_number_is_told_in_place(
-    hand: Hand, window: MainWindow, state: AppState, printed: Callable, language: str
+    hand: Presses, window: MainWindow, state: AppState, printed: Callable, language: str
 ) -> None:
     use(language)
     paper = printed("checklist", View.TELEWORKER)
@@ -142,23 +143,22 @@ def test_a_wrong_number_is_told_in_place(
     dialog = EntryDialog(state, window)
     dialog.show()
     settled(dialog)
-    problems = []
+    usual, problems = EntryHand(dialog).find.lines, []
     for text in ("12", printed_number(other, 1), printed_number(state.workbook.id, 77), " "):
-        dialog._find._line.setText(text)
+        EntryHand(dialog).number.setText(text)
         hand.press(ENTER)
-        assert dialog._rows is None
-        problems.append(dialog._find._problem.text())
-    assert len(set(problems)) == 4
-    assert all(problems)
+        assert EntryHand(dialog).rows is None
+        problems += [line for line in EntryHand(dialog).find.lines if line not in usual]
+    assert len(set(problems)) == len(problems) == 4
     dialog.close()
     dialog.deleteLater()
 
 
-def test_a_sheet_whose_number_is_lost_is_chosen(hand: Hand, dialog: EntryDialog, state: AppState) -> None:
+def test_a_sheet_whose_number_is_lost_is_chosen(hand: Presses, dialog: EntryDialog, state: AppState) -> None:
     hand.press(Qt.Key.Key_Down, ENTER)
-    assert dialog._rows.model.ids == tuple(m.id for m in state.measures)
+    assert EntryHand(dialog).rows.model.ids == tuple(m.id for m in state.measures)
     hand.press("1", ENTER, BACK, "3")
-    assert [row.values for row in dialog._rows.model.typed.values()] == [
+    assert [row.values for row in EntryHand(dialog).rows.model.typed.values()] == [
         {Field.STATUS: Status.DONE},
         {Field.STATUS: Status.NOT_DONE},
     ]
@@ -168,14 +168,14 @@ def test_newest_sheets_are_offered_first(window: MainWindow, state: AppState, pr
     old = printed("checklist", View.TELEWORKER, made=date(2026, 1, 1))
     new = printed("checklist", View.EXECUTIVE)
     dialog = EntryDialog(state, window)
-    assert dialog._find._list.ids == ("2", "1", "0")
-    texts = [topic.second for topic in dialog._find._topics()]
-    assert texts[:2] == [new.number, old.number]
+    assert EntryHand(dialog).sheets.ids == ("2", "1", "0")
+    rows = texts_of(EntryHand(dialog).sheets.model(), Qt.ItemDataRole.AccessibleTextRole)
+    assert [row.endswith(number) for row, number in zip(rows, (new.number, old.number), strict=False)] == [True, True]
     dialog.deleteLater()
 
 
 def test_backspace_and_up_go_back_and_the_answer_is_typed_anew(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.TELEWORKER, count=3)
     hand.type(paper.number)
@@ -186,7 +186,7 @@ def test_backspace_and_up_go_back_and_the_answer_is_typed_anew(
 
 
 def test_not_applicable_asks_for_the_reason_in_the_row(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.ADMINISTRATOR, count=3)
     hand.type(paper.number)
@@ -205,14 +205,14 @@ def test_not_applicable_asks_for_the_reason_in_the_row(
 
 
 def test_a_reason_that_was_typed_is_taken_wherever_a_person_goes_next(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.ADMINISTRATOR, count=4)
     hand.type(paper.number)
     hand.press(ENTER, "5")
     hand.type("no paper")
-    dialog._rows.list.stand_on_row(2)
-    dialog._rows.focus_rows()
+    EntryHand(dialog).rows.list.stand_on_row(2)
+    EntryHand(dialog).rows.focus_rows()
     hand.press("5")
     hand.type("no cloud")
     in_review(keep)
@@ -222,19 +222,19 @@ def test_a_reason_that_was_typed_is_taken_wherever_a_person_goes_next(
 
 
 def test_what_does_not_apply_already_is_passed_with_its_key(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.TELEWORKER)
     dialog.show_sheet(1, paper.sheet)
     row = paper.sheet.measures.index("teleworker-E-1")
-    dialog._rows.list.stand_on_row(row)
+    EntryHand(dialog).rows.list.stand_on_row(row)
     hand.press("5")
-    assert dialog._rows.list.row == row + 1
-    assert dialog._rows.model.typed == {}
+    assert EntryHand(dialog).rows.list.row == row + 1
+    assert EntryHand(dialog).rows.model.typed == {}
 
 
 def test_the_meeting_pack_takes_decision_owner_and_day(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("meeting-pack", View.ADMINISTRATOR, count=3)
     first, second, third = paper.sheet.measures
@@ -258,10 +258,10 @@ def test_the_meeting_pack_takes_decision_owner_and_day(
     assert decision_key(1, first) not in state.workbook.texts()
 
 
-def test_a_remark_goes_below_the_note(hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
+def test_a_remark_goes_below_the_note(hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
     paper = printed("checklist", View.ADMINISTRATOR)
     dialog.show_sheet(1, paper.sheet)
-    dialog._rows.list.stand_on_row(paper.sheet.measures.index("administrator-E-10"))
+    EntryHand(dialog).rows.list.stand_on_row(paper.sheet.measures.index("administrator-E-10"))
     hand.press(TAB, ENTER, ENTER)
     hand.type("done soon")
     hand.press(ENTER)
@@ -271,23 +271,23 @@ def test_a_remark_goes_below_the_note(hand: Hand, dialog: EntryDialog, state: Ap
     assert state.entry("administrator-E-10").owner == "𠮷田"
 
 
-def test_a_wrong_day_keeps_the_row(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+def test_a_wrong_day_keeps_the_row(hand: Presses, dialog: EntryDialog, printed: Callable) -> None:
     paper = printed("checklist", View.TELEWORKER)
     dialog.show_sheet(1, paper.sheet)
     hand.press(TAB, ENTER)
     hand.type("someday")
     QTest.mouseClick(
-        dialog._rows.list.viewport(),
+        EntryHand(dialog).rows.list.viewport(),
         Qt.MouseButton.LeftButton,
-        pos=dialog._rows.list.visualRect(dialog._rows.model.index(3)).center(),
+        pos=EntryHand(dialog).rows.list.visualRect(EntryHand(dialog).rows.model.index(3)).center(),
     )
     settled(dialog)
-    assert dialog._rows.list.row == 0
+    assert EntryHand(dialog).rows.list.row == 0
     assert "not a day" in said(dialog)
 
 
 def test_a_newer_answer_is_not_overwritten_unless_a_person_says_so(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.EXECUTIVE, made=state.today() - timedelta(days=1))
     assert paper.sheet.measures[0] == "executive-A-1", "done, since today"
@@ -302,7 +302,7 @@ def test_a_newer_answer_is_not_overwritten_unless_a_person_says_so(
 # self-checks
 
 
-def enter_self_check(hand: Hand, dialog: EntryDialog, number: str, keys: str, name: str = "") -> list[str]:
+def enter_self_check(hand: Presses, dialog: EntryDialog, number: str, keys: str, name: str = "") -> list[str]:
     hand.type(number)
     hand.press(ENTER)
     if name:
@@ -315,7 +315,7 @@ def enter_self_check(hand: Hand, dialog: EntryDialog, number: str, keys: str, na
 
 
 def test_sheets_of_several_teleworkers_come_to_one_answer(
-    hand: Hand, window: MainWindow, state: AppState, printed: Callable
+    hand: Presses, window: MainWindow, state: AppState, printed: Callable
 ) -> None:
     papers = [printed("self-check", View.TELEWORKER, "髙﨑"), printed("self-check", View.TELEWORKER)]
     for paper, keys, name in ((papers[0], "1131", ""), (papers[1], "1334", "Anna")):
@@ -343,7 +343,7 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
 
 
 def test_the_same_sheet_again_begins_with_what_was_typed(
-    hand: Hand, window: MainWindow, state: AppState, printed: Callable
+    hand: Presses, window: MainWindow, state: AppState, printed: Callable
 ) -> None:
     paper = printed("self-check", View.TELEWORKER, "髙﨑")
     for keys in ("123", "3"):
@@ -356,7 +356,7 @@ def test_the_same_sheet_again_begins_with_what_was_typed(
     assert list(one.answers.values()) == [Status.NOT_DONE, Status.PARTIAL, Status.NOT_DONE]
 
 
-def test_a_self_check_needs_a_name_and_an_answer(hand: Hand, dialog: EntryDialog, printed: Callable) -> None:
+def test_a_self_check_needs_a_name_and_an_answer(hand: Presses, dialog: EntryDialog, printed: Callable) -> None:
     paper = printed("self-check", View.TELEWORKER)
     hand.type(paper.number)
     hand.press(ENTER, ENTER)
@@ -390,7 +390,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def test_leaving_says_what_would_be_lost(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable, asked: list[str]
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable, asked: list[str]
 ) -> None:
     paper = printed("checklist", View.TELEWORKER)
     hand.type(paper.number)
@@ -401,7 +401,7 @@ def test_leaving_says_what_would_be_lost(
 
 
 def test_leaving_with_nothing_typed_asks_nothing(
-    hand: Hand, dialog: EntryDialog, printed: Callable, asked: list[str]
+    hand: Presses, dialog: EntryDialog, printed: Callable, asked: list[str]
 ) -> None:
     hand.type(printed("checklist", View.TELEWORKER).number)
     hand.press(ENTER, ENTER, ESC)
@@ -409,7 +409,7 @@ def test_leaving_with_nothing_typed_asks_nothing(
 
 
 def test_a_review_that_is_cancelled_keeps_what_was_typed(
-    hand: Hand, dialog: EntryDialog, state: AppState, printed: Callable
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
 ) -> None:
     paper = printed("checklist", View.TELEWORKER)
     hand.type(paper.number)
@@ -417,7 +417,7 @@ def test_a_review_that_is_cancelled_keeps_what_was_typed(
     in_review(lambda shown: shown.reject())
     dialog.accept()
     assert dialog.isVisible()
-    assert len(dialog._rows.model.typed) == 1
+    assert len(EntryHand(dialog).rows.model.typed) == 1
     assert state.entry(paper.sheet.measures[0]).status is Status.UNANSWERED
 
 
@@ -431,20 +431,20 @@ def test_the_menu_opens_it(window: MainWindow) -> None:
         shown.close()
 
     QTimer.singleShot(0, meet)
-    window._actions["enter"].trigger()
+    Hand(window).choose("enter")
     assert met == [True]
 
 
 @pytest.mark.parametrize("name", [name for name, document in DOCUMENTS.items() if document.is_numbered])
 def test_every_document_that_comes_back_is_typed_in_its_order(
-    hand: Hand, dialog: EntryDialog, state: AppState, name: str
+    hand: Presses, dialog: EntryDialog, state: AppState, name: str
 ) -> None:
     state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
     content = part_of(state, name, Choices("en", people=("髙﨑",))).content
     [paper] = content.sheets
     hand.type(paper.number)
     hand.press(ENTER)
-    assert dialog._rows.model.ids == tuple(m.id for m in DOCUMENTS[name].rows(content)) != ()
+    assert EntryHand(dialog).rows.model.ids == tuple(m.id for m in DOCUMENTS[name].rows(content)) != ()
     assert DOCUMENTS[name].title("en") in said(dialog)
 
 
@@ -453,5 +453,5 @@ def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, la
     use(language)
     sheet = self_checks.Return(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
     state.accept(text_differences({}, self_checks.return_texts(sheet)))
-    text = window._actions["undo"].text()
+    text = Hand(window).entry("undo").text()
     assert ("self-check" in text) if language == "en" else ("点検" in text)

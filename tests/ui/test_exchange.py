@@ -30,6 +30,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.files_out import export_hand_over, export_json, export_table
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand, Part, PasswordHand
 from tests.ui.stages import settled
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
@@ -73,7 +74,7 @@ def meet(kind: type, act: Callable[[object], object]) -> list[object]:
 
 
 def do(window: MainWindow, name: str) -> None:
-    window._actions[name].trigger()
+    Hand(window).choose(name)
     settled(window)
 
 
@@ -167,7 +168,7 @@ def test_a_table_comes_back_through_the_review(
     window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, ending: str
 ) -> None:
     choose(filled_in(state, tmp_path / f"t.{ending}"))
-    met = meet(ReviewDialog, lambda dialog: (dialog._all.click(), dialog.accept()))
+    met = meet(ReviewDialog, lambda dialog: (Part(dialog).press("Tick &all"), dialog.accept()))
     do(window, "import")
     assert len(met) == 1
     assert state.entry(OTHER).note == "in the file"
@@ -197,10 +198,10 @@ def test_what_is_empty_in_the_file_is_said_once(
     path.write_bytes(path.read_bytes().replace(b"in the file", b""))
     choose(path)
     said: list[str] = []
-    meet(ReviewDialog, lambda dialog: (said.append(f"{dialog._lead.text()}\n{dialog._hint.text()}"), dialog.reject()))
+    meet(ReviewDialog, lambda dialog: (said.append(Part(dialog).said), dialog.reject()))
     do(window, "import")
     [text] = said
-    assert text.count("empty in the file") == 1
+    assert text.count("is empty in the file") == 1
     assert "(clear)" not in text
 
 
@@ -234,7 +235,7 @@ def test_where_no_backup_can_be_kept_nothing_is_imported(
     path = filled_in(state, tmp_path / "t.csv")
     state.data.backups.write_text("a file in the way")
     choose(path)
-    meet(ReviewDialog, lambda dialog: (dialog._all.click(), dialog.accept(), dialog.reject()))
+    meet(ReviewDialog, lambda dialog: (Part(dialog).press("Tick &all"), dialog.accept(), dialog.reject()))
     do(window, "import")
     assert len(told) == 1
     assert state.entry(OTHER).note == "as it was"
@@ -258,7 +259,7 @@ def unlock(*passwords: str) -> list[object]:
     left = list(passwords)
 
     def enter(dialog: UnlockDialog) -> None:
-        dialog._line.setText(left.pop(0))
+        Part(dialog).line("Password").setText(left.pop(0))
         if left:
             QTimer.singleShot(0, lambda: meet(UnlockDialog, enter))
         dialog.accept()
@@ -274,8 +275,7 @@ def test_a_locked_file_is_written_and_opened_again(
     choose(target)
 
     def lock(dialog: HandOverDialog) -> None:
-        for line in dialog.fields._lines:
-            line.setText(PASSWORD)
+        PasswordHand(dialog).type(PASSWORD, PASSWORD)
         dialog.accept()
 
     meet(HandOverDialog, lock)
@@ -294,7 +294,7 @@ def test_without_a_password_it_is_a_plain_workbook(
     window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     choose(tmp_path / "out.tenken")
-    meet(HandOverDialog, lambda dialog: (dialog._open.setChecked(True), dialog.accept()))
+    meet(HandOverDialog, lambda dialog: (Part(dialog).press("Without one"), dialog.accept()))
     do(window, "hand_over")
     assert "by telephone" not in told[0]
     assert check(tmp_path / "out.tenken").result is Result.SOUND
@@ -302,8 +302,7 @@ def test_without_a_password_it_is_a_plain_workbook(
 
 def test_two_different_passwords_are_not_taken(window: MainWindow, told: list[str]) -> None:
     dialog = HandOverDialog(window)
-    for line, text in zip(dialog.fields._lines, (PASSWORD, PASSWORD + "x"), strict=True):
-        line.setText(text)
+    PasswordHand(dialog).type(PASSWORD, PASSWORD + "x")
     dialog.accept()
     assert not dialog.result()
     dialog.deleteLater()
@@ -484,8 +483,8 @@ def test_what_is_still_open_on_the_other_pc_is_not_taken(window: MainWindow, tmp
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_letter_stands_twice_in_the_menu_of_exports(window: MainWindow, language: str) -> None:
-    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
-    texts = [action.text() for action in window._menus._export.actions() if not action.isSeparator()]
+    Hand(window).speak(language)
+    texts = [action.text() for action in Hand(window).menu("&Export").actions() if not action.isSeparator()]
     letters = [text[text.index("&") + 1].upper() for text in texts]
     assert len(letters) == len(set(letters)) == 8
 

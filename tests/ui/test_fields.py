@@ -21,6 +21,7 @@ from app.ui.kit.link_row import LinkRow
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.shell.state import AppState
+from tests.ui.hands import Part
 
 
 @pytest.fixture
@@ -60,35 +61,35 @@ def type_over(qtbot: QtBot, line: QLineEdit, text: str) -> None:
 def test_a_day_in_any_usual_form_is_taken(qtbot: QtBot, day_field: DayField, days: list[date | None]) -> None:
     for typed in ("2026-11-30", "２０２６／１１／３０", "令和8年11月30日"):
         day_field.show_day(None)
-        type_over(qtbot, day_field._line, typed)
-        qtbot.keyClick(day_field._line, Qt.Key.Key_Return)
+        type_over(qtbot, day_field.line, typed)
+        qtbot.keyClick(day_field.line, Qt.Key.Key_Return)
     assert days == [date(2026, 11, 30)] * 3
-    assert day_field._line.text() == "Nov 30, 2026"
+    assert day_field.line.text() == "Nov 30, 2026"
 
 
 def test_what_is_no_day_is_said_and_stays(qtbot: QtBot, day_field: DayField, days: list[date | None]) -> None:
     day_field.show_day(date(2026, 11, 30))
-    type_over(qtbot, day_field._line, "soon")
-    qtbot.keyClick(day_field._line, Qt.Key.Key_Return)
+    type_over(qtbot, day_field.line, "soon")
+    qtbot.keyClick(day_field.line, Qt.Key.Key_Return)
     assert day_field.has_problem
-    assert (day_field._line.text(), day_field.day, days) == ("soon", date(2026, 11, 30), [])
-    type_over(qtbot, day_field._line, "2026-12-01")
-    qtbot.keyClick(day_field._line, Qt.Key.Key_Return)
+    assert (day_field.line.text(), day_field.day, days) == ("soon", date(2026, 11, 30), [])
+    type_over(qtbot, day_field.line, "2026-12-01")
+    qtbot.keyClick(day_field.line, Qt.Key.Key_Return)
     assert not day_field.has_problem
     assert days == [date(2026, 12, 1)]
 
 
 def test_an_emptied_field_is_no_day(qtbot: QtBot, day_field: DayField, days: list[date | None]) -> None:
     day_field.show_day(date(2026, 11, 30))
-    type_over(qtbot, day_field._line, "")
+    type_over(qtbot, day_field.line, "")
     day_field.flush()
     assert days == [None]
 
 
 def test_a_day_left_as_it_is_tells_nothing(qtbot: QtBot, day_field: DayField, days: list[date | None]) -> None:
     day_field.show_day(date(2026, 11, 30))
-    type_over(qtbot, day_field._line, "11/30/2026")
-    type_over(qtbot, day_field._line, "Nov 30, 2026")
+    type_over(qtbot, day_field.line, "11/30/2026")
+    type_over(qtbot, day_field.line, "Nov 30, 2026")
     day_field.flush()
     assert (days, day_field.has_problem) == ([], False)
 
@@ -107,7 +108,7 @@ def test_the_calendar_begins_on_the_day_and_gives_another(
         calendar.activated.emit(QDate(2026, 12, 24))
 
     QTimer.singleShot(0, pick)
-    qtbot.mouseClick(day_field._pick, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(Part(day_field).named(QToolButton, "Due date: pick from a calendar"), Qt.MouseButton.LeftButton)
     assert begun == [date(2026, 11, 30)]
     assert days == [date(2026, 12, 24)]
 
@@ -116,8 +117,8 @@ def test_the_day_follows_the_language(day_field: DayField) -> None:
     day_field.show_day(date(2026, 11, 30))
     i18n.use("ja")
     day_field.retranslate("期限")
-    assert day_field._line.text() == "2026年11月30日"
-    assert day_field._line.accessibleName() == "期限"
+    assert day_field.line.text() == "2026年11月30日"
+    assert day_field.line.accessibleName() == "期限"
 
 
 # owners
@@ -283,18 +284,20 @@ def entry(menu: FilterMenu, *path: str) -> QAction:
 
 
 def test_filters_add_up_and_can_be_taken_back(qtbot: QtBot, menu: FilterMenu) -> None:
+    chosen: list[Filter] = []
     menu.chosen.connect(menu.show_filter)
+    menu.chosen.connect(chosen.append)
     menu.show_filter(Filter(text="vpn"))
     for path in (("Category", "A"), ("Level", "Basic"), ("Answer", "○ Done"), ("Owner", "𠮷田")):
         entry(menu, *path).trigger()
     statuses = frozenset({Status.DONE})
-    assert menu._filter == Filter("vpn", frozenset("A"), frozenset({Level.BASIC}), statuses, "𠮷田")
+    assert chosen[-1] == Filter("vpn", frozenset("A"), frozenset({Level.BASIC}), statuses, "𠮷田")
     assert entry(menu, "Category", "A").isChecked()
     entry(menu, "Category", "A").trigger()
     entry(menu, "Owner", "𠮷田").trigger()
-    assert menu._filter == Filter("vpn", levels=frozenset({Level.BASIC}), statuses=statuses)
+    assert chosen[-1] == Filter("vpn", levels=frozenset({Level.BASIC}), statuses=statuses)
     entry(menu, "Show everything").trigger()
-    assert menu._filter == Filter("vpn")
+    assert chosen[-1] == Filter("vpn")
     assert not entry(menu, "Show everything").isEnabled()
 
 

@@ -22,6 +22,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.reports.samples import sample
+from tests.ui.hands import Hand, Part
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -46,7 +47,7 @@ def name_it(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
 
     def will(name: str | None) -> None:
         def answer(dialog: OrganisationDialog) -> bool:
-            dialog._line.setText(name or "")
+            Part(dialog).line("Name of the organization").setText(name or "")
             return name is not None
 
         monkeypatch.setattr(OrganisationDialog, "exec", answer)
@@ -55,7 +56,7 @@ def name_it(monkeypatch: pytest.MonkeyPatch) -> Callable[[str | None], None]:
 
 
 def do(window: MainWindow, name: str) -> None:
-    window._actions[name].trigger()
+    Hand(window).choose(name)
     settled(window)
 
 
@@ -89,26 +90,26 @@ def asked(window: MainWindow) -> bool:
 def test_a_new_workbook_begins_at_its_own_start_and_asks(
     window: MainWindow, choose: Callable, name_it: Callable, tmp_path: Path, place: Place
 ) -> None:
-    window._places.go_to(place)
+    Hand(window).go(place)
     name_it("Client A")
     choose(tmp_path / "client.tenken")
     do(window, "new")
-    assert window._places.place is Place.OVERVIEW
+    assert Hand(window).place is Place.OVERVIEW
     assert asked(window)
 
 
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    window.ways.category("C")
-    shown = window._places.checklist._model
-    assert len(shown.shown_ids) < len(state.measures)
+    Hand(window).overview.card("By category").links["C"].click()
+    shown = Hand(window).checklist
+    assert len(shown.ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):
         pass
     choose(tmp_path / "other.tenken")
     do(window, "open")
-    assert window._places.place is Place.OVERVIEW
-    assert len(shown.shown_ids) == len(state.measures)
+    assert Hand(window).place is Place.OVERVIEW
+    assert len(shown.ids) == len(state.measures)
     assert not asked(window)
 
 
@@ -116,7 +117,7 @@ def test_what_is_being_typed_does_not_go_into_the_new_workbook(
     window: MainWindow, state: AppState, choose: Callable, name_it: Callable, tmp_path: Path
 ) -> None:
     window.show_measure(E10)
-    window._places.checklist._detail._form._notes[Field.NOTE].edit.setPlainText("of the first")
+    Hand(window).checklist.detail.text(Field.NOTE).setPlainText("of the first")
     first = state.path
     name_it("Client A")
     choose(tmp_path / "client.tenken")
@@ -158,7 +159,7 @@ def test_a_new_workbook_does_not_replace_a_file(
 def test_another_workbook_is_opened(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path, language: str
 ) -> None:
-    next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
+    Hand(window).speak(language)
     other = tmp_path / "other.tenken"
     with Workbook.create(other, "別の店"):
         pass
@@ -167,7 +168,7 @@ def test_another_workbook_is_opened(
     assert state.path == other
     assert window.windowTitle().startswith("別の店")
     assert state.entry(E10).owner == ""
-    assert not window._actions["undo"].isEnabled()
+    assert not Hand(window).entry("undo").isEnabled()
 
 
 def test_what_is_being_typed_goes_into_the_workbook_that_is_left(
@@ -176,7 +177,7 @@ def test_what_is_being_typed_goes_into_the_workbook_that_is_left(
     first, other = state.path, tmp_path / "other.tenken"
     Workbook.create(other).close()
     window.show_measure(E10)
-    note: NoteEdit = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note: NoteEdit = Hand(window).checklist.detail.text(Field.NOTE)
     note.appendPlainText("そして")
     choose(other)
     do(window, "open")
@@ -252,21 +253,18 @@ def test_recent_workbooks_are_offered_newest_first_and_opened(
     window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first = state.path
-    window._menus.recent.aboutToShow.emit()
-    assert [a.text() for a in window._menus.recent.actions()] == ["No other workbook yet"]
+    assert [a.text() for a in Hand(window).recent] == ["No other workbook yet"]
     paths = [tmp_path / f"{name}.tenken" for name in ("b", "c")]
     for path in paths:
         Workbook.create(path).close()
         choose(path)
         do(window, "open")
-    window._menus.recent.aboutToShow.emit()
-    actions = window._menus.recent.actions()
+    actions = Hand(window).recent
     assert [a.data() for a in actions] == [paths[0], first]
     actions[1].trigger()
     assert state.path == first
     paths[0].unlink()
-    window._menus.recent.aboutToShow.emit()
-    next(a for a in window._menus.recent.actions() if a.data() == paths[0]).trigger()
+    next(a for a in Hand(window).recent if a.data() == paths[0]).trigger()
     assert "There is no file" in told[0]
     assert state.path == first
 

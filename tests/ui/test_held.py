@@ -23,6 +23,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.reports.samples import sample
+from tests.ui.hands import Hand, is_free
 
 PATIENCE = 30_000
 
@@ -56,11 +57,11 @@ class Excel:
 
 
 DOORS: dict[str, tuple[str, Callable[[MainWindow], object]]] = {
-    "a table": ("x.xlsx", lambda window: window._actions["export_answers_xlsx"].trigger()),
-    "a calendar": ("x.ics", lambda window: window._actions["export_calendar"].trigger()),
-    "everything": ("x.json", lambda window: window._actions["export_json"].trigger()),
-    "a copy": ("x.tenken", lambda window: window._actions["save_copy"].trigger()),
-    "a document": ("x.pdf", lambda window: window._places.save_pdf()),
+    "a table": ("x.xlsx", lambda window: Hand(window).choose("export_answers_xlsx")),
+    "a calendar": ("x.ics", lambda window: Hand(window).choose("export_calendar")),
+    "everything": ("x.json", lambda window: Hand(window).choose("export_json")),
+    "a copy": ("x.tenken", lambda window: Hand(window).choose("save_copy")),
+    "a document": ("x.pdf", lambda window: Hand(window).choose("save_pdf")),
 }
 
 
@@ -82,10 +83,10 @@ def test_a_person_gets_the_file_all_the_same(
     excel = Excel(path, presses, monkeypatch)
     choose(path)
     monkeypatch.setattr(save_file, "ask_target", lambda *_asked: path)
-    window._places.go_to(Place.DOCUMENTS)
+    Hand(window).go(Place.DOCUMENTS)
     act(window)
     if door == "a document":
-        qtbot.waitUntil(lambda: window._places.documents._making is None, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: is_free(Hand(window).documents), timeout=PATIENCE)
     assert [f"{path} cannot be replaced" in text for text in excel.said] == [True]
     assert failures == []
     beside = path.with_stem("x-2")

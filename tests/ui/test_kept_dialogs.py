@@ -17,6 +17,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import ToLedger, Ways
 from tests.languages import LANGUAGES
+from tests.ui.hands import Part
 
 
 @pytest.fixture
@@ -29,10 +30,19 @@ def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
     return view
 
 
+EDITS = {
+    "device": "Edit devices...",
+    "contact": "Edit contacts...",
+    "people": "Edit names...",
+    "notice": "Edit the text...",
+    "statement": "Choose what it says...",
+}
+
+
 def shown(view: DocumentsView, name: str) -> set[str]:
     """The buttons to edit what a document prints."""
     view.list.stand_on(name)
-    return {key for key, button in view.page._data.items() if button.isVisible()}
+    return {key for key, text in EDITS.items() if Part(view.page).offers(text)}
 
 
 @pytest.mark.parametrize(
@@ -63,7 +73,7 @@ def test_each_button_opens_its_dialog(
 ) -> None:
     opened: list[QDialog] = []
     monkeypatch.setattr(kind, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
-    view.page._data[what].click()
+    Part(view.page).press(EDITS[what])
     assert [type(dialog) for dialog in opened] == [kind]
 
 
@@ -90,7 +100,7 @@ def test_names_are_kept_one_a_line_each_once(window: MainWindow, state: AppState
 def test_new_names_are_offered_and_ticked_at_once(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("self-check")
     people = view.page.options.people
-    assert "writes the name by hand" in people._hint.text()
+    assert "writes the name by hand" in Part(people).said
     state.set_kept({PEOPLE: "佐藤\n髙﨑"})
     assert {name: box.isChecked() for name, box in people.boxes.items()} == {"佐藤": True, "髙﨑": True}
     people.boxes["佐藤"].box.click()
@@ -109,7 +119,7 @@ def test_the_sheets_of_owners_are_for_those_who_have_tasks(view: DocumentsView, 
     assert view.page.options.choices(DOCUMENTS["person-sheet"]).people == ("Anna & Co", "𠮷田")
     view.page.options.people.boxes["𠮷田"].box.click()
     view.page.options.people.boxes["Anna & Co"].box.click()
-    assert "for everybody" in view.page.options.people._hint.text()
+    assert "for everybody" in Part(view.page.options.people).said
 
 
 # notice

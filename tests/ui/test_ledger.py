@@ -8,23 +8,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
 from app.domain.ledgers import COLUMNS, Column, Ledger
 from app.domain.pasted import CellRefused
 from app.storage.workbook import Workbook
-from app.ui.kit.day_field import DayField
-from app.ui.kit.line_field import LineField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.ledgers.ledger_dialog import LedgerDialog
-from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.ui.hands import Hand, Part, ledger_pane
 from tests.ui.stages import settled
 
 DEVICES = COLUMNS[Ledger.DEVICE]
@@ -152,23 +151,22 @@ def dialog(window: MainWindow, state: AppState) -> Iterator[LedgerDialog]:
 
 
 def pane(dialog: LedgerDialog) -> LedgerPane:
-    found = dialog._stack.currentWidget()
+    found = ledger_pane(dialog)
     assert isinstance(found, LedgerPane)
     return found
 
 
 def listed(dialog: LedgerDialog) -> LedgerList:
-    return pane(dialog)._list
+    return Part(pane(dialog)).kind(LedgerList)
 
 
-def form(dialog: LedgerDialog) -> LedgerForm:
-    return pane(dialog)._form
+def field_of(dialog: LedgerDialog, column: Column, kind: type[QWidget] = QLineEdit) -> QWidget:
+    return Part(pane(dialog)).named(kind, labels.name(column))
 
 
 def test_it_stands_on_the_first_row_and_shows_it(dialog: LedgerDialog) -> None:
     assert listed(dialog).number == 1
-    field = form(dialog)._fields[Column.NAME]
-    assert isinstance(field, LineField)
+    field = field_of(dialog, Column.NAME)
     assert field.text() == "PC 1"
 
 
@@ -176,20 +174,19 @@ def test_by_keys_alone_a_device_is_added_filled_and_deleted(
     qtbot: QtBot, dialog: LedgerDialog, state: AppState
 ) -> None:
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Insert)
-    qtbot.keyClicks(form(dialog)._fields[Column.NAME], "Mac")
-    qtbot.keyClick(form(dialog)._fields[Column.NAME], Qt.Key.Key_Return)
+    qtbot.keyClicks(field_of(dialog, Column.NAME), "Mac")
+    qtbot.keyClick(field_of(dialog, Column.NAME), Qt.Key.Key_Return)
     assert texts(state)["device.3.name"] == "Mac"
-    day = form(dialog)._fields[Column.SEEN]
-    assert isinstance(day, DayField)
+    day = field_of(dialog, Column.SEEN)
     today = state.today()
-    qtbot.keyClicks(day._line, f"{today.month}/{today.day}")
-    qtbot.keyClick(day._line, Qt.Key.Key_Return)
+    qtbot.keyClicks(day, f"{today.month}/{today.day}")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
     assert texts(state)["device.3.seen"] == today.isoformat()
     listed(dialog).setFocus()
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Delete)
     assert "device.3.name" not in texts(state)
     assert listed(dialog).number == 2
-    assert "Ctrl+Z" in pane(dialog)._told.text()
+    assert "Ctrl+Z" in Part(pane(dialog)).said
 
 
 def test_enter_in_the_list_goes_to_the_first_field(qtbot: QtBot, dialog: LedgerDialog) -> None:
@@ -198,7 +195,7 @@ def test_enter_in_the_list_goes_to_the_first_field(qtbot: QtBot, dialog: LedgerD
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Down)
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Return)
     assert dialog.isVisible()
-    assert dialog.focusWidget() is form(dialog)._fields[Column.NAME]
+    assert dialog.focusWidget() is field_of(dialog, Column.NAME)
 
 
 def test_undo_works_in_the_dialog(qtbot: QtBot, dialog: LedgerDialog, state: AppState) -> None:
@@ -206,8 +203,7 @@ def test_undo_works_in_the_dialog(qtbot: QtBot, dialog: LedgerDialog, state: App
     listed(dialog).setFocus()
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert texts(state)["device.1.name"] == "PC 1"
-    field = form(dialog)._fields[Column.NAME]
-    assert isinstance(field, LineField)
+    field = field_of(dialog, Column.NAME)
     assert field.text() == "PC 1"
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     assert texts(state)["device.1.name"] == "other"
@@ -217,8 +213,7 @@ def test_undo_in_a_field_takes_back_its_typing_first_and_then_the_step_before(
     qtbot: QtBot, dialog: LedgerDialog, state: AppState
 ) -> None:
     state.set_kept({"device.1.user": "佐藤"})
-    field = form(dialog)._fields[Column.NAME]
-    assert isinstance(field, LineField)
+    field = field_of(dialog, Column.NAME)
     field.setFocus()
     qtbot.keyClicks(field, "x")
     for _n in range(2):
@@ -228,8 +223,7 @@ def test_undo_in_a_field_takes_back_its_typing_first_and_then_the_step_before(
 
 
 def test_typing_in_the_remarks_is_one_step(qtbot: QtBot, dialog: LedgerDialog, state: AppState) -> None:
-    note = form(dialog)._fields[Column.NOTE]
-    assert isinstance(note, NoteEdit)
+    note = field_of(dialog, Column.NOTE, NoteEdit)
     for part in ("ab", "cd"):
         qtbot.keyClicks(note, part)
         note.flush()
@@ -241,10 +235,10 @@ def test_typing_in_the_remarks_is_one_step(qtbot: QtBot, dialog: LedgerDialog, s
 def test_what_is_typed_is_kept_when_another_row_is_chosen_and_when_the_dialog_closes(
     qtbot: QtBot, dialog: LedgerDialog, state: AppState
 ) -> None:
-    field = form(dialog)._fields[Column.SERIAL]
+    field = field_of(dialog, Column.SERIAL)
     qtbot.keyClicks(field, "S1")
     listed(dialog).stand_on(2)
-    qtbot.keyClicks(form(dialog)._fields[Column.SERIAL], "S2")
+    qtbot.keyClicks(field_of(dialog, Column.SERIAL), "S2")
     dialog.reject()
     assert (texts(state)["device.1.serial"], texts(state)["device.2.serial"]) == ("S1", "S2")
 
@@ -258,13 +252,11 @@ def test_several_devices_are_seen_today_at_once(dialog: LedgerDialog, state: App
 
 
 def test_the_teleworkers_and_the_duties_are_there_to_pick(dialog: LedgerDialog, state: AppState) -> None:
-    user = form(dialog)._fields[Column.USER]
-    assert isinstance(user, OwnerField)
+    user = field_of(dialog, Column.USER, OwnerField)
     assert [user.itemText(n) for n in range(user.count())] == ["佐藤", "髙﨑"]
     dialog.show_ledger(Ledger.CONTACT)
     pane(dialog).add()
-    duty = form(dialog)._fields[Column.DUTY]
-    assert isinstance(duty, OwnerField)
+    duty = field_of(dialog, Column.DUTY, OwnerField)
     duties = [each.name for each in state.catalogue.papers("en").emergency.contacts]
     assert [duty.itemText(n) for n in range(duty.count())] == duties
 
@@ -286,22 +278,22 @@ def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, state: AppState, mo
     assert [type(error) for error in told] == [CellRefused]
     QGuiApplication.clipboard().setText("")
     pane(dialog).paste()
-    assert "no rows" in pane(dialog)._told.text()
+    assert "no rows" in Part(pane(dialog)).said
 
 
 def test_columns_that_were_left_out_are_named(dialog: LedgerDialog) -> None:
     QGuiApplication.clipboard().setText("Name\tBought\tUser\r\nMac\t2020\t佐藤\r\n")
     pane(dialog).paste()
-    assert "1 row added." in pane(dialog)._told.text()
-    assert "Bought" in pane(dialog)._told.text()
+    assert "1 row added." in Part(pane(dialog)).said
+    assert "Bought" in Part(pane(dialog)).said
 
 
 def test_without_rows_it_says_how_to_begin(dialog: LedgerDialog) -> None:
     listed(dialog).selectAll()
     pane(dialog).remove()
     assert listed(dialog).isHidden()
-    assert "paste" in pane(dialog)._empty.text()
-    assert dialog.focusWidget() is pane(dialog)._buttons["add"]
+    assert "paste" in Part(pane(dialog)).said
+    assert dialog.focusWidget() is Part(pane(dialog)).button("&Add a device")
 
 
 def test_another_workbook_shows_its_own_devices(model: LedgerModel, state: AppState, tmp_path: Path) -> None:
@@ -318,7 +310,7 @@ def test_both_ledgers_speak_the_language_of_the_screens(dialog: LedgerDialog) ->
     dialog.retranslate()
     assert dialog.windowTitle() == "端末と連絡先"
     assert listed(dialog).accessibleName() == "端末"
-    assert form(dialog)._names[Column.SERIAL].text() == "シリアルナンバー"
+    assert "シリアルナンバー" in Part(pane(dialog)).lines
 
 
 def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -328,7 +320,7 @@ def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPa
         opened.append(dialog)
 
     monkeypatch.setattr(LedgerDialog, "exec", note)
-    window._actions["ledgers"].trigger()
+    Hand(window).choose("ledgers")
     assert opened[0].ledger is Ledger.DEVICE
 
 
@@ -346,7 +338,7 @@ def test_the_measure_that_asks_for_a_ledger_leads_to_it(
 
     monkeypatch.setattr(LedgerDialog, "exec", note)
     window.show_measure(measure)
-    link = window._places.checklist._detail._ledger
+    link = Hand(window).checklist.detail.ledger
     assert link.isVisible() is (ledger is not None)
     if ledger:
         link.click()

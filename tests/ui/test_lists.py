@@ -16,16 +16,15 @@ from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
 from app.domain.typeahead import plain
 from app.storage.settings import Theme
-from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.kit.lists.row_list import RowList
 from app.ui.ledgers.ledger_pane import LedgerPane
-from app.ui.measures.measure_list import MeasureSection, Roles
-from app.ui.plan.plan_view import PlanView
+from app.ui.measures.measure_list import MeasureSection
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
+from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, indexes, ledger_list
 from tests.ui.stages import every_stage, settled
 
 HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End
@@ -33,7 +32,7 @@ PAGE_UP, PAGE_DOWN = Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 
 
 def rows_of(shown: RowList) -> list[str]:
-    return [row for index in shown._indexes() if (row := shown.id_at(index))]
+    return [row for index in indexes(shown.model()) if (row := shown.id_at(index))]
 
 
 def seen(shown: RowList, row: int) -> bool:
@@ -72,7 +71,7 @@ def walk(shown: RowList, ids: list[str], name: str) -> None:
             assert shown.id_at(shown.currentIndex()), (name, key)
         assert shown.id_at(shown.currentIndex()) == wanted, (name, key)
     for row in (ids[-1], ids[len(ids) // 2]):
-        index = next(i for i in shown._indexes() if shown.id_at(i) == row)
+        index = next(i for i in indexes(shown.model()) if shown.id_at(i) == row)
         word = shown.texts_at(index)[-1]
         shown.keyboardSearch("")
         shown.keyboardSearch(word)
@@ -133,11 +132,11 @@ def turn(part: QWidget) -> None:
 
 
 @pytest.fixture
-def checklist(window: MainWindow) -> ChecklistView:
+def checklist(window: MainWindow) -> ChecklistHand:
     window.activateWindow()
-    window._places.go_to(Place.CHECKLIST)
+    Hand(window).go(Place.CHECKLIST)
     settled(window)
-    return window._places.checklist
+    return Hand(window).checklist
 
 
 def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -149,26 +148,27 @@ def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
 
 
 def pause(shown: RowList) -> None:
-    shown._pause.timeout.emit()
+    """A person takes a breath: what comes next begins another search."""
+    Part(shown).let_a_moment_pass()
 
 
-def test_a_label_is_typed_and_its_figures_answer_nothing(checklist: ChecklistView, state: AppState) -> None:
+def test_a_label_is_typed_and_its_figures_answer_nothing(checklist: ChecklistHand, state: AppState) -> None:
     before = dict(state.stored)
     press(*"e-10")
     assert checklist.current_id == "administrator-E-10"
     assert dict(state.stored) == before
-    pause(checklist._list)
+    pause(checklist.list)
     press("1")
     assert state.entry("administrator-E-10").status is Status.DONE
 
 
-def test_a_letter_goes_to_its_category_and_figures_stay_answers(checklist: ChecklistView, state: AppState) -> None:
+def test_a_letter_goes_to_its_category_and_figures_stay_answers(checklist: ChecklistHand, state: AppState) -> None:
     press("f")
     assert state.catalogue.by_id[checklist.current_id].category == "F"
     measure = checklist.current_id
     press("2")
     assert state.entry(measure).status is Status.PARTIAL
-    pause(checklist._list)
+    pause(checklist.list)
     press("n")
     assert checklist.current_id != measure, "N is the next without an answer, as ever"
 
@@ -177,15 +177,15 @@ def test_words_of_an_input_method_lead_to_rows_where_figures_answer_nothing(
     window: MainWindow, speak: Callable
 ) -> None:
     speak("ja", window, *window.findChildren(QWidget))
-    window._places.go_to(Place.DOCUMENTS)
-    shown = window._places.documents.list
+    Hand(window).go(Place.DOCUMENTS)
+    shown = Hand(window).documents.list
     assert shown.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     word = QInputMethodEvent("", [])
     word.setCommitString("緊急")
     QApplication.sendEvent(shown, word)
     assert shown.current_id == "emergency-card"
-    window._places.go_to(Place.CHECKLIST)
-    answers = window._places.checklist._list
+    Hand(window).go(Place.CHECKLIST)
+    answers = Hand(window).checklist.list
     assert not answers.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), "it would keep the answers to itself"
 
 
@@ -193,140 +193,141 @@ def test_words_of_an_input_method_lead_to_rows_where_figures_answer_nothing(
 
 
 @pytest.fixture
-def plan(window: MainWindow, state: AppState) -> PlanView:
+def plan(window: MainWindow, state: AppState) -> PlanHand:
     state.set_view(View.TELEWORKER)
     for n, measure in enumerate(state.measures[:6]):
         due = state.today() + timedelta(days=n)
         state.edit([measure.id], {Field.STATUS: Status.PARTIAL, Field.DUE: due})
     window.activateWindow()
-    window._places.go_to(Place.PLAN)
+    Hand(window).go(Place.PLAN)
     settled(window)
-    return window._places.plan
+    return Hand(window).plan
 
 
-def names(state: AppState, plan: PlanView) -> list[str]:
+def names(state: AppState, plan: PlanHand) -> list[str]:
     return [m.id for m in state.measures[:6]]
 
 
-def test_the_plan_begins_on_a_row_that_is_current_and_chosen(plan: PlanView) -> None:
-    assert plan.current_id == plan._model.shown_ids[0]
-    assert plan._list.selected_ids == (plan.current_id,)
+def test_the_plan_begins_on_a_row_that_is_current_and_chosen(plan: PlanHand) -> None:
+    assert plan.current_id == plan.ids[0]
+    assert plan.list.selected_ids == (plan.current_id,)
 
 
-def test_the_same_key_again_answers_nothing_else(plan: PlanView, state: AppState) -> None:
-    rows = plan._model.shown_ids
-    plan._list.stand_on(rows[2])
+def test_the_same_key_again_answers_nothing_else(plan: PlanHand, state: AppState) -> None:
+    rows = plan.ids
+    plan.list.stand_on(rows[2])
     press("1", "1", "1")
     assert [state.entry(i).status for i in rows[:6]].count(Status.DONE) == 1
-    assert plan._model.shown_ids == rows, "no row moves"
+    assert plan.ids == rows, "no row moves"
     assert plan.current_id == rows[2]
-    assert plan._model.index_of(rows[2]).data(Roles.STAYS)
-    assert "no longer in this list" in plan._model.index_of(rows[2]).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert plan.stays(rows[2])
+    assert "no longer in this list" in plan.row(rows[2]).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_going_through_the_plan_answers_what_is_looked_at(plan: PlanView, state: AppState) -> None:
-    rows = plan._model.shown_ids
+def test_going_through_the_plan_answers_what_is_looked_at(plan: PlanHand, state: AppState) -> None:
+    rows = plan.ids
     for n, row in enumerate(rows[:4]):
         assert plan.current_id == row
         press("1", Qt.Key.Key_Down)
         assert state.entry(row).status is Status.DONE
         assert [state.entry(i).status for i in rows].count(Status.DONE) == n + 1
-    assert str(len(rows) - 4) in plan._count.text()
+    assert str(len(rows) - 4) in plan.said
 
 
-def test_what_has_left_is_gone_when_one_comes_back(plan: PlanView, window: MainWindow) -> None:
-    rows = plan._model.shown_ids
-    plan._list.stand_on(rows[2])
+def test_what_has_left_is_gone_when_one_comes_back(plan: PlanHand, window: MainWindow) -> None:
+    rows = plan.ids
+    plan.list.stand_on(rows[2])
     press("1")
-    window._places.go_to(Place.OVERVIEW)
-    window._places.go_to(Place.PLAN)
-    assert plan._model.shown_ids == (*rows[:2], *rows[3:])
+    Hand(window).go(Place.OVERVIEW)
+    Hand(window).go(Place.PLAN)
+    assert plan.ids == (*rows[:2], *rows[3:])
     assert plan.current_id == rows[3], "the one that followed"
-    assert plan._list.selected_ids == (rows[3],)
+    assert plan.list.selected_ids == (rows[3],)
 
 
-def test_the_last_task_stays_in_sight_too(plan: PlanView, state: AppState, window: MainWindow) -> None:
-    ids = plan._model.shown_ids
+def test_the_last_task_stays_in_sight_too(plan: PlanHand, state: AppState, window: MainWindow) -> None:
+    ids = plan.ids
     state.edit(ids[1:], {Field.STATUS: Status.DONE})
-    window._places.go_to(Place.OVERVIEW)
-    window._places.go_to(Place.PLAN)
-    assert plan._model.shown_ids == ids[:1]
+    Hand(window).go(Place.OVERVIEW)
+    Hand(window).go(Place.PLAN)
+    assert plan.ids == ids[:1]
     press("1")
-    assert plan._list.isVisible()
+    assert plan.list.isVisible()
     assert plan.current_id == ids[0]
     press("3")
     assert state.entry(ids[0]).status is Status.NOT_DONE
-    assert not plan._model.index_of(ids[0]).data(Roles.STAYS)
+    assert not plan.stays(ids[0])
 
 
-def test_in_a_filtered_checklist_a_row_stays_too(checklist: ChecklistView, state: AppState) -> None:
-    checklist.set_filter(Filter(statuses=frozenset({Status.UNANSWERED})))
-    checklist._list.stand_on_first()
-    rows, first = checklist._model.shown_ids, checklist.current_id
+def test_in_a_filtered_checklist_a_row_stays_too(checklist: ChecklistHand, state: AppState) -> None:
+    checklist.view.set_filter(Filter(statuses=frozenset({Status.UNANSWERED})))
+    checklist.list.stand_on_first()
+    rows, first = checklist.ids, checklist.current_id
     press("1", "1")
-    assert checklist._model.shown_ids == rows
+    assert checklist.ids == rows
     assert checklist.current_id == first
-    assert checklist._model.index_of(first).data(Roles.STAYS)
+    assert checklist.stays(first)
     press("6")
-    assert not checklist._model.index_of(first).data(Roles.STAYS)
+    assert not checklist.stays(first)
 
 
-def test_undo_goes_to_what_it_restores_and_chooses_it(plan: PlanView, state: AppState, window: MainWindow) -> None:
-    rows = plan._model.shown_ids
-    plan._list.stand_on(rows[1])
+def test_undo_goes_to_what_it_restores_and_chooses_it(plan: PlanHand, state: AppState, window: MainWindow) -> None:
+    rows = plan.ids
+    plan.list.stand_on(rows[1])
     press("1", END)
     assert plan.current_id == rows[-1]
     press("z", modifier=Qt.KeyboardModifier.ControlModifier)
     assert state.entry(rows[1]).status is Status.PARTIAL
     assert plan.current_id == rows[1]
-    assert plan._list.selected_ids == (rows[1],)
-    assert seen(plan._list, plan._list.currentIndex().row())
+    assert plan.list.selected_ids == (rows[1],)
+    assert seen(plan.list, plan.list.currentIndex().row())
     press(END)
     press("y", modifier=Qt.KeyboardModifier.ControlModifier)
     assert plan.current_id == rows[1]
 
 
 def test_undo_in_the_checklist_goes_there_and_lifts_what_hides_it(
-    checklist: ChecklistView, state: AppState, window: MainWindow
+    checklist: ChecklistHand, state: AppState, window: MainWindow
 ) -> None:
-    checklist.show_measure("teleworker-C-2")
+    checklist.open("teleworker-C-2")
     press("1")
-    checklist.set_filter(Filter(categories=frozenset({"A"})))
+    checklist.view.set_filter(Filter(categories=frozenset({"A"})))
     assert checklist.current_id != "teleworker-C-2"
-    window._actions["undo"].trigger()
+    Hand(window).choose("undo")
     assert checklist.current_id == "teleworker-C-2"
-    assert checklist._list.selected_ids == ("teleworker-C-2",)
+    assert checklist.list.selected_ids == ("teleworker-C-2",)
 
 
-def test_undo_of_what_is_shown_leaves_the_keys_in_their_field(checklist: ChecklistView, window: MainWindow) -> None:
-    checklist.show_measure("teleworker-C-2")
+def test_undo_of_what_is_shown_leaves_the_keys_in_their_field(checklist: ChecklistHand, window: MainWindow) -> None:
+    checklist.open("teleworker-C-2")
     press("1")
-    field = checklist._detail._form._notes[Field.NOTE].edit
+    field = checklist.detail.text(Field.NOTE)
     field.setFocus()
-    window._actions["undo"].trigger()
+    Hand(window).choose("undo")
     assert field.hasFocus()
 
 
 def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: AppState) -> None:
     state.edit(["teleworker-C-2"], {Field.STATUS: Status.DONE})
-    window._places.go_to(Place.GUIDE)
-    window._actions["undo"].trigger()
-    assert window._places.place is Place.CHECKLIST
-    assert window._places.current_id == "teleworker-C-2"
+    Hand(window).go(Place.GUIDE)
+    Hand(window).choose("undo")
+    assert Hand(window).place is Place.CHECKLIST
+    assert Hand(window).standing == "teleworker-C-2"
 
 
 def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
     state.set_kept({f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
     pane = LedgerPane(state, Ledger.DEVICE, window)
-    pane._list.stand_on(2)
+    rows = ledger_list(pane)
+    rows.stand_on(2)
     pane.remove()
-    assert pane._list.number == 3
-    pane._list.stand_on(5)
+    assert rows.number == 3
+    rows.stand_on(5)
     state.undo()
-    assert pane._list.number == 2
-    assert pane._list.numbers == [2]
+    assert rows.number == 2
+    assert rows.numbers == [2]
     state.redo()
-    assert pane._list.number == 3, "the one that followed, not the first"
+    assert rows.number == 3, "the one that followed, not the first"
 
 
 # counterparts
@@ -337,21 +338,21 @@ def test_plan_and_checklist_answer_counterparts_alike(window: MainWindow, state:
     both = (measure, *state.counterparts(measure))
     state.edit(both, {Field.STATUS: Status.PARTIAL})
     window.activateWindow()
-    window._places.go_to(Place.PLAN)
-    plan = window._places.plan
+    Hand(window).go(Place.PLAN)
+    plan = Hand(window).plan
     settled(window)
-    plan._list.stand_on(measure)
-    assert plan._both.isVisible()
+    plan.list.stand_on(measure)
+    assert plan.together.isVisible()
     plan.answer(Status.DONE)
     assert [state.entry(i).status for i in both] == [Status.DONE] * 2
     state.undo()
     assert [state.entry(i).status for i in both] == [Status.PARTIAL] * 2
-    plan._list.stand_on(measure)
-    plan._both.setChecked(False)
+    plan.list.stand_on(measure)
+    plan.together.setChecked(False)
     plan.answer(Status.DONE)
     assert [state.entry(i).status for i in both] == [Status.DONE, Status.PARTIAL]
-    plan._list.stand_on(both[1])
-    assert plan._both.isChecked(), "as in the checklist, it is said anew for each"
+    plan.list.stand_on(both[1])
+    assert plan.together.isChecked(), "as in the checklist, it is said anew for each"
 
 
 # sections, without a window

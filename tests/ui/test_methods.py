@@ -15,13 +15,15 @@ from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.guide.grade_picture import GradePicture
 from app.ui.guide.guide_view import GuideView
-from app.ui.guide.methods import MethodsView, Shown
+from app.ui.guide.methods import MethodPages, MethodsView, Shown
+from app.ui.guide.topic_view import TopicView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, Ways
 from tests.languages import LANGUAGES
+from tests.ui.hands import FlowchartHand, Hand, MethodsHand, Part
 from tests.ui.stages import COLOURS, LOOKS, PERCENTS, settled
 
 WAYS = {
@@ -82,15 +84,18 @@ def tick(methods: MethodsView) -> UseTick:
 
 def test_ctrl_5_leads_to_the_guide(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
-    assert window._places.place is Place.GUIDE
-    assert window._places.guide.topic is GuideTopic.METHODS
-    assert window._places.guide.isAncestorOf(window.focusWidget())
+    assert Hand(window).place is Place.GUIDE
+    assert Hand(window).guide.topic is GuideTopic.METHODS
+    assert Hand(window).guide.view.isAncestorOf(window.focusWidget())
 
 
 def test_a_topic_is_made_when_it_is_first_gone_to(qtbot: QtBot, state: AppState, ways: Ways) -> None:
     view = GuideView(state, ways)
     qtbot.addWidget(view)
-    assert set(view._made) == {GuideTopic.METHODS}
+    assert view.findChild(TopicView) is None
+    assert len(view.findChildren(MethodsView)) == 1
+    view.show_topic(GuideTopic.CASES)
+    assert view.findChild(TopicView) is not None
 
 
 @pytest.mark.parametrize("topic", GuideTopic)
@@ -106,13 +111,13 @@ def test_every_topic_opens_and_speaks_both_languages(
 
 
 def test_the_window_goes_to_an_item_and_from_there_to_a_measure(qtbot: QtBot, window: MainWindow) -> None:
-    window.ways.topic(GuideTopic.METHODS, "standalone")
-    page = window._places.guide.view_of(GuideTopic.METHODS)._pages._page
+    Hand(window).read("methods", "standalone")
+    page = Hand(window).guide.methods.page
     assert page.item == "standalone"
     row = next(r for r in page.findChildren(LinkRow) if r.key == "administrator-E-7")
     qtbot.keyClick(row, Qt.Key.Key_Return)
-    assert window._places.place is Place.CHECKLIST
-    assert window._places.current_id == "administrator-E-7"
+    assert Hand(window).place is Place.CHECKLIST
+    assert Hand(window).standing == "administrator-E-7"
 
 
 # a method in full
@@ -122,7 +127,7 @@ def test_the_window_goes_to_an_item_and_from_there_to_a_measure(qtbot: QtBot, wi
 def test_a_page_has_everything_that_the_guide_says(
     methods: MethodsView, state: AppState, speak: Callable[..., None], language: str
 ) -> None:
-    speak(language, methods, methods._pages)
+    speak(language, methods, methods.findChild(MethodPages))
     chapter = state.catalogue.guide.methods(language)
     for method in chapter.methods:
         methods.show_item(method.id)
@@ -133,7 +138,7 @@ def test_a_page_has_everything_that_the_guide_says(
         wanted += [point.text for point in (*method.considerations, *method.byod)]
         wanted.append(chapter.notes["measures_origin"])
         assert [text for text in wanted if text not in said] == []
-        links = [row.key for row in methods._pages._page.widget().findChildren(LinkRow)]
+        links = [row.key for row in MethodsHand(methods).page.widget().findChildren(LinkRow)]
         assert links == [i for point in (*method.considerations, *method.byod) for i in point.measures]
 
 
@@ -143,23 +148,23 @@ def test_a_combination_leads_to_its_methods(qtbot: QtBot, methods: MethodsView, 
         said = texts(methods)
         for text in (combination.name, combination.basic, *combination.merits, *combination.demerits):
             assert text in said
-    row = next(r for r in methods._pages._page.widget().findChildren(LinkRow) if r.key == "secure_browser")
+    row = next(r for r in MethodsHand(methods).page.widget().findChildren(LinkRow) if r.key == "secure_browser")
     qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert methods._pages._page.item == "secure_browser"
+    assert MethodsHand(methods).page.item == "secure_browser"
 
 
 def test_the_arrow_keys_walk_the_list(qtbot: QtBot, methods: MethodsView) -> None:
     listed = visible_list(methods)
     listed.setFocus()
     qtbot.keyClick(listed, Qt.Key.Key_Down)
-    assert methods._pages._page.item == "remote_desktop"
+    assert MethodsHand(methods).page.item == "remote_desktop"
     qtbot.keyClick(listed, Qt.Key.Key_End)
-    assert methods._pages._page.item == "pc_smartphone"
+    assert MethodsHand(methods).page.item == "pc_smartphone"
 
 
 def test_links_say_how_the_measure_stands(methods: MethodsView, state: AppState) -> None:
     methods.show_item("standalone")
-    row = next(r for r in methods._pages._page.widget().findChildren(LinkRow) if r.key == "teleworker-E-1")
+    row = next(r for r in MethodsHand(methods).page.widget().findChildren(LinkRow) if r.key == "teleworker-E-1")
     assert "Not applicable" in row.accessibleName()
 
 
@@ -241,26 +246,27 @@ def test_a_screen_reader_hears_a_table_with_headers(methods: MethodsView) -> Non
 
 def test_filter_and_order_by_keyboard_alone(qtbot: QtBot, methods: MethodsView) -> None:
     shown = table(methods)
-    boxes = methods.ratings._filter._boxes
-    boxes["cost"].setFocus()
+    ratings = MethodsHand(methods).ratings
+    cost = ratings.least("cost")
+    cost.setFocus()
     for _n in range(2):
-        qtbot.keyClick(boxes["cost"], Qt.Key.Key_Down)
-    assert boxes["cost"].currentText() == "A or better"
-    assert [m.id for m in methods.ratings._model.methods] == ["cloud_services", "standalone"]
+        qtbot.keyClick(cost, Qt.Key.Key_Down)
+    assert cost.currentText() == "A or better"
+    assert ratings.names == ["Cloud services", "Standalone"]
     assert "2 of 7 methods" in texts(methods.ratings)
-    qtbot.keyClick(boxes["sort"], Qt.Key.Key_End)
-    assert methods.ratings._filter.best_in == AXES[-1]
-    assert [m.id for m in methods.ratings._model.methods] == ["standalone", "cloud_services"]
+    qtbot.keyClick(ratings.order, Qt.Key.Key_End)
+    assert ratings.order.currentData() == AXES[-1]
+    assert ratings.names == ["Standalone", "Cloud services"]
     qtbot.keyClick(shown, Qt.Key.Key_Down)
     qtbot.keyClick(next(b for b in methods.ratings.findChildren(QPushButton) if b.isVisible()), Qt.Key.Key_Space)
-    assert methods._pages._page.item == "cloud_services"
+    assert MethodsHand(methods).page.item == "cloud_services"
 
 
 def test_where_nothing_is_good_enough_it_says_so_and_leads_back(methods: MethodsView) -> None:
     shown = table(methods)
-    boxes = methods.ratings._filter._boxes
+    ratings = MethodsHand(methods).ratings
     for axis in ("cost", "office_work"):
-        boxes[axis].setCurrentIndex(1)
+        ratings.least(axis).setCurrentIndex(1)
     assert not shown.isVisible()
     assert "No method reaches" in texts(methods.ratings)
     next(b for b in methods.ratings.findChildren(QPushButton) if b.text() == "Show all").click()
@@ -271,15 +277,15 @@ def test_where_nothing_is_good_enough_it_says_so_and_leads_back(methods: Methods
 def test_the_picture_compares_up_to_three_and_says_so_in_words(methods: MethodsView, state: AppState) -> None:
     state.set_profile({"methods": "vdi,standalone"})
     methods.look_at(Shown.RATINGS)
-    ticks = methods.ratings._comparison._ticks
+    ticks = MethodsHand(methods).ratings.compared
     picture = methods.findChild(GradePicture)
-    assert [i for i, t in ticks.items() if t.isChecked()] == ["vdi", "standalone"]
+    assert [i for i, t in ticks.items() if t.isChecked()] == ["Virtual desktop (VDI)", "Standalone"]
     assert "Standalone: Reproduces office work D" in picture.accessibleName()
-    ticks["vpn"].click()
-    assert not ticks["remote_desktop"].isEnabled()
+    ticks["VPN"].click()
+    assert not ticks["Remote desktop"].isEnabled()
     assert picture.accessibleName().count("\n") == 2
-    ticks["vdi"].click()
-    assert ticks["remote_desktop"].isEnabled()
+    ticks["Virtual desktop (VDI)"].click()
+    assert ticks["Remote desktop"].isEnabled()
 
 
 # the flowchart
@@ -319,7 +325,8 @@ def test_answers_are_buttons_that_tab_and_space_or_enter_press(
     dialog = ask()
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     qtbot.keyClick(dialog.focusWidget(), press)
-    assert dialog._answers == ["particular_work"]
+    [step] = FlowchartHand(dialog).way
+    assert "→ 2. " in step
 
 
 def test_question_6_leads_to_remote_desktop_too_and_says_whose_reading_its_place_is(
@@ -337,19 +344,19 @@ def test_question_6_leads_to_remote_desktop_too_and_says_whose_reading_its_place
 
 def test_one_can_go_back_and_start_again(qtbot: QtBot, ask: Callable[[], FlowchartDialog]) -> None:
     dialog = ask()
-    assert not dialog._back.isEnabled()
+    assert not FlowchartHand(dialog).back.isEnabled()
     for key in "221":
         qtbot.keyClick(dialog, key)
     assert dialog.method == Method.CLOUD_SERVICES
     qtbot.keyClick(dialog, Qt.Key.Key_Backspace)
     assert dialog.method is None
-    assert len(dialog._answers) == 2
+    assert len(FlowchartHand(dialog).way) == 2
     qtbot.keyClick(dialog, "3")
-    assert len(dialog._answers) == 2, "this question has two answers"
-    dialog._back.click()
-    assert len(dialog._answers) == 1
-    dialog._again.click()
-    assert dialog._answers == []
+    assert len(FlowchartHand(dialog).way) == 2, "this question has two answers"
+    FlowchartHand(dialog).back.click()
+    assert len(FlowchartHand(dialog).way) == 1
+    FlowchartHand(dialog).again.click()
+    assert FlowchartHand(dialog).way == []
     assert "What work should telework make possible?" in texts(dialog)
 
 
@@ -358,13 +365,13 @@ def test_the_page_of_the_method_is_shown_when_it_was_asked_for(
 ) -> None:
     def follow(dialog: FlowchartDialog) -> int:
         dialog.answer(3)
-        dialog._result.page_button.click()
+        Part(dialog).press("See its page")
         return 1
 
     monkeypatch.setattr(FlowchartDialog, "exec", follow)
     next(b for b in methods.findChildren(QPushButton) if b.text().startswith("Which method")).click()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert methods._pages._page.item == "secure_browser"
+    assert MethodsHand(methods).page.item == "secure_browser"
 
 
 # how it looks

@@ -12,6 +12,7 @@ from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
 
 MEASURE = "executive-A-2"
 
@@ -157,7 +158,7 @@ def note(window: MainWindow) -> NoteEdit:
     """The note of a measure in the checklist, with the cursor in it."""
     window.show_measure(MEASURE)
     window.activateWindow()
-    note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note = Hand(window).checklist.detail.text(Field.NOTE)
     note.setFocus()
     return note
 
@@ -167,23 +168,23 @@ def leave_by_measure(window: MainWindow) -> None:
 
 
 def leave_by_place(window: MainWindow) -> None:
-    window._places.go_to(Place.PLAN)
+    Hand(window).go(Place.PLAN)
 
 
 def leave_by_view(window: MainWindow) -> None:
-    window._actions.views["executive"].trigger()
+    Hand(window).view_entry("executive").trigger()
 
 
 def leave_by_language(window: MainWindow) -> None:
-    next(a for a in window._menus.languages.actions() if a.data() == "ja").trigger()
+    Hand(window).speak("ja")
 
 
 def leave_by_answer(window: MainWindow) -> None:
-    window._places.checklist._detail._answers.button("1").click()
+    Hand(window).checklist.detail.answer_button(Status.DONE).click()
 
 
 def leave_by_context(window: MainWindow) -> None:
-    window._places.checklist.focus_list()
+    Hand(window).checklist.view.focus_list()
 
 
 LEAVE = (leave_by_measure, leave_by_place, leave_by_view, leave_by_language, leave_by_answer, leave_by_context)
@@ -210,10 +211,10 @@ def test_undo_takes_back_what_was_just_typed(
     window: MainWindow, state: AppState, note: NoteEdit, method: Method
 ) -> None:
     method.compose(note, "はじめる")
-    window._actions["undo"].trigger()
+    Hand(window).choose("undo")
     assert state.entry(MEASURE).note == ""
     assert note.toPlainText() == ""
-    window._actions["redo"].trigger()
+    Hand(window).choose("redo")
     assert note.toPlainText() == "はじめる"
 
 
@@ -244,12 +245,12 @@ def test_too_long_a_note_says_so_and_is_kept_on_the_screen(
 ) -> None:
     note.setPlainText("字" * 10_003)
     note.flush()
-    labelled = window._places.checklist._detail._form._notes[Field.NOTE]
-    assert labelled._hint.text().startswith("3 characters too many")
+    detail = Hand(window).checklist.detail
+    assert any(line.startswith("3 characters too many") for line in detail.lines)
     assert state.entry(MEASURE).note == ""
     state.edit([MEASURE], {Field.STATUS: Status.DONE})
     assert len(note.toPlainText()) == 10_003
     note.setPlainText("字" * 10_000)
     note.flush()
-    assert not labelled._hint.isVisible()
+    assert "too many" not in detail.said
     assert state.entry(MEASURE).note == "字" * 10_000

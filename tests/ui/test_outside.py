@@ -23,6 +23,7 @@ from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.storage.samples import edit
+from tests.ui.hands import Hand, Part
 from tests.ui.stages import settled
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
@@ -82,12 +83,8 @@ def activate(window: MainWindow) -> None:
 
 
 def test_resting_folds_everything_into_the_file(qtbot: QtBot, window: MainWindow, state: AppState, tmp_path: Path):
-    outside = window._files.outside
-    assert outside._rest.isActive()
-    assert outside._rest.isSingleShot()
-    outside._rest.setInterval(0)
-    with qtbot.waitSignal(outside._rest.timeout):
-        state.edit([E10], {Field.NOTE: "the newest"})
+    state.edit([E10], {Field.NOTE: "the newest"})
+    Part(Hand(window).files.outside).let_a_moment_pass()
     shutil.copyfile(state.path, tmp_path / "stick.tenken")
     with Workbook.open(tmp_path / "stick.tenken") as copy:
         assert copy.entry(E10).note == "the newest"
@@ -146,7 +143,7 @@ def test_it_is_noticed_when_the_window_is_gone_to_with_what_is_being_typed(
 ):
     said = press(THEIRS)
     window.show_measure(E10)
-    note: NoteEdit = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note: NoteEdit = Hand(window).checklist.detail.text(Field.NOTE)
     note.appendPlainText("そして")
     accident(state, theirs)
     activate(window)
@@ -174,7 +171,7 @@ def test_the_two_are_compared_before_the_choice(
     shown: list[tuple[str, ...]] = []
 
     def read(dialog: CompareDialog) -> int:
-        model = dialog._list.model()
+        model = Part(dialog).listed("What differs").model()
         shown.append(tuple(str(model.index(n, 0).data()) for n in range(model.rowCount())))
         return 0
 
@@ -190,7 +187,7 @@ def test_the_two_are_compared_before_the_choice(
 
 def test_a_comparison_offers_nothing_to_tick(window: MainWindow, state: AppState, theirs: Path):
     dialog = CompareDialog(state, differences(theirs, state), window)
-    model = dialog._list.model()
+    model = Part(dialog).listed("What differs").model()
     for n in range(model.rowCount()):
         assert model.index(n, 0).data(Qt.ItemDataRole.CheckStateRole) is None
     assert [b.text() for b in dialog.findChildren(QPushButton) if b.isVisibleTo(dialog)] == ["Close"]
@@ -273,7 +270,7 @@ def test_showing_another_workbook_asks_first(
     assert state.edit([E10], {Field.NOTE: "mine"})
     said, left = press(MINE, ""), state.path.parent
     accident(state, theirs)
-    window._files.open_path(another.path)
+    Hand(window).open_path(another.path)
     assert len(said) == 2
     assert state.path == another.path
     [kept] = left.glob("*-kept-*.tenken")
@@ -288,7 +285,7 @@ def test_a_backup_that_is_asked_for_is_of_what_is_on_the_screen(
     assert state.edit([E10], {Field.NOTE: "mine"})
     said, left = press(MINE, ""), state.path
     accident(state, theirs)
-    window._files.try_backup()
+    Hand(window).files.try_backup()
     assert len(said) == 2
     assert state.path != left
     [backup] = generations(state.workbook, state.data.backups)
@@ -388,8 +385,8 @@ def test_another_name_of_the_open_workbook_does_nothing(
         (tmp_path / "folder").mkdir()
         link = tmp_path / "folder" / ".." / state.path.name
     with qtbot.assertNotEmitted(state.workbook_replaced):
-        window._files.open_path(link)
-        window._files.take_in(link)
+        Hand(window).open_path(link)
+        Hand(window).files.take_in(link)
     assert said == []
     code = (
         f"from pathlib import Path; from app.storage.workbook import Workbook; Workbook.open(Path({str(state.path)!r}))"
@@ -409,12 +406,12 @@ def test_a_copy_taken_while_open_is_said_once_with_where_the_workbook_is(
     state.workbook.fold()
     shutil.copyfile(first, copy)
     said = press("", "")
-    window._files.open_path(copy)
+    Hand(window).open_path(copy)
     assert len(said) == 1
     assert "copied while the workbook was open" in said[0]
     assert str(first) in said[0]
-    window._files.open_path(first)
-    window._files.open_path(copy)
+    Hand(window).open_path(first)
+    Hand(window).open_path(copy)
     assert len(said) == 1
 
 
@@ -441,10 +438,10 @@ def test_a_synced_folder_is_spoken_of_once(
     window: MainWindow, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
 ):
     said, first = press("&Leave it there"), elsewhere.path
-    window._files.open_path(synced)
+    Hand(window).open_path(synced)
     assert "folder of Dropbox" in said[0]
-    window._files.open_path(first)
-    window._files.open_path(synced)
+    Hand(window).open_path(first)
+    Hand(window).open_path(synced)
     assert len(said) == 1
     assert elsewhere.preferences.now.advised == (synced,)
     assert elsewhere.path == synced
@@ -454,7 +451,7 @@ def test_the_workbook_moves_out_of_a_synced_folder(
     window: MainWindow, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
 ):
     said = press("&Move it into Tenken's folder")
-    window._files.open_path(synced)
+    Hand(window).open_path(synced)
     assert len(said) == 2
     assert elsewhere.path == elsewhere.data.workbook
     assert elsewhere.entry(E10).note == "synced"
@@ -471,7 +468,7 @@ def test_tenkens_own_folder_is_never_spoken_of(
     other = tmp_path / "OneDrive" / "b.tenken"
     other.parent.mkdir()
     Workbook.create(other).close()
-    window._files.open_path(other)  # the data folder of this window holds it
+    Hand(window).open_path(other)  # the data folder of this window holds it
     assert said == []
 
 

@@ -18,6 +18,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.preferences import QUIET_MS
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
 
 PATIENCE_MS = QUIET_MS + 5000
 
@@ -32,29 +33,31 @@ def test_what_was_opened_is_kept_without_closing(
     paths = [tmp_path / f"{n}.tenken" for n in range(4)]
     for path in paths:
         Workbook.create(path).close()
-        window._files.open_path(path)
+        Hand(window).open_path(path)
     qtbot.waitUntil(lambda: kept(state).last_workbook == paths[-1], timeout=PATIENCE_MS)
     assert kept(state).recent_workbooks[:4] == tuple(reversed(paths))
 
 
 def test_whatever_changes_is_kept_without_closing(window: MainWindow, state: AppState, qtbot: QtBot) -> None:
-    window._places.go_to(Place.CHECKLIST)
+    Hand(window).go(Place.CHECKLIST)
     qtbot.waitUntil(lambda: kept(state).place == Place.CHECKLIST, timeout=PATIENCE_MS)
-    window._appearance.set_text_size(125)
+    Hand(window).size_entry(125).trigger()
     qtbot.waitUntil(lambda: kept(state).text_size == 125, timeout=PATIENCE_MS)
     window.resize(1111, 700)
     qtbot.waitUntil(lambda: 1111 in (kept(state).geometry or ()), timeout=PATIENCE_MS)
-    checklist = window._places.checklist
-    checklist.setSizes([400, 600])
-    checklist.splitterMoved.emit(400, 1)
-    qtbot.waitUntil(lambda: kept(state).splitters.get("checklist") == tuple(checklist.sizes()), timeout=PATIENCE_MS)
+    checklist = Hand(window).checklist
+    checklist.view.setSizes([400, 600])
+    checklist.view.splitterMoved.emit(400, 1)
+    qtbot.waitUntil(
+        lambda: kept(state).splitters.get("checklist") == tuple(checklist.view.sizes()), timeout=PATIENCE_MS
+    )
 
 
 def test_another_window_is_not_written_over(window: MainWindow, state: AppState, qtbot: QtBot, tmp_path: Path) -> None:
     qtbot.waitUntil(state.data.settings.exists, timeout=PATIENCE_MS)
     other = kept(state).with_opened(tmp_path / "of another.tenken")
     program_settings.save(state.data.settings, replace(other, unknown={"of_tomorrow": 1}))
-    window._places.go_to(Place.PLAN)
+    Hand(window).go(Place.PLAN)
     qtbot.waitUntil(lambda: kept(state).place == Place.PLAN, timeout=PATIENCE_MS)
     assert tmp_path / "of another.tenken" in kept(state).recent_workbooks
     assert kept(state).unknown == {"of_tomorrow": 1}
@@ -95,7 +98,7 @@ def test_when_the_session_may_end_everything_is_kept_and_nothing_closed(
 ) -> None:
     ending = Ending(qapp, window, hears_signals=False)
     window.show_measure("administrator-E-10")
-    note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note = Hand(window).checklist.detail.text(Field.NOTE)
     note.setPlainText("still being typed")
     ending.session_may_end()
     assert window.isVisible()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from app.ui.documents.preview import PreviewDialog
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 from tests.languages import LANGUAGES
+from tests.ui.hands import Part
 
 
 @pytest.fixture
@@ -46,6 +48,10 @@ def dialog(qtbot: QtBot, plan: Path, window: QWidget, tmp_path: Path) -> Preview
     return dialog
 
 
+def pages(dialog: PreviewDialog) -> QPdfView:
+    return Part(dialog).named(QPdfView, "Pages")
+
+
 def page_field(dialog: PreviewDialog) -> QSpinBox:
     field = dialog.findChild(QSpinBox)
     assert field is not None
@@ -53,30 +59,30 @@ def page_field(dialog: PreviewDialog) -> QSpinBox:
 
 
 def test_it_shows_the_pages_and_their_number(qtbot: QtBot, dialog: PreviewDialog) -> None:
-    count = dialog._document.pageCount()
+    count = pages(dialog).document().pageCount()
     assert count > 1
     assert page_field(dialog).text() == f"1 / {count}"
     assert "実施計画" in dialog.windowTitle()
-    qtbot.waitUntil(lambda: dialog._view.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: pages(dialog).verticalScrollBar().maximum() > 0)
     page_field(dialog).setValue(2)
-    assert dialog._view.pageNavigator().currentPage() == 1
-    dialog._view.verticalScrollBar().setValue(0)
+    assert pages(dialog).pageNavigator().currentPage() == 1
+    pages(dialog).verticalScrollBar().setValue(0)
     assert page_field(dialog).value() == 1
 
 
 def test_the_keys_alone_are_enough(qtbot: QtBot, dialog: PreviewDialog) -> None:
-    assert dialog._view.hasFocus()
-    bar = dialog._view.verticalScrollBar()
+    assert pages(dialog).hasFocus()
+    bar = pages(dialog).verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
-    qtbot.keyClick(dialog._view, Qt.Key.Key_PageDown)
+    qtbot.keyClick(pages(dialog), Qt.Key.Key_PageDown)
     assert bar.value() > 0
     before = dialog.zoom
-    qtbot.keyClick(dialog._view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(pages(dialog), Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert dialog.zoom == pytest.approx(before * 1.25)
-    qtbot.keyClick(dialog._view, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(pages(dialog), Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
     assert dialog.zoom == pytest.approx(before)
-    qtbot.keyClick(dialog._view, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert dialog._view.zoomMode() is dialog._view.ZoomMode.FitToWidth
+    qtbot.keyClick(pages(dialog), Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert pages(dialog).zoomMode() is pages(dialog).ZoomMode.FitToWidth
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible(), "Enter in the page field must not close it"
     reached = set()
@@ -115,7 +121,7 @@ def test_saving_writes_the_very_file(
     assert asked == [(tmp_path, plan.name)]
     assert saved.args == [target]
     assert target.read_bytes() == plan.read_bytes()
-    assert str(target) in dialog._note.text()
+    assert str(target) in Part(dialog).said
 
 
 def test_saving_that_fails_is_told(
@@ -140,7 +146,7 @@ def test_a_printer_that_fails_is_told(qtbot: QtBot, dialog: PreviewDialog, monke
 def test_it_lets_go_of_the_file(qtbot: QtBot, dialog: PreviewDialog, plan: Path) -> None:
     states: list[object] = []
     gone: list[bool] = []
-    document = dialog._document
+    document = pages(dialog).document()
     dialog.finished.connect(lambda _result: states.append(document.status()))
     dialog.destroyed.connect(lambda: gone.append(True))
     dialog.close()
@@ -157,8 +163,8 @@ def test_a_damaged_file_is_told(qtbot: QtBot, window: QWidget, tmp_path: Path) -
 
 def test_missing_characters_are_named(qtbot: QtBot, plan: Path, window: QWidget, tmp_path: Path) -> None:
     dialog = PreviewDialog(plan, "x", ("🍣",), tmp_path, window)
-    assert "U+1F363" in dialog._note.text()
-    assert "〓" in dialog._note.text()
+    assert "U+1F363" in Part(dialog).said
+    assert "〓" in Part(dialog).said
     dialog.close()
 
 

@@ -24,6 +24,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
 PAGES = 6
@@ -64,8 +65,8 @@ def field(dialog: ProfileDialog, kind: type[QWidget], name: str) -> QWidget:
 
 
 def go_to(dialog: ProfileDialog, number: int) -> None:
-    while dialog._number < number:
-        dialog._next.click()
+    while ProfileHand(dialog).page < number:
+        ProfileHand(dialog).next.click()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,14 +76,14 @@ def test_the_whole_profile_is_entered_by_keyboard_alone(
     speak(language, dialog)
     key(dialog, Qt.Key.Key_Tab, Qt.Key.Key_Space)  # company
     key(dialog, Qt.Key.Key_Tab, Qt.Key.Key_Tab, "５", Qt.Key.Key_Return, Qt.Key.Key_Tab, "2")
-    assert dialog._number == 0
-    dialog._next.setFocus()
+    assert ProfileHand(dialog).page == 0
+    ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
     key(dialog, "森", Qt.Key.Key_Tab, "佐藤", Qt.Key.Key_Tab, "髙橋", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    dialog._next.setFocus()
+    ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
     key(dialog, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)  # VPN and remote desktop
-    dialog._next.setFocus()
+    ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
     key(dialog, *"12312312")
     key(dialog, Qt.Key.Key_Return)  # the last answer led to “Next”
@@ -124,25 +125,25 @@ def test_escape_skips_all_of_it_and_stores_nothing(dialog: ProfileDialog, state:
 def test_every_page_can_be_skipped(dialog: ProfileDialog, state: AppState) -> None:
     for number in range(PAGES):
         assert f"{number + 1} of {PAGES}" in said(dialog)
-        dialog._next.click()
+        ProfileHand(dialog).next.click()
     assert not dialog.isVisible()
     assert not state.standing.has_profile
 
 
 def test_going_back_shows_what_was_entered(dialog: ProfileDialog) -> None:
     field(dialog, QLineEdit, "How many people work").setText("12")
-    dialog._next.click()
-    dialog._back.click()
+    ProfileHand(dialog).next.click()
+    ProfileHand(dialog).back.click()
     line = field(dialog, QLineEdit, "How many people work")
     assert isinstance(line, QLineEdit)
     assert line.text() == "12"
-    assert not dialog._back.isEnabled()
+    assert not ProfileHand(dialog).back.isEnabled()
 
 
 def test_what_is_no_number_is_said_and_never_kept(dialog: ProfileDialog, state: AppState) -> None:
     field(dialog, QLineEdit, "How many people work").setText("many")
-    dialog._next.click()
-    assert dialog._number == 0
+    ProfileHand(dialog).next.click()
+    assert ProfileHand(dialog).page == 0
     dialog.findChildren(QLineEdit)[0].editingFinished.emit()
     assert "Enter a number such as 5" in said(dialog)
     dialog.reject()
@@ -151,8 +152,8 @@ def test_what_is_no_number_is_said_and_never_kept(dialog: ProfileDialog, state: 
 
 def test_a_sole_proprietor_holds_all_roles_and_begins_in_january(dialog: ProfileDialog, state: AppState) -> None:
     state.set_view(View.TELEWORKER)
-    dialog._page._kind.button(Kind.SOLE_PROPRIETOR).click()
-    dialog._next.click()
+    ProfileHand(dialog).press("Sole proprietor")
+    ProfileHand(dialog).next.click()
     month = dialog.findChildren(QComboBox)[0]
     assert (month.isEnabled(), month.currentIndex()) == (False, 0)
     field(dialog, QLineEdit, "Your name").setText("森")
@@ -195,11 +196,11 @@ def test_a_fact_is_explained_while_one_is_at_it(dialog: ProfileDialog) -> None:
 def test_the_result_counts_and_says_what_comes_next(dialog: ProfileDialog, state: AppState) -> None:
     go_to(dialog, PAGES - 1)
     assert "all 98 measures stay" in said(dialog)
-    dialog._back.click()
+    ProfileHand(dialog).back.click()
     key(dialog, *"22222")
-    dialog._next.click()
+    ProfileHand(dialog).next.click()
     told = {f"profile.{fact}": "no" for fact in tuple(Fact)[8:]}
-    dialog._next.click()
+    ProfileHand(dialog).next.click()
     results = [result.verdict for result in state.standing.results.values()]
     assert {k: t for k, t in state.workbook.texts().items() if k.startswith("profile.")} == told
     assert results.count("does_not_apply") >= 1
@@ -208,7 +209,7 @@ def test_the_result_counts_and_says_what_comes_next(dialog: ProfileDialog, state
 def test_the_result_page_tells_the_numbers(dialog: ProfileDialog, state: AppState) -> None:
     go_to(dialog, 4)
     key(dialog, *"22222")
-    dialog._next.click()
+    ProfileHand(dialog).next.click()
     shown = said(dialog)
     dialog.reject()
     verdicts = [result.verdict for result in state.standing.results.values()]
@@ -228,7 +229,7 @@ def test_what_is_known_is_shown_and_only_changes_are_kept(qtbot: QtBot, state: A
     dialog = ProfileDialog(state, None, start_at="cloud_services")
     qtbot.addWidget(dialog)
     dialog.show()
-    assert dialog._number == 3
+    assert ProfileHand(dialog).page == 3
     assert "Email is a cloud service" in said(dialog)
     key(dialog, "2")
     dialog.accept()
@@ -247,7 +248,7 @@ def test_a_failure_keeps_the_dialog_open(
     field(dialog, QLineEdit, "How many people work").setText("5")
     go_to(dialog, PAGES - 1)
     monkeypatch.setattr(state.workbook, "apply", full)
-    dialog._next.click()
+    ProfileHand(dialog).next.click()
     assert dialog.isVisible()
     assert isinstance(failures[0], DiskFull)
 
@@ -277,7 +278,7 @@ def test_every_page_can_be_read_and_reached(
         for number in range(PAGES):
             found += [(kind, number, finding) for finding in audit(settled(dialog))]
             if number + 1 < PAGES:
-                dialog._next.click()
+                ProfileHand(dialog).next.click()
         dialog.close()
     assert found == []
 
@@ -342,9 +343,9 @@ def test_the_menu_and_the_overview_ask_again(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
-    window._actions["profile"].trigger()
-    window._places.go_to(Place.OVERVIEW)
-    window._places.overview._profile._ask.click()
+    Hand(window).choose("profile")
+    Hand(window).go(Place.OVERVIEW)
+    Hand(window).overview.card("What applies to us").press("Answer a few questions...")
     assert asked == ["About your organization"] * 2
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from app.domain.answers import Field, Status
 from app.domain.differences import Difference, Novelty, entry_differences, text_differences
@@ -18,6 +18,7 @@ from app.ui.review.review_model import ReviewModel
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.languages import LANGUAGES
+from tests.ui.hands import Part
 from tests.ui.stages import settled
 
 A1, E10, OTHER = "executive-A-1", "administrator-E-10", "administrator-E-1"
@@ -48,6 +49,10 @@ def review(window: MainWindow, state: AppState) -> Iterator[Callable[..., Review
     for dialog in made:
         dialog.close()
         dialog.deleteLater()
+
+
+def changes(dialog: ReviewDialog) -> QAbstractItemView:
+    return Part(dialog).listed("What changes")
 
 
 def rows(model: ReviewModel) -> list[str]:
@@ -126,11 +131,11 @@ def test_what_is_empty_in_the_file_waits_for_a_tick_of_its_own(
     dialog = review((*differences[:1], *emptied(state)))
     assert dialog.chosen == ()
     assert "2 are empty in the file. They are not ticked" in said(dialog)
-    dialog._all.click()
+    Part(dialog).press("Tick &all")
     assert [one.novelty for one in dialog.chosen] == [Novelty.CONFLICT]
-    note = next(n for n, row in enumerate(rows(dialog._model)) if row.startswith("Note"))
-    dialog._list.go_to(dialog._model.index(note))
-    QTest.keyClick(dialog._list, Qt.Key.Key_Space)
+    note = next(n for n, row in enumerate(rows(changes(dialog).model())) if row.startswith("Note"))
+    changes(dialog).setCurrentIndex(changes(dialog).model().index(note, 0))
+    QTest.keyClick(changes(dialog), Qt.Key.Key_Space)
     dialog.accept()
     assert (state.entry(E10).note, state.entry(E10).owner, state.entry(A1).status) == ("", "𠮷田", Status.PARTIAL)
 
@@ -139,7 +144,7 @@ def test_where_nothing_else_is_told_all_means_what_is_empty(
     review: Callable[..., ReviewDialog], state: AppState
 ) -> None:
     dialog = review(emptied(state))
-    dialog._all.click()
+    Part(dialog).press("Tick &all")
     assert len(dialog.chosen) == 2
 
 
@@ -155,10 +160,10 @@ def test_space_takes_a_tick_away_and_a_reason_goes_with_its_answer(
     review: Callable[..., ReviewDialog], state: AppState, differences: tuple[Difference, ...]
 ) -> None:
     dialog = review(differences)
-    dialog._list.go_to(dialog._model.index(7))
-    QTest.keyClick(dialog._list, Qt.Key.Key_Space)
+    changes(dialog).setCurrentIndex(changes(dialog).model().index(7, 0))
+    QTest.keyClick(changes(dialog), Qt.Key.Key_Space)
     assert {d.edit.measure for d in dialog.chosen} == {E10}
-    QTest.keyClick(dialog._list, Qt.Key.Key_Space)
+    QTest.keyClick(changes(dialog), Qt.Key.Key_Space)
     assert {d.edit.measure for d in dialog.chosen} == {E10, OTHER}
 
 
@@ -166,24 +171,24 @@ def test_a_click_on_the_box_ticks_and_one_beside_it_does_not(
     review: Callable[..., ReviewDialog], differences: tuple[Difference, ...]
 ) -> None:
     dialog = review(differences)
-    place = dialog._list.visualRect(dialog._model.index(1))
-    QTest.mouseClick(dialog._list.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    place = changes(dialog).visualRect(changes(dialog).model().index(1, 0))
+    QTest.mouseClick(changes(dialog).viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     assert len(dialog.chosen) == 4
     place.setWidth(20)
-    QTest.mouseClick(dialog._list.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+    QTest.mouseClick(changes(dialog).viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     assert len(dialog.chosen) == 5
 
 
 def test_all_and_none(review: Callable[..., ReviewDialog], differences: tuple[Difference, ...]) -> None:
     dialog = review(differences)
-    dialog._none.click()
+    Part(dialog).press("Tick &none")
     assert dialog.chosen == ()
-    assert not dialog._keep.isEnabled()
+    assert not Part(dialog).button("&Keep").isEnabled()
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.isVisible(), "there is nothing to keep"
-    dialog._all.click()
+    Part(dialog).press("Tick &all")
     assert set(dialog.chosen) == set(differences)
-    assert dialog._keep.text().endswith("5 changes")
+    assert Part(dialog).button("&Keep").text().endswith("5 changes")
 
 
 def test_what_goes_along_is_kept_even_where_no_answer_changes(
@@ -197,13 +202,18 @@ def test_what_goes_along_is_kept_even_where_no_answer_changes(
 
 
 def test_what_cannot_be_kept_is_told_and_the_review_stays(
-    review: Callable[..., ReviewDialog], state: AppState, failures: list[Exception]
+    review: Callable[..., ReviewDialog],
+    state: AppState,
+    failures: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    told: list[Exception] = []
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     stale = Difference(SettingChange("people", "another", "Anna"), Novelty.CHANGED)
     dialog = review((stale,))
-    state.failed.disconnect(dialog.parent()._on_failed)
     dialog.accept()
     assert len(failures) == 1
+    assert told == failures
     assert dialog.isVisible()
 
 
@@ -222,7 +232,7 @@ def test_98_measures_with_10_fields_each(review: Callable[..., ReviewDialog], st
     }
     wanted = {m.id: values for m in state.catalogue.measures}
     dialog = review(entry_differences(state.stored, wanted))
-    assert dialog._model.rowCount() == 98 * 11
-    dialog._none.click()
-    dialog._all.click()
-    assert dialog._keep.text() == "&Keep 980 changes"
+    assert changes(dialog).model().rowCount() == 98 * 11
+    Part(dialog).press("Tick &none")
+    Part(dialog).press("Tick &all")
+    assert Part(dialog).button("&Keep").text() == "&Keep 980 changes"

@@ -5,47 +5,47 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from app import i18n
 from app.domain.answers import Field, Status
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
+from tests.ui.hands import Hand
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sample_opens_filled_in_and_leads_back(window: MainWindow, state: AppState, language: str) -> None:
-    i18n.use(language)
+    Hand(window).speak(language)
     own = state.path
-    window._actions["sample"].trigger()
+    Hand(window).choose("sample")
     assert state.is_sample
     assert state.path.parent == state.data.root
-    assert window._banner.isVisible()
+    assert Hand(window).sample_banner.isVisible()
     assert ("見本" in state.workbook.organisation) is (language == "ja")
     statuses = {state.shown(m.id).status for m in state.catalogue.measures}
     assert statuses == set(Status)
     assert state.standing.has_profile
     assert state.next_undo is None
-    window._banner.button.click()
+    Hand(window).sample_banner.button.click()
     assert state.path == own
-    assert not window._banner.isVisible()
+    assert not Hand(window).sample_banner.isVisible()
     assert state.entry("executive-A-1").status is Status.DONE
 
 
 def test_nothing_of_it_is_kept(window: MainWindow, state: AppState) -> None:
-    window._files.open_sample()
+    Hand(window).choose("sample")
     state.edit(["administrator-H-3"], {Field.NOTE: "mine"})
-    window._files.leave_sample()
+    Hand(window).sample_banner.button.click()
     assert not list(state.data.root.glob("sample*"))
-    window._files.open_sample()
+    Hand(window).choose("sample")
     assert state.entry("administrator-H-3").note == ""
 
 
 def test_the_program_remembers_only_the_own_workbook(window: MainWindow, state: AppState) -> None:
     own = state.path
-    window._files.open_sample()
+    Hand(window).choose("sample")
     sample = state.path
     assert state.preferences.now.last_workbook == own
     window.close()
@@ -58,7 +58,7 @@ def test_the_program_remembers_only_the_own_workbook(window: MainWindow, state: 
 
 def test_what_a_crash_left_of_it_is_replaced(window: MainWindow, state: AppState) -> None:
     state.data.sample.write_bytes(b"half a file")
-    window._files.open_sample()
+    Hand(window).choose("sample")
     assert state.is_sample
 
 
@@ -69,7 +69,7 @@ def test_another_window_with_the_sample_is_left_alone(
     monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
     own = state.path
     with Workbook.create(state.data.sample, "other window"):
-        window._files.open_sample()
+        Hand(window).choose("sample")
         assert state.path == own
         assert "is open in another window" in told[0]
 
@@ -89,9 +89,9 @@ def test_the_sample_can_be_read_and_reached(
 ) -> None:
     dress(language, colours, percent)
     window.resize(*size)
-    window._files.open_sample()
+    Hand(window).choose("sample")
     for place in (Place.OVERVIEW, Place.CHECKLIST, Place.PLAN):
-        window._places.go_to(place)
+        Hand(window).go(place)
         assert [f for f in audit(settled(window)) if not f[1].startswith("QToolButton<")] == []
     for measure in ("administrator-C-2", "administrator-J-8", "administrator-E-7", "administrator-A-4"):
         window.show_measure(measure)

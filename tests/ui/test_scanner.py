@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessage
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.differences import entry_differences
 from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
@@ -25,6 +26,7 @@ from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import EntryHand, Hand
 from tests.ui.stages import settled
 
 SERIAL = "PF0A1B2C"
@@ -75,7 +77,7 @@ def at_work(window: MainWindow, state: AppState, keyboard: Keyboard) -> Iterator
     """The window with a scanner at it."""
     window.activateWindow()
     scanned = ScannedSheets(state, window.ways, window, keyboard.now)
-    keyboard.scanner = scanned._scanner
+    keyboard.scanner = scanned.findChild(Scanner)
     yield window
     scanned.deleteLater()
     settled(window)
@@ -100,9 +102,9 @@ class Met:
         self.seen: list[QDialog] = []
         self.said: list[str] = []
         self.rows: list[tuple[str, ...]] = []
-        self._timer = QTimer()
-        self._timer.timeout.connect(self._look)
-        self._timer.start(0)
+        self.timer = QTimer()
+        self.timer.timeout.connect(self._look)
+        self.timer.start(0)
 
     def _look(self) -> None:
         top = QApplication.activeModalWidget()
@@ -112,8 +114,8 @@ class Met:
             return
         self.seen.append(top)
         self.said.append("\n".join(label.text() for label in top.findChildren(QLabel)))
-        if isinstance(top, EntryDialog) and top._rows:
-            self.rows.append(top._rows.model.ids)
+        if isinstance(top, EntryDialog) and (rows := EntryHand(top).rows):
+            self.rows.append(rows.model.ids)
         top.done(0)
 
 
@@ -121,7 +123,7 @@ class Met:
 def met() -> Iterator[Met]:
     met = Met()
     yield met
-    met._timer.stop()
+    met.timer.stop()
 
 
 def everything(state: AppState) -> object:
@@ -147,17 +149,15 @@ def show(state: AppState, window: MainWindow, place: str) -> QWidget | None:
         dialog.activateWindow()
         settled(dialog)
         return dialog
-    places = window._places
+    hand = Hand(window)
     if place in tuple(Place):
-        places.go_to(Place(place))
+        hand.go(place)
     elif place == "search":
-        places.search()
+        hand.choose("find")
     else:
-        places.go_to(Place.CHECKLIST)
-        detail = places.checklist._detail
-        {"answers": detail.focus_answers, "note": detail._form._notes[Field.NOTE].focus, "owner": detail.focus_task}[
-            place
-        ]()
+        hand.go(Place.CHECKLIST)
+        detail = hand.checklist.detail
+        {"answers": detail.view.focus_answers, "note": detail.record.setFocus, "owner": detail.view.focus_task}[place]()
     return None
 
 
@@ -178,7 +178,7 @@ def test_a_sheet_opens_from_anywhere_and_nothing_is_answered(
     keyboard.scan(number, *end)
     assert [type(dialog) for dialog in met.seen] == [EntryDialog]
     assert met.rows == [tuple(m.id for m in in_view(state.catalogue.measures, View.EXECUTIVE))]
-    at_work._state.about_to_leave.emit()
+    at_work.hand_over()
     assert everything(state) == before
 
 
@@ -203,13 +203,13 @@ def test_a_code_that_is_no_sheet_goes_nowhere_but_into_a_field(
 ) -> None:
     assert not is_sheet_number(code)
     show(state, at_work, place)
-    before, where = everything(state), at_work._places.place
+    before, where = everything(state), Hand(at_work).place
     keyboard.scan(code, ENTER)
     assert len(met.said) == 1
     assert code in met.said[0]
     state.about_to_leave.emit()
     assert everything(state) == before
-    assert at_work._places.place is where
+    assert Hand(at_work).place is where
 
 
 @pytest.mark.parametrize("place", FIELDS)
@@ -263,9 +263,9 @@ def test_no_button_of_a_message_is_pressed(
 def test_a_menu_closes_and_no_entry_of_it_is_called(
     at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
-    at_work._places.go_to(Place.CHECKLIST)
+    Hand(at_work).go(Place.CHECKLIST)
     number, before = printed(View.EXECUTIVE), everything(state)
-    menu = at_work._menus.context_menu(at_work)
+    menu = Hand(at_work).menu("&Measure")
     menu.popup(at_work.pos())
     settled(menu)
     keyboard.scan(number, ENTER)
@@ -278,21 +278,21 @@ def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
     at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
     state.edit(["teleworker-A-1"], {Field.STATUS: Status.PARTIAL})
-    at_work._places.go_to(Place.PLAN)
+    Hand(at_work).go(Place.PLAN)
     number, before, heard = printed(View.EXECUTIVE), everything(state), []
 
     def in_dialog() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, TaskDialog) and QGuiApplication.focusWindow() is dialog.windowHandle():
             look.stop()
-            met._timer.start(0)
+            met.timer.start(0)
             dialog.setProperty("kept", True)
             keyboard.scan(number, ENTER)
             heard.append(dialog.isVisible())
             dialog.reject()
 
-    at_work._places.plan._edit.setFocus()
-    met._timer.stop()
+    Hand(at_work).plan.button("Edit 1 task...").setFocus()
+    met.timer.stop()
     look = QTimer()
     look.timeout.connect(in_dialog)
     look.start(0)
@@ -350,8 +350,7 @@ def entry(at_work: MainWindow, state: AppState, printed: Callable) -> Iterator[E
     settled(dialog)
     dialog.first = first
     yield dialog
-    dialog._drop_rows()
-    dialog.close()
+    dialog.done(0)
     dialog.deleteLater()
 
 
@@ -362,9 +361,9 @@ def test_the_scanned_sheet_is_shown_not_the_newest(
     newest = printed(View.ADMINISTRATOR)
     assert newest != entry.first
     keyboard.scan(f"]C0{entry.first}", *end)
-    assert entry._rows is not None
-    assert entry._rows.model.number == 1
-    assert entry._rows.model.typed == {}
+    assert EntryHand(entry).rows is not None
+    assert EntryHand(entry).rows.model.number == 1
+    assert EntryHand(entry).rows.model.typed == {}
 
 
 @pytest.mark.parametrize("end", [ENTER, TAB])
@@ -373,8 +372,8 @@ def test_a_number_typed_by_hand_or_by_a_slow_scanner_does_the_same(
 ) -> None:
     printed(View.ADMINISTRATOR)
     keyboard.press(*entry.first, end)
-    assert entry._rows is not None
-    assert entry._rows.model.number == 1
+    assert EntryHand(entry).rows is not None
+    assert EntryHand(entry).rows.model.number == 1
 
 
 def test_a_second_scan_goes_to_the_other_sheet(
@@ -383,8 +382,8 @@ def test_a_second_scan_goes_to_the_other_sheet(
     second = printed(View.ADMINISTRATOR)
     keyboard.scan(entry.first, ENTER)
     keyboard.scan(second, ENTER)
-    assert entry._rows.model.number == 2
-    assert entry._rows.model.typed == {}
+    assert EntryHand(entry).rows.model.number == 2
+    assert EntryHand(entry).rows.model.typed == {}
     assert met.seen == [], "nothing was typed: nothing is asked"
 
 
@@ -397,8 +396,11 @@ def test_a_second_scan_asks_before_typed_rows_are_lost(
     keyboard.scan(second, ENTER)
     assert len(met.said) == 1
     assert "2 typed rows" in met.said[0]
-    assert entry._rows.model.number == 1, "it was not said to leave"
-    assert [row.values[Field.STATUS] for row in entry._rows.model.typed.values()] == [Status.DONE, Status.PARTIAL]
+    assert EntryHand(entry).rows.model.number == 1, "it was not said to leave"
+    assert [row.values[Field.STATUS] for row in EntryHand(entry).rows.model.typed.values()] == [
+        Status.DONE,
+        Status.PARTIAL,
+    ]
 
 
 def test_reading_the_same_sheet_again_changes_nothing(entry: EntryDialog, keyboard: Keyboard, met: Met) -> None:
@@ -406,16 +408,16 @@ def test_reading_the_same_sheet_again_changes_nothing(entry: EntryDialog, keyboa
     keyboard.press("1")
     keyboard.scan(entry.first * 2, ENTER)
     keyboard.scan(entry.first, ENTER)
-    assert len(entry._rows.model.typed) == 1
-    assert entry._rows.list.row == 1
+    assert len(EntryHand(entry).rows.model.typed) == 1
+    assert EntryHand(entry).rows.list.row == 1
     assert met.seen == []
 
 
 def test_an_unreadable_code_is_told_where_the_number_belongs(entry: EntryDialog, keyboard: Keyboard, met: Met) -> None:
-    entry._find._list.setFocus()
+    EntryHand(entry).sheets.setFocus()
     keyboard.scan("12345670", ENTER)
-    assert entry._rows is None
-    assert "12345670" in entry._find._problem.text()
+    assert EntryHand(entry).rows is None
+    assert "12345670" in EntryHand(entry).find.said
     assert met.seen == []
 
 
@@ -425,7 +427,8 @@ def test_in_the_review_a_scan_waits(
     second, before = printed(View.ADMINISTRATOR), everything(state)
     keyboard.scan(entry.first, ENTER)
     keyboard.press("1")
-    review = ReviewDialog(state, entry._outcome(entry._rows).differences, entry)
+    found = entry_differences(state.stored, {"executive-A-2": {Field.STATUS: Status.DONE}})
+    review = ReviewDialog(state, found, entry)
     review.setProperty("kept", True)
     review.open()
     settled(review)
@@ -440,29 +443,29 @@ def test_in_the_review_a_scan_waits(
 
 
 def test_keys_of_a_hand_answer_in_their_order(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
-    at_work._places.go_to(Place.CHECKLIST)
-    at_work._places.checklist.show_measure("executive-A-2")
+    Hand(at_work).go(Place.CHECKLIST)
+    Hand(at_work).checklist.open("executive-A-2")
     keyboard.press("1")
     assert state.entry("executive-A-2").status is Status.DONE
     keyboard.press("2", "3", gap=20)
     assert state.entry("executive-A-2").status is Status.NOT_DONE
     keyboard.press("N", gap=SLOW)
-    assert at_work._places.current_id not in ("executive-A-1", "executive-A-2")
+    assert Hand(at_work).standing not in ("executive-A-1", "executive-A-2")
 
 
 def test_an_answer_comes_before_the_shortcut_that_follows_it_at_once(
     at_work: MainWindow, state: AppState, keyboard: Keyboard
 ) -> None:
-    at_work._places.go_to(Place.CHECKLIST)
-    at_work._places.checklist.show_measure("executive-A-2")
+    Hand(at_work).go(Place.CHECKLIST)
+    Hand(at_work).checklist.open("executive-A-2")
     QTest.keyClick(QGuiApplication.focusWindow(), "1")
     assert state.entry("executive-A-2").status is Status.UNANSWERED, "it waits"
     QTest.keyClick(QGuiApplication.focusWindow(), "3", Qt.KeyboardModifier.ControlModifier)
-    assert at_work._places.place is Place.PLAN
+    assert Hand(at_work).place is Place.PLAN
     assert state.entry("executive-A-2").status is Status.DONE
     QTest.keyClick(QGuiApplication.focusWindow(), "2")
     QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_F6)
-    assert not keyboard.scanner._recogniser.holds
+    assert not any(timer.isActive() for timer in keyboard.scanner.findChildren(QTimer)), "nothing waits any more"
 
 
 def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import i18n
 from app.domain.selection import View
 from app.storage.settings import Theme
+from app.ui.kit.lists.topic_list import TopicList
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
+from tests.ui.hands import Hand, Part
 from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
 
 
@@ -26,54 +27,62 @@ def dialog(qtbot: QtBot, state: AppState, ways: Ways) -> SearchDialog:
     return search
 
 
+def field(dialog: SearchDialog) -> QLineEdit:
+    return Part(dialog).line("Search everything")
+
+
+def found(dialog: SearchDialog) -> TopicList:
+    return Part(dialog).named(TopicList, "What was found")
+
+
 def headings(dialog: SearchDialog) -> list[str]:
-    model = dialog._list.model()
+    model = found(dialog).model()
     rows = [model.index(n, 0) for n in range(model.rowCount())]
     return [row.data() for row in rows if row.flags() == Qt.ItemFlag.NoItemFlags]
 
 
 def test_it_is_found_while_one_types_grouped_by_kind(qtbot: QtBot, dialog: SearchDialog) -> None:
-    assert dialog._list.ids == ()
-    qtbot.keyClicks(dialog._field, "vpn")
-    assert dialog._list.current_id == "term vpn"
+    assert found(dialog).ids == ()
+    qtbot.keyClicks(field(dialog), "vpn")
+    assert found(dialog).current_id == "term vpn"
     assert headings(dialog)[0] == "Terms"
     assert {heading.split(":")[0] for heading in headings(dialog)} >= {"Terms", "Measures", "Methods", "Trouble cases"}
-    qtbot.keyClicks(dialog._field, " zzz")
-    assert dialog._list.ids == ()
-    assert "Nothing found" in dialog._says.text()
+    qtbot.keyClicks(field(dialog), " zzz")
+    assert found(dialog).ids == ()
+    assert "Nothing found" in Part(dialog).said
 
 
 def test_the_arrows_move_over_headings_from_the_field(qtbot: QtBot, dialog: SearchDialog) -> None:
-    qtbot.keyClicks(dialog._field, "vpn")
-    walked = [dialog._list.current_id]
-    for _n in range(len(dialog._list.ids) + 2):
-        qtbot.keyClick(dialog._field, Qt.Key.Key_Down)
-        walked.append(dialog._list.current_id)
-    assert walked[: len(dialog._list.ids)] == list(dialog._list.ids)
-    assert walked[-1] == dialog._list.ids[-1]
-    qtbot.keyClick(dialog._field, Qt.Key.Key_Up)
-    assert dialog._list.current_id == dialog._list.ids[-2]
+    qtbot.keyClicks(field(dialog), "vpn")
+    walked = [found(dialog).current_id]
+    for _n in range(len(found(dialog).ids) + 2):
+        qtbot.keyClick(field(dialog), Qt.Key.Key_Down)
+        walked.append(found(dialog).current_id)
+    assert walked[: len(found(dialog).ids)] == list(found(dialog).ids)
+    assert walked[-1] == found(dialog).ids[-1]
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Up)
+    assert found(dialog).current_id == found(dialog).ids[-2]
 
 
 def test_enter_goes_there_and_escape_closes(qtbot: QtBot, dialog: SearchDialog, ways: Ways) -> None:
     told: list[object] = []
     ways.wanted.connect(told.append)
-    qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
     assert dialog.isVisible()
-    qtbot.keyClicks(dialog._field, "E-10")
-    qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field(dialog), "E-10")
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
     assert told == [ToMeasure("administrator-E-10")]
     assert not dialog.isVisible()
     dialog.show()
-    qtbot.keyClick(dialog._field, Qt.Key.Key_Escape)
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert len(told) == 1
 
 
 def test_enter_in_the_list_goes_there_too(qtbot: QtBot, dialog: SearchDialog, ways: Ways) -> None:
-    qtbot.keyClicks(dialog._field, "vpn")
+    qtbot.keyClicks(field(dialog), "vpn")
     with qtbot.waitSignal(ways.wanted) as wanted:
-        qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
+        qtbot.keyClick(found(dialog), Qt.Key.Key_Return)
     assert wanted.args == [ToTopic(GuideTopic.GLOSSARY, "vpn")]
 
 
@@ -90,8 +99,8 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
     def type_and_go() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, SearchDialog)
-        dialog._field.insert(text)
-        qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
+        field(dialog).insert(text)
+        qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
 
     QTimer.singleShot(0, type_and_go)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
@@ -111,7 +120,7 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
 def test_everything_is_reached_by_its_title(
     qtbot: QtBot, window: MainWindow, state: AppState, lang: str, kind: str, topic: str
 ) -> None:
-    i18n.use(lang)
+    Hand(window).speak(lang)
     guide = state.catalogue.guide
     title, item = {
         "case": lambda: (guide.cases(lang)[8].title, "case-9"),
@@ -120,23 +129,23 @@ def test_everything_is_reached_by_its_title(
         "explanation": lambda: (guide.columns(lang)[0].title, guide.columns(lang)[0].id),
         "method": lambda: (guide.methods(lang).methods[2].name, "vdi"),
     }[kind]()
-    window._places.checklist.focus_search()
+    Hand(window).checklist.view.focus_search()
     search(qtbot, window, title)
-    assert window._places.place is Place.GUIDE
-    view = window._places.guide.view_of(window._places.guide.topic)
-    if kind == "method" and window._places.guide.topic == "glossary":
+    assert Hand(window).place is Place.GUIDE
+    view = Hand(window).guide.of(Hand(window).guide.topic)
+    if kind == "method" and Hand(window).guide.topic == "glossary":
         return  # a term bears the same name and stands before the method
-    assert window._places.guide.topic == topic
+    assert Hand(window).guide.topic == topic
     if kind != "method":
         assert view.list.current_id == item
 
 
 def test_a_measure_of_another_role_is_shown(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
     state.set_view(View.EXECUTIVE)
-    window._places.go_to(Place.CHECKLIST)
-    window._places.checklist.focus_search()  # where Ctrl+K might mean something else
+    Hand(window).go(Place.CHECKLIST)
+    Hand(window).checklist.view.focus_search()  # where Ctrl+K might mean something else
     search(qtbot, window, "管理者Ｅ－１０")
-    assert window._places.current_id == "administrator-E-10"
+    assert Hand(window).standing == "administrator-E-10"
     assert state.view is View.ADMINISTRATOR
 
 
@@ -154,6 +163,6 @@ def test_the_audit_finds_nothing(
     qtbot.addWidget(dialog)
     dialog.show()
     for text in ("", "VPN", "パスワード", "zzz"):
-        dialog._field.setText(text)
+        field(dialog).setText(text)
         qtbot.wait(1)
         assert audit(dialog) == []

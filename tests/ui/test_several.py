@@ -26,6 +26,7 @@ from app.ui.documents.several import SeveralDialog
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.messages import password_problem
+from tests.ui.hands import Part, PasswordHand, is_free
 
 PATIENCE = 60_000
 PASSWORD = "correct horse 8"
@@ -75,12 +76,11 @@ def press_save(dialog: SeveralDialog) -> None:
 
 
 def type_password(dialog: SeveralDialog | PasswordDialog, first: str, second: str) -> None:
-    for line, text in zip(dialog.fields._lines, (first, second), strict=True):
-        line.setText(text)
+    PasswordHand(dialog).type(first, second)
 
 
 def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
-    qtbot.waitUntil(lambda: view._making is None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: is_free(view), timeout=PATIENCE)
 
 
 def test_all_documents_become_one_zip(qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path) -> None:
@@ -89,7 +89,7 @@ def test_all_documents_become_one_zip(qtbot: QtBot, view: DocumentsView, asked: 
     wait_until_free(qtbot, view)
     (name,) = asked
     assert name.endswith(".zip")
-    assert view.page.saved._where.text() == str(tmp_path / name)
+    assert Part(view).line("Saved file").text() == str(tmp_path / name)
     with zipfile.ZipFile(tmp_path / name) as archive:
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
 
@@ -116,15 +116,16 @@ def test_what_is_ticked_becomes_one_pdf_with_its_last_options(
     with pikepdf.open(tmp_path / asked[0]) as document, document.open_outline() as outline:
         assert [item.title for item in outline.root] == [DOCUMENTS[n].title("ja") for n in ("action-plan", "checklist")]
     assert view.page.options.whose.view is View.EXECUTIVE, "what was chosen stays chosen"
-    again = SeveralDialog(view.page.options.whose, view._several, view._several_kind, view)
-    assert again.ticked == {"action-plan", "checklist"}
-    assert again.kind is BundleFormat.PDF
+    again: list[object] = []
+    in_dialog(lambda dialog: (again.extend((dialog.ticked, dialog.kind)), dialog.reject()))
+    view.make_several()
+    assert again == [{"action-plan", "checklist"}, BundleFormat.PDF]
 
 
 def test_the_one_pdf_can_be_looked_at_before(qtbot: QtBot, view: DocumentsView, asked: list[str]) -> None:
     def look(dialog: SeveralDialog) -> None:
         dialog.kinds[BundleFormat.PDF].click()
-        dialog._preview.click()
+        Part(dialog).press("Preview...")
 
     in_dialog(look)
     view.make_several()
@@ -140,12 +141,12 @@ def test_the_one_pdf_can_be_looked_at_before(qtbot: QtBot, view: DocumentsView, 
 
 def test_a_preview_that_would_be_saved_without_its_password_is_not_offered(view: DocumentsView) -> None:
     dialog = dialog_of(view, BundleFormat.PDF)
-    assert not dialog._preview.isHidden()
+    assert Part(dialog).offers("Preview...")
     dialog.protect.click()
-    assert dialog._preview.isHidden()
+    assert not Part(dialog).offers("Preview...")
     dialog.protect.click()
     dialog.kinds[BundleFormat.ZIP].click()
-    assert dialog._preview.isHidden()
+    assert not Part(dialog).offers("Preview...")
 
 
 def test_cancelling_under_way_leaves_no_file(
@@ -164,7 +165,7 @@ def test_cancelling_under_way_leaves_no_file(
 def test_a_dialog_that_is_left_makes_nothing(qtbot: QtBot, view: DocumentsView, asked: list[str]) -> None:
     in_dialog(lambda dialog: dialog.reject())
     view.make_several()
-    assert view._making is None
+    assert is_free(view)
     assert asked == []
 
 
@@ -172,10 +173,10 @@ def test_nothing_ticked_cannot_be_saved(view: DocumentsView) -> None:
     dialog = dialog_of(view)
     dialog.all_or_none.chosen.emit(False)
     assert not dialog.buttons.button(SAVE).isEnabled()
-    assert dialog._nothing.text() == "Tick at least one document."
+    assert "Tick at least one document." in Part(dialog).lines
     dialog.all_or_none.chosen.emit(True)
     assert dialog.buttons.button(SAVE).isEnabled()
-    assert dialog._nothing.text() == ""
+    assert "Tick at least one document." not in Part(dialog).lines
     assert dialog.ticked == frozenset(DOCUMENTS)
 
 
@@ -229,7 +230,7 @@ def test_a_single_document_with_a_password(
 def test_no_password_no_file(view: DocumentsView, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(password_dialog, "ask_password", lambda _what, _parent: "")
     view.page.save_protected.click()
-    assert view._making is None
+    assert is_free(view)
     assert asked == []
 
 
@@ -270,11 +271,12 @@ def test_a_password_that_does_not_do_is_told_beside_the_fields(
     dialog.accept()
     assert dialog.isVisible()
     assert dialog.password == ""
-    assert dialog.fields._problem.text() == password_problem(problem)
-    assert dialog.fields._lines[focused].accessibleDescription() == password_problem(problem)
-    assert dialog.focusWidget() is dialog.fields._lines[focused]
-    qtbot.keyClicks(dialog.fields._lines[focused], "x")
-    assert dialog.fields._problem.text() == "", "whoever mends it is not scolded any longer"
+    line = PasswordHand(dialog).lines_to_fill[focused]
+    assert password_problem(problem) in Part(dialog).lines
+    assert line.accessibleDescription() == password_problem(problem)
+    assert dialog.focusWidget() is line
+    qtbot.keyClicks(line, "x")
+    assert password_problem(problem) not in Part(dialog).lines, "whoever mends it is not scolded any longer"
 
 
 def test_a_refused_password_keeps_the_dialog_for_several_open(view: DocumentsView) -> None:
@@ -290,10 +292,10 @@ def test_a_refused_password_keeps_the_dialog_for_several_open(view: DocumentsVie
 
 
 def test_what_is_typed_is_hidden_until_a_person_wants_to_see_it(view: DocumentsView) -> None:
-    fields = PasswordDialog("Action plan", view).fields
-    assert {line.echoMode() for line in fields._lines} == {QLineEdit.EchoMode.Password}
-    fields._show.click()
-    assert {line.echoMode() for line in fields._lines} == {QLineEdit.EchoMode.Normal}
+    fields = PasswordHand(PasswordDialog("Action plan", view))
+    assert {line.echoMode() for line in fields.lines_to_fill} == {QLineEdit.EchoMode.Password}
+    fields.press("Show what is typed")
+    assert {line.echoMode() for line in fields.lines_to_fill} == {QLineEdit.EchoMode.Normal}
 
 
 def test_the_password_is_kept_nowhere(

@@ -21,6 +21,7 @@ from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
 
 A2, E10 = "executive-A-2", "administrator-E-10"
 
@@ -188,17 +189,17 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     told: list[Exception] = []
     monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     window.show_measure(A2)
-    detail = window._places.checklist._detail
+    detail = Hand(window).checklist.detail
     healthy, state.workbook = state.workbook, FullDisk(state.workbook)
-    detail._answers.button("1").click()
-    detail._form._owner.setEditText("Anna")
-    detail._form._owner.flush()
-    note = detail._form._notes[Field.NOTE].edit
+    detail.answer_button(Status.DONE).click()
+    detail.owner.setEditText("Anna")
+    detail.owner.flush()
+    note = detail.text(Field.NOTE)
     note.setPlainText("a long note")
     note.flush()
     assert [type(error) for error in told] == [DiskFull] * 3
-    assert detail._answers.button("6").isChecked()
-    assert detail._form._owner.currentText() == ""
+    assert detail.answer_button(Status.UNANSWERED).isChecked()
+    assert detail.owner.currentText() == ""
     assert note.toPlainText() == "a long note", "what was typed stays, to be saved when there is room"
     state.workbook = healthy
     note.appendPlainText("!")
@@ -232,15 +233,15 @@ def test_another_workbook_takes_the_place_of_the_first(qtbot: QtBot, state: AppS
 
 def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> None:
     for place in Place:
-        window._places.go_to(place)
+        Hand(window).go(place)
     window.show_measure(A2)
     state.edit([A2], {Field.STATUS: Status.PARTIAL, Field.OWNER: "Anna"})
     state.undo()
-    assert window._places.checklist._detail._form._owner.currentText() == ""
-    assert window._places.place is Place.CHECKLIST
-    window._places.go_to(Place.PLAN)
-    assert A2 not in window._places.plan._model.shown_ids
-    assert window._status.figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+    assert Hand(window).checklist.detail.owner.currentText() == ""
+    assert Hand(window).place is Place.CHECKLIST
+    Hand(window).go(Place.PLAN)
+    assert A2 not in Hand(window).plan.ids
+    assert Hand(window).figures == "All roles: answered 2 / 97, done 1 / 97"
 
 
 def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:
@@ -248,7 +249,7 @@ def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: 
         assert state.set_kept({"device.1.name": "PC", "device.1.seen": "2026-11-01"})
     assert told.args[0].keys == {"device.1.name", "device.1.seen"}
     assert state.workbook.texts()["device.1.name"] == "PC"
-    assert "the list of devices" in window._actions["undo"].text()
+    assert "the list of devices" in Hand(window).entry("undo").text()
     with qtbot.waitSignal(state.changed):
         state.undo()
     assert "device.1.name" not in state.workbook.texts()

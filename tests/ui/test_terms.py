@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -17,6 +17,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 from tests.languages import LANGUAGES
+from tests.ui.hands import DetailHand, Hand, shown
 from tests.ui.stages import opened
 
 TERMS = [
@@ -109,46 +110,47 @@ def test_without_terms_nothing_takes_the_focus(qtbot: QtBot, label: TermText) ->
 
 
 @pytest.fixture
-def detail(qtbot: QtBot, state: AppState, ways: Ways) -> MeasureDetail:
+def detail(qtbot: QtBot, state: AppState, ways: Ways) -> DetailHand:
     view = MeasureDetail(state, ways)
     qtbot.addWidget(view)
     view.resize(700, 600)
     with qtbot.waitExposed(view):
         view.show()
-    return view
+    return DetailHand(view)
 
 
-def marks(view: MeasureDetail) -> list[str]:
-    return [m.term.id for text in view._reading.findChildren(TermText) if text.isVisible() for m in text.marks]
+def marks(detail: DetailHand) -> list[str]:
+    return [m.term.id for text in detail.reading.widget.findChildren(TermText) if text.isVisible() for m in text.marks]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: MeasureDetail, lang: str) -> None:
+def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: DetailHand, lang: str) -> None:
     i18n.use(lang)
-    detail.show_measure("administrator-C-2")
+    detail.view.show_measure("administrator-C-2")
     qtbot.waitUntil(lambda: bool(marks(detail)))
     assert len(marks(detail)) == len(set(marks(detail))) > 2
     before = marks(detail)
-    detail.show_measure("administrator-F-3")
+    detail.view.show_measure("administrator-F-3")
     qtbot.waitUntil(lambda: bool(marks(detail)) and marks(detail) != before)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-def test_more_from_chapter_5_opens_by_keyboard(qtbot: QtBot, state: AppState, detail: MeasureDetail, lang: str) -> None:
+def test_more_from_chapter_5_opens_by_keyboard(qtbot: QtBot, state: AppState, detail: DetailHand, lang: str) -> None:
     i18n.use(lang)
     passages = [p for p in state.catalogue.guide.explanations(lang) if "administrator-F-3" in p.measures]
-    detail.show_measure("administrator-F-3")
-    more = detail._reading._more
+    detail.view.show_measure("administrator-F-3")
+    qtbot.waitUntil(lambda: detail.offers("More from chapter 5"))
+    button = detail.button("More from chapter 5")
+    more = button.parentWidget()
     qtbot.waitUntil(more.isVisible)
-    button = more.findChild(QPushButton)
     assert more.findChildren(TermText) == []
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     said = [text.accessibleName() for text in more.findChildren(TermText)]
     assert said == [text for passage in passages for text in passage.text]
     qtbot.keyClick(button, Qt.Key.Key_Space)
-    assert more._body is None
-    detail.show_measure("administrator-F-1")
+    assert [text for text in more.findChildren(TermText) if shown(text)] == []
+    detail.view.show_measure("administrator-F-1")
     assert not button.isChecked()
 
 
@@ -156,17 +158,17 @@ def test_f1_on_a_term_opens_the_glossary_there_not_the_help(qtbot: QtBot, qapp: 
     with opened(qapp, state) as window:
         window.activateWindow()
         window.show_measure("administrator-C-2")
-        detail = window._places.checklist._detail
+        detail = Hand(window).checklist.detail
         qtbot.waitUntil(lambda: bool(marks(detail)))
         wanted = marks(detail)[0]
-        text = next(t for t in detail._reading.findChildren(TermText) if t.marks)
+        text = next(t for t in detail.reading.widget.findChildren(TermText) if t.marks)
         text.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(text, Qt.Key.Key_F1)
         assert_stands_on(window, "glossary", wanted)
 
 
 def assert_stands_on(window: MainWindow, topic: str, item: str) -> None:
-    assert window._places.place is Place.GUIDE
-    assert window._places.guide.topic == topic
-    view = window._places.guide.view_of(window._places.guide.topic)
+    assert Hand(window).place is Place.GUIDE
+    assert Hand(window).guide.topic == topic
+    view = Hand(window).guide.of(Hand(window).guide.topic)
     assert view.list.current_id == item

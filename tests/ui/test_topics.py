@@ -21,6 +21,7 @@ from app.ui.kit.term_text import TermText
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, ToMeasure, ToQuestion, ToTopic, Ways
 from tests.languages import LANGUAGES
+from tests.ui.hands import Part
 
 VIEWS = (CasesView, RolesView, ExplanationsView, GlossaryView)
 LOOKS = [
@@ -237,7 +238,7 @@ def test_the_glossary_is_searched_as_one_types(
     i18n.use(lang)
     view = GlossaryView(state, ways)
     shown(qtbot, view)
-    field = view._search
+    field = Part(view).line("Search the glossary")
     field.setFocus()
     field.insert(typed)  # key clicks know ASCII only
     assert "vpn" in view.list.ids
@@ -256,10 +257,10 @@ def test_see_also_and_terms_lead_on_inside_the_glossary(qtbot: QtBot, state: App
     view = GlossaryView(state, ways)
     ways.wanted.connect(lambda to: view.show_item(to.item))
     shown(qtbot, view)
-    view._search.setText("edr")
+    Part(view).line("Search the glossary").setText("edr")
     view.show_item("byod")
     assert view.list.current_id == "byod"
-    assert view._search.text() == ""
+    assert Part(view).line("Search the glossary").text() == ""
     qtbot.keyClick(links(view)[0], Qt.Key.Key_Space)
     assert view.list.current_id == "mdm"
     view.show_item("vpn")

@@ -8,6 +8,7 @@ from app.storage.workbook import Workbook
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.ui.hands import Hand
 from tests.ui.stages import settled
 
 E10, A1 = "administrator-E-10", "executive-A-1"
@@ -37,7 +38,7 @@ def test_it_stays_is_tried_again_and_is_kept(
     finally:
         full.undo()
     assert [type(error) for error in failures] == [DiskFull]
-    assert "Not saved" in window._status.saved.text()
+    assert "Not saved" in Hand(window).saved
     window.show_measure(A1)
     settled(window)
     window.show_measure(E10)
@@ -46,7 +47,7 @@ def test_it_stays_is_tried_again_and_is_kept(
     state.edit([A1], {Field.STATUS: Status.PARTIAL})
     assert state.entry(E10).note == TYPED
     assert state.unsaved == {}
-    assert window._status.saved.text().startswith("Saved")
+    assert Hand(window).saved.startswith("Saved")
 
 
 def test_it_is_shown_as_typed_when_one_comes_back(

@@ -34,6 +34,7 @@ from app.ui.shell.ways import (
     Ways,
     Whereabouts,
 )
+from tests.ui.hands import Hand
 
 E10, A1, C3 = "administrator-E-10", "executive-A-1", "teleworker-C-3"
 LEFT, RIGHT, ALT = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier
@@ -55,7 +56,7 @@ def forward(qtbot: QtBot, window: MainWindow) -> None:
 
 def can_go(window: MainWindow) -> tuple[bool, bool]:
     """Whether the menu offers the ways back and forward."""
-    return window._actions["back"].isEnabled(), window._actions["forward"].isEnabled()
+    return Hand(window).entry("back").isEnabled(), Hand(window).entry("forward").isEnabled()
 
 
 # where they lead
@@ -84,7 +85,7 @@ def test_each_leads_there_from_every_place(
     window: MainWindow, lead: Callable[[Ways], None], there: Whereabouts | Filter
 ) -> None:
     for begin in Place:
-        window._places.go_to(begin)
+        Hand(window).go(begin)
         lead(window.ways)
         stands = here(window)
         if isinstance(there, Filter):
@@ -182,11 +183,11 @@ def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
 
 def test_the_search_field_says_what_is_looked_for(window: MainWindow) -> None:
     """A word typed before must not stand there while a category of the overview is shown."""
-    window._places.go_to(Place.CHECKLIST)
-    checklist = window._places.checklist
-    checklist._search.setText("VPN")
+    Hand(window).go(Place.CHECKLIST)
+    checklist = Hand(window).checklist
+    checklist.search.setText("VPN")
     window.ways.category("A")
-    assert checklist._search.text() == ""
+    assert checklist.search.text() == ""
     assert checklist.left_in == Filter(categories=frozenset("A"))
 
 
@@ -221,15 +222,15 @@ def test_back_and_forward_over_places_measures_and_topics(qtbot: QtBot, window: 
 
 def test_back_finds_what_was_left_not_what_was_come_to(qtbot: QtBot, window: MainWindow) -> None:
     window.ways.measure(A1)
-    window._places.checklist._search.setText("executive")
-    qtbot.keyClick(window._places.checklist._list, Qt.Key.Key_Down)
+    Hand(window).checklist.search.setText("executive")
+    qtbot.keyClick(Hand(window).checklist.list, Qt.Key.Key_Down)
     left = here(window)
     assert left != ToMeasure(A1, Filter())
     window.ways.plan()
     window._places.checklist.show_everything()
     back(qtbot, window)
     assert here(window) == left
-    assert window._places.checklist._search.text() == "executive"
+    assert Hand(window).checklist.search.text() == "executive"
 
 
 def test_another_way_after_back_forgets_what_lay_ahead(qtbot: QtBot, window: MainWindow) -> None:
@@ -245,7 +246,7 @@ def test_another_way_after_back_forgets_what_lay_ahead(qtbot: QtBot, window: Mai
 def test_a_way_to_where_one_is_is_no_step(qtbot: QtBot, window: MainWindow) -> None:
     window.ways.measure(A1)
     window.ways.measure(A1)
-    window._places.go_to(Place.CHECKLIST)
+    Hand(window).go(Place.CHECKLIST)
     back(qtbot, window)
     assert here(window) == ToPlace(Place.OVERVIEW)
     assert can_go(window)[0] is False
@@ -262,7 +263,7 @@ def test_back_passes_over_what_one_has_walked_to(qtbot: QtBot, window: MainWindo
 def test_back_after_undo_leads_to_where_one_was(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
     state.edit([A1], {Field.STATUS: Status.PARTIAL})
     window.ways.term("vpn")
-    window._actions["undo"].trigger()
+    Hand(window).entry("undo").trigger()
     assert here(window) == ToMeasure(A1, Filter())
     back(qtbot, window)
     assert here(window) == ToTopic(GuideTopic.GLOSSARY, "vpn")
@@ -273,7 +274,7 @@ def test_another_workbook_has_no_way_back_into_the_one_before(
 ) -> None:
     window.ways.measure(A1)
     window.ways.plan()
-    window._actions["back"].trigger()
+    Hand(window).entry("back").trigger()
     assert can_go(window) == (True, True)
     state.replace_workbook(Workbook.create(tmp_path / "other.tenken"))
     assert can_go(window) == (False, False)
@@ -282,7 +283,7 @@ def test_another_workbook_has_no_way_back_into_the_one_before(
 
 def test_back_hands_over_what_is_being_typed(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
     window.ways.measure(A1)
-    note = window._places.checklist._detail._form._notes[Field.NOTE].edit
+    note = Hand(window).checklist.detail.record
     note.setFocus()
     qtbot.keyClicks(note, "typed")
     qtbot.keyClick(note, LEFT, ALT)
@@ -293,7 +294,7 @@ def test_back_hands_over_what_is_being_typed(qtbot: QtBot, window: MainWindow, s
 def test_the_side_buttons_of_a_mouse_do_the_same_over_a_list(window: MainWindow) -> None:
     window.ways.measure(A1)
     window.ways.measure(E10)
-    at = window._places.checklist._list.mapTo(window, QPoint(40, 60))
+    at = Hand(window).checklist.list.mapTo(window, QPoint(40, 60))
     QTest.mousePress(window.windowHandle(), Qt.MouseButton.BackButton, pos=at)
     assert here(window) == ToMeasure(A1, Filter())
     QTest.mousePress(window.windowHandle(), Qt.MouseButton.ForwardButton, pos=at)

@@ -14,6 +14,7 @@ from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
 from tests.ui.stages import answer_much, settled
 
 
@@ -22,7 +23,7 @@ def tab_stops(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> list[QWidget]:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     if QApplication.focusWidget() is None:
-        window._place_switch.focus()
+        next(Hand(window).place_button(p) for p in Place if Hand(window).place is p).setFocus()
     stops: list[QWidget] = []
     for _n in range(200):
         here = QApplication.focusWidget()
@@ -41,12 +42,12 @@ def test_tab_walks_through_each_place_and_comes_back(
     qtbot: QtBot, window: MainWindow, state: AppState, place: Place, key: Qt.Key
 ) -> None:
     answer_much(state)
-    window._places.go_to(place)
+    Hand(window).go(place)
     settled(window)
     stops = tab_stops(qtbot, window, key)
-    view = window._places.currentWidget()
-    assert {window._place_switch.button(p) for p in Place} <= set(stops)
-    assert {window._view_switch.button(v) for v in View} <= set(stops)
+    view = Hand(window).current_view
+    assert {Hand(window).place_button(p) for p in Place} <= set(stops)
+    assert {Hand(window).view_button(v) for v in View} <= set(stops)
     assert any(view.isAncestorOf(stop) for stop in stops)
     usable = [w for w in view.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
     wanted = {w for w in usable if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
@@ -61,10 +62,10 @@ def test_what_tab_reaches_is_scrolled_into_sight(
     dress("en", Theme.LIGHT, 200)
     window.resize(1024, 576)
     answer_much(state)
-    window._places.go_to(place)
+    Hand(window).go(place)
     settled(window)
     stops = tab_stops(qtbot, window, Qt.Key.Key_Tab)
-    view = window._places.currentWidget()
+    view = Hand(window).current_view
     hidden = []
     for _stop in stops:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -75,24 +76,24 @@ def test_what_tab_reaches_is_scrolled_into_sight(
 
 
 def test_the_status_bar_tells_both_figures_and_when_it_was_saved(window: MainWindow, state: AppState) -> None:
-    assert window._status.figures.text() == "All roles: answered 2 / 97, done 1 / 97"
-    assert window._status.saved.text() == "Changes are saved automatically"
+    assert Hand(window).figures == "All roles: answered 2 / 97, done 1 / 97"
+    assert Hand(window).saved == "Changes are saved automatically"
     state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
-    assert window._status.figures.text() == "All roles: answered 3 / 97, done 2 / 97"
-    assert window._status.saved.text().startswith("Saved ")
+    assert Hand(window).figures == "All roles: answered 3 / 97, done 2 / 97"
+    assert Hand(window).saved.startswith("Saved ")
     state.set_view(View.EXECUTIVE)
-    assert window._status.figures.text() == "Executive: answered 2 / 5, done 2 / 5"
+    assert Hand(window).figures == "Executive: answered 2 / 5, done 2 / 5"
     state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
-    assert window._status.figures.text() == "Executive: answered 0 / 5, done 0 / 5"
-    assert window._status.saved.text() == "Changes are saved automatically"
+    assert Hand(window).figures == "Executive: answered 0 / 5, done 0 / 5"
+    assert Hand(window).saved == "Changes are saved automatically"
 
 
 def test_the_status_bar_speaks_japanese_at_once(window: MainWindow, state: AppState) -> None:
     state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
-    next(a for a in window._menus.languages.actions() if a.data() == "ja").trigger()
+    Hand(window).speak("ja")
     settled(window)
-    assert window._status.saved.text().startswith("保存済み ")
-    assert window._status.figures.text() == "ひとりで全部：回答 3 / 97　実施 2 / 97"
+    assert Hand(window).saved.startswith("保存済み ")
+    assert Hand(window).figures == "ひとりで全部：回答 3 / 97　実施 2 / 97"
 
 
 def test_a_new_day_makes_tasks_overdue_without_a_restart(
@@ -104,16 +105,16 @@ def test_a_new_day_makes_tasks_overdue_without_a_restart(
 
     tomorrow = state.today() + timedelta(days=1)
     state.edit(["administrator-E-10"], {Field.DUE: state.today()})
-    window._places.go_to(Place.PLAN)
-    assert "overdue" not in window._places.plan._count.text()
+    Hand(window).go(Place.PLAN)
+    assert "overdue" not in Hand(window).plan.said
     monkeypatch.setattr(state, "today", lambda: tomorrow)
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
-    assert "1 overdue" in window._places.plan._count.text()
+    assert "1 overdue" in Hand(window).plan.said
 
 
 def test_all_of_a_row_is_seen_after_it_gets_a_task(window: MainWindow, state: AppState) -> None:
-    window._places.go_to(Place.CHECKLIST)
-    rows = settled(window._places.checklist._list)
+    Hand(window).go(Place.CHECKLIST)
+    rows = settled(Hand(window).checklist.list)
     index = rows.model().index_of("executive-A-2")
     before = rows.visualRect(index).height()
     state.edit(["executive-A-2"], {Field.OWNER: "Anna", Field.DUE: state.today()})
@@ -123,8 +124,8 @@ def test_all_of_a_row_is_seen_after_it_gets_a_task(window: MainWindow, state: Ap
 
 def test_a_name_with_a_rare_character_is_not_cut_off(window: MainWindow, state: AppState) -> None:
     """Another font stands in for 𠮷, and its lines are higher than ours."""
-    rows = window._places.checklist._list
-    window._places.go_to(Place.CHECKLIST)
+    rows = Hand(window).checklist.list
+    Hand(window).go(Place.CHECKLIST)
     seen = []
     for name in ("吉田", "𠮷田"):
         state.edit(["executive-A-2"], {Field.OWNER: f"gjpqy{name}"})
@@ -143,6 +144,6 @@ def test_a_column_of_texts_leaves_no_empty_room_below(window: MainWindow) -> Non
     window.resize(1024, 576)
     window.show_measure("administrator-I-7")
     settled(window)
-    detail = window._places.checklist._detail
+    detail = Hand(window).checklist.detail.view
     page = detail.widget()
     assert page.height() <= page.layout().heightForWidth(page.width()) + 1

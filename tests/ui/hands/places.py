@@ -1,0 +1,272 @@
+"""The places of the window as a person works in them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+
+from app import labels
+from app.domain.answers import Field, Status
+from app.domain.guide import AXES
+from app.i18n import _
+from app.ui.checklist.applicability_note import ApplicabilityNote
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.ledger_link import LedgerLink
+from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.checklist.measure_reading import MeasureReading
+from app.ui.checklist.record_form import RecordForm
+from app.ui.guide.comparison import Comparison
+from app.ui.guide.guide_view import GuideView
+from app.ui.guide.method_page import MethodPage
+from app.ui.guide.methods import MethodsView
+from app.ui.guide.ratings_view import RatingsView
+from app.ui.kit.segmented import Segmented
+from app.ui.kit.texts import Card
+from app.ui.measures.measure_list import Roles
+from app.ui.measures.measure_list_view import MeasureListView
+from app.ui.overview.overview_view import OverviewView
+from app.ui.plan.plan_view import PlanView
+from app.ui.shell.ways import GuideTopic
+from tests.ui.hands.parts import NotOnScreen, Part, indexes
+
+
+class OverviewHand(Part):
+    """The overview, card by card."""
+
+    def __init__(self, view: OverviewView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    def card(self, heading: str) -> Part:
+        """The card under a heading."""
+        for card in self.widget.findChildren(Card):
+            if any(line.startswith(_(heading)) for line in Part(card).lines[:1]):
+                return Part(card)
+        raise NotOnScreen(f"no card is headed {_(heading)!r}")
+
+
+class ListedHand(Part):
+    """A place with a list of measures."""
+
+    name = ""
+
+    @property
+    def list(self) -> MeasureListView:
+        """The list."""
+        return self.named(MeasureListView, self.name)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The measures in it, from top to bottom."""
+        rows = (index.data(Roles.MEASURE) for index in indexes(self.list.model()))
+        return tuple(str(row) for row in rows if row)
+
+    @property
+    def current_id(self) -> str | None:
+        """The measure that it stands on."""
+        return self.list.current_id
+
+    def row(self, measure: str) -> object:
+        """The row of a measure."""
+        return next(i for i in indexes(self.list.model()) if i.data(Roles.MEASURE) == measure)
+
+    def stays(self, measure: str) -> bool:
+        """Whether a row has left the list and only stays for now."""
+        return bool(self.row(measure).data(Roles.STAYS))
+
+    def stand_on(self, measure: str) -> None:
+        """Goes to a row."""
+        self.list.stand_on(measure)
+
+    def answer(self, status: Status) -> None:
+        """What the entry of the menu does here."""
+        self.view.answer(status)
+
+
+class ChecklistHand(ListedHand):
+    """The checklist: list, search, and the measure in full."""
+
+    name = "Measures"
+
+    def __init__(self, view: ChecklistView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def current_id(self) -> str | None:
+        """The measure that is shown in full."""
+        return self.view.current_id
+
+    @property
+    def search(self) -> QLineEdit:
+        """The field in which one searches."""
+        return self.line("Search the measures")
+
+    @property
+    def detail(self) -> "DetailHand":
+        """The measure in full."""
+        return DetailHand(self.kind(MeasureDetail))
+
+    def open(self, measure: str) -> "DetailHand":
+        """Goes to a measure."""
+        self.view.show_measure(measure)
+        return self.detail
+
+
+class PlanHand(ListedHand):
+    """The plan."""
+
+    name = "Tasks"
+
+    def __init__(self, view: PlanView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def together(self) -> QCheckBox:
+        """Whether counterparts are answered together."""
+        return self.button("Answer together")
+
+
+class DetailHand(Part):
+    """A measure in full, with its answer and its record."""
+
+    def __init__(self, view: MeasureDetail) -> None:
+        super().__init__(view)
+        self.view = view
+
+    def answer_button(self, status: Status) -> QAbstractButton:
+        """The button of an answer."""
+        buttons = self.named(Segmented, "Answer").findChildren(QAbstractButton)
+        return next(b for b in buttons if b.text().endswith(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}"))
+
+    def answer(self, status: Status) -> "DetailHand":
+        """Presses the button of an answer."""
+        self.answer_button(status).click()
+        return self
+
+    @property
+    def together(self) -> QCheckBox:
+        """Whether counterparts are answered together."""
+        return self.button("Answer together")
+
+    @property
+    def applicability(self) -> Part:
+        """Whether the measure applies, and why."""
+        return Part(self.kind(ApplicabilityNote))
+
+    @property
+    def reading(self) -> Part:
+        """What is to be read of the measure."""
+        return Part(self.kind(MeasureReading))
+
+    @property
+    def ledger(self) -> LedgerLink:
+        """What leads to the ledger that the measure asks for."""
+        return self.kind(LedgerLink)
+
+    @property
+    def form(self) -> RecordForm:
+        """The card with our plan and our record."""
+        return self.kind(RecordForm)
+
+    def text(self, field: Field) -> QPlainTextEdit:
+        """A field of the record with several lines."""
+        return self.note(labels.name(field))
+
+    @property
+    def record(self) -> QPlainTextEdit:
+        """The note."""
+        return self.text(Field.NOTE)
+
+    @property
+    def reason(self) -> QPlainTextEdit:
+        """The field for the reason."""
+        return self.text(Field.REASON)
+
+    @property
+    def owner(self) -> QComboBox:
+        """The field for the owner."""
+        return self.choice(labels.name(Field.OWNER))
+
+    def day(self, field: Field) -> QLineEdit:
+        """The line of a day."""
+        return self.line(labels.name(field))
+
+    def pick(self, field: Field) -> QComboBox:
+        """A box with the values of a field."""
+        return self.choice(labels.name(field))
+
+
+class GuideHand(Part):
+    """The guide."""
+
+    def __init__(self, view: GuideView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def topic(self) -> GuideTopic:
+        """The topic that is shown."""
+        return self.view.topic
+
+    def of(self, topic: str) -> object:
+        """The view of a topic."""
+        return self.view.view_of(GuideTopic(topic))
+
+    @property
+    def methods(self) -> "MethodsHand":
+        """The telework methods."""
+        return MethodsHand(self.view.view_of(GuideTopic.METHODS))
+
+
+class MethodsHand(Part):
+    """The telework methods."""
+
+    def __init__(self, view: MethodsView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def page(self) -> MethodPage:
+        """The page of a method."""
+        return self.kind(MethodPage)
+
+    @property
+    def ratings(self) -> "RatingsHand":
+        """The table of ratings."""
+        return RatingsHand(self.view.ratings)
+
+
+class RatingsHand(Part):
+    """The table of ratings, its filter, and the comparison below."""
+
+    def __init__(self, view: RatingsView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def table(self) -> QAbstractItemView:
+        """The table."""
+        return self.listed("Ratings of the seven methods")
+
+    @property
+    def names(self) -> Sequence[str]:
+        """The methods in the table, from top to bottom."""
+        model = self.table.model()
+        return [str(model.headerData(n, Qt.Orientation.Vertical)) for n in range(model.rowCount())]
+
+    def least(self, axis: str) -> QComboBox:
+        """The box for the least grade on an axis, by its id; the table says what it is called."""
+        name = self.table.model().headerData(AXES.index(axis), Qt.Orientation.Horizontal)
+        return self.choice(_("Least grade: {axis}").format(axis=name))
+
+    @property
+    def compared(self) -> dict[str, QCheckBox]:
+        """The boxes to tick for the picture of methods side by side, by name of the method."""
+        return {box.text(): box for box in self.kind(Comparison).findChildren(QCheckBox)}
+
+    @property
+    def order(self) -> QComboBox:
+        """The box for the order."""
+        return self.choice("Order of the methods")
