@@ -26,7 +26,7 @@ from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
-from tests.ui.hands import Hand, Part, is_free
+from tests.ui.hands import Hand, Part, is_free, shown
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
