@@ -27,6 +27,7 @@ from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, is_free
 from tests.ui.hands.parts import shown
+from tests.ui.hands import Hand, Part, is_free, shown
 from tests.ui.stages import settled
 
 PATIENCE = 30_000

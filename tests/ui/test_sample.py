@@ -87,6 +87,7 @@ def test_the_sample_can_be_read_and_reached(
     percent: int,
     size: tuple[int, int],
 ) -> None:
+    Hand(window).speak(language)
     dress(language, colours, percent)
     window.resize(*size)
     Hand(window).choose("sample")
