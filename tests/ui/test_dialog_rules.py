@@ -25,6 +25,7 @@ from app.ui.kit.tell import tell
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
 
 PATIENCE = 30_000
 SOURCES = sorted((bundle() / "app" / "ui").rglob("*.py"))
@@ -90,12 +91,12 @@ class Closing(QTimer):
 
 
 def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
-    return lambda window, _state: window._actions[name].trigger()
+    return lambda window, _state: Hand(window).entry(name).trigger()
 
 
 def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]:
     def press(window: MainWindow, _state: AppState) -> None:
-        window._places.go_to(place)
+        Hand(window).go(place)
         next(button for button in window.findChildren(QPushButton) if button.text() == text).click()
 
     return press
@@ -103,16 +104,16 @@ def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]
 
 def wanted(what: str) -> Callable[[MainWindow, AppState], object]:
     def want(window: MainWindow, _state: AppState) -> None:
-        window._places.go_to(Place.DOCUMENTS)
-        window._places.documents.page.data_wanted.emit(what)
+        Hand(window).go(Place.DOCUMENTS)
+        Hand(window).documents.page.data_wanted.emit(what)
 
     return want
 
 
 def tasks(window: MainWindow, state: AppState) -> None:
     state.edit(["administrator-E-10"], {Field.OWNER: "Anna"})
-    window._places.go_to(Place.PLAN)
-    window._actions["edit_tasks"].trigger()
+    Hand(window).go(Place.PLAN)
+    Hand(window).entry("edit_tasks").trigger()
 
 
 def compared(window: MainWindow, state: AppState) -> None:

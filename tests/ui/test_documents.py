@@ -25,8 +25,6 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.languages import LANGUAGES
-from tests.ui.hands import Hand, Part, is_free
-from tests.ui.hands.parts import shown
 from tests.ui.hands import Hand, Part, is_free, shown
 from tests.ui.stages import settled
 

@@ -63,7 +63,7 @@ def test_the_menu_offers_every_language_by_its_own_name(window: MainWindow) -> N
 
 
 def test_documents_are_offered_in_it(window: MainWindow) -> None:
-    window._places.go_to(Place.DOCUMENTS)
+    window.ways.place(Place.DOCUMENTS)
     boxes = [box for box in window.findChildren(QComboBox) if box.accessibleName() == "Language of the document"]
     assert boxes
     for box in boxes:
@@ -73,7 +73,7 @@ def test_documents_are_offered_in_it(window: MainWindow) -> None:
 @pytest.mark.parametrize("place", Place)
 def test_a_place_speaks_it(window: MainWindow, place: Place) -> None:
     choose(window, NAME)
-    window._places.go_to(place)
+    window.ways.place(place)
     said = read(window)
     assert english_in(said) == {"English", NAME}
     assert len(said) > 1000

@@ -174,7 +174,7 @@ def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
 
     monkeypatch.setattr(ProfileDialog, "exec", answer)
     window.ways.topic(GuideTopic.CASES, "case-5")
-    page = window._places.guide.view_of(GuideTopic.CASES).page
+    page = Hand(window).guide.of(GuideTopic.CASES).page
     link = next(row for row in page.findChildren(LinkRow) if row.accessibleName().startswith("Answer the question"))
     qtbot.keyClick(link, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: asked == [3])
@@ -188,7 +188,7 @@ def test_the_search_field_says_what_is_looked_for(window: MainWindow) -> None:
     checklist.search.setText("VPN")
     window.ways.category("A")
     assert checklist.search.text() == ""
-    assert checklist.left_in == Filter(categories=frozenset("A"))
+    assert checklist.view.left_in == Filter(categories=frozenset("A"))
 
 
 # back and forward
@@ -227,7 +227,7 @@ def test_back_finds_what_was_left_not_what_was_come_to(qtbot: QtBot, window: Mai
     left = here(window)
     assert left != ToMeasure(A1, Filter())
     window.ways.plan()
-    window._places.checklist.show_everything()
+    Hand(window).checklist.view.show_everything()
     back(qtbot, window)
     assert here(window) == left
     assert Hand(window).checklist.search.text() == "executive"
@@ -255,7 +255,7 @@ def test_a_way_to_where_one_is_is_no_step(qtbot: QtBot, window: MainWindow) -> N
 def test_back_passes_over_what_one_has_walked_to(qtbot: QtBot, window: MainWindow) -> None:
     window.ways.measure(A1)
     window.ways.measure(E10)
-    window._places.checklist.show_measure(A1)
+    Hand(window).checklist.open(A1)
     back(qtbot, window)
     assert here(window) == ToPlace(Place.OVERVIEW)
 

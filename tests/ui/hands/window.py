@@ -106,7 +106,9 @@ class Hand(Part):
 
     def language_entry(self, language: str) -> QAction:
         """The entry of a language."""
-        return self.worded(_LANGUAGES[language])
+        menu = next(m for m in self.window.findChildren(QMenu) if "言語" in m.title())
+        menu.aboutToShow.emit()  # the languages get their names when a person looks for them
+        return next(action for action in menu.actions() if action.text() == _LANGUAGES[language])
 
     def speak(self, language: str) -> None:
         """Chooses the language of the screens."""
