@@ -7,11 +7,12 @@ from enum import StrEnum
 from app.domain.answers import Carrier, Change, Field, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
 from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, Why
 from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
+from app.domain.tables import Column
 from app.i18n import N_, language, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -95,7 +96,9 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.IT_VENDOR, N_("an IT vendor")),
     (Ledger.DEVICE, N_("Devices")),
     (Ledger.CONTACT, N_("Contacts")),
+    (Ledger.PERSON, N_("People")),
     (Column.NAME, N_("Name")),
+    (Column.TELEWORKS, N_("Teleworks")),
     (Column.SERIAL, N_("Serial number")),
     (Column.SYSTEM, N_("OS and version")),
     (Column.APPLICATIONS, N_("Applications")),
@@ -106,6 +109,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Column.DUTY, N_("Role in an emergency")),
     (Column.PHONE, N_("Phone")),
     (Column.NOTE, N_("Remarks")),
+    (Column.PERSON, N_("Person")),
+    (Column.DAY, N_("Filled in on")),
+    (Column.SHEET, N_("Printed sheet")),
+    (Column.ANSWERS, N_("Answers")),
+    (Column.DECISION, N_("Decision of the meeting")),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""

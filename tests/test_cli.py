@@ -27,6 +27,7 @@ from app.domain.profile import KEYS
 from app.domain.undo import SettingChange
 from app.reports.documents.listing import DOCUMENTS, occasion
 from app.storage.workbook import Workbook
+from tests.kept import kept
 from tests.permissions import bound_folder
 
 ROOT = Path(__file__).parents[1]
@@ -410,7 +411,7 @@ def test_a_file_name_that_is_no_text_can_be_used_and_told(tmp_path):
 
 def profile(path: Path) -> dict[str, str]:
     with Workbook.open(path) as workbook:
-        return {k.removeprefix("profile."): t for k, t in workbook.texts().items() if k.startswith("profile.")}
+        return {k.removeprefix("profile."): t for k, t in kept(workbook).items() if k.startswith("profile.")}
 
 
 def rows_of(done: Done) -> dict[str, str]:

@@ -7,10 +7,11 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Carrier, Change, Field, Priority, Status
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import Why
 from app.domain.selection import View
+from app.domain.tables import Column
 
 KINDS: tuple[type[StrEnum], ...] = (
     Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why, Ledger, Column

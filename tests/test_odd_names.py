@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.test_messages import SPECIAL, STORAGE
 
 import main
 from app import i18n
@@ -15,7 +16,6 @@ from app.files import FileHeld, StorageError
 from app.storage.backup import generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
-from tests.test_messages import SPECIAL, STORAGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 

@@ -14,7 +14,7 @@ _DAYS = (Field.DUE, Field.EVIDENCE_SEEN)
 
 @dataclass(frozen=True)
 class Sample:
-    """What the workbook holds: the organisation's name, its texts by key, the values by measure."""
+    """What the workbook holds: the organisation's name, what else is kept by address, the values by measure."""
 
     organisation: str
     texts: Mapping[str, str]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from app.domain import ledgers
 from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.ledgers import Ledger
 from app.domain.measures import LANGUAGES
+from app.domain.profile import Known
 from app.domain.selection import fold
+from app.domain.tables import CellKind, TableColumn
+from app.domain.tables import Column as RowColumn
 from app.i18n import N_, translation
 from app.labels import name
 
@@ -20,9 +22,14 @@ class What(StrEnum):
     ANSWERS = "answers"
     DEVICES = "devices"
     CONTACTS = "contacts"
+    PEOPLE = "people"
 
 
-LEDGERS: Mapping[What, Ledger] = {What.DEVICES: Ledger.DEVICE, What.CONTACTS: Ledger.CONTACT}
+LEDGERS: Mapping[What, Ledger] = {
+    What.DEVICES: Ledger.DEVICE,
+    What.CONTACTS: Ledger.CONTACT,
+    What.PEOPLE: Ledger.PERSON,
+}
 
 
 class Info(StrEnum):
@@ -101,39 +108,40 @@ ANSWERS: tuple[Column, ...] = (
 )
 """One row for each measure."""
 
-_LEDGER_WIDTHS: Mapping[ledgers.Column, float] = {
-    ledgers.Column.SYSTEM: 18,
-    ledgers.Column.APPLICATIONS: 26,
-    ledgers.Column.UPDATES: 14,
-    ledgers.Column.SEEN: 11,
-    ledgers.Column.NOTE: 30,
-}
-
 
 def columns(what: What) -> tuple[Column, ...]:
     """The columns of a table, in their order."""
     if what is What.ANSWERS:
         return ANSWERS
-    named = (Column(c, _LEDGER_WIDTHS.get(c, 16), is_day=c in ledgers.DAYS) for c in ledgers.COLUMNS[LEDGERS[what]])
-    return (Column(Info.NUMBER, 6), *named, _STAMP)
+    return (Column(Info.NUMBER, 6), *map(_column, LEDGERS[what].table.columns), _STAMP)
 
 
-_OTHERS: Mapping[What, Mapping[ledgers.Column, str]] = {
+def _column(declared: TableColumn) -> Column:
+    choices = (Known.YES, Known.NO) if declared.kind is CellKind.MARK else ()
+    return Column(declared.column, declared.width, choices, is_day=declared.kind is CellKind.DAY)
+
+
+_OTHERS: Mapping[What, Mapping[RowColumn, str]] = {
     What.DEVICES: {
-        ledgers.Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
-        ledgers.Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
-        ledgers.Column.SYSTEM: "OS OSバージョン OSversion",
-        ledgers.Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
-        ledgers.Column.UPDATES: "更新状況",
-        ledgers.Column.USER: "使用者 利用者 ユーザー",
-        ledgers.Column.PLACE: "設置場所 保管場所 場所 location",
-        ledgers.Column.SEEN: "確認日 lastchecked",
-        ledgers.Column.NOTE: "メモ notes",
+        RowColumn.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
+        RowColumn.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
+        RowColumn.SYSTEM: "OS OSバージョン OSversion",
+        RowColumn.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
+        RowColumn.UPDATES: "更新状況",
+        RowColumn.USER: "使用者 利用者 ユーザー",
+        RowColumn.PLACE: "設置場所 保管場所 場所 location",
+        RowColumn.SEEN: "確認日 lastchecked",
+        RowColumn.NOTE: "メモ notes",
     },
     What.CONTACTS: {
-        ledgers.Column.NAME: "なまえ 氏名",
-        ledgers.Column.PHONE: "電話 TEL telephone",
-        ledgers.Column.NOTE: "メモ notes",
+        RowColumn.NAME: "なまえ 氏名",
+        RowColumn.PHONE: "電話 TEL telephone",
+        RowColumn.NOTE: "メモ notes",
+    },
+    What.PEOPLE: {
+        RowColumn.NAME: "なまえ 氏名",
+        RowColumn.TELEWORKS: "在宅勤務 在宅 テレワーク",
+        RowColumn.NOTE: "メモ notes",
     },
 }
 """Other headings that people have over such columns in lists of their own, without blanks."""

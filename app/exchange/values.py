@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.domain.answers import DAYS, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.measures import LANGUAGES
+from app.domain.profile import Known
 from app.exchange.columns import plain
 from app.exchange.table import Cell, DayCell
 from app.labels import STATUS_GLYPHS, name
@@ -52,6 +53,17 @@ def _choice(field: Field, text: str) -> Value:
     if found is None:
         raise InvalidValue(field, text)
     return found
+
+
+def read_known(text: str) -> Known | None:
+    """Yes or no, as people write it; None where it is neither."""
+    signs = {plain("○"): Known.YES, plain("〇"): Known.YES, plain("◯"): Known.YES, plain("×"): Known.NO}
+    words = {plain(word): known for known in (Known.YES, Known.NO) for word in (known.value, *_names(known))}
+    return (signs | words).get(plain(text))
+
+
+def _names(known: Known) -> tuple[str, ...]:
+    return tuple(name(known, lang) for lang in LANGUAGES)
 
 
 def read_day(cell: Cell, today: date, tense: Tense) -> date | None:

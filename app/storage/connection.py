@@ -156,7 +156,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def fold_in(connection: sqlite3.Connection) -> None:
     """Writes all of the log into the file, and empties it."""
-    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+    if connection.execute("PRAGMA main.wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise RuntimeError("the log could not be folded in")
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
 from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
+from app.domain.tables import place_at
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
@@ -21,6 +22,7 @@ from app.storage.rows import (
     read_entry,
     read_record,
 )
+from app.storage.table_rows import stored_addresses
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
@@ -167,7 +169,7 @@ def lost_rows(connection: sqlite3.Connection) -> list[Problem]:
     ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
     places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
     return [
-        Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+        Problem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
         for (measure, field), after in places.items()
         if not _same(field, stored.get((measure, field), _AT_FIRST.get(field, "")), after)
     ]
@@ -191,16 +193,24 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[Problem]:
-    told = {place for place in stored if place[0] or place[1].startswith(OPEN_KEYS)}  # the rest says itself what it is
+    told = {  # the rest says itself what it is
+        place for place in stored if place[0] or place[1].startswith(OPEN_KEYS) or place_at(place[1])
+    }
     for measure, field in sorted(reached.keys() | told):
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):
-            yield Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+            yield Problem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
+
+
+def _table_of(measure: str, field: str) -> str:
+    place = None if measure else place_at(field)
+    return place.table if place else "entry" if measure else "setting"
 
 
 def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
-    texts = {
+    texts = {("", address): text for address, (_, text) in stored_addresses(connection).items()}
+    texts |= {
         (str(row[0]), field.value): str(text)
         for row in connection.execute("SELECT * FROM entry")
         for field, text in zip(FIELDS, row[1:-1], strict=True)

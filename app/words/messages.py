@@ -14,11 +14,11 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.filenames import readable_name
-from app.domain.ledgers import NotInLedger
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
+from app.domain.tables import CellWrong
 from app.domain.text import TextTooLong, in_short
 from app.exchange.refusals import ExchangeError, ValueWrong
 from app.i18n import N_, TranslationsMissing, _, ngettext
@@ -133,9 +133,9 @@ def _cell_refused(error: CellRefused) -> Message:
     return Message(what.format(row=error.row, column=column, text=text), _unchanged(), todo)
 
 
-def _not_in_ledger(error: NotInLedger) -> Message:
+def _not_in_ledger(error: CellWrong) -> Message:
     return Message(
-        _("“{text}” cannot be kept in the list.").format(text=error.text or error.key),
+        _("“{text}” cannot be kept in the list.").format(text=error.text or error.address),
         _unchanged(),
         _("A list holds at most 9,999 rows; delete those that are no longer needed."),
     )
@@ -494,7 +494,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     WeekdayWrong: _weekday_wrong,
     YearUnclear: _year_unclear,
     CellRefused: _cell_refused,
-    NotInLedger: _not_in_ledger,
+    CellWrong: _not_in_ledger,
     InvalidProfile: _invalid_profile,
     NotASheetNumber: _not_a_sheet_number,
     SheetOfAnotherWorkbook: _sheet_of_another,

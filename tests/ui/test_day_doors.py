@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from app import i18n
 from app.domain.answers import Field
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
+from app.domain.tables import Column
 from app.ui.checklist.record_form import RecordForm
 from app.ui.kit.day_field import DayField
 from app.ui.ledgers.ledger_dialog import LedgerDialog
@@ -21,6 +22,7 @@ from app.ui.paper.signature import Signature
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.kept import keep
 
 M = "administrator-E-10"
 
@@ -43,7 +45,7 @@ def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
 
 
 def in_ledger(state: AppState, window: MainWindow) -> DayField:
-    state.set_kept({"device.1.name": "PC 1"})
+    keep(state, {"device.1.name": "PC 1"})
     dialog = LedgerDialog(state, Ledger.DEVICE, window)
     (field,) = [form._fields[Column.SEEN] for form in dialog.findChildren(LedgerForm) if Column.SEEN in form._fields]
     assert isinstance(field, DayField)

@@ -24,6 +24,7 @@ from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.kept import keep, teleworking
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
@@ -97,7 +98,7 @@ def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -
 
 def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, state: AppState) -> None:
     name = "<b>" + "W" * 197
-    state.set_kept({"people": f"{name}\nSato"})
+    keep(state, teleworking(f"{name}\nSato"))
     view.list.stand_on("self-check")
     boxes = view.page.options.people.boxes
     assert list(boxes) == [name, "Sato"]

@@ -487,7 +487,7 @@ def test_no_letter_stands_twice_in_the_menu_of_exports(window: MainWindow, langu
     next(a for a in window._menus.languages.actions() if a.data() == language).trigger()
     texts = [action.text() for action in window._menus._export.actions() if not action.isSeparator()]
     letters = [text[text.index("&") + 1].upper() for text in texts]
-    assert len(letters) == len(set(letters)) == 8
+    assert len(letters) == len(set(letters)) == 10
 
 
 _LOADED = """

@@ -25,6 +25,7 @@ from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.kept import keep
 from tests.ui.stages import every_stage, settled
 
 HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End
@@ -315,7 +316,7 @@ def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: 
 
 
 def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
-    state.set_kept({f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
+    keep(state, {f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
     pane = LedgerPane(state, Ledger.DEVICE, window)
     pane._list.stand_on(2)
     pane.remove()

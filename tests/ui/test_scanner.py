@@ -25,6 +25,7 @@ from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from tests.kept import kept
 from tests.ui.stages import settled
 
 SERIAL = "PF0A1B2C"
@@ -125,7 +126,7 @@ def met() -> Iterator[Met]:
 
 
 def everything(state: AppState) -> object:
-    return dict(state.stored), dict(state.workbook.texts())
+    return dict(state.stored), dict(kept(state.workbook))
 
 
 def text_in(field: QWidget) -> str:

@@ -120,7 +120,7 @@ def texts_of(document: Document, content: ReportContent) -> Iterator[str]:
     yield content.organisation
     yield from content.people
     if document.prints_kept:
-        yield from (text for key, text in content.texts.items() if key.startswith(document.prints_kept))
+        yield from content.kept(document.prints_kept)
     for entry in map(content.entry, content.measures if document.prints_answers else ()):
         yield from (entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)
 

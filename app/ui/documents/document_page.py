@@ -4,8 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import PEOPLE
-from app.domain.ledgers import Ledger
+from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
@@ -18,7 +17,7 @@ from app.ui.shell.state import AppState
 from app.work.orders import is_for_teleworkers
 
 _WIDEST_EM = 52
-_DATA = (*Ledger, PEOPLE, "notice", "statement")
+_DATA = (DEVICE.name, CONTACT.name, PERSON.name, "notice", "statement")
 """What can be edited before the document is made; so begin the keys of the texts that it prints."""
 
 
@@ -104,9 +103,9 @@ class DocumentPage(QScrollArea):
         self.save.setText(_("Save as PDF..."))
         self.save_word.setText(_("Save as Word..."))
         self.save_protected.setText(_("Save with a password..."))
-        self._data["device"].setText(_("Edit devices..."))
-        self._data["contact"].setText(_("Edit contacts..."))
-        self._data[PEOPLE].setText(_("Edit names..."))
+        self._data[DEVICE.name].setText(_("Edit devices..."))
+        self._data[CONTACT.name].setText(_("Edit contacts..."))
+        self._data[PERSON.name].setText(_("Edit names..."))
         self._data["notice"].setText(_("Edit the text..."))
         self._data["statement"].setText(_("Choose what it says..."))
         for part in (self.options, self.progress, self.saved):
@@ -121,7 +120,7 @@ class DocumentPage(QScrollArea):
         self._purpose.set_text(document.purpose(language()))
         needed = {key.partition(".")[0] for key in document.prints_kept}
         if is_for_teleworkers(document):
-            needed.add(PEOPLE)
+            needed.add(PERSON.name)
         for key, button in self._data.items():
             button.setVisible(key in needed)
         self.enter.setVisible(document.is_numbered)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from app import labels
 from app.domain.answers import STATUS_KEYS, Change
 from app.domain.selection import View
-from app.domain.undo import ORGANISATION, SettingChange, Step
+from app.domain.undo import ORGANISATION, Step, address_of
 from app.i18n import N_, _, ngettext
 from app.ui.shell.state import AppState
 
@@ -34,13 +34,15 @@ SPECS: Mapping[str, Spec] = {
     "export_devices_csv": Spec(N_("De&vices as CSV...")),
     "export_contacts_xlsx": Spec(N_("C&ontacts as Excel (XLSX)...")),
     "export_contacts_csv": Spec(N_("Co&ntacts as CSV...")),
+    "export_people_xlsx": Spec(N_("&People as Excel (XLSX)...")),
+    "export_people_csv": Spec(N_("People a&s CSV...")),
     "export_calendar": Spec(N_("Ca&lendar (ICS)...")),
     "export_json": Spec(N_("&Everything (JSON)...")),
     "hand_over": Spec(N_("&Hand over to another PC...")),
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
     "profile": Spec(N_("About your &organization...")),
-    "ledgers": Spec(N_("De&vices and contacts...")),
+    "ledgers": Spec(N_("De&vices, contacts and people...")),
     "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
@@ -127,22 +129,22 @@ class Actions(QObject):
 
 _FACTS = N_("facts about the organization")
 _KEPT: Mapping[str, str] = {
-    "device.": N_("the list of devices"),
-    "contact.": N_("the list of contacts"),
-    "decision.": N_("decisions of a meeting"),
-    "selfcheck.": N_("a self-check sheet"),
-    "notice.": N_("the notice to the staff"),
-    "people": N_("the teleworkers' names"),
-    "statement.": N_("the statement for customers"),
+    "device": N_("the list of devices"),
+    "contact": N_("the list of contacts"),
+    "person": N_("the list of people"),
+    "decision": N_("decisions of a meeting"),
+    "hand_in": N_("a self-check sheet"),
+    "notice": N_("the notice to the staff"),
+    "statement": N_("the statement for customers"),
 }
-"""What a step is called by how the key of its first text begins."""
+"""What a step is called by the table, or the first part of the key, of its first change."""
 
 
 def step_text(step: Step, state: AppState) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:
-        return _text_of_settings([edit.key for edit in step.edits if isinstance(edit, SettingChange)], state)
+        return _text_of_kept([address_of(edit) for edit in step.edits if not isinstance(edit, Change)], state)
     measures = list(dict.fromkeys(change.measure for change in changes))
     first = labels.change(changes[0], state.catalogue.by_id[measures[0]])
     others = len(measures) - 1
@@ -151,15 +153,14 @@ def step_text(step: Step, state: AppState) -> str:
     return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
 
 
-def _text_of_settings(keys: Sequence[str], state: AppState) -> str:
+def _text_of_kept(keys: Sequence[str], state: AppState) -> str:
     if keys == [ORGANISATION]:
         return _("name of the organization")
     overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
     if overruled:
         label = labels.measure_label(state.catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    named = (words for start, words in _KEPT.items() if keys[0].startswith(start))
-    return _(next(named, _FACTS))
+    return _(_KEPT.get(keys[0].partition(".")[0], _FACTS))
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
