@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import Carrier, Change, Field, Priority, Status, Unread, Value
+from app.domain.answers import DECLARED, Carrier, Change, Field, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
 from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
 from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
-from app.domain.priorities import Start, Why
+from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
 from app.domain.tables import Column
@@ -50,27 +50,18 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Recurrence.NONE, N_("Once")),
     (Recurrence.REGULARLY, N_("Repeat regularly")),
     (Recurrence.YEARLY, N_("Repeat about once a year")),
-    (Field.STATUS, N_("Answer")),
-    (Field.NOTE, N_("Note")),
-    (Field.SCOPE, N_("Scope and exceptions")),
-    (Field.EVIDENCE, N_("Where the evidence is")),
-    (Field.EVIDENCE_SEEN, N_("Evidence seen on")),
-    (Field.REASON, N_("Why it does not apply")),
-    (Field.OWNER, N_("Owner")),
-    (Field.CARRIER, N_("Carried out by")),
-    (Field.DUE, N_("Due date")),
-    (Field.PRIORITY, N_("Priority")),
-    (Why.OVERDUE, N_("overdue")),
-    (Why.HIGH_PRIORITY, N_("you gave it high priority")),
-    (Why.BASIC, N_("a basic measure")),
-    (Why.SMALL_EFFORT, N_("about an hour")),
-    (Why.FREE, N_("costs nothing")),
-    (Why.BEGUN, N_("already begun")),
-    (Why.UNKNOWN, N_("needs finding out")),
-    (Why.DUE, N_("has a due date")),
-    (Why.SEVERAL_ROLES, N_("settles several roles at once")),
-    (Why.METHOD, N_("asked for by a telework method you use")),
-    (Why.CASES, N_("would help in trouble cases")),
+    *((field, declared.words) for field, declared in DECLARED.items()),
+    (StartReason.OVERDUE, N_("overdue")),
+    (StartReason.HIGH_PRIORITY, N_("you gave it high priority")),
+    (StartReason.BASIC, N_("a basic measure")),
+    (StartReason.SMALL_EFFORT, N_("about an hour")),
+    (StartReason.FREE, N_("costs nothing")),
+    (StartReason.BEGUN, N_("already begun")),
+    (StartReason.UNKNOWN, N_("needs finding out")),
+    (StartReason.DUE, N_("has a due date")),
+    (StartReason.SEVERAL_ROLES, N_("settles several roles at once")),
+    (StartReason.METHOD, N_("asked for by a telework method you use")),
+    (StartReason.CASES, N_("would help in trouble cases")),
     (Verdict.APPLIES, N_("Applies")),
     (Verdict.DOES_NOT_APPLY, N_("Does not apply")),
     (Verdict.TO_BE_CONFIRMED, N_("To be confirmed")),
@@ -141,7 +132,7 @@ def reasons(start: Start, lang: str | None = None) -> str:
     """Why a measure is among the things to start with, in words."""
     speech = translation(lang or language())
     counted = speech.ngettext("would help in {count} case", "would help in {count} cases", start.cases)
-    words = {why: name(why, lang) for why in start.reasons} | {Why.CASES: counted.format(count=start.cases)}
+    words = {why: name(why, lang) for why in start.reasons} | {StartReason.CASES: counted.format(count=start.cases)}
     return speech.gettext(", ").join(words[why] for why in start.reasons)
 
 

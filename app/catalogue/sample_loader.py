@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue.reader import Reader
-from app.domain.answers import Field, Value, from_text
-
-_DAYS = (Field.DUE, Field.EVIDENCE_SEEN)
+from app.domain.answers import DAYS, Field, Value, from_text
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ def _values(
     found: dict[Field, Value] = {}
     for name, fact in facts.items():
         field = Field(name)
-        if field in _DAYS:
+        if field in DAYS:
             found[field] = today + timedelta(days=fact)
         else:
             found[field] = people[fact] if field is Field.OWNER else from_text(field, fact)

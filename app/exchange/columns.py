@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from app.domain.answers import Carrier, Field, Priority, Status
+from app.domain.answers import DECLARED, Field
 from app.domain.ledgers import Ledger
 from app.domain.measures import LANGUAGES
 from app.domain.profile import Known
 from app.domain.selection import fold
-from app.domain.tables import CellKind, TableColumn
-from app.domain.tables import Column as RowColumn
+from app.domain.tables import CellKind, Column, TableColumn
 from app.i18n import N_, translation
 from app.labels import name
 
@@ -61,7 +60,7 @@ Key = StrEnum
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """A column of a table. `width` is in characters of a spreadsheet; `choices` are the values it can hold."""
 
     key: Key
@@ -85,63 +84,60 @@ def heading(key: Key, lang: str) -> str:
     return translation(lang).gettext(_WORDS[key]) if isinstance(key, Info) else name(key, lang)
 
 
-_STAMP = Column(Info.STAMP, 12, is_hidden=True)
+_STAMP = FileColumn(Info.STAMP, 12, is_hidden=True)
 
-ANSWERS: tuple[Column, ...] = (
-    Column(Info.LABEL, 13),
-    Column(Info.ID, 19, is_hidden=True),
-    Column(Info.ROLE, 8),
-    Column(Info.CATEGORY, 15),
-    Column(Info.LEVEL, 7),
-    Column(Info.TITLE, 26),
-    Column(Field.STATUS, 13, tuple(Status)),
-    Column(Field.NOTE, 26),
-    Column(Field.SCOPE, 14),
-    Column(Field.EVIDENCE, 18),
-    Column(Field.EVIDENCE_SEEN, 11, is_day=True),
-    Column(Field.REASON, 16),
-    Column(Field.OWNER, 10),
-    Column(Field.CARRIER, 9, tuple(Carrier)),
-    Column(Field.DUE, 11, is_day=True),
-    Column(Field.PRIORITY, 8, tuple(Priority)),
+
+def _of_field(field: Field) -> FileColumn:
+    declared = DECLARED[field]
+    return FileColumn(field, declared.width, tuple(declared.choices or ()), is_day=declared.tense is not None)
+
+
+ANSWERS: tuple[FileColumn, ...] = (
+    FileColumn(Info.LABEL, 13),
+    FileColumn(Info.ID, 19, is_hidden=True),
+    FileColumn(Info.ROLE, 8),
+    FileColumn(Info.CATEGORY, 15),
+    FileColumn(Info.LEVEL, 7),
+    FileColumn(Info.TITLE, 26),
+    *map(_of_field, Field),
     _STAMP,
 )
 """One row for each measure."""
 
 
-def columns(what: What) -> tuple[Column, ...]:
+def columns(what: What) -> tuple[FileColumn, ...]:
     """The columns of a table, in their order."""
     if what is What.ANSWERS:
         return ANSWERS
-    return (Column(Info.NUMBER, 6), *map(_column, LEDGERS[what].table.columns), _STAMP)
+    return (FileColumn(Info.NUMBER, 6), *map(_column, LEDGERS[what].table.columns), _STAMP)
 
 
-def _column(declared: TableColumn) -> Column:
+def _column(declared: TableColumn) -> FileColumn:
     choices = (Known.YES, Known.NO) if declared.kind is CellKind.MARK else ()
-    return Column(declared.column, declared.width, choices, is_day=declared.kind is CellKind.DAY)
+    return FileColumn(declared.column, declared.width, choices, is_day=declared.kind is CellKind.DAY)
 
 
-_OTHERS: Mapping[What, Mapping[RowColumn, str]] = {
+_OTHERS: Mapping[What, Mapping[Column, str]] = {
     What.DEVICES: {
-        RowColumn.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
-        RowColumn.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
-        RowColumn.SYSTEM: "OS OSバージョン OSversion",
-        RowColumn.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
-        RowColumn.UPDATES: "更新状況",
-        RowColumn.USER: "使用者 利用者 ユーザー",
-        RowColumn.PLACE: "設置場所 保管場所 場所 location",
-        RowColumn.SEEN: "確認日 lastchecked",
-        RowColumn.NOTE: "メモ notes",
+        Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
+        Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
+        Column.SYSTEM: "OS OSバージョン OSversion",
+        Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
+        Column.UPDATES: "更新状況",
+        Column.USER: "使用者 利用者 ユーザー",
+        Column.PLACE: "設置場所 保管場所 場所 location",
+        Column.SEEN: "確認日 lastchecked",
+        Column.NOTE: "メモ notes",
     },
     What.CONTACTS: {
-        RowColumn.NAME: "なまえ 氏名",
-        RowColumn.PHONE: "電話 TEL telephone",
-        RowColumn.NOTE: "メモ notes",
+        Column.NAME: "なまえ 氏名",
+        Column.PHONE: "電話 TEL telephone",
+        Column.NOTE: "メモ notes",
     },
     What.PEOPLE: {
-        RowColumn.NAME: "なまえ 氏名",
-        RowColumn.TELEWORKS: "在宅勤務 在宅 テレワーク",
-        RowColumn.NOTE: "メモ notes",
+        Column.NAME: "なまえ 氏名",
+        Column.TELEWORKS: "在宅勤務 在宅 テレワーク",
+        Column.NOTE: "メモ notes",
     },
 }
 """Other headings that people have over such columns in lists of their own, without blanks."""

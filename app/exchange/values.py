@@ -1,10 +1,9 @@
 """The values of cells: written in the words of a language, read as people type them in either."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import DAYS, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
+from app.domain.answers import CHOICES, DAYS, Field, InvalidValue, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.measures import LANGUAGES
 from app.domain.profile import Known
@@ -19,9 +18,6 @@ _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": 
 def _meanings(values: type[StrEnum]) -> dict[str, StrEnum]:
     words = {plain(name(value, lang)): value for value in values for lang in LANGUAGES}
     return words | {plain(value.value): value for value in values}
-
-
-_CHOICES: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
 
 
 def value_cell(value: Value, lang: str) -> str:
@@ -40,13 +36,13 @@ def read_value(field: Field, cell: Cell, today: date) -> Value:
     """
     if field in DAYS:
         return read_day(cell, today, DAYS[field])
-    if field not in _CHOICES:
+    if field not in CHOICES:
         return from_text(field, str(cell))
     return _choice(field, cell)
 
 
 def _choice(field: Field, text: str) -> Value:
-    meanings = _meanings(_CHOICES[field])
+    meanings = _meanings(CHOICES[field])
     if field is Field.STATUS:
         meanings |= {plain(glyph): status for status, glyph in STATUS_GLYPHS.items()} | _GLYPHS
     found = meanings.get(plain(text))

@@ -10,19 +10,8 @@ from app.domain.history import Origin, Record, read_origin
 from app.domain.tables import TABLES
 from app.domain.undo import Edit, address_of, change_at
 
-FIELDS = (
-    Field.STATUS,
-    Field.NOTE,
-    Field.SCOPE,
-    Field.EVIDENCE,
-    Field.EVIDENCE_SEEN,
-    Field.REASON,
-    Field.OWNER,
-    Field.CARRIER,
-    Field.DUE,
-    Field.PRIORITY,
-)
-"""In the order of the columns, which every digest depends on: it stays even where the domain's order changes."""
+FIELDS = tuple(Field)
+"""In the order of the columns, which every digest depends on."""
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "setting": ("key", "value", "digest"),
