@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.errors import (
+    FileProblem,
     NotReadable,
-    Problem,
     ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
@@ -79,7 +79,7 @@ def identify(path: Path, known: int) -> int:
     if application != APPLICATION_ID:
         raise not_a_workbook(path)
     if version < 1:  # a new workbook gets its name when it has a schema
-        raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
+        raise WorkbookDamaged(path, [FileProblem(ProblemKind.SCHEMA)])
     return version
 
 
@@ -193,7 +193,7 @@ def reading(path: Path) -> Iterator[None]:
 
 def damaged(error: Exception, path: Path) -> WorkbookDamaged:
     """SQLite's message as a problem of the file."""
-    return WorkbookDamaged(path, [Problem(ProblemKind.STRUCTURE, detail=str(error))])
+    return WorkbookDamaged(path, [FileProblem(ProblemKind.STRUCTURE, detail=str(error))])
 
 
 def named(error: sqlite3.Error, path: Path) -> Exception | None:

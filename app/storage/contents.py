@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.tables import TABLES
-from app.storage.errors import Problem, ProblemKind
+from app.storage.errors import FileProblem, ProblemKind
 
 CONTENTS = "contents"
 """The key of the row among the settings."""
@@ -112,7 +112,7 @@ def table_tally(connection: sqlite3.Connection, table: str) -> Tally:
     return Tally(count, figure % _MODULUS)
 
 
-def order_problems(connection: sqlite3.Connection) -> list[Problem]:
+def order_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """The tables whose rows do not stand in the order of their keys: two pages have changed places, or one is twice.
 
     SQLite would not find a row there that is to be replaced.
@@ -125,13 +125,13 @@ def order_problems(connection: sqlite3.Connection) -> list[Problem]:
         columns = ", ".join(TABLES[name].keys)
         keys[name] = connection.execute(f"SELECT {columns} FROM {name}").fetchall()  # noqa: S608 - names of ours
     return [
-        Problem(ProblemKind.STRUCTURE, table, detail="order")
+        FileProblem(ProblemKind.STRUCTURE, table, detail="order")
         for table, found in keys.items()
         if any(one >= other for one, other in pairwise(found))
     ]
 
 
-def contents_problems(connection: sqlite3.Connection, said: StoredContents) -> list[Problem]:
+def contents_problems(connection: sqlite3.Connection, said: StoredContents) -> list[FileProblem]:
     """Where a workbook does not hold what it says, but for the tables that are not read at each opening."""
     found = found_contents(connection, said.left_out)
     pairs: dict[str, tuple[Tally, Tally]] = {
@@ -141,11 +141,13 @@ def contents_problems(connection: sqlite3.Connection, said: StoredContents) -> l
     return [_missing(table, was.rows, now.rows) for table, (was, now) in pairs.items() if was != now]
 
 
-def late_problems(connection: sqlite3.Connection, said: StoredContents, tables: Sequence[str] = _LATE) -> list[Problem]:
+def late_problems(
+    connection: sqlite3.Connection, said: StoredContents, tables: Sequence[str] = _LATE
+) -> list[FileProblem]:
     """Whether the rows of tables that are not read at each opening are others than the workbook says."""
     pairs = {table: (said.tallies.get(table, _NONE), table_tally(connection, table)) for table in tables}
     return [_missing(table, was.rows, now.rows) for table, (was, now) in pairs.items() if was != now]
 
 
-def _missing(table: str, expected: int, found: int) -> Problem:
-    return Problem(ProblemKind.CHAIN, table, detail=f"{found}/{expected}")
+def _missing(table: str, expected: int, found: int) -> FileProblem:
+    return FileProblem(ProblemKind.CHAIN, table, detail=f"{found}/{expected}")

@@ -19,7 +19,7 @@ from app.domain.tables import (
     whole_text,
 )
 from app.domain.undo import RowChange
-from app.storage.errors import Problem, ProblemKind
+from app.storage.errors import FileProblem, ProblemKind
 from app.storage.rows import Row, is_sealed, sealed
 
 StoredCells = tuple[str, ...]
@@ -35,23 +35,23 @@ class Replaced(NamedTuple):
     after: StoredCells | None
 
 
-def read_table(connection: sqlite3.Connection, table: RowTable) -> tuple[dict[str, StoredCells], list[Problem]]:
+def read_table(connection: sqlite3.Connection, table: RowTable) -> tuple[dict[str, StoredCells], list[FileProblem]]:
     """The rows of a table, and what is wrong there."""
     found: dict[str, StoredCells] = {}
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     width = len(table.keys)
     order = ", ".join(table.keys)
     for stored in connection.execute(f"SELECT * FROM {table.name} ORDER BY {order}"):  # noqa: S608 - names of ours
         row = row_of_key(stored[:width])
         if not is_sealed(table.name, stored):
-            problems.append(Problem(ProblemKind.DIGEST, table.name, row))
+            problems.append(FileProblem(ProblemKind.DIGEST, table.name, row))
         found[row] = tuple(map(str, stored[width:-1]))
         if any("\ud800" <= c <= "\udfff" for text in found[row] if not text.isascii() for c in text):
-            problems.append(Problem(ProblemKind.VALUE, table.name, row))
+            problems.append(FileProblem(ProblemKind.VALUE, table.name, row))
     return found, problems
 
 
-def read_tables(connection: sqlite3.Connection) -> tuple[dict[str, dict[str, StoredCells]], list[Problem]]:
+def read_tables(connection: sqlite3.Connection) -> tuple[dict[str, dict[str, StoredCells]], list[FileProblem]]:
     """The same of every table."""
     read = {name: read_table(connection, table) for name, table in TABLES.items()}
     return {name: rows for name, (rows, _) in read.items()}, [one for _, found in read.values() for one in found]
@@ -88,7 +88,7 @@ class StoredTables:
         self._stored: dict[str, dict[str, StoredCells]] = {}
         self._rows: dict[str, Rows] = {}
         self._unread: set[tuple[CellPlace, str]] = set()
-        self.problems: list[Problem] = []
+        self.problems: list[FileProblem] = []
         """What was wrong in what was read so far."""
         for name, table in TABLES.items():
             if not table.is_late:

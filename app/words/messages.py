@@ -14,7 +14,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.filenames import readable_name
-from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
+from app.domain.passwords import LEAST, MOST_BYTES, PasswordProblem, PasswordUnfit
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
@@ -198,20 +198,20 @@ def _sheet_unknown(error: SheetUnknown) -> Message:
     )
 
 
-def password_problem(problem: Problem) -> str:
+def password_problem(problem: PasswordProblem) -> str:
     """Why a password does not do, and what would."""
     match problem:
-        case Problem.TOO_SHORT:
+        case PasswordProblem.TOO_SHORT:
             return _("The password is too short. Take {count} characters or more.").format(count=LEAST)
-        case Problem.TOO_LONG:
+        case PasswordProblem.TOO_LONG:
             return _("The password is too long. {count} letters and figures fit, or {kanji} kanji and kana.").format(
                 count=MOST_BYTES, kanji=MOST_BYTES // 3
             )
-        case Problem.AMBIGUOUS:
+        case PasswordProblem.AMBIGUOUS:
             return _(
                 "Some programs read full-width letters and half-width kana as others. Use ordinary a-z, 0-9, signs."
             )
-        case Problem.DIFFERENT:
+        case PasswordProblem.DIFFERENT:
             return _("The two entries differ. Enter the same password twice.")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from app import __version__, files, i18n
 from app.catalogue.reader import CatalogueDamaged
-from app.catalogue.rules import Problem as DataProblem
+from app.catalogue.rules import FileProblem as DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.pasted import CellRefused
@@ -19,14 +19,14 @@ from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.i18n import TranslationsMissing
 from app.storage import errors as storage
-from app.storage.errors import Problem, ProblemKind
+from app.storage.errors import FileProblem, ProblemKind
 from app.words.messages import message_for
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
 SPECIAL: dict[type[StorageError], StorageError] = {
-    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [Problem(ProblemKind.DIGEST, "entry", "x")] * 3),
-    storage.BackupNotSound: storage.BackupNotSound(PATH, [Problem(ProblemKind.DIGEST, "history", "x")], PATH),
+    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
+    storage.BackupNotSound: storage.BackupNotSound(PATH, [FileProblem(ProblemKind.DIGEST, "history", "x")], PATH),
     storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
     files.AccessFailed: files.AccessFailed(PATH, "Input/output error"),
     storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),

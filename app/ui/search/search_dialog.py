@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
 from app.catalogue.everything import everything
-from app.domain.lookup import Group, Item, Kind, Lookup
+from app.domain.lookup import Findable, FoundGroup, FoundKind, Lookup
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.lists.topic_list import TopicList
@@ -16,13 +16,13 @@ from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 
-_KINDS: Mapping[Kind, str] = {
-    Kind.MEASURE: N_("Measures"),
-    Kind.TERM: N_("Terms"),
-    Kind.METHOD: N_("Methods"),
-    Kind.CASE: N_("Trouble cases"),
-    Kind.ROLE: N_("Roles and basics"),
-    Kind.EXPLANATION: N_("Explanations"),
+_KINDS: Mapping[FoundKind, str] = {
+    FoundKind.MEASURE: N_("Measures"),
+    FoundKind.TERM: N_("Terms"),
+    FoundKind.METHOD: N_("Methods"),
+    FoundKind.CASE: N_("Trouble cases"),
+    FoundKind.ROLE: N_("Roles and basics"),
+    FoundKind.EXPLANATION: N_("Explanations"),
 }
 
 
@@ -80,7 +80,7 @@ class SearchDialog(Dialog):
         else:
             self._says.setText(_("Looks through measures, methods, cases, terms, roles and explanations."))
 
-    def _chapter(self, group: Group) -> Chapter:
+    def _chapter(self, group: FoundGroup) -> Chapter:
         title = _(_KINDS[group.kind])
         if group.total > len(group.items):
             title = _("{kind}: the first {shown} of {total}").format(
@@ -88,15 +88,15 @@ class SearchDialog(Dialog):
             )
         return Chapter(title, tuple(Topic(f"{i.kind} {i.id}", i.title, self._second(i)) for i in group.items))
 
-    def _second(self, item: Item) -> str:
+    def _second(self, item: Findable) -> str:
         match item.kind:
-            case Kind.MEASURE:
+            case FoundKind.MEASURE:
                 status = self._state.shown(item.id).status
                 label = labels.measure_label(self._state.catalogue.by_id[item.id])
                 return f"{label}　{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
-            case Kind.TERM:
+            case FoundKind.TERM:
                 return item.body
-            case Kind.CASE:
+            case FoundKind.CASE:
                 return _("Case {number}").format(number=item.id.removeprefix("case-"))
         return ""
 
