@@ -1,16 +1,40 @@
-"""The languages of the program: English sentences in the code are the keys, `i18n/` holds the others."""
+"""The languages of the program: English sentences in the code are the keys, `i18n/` holds the others.
+
+A language is a folder of words in `resources/catalogue/` and, but for English, a `.po` in `i18n/`; what differs by
+language beside the words, such as how a day is written, stands in the `.po`, too.
+"""
 
 import gettext
 import os
 import sys
 from functools import cache
+from pathlib import Path
 
-from app.paths import bundle
+from app.paths import bundle, catalogue_folder
 
-LANGUAGES = ("ja", "en")
-"""The languages in which the program is complete."""
+ORIGINAL = "ja"
+"""The language of the guideline, and of most of its readers."""
 
 _SOURCE = "en"
+"""The language of the sentences in the code."""
+
+
+@cache
+def languages_in(folder: Path) -> tuple[str, ...]:
+    """The languages of a catalogue, one for each folder in it: that of the guideline, that of the code, the others.
+
+    The first two are always among them: where their files are lost, reading them says so.
+    """
+    try:
+        found = sorted(one.name for one in os.scandir(folder) if one.is_dir())
+    except OSError:
+        found = []
+    return tuple(dict.fromkeys((ORIGINAL, _SOURCE, *found)))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages in which the program is complete."""
+    return languages_in(catalogue_folder())
 
 
 class TranslationsMissing(RuntimeError):
@@ -57,18 +81,38 @@ def ngettext(singular: str, plural: str, count: int) -> str:
     return translation(_Current.language).ngettext(singular, plural, count)
 
 
+def pgettext(context: str, message: str) -> str:
+    """A word that means something else in another context, or something that each language has of its own."""
+    return translation(_Current.language).pgettext(context, message)
+
+
+def own_name(language: str) -> str:
+    """What a language calls itself, so that everybody finds their own: 日本語, English. Raises TranslationsMissing."""
+    return translation(language).pgettext("this language, in itself", "English")
+
+
+def language_tag(language: str) -> str:
+    """What other programs are told of the language of a text: ja-JP, en-US (BCP 47). Raises TranslationsMissing."""
+    return translation(language).pgettext("tag of this language, as in BCP 47", "en-US")
+
+
 def N_(message: str) -> str:
     """Marks a sentence of a table for translation where it is used."""
     return message
 
 
+def NP_(context: str, message: str) -> tuple[str, str]:
+    """Marks an entry of a table for `pgettext`, which takes both."""
+    return context, message
+
+
 def system_language() -> str:
-    """The language of the system where the program has it, else Japanese: the guideline's readers are in Japan."""
+    """The language of the system where the program has it, else that of the guideline."""
     for name in (*(os.environ.get(v, "") for v in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")), _platform_language()):
         code = name.replace("-", "_").split("_")[0].split(":")[0].lower()
-        if code in LANGUAGES:
+        if code in languages():
             return code
-    return LANGUAGES[0]
+    return ORIGINAL
 
 
 def _platform_language() -> str:

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import DECLARED, Carrier, Change, Field, Priority, Status, Unread, Value
+from app.domain.answers import DECLARED, Carrier, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
-from app.domain.days import ENGLISH_WEEKDAYS, WEEKDAYS
 from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
 from app.domain.tables import Column
-from app.i18n import N_, language, translation
+from app.i18n import N_, NP_, ORIGINAL, language, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
     Status.UNANSWERED: "－",
@@ -124,8 +123,13 @@ def name(value: StrEnum | Unread, lang: str | None = None) -> str:
 
 
 def measure_label(measure: Measure, lang: str | None = None) -> str:
-    """The official label in Japanese (管理者Ｅ-10), its English form otherwise (Administrator E-10)."""
-    return measure.label if (lang or language()) == "ja" else f"{name(measure.role, lang)} {measure.code}"
+    """The official label in the language of the guideline (管理者Ｅ-10), else role and code (Administrator E-10)."""
+    return measure.label if (lang or language()) == ORIGINAL else f"{name(measure.role, lang)} {measure.code}"
+
+
+def case_name(number: int, lang: str | None = None) -> str:
+    """What a trouble case is called: 事例3, Case 3."""
+    return translation(lang or language()).gettext("Case {number}").format(number=number)
 
 
 def reasons(start: Start, lang: str | None = None) -> str:
@@ -136,34 +140,73 @@ def reasons(start: Start, lang: str | None = None) -> str:
     return speech.gettext(", ").join(words[why] for why in start.reasons)
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+_SHORT_MONTHS = (
+    NP_("month within a day", "Jan"),
+    NP_("month within a day", "Feb"),
+    NP_("month within a day", "Mar"),
+    NP_("month within a day", "Apr"),
+    NP_("month within a day", "May"),
+    NP_("month within a day", "Jun"),
+    NP_("month within a day", "Jul"),
+    NP_("month within a day", "Aug"),
+    NP_("month within a day", "Sep"),
+    NP_("month within a day", "Oct"),
+    NP_("month within a day", "Nov"),
+    NP_("month within a day", "Dec"),
+)
+_MONTHS = (
+    NP_("month", "January"),
+    NP_("month", "February"),
+    NP_("month", "March"),
+    NP_("month", "April"),
+    NP_("month", "May"),
+    NP_("month", "June"),
+    NP_("month", "July"),
+    NP_("month", "August"),
+    NP_("month", "September"),
+    NP_("month", "October"),
+    NP_("month", "November"),
+    NP_("month", "December"),
+)
+_WEEKDAYS = (
+    NP_("weekday", "Monday"),
+    NP_("weekday", "Tuesday"),
+    NP_("weekday", "Wednesday"),
+    NP_("weekday", "Thursday"),
+    NP_("weekday", "Friday"),
+    NP_("weekday", "Saturday"),
+    NP_("weekday", "Sunday"),
+)
 
 
 def day(when: date, lang: str | None = None) -> str:
     """A day as people write it: 2026年11月23日, Nov 23, 2026."""
-    if (lang or language()) == "ja":
-        return f"{when.year}年{when.month}月{when.day}日"
-    return f"{_MONTHS[when.month - 1]} {when.day}, {when.year}"
+    speech = translation(lang or language())
+    month_name = speech.pgettext(*_SHORT_MONTHS[when.month - 1])
+    return speech.pgettext("a day", "{month} {day}, {year}").format(month=month_name, day=when.day, year=when.year)
 
 
 def weekday(when: date, lang: str | None = None) -> str:
     """The weekday of a day: 月曜日, Monday."""
-    names = [f"{name}曜日" for name in WEEKDAYS] if (lang or language()) == "ja" else ENGLISH_WEEKDAYS
-    return names[when.weekday()]
+    return translation(lang or language()).pgettext(*_WEEKDAYS[when.weekday()])
 
 
 def month(number: int, lang: str | None = None) -> str:
     """A month, 1-12, as people write it: 4月, April."""
-    return f"{number}月" if (lang or language()) == "ja" else _LONG_MONTHS[number - 1]
+    return translation(lang or language()).pgettext(*_MONTHS[number - 1])
 
 
 def day_of_month(when: date, lang: str | None = None) -> str:
     """A day where its month is known: 23日, 23."""
-    return f"{when.day}日" if (lang or language()) == "ja" else str(when.day)
+    return translation(lang or language()).pgettext("a day of this month", "{day}").format(day=when.day)
+
+
+def two_sentences(first: str, second: str, lang: str | None = None) -> str:
+    """One behind the other; either may be empty."""
+    if not (first and second):
+        return first or second
+    pattern = translation(lang or language()).pgettext("one sentence behind another", "{first} {second}")
+    return pattern.format(first=first, second=second)
 
 
 def value_text(value: Value, lang: str | None = None) -> str:
@@ -180,12 +223,3 @@ def effort(measure: Measure, lang: str | None = None) -> str:
     _ = translation(lang or language()).gettext
     cost = _("costs money") if measure.effort.costs_money else _("free")
     return _("{size}, {cost}").format(size=name(measure.effort.size, lang), cost=cost)
-
-
-def change(made: Change, measure: Measure, lang: str | None = None) -> str:
-    """A change in words, for undo and for the trail: 「管理者Ｅ-10 を『実施している』に」."""
-    _ = translation(lang or language()).gettext
-    label = measure_label(measure, lang)
-    if made.field is Field.STATUS:
-        return _("{measure} to “{value}”").format(measure=label, value=value_text(made.after, lang))
-    return _("{field} of {measure}").format(field=name(made.field, lang), measure=label)

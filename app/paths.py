@@ -13,9 +13,17 @@ _ROOM = 32 << 20
 """Bytes that a temporary folder has to have room for: a large workbook and its documents."""
 
 
+_CHECKOUT = Path(__file__).resolve().parent.parent
+
+
 def bundle() -> Path:
     """The folder that holds `resources/` and `i18n/`: the checkout, or the folder of the installed program."""
-    return Path(getattr(sys, "_MEIPASS", Path(__file__).resolve().parent.parent))
+    return Path(getattr(sys, "_MEIPASS", _CHECKOUT))
+
+
+def catalogue_folder() -> Path:
+    """The folder of the catalogue: facts, and one folder of words for each language."""
+    return bundle() / "resources" / "catalogue"
 
 
 @dataclass(frozen=True)

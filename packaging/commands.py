@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import coverage_gate
 from console import Console, SetupError
 from environment import WINDOWS, Layout
 from setup_steps import TRANSLATIONS, prepare
@@ -81,7 +82,11 @@ def test(arguments: list[str], console: Console) -> int:
     """Run the checks and then pytest, whose summary is the last line when all went well."""
     layout = prepare(dev=True, console=console)
     failed = [] if arguments else failing_checks(layout)
-    status = subprocess.call([str(layout.python), "-m", "pytest", *(arguments or ON_EVERY_CORE)], cwd=layout.root)
+    wanted = arguments or (*ON_EVERY_CORE, *coverage_gate.PYTEST_ARGUMENTS)
+    status = subprocess.call([str(layout.python), "-m", "pytest", *wanted], cwd=layout.root)
+    if not arguments and status == 0 and (gaps := coverage_gate.check(layout.root)):
+        print("\n" + "\n".join(gaps), flush=True)
+        failed.append("coverage")
     if failed:
         print(f"\nFAILED: {', '.join(failed)} (see above)", flush=True)
     return status or (1 if failed else 0)

@@ -45,9 +45,11 @@ class Layout(NamedTuple):
         """Return the file that says what the virtual environment was made from."""
         return self.venv / "tenken-stamp.json"
 
-    def lock(self, *, dev: bool) -> Path:
-        """Return the file of locked dependencies; the one for developers holds the program's too."""
-        return self.root / "packaging" / ("requirements-dev.lock" if dev else "requirements.lock")
+    def locks(self, *, dev: bool) -> list[Path]:
+        """Return the files of what is installed: for the program and its set-up, or the one for developers, which
+        holds all of that."""
+        names = ("requirements-dev.lock",) if dev else ("requirements.lock", "requirements-setup.lock")
+        return [self.root / "packaging" / name for name in names]
 
     def catalogs(self) -> list[Path]:
         """Return the translations, one file per language."""
@@ -144,7 +146,7 @@ def work_to_do(layout: Layout, stamp: Stamp, *, dev: bool, system: Iterable[str]
 
 def locks_for(layout: Layout, *, dev: bool) -> list[Path]:
     """Return the lock files that an environment for the program, or for its developers, answers to."""
-    return [layout.lock(dev=False), layout.lock(dev=True)] if dev else [layout.lock(dev=False)]
+    return layout.locks(dev=False) + (layout.locks(dev=True) if dev else [])
 
 
 def _all_compiled(layout: Layout) -> bool:

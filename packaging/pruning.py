@@ -10,7 +10,7 @@ Entry = tuple[str, str, str]
 
 EXCLUDED_MODULES = [
     # for building, testing and other platforms
-    "babel", "curses", "distutils", "doctest", "lib2to3", "pip", "pkg_resources", "pydoc", "readline", "setuptools",
+    "curses", "distutils", "doctest", "lib2to3", "pip", "pkg_resources", "pydoc", "readline", "setuptools",
     "test", "tkinter", "unittest",
     # networks: the program is offline
     "_socket", "_ssl", "asyncio", "ftplib", "http", "multiprocessing", "smtplib", "socket", "socketserver", "ssl",
@@ -27,9 +27,10 @@ EXCLUDED_MODULES = [
     "reportlab.graphics.testshapes",
 ]  # fmt: skip
 
+_LANGUAGES = "|".join(path.name for path in Path(__file__).parents[1].glob("resources/catalogue/*/"))
 _DROPPED = re.compile(
-    r"""(?x)
-    /translations/(?!qtbase_ja)
+    rf"""(?x)
+    /translations/(?!qtbase_({_LANGUAGES})\.)
   | /plugins/(egldeviceintegrations|generic|networkinformation|sqldrivers|tls|wayland-graphics[a-z-]*|webview)/
   | /plugins/platforms/.*(direct2d|eglfs|linuxfb|minimal|vkkhrdisplay|vnc)
   | /plugins/platforminputcontexts/.*virtualkeyboard

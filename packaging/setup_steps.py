@@ -99,9 +99,9 @@ def _make_venv(layout: Layout, console: Console) -> None:
 def _install_packages(layout: Layout, stamp: Stamp, console: Console, *, dev: bool) -> Stamp:
     """Install the locked packages, with no stamp in place while they are half there; return the new stamp."""
     layout.stamp.unlink(missing_ok=True)
-    lock = layout.lock(dev=dev)
-    command = [str(layout.python), *PIP_INSTALL, "--requirement", str(lock)]
-    outcome = follow(command, console, pip_states(_count(lock)))
+    wanted = layout.locks(dev=dev)
+    requirements = [part for lock in wanted for part in ("--requirement", str(lock))]
+    outcome = follow([str(layout.python), *PIP_INSTALL, *requirements], console, pip_states(sum(map(_count, wanted))))
     if outcome.status != 0:
         if not any(line.startswith(_PIP_CHANGES) for line in outcome.lines):
             environment.write_stamp(layout, stamp)

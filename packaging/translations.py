@@ -17,8 +17,12 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
-REQUIRED = ("ja",)
-KEYWORDS = {"_": None, "N_": None, "entry_field": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+SOURCE = "en"
+KEYWORDS = {
+    **dict.fromkeys(("_", "N_", "gettext", "entry_field"), None),
+    **dict.fromkeys(("pgettext", "NP_"), ((1, "c"), 2)),
+    "ngettext": (1, 2),
+}
 TRANSLATOR_NOTES = ("Translators:",)
 
 _PO_LINE = re.compile(r'(#.*|((msgctxt|msgid|msgid_plural|msgstr(\[\d+\])?)\s+)?"([^"\\]|\\.)*")?')
@@ -60,9 +64,10 @@ def catalog_path(root: Path, language: str) -> Path:
 
 
 def languages(root: Path) -> list[str]:
-    """Return the languages that have a file, and those that must have one."""
+    """Return the languages that have a file, and those that must have one: there is a folder of words for each."""
     present = {path.parts[-3] for path in root.glob("i18n/*/LC_MESSAGES/messages.po")}
-    return sorted(present | set(REQUIRED))
+    wanted = {path.name for path in root.glob("resources/catalogue/*/")}
+    return sorted((present | wanted) - {SOURCE})
 
 
 def read(path: Path, language: str | None = None) -> Catalog:

@@ -10,7 +10,8 @@ import pytest
 
 from app import i18n
 from app.catalogue.loader import Catalogue
-from app.paths import bundle
+from app.paths import catalogue_folder
+from tests import third_language
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The real one."""
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,21 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(scope="session")
+def third_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the program brings along, with a made-up third language."""
+    return third_language.make(tmp_path_factory.mktemp("third") / "tenken")
+
+
+@pytest.fixture
+def third(third_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The program with a third language; its code."""
+    monkeypatch.setattr(sys, "_MEIPASS", str(third_folder), raising=False)
+    i18n.translation.cache_clear()
+    yield third_language.CODE
+    i18n.translation.cache_clear()
 
 
 @pytest.fixture

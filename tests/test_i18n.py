@@ -1,5 +1,6 @@
 """Languages: that of the system at first, switched at any time, and never half."""
 
+import ast
 import locale
 import sys
 
@@ -7,6 +8,7 @@ import pytest
 
 from app import i18n
 from app.i18n import N_, TranslationsMissing, _, ngettext
+from app.paths import bundle
 
 
 @pytest.fixture(autouse=True)
@@ -99,3 +101,17 @@ def test_a_language_that_the_program_lacks_gives_japanese(monkeypatch, value):
 def test_without_variables_the_platform_is_asked(monkeypatch):
     monkeypatch.setattr(locale, "getlocale", lambda *_category: ("en_US", "UTF-8"))
     assert i18n.system_language() == "en"
+
+
+EXCEL = ("exchange/cell_formats.py", "exchange/shown_days.py")
+"""Where a language is that of Excel's own format codes."""
+
+
+def test_nothing_but_the_one_place_names_a_language() -> None:
+    app = bundle() / "app"
+    naming = set()
+    for file in app.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and node.value in i18n.languages():
+                naming.add(file.relative_to(app).as_posix())
+    assert naming == {"i18n.py", *EXCEL}

@@ -6,12 +6,13 @@ from enum import StrEnum
 import pytest
 
 from app import i18n, labels
-from app.domain.answers import Carrier, Change, Field, Priority, Status
+from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import StartReason
 from app.domain.selection import View
 from app.domain.tables import Column
+from tests.languages import LANGUAGES
 
 KINDS: tuple[type[StrEnum], ...] = (
     Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, StartReason, Ledger, Column
@@ -28,7 +29,7 @@ def test_every_value_has_a_word_of_each_language(value):
     assert "_" not in english
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_two_values_of_a_kind_have_the_same_word(kind, lang):
     names = [labels.name(value, lang) for value in kind]
@@ -51,7 +52,7 @@ def test_an_unknown_status_and_an_unknown_reason_have_different_words():
     assert labels.name(Status.UNKNOWN) != labels.name(StartReason.UNKNOWN)
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_view_of_a_role_is_called_as_the_role(lang):
     assert [labels.name(View(role.value), lang) for role in Role] == [labels.name(role, lang) for role in Role]
 
@@ -104,27 +105,10 @@ def test_any_value_of_a_field_has_a_text():
     assert labels.value_text(Status.NOT_APPLICABLE, "ja") == "対象外"
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_effort_names_size_and_cost(catalogue, lang):
     for measure in catalogue.measures:
         text = labels.effort(measure, lang)
         assert labels.name(measure.effort.size, lang) in text
     texts = {(m.effort.size, m.effort.costs_money): labels.effort(m, lang) for m in catalogue.measures}
     assert len(set(texts.values())) == len(texts)
-
-
-def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
-    measure = catalogue.by_id["administrator-E-10"]
-    made = Change(measure.id, Field.STATUS, Status.UNANSWERED, Status.DONE)
-    assert labels.change(made, measure, "en") == "Administrator E-10 to “Done”"
-    assert labels.change(made, measure, "ja") == "管理者Ｅ-10 を『実施している』に"
-
-
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-@pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
-def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
-    measure = catalogue.by_id["teleworker-K-1"]
-    text = labels.change(Change(measure.id, field, "vorher", "nachher"), measure, lang)
-    assert labels.name(field, lang) in text
-    assert labels.measure_label(measure, lang) in text
-    assert "nachher" not in text

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.test_messages import SPECIAL, STORAGE
 
 import main
 from app import i18n
@@ -16,6 +15,8 @@ from app.files import FileHeld, StorageError
 from app.storage.backup import generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
+from tests.languages import LANGUAGES
+from tests.words.test_messages import SPECIAL, STORAGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 
@@ -119,7 +120,7 @@ def test_a_missing_file_of_such_a_name_is_said_readably(run, tmp_path: Path, nam
     assert said.count("\n") == 1
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", [kind for kind in STORAGE if kind is not StorageError])
 def test_every_error_about_a_file_is_said_in_text(kind: type[StorageError], lang: str, name: str) -> None:
     i18n.use(lang)

@@ -15,6 +15,7 @@ from app.storage.check import Result, check
 from app.storage.printed_sheets import sheets
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
+from tests.languages import LANGUAGES
 from tests.storage.test_unknown import ALL, FIELDS, M, put, put_kept, stored, stored_field
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -40,7 +41,7 @@ def later(tmp_path: Path) -> Iterator[Path]:
     assert all(stored_field(path, field) == text for field, text in FIELDS.items() if field is not Field.NOTE)
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_document(later: Path, tmp_path: Path, lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.zip"
     assert cli(["report", "all", "--workbook", str(later), "--out", str(out), "--lang", lang]) == 0, capsys.readouterr()
@@ -58,11 +59,11 @@ def test_every_command_that_shows(later: Path, command: list[str], capsys: pytes
     assert cli([*command, "--workbook", str(later)]) in (0, 2), capsys.readouterr()
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue, qapp: object) -> None:
     from app.ui.paper.entry_find import sheet_words
-    from app.ui.shell.places import Place
     from app.ui.shell.state import AppState
+    from app.ui.shell.ways import Place
     from app.words.edits import field_words, subject, transition
     from tests.ui.stages import opened
 

@@ -6,6 +6,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.guide import Basic, Combination, Explanation, MethodGuide, RolePoint
 from app.domain.lookup import Findable, FoundKind
 from app.domain.measures import Measure, MeasureWords
+from app.labels import case_name
 
 
 def everything(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
@@ -22,7 +23,7 @@ def everything(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
     yield from (_method(m, (m.old_name,)) for m in methods.methods)
     yield from (_method(c, ()) for c in methods.combinations)
     for case in guide.cases(lang):
-        names = (f"事例{case.number}", f"case {case.number}")
+        names = tuple(case_name(case.number, other) for other in catalogue.languages)
         yield Findable(FoundKind.CASE, case.id, case.title, names, _joined(case.what_happened, *case.teaches))
     points: list[RolePoint | Basic] = [*guide.role_points(lang), *guide.basics(lang)]
     for point in points:

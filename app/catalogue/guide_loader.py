@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from app.catalogue import guide_rules as rules
 from app.catalogue.reader import CatalogueDamaged, Reader
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 from app.domain.applicability import Condition, Source
 from app.domain.guide import (
     Axis,
@@ -137,7 +137,7 @@ class Guide:
 
     def check(self, languages: Iterable[str]) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every chapter."""
-        found: dict[Problem, None] = {}
+        found: dict[DataProblem, None] = {}
         for lang in languages:
             for name in rules.FACTS:
                 try:
@@ -158,7 +158,7 @@ class Guide:
         key = (part or name, lang)
         if key not in self._kept:
             facts, words = self._both(name, lang)
-            self._kept[key] = make(facts, words, lang)
+            self._kept[key] = make(facts, words)
         made: T = self._kept[key]
         return made
 
@@ -205,7 +205,7 @@ def _points(facts: list[Any], texts: list[str]) -> tuple[Point, ...]:
     return tuple(Point(text, tuple(fact["measures"])) for fact, text in zip(facts, texts, strict=True))
 
 
-def _methods(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Methods:
+def _methods(facts: dict[str, Any], words: dict[str, Any]) -> Methods:
     return Methods(
         tuple(_method(i, fact, words["methods"][i]) for i, fact in facts["methods"].items()),
         tuple(_combination(i, fact, words["combinations"][i]) for i, fact in facts["combinations"].items()),
@@ -256,7 +256,7 @@ def _combination(combination: str, fact: dict[str, Any], words: dict[str, Any]) 
     )
 
 
-def _flowchart(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Flowchart:
+def _flowchart(facts: dict[str, Any], words: dict[str, Any]) -> Flowchart:
     return Flowchart(
         facts["page"],
         tuple(_question(fact, words["questions"][str(fact["id"])]) for fact in facts["questions"]),
@@ -271,17 +271,17 @@ def _question(fact: dict[str, Any], words: dict[str, Any]) -> Question:
     return Question(fact["id"], words["text"], words["help"], fact["place_origin"] == "suggestion", answers)
 
 
-def _reasons(_facts: dict[str, Any], words: dict[str, Any], _lang: str) -> Mapping[str, Reasons]:
+def _reasons(_facts: dict[str, Any], words: dict[str, Any]) -> Mapping[str, Reasons]:
     return {
         i: Reasons(r["applies"], r.get("applies_not", ""), r.get("to_confirm", "")) for i, r in words["reasons"].items()
     }
 
 
-def _emphasis(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Emphasis, ...]:
+def _emphasis(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Emphasis, ...]:
     return tuple(Emphasis(e["when"], e["measure"], words[e["set"]][e["measure"]]) for e in facts["emphasis"])
 
 
-def _cases(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Case, ...]:
+def _cases(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Case, ...]:
     return tuple(
         Case(
             number=fact["number"],
@@ -297,21 +297,21 @@ def _cases(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Ca
     )
 
 
-def _role_points(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[RolePoint, ...]:
+def _role_points(facts: dict[str, Any], words: dict[str, Any]) -> tuple[RolePoint, ...]:
     return tuple(
         RolePoint(f["role"], f["number"], f["page"], words[i]["title"], words[i]["text"], tuple(f["measures"]))
         for i, f in facts.items()
     )
 
 
-def _basics(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Basic, ...]:
+def _basics(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Basic, ...]:
     return tuple(
         Basic(i, f["section"], f["page"], words[i]["title"], words[i]["text"], tuple(f["measures"]))
         for i, f in facts.items()
     )
 
 
-def _explanations(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[Explanation, ...]:
+def _explanations(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Explanation, ...]:
     return tuple(
         Explanation(
             i,
@@ -325,23 +325,23 @@ def _explanations(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> t
     )
 
 
-def _columns(facts: dict[str, Any], words: dict[str, Any], _lang: str) -> tuple[GuideColumn, ...]:
+def _columns(facts: dict[str, Any], words: dict[str, Any]) -> tuple[GuideColumn, ...]:
     return tuple(
         GuideColumn(i, f["category"], f["page"], words["columns"][i]["title"], tuple(words["columns"][i]["text"]))
         for i, f in facts["columns"].items()
     )
 
 
-def _glossary(facts: dict[str, Any], words: dict[str, Any], lang: str) -> tuple[Term, ...]:
+def _glossary(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Term, ...]:
     terms = [
         Term(
             id=i,
             term=words[i]["term"],
             reading=words[i].get("reading", words[i]["term"]),
             text=words[i]["text"],
-            forms=tuple(f["forms"][lang]),
+            forms=tuple(words[i]["forms"]),
             see_also=tuple(f["see_also"]),
-            not_within=tuple(f.get("not_within", ())),
+            not_within=tuple(words[i].get("not_within", ())),
             is_guidelines=f["origin"] == "guideline",
         )
         for i, f in facts.items()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 from app.catalogue.shapes import Each, Keyed, misfits
 from app.domain.guide import AXES, CASE_COUNT, COMBINATION_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
 from app.domain.profile import Fact, Method
@@ -68,7 +68,7 @@ FACTS: Mapping[str, Any] = {
         "explanations": Keyed({"category": str, "page": int, "heading": str, "measures": _IDS}),
         "columns": Keyed({"category": str, "page": int}),
     },
-    "glossary": Keyed({"origin": str, "forms": {"ja": _TEXTS, "en": _TEXTS}, "see_also": _IDS, "not_within?": _TEXTS}),
+    "glossary": Keyed({"origin": str, "see_also": _IDS}),
 }
 """The shape of each file of facts."""
 
@@ -106,19 +106,19 @@ WORDS: Mapping[str, Any] = {
         "explanations": Keyed({"heading": str, "text": _TEXTS}),
         "columns": Keyed({"title": str, "text": _TEXTS}),
     },
-    "glossary": Keyed({"term": str, "reading?": str, "text": str}),
+    "glossary": Keyed({"term": str, "reading?": str, "forms": _TEXTS, "not_within?": _TEXTS, "text": str}),
 }
 """The shape of each file of words; the explanations' are those of all categories together."""
 
 
 def check(
     name: str, facts: dict[str, Any] | None, words: dict[str, Any] | None, lang: str, measures: frozenset[str]
-) -> list[Problem]:
+) -> list[DataProblem]:
     """Every problem of one chapter in one language. What could not be read, None, is not looked at."""
-    found: list[Problem] = []
+    found: list[DataProblem] = []
     if facts is not None:
         misfitting = check_shape(f"{name}.toml", facts, FACTS[name])
-        found += misfitting or [Problem(f"{name}.toml", *problem) for problem in _CHECKS[name](facts, measures)]
+        found += misfitting or [DataProblem(f"{name}.toml", *problem) for problem in _CHECKS[name](facts, measures)]
         facts = None if misfitting else facts
     if words is not None:
         misfitting = check_shape(f"{lang}/{name}.toml", words, WORDS[name])
@@ -126,13 +126,13 @@ def check(
         words = None if misfitting else words
     if facts is not None and words is not None:
         pairs = _PAIRS[name](facts, words)
-        found += [Problem(_word_file(name, lang, facts, place), place, what) for place, what in pairs]
+        found += [DataProblem(_word_file(name, lang, facts, place), place, what) for place, what in pairs]
     return found
 
 
-def check_shape(file: str, table: dict[str, Any], shape: Any) -> list[Problem]:
+def check_shape(file: str, table: dict[str, Any], shape: Any) -> list[DataProblem]:
     """Every place of a file that looks otherwise than it has to."""
-    return [Problem(file, place, what) for place, what in misfits(table, shape)]
+    return [DataProblem(file, place, what) for place, what in misfits(table, shape)]
 
 
 def passages_file(lang: str, category: str) -> str:
@@ -147,7 +147,7 @@ def _word_file(name: str, lang: str, facts: dict[str, Any], place: str) -> str:
     return passages_file(lang, facts[part][item]["category"]) if item in facts[part] else f"{lang}/explanations"
 
 
-def check_applicability(facts: dict[str, Any], measures: frozenset[str]) -> list[Problem]:
+def check_applicability(facts: dict[str, Any], measures: frozenset[str]) -> list[DataProblem]:
     """Every problem of the conditions."""
     return check("applicability", facts, None, "", measures)
 

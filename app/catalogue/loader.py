@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from app.catalogue import rules
 from app.catalogue.reader import CatalogueDamaged, Reader
-from app.domain.measures import LANGUAGES, Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.i18n import languages_in
 
 if TYPE_CHECKING:
     from app.catalogue.guide_loader import Guide
@@ -31,6 +32,7 @@ class Catalogue:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self.languages = languages_in(folder)
         self._words: dict[str, Words] = {}
         self._papers: dict[str, Papers] = {}
         reader = _WordReader(folder, None)
@@ -89,8 +91,8 @@ class Catalogue:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
         reader = self._reader()
         raw = reader.all_words(self._ids)
-        looks: list[Callable[[], object]] = [partial(self.guide.check, LANGUAGES)]
-        for look in looks + [partial(self.papers, language) for language in LANGUAGES]:
+        looks: list[Callable[[], object]] = [partial(self.guide.check, self.languages)]
+        for look in looks + [partial(self.papers, language) for language in self.languages]:
             try:
                 look()
             except CatalogueDamaged as error:  # each language finds the same in the facts of the papers
@@ -120,7 +122,7 @@ class _WordReader(Reader):
 
     def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """The names and words of every language, compared with each other."""
-        raw = {language: self.words(language, ids) for language in LANGUAGES}
+        raw = {language: self.words(language, ids) for language in languages_in(self._folder)}
         self.found += rules.check_languages({language: measures for language, (_, measures) in raw.items()})
         return raw
 

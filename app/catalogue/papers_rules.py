@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.catalogue.guide_rules import GROUNDS, check_shape
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 from app.catalogue.shapes import Each, Keyed
 from app.domain.papers import ALONE, PLACEHOLDERS, POLICIES
 
@@ -34,7 +34,7 @@ Found = Iterator[tuple[str, str]]
 
 def check(
     files: tuple[str, str], facts: dict[str, Any] | None, words: dict[str, Any] | None, measures: Iterable[str]
-) -> list[Problem]:
+) -> list[DataProblem]:
     """Every problem of the facts and the words in one language. What could not be read, None, is not looked at."""
     found, sound = [], {}
     for file, table, shape in zip(files, (facts, words), (_FACTS, _WORDS), strict=True):
@@ -43,11 +43,11 @@ def check(
         sound[file] = None if misfitting else table
     facts, words = (sound[file] for file in files)
     if facts is not None:
-        found += [Problem(files[0], *problem) for problem in _facts(facts, frozenset(measures))]
+        found += [DataProblem(files[0], *problem) for problem in _facts(facts, frozenset(measures))]
     if words is not None:
-        found += [Problem(files[1], *problem) for problem in _words(words)]
+        found += [DataProblem(files[1], *problem) for problem in _words(words)]
     if facts is not None and words is not None:
-        found += [Problem(files[1], *problem) for problem in _pairs(facts, words)]
+        found += [DataProblem(files[1], *problem) for problem in _pairs(facts, words)]
     return found
 
 

@@ -2,34 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from app.catalogue.loader import Catalogue
 from app.domain.guide import Flowchart, Methods
-from app.domain.measures import LANGUAGES, Measure
+from app.domain.measures import Measure
 
 _WORDS = frozenset(
     (
-        "basic", "could_be_us", "demerits", "examples", "forms", "heading", "help", "merits", "name", "old_name",
-        "rating_notes", "reading", "suits", "summary", "teaches", "term", "text", "title", "what_happened",
+        "basic", "could_be_us", "demerits", "examples", "forms", "heading", "help", "merits", "name", "not_within",
+        "old_name", "rating_notes", "reading", "suits", "summary", "teaches", "term", "text", "title", "what_happened",
     )
 )  # fmt: skip
 """The fields of the other chapters that are said in each language."""
+
+T = TypeVar("T")
 
 _REASONS = ("applies", "applies_not", "to_confirm")
 _TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone")
 
 
 def as_json(catalogue: Catalogue) -> dict[str, object]:
-    """Everything there is; each text as `{"ja": …, "en": …}`. Raises CatalogueDamaged."""
+    """Everything there is; each text by language: `{"en": …}`. Raises CatalogueDamaged."""
     guide = catalogue.guide
-    methods = {lang: guide.methods(lang) for lang in LANGUAGES}
+    methods = {lang: guide.methods(lang) for lang in catalogue.languages}
     return {
         "measures": [_measure(catalogue, measure) for measure in catalogue.measures],
         "categories": [
             {
                 "id": category.id,
-                "name": {lang: catalogue.words(lang).categories[category.id] for lang in LANGUAGES},
+                "name": {lang: catalogue.words(lang).categories[category.id] for lang in catalogue.languages},
                 "page": category.page,
             }
             for category in catalogue.categories
@@ -37,34 +39,34 @@ def as_json(catalogue: Catalogue) -> dict[str, object]:
         "methods": _listed({lang: chapter.methods for lang, chapter in methods.items()}),
         "combinations": _listed({lang: chapter.combinations for lang, chapter in methods.items()}),
         "ratings": _ratings(methods),
-        "flowchart": _flowchart({lang: guide.flowchart(lang) for lang in LANGUAGES}),
-        "cases": _chapter(guide.cases),
-        "explanations": _chapter(guide.explanations),
-        "columns": _chapter(guide.columns),
-        "role_points": _chapter(guide.role_points),
-        "basics": _chapter(guide.basics),
-        "glossary": _chapter(guide.glossary),
+        "flowchart": _flowchart({lang: guide.flowchart(lang) for lang in catalogue.languages}),
+        "cases": _chapter(catalogue, guide.cases),
+        "explanations": _chapter(catalogue, guide.explanations),
+        "columns": _chapter(catalogue, guide.columns),
+        "role_points": _chapter(catalogue, guide.role_points),
+        "basics": _chapter(catalogue, guide.basics),
+        "glossary": _chapter(catalogue, guide.glossary),
         "applicability": _applicability(catalogue),
     }
 
 
-def _chapter(read: Callable[[str], Sequence[Any]]) -> list[dict[str, object]]:
-    return _listed({lang: read(lang) for lang in LANGUAGES})
+def _chapter(catalogue: Catalogue, read: Callable[[str], Sequence[Any]]) -> list[dict[str, object]]:
+    return _listed({lang: read(lang) for lang in catalogue.languages})
 
 
 def _listed(items: Mapping[str, Sequence[Any]]) -> list[dict[str, object]]:
     """Each item once, matched by id, for languages may sort differently."""
     by_id = {lang: {item.id: item for item in listed} for lang, listed in items.items()}
-    return [_said({lang: by_id[lang][item.id] for lang in items}) for item in items[LANGUAGES[0]]]
+    return [_said({lang: by_id[lang][item.id] for lang in items}) for item in _first(items)]
 
 
 def _said(versions: Mapping[str, Any]) -> dict[str, object]:
     """One thing in all languages: its facts once, its words by language."""
-    first = versions[LANGUAGES[0]]
+    first = _first(versions)
     said: dict[str, object] = {"id": first.id} if hasattr(first, "id") else {}
     for field in fields(first):
         values = {lang: getattr(version, field.name) for lang, version in versions.items()}
-        value = values[LANGUAGES[0]]
+        value = _first(values)
         if field.name in _WORDS:
             said[field.name] = {lang: _plain(one) for lang, one in values.items()}
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
@@ -76,6 +78,11 @@ def _said(versions: Mapping[str, Any]) -> dict[str, object]:
     return said
 
 
+def _first(versions: Mapping[str, T]) -> T:
+    """Where all languages say the same: that of the guideline."""
+    return next(iter(versions.values()))
+
+
 def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return list(value)
@@ -83,7 +90,7 @@ def _plain(value: object) -> object:
 
 
 def _ratings(methods: Mapping[str, Methods]) -> dict[str, object]:
-    first = methods[LANGUAGES[0]]
+    first = _first(methods)
     return {
         "axes": _listed({lang: chapter.axes for lang, chapter in methods.items()}),
         "grades": {g: {lang: chapter.grades[g] for lang, chapter in methods.items()} for g in first.grades},
@@ -91,7 +98,7 @@ def _ratings(methods: Mapping[str, Methods]) -> dict[str, object]:
 
 
 def _flowchart(charts: Mapping[str, Flowchart]) -> dict[str, object]:
-    first = charts[LANGUAGES[0]]
+    first = _first(charts)
     questions = [
         _said(dict(zip(charts, versions, strict=True)))
         for versions in zip(*(chart.questions for chart in charts.values()), strict=True)
@@ -104,12 +111,12 @@ def _flowchart(charts: Mapping[str, Flowchart]) -> dict[str, object]:
 
 
 def _applicability(catalogue: Catalogue) -> list[dict[str, object]]:
-    reasons = {lang: catalogue.guide.reasons(lang) for lang in LANGUAGES}
+    reasons = {lang: catalogue.guide.reasons(lang) for lang in catalogue.languages}
     listed: list[dict[str, object]] = []
     for measure in catalogue.measures:
         condition = catalogue.guide.conditions.get(measure.id)
         name = condition.reason if condition else "always"
-        said = {part: {lang: getattr(reasons[lang][name], part) for lang in LANGUAGES} for part in _REASONS}
+        said = {part: {lang: getattr(reasons[lang][name], part) for lang in catalogue.languages} for part in _REASONS}
         listed.append(
             {
                 "measure": measure.id,
@@ -135,7 +142,7 @@ def _measure(catalogue: Catalogue, measure: Measure) -> dict[str, object]:
         "counterparts": list(measure.counterparts),
         "effort": {"size": measure.effort.size.value, "costs_money": measure.effort.costs_money},
         **{
-            text: {lang: getattr(catalogue.words(lang).measures[measure.id], text) for lang in LANGUAGES}
+            text: {lang: getattr(catalogue.words(lang).measures[measure.id], text) for lang in catalogue.languages}
             for text in _TEXTS
         },
     }

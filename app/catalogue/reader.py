@@ -4,13 +4,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 
 
 class CatalogueDamaged(Exception):
     """Data files are missing or wrong; `problems` holds every one. The workbook has nothing to do with it."""
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    def __init__(self, problems: tuple[DataProblem, ...]) -> None:
         super().__init__("; ".join(str(p) for p in problems))
         self.problems = problems
 
@@ -25,18 +25,18 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self.found: list[Problem] = []
+        self.found: list[DataProblem] = []
 
     def table(self, file: str) -> dict[str, Any] | None:
         """What a file holds; None, and a problem more, when it cannot be read."""
         try:
             return tomllib.loads((self._folder / file).read_text(encoding="utf-8"))
         except FileNotFoundError:
-            self.found.append(Problem(file, "", "the file is missing"))
+            self.found.append(DataProblem(file, "", "the file is missing"))
         except OSError as error:
-            self.found.append(Problem(file, "", f"the file cannot be read: {error.strerror}"))
+            self.found.append(DataProblem(file, "", f"the file cannot be read: {error.strerror}"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            self.found.append(Problem(file, "", f"the file is damaged: {error}"))
+            self.found.append(DataProblem(file, "", f"the file is damaged: {error}"))
         return None
 
     def stop_if_damaged(self) -> None:

@@ -31,7 +31,7 @@ _STEPS = (2, 5)
 
 
 @dataclass(frozen=True)
-class Problem:
+class DataProblem:
     """Something wrong in a data file: where, and what in English for whoever mends it."""
 
     file: str
@@ -42,18 +42,18 @@ class Problem:
         return f"{self.file}: {self.place}: {self.what}" if self.place else f"{self.file}: {self.what}"
 
 
-def check_facts(file: str, facts: Mapping[str, Any]) -> list[Problem]:
+def check_facts(file: str, facts: Mapping[str, Any]) -> list[DataProblem]:
     """Every problem of facts.toml: shape and values of each measure, counts, counterparts that do not point back."""
-    found = [Problem(file, key, "unknown key") for key in facts if key not in _FACT_TABLES]
+    found = [DataProblem(file, key, "unknown key") for key in facts if key not in _FACT_TABLES]
     if facts.get("categories") != CATEGORY_PAGES:
-        found.append(Problem(file, "categories", "they are not A-M with the pages of the guideline"))
+        found.append(DataProblem(file, "categories", "they are not A-M with the pages of the guideline"))
     measures = facts.get("measures")
     if not isinstance(measures, dict):
-        return [*found, Problem(file, "measures", "they are missing")]
-    found += [Problem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
+        return [*found, DataProblem(file, "measures", "they are missing")]
+    found += [DataProblem(file, i, what) for i, fact in measures.items() for what in _fact_problems(i, fact)]
     shaped = {i: f for i, f in measures.items() if _ID.fullmatch(i) and not list(_shape_problems(f))}
-    found += [Problem(file, "", what) for what in _count_problems(shaped)]
-    return found + [Problem(file, i, what) for i, what in _counterpart_problems(shaped, measures)]
+    found += [DataProblem(file, "", what) for what in _count_problems(shaped)]
+    return found + [DataProblem(file, i, what) for i, what in _counterpart_problems(shaped, measures)]
 
 
 def ids_by_category(facts: Mapping[str, Any] | None) -> Mapping[str, Sequence[str] | None]:
@@ -126,10 +126,10 @@ def _counterpart_problems(measures: Mapping[str, Any], listed: Container[str]) -
                 )
 
 
-def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> list[Problem]:
+def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> list[DataProblem]:
     """Every problem of a table of category names."""
-    wrong = [Problem(file, key, "no such category") for key in names if key not in letters]
-    return wrong + [Problem(file, x, "its name is missing") for x in letters if not _is_text(names.get(x))]
+    wrong = [DataProblem(file, key, "no such category") for key in names if key not in letters]
+    return wrong + [DataProblem(file, x, "its name is missing") for x in letters if not _is_text(names.get(x))]
 
 
 def words_file(language: str, category: str) -> str:
@@ -139,22 +139,24 @@ def words_file(language: str, category: str) -> str:
 
 def check_words(
     file: str, table: Mapping[str, Any], expected: Sequence[str] | None, notified: Container[str] | None
-) -> list[Problem]:
+) -> list[DataProblem]:
     """Every problem of one file of words: unknown and missing measures, missing or empty texts, a wrong notice.
 
     Where nobody knows which measures to expect, those of the file are taken; where nobody knows of which ones the
     staff is notified, no notice is missed.
     """
     ids = list(table) if expected is None else expected
-    found = [Problem(file, i, "no measure has this id") for i in table if i not in ids]
+    found = [DataProblem(file, i, "no measure has this id") for i in table if i not in ids]
     for measure_id in ids:
         if measure_id not in table:
-            found.append(Problem(file, measure_id, "its words are missing"))
+            found.append(DataProblem(file, measure_id, "its words are missing"))
         else:
             words = table[measure_id]
-            found += [Problem(file, measure_id, what) for what in _word_problems(words)]
+            found += [DataProblem(file, measure_id, what) for what in _word_problems(words)]
             if notified is not None and isinstance(words, dict):
-                found += [Problem(file, measure_id, what) for what in _notice_problems(words, measure_id in notified)]
+                found += [
+                    DataProblem(file, measure_id, what) for what in _notice_problems(words, measure_id in notified)
+                ]
     return found
 
 
@@ -179,14 +181,14 @@ def _notice_problems(words: Mapping[str, Any], notified: bool) -> Iterable[str]:
         yield "notice stands here, though nobody is to be notified"
 
 
-def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[DataProblem]:
     """Every measure says the same things in each language: as many steps, and `alone` in all or in none.
 
     A measure that is missing in one of them, or no table there, is left to `check_words`.
     """
     first, *others = words
     return [
-        Problem(words_file(other, measure_id.split("-")[1]), measure_id, what)
+        DataProblem(words_file(other, measure_id.split("-")[1]), measure_id, what)
         for other in others
         for measure_id, mine in words[first].items()
         if isinstance(mine, dict) and isinstance(theirs := words[other].get(measure_id), dict)

@@ -9,6 +9,8 @@ from typing import Any
 from app.catalogue.reader import Reader
 from app.domain.answers import DAYS, Field, Value, from_text
 
+FILE = "sample.toml"
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -20,9 +22,9 @@ class Sample:
 
 
 def read_sample(folder: Path, lang: str, today: date) -> Sample:
-    """Reads facts.toml and <lang>.toml of the folder. Raises CatalogueDamaged when one is missing or no TOML."""
+    """Reads the facts of the shop, and its words in one language. Raises CatalogueDamaged."""
     reader = Reader(folder)
-    facts, words = (reader.table(name) or {} for name in ("facts.toml", f"{lang}.toml"))
+    facts, words = (reader.table(name) or {} for name in (FILE, f"{lang}/{FILE}"))
     reader.stop_if_damaged()
     assert facts is not None
     assert words is not None

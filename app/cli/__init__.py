@@ -34,12 +34,15 @@ _COMMANDS: Mapping[str, Command] = {
 }
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Runs the program; the exit status is 0, 1 for an error, 2 for wrong usage."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the program, with the arguments of this process unless others are given.
+
+    The exit status is 0, 1 for an error, 2 for wrong usage.
+    """
     for stream in (sys.stdout, sys.stderr):
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return _flushed(_status(arguments))
+    return _flushed(_status(sys.argv[1:] if arguments is None else arguments))
 
 
 def _status(arguments: Sequence[str]) -> int:
@@ -84,7 +87,6 @@ def _run(arguments: Sequence[str]) -> int:
     parser = _commands_parser() if _is_command(arguments) else _window_parser()
     chosen = parser.parse_args(list(arguments))
     if hasattr(chosen, "run"):
-        gc.enable()
         have_temporary_folder(data_dir(chosen.data_dir))
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
@@ -114,13 +116,16 @@ def _window_parser() -> ArgumentParser:
 
 def _open_window(chosen: Namespace) -> int:
     if chosen.smoke_test:
-        gc.enable()
         from app.ui.shell.smoke import smoke_test
 
         return smoke_test(chosen.data_dir)
-    from app.ui.shell.application import run
+    gc.disable()  # until the window stands: nothing of what is loaded until then is ever garbage
+    try:
+        from app.ui.shell.application import run
 
-    return run(data_dir(chosen.data_dir), chosen.workbook.absolute() if chosen.workbook else None)
+        return run(data_dir(chosen.data_dir), chosen.workbook.absolute() if chosen.workbook else None)
+    finally:
+        gc.enable()
 
 
 # the commands

@@ -8,15 +8,14 @@ from pathlib import Path
 from app import i18n
 from app.cli.usage import OK
 from app.cli.workbooks import catalogue_of_program, opened_to_read
-from app.domain.measures import LANGUAGES
-from app.i18n import _
+from app.i18n import _, languages
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What may stand behind the command."""
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--json", action="store_true", help=_("as JSON"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the reasons"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language of the reasons"))
 
 
 def run(chosen: Namespace) -> int:
@@ -40,7 +39,7 @@ def run(chosen: Namespace) -> int:
             "result": result.verdict.value,
             "source": result.source.value,
             "grounds": list(result.grounds),
-            "reason": {lang: standing.reason(result, lang) for lang in LANGUAGES},
+            "reason": {lang: standing.reason(result, lang) for lang in languages()},
         }
         for measure, result in rows
     ]

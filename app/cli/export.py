@@ -10,11 +10,10 @@ from app.cli.password_source import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
-from app.domain.measures import LANGUAGES
 from app.domain.passwords import fit_password
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
-from app.i18n import _
+from app.i18n import _, languages
 from app.paths import bundle
 
 SCHEMA = "workbook-2.schema.json"
@@ -26,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", choices=FORMATS, help=" | ".join(FORMATS))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the words in the file"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language of the words in the file"))
     parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
     parser.add_argument(
         "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")

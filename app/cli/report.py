@@ -14,10 +14,9 @@ from app.cli.password_source import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
-from app.domain.measures import LANGUAGES
 from app.domain.selection import View
 from app.domain.tables import PERSON
-from app.i18n import _
+from app.i18n import _, languages
 from app.storage.errors import CopyOntoItself
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help=_("name the documents"))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--out", type=Path, metavar="FILE", help=_("the file to write: .pdf, .zip or .docx"))
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("the language of the document"))
+    parser.add_argument("--lang", choices=languages(), help=_("the language of the document"))
     parser.add_argument("--view", choices=[v.value for v in View], default=View.ALL.value, help=_("whose measures"))
     parser.add_argument("--blank", action="store_true", help=_("without answers, to fill in by hand"))
     parser.add_argument("--approval-strip", action="store_true", help=_("with boxes to prepare, check and approve"))

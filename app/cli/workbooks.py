@@ -12,14 +12,14 @@ from app.domain.measures import Measure
 from app.exchange.answer_table import measure_names
 from app.exchange.columns import plain
 from app.i18n import _
-from app.paths import DataDir, bundle, data_dir
+from app.paths import DataDir, catalogue_folder, data_dir
 from app.storage import memory
 from app.storage.workbook import Workbook
 
 
 def catalogue_of_program() -> Catalogue:
     """The measures and their words. Raises CatalogueDamaged."""
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 def data_of(chosen: Namespace) -> DataDir:

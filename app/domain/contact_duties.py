@@ -1,6 +1,7 @@
 """Which of the kept contacts is our own, and which is the IT vendor: people word the duties as they like."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from app.domain.ledgers import LedgerRow, ledger_rows
 from app.domain.measures import Role
@@ -8,35 +9,39 @@ from app.domain.profile import Profile
 from app.domain.selection import fold
 from app.domain.tables import CONTACT, Cells, Column, Rows
 
-OWN = ("職場の", "うちの", "自社", "社内", "our ", "own ")
-"""How the duty of our own contact begins."""
-VENDOR = ("業者", "ベンダ", "vendor")
-"""What the duty of the IT vendor holds."""
 NOBODY: Cells = dict.fromkeys(CONTACT.names, "")
 
 
-def own_contact(contacts: Rows, profile: Profile, names: Iterable[str] = ()) -> Cells:
-    """Whom to ask at our place; the administrator where no contact is kept. `names` are usual words for the duty."""
-    found = _own(contacts, names)
+class DutyWords(NamedTuple):
+    """By which words a duty is known: those that it usually has, and marks, which it begins with or holds."""
+
+    usual: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+
+
+def own_contact(contacts: Rows, profile: Profile, words: DutyWords) -> Cells:
+    """Whom to ask at our place, whose duty begins with a mark; the administrator where no contact is kept."""
+    found = _own(contacts, words)
     return found.values if found else {**NOBODY, Column.NAME: profile.holders.get(Role.ADMINISTRATOR, "")}
 
 
-def has_own(contacts: Rows, names: Iterable[str] = ()) -> bool:
+def has_own(contacts: Rows, words: DutyWords) -> bool:
     """Whether a contact of our own is kept."""
-    return _own(contacts, names) is not None
+    return _own(contacts, words) is not None
 
 
-def vendor_contact(contacts: Rows, names: Iterable[str] = ()) -> Cells:
-    """The IT vendor among the contacts; every column is '' where none is kept."""
+def vendor_contact(contacts: Rows, words: DutyWords) -> Cells:
+    """The IT vendor among the contacts, whose duty holds a mark; every column is '' where none is kept."""
     listed = ledger_rows(contacts)
-    marks = _folded(VENDOR)
-    found = _named(listed, names) or next((row for row in listed if any(mark in _duty(row) for mark in marks)), None)
+    marks = _folded(words.marks)
+    found = _named(listed, words.usual) or next((r for r in listed if any(mark in _duty(r) for mark in marks)), None)
     return found.values if found else NOBODY
 
 
-def _own(contacts: Rows, names: Iterable[str]) -> LedgerRow | None:
+def _own(contacts: Rows, words: DutyWords) -> LedgerRow | None:
     listed = ledger_rows(contacts)
-    return _named(listed, names) or next((row for row in listed if _duty(row).startswith(_folded(OWN))), None)
+    marks = _folded(words.marks)
+    return _named(listed, words.usual) or next((row for row in listed if _duty(row).startswith(marks)), None)
 
 
 def _named(listed: Iterable[LedgerRow], names: Iterable[str]) -> LedgerRow | None:

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-LANGUAGES = ("ja", "en")
-"""The languages in which everything exists; the first is the one of the source."""
-
 MEASURE_COUNTS = {
     ("executive", "basic"): 5,
     ("administrator", "basic"): 45,

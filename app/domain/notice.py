@@ -7,19 +7,17 @@ from app.domain.answers import EMPTY, Entry, Status
 from app.domain.measures import Measure, MeasureWords
 from app.domain.papers import NoticeFrame, filled
 
-ITEM = {"ja": "・", "en": "- "}
-"""How an item begins."""
 BLANK = "______________"
 """What stands for what nobody has said yet: to be written by hand."""
 
 
-def notice_text(frame: NoticeFrame, notices: Iterable[str], values: Mapping[str, str], lang: str) -> str:
+def notice_text(frame: NoticeFrame, notices: Iterable[str], values: Mapping[str, str], item: str) -> str:
     """The text that a person may reword: the title on its first line, then the lead, an item for each notice, the end.
 
     Paragraphs stand apart by an empty line. `values` fill the placeholders of the frame (app.domain.papers); where one
-    is empty, a line to write on stands there.
+    is empty, a line to write on stands there. `item` is how an item begins.
     """
-    items = "\n".join(f"{ITEM[lang]}{notice}" for notice in notices)
+    items = "\n".join(f"{item}{notice}" for notice in notices)
     parts = (frame.title, frame.lead, items, frame.closing)
     return "\n\n".join(filled(part, values, BLANK) if part is not items else part for part in parts if part)
 
@@ -42,15 +40,18 @@ class Block:
     is_item: bool
 
 
-def parsed(text: str) -> tuple[str, tuple[Block, ...]]:
-    """The title and the blocks of a notice: the first line that is not empty, and what follows it."""
+def parsed(text: str, item: str) -> tuple[str, tuple[Block, ...]]:
+    """The title and the blocks of a notice: the first line that is not empty, and what follows it.
+
+    An item begins with `item`, or as people begin one.
+    """
     lines = text.strip("\n").split("\n")
     blocks: list[Block] = []
     goes_on = False
     for line in lines[1:]:
-        item = _item(line)
-        if item is not None:
-            blocks.append(Block(item, is_item=True))
+        listed = _item(line, item)
+        if listed is not None:
+            blocks.append(Block(listed, is_item=True))
         elif line.strip():
             _put(blocks, line, goes_on)
         goes_on = bool(line.strip())
@@ -65,7 +66,7 @@ def _put(blocks: list[Block], line: str, goes_on: bool) -> None:
         blocks.append(Block(line.strip(), is_item=False))
 
 
-def _item(line: str) -> str | None:
+def _item(line: str, item: str) -> str | None:
     stripped = line.lstrip(" \u3000")
-    begins = next((mark for mark in ("・", "- ", "• ") if stripped.startswith(mark)), None)
+    begins = next((mark for mark in (item, "・", "- ", "• ") if stripped.startswith(mark)), None)
     return stripped[len(begins) :].strip() if begins else None

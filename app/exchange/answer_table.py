@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.answers import EMPTY, Entry, Field, ReasonMissing, Status, Value
-from app.domain.measures import LANGUAGES, Measure
+from app.domain.measures import Measure
 from app.domain.text import is_blank
 from app.exchange.columns import ANSWERS, Info, Key, plain
 from app.exchange.refusals import (
@@ -18,6 +18,7 @@ from app.exchange.refusals import (
 from app.exchange.stamp import Stamp, read_stamp
 from app.exchange.table import Row, Table
 from app.exchange.values import read_value, value_cell
+from app.i18n import languages
 from app.labels import measure_label, name
 
 
@@ -92,10 +93,10 @@ def stamp_of(row: Row) -> Stamp | None:
 
 
 def measure_names(measures: Iterable[Measure]) -> dict[str, str]:
-    """The ids of measures by what they are called, as `plain` gives it: by id, and by label in both languages."""
+    """The ids of measures by what they are called, as `plain` gives it: by id, and by label in every language."""
     found: dict[str, str] = {}
     for measure in measures:
-        labels = (measure_label(measure, lang) for lang in LANGUAGES)
+        labels = (measure_label(measure, lang) for lang in languages())
         found |= {plain(text): measure.id for text in (measure.id, *labels)}
     return found
 

@@ -7,11 +7,10 @@ from functools import cache
 
 from app.domain.answers import DECLARED, Field
 from app.domain.ledgers import Ledger
-from app.domain.measures import LANGUAGES
 from app.domain.profile import Known
 from app.domain.selection import fold
 from app.domain.tables import CellKind, Column, TableColumn
-from app.i18n import N_, translation
+from app.i18n import N_, languages, translation
 from app.labels import name
 
 
@@ -150,10 +149,14 @@ def plain(text: str) -> str:
     return "".join(fold(text).translate(_IGNORED).split())
 
 
+def keys_by_heading(what: What) -> Mapping[str, Key]:
+    """What each heading means, as `plain` gives it: in every language, the field's name in the program, and others."""
+    return _keys_by_heading(what, languages())
+
+
 @cache
-def keys_by_heading(what: What) -> dict[str, Key]:
-    """What each heading means, as `plain` gives it: in both languages, the field's name in the program, and others."""
+def _keys_by_heading(what: What, langs: tuple[str, ...]) -> Mapping[str, Key]:
     listed = columns(what)
-    named = {plain(heading(column.key, lang)): column.key for lang in LANGUAGES for column in listed}
+    named = {plain(heading(column.key, lang)): column.key for lang in langs for column in listed}
     others = {plain(word): key for key, words in _OTHERS.get(what, {}).items() for word in words.split()}
     return others | {plain(column.key.value): column.key for column in listed} | named

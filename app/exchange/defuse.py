@@ -8,9 +8,8 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from app.domain.measures import LANGUAGES
 from app.domain.text import is_blank
-from app.i18n import N_, translation
+from app.i18n import N_, languages, translation
 
 MARK = "'"
 """What spreadsheets themselves put before a text that is to stay one."""
@@ -33,8 +32,8 @@ def clear_word(lang: str) -> str:
 
 
 def clears(cell: str) -> bool:
-    """Whether a cell asks to empty its field, in either language; width, case and blanks do not matter."""
-    return len(cell) <= _LONGEST_VALUE and _bare(cell) in _clear_words()
+    """Whether a cell asks to empty its field, in any language; width, case and blanks do not matter."""
+    return len(cell) <= _LONGEST_VALUE and _bare(cell) in _clear_words(languages())
 
 
 def defused(text: str) -> str:
@@ -65,8 +64,8 @@ def _says_more(text: str) -> bool:
 
 
 @cache
-def _clear_words() -> frozenset[str]:
-    return frozenset(_bare(clear_word(lang)) for lang in LANGUAGES)
+def _clear_words(langs: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(_bare(clear_word(lang)) for lang in langs)
 
 
 def _bare(text: str) -> str:

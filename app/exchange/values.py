@@ -1,14 +1,14 @@
-"""The values of cells: written in the words of a language, read as people type them in either."""
+"""The values of cells: written in the words of a language, read as people type them in any."""
 
 from datetime import date
 from enum import StrEnum
 
 from app.domain.answers import CHOICES, DAYS, Field, InvalidValue, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
-from app.domain.measures import LANGUAGES
 from app.domain.profile import Known
 from app.exchange.columns import plain
 from app.exchange.table import Cell, DayCell
+from app.i18n import languages
 from app.labels import STATUS_GLYPHS, name
 
 _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": Status.NOT_DONE, "✖": Status.NOT_DONE}
@@ -16,7 +16,7 @@ _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": 
 
 
 def _meanings(values: type[StrEnum]) -> dict[str, StrEnum]:
-    words = {plain(name(value, lang)): value for value in values for lang in LANGUAGES}
+    words = {plain(name(value, lang)): value for value in values for lang in languages()}
     return words | {plain(value.value): value for value in values}
 
 
@@ -59,7 +59,7 @@ def read_known(text: str) -> Known | None:
 
 
 def _names(known: Known) -> tuple[str, ...]:
-    return tuple(name(known, lang) for lang in LANGUAGES)
+    return tuple(name(known, lang) for lang in languages())
 
 
 def read_day(cell: Cell, today: date, tense: Tense) -> date | None:

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from app.exchange.columns import FileColumn
 from app.exchange.defuse import kept
 from app.exchange.escapes import escaped
+from app.i18n import translation
 from app.labels import name
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.dimensions import RowDimension
     from openpyxl.worksheet.worksheet import Worksheet
 
-FONT = {"ja": "BIZ UDPGothic", "en": "Arial"}
 _LINE = 13.5
 """Points from one line to the next."""
 _TALLEST = 409
@@ -151,11 +151,12 @@ class _Look:
     def __init__(self, language: str) -> None:
         from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+        font = translation(language).pgettext("font of spreadsheets", "Arial")
         line = Side("thin", "A0A0A0")
         self._border = Border(line, line, line, line)
         self._wrapped = Alignment(vertical="top", wrap_text=True)
-        self._font = Font(FONT[language], 10)
-        self._bold = Font(FONT[language], 10, bold=True)
+        self._font = Font(font, 10)
+        self._bold = Font(font, 10, bold=True)
         self._fill = PatternFill("solid", "E6E6E6")
 
     def put(self, sheet: "Worksheet", row: int, column: int, text: str) -> None:

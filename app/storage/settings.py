@@ -1,17 +1,21 @@
 """The program's own settings, in one JSON file: what belongs to this PC and not to a workbook."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple, TypeVar
 
 from app.domain.selection import View
 from app.files import naming_system_errors, write_over
+from app.i18n import languages
 from app.storage.errors import NotReadable
 from app.storage.sidecars import sidecar
+
+T = TypeVar("T")
 
 RECENT_LIMIT = 10
 """How many workbooks the list of recent ones holds."""
@@ -37,134 +41,17 @@ class Geometry(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True)
-class Settings:
-    """All settings. `unknown` is what another version of the program keeps in the same file."""
+class StoredForm(NamedTuple):
+    """How the values of a setting are read from JSON, raising TypeError or ValueError for a wrong one, and written."""
 
-    language: str = ""
-    """'ja', 'en', or '' to follow the system."""
-    theme: Theme = Theme.SYSTEM
-    text_size: int = 100
-    """Percent, 100-200."""
-    view: View = View.ALL
-    geometry: Geometry | None = None
-    maximized: bool = False
-    splitters: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    """The sizes of each splitter's parts in logical pixels, by its name."""
-    place: str = ""
-    recent_workbooks: tuple[Path, ...] = ()
-    """Newest first."""
-    last_workbook: Path | None = None
-    advised: tuple[Path, ...] = ()
-    """Workbooks in synced folders about which advice was given."""
-    without_backup: tuple[Path, ...] = ()
-    """The workbooks of which the last backup failed."""
-    unknown: Mapping[str, object] = field(default_factory=dict)
-
-    def with_opened(self, workbook: Path) -> "Settings":
-        """The settings after a workbook was opened: it is the last, and the first of the recent ones."""
-        others = tuple(path for path in self.recent_workbooks if path != workbook)
-        return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
-
-    def with_advised(self, workbook: Path) -> "Settings":
-        """The settings after advice about the place of a workbook was given: it is not given again."""
-        others = tuple(path for path in self.advised if path != workbook)
-        return replace(self, advised=(workbook, *others)[:ADVISED_LIMIT])
+    read: Callable[[object], Any]
+    write: Callable[[Any], object]
 
 
-class Loaded(NamedTuple):
-    """The settings, and whether the file was broken: it lies beside then as `settings.json.broken`."""
-
-    settings: Settings
-    broken: bool = False
-
-
-def load(path: Path) -> Loaded:
-    """The settings of a file; defaults where there is none, and for each value that is of the wrong kind.
-
-    Raises NotReadable, and FolderNotWritable when a broken file cannot be set aside.
-    """
-    try:
-        stored = json.loads(path.read_bytes())
-        if not isinstance(stored, dict):
-            raise ValueError(stored)  # noqa: TRY004 - a broken file like any other
-    except FileNotFoundError:
-        return Loaded(Settings())
-    except OSError as error:
-        raise NotReadable(path) from error
-    except (ValueError, RecursionError):
-        with naming_system_errors(path):
-            path.replace(sidecar(path, ".broken"))
-        return Loaded(Settings(), broken=True)
-    return Loaded(_from_json(stored))
-
-
-def save(path: Path, settings: Settings) -> None:
-    """Writes the file anew, in a folder that is made if need be; after a failure it has its old content.
-
-    Raises FolderNotWritable, DiskFull, AccessFailed.
-    """
-    with naming_system_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(_to_json(settings), indent=1)  # ASCII: paths may hold what is no UTF-8
-    write_over(path, text.encode() + b"\n")
-
-
-def keep(path: Path, before: Settings, now: Settings) -> None:
-    """Writes what changed between `before` and `now` into the file, which another window may have written meanwhile.
-
-    Raises like load and save.
-    """
-    if now != before or not path.exists():
-        there = load(path).settings
-        if (wanted := merged(before, now, there)) != there or not path.exists():
-            save(path, wanted)
-
-
-def merged(before: Settings, now: Settings, there: Settings) -> Settings:
-    """The settings `there` with what changed between `before` and `now`; what was opened since stands on top."""
-    names = [f.name for f in fields(Settings) if f.name != "unknown"]
-    changed = {name: getattr(now, name) for name in names if getattr(now, name) != getattr(before, name)}
-    if "recent_workbooks" in changed:
-        opened = _opened_since(before.recent_workbooks, now.recent_workbooks)
-        others = tuple(path for path in there.recent_workbooks if path not in opened)
-        changed["recent_workbooks"] = (*opened, *others)[:RECENT_LIMIT]
-        if now.last_workbook in opened:  # again, though it was the last before
-            changed["last_workbook"] = now.last_workbook
-    return replace(there, **changed)
-
-
-def _opened_since(before: tuple[Path, ...], now: tuple[Path, ...]) -> tuple[Path, ...]:
-    """The first of the recent workbooks, behind which the others stand as before."""
-    for count in range(len(now)):
-        behind = now[count:]
-        if behind == tuple(path for path in before if path not in now[:count])[: len(behind)]:
-            return now[:count]
-    return now
-
-
-def _to_json(settings: Settings) -> dict[str, object]:
-    known = {f.name: getattr(settings, f.name) for f in fields(Settings) if f.name != "unknown"}
-    where = settings.geometry
-    return {
-        **settings.unknown,
-        **known,
-        "geometry": [where.x, where.y, where.width, where.height] if where else None,
-        "splitters": dict(settings.splitters),
-        "recent_workbooks": [str(path) for path in settings.recent_workbooks],
-        "without_backup": [str(path) for path in settings.without_backup],
-        "last_workbook": str(settings.last_workbook) if settings.last_workbook else None,
-        "advised": [str(path) for path in settings.advised],
-    }
-
-
-def _from_json(stored: Mapping[str, object]) -> Settings:
-    values: dict[str, object] = {}
-    for name, read in _READERS.items():
-        with suppress(KeyError, TypeError, ValueError):
-            values[name] = read(stored[name])
-    values["unknown"] = {name: value for name, value in stored.items() if name not in _READERS}
-    return Settings(**values)  # type: ignore[arg-type]
+def setting(default: T, read: Callable[[object], T], write: Callable[[T], object] = lambda value: value) -> T:
+    """Declares a setting: nothing else has to know of it for it to be read, kept, and merged with another window's."""
+    declared: T = field(default_factory=lambda: default, metadata={"form": StoredForm(read, write)})
+    return declared
 
 
 def _text(value: object) -> str:
@@ -174,7 +61,7 @@ def _text(value: object) -> str:
 
 
 def _language(value: object) -> str:
-    if value not in ("", "ja", "en"):
+    if value not in ("", *languages()):
         raise ValueError(value)
     return _text(value)
 
@@ -221,17 +108,139 @@ def _some_path(value: object) -> Path:
     return path
 
 
-_READERS: Mapping[str, Callable[[object], object]] = {
-    "language": _language,
-    "theme": lambda value: Theme(_text(value)),
-    "text_size": lambda value: _number(value, 100, 200),
-    "view": lambda value: View(_text(value)),
-    "geometry": _geometry,
-    "maximized": _yes_or_no,
-    "splitters": _splitters,
-    "place": _text,
-    "recent_workbooks": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
-    "without_backup": lambda value: tuple(map(_some_path, _list(value)))[:RECENT_LIMIT],
-    "last_workbook": _path,
-    "advised": lambda value: tuple(map(_some_path, _list(value)))[:ADVISED_LIMIT],
-}
+def _some_paths(most: int) -> Callable[[object], tuple[Path, ...]]:
+    return lambda value: tuple(map(_some_path, _list(value)))[:most]
+
+
+def _written_path(path: Path | None) -> str | None:
+    return None if path is None else str(path)
+
+
+def _written_paths(paths: Iterable[Path]) -> list[str]:
+    return [str(path) for path in paths]
+
+
+_NONE_YET: Mapping[str, tuple[int, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All settings, each declared here and nowhere else. `unknown` is what another version keeps in the same file."""
+
+    language: str = setting("", _language)
+    """One of the program's languages, or '' to follow the system."""
+    theme: Theme = setting(Theme.SYSTEM, lambda value: Theme(_text(value)))
+    text_size: int = setting(100, lambda value: _number(value, 100, 200))
+    """Percent, 100-200."""
+    view: View = setting(View.ALL, lambda value: View(_text(value)))
+    geometry: Geometry | None = setting(None, _geometry)
+    maximized: bool = setting(False, _yes_or_no)
+    splitters: Mapping[str, tuple[int, ...]] = setting(_NONE_YET, _splitters, dict)
+    """The sizes of each splitter's parts in logical pixels, by its name."""
+    place: str = setting("", _text)
+    recent_workbooks: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
+    """Newest first."""
+    last_workbook: Path | None = setting(None, _path, _written_path)
+    advised: tuple[Path, ...] = setting((), _some_paths(ADVISED_LIMIT), _written_paths)
+    """Workbooks in synced folders about which advice was given."""
+    without_backup: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
+    """The workbooks of which the last backup failed."""
+    unknown: Mapping[str, object] = field(default_factory=dict)
+
+    def with_opened(self, workbook: Path) -> "Settings":
+        """The settings after a workbook was opened: it is the last, and the first of the recent ones."""
+        others = tuple(path for path in self.recent_workbooks if path != workbook)
+        return replace(self, last_workbook=workbook, recent_workbooks=(workbook, *others)[:RECENT_LIMIT])
+
+    def with_advised(self, workbook: Path) -> "Settings":
+        """The settings after advice about the place of a workbook was given: it is not given again."""
+        others = tuple(path for path in self.advised if path != workbook)
+        return replace(self, advised=(workbook, *others)[:ADVISED_LIMIT])
+
+
+class Loaded(NamedTuple):
+    """The settings, and whether the file was broken: it lies beside then as `settings.json.broken`."""
+
+    settings: Settings
+    broken: bool = False
+
+
+def load(path: Path, declared: type[Settings] = Settings) -> Loaded:
+    """The settings of a file; defaults where there is none, and for each value that is of the wrong kind.
+
+    Raises NotReadable, and FolderNotWritable when a broken file cannot be set aside.
+    """
+    try:
+        stored = json.loads(path.read_bytes())
+        if not isinstance(stored, dict):
+            raise ValueError(stored)  # noqa: TRY004 - a broken file like any other
+    except FileNotFoundError:
+        return Loaded(declared())
+    except OSError as error:
+        raise NotReadable(path) from error
+    except (ValueError, RecursionError):
+        with naming_system_errors(path):
+            path.replace(sidecar(path, ".broken"))
+        return Loaded(declared(), broken=True)
+    return Loaded(_from_json(stored, declared))
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Writes the file anew, in a folder that is made if need be; after a failure it has its old content.
+
+    Raises FolderNotWritable, DiskFull, AccessFailed.
+    """
+    with naming_system_errors(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(_to_json(settings), indent=1)  # ASCII: paths may hold what is no UTF-8
+    write_over(path, text.encode() + b"\n")
+
+
+def keep(path: Path, before: Settings, now: Settings) -> None:
+    """Writes what changed between `before` and `now` into the file, which another window may have written meanwhile.
+
+    Raises like load and save.
+    """
+    if now != before or not path.exists():
+        there = load(path, type(now)).settings
+        if (wanted := merged(before, now, there)) != there or not path.exists():
+            save(path, wanted)
+
+
+def merged(before: Settings, now: Settings, there: Settings) -> Settings:
+    """The settings `there` with what changed between `before` and `now`; what was opened since stands on top."""
+    changed = {name: getattr(now, name) for name in _forms(type(now)) if getattr(now, name) != getattr(before, name)}
+    if "recent_workbooks" in changed:
+        opened = _opened_since(before.recent_workbooks, now.recent_workbooks)
+        others = tuple(path for path in there.recent_workbooks if path not in opened)
+        changed["recent_workbooks"] = (*opened, *others)[:RECENT_LIMIT]
+        if now.last_workbook in opened:  # again, though it was the last before
+            changed["last_workbook"] = now.last_workbook
+    return replace(there, **changed)
+
+
+def _opened_since(before: tuple[Path, ...], now: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The first of the recent workbooks, behind which the others stand as before."""
+    for count in range(len(now)):
+        behind = now[count:]
+        if behind == tuple(path for path in before if path not in now[:count])[: len(behind)]:
+            return now[:count]
+    return now
+
+
+def _forms(declared: type[Settings]) -> dict[str, StoredForm]:
+    return {one.name: one.metadata["form"] for one in fields(declared) if "form" in one.metadata}
+
+
+def _to_json(settings: Settings) -> dict[str, object]:
+    known = {name: form.write(getattr(settings, name)) for name, form in _forms(type(settings)).items()}
+    return {**settings.unknown, **known}
+
+
+def _from_json(stored: Mapping[str, object], declared: type[Settings]) -> Settings:
+    values: dict[str, Any] = {}
+    forms = _forms(declared)
+    for name, form in forms.items():
+        with suppress(KeyError, TypeError, ValueError):
+            values[name] = form.read(stored[name])
+    return declared(**values, unknown={name: value for name, value in stored.items() if name not in forms})

@@ -1,15 +1,17 @@
-"""Edits in words: what they concern, which field, and the values before and after."""
+"""Edits and steps in words: what they concern, which field, the values before and after; what undo would take back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
 from app import labels
 from app.catalogue.loader import Catalogue
 from app.domain import answer_lines
-from app.domain.answers import Change, Status, Value
+from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
 from app.domain.ledgers import Ledger
+from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
 from app.domain.tables import (
     DECISION,
@@ -24,8 +26,8 @@ from app.domain.tables import (
     key_of,
     known_cell,
 )
-from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange
-from app.i18n import N_, _, language
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step, address_of
+from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
 """So many characters of a value are shown in a list."""
@@ -148,3 +150,49 @@ def _known_word(kind: type[StrEnum], text: str) -> str:
 def transition(edit: Edit) -> str:
     """Before and after, in words."""
     return _("{before}  →  {after}").format(before=value_words(edit, edit.before), after=value_words(edit, edit.after))
+
+
+# undo and redo
+
+_FACTS = N_("facts about the organization")
+_STEPS: Mapping[str, str] = {
+    "device": N_("the list of devices"),
+    "contact": N_("the list of contacts"),
+    "person": N_("the list of people"),
+    "decision": N_("decisions of a meeting"),
+    "hand_in": N_("a self-check sheet"),
+    "notice": N_("the notice to the staff"),
+    "statement": N_("the statement for customers"),
+}
+"""What a step is called by the table, or the first part of the key, of its first change."""
+
+
+def step_words(step: Step, catalogue: Catalogue) -> str:
+    """What a step did, in words."""
+    changes = [edit for edit in step.edits if isinstance(edit, Change)]
+    if not changes:
+        return _what_of_kept([address_of(edit) for edit in step.edits if not isinstance(edit, Change)], catalogue)
+    measures = list(dict.fromkeys(change.measure for change in changes))
+    first = change_words(changes[0], catalogue.by_id[measures[0]])
+    others = len(measures) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
+
+
+def _what_of_kept(keys: Sequence[str], catalogue: Catalogue) -> str:
+    if keys == [ORGANISATION]:
+        return _("name of the organization")
+    overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
+    if overruled:
+        label = labels.measure_label(catalogue.by_id[overruled[0]])
+        return _("whether {measure} applies").format(measure=label)
+    return _(_STEPS.get(keys[0].partition(".")[0], _FACTS))
+
+
+def change_words(made: Change, measure: Measure) -> str:
+    """A change in words: 「管理者Ｅ-10 を『実施している』に」."""
+    label = labels.measure_label(measure)
+    if made.field is Field.STATUS:
+        return _("{measure} to “{value}”").format(measure=label, value=labels.value_text(made.after))
+    return _("{field} of {measure}").format(field=labels.name(made.field), measure=label)

@@ -464,11 +464,7 @@ def _exchange(error: ExchangeError) -> Message:
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return Message(
-            _("The disk is full; {path} could not be written.").format(path=path),
-            _("Your workbook is safe; the file that was there before is unchanged."),
-            _("Free some room, for example by emptying the recycle bin, and try again."),
-        )
+        return _disk_full(files.DiskFull(Path(path)))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return Message(
             _("{path} could not be written: it is open in another program, or you may not write there.").format(

@@ -9,7 +9,7 @@ from app.domain.answers import EMPTY, changes_to
 from app.domain.undo import Edit, change_at
 from app.files import StorageError
 from app.i18n import language
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.storage.errors import WorkbookBusy
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
@@ -20,7 +20,7 @@ def make_sample(path: Path, today: date) -> Workbook:
 
     Raises CatalogueDamaged, WorkbookBusy when another window shows it, and whatever making a workbook raises.
     """
-    sample = read_sample(bundle() / "resources" / "sample", language(), today)
+    sample = read_sample(catalogue_folder(), language(), today)
     _refuse_busy(path)
     remove(path)
     workbook = Workbook.create(path, sample.organisation)

@@ -18,6 +18,7 @@ from app.domain.applicability import (
 from app.domain.priorities import Weight
 from app.domain.profile import Known, Profile, from_texts, holds
 from app.i18n import language
+from app.labels import two_sentences
 
 if TYPE_CHECKING:
     from app.domain.guide import CaseStanding
@@ -58,8 +59,7 @@ class Standing:
     def grounds(self, result: Applicability, lang: str | None = None) -> str:
         """Why, and on whose word: for places where nothing else says so."""
         origin = self._catalogue.guide.origins(lang or language()).get(result.source.value, "")
-        gap = "" if (lang or language()) == "ja" else " "
-        return gap.join(part for part in (self.reason(result, lang), origin) if part)
+        return two_sentences(self.reason(result, lang), origin, lang)
 
     def reason(self, result: Applicability, lang: str | None = None) -> str:
         """Why, in a sentence."""

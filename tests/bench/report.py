@@ -13,7 +13,7 @@ from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import font, runs
 from app.reports.press.marks import Mark, Text
-from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.typeset import width
 from app.reports.press.writing import write
 
@@ -44,13 +44,13 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
     """The text that the document draws, page by page, and the size of its pages."""
     pages: list[list[Call]] = [[]]
     sizes: list[tuple[float, float]] = []
-    begin, draw, end_page = Sheet.begin, Sheet.draw, Sheet.end_page
+    begin, draw, end_page = PdfCanvas.begin, PdfCanvas.draw, PdfCanvas.end_page
 
-    def note_size(sheet: Sheet, size: tuple[float, float]) -> None:
+    def note_size(sheet: PdfCanvas, size: tuple[float, float]) -> None:
         sizes.append(size)
         begin(sheet, size)
 
-    def note(sheet: Sheet, marks: tuple[Mark, ...], x: float, y: float) -> None:
+    def note(sheet: PdfCanvas, marks: tuple[Mark, ...], x: float, y: float) -> None:
         for mark in marks:
             if isinstance(mark, Text):
                 left = x + mark.x
@@ -61,13 +61,13 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
                     left += length
         draw(sheet, marks, x, y)
 
-    def note_page(sheet: Sheet) -> None:
+    def note_page(sheet: PdfCanvas) -> None:
         pages.append([])
         end_page(sheet)
 
     with (
         tempfile.TemporaryDirectory() as folder,
-        patch.multiple(Sheet, begin=note_size, draw=note, end_page=note_page),
+        patch.multiple(PdfCanvas, begin=note_size, draw=note, end_page=note_page),
     ):
         _build(name, content, Path(folder, "recorded.pdf"))
     return pages[:-1], sizes[0]

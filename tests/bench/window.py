@@ -15,7 +15,7 @@ def bare(rest: float) -> None:
 
 
 def program(folder: str, rest: float) -> None:
-    import main  # as a person starts it: its first lines belong to what is measured
+    import main  # as a person starts it: what it loads belongs to what is measured
 
     watch(rest)
     main.main(["--data-dir", folder])

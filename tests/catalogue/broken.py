@@ -8,7 +8,7 @@ import pytest
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.paths import bundle
+from app.paths import catalogue_folder
 
 FACTS = "facts.toml"
 
@@ -18,7 +18,7 @@ class Copy:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(bundle() / "resources" / "catalogue", folder)
+        shutil.copytree(catalogue_folder(), folder)
 
     def path(self, file: str) -> Path:
         return self.folder / file

@@ -4,7 +4,7 @@ import pytest
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.domain.measures import LANGUAGES
+from tests.languages import LANGUAGES
 
 FILES = [
     "facts.toml",

@@ -10,11 +10,11 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.domain.measures import LANGUAGES
 from app.domain.papers import PLACEHOLDERS, POLICIES, Clause, Papers, Policy, clause_applies
 from app.domain.profile import Fact, Known, Method, Profile
 from app.paths import bundle
 from tests.catalogue.test_words import NEVER, long_sentences, variants_in
+from tests.languages import LANGUAGES
 
 BLANK = {"ja": "（　　　）", "en": "(________)"}
 POSTER = {"ja": 30, "en": 55}

@@ -4,6 +4,7 @@ import pytest
 
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
+from tests.languages import LANGUAGES
 
 E10, I7, I4 = "administrator-E-10", "administrator-I-7", "teleworker-I-4"
 JA, EN = "ja/measures/E.toml", "en/measures/E.toml"
@@ -106,7 +107,7 @@ def test_an_unknown_table_is_found(copy):
     assert copy.problems() == ["facts.toml: cases: unknown key"]
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("pattern", "new", "found"),
     [
@@ -132,7 +133,7 @@ def test_wrong_words_are_found(copy, language, pattern, new, found):
     assert f"{language}/measures/E.toml: {E10}: {found}" in copy.problems()
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("new", "found"),
     [
@@ -159,7 +160,7 @@ def test_the_facts_say_where_a_notice_stands(copy):
     copy.fact(E10, "notify_staff = false", "notify_staff = true")
     assert copy.problems() == [
         f"{language}/measures/{letter}.toml: {measure}: {what}"
-        for language in ("ja", "en")
+        for language in LANGUAGES
         for letter, measure, what in (
             ("E", E10, "notice is missing, though the staff is to be notified"),
             ("G", "administrator-G-3", "notice stands here, though nobody is to be notified"),

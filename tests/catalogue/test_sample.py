@@ -13,12 +13,12 @@ from app.domain.kept_texts import stored_text
 from app.domain.ledgers import is_unseen, ledger_rows
 from app.domain.tables import TABLES, place_at
 from app.domain.tables import stored_text as stored_cell
-from app.i18n import LANGUAGES
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.work.standing import Standing
 from tests.kept import tables_of, texts_of
+from tests.languages import LANGUAGES
 
-FOLDER = bundle() / "resources" / "sample"
+FOLDER = catalogue_folder()
 TODAY = date(2026, 11, 23)
 TEXTS = {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.OWNER}
 

@@ -9,10 +9,11 @@ from dataclasses import fields
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
-from app.domain.measures import LANGUAGES, Level, MeasureWords, Recurrence, Role
-from app.paths import bundle
+from app.domain.measures import Level, MeasureWords, Recurrence, Role
+from app.paths import bundle, catalogue_folder
+from tests.languages import LANGUAGES
 
-CATALOGUE = bundle() / "resources" / "catalogue"
+CATALOGUE = catalogue_folder()
 NEVER = ("認定", "準拠", "適合", "合格", "万全")
 TITLE = {"ja": 30, "en": 60}
 SENTENCE = 60

@@ -5,7 +5,8 @@ import pytest
 from app.catalogue.everything import everything
 from app.catalogue.loader import Catalogue
 from app.domain.lookup import Findable, FoundKind, Lookup
-from app.paths import bundle
+from app.paths import catalogue_folder
+from tests.languages import LANGUAGES
 
 ITEMS = (
     Findable(FoundKind.MEASURE, "m1", "Encrypt the VPN", ("管理者Ｅ-10", "E-10", "E10"), "talks of backup"),
@@ -48,9 +49,9 @@ def test_a_kind_stands_once_and_says_how_many_there_are() -> None:
     assert [(g.kind, len(g.items), g.total) for g in groups] == [(FoundKind.TERM, 1, 2), (FoundKind.MEASURE, 1, 2)]
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_everything_is_there_and_finds_itself(lang: str) -> None:
-    catalogue = Catalogue(bundle() / "resources" / "catalogue")
+    catalogue = Catalogue(catalogue_folder())
     items = list(everything(catalogue, lang))
     assert len({(i.kind, i.id) for i in items}) == len(items)
     assert {i.kind for i in items} == set(FoundKind)

@@ -17,18 +17,18 @@ def words(notice: str) -> MeasureWords:
 
 
 def test_the_text_is_title_lead_items_and_end_apart_by_empty_lines() -> None:
-    text = notice_text(FRAME, ["One.", "Two."], {"organisation": "Midori", "contact": "Sato"}, "en")
+    text = notice_text(FRAME, ["One.", "Two."], {"organisation": "Midori", "contact": "Sato"}, "- ")
     assert text == f"Title\n\nFor Midori.\n\n- One.\n- Two.\n\nAsk Sato ({BLANK})."
-    assert "・One." in notice_text(FRAME, ["One."], {}, "ja")
+    assert "・One." in notice_text(FRAME, ["One."], {}, "・")
 
 
 def test_what_people_typed_is_no_placeholder() -> None:
-    text = notice_text(FRAME, ["A {brace}."], {}, "en")
+    text = notice_text(FRAME, ["A {brace}."], {}, "- ")
     assert "A {brace}." in text
 
 
 def test_without_notices_there_is_no_list() -> None:
-    assert notice_text(FRAME, [], {}, "en").count("\n\n") == 2
+    assert notice_text(FRAME, [], {}, "- ").count("\n\n") == 2
 
 
 def test_the_staff_is_told_of_what_applies_and_asks_for_it() -> None:
@@ -41,13 +41,13 @@ def test_the_staff_is_told_of_what_applies_and_asks_for_it() -> None:
 
 
 def test_a_text_reads_back_as_what_it_was_made_of() -> None:
-    text = notice_text(FRAME, ["One.", "Two."], {"organisation": "M", "contact": "S", "phone": "1"}, "ja")
+    text = notice_text(FRAME, ["One.", "Two."], {"organisation": "M", "contact": "S", "phone": "1"}, "・")
     blocks = (Block("For M.", False), Block("One.", True), Block("Two.", True), Block("Ask S (1).", False))
-    assert parsed(text) == ("Title", blocks)
+    assert parsed(text, "- ") == ("Title", blocks)
 
 
 def test_lines_that_follow_on_belong_together() -> None:
-    assert parsed("\n T \nfirst\nsecond\n\nthird\n- item\n  goes on\n\nend\n") == (
+    assert parsed("\n T \nfirst\nsecond\n\nthird\n- item\n  goes on\n\nend\n", "- ") == (
         "T",
         (
             Block("first\nsecond", False),
@@ -56,12 +56,12 @@ def test_lines_that_follow_on_belong_together() -> None:
             Block("end", False),
         ),
     )
-    assert parsed("") == ("", ())
+    assert parsed("", "- ") == ("", ())
 
 
 @given(text=st.text(max_size=200))
 def test_every_word_is_kept(text: str) -> None:
-    title, blocks = parsed(text)
+    title, blocks = parsed(text, "- ")
     kept = " ".join((title, *(block.text for block in blocks)))
     removed = str.maketrans("", "", "・-•")
     assert "".join(kept.translate(removed).split()) == "".join(text.translate(removed).split())

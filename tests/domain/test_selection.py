@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
 from app.domain.applicability import Verdict
-from app.domain.measures import LANGUAGES, Level, Role
+from app.domain.measures import Level, Role
 from app.domain.selection import Filter, SearchIndex, View, fold, in_view, next_unanswered, owners, select
 from tests.domain.samples import answered, measure
+from tests.languages import LANGUAGES
 
 FIVE = tuple(measure(f"administrator-A-{n}") for n in range(1, 6))
 

@@ -5,7 +5,8 @@ import pytest
 from app.catalogue.loader import Catalogue
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
-from app.paths import bundle
+from app.paths import catalogue_folder
+from tests.languages import LANGUAGES
 
 
 def term(name: str, *forms: str, not_within: tuple[str, ...] = ()) -> Term:
@@ -62,9 +63,9 @@ def test_nothing_in_nothing() -> None:
     assert TermFinder([term("tls", "TLS")]).find("") == ()
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_of_the_measures_is_gone_through(lang: str) -> None:
-    catalogue = Catalogue(bundle() / "resources" / "catalogue")
+    catalogue = Catalogue(catalogue_folder())
     finder = catalogue.guide.terms(lang)
     assert finder is catalogue.guide.terms(lang)
     texts = [

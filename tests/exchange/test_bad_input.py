@@ -16,6 +16,7 @@ from app.exchange.refusals import Unreadable, Why
 from app.words.messages import message_for
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 from tests.kept import kept
+from tests.languages import LANGUAGES
 
 HEAD = "id,回答,メモ,期限"
 
@@ -26,7 +27,7 @@ def refused(workbook, catalogue, path: Path, kind: type[Exception]) -> Exception
     with pytest.raises(kind) as caught:
         back(workbook, catalogue, path)
     assert (workbook.entries(), kept(workbook), workbook.last_change) == before
-    for lang in i18n.LANGUAGES:
+    for lang in LANGUAGES:
         i18n.use(lang)
         message = message_for(caught.value)
         assert message is not None

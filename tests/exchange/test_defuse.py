@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import i18n
 from app.domain.text import is_blank
 from app.exchange.defuse import clear_word, clears, defused, kept, undefused
 from tests.exchange.samples import ODD
+from tests.languages import LANGUAGES
 from tests.tables import tables_of
 
 (MARKED,) = tables_of("The mark that keeps a spreadsheet from guessing")
@@ -35,7 +35,7 @@ def test_no_text_of_a_person_empties_a_field(text: str) -> None:
         assert not text or not is_blank(cell)
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_word_that_empties_a_field_is_known_however_it_is_typed(lang: str) -> None:
     word = clear_word(lang)
     for typed in (word, f" {word} ", word.upper(), normalize("NFKC", word)):

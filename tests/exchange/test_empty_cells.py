@@ -13,6 +13,7 @@ from app.exchange.comparing import Note
 from app.exchange.refusals import RowCut
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, headings, out, put, xlsx_file
 from tests.kept import kept_edits
+from tests.languages import LANGUAGES
 from tests.tables import tables_of
 
 KINDS = ("csv", "xlsx")
@@ -73,7 +74,7 @@ def test_each_field_is_emptied_by_the_word(workbook, catalogue, tmp_path, kind, 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_text_that_is_the_word_is_a_text(workbook, catalogue, tmp_path, kind, lang):
     put(workbook, note="（消す）", scope="(clear)", evidence="'(clear)", owner="（消す）")
     path = out(workbook, catalogue, tmp_path / f"x.{kind}", lang=lang)

@@ -13,6 +13,7 @@ from app.work.files_out import export_calendar
 from app.work.standing import Standing
 from tests.exchange.samples import TODAY, M, fill, put
 from tests.kept import kept
+from tests.languages import LANGUAGES
 
 YEARLY = "administrator-M-3"
 
@@ -27,7 +28,7 @@ def events(content: bytes) -> dict[str, object]:
     return {str(event["uid"]): event for event in Calendar.from_ical(content).walk("VEVENT")}
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_an_open_task_is_an_event_of_a_whole_day(workbook, catalogue, tmp_path, lang):
     put(workbook, due=date(2026, 12, 1), owner="佐藤, \\n; x", status=Status.PARTIAL)
     found = events(made(workbook, catalogue, tmp_path / "x.ics", lang))
@@ -70,7 +71,7 @@ def test_the_same_workbook_gives_the_same_file_on_another_day(workbook, catalogu
     assert once == made(workbook, catalogue, tmp_path / "x.ics", today=date(2026, 11, 25))
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_file_keeps_to_the_format(workbook, catalogue, tmp_path, lang):
     fill(workbook)
     content = made(workbook, catalogue, tmp_path / "x.ics", lang)
@@ -89,7 +90,7 @@ def test_no_note_gets_into_a_calendar_that_may_be_shared(workbook, catalogue, tm
     assert "内緒" not in made(workbook, catalogue, tmp_path / "x.ics").replace(b"\r\n ", b"").decode()
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_event_is_a_whole_day_that_says_when_it_ends(workbook, catalogue, tmp_path, lang):
     fill(workbook)
     content = made(workbook, catalogue, tmp_path / "x.ics", lang)

@@ -13,6 +13,7 @@ from app.work.files_in import restore_json
 from app.work.files_out import export_json
 from tests.exchange.handmade import cell, row, sheet, xlsx
 from tests.exchange.samples import LIBREOFFICE_KEEPS, back, fill, out, put
+from tests.languages import LANGUAGES
 from tests.tables import tables_of
 
 KINDS = ("csv", "xlsx")
@@ -32,7 +33,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("office")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_answers_come_back(workbook, catalogue, tmp_path, office, libreoffice, kind, lang):
     fill(workbook, LIBREOFFICE_KEEPS)

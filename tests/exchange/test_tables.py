@@ -17,12 +17,13 @@ from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
 from app.storage.workbook import Workbook
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 from tests.kept import kept_edits
+from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970
 
 KINDS = ("csv", "xlsx")
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("what", What)
 def test_what_goes_out_comes_back_without_a_difference(workbook, catalogue, tmp_path, what, kind, lang):

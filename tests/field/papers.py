@@ -13,6 +13,7 @@ from PIL import Image
 from tests.field.samples import made
 from tests.field.texts import printed
 from tests.field.trial import COMMANDS, Trial, case, require, short, tenken
+from tests.languages import LANGUAGES
 
 PASSWORD = "four words of ours"
 ENTRIES = {
@@ -123,7 +124,7 @@ def whole_days(trial: Trial) -> None:
 def word_files(trial: Trial) -> None:
     """A Word file says that it is of the present kind, and shows no foreign thumbnail."""
     workbook = made(trial.path("w.tenken"), ENTRIES)
-    for language in ("ja", "en"):
+    for language in LANGUAGES:
         target = trial.path(f"{language}.docx")
         more = ("--workbook", workbook, "--out", target, "--lang", language)
         done = tenken("report", "policy-draft", *more)

@@ -19,6 +19,9 @@ from environment import Layout, Stamp, Work
 ROOT = Path(__file__).resolve().parents[2]
 
 
+LOCKS = ("requirements.lock", "requirements-setup.lock", "requirements-dev.lock")
+
+
 class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 
@@ -30,7 +33,7 @@ class Terminal(io.StringIO):
 def layout(tmp_path: Path) -> Layout:
     """A checkout with an environment that is up to date."""
     made = Layout(tmp_path)
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in LOCKS:
         (tmp_path / "packaging").mkdir(exist_ok=True)
         (tmp_path / "packaging" / name).write_text(f"{name}==1\n", encoding="utf-8")
     catalog = tmp_path / "i18n" / "ja" / "LC_MESSAGES" / "messages.po"
@@ -113,12 +116,12 @@ def test_another_python_calling_keeps_the_environment(layout: Layout, monkeypatc
 
 
 def test_a_changed_lock_means_a_new_environment(layout: Layout) -> None:
-    layout.lock(dev=False).write_text("other==2\n", encoding="utf-8")
+    layout.locks(dev=False)[0].write_text("other==2\n", encoding="utf-8")
     assert due(layout).venv
 
 
 def test_the_developers_lock_does_not_concern_the_program(layout: Layout) -> None:
-    layout.lock(dev=True).write_text("other==2\n", encoding="utf-8")
+    layout.locks(dev=True)[0].write_text("other==2\n", encoding="utf-8")
     assert not due(layout)
     assert due(layout, dev=True).venv
 
@@ -220,7 +223,7 @@ def test_a_checkout_that_cannot_be_written_is_named(layout: Layout, monkeypatch:
 
 
 def test_a_missing_lock_file_is_named(layout: Layout) -> None:
-    layout.lock(dev=False).unlink()
+    layout.locks(dev=False)[0].unlink()
     with pytest.raises(SetupError, match=r"not whole: .*requirements\.lock"):
         setup_steps.prepare(dev=False, console=Console(io.StringIO()), layout=layout)
 
@@ -483,7 +486,7 @@ def test_the_set_up_needs_the_standard_library_alone() -> None:
 
 
 def test_the_locks_have_hashes_and_name_no_index() -> None:
-    for name in ("requirements.lock", "requirements-dev.lock"):
+    for name in (*LOCKS, "requirements-build.lock"):
         text = (ROOT / "packaging" / name).read_text(encoding="utf-8")
         entries = [
             entry for entry in text.replace("\\\n", "").splitlines() if entry and not entry.lstrip().startswith("#")
@@ -493,17 +496,22 @@ def test_the_locks_have_hashes_and_name_no_index() -> None:
         assert "://" not in text
 
 
-def test_the_developers_lock_holds_the_programs() -> None:
-    versions = [
-        {
-            line.split()[0]
-            for line in (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()
-            if "==" in line
-        }
-        for name in ("requirements.lock", "requirements-dev.lock")
-    ]
-    assert versions[0] < versions[1]
-    assert "pyside6==6.11.3" in versions[0]
+def locked(*names: str) -> set[str]:
+    """What lock files name, with its version."""
+    lines = [line for name in names for line in (ROOT / "packaging" / name).read_text(encoding="utf-8").splitlines()]
+    return {line.split()[0] for line in lines if "==" in line}
+
+
+def test_the_developers_lock_holds_all_that_a_start_needs() -> None:
+    assert locked("requirements.lock", "requirements-setup.lock") < locked("requirements-dev.lock")
+    assert "pyside6==6.11.3" in locked("requirements.lock")
+
+
+def test_what_compiles_translations_is_installed_before_that_and_is_no_part_of_the_program() -> None:
+    babel = locked("requirements-setup.lock")
+    assert {name.partition("==")[0] for name in babel} == {"babel"}
+    assert not babel & locked("requirements.lock")
+    assert babel <= locked("requirements-build.lock")
 
 
 def test_the_stamp_is_plain_json(layout: Layout) -> None:

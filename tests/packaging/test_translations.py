@@ -19,6 +19,7 @@ def f(n, name):
 def root(tmp_path: Path) -> Path:
     """A checkout whose Japanese translation is complete."""
     (tmp_path / "app").mkdir()
+    (tmp_path / "resources" / "catalogue" / "ja").mkdir(parents=True)
     (tmp_path / "app" / "window.py").write_text(CODE, encoding="utf-8")
     translations.update(tmp_path)
     fill(tmp_path, {"Done": "実施している", "Open {name}": "{name}を開く", "{n} measure": "{n}件の対策"})
@@ -50,6 +51,12 @@ def test_the_programs_translations_are_complete() -> None:
 
 def test_a_complete_translation_has_no_problem(root: Path) -> None:
     assert translations.problems(root) == []
+
+
+def test_a_language_with_words_for_the_measures_needs_words_for_the_screens(root: Path) -> None:
+    for language in ("en", "eo"):
+        (root / "resources" / "catalogue" / language).mkdir()
+    assert translations.problems(root) == ["eo: there is no i18n/eo/LC_MESSAGES/messages.po"]
 
 
 @pytest.mark.parametrize("call", ['N_("Later")', 'translation(lang).gettext("Later")'])

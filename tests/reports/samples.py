@@ -21,7 +21,7 @@ from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.reports.content import ReportContent
 from tests.kept import tables_of, teleworking, texts_of
 
@@ -139,7 +139,7 @@ def words(lang: str) -> dict[str, MeasureWords]:
 @cache
 def papers(lang: str) -> Papers:
     """The program's own words of the papers."""
-    return read_papers(bundle() / "resources" / "catalogue", lang, [m.id for m in measures()])
+    return read_papers(catalogue_folder(), lang, [m.id for m in measures()])
 
 
 def categories(lang: str) -> dict[str, str]:

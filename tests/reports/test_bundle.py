@@ -14,7 +14,6 @@ from pypdf import PdfReader
 
 from app.domain.passwords import PasswordUnfit
 from app.files import PathMissing
-from app.i18n import LANGUAGES
 from app.reports.content import ReportContent
 from app.reports.document import BundleFormat, Document, Part, bundle_title
 from app.reports.documents.listing import DOCUMENTS, by_occasion, occasion
@@ -22,6 +21,7 @@ from app.reports.press.bundle import bundle_name, left_out, texts_of_bundle, wri
 from app.reports.press.fonts import missing_characters
 from app.reports.press.marks import Bookmark, Group, Piece
 from app.reports.press.writing import suggested_name, write
+from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970, hostile, sample
 
 PASSWORD = "correct horse 8"

@@ -14,11 +14,11 @@ from app.domain.profile import Kind, Profile
 from app.i18n import translation
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
+from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]
-LANGS = ("ja", "en")
-in_both = pytest.mark.parametrize("lang", LANGS)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
 APRIL = Profile(kind=Kind.COMPANY, year_start=4)
 
 
@@ -141,7 +141,7 @@ def test_the_blank_one_holds_repeated_measures_alone(make_pdf: MakePdf) -> None:
 
 def test_both_languages_have_the_same_bookmarks(make_pdf: MakePdf) -> None:
     counts = []
-    for lang in LANGS:
+    for lang in LANGUAGES:
         outline = PdfReader(make_pdf("calendar", sample(lang))).outline
         counts.append(len(list(outline[1])))  # type: ignore[arg-type]
     assert counts == [14, 14]

@@ -17,11 +17,11 @@ from app.reports.content import ReportContent
 from app.reports.documents.customer_statement import chosen, default_scope
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept
 
 MakePdf = Callable[..., Path]
-LANGS = ("ja", "en")
-in_both = pytest.mark.parametrize("lang", LANGS)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
 NEVER = "認定|準拠|適合|合格|万全|certif|complian|comply|conform"
 
 
@@ -142,7 +142,7 @@ def test_hostile_texts_are_printed_as_typed(make_pdf: MakePdf, lang: str) -> Non
 
 def test_both_languages_have_the_same_parts(make_pdf: MakePdf) -> None:
     shapes = []
-    for lang in LANGS:
+    for lang in LANGUAGES:
         reader = PdfReader(make_pdf("customer-statement", sample(lang)))
         shapes.append((len(reader.pages), len(list(reader.outline[1]))))  # type: ignore[arg-type]
     assert shapes == [(1, 3), (1, 3)]

@@ -15,13 +15,13 @@ from app.reports.documents.device_register import UNSEEN_SIGN, build
 from app.reports.press.fonts import printable
 from app.reports.press.layout import LANDSCAPE, paginate
 from app.reports.press.marks import Group, Rule
+from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, hostile_ledgers, pdf_text, sample, squeezed
 
-LANGS = ("ja", "en")
 MakePdf = Callable[..., Path]
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_of_every_device_is_there_under_its_column(make_pdf: MakePdf, lang: str) -> None:
     found = squeezed(pdf_text(make_pdf("device-register", lang=lang)))
     for column in COLUMNS[Ledger.DEVICE]:
@@ -32,7 +32,7 @@ def test_every_text_of_every_device_is_there_under_its_column(make_pdf: MakePdf,
             assert squeezed(shown) in found
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_hostile_devices_are_printed_in_full(make_pdf: MakePdf, lang: str) -> None:
     texts = hostile_ledgers()
     found = squeezed(pdf_text(make_pdf("device-register", sample(lang, texts=texts))))
@@ -73,7 +73,7 @@ def test_when_all_were_seen_it_says_so(make_pdf: MakePdf) -> None:
     assert UNSEEN_SIGN not in found
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("changes", [{"blank": True}, {"texts": {}}], ids=["blank", "no devices"])
 def test_without_devices_there_are_only_rows_to_write_on(
     make_pdf: MakePdf, lang: str, changes: dict[str, object]
@@ -89,7 +89,7 @@ def is_empty_row(group: Group) -> bool:
     return len(group.pieces) == 1 and all(isinstance(mark, Rule) for mark in group.pieces[0].marks)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("count", [0, 8, 12, 13, 14, 15, 16, 17])
 def test_rows_to_write_on_fill_the_last_page_and_are_never_few_on_a_page_of_their_own(lang: str, count: int) -> None:
     texts = {f"device.{n}.name": f"PC {n}" for n in range(1, count + 1)}
@@ -102,7 +102,7 @@ def test_rows_to_write_on_fill_the_last_page_and_are_never_few_on_a_page_of_thei
     assert sum(piece in empty[0].pieces for _y, piece in pages[-1].places) >= 3
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("organisation", ["", "みどり商店", "みどり商店" * 30])
 def test_without_devices_it_is_one_page(lang: str, organisation: str) -> None:
     groups = list(build(sample(lang, organisation=organisation, blank=True)))

@@ -20,13 +20,13 @@ from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
 from app.reports.press.writing import write
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, hostile, kept_texts, pdf_text, sample, squeezed
 
-LANGS = ("ja", "en")
-both = pytest.mark.parametrize(("document", "lang"), list(itertools.product(DOCUMENTS, LANGS)))
+both = pytest.mark.parametrize(("document", "lang"), list(itertools.product(DOCUMENTS, LANGUAGES)))
 """Every document in both languages."""
 WHOLE = ("action-plan", "checklist")
-whole = pytest.mark.parametrize(("document", "lang"), list(itertools.product(WHOLE, LANGS)))
+whole = pytest.mark.parametrize(("document", "lang"), list(itertools.product(WHOLE, LANGUAGES)))
 """The documents that hold every measure and everything typed about it."""
 MakePdf = Callable[..., Path]
 
@@ -233,14 +233,14 @@ def test_the_rows_of_the_checklist_are_numbered_in_their_order(make_pdf: MakePdf
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_approval_strip_is_there_when_wanted(make_pdf: MakePdf, lang: str) -> None:
     captions = [translation(lang).gettext(words) for words in ("Prepared", "Checked", "Approved")]
     assert all(c in pdf_text(make_pdf("checklist", lang=lang, approval_strip=True)) for c in captions)
     assert captions[0] not in pdf_text(make_pdf("checklist", lang=lang))
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_when_nothing_is_left_the_plan_says_so(make_pdf: MakePdf, lang: str) -> None:
     content = sample(lang)
     done = replace(content, entries={m.id: Entry(status=Status.DONE) for m in content.measures})

@@ -14,9 +14,9 @@ from app.reports.documents.wallet import CARD
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Area, Group, Text
 from tests.bench.report import record
+from tests.languages import LANGUAGES
 from tests.reports.samples import hostile_ledgers, papers, pdf_text, sample, squeezed
 
-LANGS = ("ja", "en")
 MakePdf = Callable[..., Path]
 
 
@@ -28,7 +28,7 @@ def texts(groups: list[Group]) -> list[Text]:
     return [mark for group in groups for piece in group.pieces for mark in piece.marks if isinstance(mark, Text)]
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_poster_is_one_page_with_every_word_and_every_contact(make_pdf: MakePdf, lang: str) -> None:
     poster, cards = pages(make_pdf("emergency-card", lang=lang))
     emergency = papers(lang).emergency
@@ -45,7 +45,7 @@ def test_the_poster_is_one_page_with_every_word_and_every_contact(make_pdf: Make
         assert cards.count(squeezed(text)) == 8
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_numbers_and_steps_can_be_read_from_two_metres(lang: str) -> None:
     shown = {text.text: text.style.size for text in reversed(texts(list(build(sample(lang)))))}
     # Letters a two-hundredth as high as the distance: 10 mm; figures are 0.73 of the type's size.
@@ -53,7 +53,7 @@ def test_numbers_and_steps_can_be_read_from_two_metres(lang: str) -> None:
     assert shown["1"] * 0.73 * 25.4 / 72 >= 4.5
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_eight_cards_of_the_size_of_a_bank_card(lang: str) -> None:
     groups = list(build(sample(lang)))
     cards = [
@@ -68,7 +68,7 @@ def test_eight_cards_of_the_size_of_a_bank_card(lang: str) -> None:
     assert {card.x for card in cards} == {cards[0].x, cards[0].x + CARD[0]}
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("changes", [{"blank": True}, {"texts": {}}], ids=["blank", "no contacts"])
 def test_without_contacts_there_is_room_to_write_them_in(
     make_pdf: MakePdf, lang: str, changes: dict[str, object]
@@ -80,7 +80,7 @@ def test_without_contacts_there_is_room_to_write_them_in(
     assert "03-0000-0000" not in poster
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_hostile_contacts_stand_in_full_on_the_poster_and_inside_the_cards(make_pdf: MakePdf, lang: str) -> None:
     content = sample(lang, texts=hostile_ledgers())
     found = squeezed(pdf_text(make_pdf("emergency-card", content)))
@@ -93,7 +93,7 @@ def test_hostile_contacts_stand_in_full_on_the_poster_and_inside_the_cards(make_
         assert PAGE.margin - 0.01 <= x <= x + length <= wide - PAGE.margin + 0.01
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_type_shrinks_until_a_dozen_contacts_fit_on_the_poster(make_pdf: MakePdf, lang: str) -> None:
     many = {f"contact.{n}.{c}": f"{c} {n}" for n in range(1, 10) for c in ("duty", "name", "phone")}
     found = pages(make_pdf("emergency-card", sample(lang, texts=many)))
@@ -101,7 +101,7 @@ def test_the_type_shrinks_until_a_dozen_contacts_fit_on_the_poster(make_pdf: Mak
     assert all(f"phone{n}" in found[0] for n in range(1, 10))
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_words_of_the_paper_are_translated(make_pdf: MakePdf, lang: str) -> None:
     poster, cards = pages(make_pdf("emergency-card", lang=lang))
     _ = translation(lang).gettext
@@ -109,7 +109,7 @@ def test_the_words_of_the_paper_are_translated(make_pdf: MakePdf, lang: str) -> 
     assert squeezed(_("Cards for the wallet")) in cards
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_hand_has_room_between_a_duty_and_the_caption_to_write_on(lang: str) -> None:
     long = {"contact.1.duty": "IT helper " * 20, "contact.1.name": "X", "contact.2.duty": "D"}
     for content in (sample(lang, blank=True), sample(lang, texts=long)):
@@ -125,7 +125,7 @@ def test_a_hand_has_room_between_a_duty_and_the_caption_to_write_on(lang: str) -
             assert min(mark.y for mark in marks if mark.style is CAPTION) - duty >= 18
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_on_a_blank_card_the_duties_stand_in_full(make_pdf: MakePdf, lang: str) -> None:
     _poster, cards = pages(make_pdf("emergency-card", sample(lang, blank=True)))
     for duty in papers(lang).emergency.contacts[:4]:

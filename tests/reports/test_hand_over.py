@@ -6,6 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.reports.documents.hand_over import cover
+from tests.languages import LANGUAGES
 from tests.reports.samples import hostile, pdf_text, sample, squeezed
 
 SAID = {
@@ -26,7 +27,7 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_steps_stand_on_one_page_in_order(make_pdf, lang):
     path = make_pdf("hand-over-steps", sample(lang))
     assert len(PdfReader(path).pages) == 1
@@ -37,13 +38,13 @@ def test_the_steps_stand_on_one_page_in_order(make_pdf, lang):
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_nothing_of_the_answers_is_on_it(make_pdf, lang):
     text = pdf_text(make_pdf("hand-over-steps", sample(lang)))
     assert not any(f"<{n}" in text for n in range(98))
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_long_name_leaves_it_on_one_page(make_pdf, lang):
     assert len(PdfReader(make_pdf("hand-over-steps", hostile(lang))).pages) == 1
 

@@ -12,6 +12,7 @@ from app.reports.press.layout import Cell, Page, paginate, row
 from app.reports.press.marks import Group, Piece, Stroke, Text
 from app.reports.press.typeset import Style, width
 from tests.bench.report import record
+from tests.languages import LANGUAGES
 from tests.reports.samples import hostile, sample
 
 STYLE = Style(10, 15)
@@ -77,7 +78,7 @@ def test_a_long_column_that_stands_alone_can_be_divided_too() -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", ["usual", "hostile", "blank"])
 def test_no_text_leaves_the_page_and_none_covers_another(name: str, lang: str, kind: str) -> None:
     content = hostile(lang) if kind == "hostile" else sample(lang, blank=kind == "blank", approval_strip=True)

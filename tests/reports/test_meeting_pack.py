@@ -18,10 +18,11 @@ from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.meeting_pack import MINUTES, agenda
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Stroke
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import counts_in, measures_in
 
-both = pytest.mark.parametrize("lang", ["ja", "en"])
+both = pytest.mark.parametrize("lang", LANGUAGES)
 MakePdf = Callable[..., Path]
 LAST = date(2026, 10, 20)
 
@@ -115,7 +116,7 @@ def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:
     decided = {"executive-A-1": "A", "administrator-E-10": "B"}
     said = [
         (measures_in(path), counts_in(path))
-        for path in (make_pdf("meeting-pack", after_a_meeting(lang, decided)) for lang in ("ja", "en"))
+        for path in (make_pdf("meeting-pack", after_a_meeting(lang, decided)) for lang in LANGUAGES)
     ]
     assert said[0] == said[1]
     assert len(said[0][0]) >= 8

@@ -14,11 +14,11 @@ from app.i18n import translation
 from app.labels import measure_label
 from app.reports.content import ReportContent
 from app.reports.press.fonts import printable
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]
-LANGS = ("ja", "en")
-in_both = pytest.mark.parametrize("lang", LANGS)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def found_in(make_pdf: MakePdf, content: ReportContent) -> str:
@@ -96,7 +96,7 @@ def test_every_typed_character_is_printed(make_pdf: MakePdf, lang: str) -> None:
 
 def test_both_languages_have_the_same_parts(make_pdf: MakePdf) -> None:
     bookmarks = []
-    for lang in LANGS:
+    for lang in LANGUAGES:
         content = replace(sample(lang), unconfirmed={"administrator-B-1": "?"})
         outline = PdfReader(make_pdf("not-applicable", content)).outline
         bookmarks.append(len(list(outline[1])))  # type: ignore[arg-type]

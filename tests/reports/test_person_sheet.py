@@ -13,10 +13,11 @@ from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.press.fonts import printable
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import measures_in
 
-both = pytest.mark.parametrize("lang", ["ja", "en"])
+both = pytest.mark.parametrize("lang", LANGUAGES)
 MakePdf = Callable[..., Path]
 ENTRIES = {
     "executive-A-1": Entry(Status.PARTIAL, owner="佐藤", due=TODAY + timedelta(9), note="メモ<1>"),
@@ -119,10 +120,10 @@ def test_names_and_notes_are_printed_in_full_and_in_order(make_pdf: MakePdf, lan
 
 
 def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:
-    said = [measures_in(make_pdf("person-sheet", sample(lang))) for lang in ("ja", "en")]
+    said = [measures_in(make_pdf("person-sheet", sample(lang))) for lang in LANGUAGES]
     assert sorted(said[0]) == sorted(said[1])
     assert len(said[0]) > 40
-    same = [measures_in(make_pdf("person-sheet", content_for(lang))) for lang in ("ja", "en")]
+    same = [measures_in(make_pdf("person-sheet", content_for(lang))) for lang in LANGUAGES]
     assert same[0] == same[1]
 
 

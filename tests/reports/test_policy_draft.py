@@ -23,9 +23,9 @@ from app.reports.documents.policy_text import drafts
 from app.reports.press.layout import source_lines
 from app.reports.press.marks import Text
 from app.reports.press.writing import write
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, clock_of_1970, hostile, pdf_text, sample, squeezed
 
-LANGS = ("ja", "en")
 NASTY_LINE = " ".join(NASTY.split())[:190]
 
 
@@ -56,7 +56,7 @@ def nasty(lang: str) -> ReportContent:
     return sample(lang, organisation=NASTY_LINE, texts=texts, profile=Profile(holders=holders))
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_paper_and_word_say_the_same(lang: str) -> None:
     content = sample(lang)
     expected = [DOCUMENT.title(lang), content.organisation, DOCUMENT.purpose(lang), *words(content)]
@@ -67,7 +67,7 @@ def test_paper_and_word_say_the_same(lang: str) -> None:
         assert squeezed(text) in paper
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_headings_are_headings_and_clauses_are_numbered_anew_in_each_policy(lang: str) -> None:
     content = sample(lang)
     made = drafts(content)
@@ -90,7 +90,7 @@ def test_headings_are_headings_and_clauses_are_numbered_anew_in_each_policy(lang
         assert [start.get(qn("w:val")) for start in starts] == ["1", "1"]
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_a4_in_our_font_and_in_its_language(lang: str) -> None:
     document = opened(sample(lang))
     (section,) = document.sections
@@ -106,7 +106,7 @@ def test_it_is_a4_in_our_font_and_in_its_language(lang: str) -> None:
     )
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_page_says_whose_it_is_what_it_is_and_which(lang: str) -> None:
     content = sample(lang)
     section = opened(content).sections[0]
@@ -120,7 +120,7 @@ def test_each_page_says_whose_it_is_what_it_is_and_which(lang: str) -> None:
     assert codes == ["PAGE", "NUMPAGES"]
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_file_describes_itself(lang: str) -> None:
     content = sample(lang)
     about = opened(content).core_properties
@@ -131,7 +131,7 @@ def test_the_file_describes_itself(lang: str) -> None:
     assert about.created.date() == TODAY
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_a_document_of_today_and_of_nobody_else(lang: str) -> None:
     everything = parts(sample(lang))
     settings = everything["word/settings.xml"]
@@ -151,7 +151,7 @@ def test_a_clock_before_the_first_year_of_zip_files_is_no_trouble(monkeypatch: p
     assert text_file(sample("ja")) == usual
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_people_typed_is_text_and_nothing_else(lang: str) -> None:
     content = nasty(lang)
     everything = parts(content)
@@ -164,7 +164,7 @@ def test_what_people_typed_is_text_and_nothing_else(lang: str) -> None:
         assert typed in word
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_longest_texts_break_no_file(lang: str, tmp_path: Path) -> None:
     for content in (hostile(lang), sample(lang, organisation="", texts={}, entries={}, profile=Profile())):
         target = tmp_path / "draft.docx"
@@ -177,7 +177,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     assert text_file(sample("ja")) != text_file(sample("ja", organisation="x"))
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_another_word_processor_shows_all_of_it_with_its_numbers(lang: str, tmp_path: Path) -> None:
     content = sample(lang)
     file = tmp_path / "draft.docx"

@@ -10,9 +10,9 @@ from app.domain.profile import Fact, Known, Profile
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
 from app.reports.documents.policy_text import OPEN_SIGN, FilledClause, drafts
+from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, papers, sample
 
-LANGS = ("ja", "en")
 BLANKS = {"ja": "（　　　）", "en": "(________)"}
 
 
@@ -25,7 +25,7 @@ def whole(content: ReportContent) -> str:
     return "\n".join([*leads, *(clause.text for clause in clauses(content))])
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_known_fills_the_placeholders(lang: str) -> None:
     content = sample(lang)
     text = whole(content)
@@ -34,7 +34,7 @@ def test_what_is_known_fills_the_placeholders(lang: str) -> None:
     assert "{" not in text
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_what_is_not_known_is_left_to_write(lang: str) -> None:
     known = whole(sample(lang)).count(BLANKS[lang])
     text = whole(sample(lang, organisation="", texts={}, profile=Profile()))
@@ -44,7 +44,7 @@ def test_what_is_not_known_is_left_to_write(lang: str) -> None:
     assert f"{BLANKS[lang]}" in next(line for line in text.split("\n") if day(TODAY, lang) in line)
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_whom_to_tell_is_our_own_contact_wherever_it_stands_in_the_list(lang: str) -> None:
     own, vendor = ("うちの窓口", "IT業者") if lang == "ja" else ("Our own contact", "IT vendor")
     texts = {
@@ -66,7 +66,7 @@ def test_what_a_person_typed_is_no_placeholder() -> None:
     assert "経営者：{date} \\1 %s。" in text
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("status", list(Status))
 def test_a_clause_is_plain_when_its_measure_is_done_and_says_so_when_it_is_open(lang: str, status: Status) -> None:
     content = sample(lang)
@@ -103,7 +103,7 @@ def test_what_the_profile_rules_out_is_left_out() -> None:
     assert "3つの役目" in texts
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_each_policy_names_the_measures_that_ask_for_it(lang: str) -> None:
     by_id = {m.id: m for m in sample(lang).measures}
     for made, policy in zip(drafts(sample(lang)).policies, papers(lang).policies, strict=True):

@@ -15,14 +15,15 @@ from app.domain.profile import Profile
 from app.domain.selection import View
 from app.domain.sheets import PrintedSheet, Sheet
 from app.i18n import translation
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Stroke
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 
-both = pytest.mark.parametrize("lang", ["ja", "en"])
+both = pytest.mark.parametrize("lang", LANGUAGES)
 MakePdf = Callable[..., Path]
 PEOPLE = ("佐藤", "髙﨑 𠮷田", "W" * 200)
 
@@ -51,7 +52,7 @@ def test_all_rows_stand_in_the_order_of_the_entry_screen(make_pdf: MakePdf, lang
 
 @both
 def test_the_real_words_fill_two_pages_with_what_is_required(make_pdf: MakePdf, lang: str) -> None:
-    words = Catalogue(bundle() / "resources" / "catalogue").words(lang).measures
+    words = Catalogue(catalogue_folder()).words(lang).measures
     content = content_for(lang, words=words)
     path = make_pdf("self-check", content)
     found = squeezed(pdf_text(path))
@@ -119,7 +120,7 @@ def test_it_says_whom_to_return_it_to(make_pdf: MakePdf, lang: str) -> None:
 
 
 def test_both_languages_have_the_same_rows(make_pdf: MakePdf) -> None:
-    texts = [pdf_text(make_pdf("self-check", content_for(lang, *PEOPLE))) for lang in ("ja", "en")]
+    texts = [pdf_text(make_pdf("self-check", content_for(lang, *PEOPLE))) for lang in LANGUAGES]
     assert rows_of(texts[0]) == rows_of(texts[1])
     assert len(rows_of(texts[0])) == 3 * 29
     assert re.findall("417-000[0-9]-5", texts[0]) == re.findall("417-000[0-9]-5", texts[1])

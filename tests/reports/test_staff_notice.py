@@ -12,11 +12,11 @@ from app.labels import name
 from app.reports.content import ReportContent
 from app.reports.documents.staff_notice import FEWEST, generated
 from tests.kept import teleworking
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept
 
 MakePdf = Callable[..., Path]
-LANGS = ("ja", "en")
-in_both = pytest.mark.parametrize("lang", LANGS)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def found_in(make_pdf: MakePdf, content: ReportContent) -> str:
@@ -156,7 +156,7 @@ def test_hostile_texts_are_printed_as_typed(make_pdf: MakePdf, lang: str) -> Non
 
 def test_both_languages_have_the_same_lines() -> None:
     shapes = []
-    for lang in LANGS:
+    for lang in LANGUAGES:
         content = sample(lang, entries={"administrator-E-7": Entry(Status.NOT_APPLICABLE, reason="r")})
         shapes.append([line[:0] or bool(line) for line in generated(content).split("\n")])
     assert shapes[0] == shapes[1]

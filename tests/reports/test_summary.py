@@ -17,10 +17,11 @@ from app.labels import measure_label, reasons
 from app.reports.content import ReportContent
 from app.reports.documents.summary import QUESTIONS
 from app.reports.press.fonts import printable
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, hostile, pdf_text, sample, squeezed
 from tests.reports.structure import counts_in, measures_in
 
-both = pytest.mark.parametrize("lang", ["ja", "en"])
+both = pytest.mark.parametrize("lang", LANGUAGES)
 MakePdf = Callable[..., Path]
 
 
@@ -126,7 +127,7 @@ def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:
     entries = {i: replace(e, owner=e.owner or "佐藤") for i, e in sample().entries.items()}
     said = [
         (measures_in(path), counts_in(path))
-        for path in (make_pdf("summary", with_entries(sample(lang), entries)) for lang in ("ja", "en"))
+        for path in (make_pdf("summary", with_entries(sample(lang), entries)) for lang in LANGUAGES)
     ]
     assert said[0] == said[1]
     assert len(said[0][0]) > 10

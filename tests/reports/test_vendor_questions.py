@@ -11,11 +11,11 @@ from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
 from app.reports.documents.vendor_questions import TYPICAL, asked
+from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept
 
 MakePdf = Callable[..., Path]
-LANGS = ("ja", "en")
-in_both = pytest.mark.parametrize("lang", LANGS)
+in_both = pytest.mark.parametrize("lang", LANGUAGES)
 
 
 def found_in(make_pdf: MakePdf, content: ReportContent) -> str:
@@ -115,7 +115,7 @@ def test_both_languages_ask_the_same_in_the_same_order(make_pdf: MakePdf) -> Non
     assert [m.id for m in asked(sample("ja"))] == [m.id for m in asked(sample("en"))]
     entries = {"administrator-E-10": Entry(carrier=Carrier.BOTH), "administrator-A-1": Entry(carrier=Carrier.VENDOR)}
     counts = []
-    for lang in LANGS:
+    for lang in LANGUAGES:
         reader = PdfReader(make_pdf("vendor-questions", sample(lang, entries=entries)))
         counts.append((len(reader.pages), len(list(reader.outline[1]))))  # type: ignore[arg-type]
     assert counts == [(1, 2), (1, 2)]

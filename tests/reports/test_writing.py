@@ -13,7 +13,7 @@ from app.files import AccessFailed, DiskFull, PathMissing
 from app.i18n import translation
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import missing_characters
-from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.writing import suggested_name, texts_of, write
 from tests.reports.samples import sample
 
@@ -41,10 +41,10 @@ def test_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, monkeypatch: 
     target = tmp_path / "plan.pdf"
     target.write_bytes(b"old")
 
-    def no_space(_sheet: Sheet) -> bytes:
+    def no_space(_sheet: PdfCanvas) -> bytes:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Sheet, "finish", no_space)
+    monkeypatch.setattr(PdfCanvas, "finish", no_space)
     with pytest.raises(DiskFull) as caught:
         list(write(DOCUMENTS["action-plan"], sample(), target))
     assert caught.value.path == target

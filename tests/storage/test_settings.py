@@ -2,7 +2,7 @@
 
 import json
 import os
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.domain.selection import View
 from app.files import FolderNotWritable, StorageError
 from app.storage.errors import NotReadable
-from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, keep, load, merged, save
+from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, keep, load, merged, save, setting
 from tests.storage.samples import names_in
 
 FULL = Settings(
@@ -201,3 +201,37 @@ def test_without_a_change_nothing_is_written(file: Path, monkeypatch: pytest.Mon
 def test_the_first_settings_make_the_file(file: Path):
     keep(file, Settings(), Settings())
     assert load(file) == Loaded(Settings())
+
+
+def _lucky(value: object) -> int:
+    if value not in tuple("0123456789"):
+        raise ValueError(value)
+    return int(str(value))
+
+
+@dataclass(frozen=True)
+class More(Settings):
+    """The settings of a version that has one more: it declares it in this line, and nowhere else."""
+
+    lucky: int = setting(3, _lucky, str)
+
+
+def test_a_setting_is_its_declaration(file: Path):
+    save(file, FULL)
+    assert load(file, More).settings.lucky == 3
+    keep(file, More(), More(lucky=7))
+    assert json.loads(file.read_text())["lucky"] == "7"
+    kept = load(file, More).settings
+    assert (kept.lucky, kept.place, kept.unknown) == (7, FULL.place, FULL.unknown)
+    keep(file, More(), More(place="guide"))
+    assert load(file, More).settings == replace(kept, place="guide")
+    for broken in ("10", 7, None, []):
+        write(file, json.dumps(json.loads(file.read_text()) | {"lucky": broken}))
+        assert load(file, More).settings.lucky == 3
+
+
+def test_a_setting_that_is_no_longer_declared_is_kept_for_versions_that_have_it(file: Path):
+    save(file, More(lucky=7))
+    keep(file, Settings(), Settings(text_size=150))
+    assert load(file).settings.unknown == {"lucky": "7"}
+    assert load(file, More).settings == More(lucky=7, text_size=150)

@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
-from app.paths import DataDir, bundle
+from app.paths import DataDir, catalogue_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.shell import theme
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from tests.ui.stages import opened
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,7 +32,7 @@ AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +41,15 @@ def english() -> Iterator[None]:
     i18n.use("en")
     yield
     i18n.use("en")
+
+
+@pytest.fixture(autouse=True)
+def nothing_left() -> Iterator[None]:
+    """No test leaves a dialog behind, which would keep the keys and the scanner from the next one."""
+    yield
+    if QApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
 
 
 @pytest.fixture
@@ -53,6 +63,12 @@ def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[
         )
         state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
         yield state
+
+
+@pytest.fixture
+def ways(qapp: QApplication) -> Ways:
+    """Ways that nobody answers yet."""
+    return Ways()
 
 
 @pytest.fixture
@@ -120,15 +136,25 @@ def speak(qapp: QApplication) -> Callable[[str, QWidget], None]:
 def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path | str], list[str]]:
     """Says what a person will choose in file dialogs; returns what these proposed."""
 
+    selected = QFileDialog.selectedFiles
+
     def will(path: Path | str) -> list[str]:
         proposed: list[str] = []
+        named: dict[QFileDialog, list[str]] = {}
 
         def answer(_parent: object, _title: str, folder: str, _kinds: str) -> tuple[str, str]:
             proposed.append(folder)
             return str(path), ""
 
+        def save(dialog: QFileDialog) -> bool:
+            proposed.append(selected(dialog)[0])
+            is_first = dialog not in named
+            named[dialog] = [str(path)]
+            return is_first and bool(path)  # asked about another name than they typed, they want it no longer
+
         monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+        monkeypatch.setattr(QFileDialog, "exec", save)
+        monkeypatch.setattr(QFileDialog, "selectedFiles", lambda dialog: named[dialog])
         return proposed
 
     return will

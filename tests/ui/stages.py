@@ -23,8 +23,8 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
-from app.ui.guide.guide_view import Topic
-from app.ui.kit.tell import message_box, unexpected
+from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.tell import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog
@@ -32,14 +32,15 @@ from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
+from tests.languages import LANGUAGES
+from tests.ui.box_stages import boxes
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
-LANGUAGES = ("ja", "en")
 COLOURS = (Theme.LIGHT, Theme.DARK)
 PERCENTS = (100, 200)
 LOOKS = [
@@ -107,6 +108,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from dialogs(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
+    yield from boxes(window, state)
 
 
 def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
@@ -173,9 +175,9 @@ def refused_password(window: MainWindow) -> PasswordDialog:
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """A method, a combination, and the table of ratings with its filter."""
     for item in ("cloud_services", "pc_smartphone"):
-        window._places.show_guide(Topic.METHODS, item)
+        window.ways.topic(GuideTopic.METHODS, item)
         yield f"guide, methods, {item}", window
-    view = window._places.guide.view_of(Topic.METHODS)
+    view = window._places.guide.view_of(GuideTopic.METHODS)
     view.look_at("ratings")
     yield "guide, methods, ratings", window
     view.ratings._filter._boxes["cost"].setCurrentIndex(2)
@@ -192,12 +194,17 @@ def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> Flowch
 
 def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """The topics of the guide, and a measure with its terms and with more from chapter 5."""
-    items = {Topic.CASES: "case-5", Topic.ROLES: "cloud-what", Topic.EXPLANATIONS: "A-1", Topic.GLOSSARY: "vpn"}
-    for topic in Topic:
-        window._places.show_guide(topic)
+    items = {
+        GuideTopic.CASES: "case-5",
+        GuideTopic.ROLES: "cloud-what",
+        GuideTopic.EXPLANATIONS: "A-1",
+        GuideTopic.GLOSSARY: "vpn",
+    }
+    for topic in GuideTopic:
+        window.ways.topic(topic)
         yield f"guide, {topic}", window
         if topic in items:
-            window._places.show_guide(topic, items[topic])
+            window.ways.topic(topic, items[topic])
             yield f"guide, {topic}, {items[topic]}", window
     window.show_measure("administrator-F-3")
     reading = window._places.checklist._detail._reading
@@ -234,7 +241,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "tasks": lambda: TaskDialog(state, ids[:9], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
-        "search": lambda: SearchDialog(state, window),
+        "search": lambda: SearchDialog(state, window.ways, window),
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
@@ -250,8 +257,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
-        "message": lambda: message_box(window, error),
-        "unexpected": lambda: message_box(window, unexpected()),
+        "message": lambda: message_box(window, error, Icon.Warning),
+        "unexpected": lambda: message_box(window, unexpected(), Icon.Warning),
     }
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}
     for name, make in makers.items():

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QMenu
 from app import i18n
 from app.domain.answers import Field, Status
 from app.domain.selection import View
-from app.i18n import LANGUAGES
 from app.storage.settings import Theme
 from app.ui.shell.actions import SPECS
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -162,7 +162,7 @@ def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
     from app.ui.files.organisation_dialog import OrganisationDialog
 
     texts = {}
-    for language in ("ja", "en"):
+    for language in LANGUAGES:
         switch(window, language)
         dialog = OrganisationDialog("", window)
         texts[language] = dialog.buttons.button(dialog.buttons.StandardButton.Cancel).text().replace("&", "")
@@ -172,7 +172,7 @@ def test_qts_own_buttons_speak_the_language_too(window: MainWindow) -> None:
 
 def test_an_ampersand_in_a_recent_workbook_is_no_mark(window: MainWindow, state: AppState) -> None:
     path = state.path.with_name("R&D.tenken")
-    state.settings = state.settings.with_opened(path).with_opened(state.path)
+    state.preferences.take(state.preferences.now.with_opened(path).with_opened(state.path))
     window._menus.recent.aboutToShow.emit()
     [entry] = window._menus.recent.actions()
     assert entry.text().startswith("R&&D　")

@@ -10,14 +10,14 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
 from app.domain.selection import Filter, View
-from app.i18n import LANGUAGES
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.decide_dialog import DecideDialog
 from app.ui.measures.measure_list import unsure_text
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.ui.stages import LOOKS, settled
 
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"

@@ -19,11 +19,10 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
-from app.catalogue.rules import Problem
+from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
 from app.files import NoDataFolder
-from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage import connection
 from app.storage import settings as program_settings
@@ -35,8 +34,9 @@ from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
-from app.ui.shell.places import Place
+from app.ui.shell.ways import Place
 from app.work.files_out import export_hand_over
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 Start = Callable[..., Started | None]
@@ -232,7 +232,7 @@ def test_a_damaged_catalogue_names_the_file_and_touches_no_workbook(
 ) -> None:
     class Broken(Catalogue):
         def begin(self, language: str) -> None:
-            raise CatalogueDamaged((Problem("en/categories.toml", "", "gone"),))
+            raise CatalogueDamaged((DataProblem("en/categories.toml", "", "gone"),))
 
     monkeypatch.setattr(application, "Catalogue", Broken)
     assert start() is None
@@ -246,7 +246,7 @@ def test_damage_that_shows_after_the_start_is_told_and_closes_the_window(
 ) -> None:
     class Broken(Catalogue):
         def complete(self, language: str) -> None:
-            raise CatalogueDamaged((Problem("en/measures/M.toml", "", "gone"),))
+            raise CatalogueDamaged((DataProblem("en/measures/M.toml", "", "gone"),))
 
     monkeypatch.setattr(application, "Catalogue", Broken)
     running = start()
@@ -498,11 +498,11 @@ def test_a_workbook_that_may_only_be_read_is_looked_at(
     assert {"en": "nothing was changed", "ja": "何も変えて"}[language] in person.seen[0][1]
     assert person.defaults[0].startswith({"en": "Only look", "ja": "見るだけ"}[language])
     told = {"en": "Only to look at: changes are not saved", "ja": "見るだけです（変更は保存されません）"}[language]
-    assert running.window._saved.text() == told
+    assert running.window._status.saved.text() == told
     running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
     assert len(person.seen) == 2, "that it cannot be changed is said"
     assert running.state.entry("executive-A-1").note == "前"
-    assert running.window._saved.text() == told
+    assert running.window._status.saved.text() == told
     running.window.close()
     assert data.workbook.read_bytes() == before
     assert not data.backups.exists()

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from app.domain.answers import Field, Status
 from app.storage import settings as program_settings
@@ -112,13 +111,18 @@ def test_it_is_said_once_for_each_cause(window: MainWindow, state: AppState, per
 
 
 def test_what_can_be_done_is_offered(
-    window: MainWindow, state: AppState, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    window: MainWindow,
+    state: AppState,
+    person: Person,
+    choose: Callable[[Path], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
     block(state)
     shown: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: shown.append(url.toLocalFile()))
     target = tmp_path / "stick.tenken"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
+    choose(target)
     person.presses = ["Show the folder", "Save a copy elsewhere..."]
     window._files.try_backup()
     assert len(shown) == 1
@@ -170,7 +174,7 @@ def test_a_backup_that_is_opened_becomes_a_new_workbook(
     assert (state.workbook.id, state.entry(E10).owner) == (number, "𠮷田")
     assert chosen.name in person.seen[0][0]
     assert state.path.stem in person.seen[0][0]
-    assert chosen not in state.settings.recent_workbooks
+    assert chosen not in state.preferences.now.recent_workbooks
     state.edit([E10], {Field.NOTE: "worked on"})
     first = state.path
     window._files.open_path(chosen)

@@ -14,9 +14,9 @@ from app import __version__, i18n, paths
 from app.domain.answers import Carrier, Field, Priority
 from app.domain.text import LINE_LIMIT
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.ui.files.organisation_dialog import OrganisationDialog
-from app.ui.kit.tell import message_box, say, tell, unexpected
+from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.tell import say, tell, unexpected
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell import help as help_module
 from app.ui.shell.about import AboutDialog
@@ -24,6 +24,7 @@ from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import Message
+from tests.languages import LANGUAGES
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -198,6 +199,7 @@ def test_the_keys_of_the_help_are_those_of_the_program(window: MainWindow) -> No
     for first, last in (("Ctrl+1", "Ctrl+5"), ("Alt+1", "Alt+4")):
         assert f"{first} to {last}" in listed
         listed += "".join(f" {first[:-1]}{n} " for n in range(1, int(last[-1]) + 1))
+    listed = listed.replace("←", "Left").replace("→", "Right")
     for action in window._actions.every_action():
         keys = [k.toString() for k in action.shortcuts()]
         known = [k for k in keys if k in listed or k in "123456"]
@@ -231,14 +233,14 @@ def test_an_unexpected_error_is_told_and_logged(
 
 
 def test_the_name_of_a_file_is_no_mark_up_in_a_message(window: MainWindow) -> None:
-    box = message_box(window, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""))
+    box = message_box(window, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), Icon.Warning)
     for label in box.findChildren(QLabel):
         if "<" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dress: Callable[..., None]) -> None:
-    dress("ja", state.settings.theme, 200)
+    dress("ja", state.preferences.now.theme, 200)
     room = window.screen().availableGeometry()
     for dialog in (HelpDialog("keys", window), AboutDialog(state, window), TaskDialog(state, IDS, window)):
         assert dialog.width() <= room.width()
@@ -246,7 +248,7 @@ def test_dialogs_fit_on_a_small_screen(window: MainWindow, state: AppState, dres
 
 
 def test_help_lies_with_the_program() -> None:
-    names = {path.stem for path in (paths.bundle() / "resources" / "help" / "en").iterdir()}
+    names = {path.stem for path in (paths.catalogue_folder() / "en" / "help").iterdir()}
     assert names == set(TOPICS)
 
 

@@ -13,26 +13,25 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
 from app.files import PathMissing
-from app.i18n import LANGUAGES
 from app.reports.document import FileFormat, Option
 from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.preview import PreviewDialog
-from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.kept import keep, teleworking
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState) -> DocumentsView:
-    view = DocumentsView(state)
+def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
+    view = DocumentsView(state, ways)
     view.resize(1000, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -114,17 +113,15 @@ def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, s
     assert long.box.accessibleName() == name
 
 
-def test_what_comes_back_from_paper_is_entered_from_here(
-    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened: list[EntryDialog] = []
-    monkeypatch.setattr(EntryDialog, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
+def test_what_comes_back_from_paper_is_entered_from_here(qtbot: QtBot, view: DocumentsView, ways: Ways) -> None:
+    wanted: list[object] = []
+    ways.wanted.connect(wanted.append)
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
         assert view.page.enter.isVisible() is document.is_numbered
     view.list.stand_on("self-check")
     qtbot.mouseClick(view.page.enter, Qt.MouseButton.LeftButton)
-    assert len(opened) == 1
+    assert wanted == [ToSheet()]
 
 
 def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
@@ -155,14 +152,14 @@ def test_a_letter_is_no_shortcut_in_the_list(qtbot: QtBot, window: MainWindow) -
 
 
 def test_saving_from_the_button_to_the_file(
-    qtbot: QtBot, view: DocumentsView, target: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, view: DocumentsView, state: AppState, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
     qtbot.mouseClick(button(view, "Save as PDF..."), Qt.MouseButton.LeftButton)
     wait_until_free(qtbot, view)
     assert target.read_bytes().startswith(b"%PDF-")
-    assert view.folder == target.parent
+    assert state.last_folder == target.parent
     assert view.page.saved.isVisible()
     assert view.page.saved._where.text() == str(target)
     qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
@@ -174,7 +171,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
 ) -> None:
     asked: list[tuple[Path, str]] = []
     monkeypatch.setattr(save_file, "ask_target", lambda _parent, folder, name: asked.append((folder, name)))
-    view.folder = tmp_path
+    state.last_folder = tmp_path
     view.save_pdf()
     wait_until_free(qtbot, view)
     (folder, name), *others = asked
@@ -339,10 +336,11 @@ def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) ->
 @pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,
+    ways: Ways,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
     language: str,
@@ -352,7 +350,7 @@ def test_everything_can_be_read_and_reached(
 ) -> None:
     dress(language, colours, percent)
     state.rename("")
-    view = DocumentsView(state)
+    view = DocumentsView(state, ways)
     qtbot.addWidget(view)
     view.resize(*size)
     with qtbot.waitExposed(view):

@@ -15,7 +15,7 @@ from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
 from app.domain.tables import HAND_IN
 from app.domain.undo import row_changes
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
 from app.ui.documents.jobs import part_of
@@ -27,6 +27,7 @@ from app.ui.shell.state import AppState
 from app.work.orders import Choices
 from tests.kept import keep as keep_texts
 from tests.kept import kept, teleworking
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 ENTER, BACK, ESC, TAB = Qt.Key.Key_Return, Qt.Key.Key_Backspace, Qt.Key.Key_Escape, Qt.Key.Key_Tab

@@ -17,7 +17,6 @@ from app.domain.answers import Field, Status
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.paths import DataDir, bundle
 from app.storage.backup import work_on
 from app.storage.check import Result, check
@@ -30,6 +29,7 @@ from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.files_out import export_hand_over, export_json, export_table
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
@@ -133,9 +133,9 @@ def test_an_export_never_overwrites_the_workbook_or_a_name_nobody_saw(
 ) -> None:
     there = tmp_path / "there.csv"
     there.write_bytes(b"a letter")
-    choose(tmp_path / "there")
+    asked = choose(tmp_path / "there")
     do(window, "export_answers_csv")
-    assert "already" in told[0]
+    assert (asked[-1], told) == (str(there), [])
     assert there.read_bytes() == b"a letter"
 
 
@@ -340,8 +340,8 @@ def test_no_password_no_workbook(
 def answered(monkeypatch: pytest.MonkeyPatch, answer: Doubled | None) -> list[str]:
     asked: list[str] = []
     monkeypatch.setattr(
-        "app.ui.files.receiving._ask_doubled",
-        lambda _parent, what, there: asked.append(f"{what.organisation} {there}") or answer,
+        "app.ui.files.receiving.ask",
+        lambda _parent, question: asked.append(question.message.what) or answer,
     )
     return asked
 

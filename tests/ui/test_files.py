@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.i18n import LANGUAGES
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.check import Result, check
@@ -19,8 +18,9 @@ from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 from tests.ui.stages import settled
 
@@ -100,7 +100,7 @@ def test_a_new_workbook_begins_at_its_own_start_and_asks(
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    window._places.show_category("C")
+    window.ways.category("C")
     shown = window._places.checklist._model
     assert len(shown.shown_ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):
@@ -147,9 +147,10 @@ def test_a_new_workbook_does_not_replace_a_file(
     there.write_bytes(b"a letter")
     name_it("x")
     for chosen in (there, there.with_suffix("")):
-        choose(chosen)
+        asked = choose(chosen)
         do(window, "new")
-    assert [text.startswith(f"There is a file {there} already.") for text in told] == [True, True]
+    assert [text.startswith(f"There is a file {there} already.") for text in told] == [True]
+    assert asked[1:] == [str(there)]
     assert (there.read_bytes(), state.path) == (b"a letter", first)
 
 
@@ -285,14 +286,14 @@ def test_a_copy_holds_everything_and_work_goes_on_in_the_first(
 def test_a_copy_asks_before_it_replaces_a_file_and_never_itself(
     window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
-    there = tmp_path / "there.tenken"
+    there = tmp_path / "there.v2.tenken"
     there.write_bytes(b"a letter")
-    choose(tmp_path / "there")  # the dialog asked about this name, which is free
+    asked = choose(tmp_path / "there.v2")  # the dialog asked about this name, which is free
     do(window, "save_copy")
+    assert asked[1:] == [str(there)]
     choose(state.path)
     do(window, "save_copy")
-    assert "already" in told[0]
-    assert "is the workbook itself" in told[1]
+    assert "is the workbook itself" in told[0]
     assert there.read_bytes() == b"a letter"
 
 

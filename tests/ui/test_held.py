@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app import files
 from app.files import FileHeld
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.ui.documents import preview as preview_dialog
@@ -19,8 +19,9 @@ from app.ui.documents import save_file
 from app.ui.documents.preview import PreviewDialog
 from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 
 PATIENCE = 30_000

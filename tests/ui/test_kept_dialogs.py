@@ -15,15 +15,16 @@ from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
 from app.ui.documents.statement import StatementDialog
-from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import ToLedger, Ways
 from tests.kept import keep, kept, teleworking
+from tests.languages import LANGUAGES
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState) -> DocumentsView:
-    view = DocumentsView(state)
+def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
+    view = DocumentsView(state, ways)
     view.resize(1000, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -55,8 +56,6 @@ def test_a_document_offers_what_it_prints_to_be_edited(view: DocumentsView, name
 @pytest.mark.parametrize(
     ("what", "kind"),
     [
-        ("device", LedgerDialog),
-        ("contact", LedgerDialog),
         ("person", PeopleDialog),
         ("notice", NoticeDialog),
         ("statement", StatementDialog),
@@ -69,8 +68,14 @@ def test_each_button_opens_its_dialog(
     monkeypatch.setattr(kind, "exec", lambda dialog: opened.append(dialog))  # noqa: PLW0108 - a method
     view.page._data[what].click()
     assert [type(dialog) for dialog in opened] == [kind]
-    if isinstance(opened[0], LedgerDialog):
-        assert opened[0].ledger is Ledger(what)
+
+
+@pytest.mark.parametrize("ledger", Ledger)
+def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, ledger: Ledger) -> None:
+    wanted: list[object] = []
+    ways.wanted.connect(wanted.append)
+    view.page._data[ledger].click()
+    assert wanted == [ToLedger(ledger)]
 
 
 # people
@@ -145,7 +150,7 @@ def notice(state: AppState, window: MainWindow, lang: str = "en") -> NoticeDialo
     return dialog
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_another(
     window: MainWindow, state: AppState, lang: str
 ) -> None:

@@ -19,13 +19,14 @@ from app.storage.settings import Theme
 from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.kit.lists.row_list import RowList
 from app.ui.ledgers.ledger_pane import LedgerPane
-from app.ui.measures.measure_list import Roles, Section
+from app.ui.measures.measure_list import MeasureSection, Roles
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.kept import keep
+from tests.languages import LANGUAGES
 from tests.ui.stages import every_stage, settled
 
 HOME, END = Qt.Key.Key_Home, Qt.Key.Key_End
@@ -43,7 +44,7 @@ def seen(shown: RowList, row: int) -> bool:
 # every list
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_home_end_and_pages_work_in_every_list(
     qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
 ) -> None:
@@ -83,7 +84,7 @@ def walk(shown: RowList, ids: list[str], name: str) -> None:
     shown.blockSignals(False)
 
 
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_wheel_leaves_the_keys_and_every_value_where_they_are(
     qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str
 ) -> None:
@@ -359,9 +360,9 @@ def test_plan_and_checklist_answer_counterparts_alike(window: MainWindow, state:
 
 def test_rows_that_stay_keep_their_places(state: AppState) -> None:
     a, b, c, d, e = state.catalogue.measures[:5]
-    before = [Section("late", (a, b)), Section("week", (c,)), Section("none", (d, e))]
-    after = [Section("late", (a,)), Section("none", (e,))]
+    before = [MeasureSection("late", (a, b)), MeasureSection("week", (c,)), MeasureSection("none", (d, e))]
+    after = [MeasureSection("late", (a,)), MeasureSection("none", (e,))]
     assert with_staying(before, after, {b.id, c.id, d.id}) == before
-    assert with_staying(before, [], {a.id, d.id}) == [Section("late", (a,)), Section("none", (d,))]
-    moved = [Section("late", (a,)), Section("week", (b, c)), Section("none", (d, e))]
+    assert with_staying(before, [], {a.id, d.id}) == [MeasureSection("late", (a,)), MeasureSection("none", (d,))]
+    moved = [MeasureSection("late", (a,)), MeasureSection("week", (b, c)), MeasureSection("none", (d, e))]
     assert with_staying(before, moved, ()) == moved

@@ -10,18 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.guide import AXES
 from app.domain.profile import Fact, Known, Method
-from app.i18n import LANGUAGES
 from app.storage.settings import Theme
 from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.guide.grade_picture import GradePicture
-from app.ui.guide.guide_view import GuideView, Topic
+from app.ui.guide.guide_view import GuideView
 from app.ui.guide.methods import MethodsView, Shown
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Place, Ways
+from tests.languages import LANGUAGES
 from tests.ui.stages import COLOURS, LOOKS, PERCENTS, settled
 
 WAYS = {
@@ -45,8 +45,9 @@ def texts(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def methods(qtbot: QtBot, state: AppState) -> MethodsView:
-    view = MethodsView(state)
+def methods(qtbot: QtBot, state: AppState, ways: Ways) -> MethodsView:
+    view = MethodsView(state, ways)
+    ways.wanted.connect(lambda to: view.show_item(to.item))
     view.resize(1000, 650)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -82,21 +83,21 @@ def tick(methods: MethodsView) -> UseTick:
 def test_ctrl_5_leads_to_the_guide(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert window._places.place is Place.GUIDE
-    assert window._places.guide.topic is Topic.METHODS
+    assert window._places.guide.topic is GuideTopic.METHODS
     assert window._places.guide.isAncestorOf(window.focusWidget())
 
 
-def test_a_topic_is_made_when_it_is_first_gone_to(qtbot: QtBot, state: AppState) -> None:
-    view = GuideView(state)
+def test_a_topic_is_made_when_it_is_first_gone_to(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = GuideView(state, ways)
     qtbot.addWidget(view)
-    assert set(view._made) == {Topic.METHODS}
+    assert set(view._made) == {GuideTopic.METHODS}
 
 
-@pytest.mark.parametrize("topic", Topic)
+@pytest.mark.parametrize("topic", GuideTopic)
 def test_every_topic_opens_and_speaks_both_languages(
-    qtbot: QtBot, state: AppState, speak: Callable[..., None], topic: Topic
+    qtbot: QtBot, state: AppState, ways: Ways, speak: Callable[..., None], topic: GuideTopic
 ) -> None:
-    view = GuideView(state)
+    view = GuideView(state, ways)
     qtbot.addWidget(view)
     view.show_topic(topic)
     for language in reversed(LANGUAGES):
@@ -105,8 +106,8 @@ def test_every_topic_opens_and_speaks_both_languages(
 
 
 def test_the_window_goes_to_an_item_and_from_there_to_a_measure(qtbot: QtBot, window: MainWindow) -> None:
-    window._places.show_guide("methods", "standalone")
-    page = window._places.guide.view_of(Topic.METHODS)._pages._page
+    window.ways.topic(GuideTopic.METHODS, "standalone")
+    page = window._places.guide.view_of(GuideTopic.METHODS)._pages._page
     assert page.item == "standalone"
     row = next(r for r in page.findChildren(LinkRow) if r.key == "administrator-E-7")
     qtbot.keyClick(row, Qt.Key.Key_Return)
@@ -371,12 +372,18 @@ def test_the_page_of_the_method_is_shown_when_it_was_asked_for(
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
 def test_everything_can_be_read_and_reached(
-    qapp: QApplication, qtbot: QtBot, state: AppState, dress: Callable[..., None], audit: Callable[..., list], look
+    qapp: QApplication,
+    qtbot: QtBot,
+    state: AppState,
+    ways: Ways,
+    dress: Callable[..., None],
+    audit: Callable[..., list],
+    look,
 ) -> None:
     language, colours, percent, size = look
     dress(language, colours, percent)
     state.set_profile({"methods": "vpn,cloud_services"})
-    view = MethodsView(state)
+    view = MethodsView(state, ways)
     qtbot.addWidget(view)
     view.resize(size[0], size[1] - 130)
     view.show()

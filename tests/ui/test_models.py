@@ -13,10 +13,10 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.measures.due import due_text
-from app.ui.measures.measure_list import MeasureListModel, Roles
+from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles
 from app.ui.plan.plan_model import Order, PlanModel
 from app.ui.shell.state import AppState
+from app.words.due import due_text
 
 E10 = "administrator-E-10"
 
@@ -131,10 +131,42 @@ def test_a_row_is_spoken_with_its_status_owner_and_day(checklist: ChecklistModel
     assert "一部実施" in spoken(checklist, E10)
 
 
+def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state: AppState) -> None:
+    def look() -> MeasureLook:
+        return checklist.data(checklist.index_of(E10), Roles.LOOK)  # type: ignore[return-value]
+
+    assert (look().status, look().answer, look().task) == (Status.PARTIAL, "Partly done", "𠮷田")
+    state.edit([E10], {Field.STATUS: Status.DONE, Field.OWNER: "", Field.DUE: state.today()})
+    assert (look().status, look().is_overdue) == (Status.DONE, False)
+    assert look().task.startswith("due ")
+    i18n.use("ja")
+    assert look().label == "管理者Ｅ-10"
+    assert checklist.data(checklist.index(0), Roles.LOOK) is None
+
+
+def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:
+    told: list[tuple[int, int]] = []
+    checklist.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    state.edit(list(checklist.shown_ids), {Field.OWNER: "佐藤"})
+    assert len(told) == 1
+    state.rename("another name")
+    assert len(told) == 1
+
+
+def test_the_plan_is_made_once_for_a_step(qtbot: QtBot, state: AppState) -> None:
+    plan = PlanModel(state)
+    made: list[None] = []
+    plan.refreshed.connect(lambda: made.append(None))
+    state.edit([measure.id for measure in state.catalogue.measures], {Field.OWNER: "佐藤"})
+    assert len(made) == 1
+    state.set_kept({"notice.en": "x"})
+    assert len(made) == 1
+
+
 def test_a_done_task_is_not_overdue(state: AppState) -> None:
     state.edit([E10], {Field.DUE: state.today() - timedelta(days=1), Field.STATUS: Status.DONE})
-    assert due_text(state, E10).startswith("due ")
-    assert due_text(state, "executive-A-2") == ""
+    assert due_text(state.shown(E10), state.today()).startswith("due ")
+    assert due_text(state.shown("executive-A-2"), state.today()) == ""
 
 
 def test_another_workbook_is_another_list(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:

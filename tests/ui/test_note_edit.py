@@ -10,8 +10,8 @@ from app.domain.answers import Field, Status
 from app.ui.kit import note_edit
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 MEASURE = "executive-A-2"
 

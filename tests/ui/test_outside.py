@@ -114,7 +114,7 @@ def test_the_edit_that_met_it_is_kept_in_a_file_of_its_own(
     assert f"kept as {state.path}" in said[1]
     assert len(said) == 2
     assert (state.entry(E10).note, state.workbook.entry(E10).note) == ("typed in vain?", "typed in vain?")
-    assert state.settings.last_workbook == state.path
+    assert state.preferences.now.last_workbook == state.path
     assert check(first).result is Result.SOUND
     with Workbook.open(first) as other:
         assert other.entry(E10).note == "theirs"
@@ -446,7 +446,7 @@ def test_a_synced_folder_is_spoken_of_once(
     window._files.open_path(first)
     window._files.open_path(synced)
     assert len(said) == 1
-    assert elsewhere.settings.advised == (synced,)
+    assert elsewhere.preferences.now.advised == (synced,)
     assert elsewhere.path == synced
 
 

@@ -15,10 +15,11 @@ from app.reports.press.writing import write
 from app.storage.settings import Theme
 from app.ui.documents import preview
 from app.ui.documents.jobs import part_of
+from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 from app.ui.documents.preview import PreviewDialog
-from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
+from tests.languages import LANGUAGES
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_it_speaks_the_language_of_the_moment(dialog: PreviewDialog, speak: Call
 @pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     plan: Path,

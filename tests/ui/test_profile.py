@@ -16,15 +16,15 @@ from app.domain.profile import Fact, Kind, Known, Method
 from app.domain.selection import View
 from app.domain.undo import SettingChange
 from app.files import DiskFull
-from app.i18n import LANGUAGES
 from app.paths import DataDir
 from app.storage.workbook import Workbook
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.kept import kept
+from tests.languages import LANGUAGES
 from tests.ui.stages import LOOKS, settled
 
 PAGES = 6

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QTranslator
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.ui.shell.qt_words import translate_qt
 
-FOLDER = bundle() / "resources" / "qt"
+FOLDER = catalogue_folder() / "ja"
 ENGLISH = re.compile(r"(?!OK$|[A-C]\d|PDF|PostScript|CUPS|IPP)[A-Za-z&]{2,}")
 
 
@@ -78,12 +78,29 @@ def test_back_in_english_it_is_english(japanese, qapp, qtbot) -> None:
 
 def test_the_file_that_qt_reads_says_what_its_source_says() -> None:
     translator = QTranslator()
-    assert translator.load(str(FOLDER / "ja.qm"))
+    assert translator.load(str(FOLDER / "qt.qm"))
     count = 0
-    for context in ET.parse(FOLDER / "ja.ts").iter("context"):
+    for context in ET.parse(FOLDER / "qt.ts").iter("context"):
         for message in context.iter("message"):
             count += 1
             source, comment = message.findtext("source", ""), message.findtext("comment")
             said = translator.translate(context.findtext("name", ""), source, comment)
             assert said == message.findtext("translation") != source
     assert count > 10
+
+
+def test_a_change_is_heard_where_qt_has_words_for_neither_language(japanese, qtbot) -> None:
+    class Listening(QWidget):
+        heard = 0
+
+        def changeEvent(self, event: QEvent) -> None:
+            self.heard += event.type() == QEvent.Type.LanguageChange
+            super().changeEvent(event)
+
+    widget = Listening()
+    qtbot.addWidget(widget)
+    for language in ("eo", "ia", "ja"):
+        translate_qt(QApplication.instance(), language)
+        QCoreApplication.sendPostedEvents()
+        assert widget.heard
+        widget.heard = 0

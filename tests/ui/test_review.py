@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.domain.answers import Field, Status
 from app.domain.differences import Difference, Novelty, entry_differences, kept_differences
 from app.domain.undo import change_at
-from app.i18n import LANGUAGES, use
+from app.i18n import use
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.review.review_model import ReviewModel
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.kept import kept
+from tests.languages import LANGUAGES
 from tests.ui.stages import settled
 
 A1, E10, OTHER = "executive-A-1", "administrator-E-10", "administrator-E-1"

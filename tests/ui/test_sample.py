@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import i18n
 from app.domain.answers import Field, Status
-from app.i18n import LANGUAGES
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
 
 
@@ -47,10 +47,10 @@ def test_the_program_remembers_only_the_own_workbook(window: MainWindow, state: 
     own = state.path
     window._files.open_sample()
     sample = state.path
-    assert state.settings.last_workbook == own
+    assert state.preferences.now.last_workbook == own
     window.close()
-    assert state.settings.last_workbook == own
-    assert sample not in state.settings.recent_workbooks
+    assert state.preferences.now.last_workbook == own
+    assert sample not in state.preferences.now.recent_workbooks
     assert not sample.exists()
     backups = list(state.data.backups.glob("*")) if state.data.backups.exists() else []
     assert not [path for path in backups if path.name.startswith("sample")]

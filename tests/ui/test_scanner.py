@@ -23,8 +23,8 @@ from app.ui.plan.task_dialog import TaskDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.kept import kept
 from tests.ui.stages import settled
 
@@ -75,7 +75,7 @@ def keyboard() -> Keyboard:
 def at_work(window: MainWindow, state: AppState, keyboard: Keyboard) -> Iterator[MainWindow]:
     """The window with a scanner at it."""
     window.activateWindow()
-    scanned = ScannedSheets(state, window, keyboard.now)
+    scanned = ScannedSheets(state, window.ways, window, keyboard.now)
     keyboard.scanner = scanned._scanner
     yield window
     scanned.deleteLater()
@@ -138,7 +138,11 @@ def text_in(field: QWidget) -> str:
 def show(state: AppState, window: MainWindow, place: str) -> QWidget | None:
     """Puts the keys somewhere; the dialog where it is in one."""
     if place in IN_DIALOGS:
-        dialog = SearchDialog(state, window) if place == "everything" else LedgerDialog(state, Ledger.DEVICE, window)
+        dialog = (
+            SearchDialog(state, window.ways, window)
+            if place == "everything"
+            else LedgerDialog(state, Ledger.DEVICE, window)
+        )
         dialog.setProperty("kept", True)
         dialog.open()
         dialog.activateWindow()

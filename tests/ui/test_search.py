@@ -12,14 +12,14 @@ from app.domain.selection import View
 from app.storage.settings import Theme
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
 from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
 
 
 @pytest.fixture
-def dialog(qtbot: QtBot, state: AppState) -> SearchDialog:
-    search = SearchDialog(state, None)
+def dialog(qtbot: QtBot, state: AppState, ways: Ways) -> SearchDialog:
+    search = SearchDialog(state, ways, None)
     qtbot.addWidget(search)
     with qtbot.waitExposed(search):
         search.show()
@@ -55,14 +55,14 @@ def test_the_arrows_move_over_headings_from_the_field(qtbot: QtBot, dialog: Sear
     assert dialog._list.current_id == dialog._list.ids[-2]
 
 
-def test_enter_goes_there_and_escape_closes(qtbot: QtBot, dialog: SearchDialog) -> None:
-    told: list[tuple[str, str]] = []
-    dialog.wanted.connect(lambda kind, item: told.append((kind, item)))
+def test_enter_goes_there_and_escape_closes(qtbot: QtBot, dialog: SearchDialog, ways: Ways) -> None:
+    told: list[object] = []
+    ways.wanted.connect(told.append)
     qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
     assert dialog.isVisible()
     qtbot.keyClicks(dialog._field, "E-10")
     qtbot.keyClick(dialog._field, Qt.Key.Key_Return)
-    assert told == [("measure", "administrator-E-10")]
+    assert told == [ToMeasure("administrator-E-10")]
     assert not dialog.isVisible()
     dialog.show()
     qtbot.keyClick(dialog._field, Qt.Key.Key_Escape)
@@ -70,11 +70,11 @@ def test_enter_goes_there_and_escape_closes(qtbot: QtBot, dialog: SearchDialog) 
     assert len(told) == 1
 
 
-def test_enter_in_the_list_goes_there_too(qtbot: QtBot, dialog: SearchDialog) -> None:
+def test_enter_in_the_list_goes_there_too(qtbot: QtBot, dialog: SearchDialog, ways: Ways) -> None:
     qtbot.keyClicks(dialog._field, "vpn")
-    with qtbot.waitSignal(dialog.wanted) as wanted:
+    with qtbot.waitSignal(ways.wanted) as wanted:
         qtbot.keyClick(dialog._list, Qt.Key.Key_Return)
-    assert wanted.args == ["term", "vpn"]
+    assert wanted.args == [ToTopic(GuideTopic.GLOSSARY, "vpn")]
 
 
 @pytest.fixture
@@ -97,7 +97,7 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(
     ("kind", "topic"),
     [
@@ -144,12 +144,13 @@ def test_a_measure_of_another_role_is_shown(qtbot: QtBot, window: MainWindow, st
 def test_the_audit_finds_nothing(
     qtbot: QtBot,
     state: AppState,
+    ways: Ways,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
     look: tuple[str, Theme, int],
 ) -> None:
     dress(*look)
-    dialog = SearchDialog(state, None)
+    dialog = SearchDialog(state, ways, None)
     qtbot.addWidget(dialog)
     dialog.show()
     for text in ("", "VPN", "パスワード", "zzz"):

@@ -24,6 +24,7 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.messages import password_problem
 
 PATIENCE = 60_000
@@ -32,8 +33,8 @@ SAVE = QDialogButtonBox.StandardButton.Save
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState) -> DocumentsView:
-    view = DocumentsView(state)
+def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
+    view = DocumentsView(state, ways)
     view.resize(1000, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
@@ -317,5 +318,5 @@ def test_the_password_is_kept_nowhere(
     wait_until_free(qtbot, view)
     assert (tmp_path / asked[0]).exists()
     assert secret not in caplog.text
-    assert secret not in repr(state.settings)
+    assert secret not in repr(state.preferences.now)
     assert all(secret.encode() not in path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

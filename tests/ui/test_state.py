@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import EMPTY, Field, InvalidValue, ReasonMissing, Status
 from app.domain.applicability import Overrule, Verdict
 from app.domain.differences import entry_differences
+from app.domain.extent import Extent
 from app.domain.history import Origin
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
@@ -18,8 +19,8 @@ from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.kept import keep, kept
 
 A2, E10 = "executive-A-2", "administrator-E-10"
@@ -42,7 +43,7 @@ class FullDisk:
 
 def test_an_edit_is_kept_before_it_is_told(qtbot: QtBot, state: AppState) -> None:
     seen: list[Status] = []
-    state.changed.connect(lambda i: seen.append(state.workbook.entries()[i].status))
+    state.changed.connect(lambda reached: seen.extend(state.workbook.entries()[i].status for i in reached.fields))
     with qtbot.waitSignal(state.saved) as saved:
         assert state.edit([A2], {Field.STATUS: Status.DONE})
     assert seen == [Status.DONE]
@@ -104,9 +105,25 @@ def test_typing_that_goes_on_is_one_step(state: AppState) -> None:
     assert state.entry(A2).note == ""
 
 
+def test_a_step_is_told_once_however_many_measures_it_reaches(state: AppState) -> None:
+    told: list[Extent] = []
+    state.changed.connect(told.append)
+    measures = [measure.id for measure in state.catalogue.measures]
+    assert state.edit(measures, {Field.OWNER: "佐藤", Field.STATUS: Status.DONE})
+    assert len(told) == 1
+    assert told[0].fields.keys() == set(measures)
+    assert set(told[0].fields.values()) <= {
+        frozenset({Field.OWNER, Field.STATUS}),
+        frozenset({Field.OWNER}),
+    }
+    state.undo()
+    assert len(told) == 2
+
+
 def test_the_name_of_the_organisation_is_a_step_too(qtbot: QtBot, state: AppState) -> None:
-    with qtbot.waitSignal(state.organisation_changed):
+    with qtbot.waitSignal(state.changed) as told:
         assert state.rename("Anna")
+    assert told.args[0].is_about_name
     state.undo()
     assert state.workbook.organisation == "みどり商店"
     state.redo()
@@ -224,15 +241,16 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
     assert window._places.place is Place.CHECKLIST
     window._places.go_to(Place.PLAN)
     assert A2 not in window._places.plan._model.shown_ids
-    assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+    assert window._status.figures.text() == "All roles: answered 2 / 97, done 1 / 97"
 
 
 def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(state.kept_changed):
+    with qtbot.waitSignal(state.changed) as told:
         assert keep(state, {"device.1.name": "PC", "device.1.seen": "2026-11-01"})
+    assert told.args[0].keys == {"device.1.name", "device.1.seen"}
     assert kept(state.workbook)["device.1.name"] == "PC"
     assert "the list of devices" in window._actions["undo"].text()
-    with qtbot.waitSignal(state.kept_changed):
+    with qtbot.waitSignal(state.changed):
         state.undo()
     assert "device.1.name" not in kept(state.workbook)
 

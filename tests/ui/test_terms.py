@@ -14,8 +14,9 @@ from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.term_text import TermText
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place, Ways
+from tests.languages import LANGUAGES
 from tests.ui.stages import opened
 
 TERMS = [
@@ -108,8 +109,8 @@ def test_without_terms_nothing_takes_the_focus(qtbot: QtBot, label: TermText) ->
 
 
 @pytest.fixture
-def detail(qtbot: QtBot, state: AppState) -> MeasureDetail:
-    view = MeasureDetail(state)
+def detail(qtbot: QtBot, state: AppState, ways: Ways) -> MeasureDetail:
+    view = MeasureDetail(state, ways)
     qtbot.addWidget(view)
     view.resize(700, 600)
     with qtbot.waitExposed(view):
@@ -121,7 +122,7 @@ def marks(view: MeasureDetail) -> list[str]:
     return [m.term.id for text in view._reading.findChildren(TermText) if text.isVisible() for m in text.marks]
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: MeasureDetail, lang: str) -> None:
     i18n.use(lang)
     detail.show_measure("administrator-C-2")
@@ -132,7 +133,7 @@ def test_a_term_is_underlined_once_in_a_measure(qtbot: QtBot, detail: MeasureDet
     qtbot.waitUntil(lambda: bool(marks(detail)) and marks(detail) != before)
 
 
-@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_more_from_chapter_5_opens_by_keyboard(qtbot: QtBot, state: AppState, detail: MeasureDetail, lang: str) -> None:
     i18n.use(lang)
     passages = [p for p in state.catalogue.guide.explanations(lang) if "administrator-F-3" in p.measures]

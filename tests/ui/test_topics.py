@@ -13,17 +13,19 @@ from app.storage.settings import Theme
 from app.ui.guide.cases import CasesView
 from app.ui.guide.explanations import ExplanationsView
 from app.ui.guide.glossary import GlossaryView
-from app.ui.guide.guide_view import GuideView, Topic
+from app.ui.guide.guide_view import GuideView
 from app.ui.guide.roles import RolesView
 from app.ui.guide.topic_view import TopicView
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.term_text import TermText
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, ToMeasure, ToQuestion, ToTopic, Ways
+from tests.languages import LANGUAGES
 
 VIEWS = (CasesView, RolesView, ExplanationsView, GlossaryView)
 LOOKS = [
     (lang, colours, percent, size)
-    for lang in ("ja", "en")
+    for lang in LANGUAGES
     for colours in (Theme.LIGHT, Theme.DARK)
     for percent in (100, 200)
     for size in ((1000, 430), (1180, 680))
@@ -50,10 +52,10 @@ def links(view: TopicView) -> list[LinkRow]:
 
 
 @pytest.mark.parametrize("make", VIEWS)
-@pytest.mark.parametrize("lang", ["ja", "en"])
-def test_every_item_has_a_page(qtbot: QtBot, state: AppState, make: type[TopicView], lang: str) -> None:
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_item_has_a_page(qtbot: QtBot, state: AppState, ways: Ways, make: type[TopicView], lang: str) -> None:
     i18n.use(lang)
-    view = make(state)
+    view = make(state, ways)
     shown(qtbot, view)
     assert len(view.list.ids) > 15
     for item in view.list.ids:
@@ -65,9 +67,9 @@ def test_every_item_has_a_page(qtbot: QtBot, state: AppState, make: type[TopicVi
 
 @pytest.mark.parametrize("make", VIEWS)
 def test_another_language_is_spoken_and_the_place_stays(
-    qtbot: QtBot, state: AppState, speak: Callable[..., None], make: type[TopicView]
+    qtbot: QtBot, state: AppState, ways: Ways, speak: Callable[..., None], make: type[TopicView]
 ) -> None:
-    view = make(state)
+    view = make(state, ways)
     shown(qtbot, view)
     item = view.list.ids[5]
     view.show_item(item)
@@ -80,8 +82,8 @@ def test_another_language_is_spoken_and_the_place_stays(
 
 
 @pytest.mark.parametrize("make", VIEWS)
-def test_the_keys_lead_in_along_and_back(qtbot: QtBot, state: AppState, make: type[TopicView]) -> None:
-    view = make(state)
+def test_the_keys_lead_in_along_and_back(qtbot: QtBot, state: AppState, ways: Ways, make: type[TopicView]) -> None:
+    view = make(state, ways)
     shown(qtbot, view)
     view.focus_list()
     first = view.list.current_id
@@ -99,9 +101,9 @@ def test_the_keys_lead_in_along_and_back(qtbot: QtBot, state: AppState, make: ty
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Backtab])
 @pytest.mark.parametrize("make", VIEWS)
 def test_tab_reaches_everything_and_comes_back(
-    qtbot: QtBot, state: AppState, make: type[TopicView], key: Qt.Key
+    qtbot: QtBot, state: AppState, ways: Ways, make: type[TopicView], key: Qt.Key
 ) -> None:
-    view = make(state)
+    view = make(state, ways)
     shown(qtbot, view)
     view.show_item(view.list.ids[4])
     stops: list[QWidget] = []
@@ -121,6 +123,7 @@ def test_tab_reaches_everything_and_comes_back(
 def test_the_audit_finds_nothing(
     qtbot: QtBot,
     state: AppState,
+    ways: Ways,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
     look: tuple[str, Theme, int, tuple[int, int]],
@@ -129,7 +132,7 @@ def test_the_audit_finds_nothing(
     dress(lang, colours, percent)
     state.set_profile({"methods": "cloud_services", "private_devices": "yes", "office_network": "no"})
     for make in VIEWS:
-        view = make(state)
+        view = make(state, ways)
         shown(qtbot, view)
         view.resize(*size)
         for item in (view.list.ids[0], view.list.ids[7]):
@@ -142,22 +145,22 @@ def test_the_audit_finds_nothing(
 # cases
 
 
-def test_a_case_asks_for_what_the_profile_does_not_say(qtbot: QtBot, state: AppState) -> None:
-    guide = GuideView(state)
+def test_a_case_asks_for_what_the_profile_does_not_say(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    guide = GuideView(state, ways)
     shown(qtbot, guide)
-    guide.show_topic(Topic.CASES, "case-5")
-    view = guide.view_of(Topic.CASES)
+    guide.show_topic(GuideTopic.CASES, "case-5")
+    view = guide.view_of(GuideTopic.CASES)
     assert isinstance(view, CasesView)
     link = next(row for row in links(view) if row.accessibleName().startswith("Answer the question"))
-    with qtbot.waitSignal(guide.profile_wanted) as asked:
+    with qtbot.waitSignal(ways.wanted) as asked:
         link.clicked.emit()
-    assert asked.args == ["data_on_terminals"]
+    assert asked.args == [ToQuestion("data_on_terminals")]
     state.set_profile({"data_on_terminals": "yes"})
     assert not any(row.accessibleName().startswith("Answer the question") for row in links(view))
 
 
-def test_cases_are_ranked_and_say_why(qtbot: QtBot, state: AppState) -> None:
-    view = CasesView(state)
+def test_cases_are_ranked_and_say_why(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = CasesView(state, ways)
     shown(qtbot, view)
     assert len(view.list.ids) == 16
     view.show_item("case-1")
@@ -170,8 +173,8 @@ def test_cases_are_ranked_and_say_why(qtbot: QtBot, state: AppState) -> None:
     assert view.list.ids.index("case-1") > 5
 
 
-def test_a_case_counts_what_is_done_and_leads_to_its_measures(qtbot: QtBot, state: AppState) -> None:
-    view = CasesView(state)
+def test_a_case_counts_what_is_done_and_leads_to_its_measures(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = CasesView(state, ways)
     shown(qtbot, view)
     view.show_item("case-1")
     assert "Done 0 / 2" in texts(view)
@@ -179,13 +182,14 @@ def test_a_case_counts_what_is_done_and_leads_to_its_measures(qtbot: QtBot, stat
     assert "Done 1 / 2" in texts(view)
     rows = [row for row in links(view) if row.key in state.catalogue.by_id]
     assert [row.key for row in rows] == ["administrator-C-3", "administrator-C-2"]
-    with qtbot.waitSignal(view.measure_wanted) as wanted:
+    with qtbot.waitSignal(ways.wanted) as wanted:
         qtbot.keyClick(rows[0], Qt.Key.Key_Space)
-    assert wanted.args == ["administrator-C-3"]
+    assert wanted.args == [ToMeasure("administrator-C-3")]
 
 
-def test_one_measure_is_named_that_helps_in_most_cases(qtbot: QtBot, state: AppState) -> None:
-    view = CasesView(state)
+def test_one_measure_is_named_that_helps_in_most_cases(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = CasesView(state, ways)
+    ways.wanted.connect(lambda to: view.show_item(to.item))
     shown(qtbot, view)
     named = links(view)[0].key
     helped = [row.key for row in links(view)[1:]]
@@ -199,8 +203,8 @@ def test_one_measure_is_named_that_helps_in_most_cases(qtbot: QtBot, state: AppS
 # roles and explanations
 
 
-def test_roles_have_their_points_and_say_whose_reading_it_is(qtbot: QtBot, state: AppState) -> None:
-    view = RolesView(state)
+def test_roles_have_their_points_and_say_whose_reading_it_is(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = RolesView(state, ways)
     shown(qtbot, view)
     assert sum(i.rsplit("-", 1)[0] in ("executive", "administrator", "teleworker") for i in view.list.ids) == 23
     view.show_item("executive-5")
@@ -210,8 +214,8 @@ def test_roles_have_their_points_and_say_whose_reading_it_is(qtbot: QtBot, state
     assert "p. 10" in texts(view)
 
 
-def test_a_passage_is_shown_under_its_heading_with_its_measures(qtbot: QtBot, state: AppState) -> None:
-    view = ExplanationsView(state)
+def test_a_passage_is_shown_under_its_heading_with_its_measures(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = ExplanationsView(state, ways)
     shown(qtbot, view)
     passages = state.catalogue.guide.explanations("en")
     for passage in passages:
@@ -227,9 +231,11 @@ def test_a_passage_is_shown_under_its_heading_with_its_measures(qtbot: QtBot, st
 
 
 @pytest.mark.parametrize(("lang", "typed"), [("ja", "ｖｐｎ"), ("en", "vpn"), ("ja", "ぶいぴーえぬ")])
-def test_the_glossary_is_searched_as_one_types(qtbot: QtBot, state: AppState, lang: str, typed: str) -> None:
+def test_the_glossary_is_searched_as_one_types(
+    qtbot: QtBot, state: AppState, ways: Ways, lang: str, typed: str
+) -> None:
     i18n.use(lang)
-    view = GlossaryView(state)
+    view = GlossaryView(state, ways)
     shown(qtbot, view)
     field = view._search
     field.setFocus()
@@ -246,8 +252,9 @@ def test_the_glossary_is_searched_as_one_types(qtbot: QtBot, state: AppState, la
     assert len(view.list.ids) > 100
 
 
-def test_see_also_and_terms_lead_on_inside_the_glossary(qtbot: QtBot, state: AppState) -> None:
-    view = GlossaryView(state)
+def test_see_also_and_terms_lead_on_inside_the_glossary(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = GlossaryView(state, ways)
+    ways.wanted.connect(lambda to: view.show_item(to.item))
     shown(qtbot, view)
     view._search.setText("edr")
     view.show_item("byod")
@@ -262,10 +269,10 @@ def test_see_also_and_terms_lead_on_inside_the_glossary(qtbot: QtBot, state: App
     assert view.list.current_id == text.marks[0].term.id
 
 
-def test_terms_of_another_topic_ask_for_the_glossary(qtbot: QtBot, state: AppState) -> None:
-    view = ExplanationsView(state)
+def test_terms_of_another_topic_ask_for_the_glossary(qtbot: QtBot, state: AppState, ways: Ways) -> None:
+    view = ExplanationsView(state, ways)
     shown(qtbot, view)
     text = next(t for t in view.page.widget().findChildren(TermText) if t.marks)
-    with qtbot.waitSignal(view.item_wanted) as wanted:
+    with qtbot.waitSignal(ways.wanted) as wanted:
         text.linkActivated.emit(text.marks[0].term.id)
-    assert wanted.args == ["glossary", text.marks[0].term.id]
+    assert wanted.args == [ToTopic(GuideTopic.GLOSSARY, text.marks[0].term.id)]

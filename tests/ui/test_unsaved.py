@@ -37,7 +37,7 @@ def test_it_stays_is_tried_again_and_is_kept(
     finally:
         full.undo()
     assert [type(error) for error in failures] == [DiskFull]
-    assert "Not saved" in window._saved.text()
+    assert "Not saved" in window._status.saved.text()
     window.show_measure(A1)
     settled(window)
     window.show_measure(E10)
@@ -46,7 +46,7 @@ def test_it_stays_is_tried_again_and_is_kept(
     state.edit([A1], {Field.STATUS: Status.PARTIAL})
     assert state.entry(E10).note == TYPED
     assert state.unsaved == {}
-    assert window._saved.text().startswith("Saved")
+    assert window._status.saved.text().startswith("Saved")
 
 
 def test_it_is_shown_as_typed_when_one_comes_back(

@@ -19,8 +19,8 @@ from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"

@@ -12,8 +12,8 @@ from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Place
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.ui.stages import answer_much, settled
 
 
@@ -75,24 +75,24 @@ def test_what_tab_reaches_is_scrolled_into_sight(
 
 
 def test_the_status_bar_tells_both_figures_and_when_it_was_saved(window: MainWindow, state: AppState) -> None:
-    assert window._figures.text() == "All roles: answered 2 / 97, done 1 / 97"
-    assert window._saved.text() == "Changes are saved automatically"
+    assert window._status.figures.text() == "All roles: answered 2 / 97, done 1 / 97"
+    assert window._status.saved.text() == "Changes are saved automatically"
     state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
-    assert window._figures.text() == "All roles: answered 3 / 97, done 2 / 97"
-    assert window._saved.text().startswith("Saved ")
+    assert window._status.figures.text() == "All roles: answered 3 / 97, done 2 / 97"
+    assert window._status.saved.text().startswith("Saved ")
     state.set_view(View.EXECUTIVE)
-    assert window._figures.text() == "Executive: answered 2 / 5, done 2 / 5"
+    assert window._status.figures.text() == "Executive: answered 2 / 5, done 2 / 5"
     state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
-    assert window._figures.text() == "Executive: answered 0 / 5, done 0 / 5"
-    assert window._saved.text() == "Changes are saved automatically"
+    assert window._status.figures.text() == "Executive: answered 0 / 5, done 0 / 5"
+    assert window._status.saved.text() == "Changes are saved automatically"
 
 
 def test_the_status_bar_speaks_japanese_at_once(window: MainWindow, state: AppState) -> None:
     state.edit(["executive-A-2"], {Field.STATUS: Status.DONE})
     next(a for a in window._menus.languages.actions() if a.data() == "ja").trigger()
     settled(window)
-    assert window._saved.text().startswith("保存済み ")
-    assert window._figures.text() == "ひとりで全部：回答 3 / 97　実施 2 / 97"
+    assert window._status.saved.text().startswith("保存済み ")
+    assert window._status.figures.text() == "ひとりで全部：回答 3 / 97　実施 2 / 97"
 
 
 def test_a_new_day_makes_tasks_overdue_without_a_restart(

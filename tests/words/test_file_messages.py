@@ -15,6 +15,7 @@ from app.exchange.refusals import CellError, ExchangeError, Spot, Unreadable, Wh
 from app.labels import name
 from app.words.file_messages import note_text, spot_text
 from app.words.messages import message_for
+from tests.languages import LANGUAGES
 
 PATH = Path("/somewhere/みどり {x}.xlsx")
 SPOT = Spot(5, 28, "期限{x}")
@@ -43,7 +44,7 @@ ALL = [
 ]
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("error", ALL, ids=repr)
 def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
     i18n.use(lang)
@@ -58,7 +59,7 @@ def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
     assert len(message.line) < 700
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_where_only_a_few_values_fit_they_are_named(lang):
     i18n.use(lang)
     message = message_for(refusals.ValueWrong(SPOT, "x", InvalidValue(Field.STATUS, "x")))
@@ -67,14 +68,14 @@ def test_where_only_a_few_values_fit_they_are_named(lang):
     assert name(Status.DONE) not in other.todo
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 def test_no_two_say_the_same(lang):
     i18n.use(lang)
     told = [message_for(error).what for error in ALL]
     assert len(set(told)) == len(told)
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("error", [error for error in ALL if isinstance(error, CellError)], ids=repr)
 def test_each_names_row_and_column(error, lang):
     i18n.use(lang)
@@ -93,7 +94,7 @@ def test_columns_are_named_as_spreadsheets_do(column, letters):
     assert Spot(1, column).letters == letters
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("count", [1, 2])
 @pytest.mark.parametrize("note", Note)
 def test_each_note_has_words(note, count, lang):

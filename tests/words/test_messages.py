@@ -9,7 +9,7 @@ import pytest
 
 from app import __version__, files, i18n
 from app.catalogue.reader import CatalogueDamaged
-from app.catalogue.rules import FileProblem as DataProblem
+from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.pasted import CellRefused
@@ -21,6 +21,7 @@ from app.i18n import TranslationsMissing
 from app.storage import errors as storage
 from app.storage.errors import FileProblem, ProblemKind
 from app.words.messages import message_for
+from tests.languages import LANGUAGES
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
@@ -71,7 +72,7 @@ KNOWN = [*(SPECIAL.get(kind) or kind(PATH) for kind in STORAGE), *DETAILS]
 KNOWN.append(OSError(errno.ENOSPC, "No space left on device"))
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("error", [*KNOWN, TranslationsMissing("ja")], ids=repr)
 def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
     i18n.use(lang)
@@ -89,7 +90,7 @@ def test_each_says_what_happened_what_of_the_data_and_what_to_do(error, lang):
 @pytest.mark.parametrize("error", KNOWN, ids=repr)
 def test_each_is_said_in_both_languages(error):
     said = {}
-    for lang in i18n.LANGUAGES:
+    for lang in LANGUAGES:
         i18n.use(lang)
         said[lang] = message_for(error)
     for part in ("what", "safe", "todo"):
@@ -98,7 +99,7 @@ def test_each_is_said_in_both_languages(error):
         assert not re.search("[ぁ-ん]", english.replace("みどり", ""))
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+@pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("error", [*DETAILS], ids=repr)
 def test_the_details_are_named(error, lang):
     i18n.use(lang)

@@ -9,7 +9,7 @@ import pytest
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.storage.printed_sheets import find, sheets
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue(bundle() / "resources" / "catalogue")
+    return Catalogue(catalogue_folder())
 
 
 @pytest.fixture

@@ -13,14 +13,14 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Entry, Field, Status, apply, changes_to
 from app.domain.applicability import Overrule, Source, Verdict, overrule_text
 from app.domain.history import Origin
-from app.domain.measures import LANGUAGES
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
 from app.domain.undo import Edit, SettingChange, Step, UndoStack
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.work.standing import Standing
 from tests.kept import kept
+from tests.languages import LANGUAGES
 
 D2, G4, I5, I7, E9 = (f"administrator-{code}" for code in ("D-2", "G-4", "I-5", "I-7", "E-9"))
 NO_DOMAIN = {"profile.windows_domain": "no"}
@@ -41,7 +41,7 @@ def overruled(catalogue: Catalogue, measure: str, verdict: Verdict, **profile: s
 
 @pytest.mark.parametrize("texts", [{}, {"organisation": "みどり商店"}, {"profile.kind": "", f"overrule.{D2}": ""}])
 def test_without_a_profile_everything_applies_and_no_file_is_read(tmp_path: Path, texts: dict[str, str]) -> None:
-    source = bundle() / "resources" / "catalogue"
+    source = catalogue_folder()
     for file in ("facts.toml", *(f"{lang}/categories.toml" for lang in LANGUAGES)):
         target = tmp_path / file
         target.parent.mkdir(exist_ok=True)
@@ -225,7 +225,7 @@ MEASURES = st.sampled_from([D2, G4, I5, I7, "executive-A-1", "teleworker-K-2"])
 class NothingIsLost(RuleBasedStateMachine):
     """`answers` is what a person entered; whatever the profile says, the workbook holds exactly that."""
 
-    catalogue = Catalogue(bundle() / "resources" / "catalogue")
+    catalogue = Catalogue(catalogue_folder())
 
     @initialize()
     def create(self) -> None:

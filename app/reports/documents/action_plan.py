@@ -150,8 +150,7 @@ def _counterparts(content: ReportContent, measure: Measure) -> str:
     """The measures of this document that the same work fulfils."""
     listed = {m.id: m for m in content.measures}
     labels = [measure_label(listed[i], content.language) for i in measure.counterparts if i in listed]
-    separator = "、" if content.language == "ja" else ", "
-    return separator.join(labels)
+    return translation(content.language).gettext(", ").join(labels)
 
 
 def _typed(content: ReportContent, entry: Entry, fields: tuple[Field, ...]) -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from app.reports.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import LANDSCAPE, Cell, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
-from app.reports.press.tick_lists import PAD, Item, block, side_by_side
+from app.reports.press.tick_lists import PAD, TickItem, block, side_by_side
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
 
@@ -79,30 +79,30 @@ def _what(content: ReportContent, occurrence: Occurrence) -> str:
     return _("{words} ({notes})").format(words=words, notes=_(", ").join(notes)) if notes else words
 
 
-def _dated(content: ReportContent, occurrence: Occurrence) -> Item:
+def _dated(content: ReportContent, occurrence: Occurrence) -> TickItem:
     """For a list of its own: with the whole day, or the month."""
     when = occurrence.when
-    return Item(
+    return TickItem(
         _month(content, when) if occurrence.is_month else day(when, content.language), _what(content, occurrence)
     )
 
 
-def _within(content: ReportContent, occurrence: Occurrence) -> Item:
+def _within(content: ReportContent, occurrence: Occurrence) -> TickItem:
     """For a month's cell: the day of the month, nothing for the month as a whole."""
     when = "" if occurrence.is_month else day_of_month(occurrence.when, content.language)
-    return Item(when, _what(content, occurrence))
+    return TickItem(when, _what(content, occurrence))
 
 
 def _is_crowded(held: Month) -> bool:
     return len(held.occurrences) > _MOST
 
 
-def _cell(content: ReportContent, held: Month) -> list[Item]:
+def _cell(content: ReportContent, held: Month) -> list[TickItem]:
     """What stands in the cell of a month; of a crowded one how much there is, and where."""
     _ = translation(content.language).gettext
     if not _is_crowded(held):
         return [_within(content, occurrence) for occurrence in held.occurrences]
-    return [Item("", _("{count} tasks: see the list below").format(count=len(held.occurrences)), has_box=False)]
+    return [TickItem("", _("{count} tasks: see the list below").format(count=len(held.occurrences)), has_box=False)]
 
 
 def _crowd(content: ReportContent, held: Month) -> list[Group]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.measures import LANGUAGES
-from app.i18n import N_, translation
+from app.i18n import N_, ORIGINAL, languages, translation
 from app.reports.content import ReportContent
 from app.reports.document import Document
 from app.reports.press.fonts import Face, font
@@ -97,16 +96,16 @@ _COVER = (
 
 def cover() -> bytes:
     """The page that whoever opens a locked file in a PDF viewer reads, in every language: what it is, what to do."""
-    from app.reports.press.pdf_canvas import Sheet
+    from app.reports.press.pdf_canvas import PdfCanvas
 
     for face in Face:
         font(face)
 
-    sheet = Sheet(LANGUAGES[0])
+    sheet = PdfCanvas(ORIGINAL)
     sheet.describe("Tenken", "Tenken", "")
     sheet.begin((PORTRAIT.width, PORTRAIT.height))
     y = 90.0
-    for lang in LANGUAGES:
+    for lang in languages():
         pieces = _cover(lang)
         for piece in pieces:
             sheet.draw(piece.marks, PORTRAIT.margin, y)

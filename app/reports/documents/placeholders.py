@@ -1,23 +1,27 @@
 """Whom papers name: our own contact, the IT vendor, and what stands for the placeholders of their words."""
 
-from collections.abc import Iterator
+from itertools import chain
 
-from app.domain.contact_duties import has_own, own_contact, vendor_contact
+from app.domain.contact_duties import DutyWords, has_own, own_contact, vendor_contact
 from app.domain.emergency_contacts import callees
 from app.domain.measures import Role
 from app.domain.tables import CONTACT, Cells, Column
+from app.i18n import NP_, languages, translation
 from app.labels import day
 from app.reports.content import ReportContent
+
+_OWN = NP_("how the duty of our own contact may begin; divided by |", "our |own ")
+_VENDOR = NP_("what the duty of the IT vendor may hold; divided by |", "vendor")
 
 
 def ours(content: ReportContent) -> Cells:
     """Whom to ask at our place."""
-    return own_contact(content.rows(CONTACT), content.profile, _usual(content, "own"))
+    return own_contact(content.rows(CONTACT), content.profile, _words(content, "own", _OWN))
 
 
 def theirs(content: ReportContent) -> Cells:
     """The IT vendor; every column is '' where none is kept."""
-    return vendor_contact(content.rows(CONTACT), _usual(content, "it-vendor"))
+    return vendor_contact(content.rows(CONTACT), _words(content, "it-vendor", _VENDOR))
 
 
 def name_and_phone(contact: Cells) -> str:
@@ -41,13 +45,16 @@ def placeholders(content: ReportContent) -> dict[str, str]:
 def in_emergency(content: ReportContent) -> tuple[str, str]:
     """Name and phone of whom to tell first when something seems wrong: our own contact, or else the first one kept."""
     assert content.papers is not None
-    if has_own(content.rows(CONTACT), _usual(content, "own")):
+    if has_own(content.rows(CONTACT), _words(content, "own", _OWN)):
         contact = ours(content)
         return contact[Column.NAME] or contact[Column.DUTY], contact[Column.PHONE]
     first = next(iter(callees(content.rows(CONTACT), content.papers.emergency)))
     return first.name or (first.duty if first.phone else ""), first.phone
 
 
-def _usual(content: ReportContent, duty: str) -> Iterator[str]:
-    """The usual words for a duty."""
-    return (one.name for one in content.papers.emergency.contacts if one.id == duty) if content.papers else iter(())
+def _words(content: ReportContent, duty: str, marks: tuple[str, str]) -> DutyWords:
+    """How a duty is known: as the papers call it, and by marks, in whatever language it was entered."""
+    contacts = content.papers.emergency.contacts if content.papers else ()
+    usual = tuple(one.name for one in contacts if one.id == duty)
+    known = (translation(lang).pgettext(*marks).split("|") for lang in languages())
+    return DutyWords(usual, tuple(chain.from_iterable(known)))

@@ -10,6 +10,7 @@ from docx.document import Document as DocxDocument
 from docx.opc.packuri import PackURI
 from docx.opc.pkgwriter import PackageWriter
 
+from app.i18n import language_tag
 from app.labels import day
 from app.reports.content import ReportContent
 from app.reports.documents.policy_text import FilledClause, FilledPolicy, drafts
@@ -57,7 +58,7 @@ def _describe(document: DocxDocument, content: ReportContent, title: str, purpos
     about.author = content.organisation[:255] or "Tenken"
     about.last_modified_by = "Tenken"
     about.comments = source_lines(content.language)[0][:255]
-    about.language = {"ja": "ja-JP"}.get(content.language, "en-US")
+    about.language = language_tag(content.language)
     about.created = about.modified = datetime(
         content.today.year, content.today.month, content.today.day, tzinfo=UTC
     ).replace(tzinfo=None)

@@ -11,8 +11,6 @@ from app.reports.content import ReportContent
 from app.reports.documents.placeholders import in_emergency, placeholders
 
 OPEN_SIGN = "▲"
-_BLANKS = {"ja": "（　　　）"}
-_BLANK = "(________)"
 _OPEN = N_("{measure}: still to be decided")
 _NOT_APPLICABLE = N_("{measure}: answered as not applicable; delete this clause if it is not needed")
 
@@ -77,7 +75,7 @@ def _policy(content: ReportContent, policy: Policy, values: Mapping[str, str]) -
     sections = (FilledSection(s.heading, tuple(_clauses(content, s.clauses, values))) for s in policy.sections)
     return FilledPolicy(
         policy.title,
-        filled(policy.lead, values, _BLANKS.get(content.language, _BLANK)),
+        filled(policy.lead, values, _blank(content.language)),
         _("Written for {measures}.").format(measures=_(", ").join(_labels(content, policy.measures))),
         tuple(section for section in sections if section.clauses),
     )
@@ -86,7 +84,7 @@ def _policy(content: ReportContent, policy: Policy, values: Mapping[str, str]) -
 def _clauses(content: ReportContent, clauses: tuple[Clause, ...], values: Mapping[str, str]) -> Iterator[FilledClause]:
     for clause in clauses:
         if clause_applies(clause, content.profile):
-            text = filled(clause.text, values, _BLANKS.get(content.language, _BLANK))
+            text = filled(clause.text, values, _blank(content.language))
             remark, is_open = _remark(content, clause)
             yield FilledClause(text, remark, is_open)
 
@@ -102,6 +100,10 @@ def _remark(content: ReportContent, clause: Clause) -> tuple[str, bool]:
         return label, False
     words = _(_NOT_APPLICABLE) if status is Status.NOT_APPLICABLE else _(_OPEN)
     return f"{OPEN_SIGN} {words.format(measure=label)}", True
+
+
+def _blank(lang: str) -> str:
+    return translation(lang).pgettext("blank to fill in by hand", "(________)")
 
 
 def _labels(content: ReportContent, ids: tuple[str, ...]) -> list[str]:

@@ -33,7 +33,8 @@ _GAP = 18.0
 
 def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the notice: the text, then the list to sign."""
-    title, blocks = parsed(content.texts.get(notice_key(content.language), "").strip() or generated(content))
+    text = content.texts.get(notice_key(content.language), "").strip() or generated(content)
+    title, blocks = parsed(text, _item_sign(content))
     receipt = _receipt(content)
     yield from _largest(title, blocks, PORTRAIT.depth - height(receipt))
     yield from receipt
@@ -56,7 +57,11 @@ def generated(content: ReportContent) -> str:
     if content.papers is None:
         return DOCUMENT.title(content.language)
     told = notices(content.measures, content.words, content.entries)
-    return notice_text(content.papers.notice, told, placeholders(content), content.language)
+    return notice_text(content.papers.notice, told, placeholders(content), _item_sign(content))
+
+
+def _item_sign(content: ReportContent) -> str:
+    return translation(content.language).pgettext("begins an item of a list", "- ")
 
 
 def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]:

@@ -11,6 +11,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
+from app.i18n import language_tag
+
 FONT, OTHER_FONT = "BIZ UDPGothic", "Yu Gothic"
 """The font, which Windows has since 2018, and what Word takes where it is not there."""
 _BLACK = RGBColor(0, 0, 0)
@@ -85,7 +87,7 @@ def _offer_other_font(document: DocxDocument) -> None:
 
 def set_language(document: DocxDocument, language: str) -> None:
     """The language in which the text is checked for spelling and read aloud."""
-    code = {"ja": "ja-JP"}.get(language, "en-US")
+    code = language_tag(language)
     defaults = document.styles.element.find(qn("w:docDefaults"))
     for mark in defaults.iter(qn("w:lang")):
         mark.set(qn("w:val"), code)

@@ -21,7 +21,7 @@ _HATCH_STEP = 3.0
 _DOT_STEP = 2.6
 
 
-class Sheet:
+class PdfCanvas:
     """The pages of one file, kept in memory; `begin` says how large they are from now on."""
 
     def __init__(self, language: str) -> None:

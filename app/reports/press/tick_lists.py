@@ -24,7 +24,7 @@ _WHOLE = 0.7 * LANDSCAPE.depth
 
 
 @dataclass(frozen=True)
-class Item:
+class TickItem:
     """Something to tick: what stands before it, in bold, and what it is. Without a box it is a remark."""
 
     when: str
@@ -32,7 +32,7 @@ class Item:
     has_box: bool = True
 
 
-def block(title: str, items: Sequence[Item], room: float, across: int) -> list[Group]:
+def block(title: str, items: Sequence[TickItem], room: float, across: int) -> list[Group]:
     """Items in so many columns under a heading; nothing where there are none."""
     if not items:
         return []
@@ -47,7 +47,7 @@ Placed = list[tuple[float, tuple[Mark, ...]]]
 """Lines with the marks of each, and how far below the top it begins, in points."""
 
 
-def _stack(items: Sequence[Item], x: float, room: float, before: float, gap: float) -> Placed:
+def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap: float) -> Placed:
     """Items below one another, each mark where it stands."""
     placed: Placed = []
     y = 0.0
@@ -65,7 +65,7 @@ def _stack(items: Sequence[Item], x: float, room: float, before: float, gap: flo
     return placed
 
 
-def side_by_side(columns: Sequence[Sequence[Item]], wide: float, before: float) -> list[Piece]:
+def side_by_side(columns: Sequence[Sequence[TickItem]], wide: float, before: float) -> list[Piece]:
     """Columns of items side by side in one piece; what no page would hold, line by line."""
 
     def stacks(gap: float) -> list[Placed]:

@@ -11,7 +11,7 @@ from app.reports.document import Document, FileFormat
 from app.reports.press.fonts import Face, font, printable
 from app.reports.press.layout import Page, footer, header, paginate, top
 from app.reports.press.marks import Bookmark
-from app.reports.press.pdf_canvas import Sheet
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.protection import protecting
 
 
@@ -57,12 +57,12 @@ def made(
     return sheet.finish()
 
 
-def new_sheet(language: str) -> Generator[float, None, Sheet]:
+def new_sheet(language: str) -> Generator[float, None, PdfCanvas]:
     """A sheet to draw on, once the fonts are there."""
     for face in Face:
         font(face)
         yield 0.0
-    return Sheet(language)
+    return PdfCanvas(language)
 
 
 def named(title: str, content: ReportContent) -> str:
@@ -75,7 +75,7 @@ def author(content: ReportContent) -> str:
     return printable(content.organisation) or "Tenken"
 
 
-def draw(sheet: Sheet, document: Document, content: ReportContent, inside: str = "") -> Iterator[float]:
+def draw(sheet: PdfCanvas, document: Document, content: ReportContent, inside: str = "") -> Iterator[float]:
     """Lays a document out and draws it on a sheet: about two and five tenths of the time, as the shares say.
 
     With `inside`, the document's bookmarks stand below one of this title.

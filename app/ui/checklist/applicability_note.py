@@ -1,6 +1,5 @@
 """Whether a measure applies to the organization, on whose word and why, beside the answers to it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import labels
@@ -11,17 +10,15 @@ from app.i18n import _
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class ApplicabilityNote(QWidget):
     """Takes no room as long as nothing is known of the organization."""
 
-    profile_wanted = Signal(str)
-    """The part of the profile that decides, by key."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._measure: Measure | None = None
         self._key = ""
         self._verdict = Text(self, bold=True)
@@ -77,16 +74,15 @@ class ApplicabilityNote(QWidget):
         return "\n".join(parts)
 
     def _on_answer(self) -> None:
-        self.profile_wanted.emit(self._key)
+        self._ways.question(self._key)
 
     def _on_decide(self) -> None:
         from app.ui.checklist.decide_dialog import DecideDialog
+        from app.ui.kit.dialog import run
 
         assert self._measure is not None
-        self._state.about_to_leave.emit()
-        dialog = DecideDialog(self._state, self._measure, self)
-        dialog.exec()
-        dialog.deleteLater()
+        state, measure = self._state, self._measure
+        run(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
 
 
 def _key_of(result: Applicability) -> str:

@@ -4,10 +4,11 @@ from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.extent import Extent
 from app.domain.measures import Measure
 from app.domain.selection import Filter, SearchIndex, select
 from app.i18n import language
-from app.ui.measures.measure_list import MeasureListModel, Section
+from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.shell.state import AppState
 
 
@@ -22,9 +23,8 @@ class ChecklistModel(MeasureListModel):
         self._filter = Filter()
         self._indexes: dict[str, SearchIndex] = {}
         state.view_changed.connect(self.refresh)
-        state.profile_changed.connect(self._on_profile)
         state.workbook_replaced.connect(self._on_replaced)
-        state.changed.connect(self._on_entry_changed)
+        state.changed.connect(self._on_step)
         self.refresh()
 
     @property
@@ -44,7 +44,7 @@ class ChecklistModel(MeasureListModel):
         names = self._state.words.categories
         self.show_sections(
             [
-                Section(f"{letter}　{names[letter]}", tuple(group))
+                MeasureSection(f"{letter}　{names[letter]}", tuple(group))
                 for letter, group in groupby(shown, lambda m: m.category)
             ],
             joined=self._state.joins_counterparts,
@@ -67,18 +67,16 @@ class ChecklistModel(MeasureListModel):
             self._indexes[language()] = index
         return self._indexes[language()]
 
-    def _on_entry_changed(self, measure_id: str) -> None:
+    def _on_step(self, reached: Extent) -> None:
         for index in self._indexes.values():
-            index.update(measure_id, self._state.entry(measure_id))
-        if self._filter != Filter():
+            for measure_id in reached.fields:
+                index.update(measure_id, self._state.entry(measure_id))
+        if reached.is_about_profile:
+            self.refresh()
+        elif reached.fields and self._filter != Filter():
             there = {measure.id for measure in self._selected()}
             self.mark_staying(i for i in self.shown_ids if i not in there)
-
-    def _on_profile(self) -> None:
-        self.refresh()
-        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def _on_replaced(self) -> None:
         self._indexes.clear()
         self.refresh()
-        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

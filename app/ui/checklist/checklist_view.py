@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -20,22 +19,23 @@ from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.search_line import SearchLine
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
-class ChecklistView(QSplitter):
+class ChecklistView(Speaking, SideBySide):
     """Works through the measures. `context_menu_wanted` asks the window, which owns the actions."""
 
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
     nothing_unanswered = Signal()
-    profile_wanted = Signal(str)
-    term_wanted = Signal(str)
 
-    def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._state = state
         self._model = ChecklistModel(state, self)
         self._left = QWidget(self)
@@ -45,7 +45,7 @@ class ChecklistView(QSplitter):
         self._count = Text(self._left, muted=True)
         self._everything = QPushButton(self._left)
         self._list = MeasureListView(state, self._model, self._left)
-        self._detail = MeasureDetail(state, self)
+        self._detail = MeasureDetail(state, ways, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -69,12 +69,7 @@ class ChecklistView(QSplitter):
         column.addLayout(top)
         column.addLayout(line)
         column.addWidget(self._list, 1)
-        self.addWidget(self._left)
-        self.addWidget(self._detail)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(self._left, self._detail)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_search)
@@ -86,8 +81,6 @@ class ChecklistView(QSplitter):
         self._list.page_wanted.connect(self._detail.turn_page)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._detail.left.connect(self.focus_list)
-        self._detail.profile_wanted.connect(self.profile_wanted)
-        self._detail.term_wanted.connect(self.term_wanted)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
 
@@ -102,11 +95,6 @@ class ChecklistView(QSplitter):
         self._list.setAccessibleName(_("Measures"))
         self._model.refresh()
         self._on_filtered()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     # for the window
 
@@ -152,13 +140,18 @@ class ChecklistView(QSplitter):
         """Gives the keys to the list."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def left_in(self) -> Filter:
+        """What search and filters leave in."""
+        return self._model.filter
+
     def set_filter(self, chosen: Filter) -> None:
-        """Leaves only some measures in the list."""
+        """Leaves only some measures in the list; the search field says what they were looked for by."""
+        self._search.setText(chosen.text)
         self._model.set_filter(chosen)
 
     def show_everything(self) -> None:
         """Lifts search and filters."""
-        self._search.clear()
         self.set_filter(Filter())
 
     # what happens here

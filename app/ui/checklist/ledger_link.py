@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from app.domain.ledgers import ASKED_FOR_BY, Ledger
 from app.domain.measures import Measure
 from app.i18n import _
-from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class LedgerLink(QPushButton):
-    """Is there only where the measure that is shown asks for a ledger; opens the window in which it is edited."""
+    """Is there only where the measure that is shown asks for a ledger; leads to where it is edited."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._ways = ways
         self._ledger: Ledger | None = None
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
@@ -26,10 +26,5 @@ class LedgerLink(QPushButton):
         self.setVisible(self._ledger is not None)
 
     def _on_clicked(self) -> None:
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
-
         assert self._ledger is not None
-        self._state.about_to_leave.emit()
-        dialog = LedgerDialog(self._state, self._ledger, self)
-        dialog.exec()
-        dialog.deleteLater()
+        self._ways.ledger(self._ledger)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.extent import Extent
 from app.domain.measures import Measure, Recurrence
 from app.domain.text import is_blank
 from app.i18n import _
@@ -14,38 +15,34 @@ from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.record_form import RecordForm
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
-class MeasureDetail(QScrollArea):
+class MeasureDetail(Speaking, ScrollPage):
     """Shows the measure that `show_measure` names, and edits its entry."""
 
     left = Signal()
     """A person is done here: the focus may go back to the list."""
-    profile_wanted = Signal(str)
-    term_wanted = Signal(str)
-    """A person wants to read of a term in the glossary."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._measure: Measure | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._page = QWidget(self)
-        self._build(self._page)
+        self._build(self._page, ways)
         self.setWidget(self._page)
         state.changed.connect(self._on_changed)
-        state.profile_changed.connect(self._note.refresh)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
 
-    def _build(self, page: QWidget) -> None:
+    def _build(self, page: QWidget, ways: Ways) -> None:
         self._facts = Text(page, muted=True)
         self._title = Text(page, 1.4, bold=True)
         self._answers = Segmented(list(STATUS_KEYS), page)
@@ -53,11 +50,9 @@ class MeasureDetail(QScrollArea):
         self._both = TickBox(page)
         self._both.setChecked(True)
         self._others = Text(page)
-        self._note = ApplicabilityNote(self._state, page)
-        self._note.profile_wanted.connect(self.profile_wanted)
-        self._reading = MeasureReading(self._state, page)
-        self._reading.term_wanted.connect(self.term_wanted)
-        self._ledger = LedgerLink(self._state, page)
+        self._note = ApplicabilityNote(self._state, ways, page)
+        self._reading = MeasureReading(self._state, ways, page)
+        self._ledger = LedgerLink(ways, page)
         self._form = RecordForm(self._state, page)
         self._form.left.connect(self.left)
         self._form.reason_given.connect(self._on_reason)
@@ -99,11 +94,6 @@ class MeasureDetail(QScrollArea):
         self._form.retranslate()
         self._show()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def _show(self) -> None:
         if self._measure is None:
             return
@@ -141,9 +131,11 @@ class MeasureDetail(QScrollArea):
             self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
             self._form.show_reason(wanted=status is Status.NOT_APPLICABLE)
 
-    def _on_changed(self, measure_id: str) -> None:
-        if self._measure and measure_id == self._measure.id:
-            self._form.show_measure(measure_id)
+    def _on_changed(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self._note.refresh()
+        if self._measure and self._measure.id in reached.fields:
+            self._form.show_measure(self._measure.id)
             self._show_status()
 
     # answers

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.guide import Explanation
@@ -12,6 +12,7 @@ from app.i18n import _, language
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _IDLE = 80
 """Milliseconds after which terms are looked for: who walks through the list with the keys does not wait for it."""
@@ -20,12 +21,11 @@ _IDLE = 80
 class MeasureReading(Card):
     """The texts of a measure. Terms are underlined a moment later, when the program has time."""
 
-    term_wanted = Signal(str)
     _BEFORE_STEPS = 3
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._measure: Measure | None = None
         self._language = ""
         """The language in which the other chapters have been read."""
@@ -48,8 +48,7 @@ class MeasureReading(Card):
                 self.column.addWidget(self._steps)
             self.column.addWidget(head)
             self.column.addWidget(text)
-        self._more = _More(state, self)
-        self._more.term_wanted.connect(self.term_wanted)
+        self._more = _More(state, ways, self)
         self.column.addWidget(self._more)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
@@ -58,7 +57,7 @@ class MeasureReading(Card):
 
     def _term_text(self, parent: QWidget) -> TermText:
         text = TermText(parent)
-        text.term_wanted.connect(self.term_wanted)
+        text.term_wanted.connect(self._ways.term)
         return text
 
     def retranslate(self) -> None:
@@ -113,11 +112,9 @@ class MeasureReading(Card):
 class _More(QWidget):
     """The explanations of chapter 5 that name the measure, behind a button; their texts are made when it is pressed."""
 
-    term_wanted = Signal(str)
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._passages: Sequence[Explanation] = ()
         self._button = QPushButton(self)
         self._button.setCheckable(True)
@@ -164,7 +161,7 @@ class _More(QWidget):
                 marks = self._state.catalogue.guide.terms(language()).find(text, met)
                 met |= {mark.term.id for mark in marks}
                 label = TermText(body)
-                label.term_wanted.connect(self.term_wanted)
+                label.term_wanted.connect(self._ways.term)
                 label.set_text(text, marks)
                 column.addWidget(label)
         return body

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.files import FileHeld
 from app.ui.documents.jobs import DocumentJob, Prepared, PrepareJob
+from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 from app.ui.kit.job import Job
-from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
 from app.work.orders import Order
 
 

@@ -2,18 +2,22 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app.domain.ledgers import Ledger
+from app.domain.selection import in_view
 from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
-from app.ui.documents.document_hint import hint
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
+from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
 _WIDEST_EM = 52
@@ -21,23 +25,18 @@ _DATA = (DEVICE.name, CONTACT.name, PERSON.name, "notice", "statement")
 """What can be edited before the document is made; so begin the keys of the texts that it prints."""
 
 
-class DocumentPage(QScrollArea):
+class DocumentPage(ScrollPage):
     """Scrolls where it is higher than the window."""
 
     goal_chosen = Signal(object, object, bool)
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
     data_wanted = Signal(str)
-    """A person wants to edit what the document prints: device, contact, people, notice, statement."""
-    entry_wanted = Signal()
-    """A person wants to type in a sheet that came back."""
+    """A person wants to edit what the document alone prints: people, notice, statement."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._document: Document | None = None
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         self._card = Card(page)
         self._make_parts(state)
@@ -83,7 +82,7 @@ class DocumentPage(QScrollArea):
 
     def _connect(self) -> None:
         self.options.changed.connect(self.show_hint)
-        self.enter.clicked.connect(self.entry_wanted)
+        self.enter.clicked.connect(self._on_enter)
         self.preview.clicked.connect(self._on_preview)
         self.print.clicked.connect(self._on_print)
         self.save.clicked.connect(self._on_save)
@@ -133,8 +132,10 @@ class DocumentPage(QScrollArea):
         if self._document is None:
             return
         whose, blank = self.options.whose, self.options.is_on(Option.BLANK)
-        view = self.options.view_of(self._document)
-        self.hint.set_text(hint(self._document, self._state, view, whose.language, blank=blank))
+        state = self._state
+        measures = in_view(state.catalogue.measures, self.options.view_of(self._document))
+        told = hint(self._document, measures, state.entries, state.workbook, whose.language, blank=blank)
+        self.hint.set_text(told)
         self.nameless.set_text(
             ""
             if self._state.workbook.organisation
@@ -178,4 +179,11 @@ class DocumentPage(QScrollArea):
     def _on_data(self) -> None:
         button = self.sender()
         assert isinstance(button, QPushButton)
-        self.data_wanted.emit(button.objectName())
+        what = button.objectName()
+        if what in (DEVICE.name, CONTACT.name):
+            self._ways.ledger(Ledger(what))
+        else:
+            self.data_wanted.emit(what)
+
+    def _on_enter(self) -> None:
+        self._ways.sheet()

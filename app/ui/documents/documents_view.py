@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.catalogue.reader import CatalogueDamaged
 from app.files import StorageError
@@ -16,22 +16,24 @@ from app.ui.documents.delivery import Goal, Making
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage
 from app.ui.documents.jobs import order_for, part_of
+from app.ui.kit.dialog import run
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.work.orders import Order
 
 
-class DocumentsView(QSplitter):
+class DocumentsView(Speaking, SideBySide):
     """One file is made at a time. What goes wrong is told by `state.failed`."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._state = state
         self._making: Making | None = None
         self._shown_language = ""
         self._several = frozenset(DOCUMENTS)
         self._several_kind = BundleFormat.ZIP
-        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        """The folder in which a document was saved last."""
         left = QWidget(self)
         self.list = DocumentList(left)
         self._many = QPushButton(left)
@@ -39,13 +41,8 @@ class DocumentsView(QSplitter):
         column.setContentsMargins(0, 0, 4, 8)
         column.addWidget(self.list, 1)
         column.addWidget(self._many)
-        self.page = DocumentPage(state, self)
-        self.addWidget(left)
-        self.addWidget(self.page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.page = DocumentPage(state, ways, self)
+        self.set_parts(left, self.page)
         self._connect()
         self.page.options.whose.view = state.view
         self.list.stand_on_first()
@@ -57,14 +54,10 @@ class DocumentsView(QSplitter):
         self._many.clicked.connect(self.make_several)
         self.page.goal_chosen.connect(self._on_goal)
         self.page.data_wanted.connect(self._on_data_wanted)
-        self.page.entry_wanted.connect(self._on_entry_wanted)
         self.page.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
         self._state.changed.connect(self._on_state)
-        self._state.profile_changed.connect(self._on_state)
-        self._state.kept_changed.connect(self._on_state)
-        self._state.organisation_changed.connect(self.page.show_hint)
 
     # what is shown
 
@@ -77,11 +70,6 @@ class DocumentsView(QSplitter):
         self.page.setAccessibleName(_("The document"))
         self.page.retranslate()
         self._show_document()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,7 +126,7 @@ class DocumentsView(QSplitter):
     def _on_goal(self, goal: Goal, kind: FileFormat, protected: bool) -> None:
         if self._making:
             return
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         document = self.list.document
         password = ""
         if protected:
@@ -156,19 +144,14 @@ class DocumentsView(QSplitter):
             return
         from app.ui.documents.several import SeveralDialog
 
-        self._state.about_to_leave.emit()
-        dialog = SeveralDialog(self.page.options.whose, self._several, self._several_kind, self)
-        try:
-            accepted = dialog.exec() == QDialog.DialogCode.Accepted
-            self._several, self._several_kind = dialog.ticked, dialog.kind
-            if accepted:
-                goal, password = dialog.goal, dialog.password
-                self.page.options.whose.take(dialog.whose)
-                self.page.show_hint()
-                self._make(goal, lambda: self._order_of_several(password))
-        finally:
-            dialog.fields.clear()
-            dialog.deleteLater()
+        whose, several, kind = self.page.options.whose, self._several, self._several_kind
+        dialog = run(lambda: SeveralDialog(whose, several, kind, self), hand_over=self._state.hand_over_typed)
+        self._several, self._several_kind = dialog.ticked, dialog.kind
+        if dialog.is_accepted:
+            goal, password = dialog.goal, dialog.password
+            whose.take(dialog.whose)
+            self.page.show_hint()
+            self._make(goal, lambda: self._order_of_several(password))
 
     def _order_of_several(self, password: str) -> Order:
         chosen = [document for name, document in DOCUMENTS.items() if name in self._several]
@@ -184,7 +167,7 @@ class DocumentsView(QSplitter):
             return
         self.page.saved.show_path(None)
         self.page.progress.set_text(_("Making “{document}”...").format(document=order.title))
-        self._start(Making(goal, order, self.folder, self))
+        self._start(Making(goal, order, self._state.last_folder, self))
 
     def _start(self, making: Making) -> None:
         self._making = making
@@ -202,7 +185,7 @@ class DocumentsView(QSplitter):
             self.page.progress.end()
 
     def _on_saved(self, path: Path) -> None:
-        self.folder = path.parent
+        self._state.last_folder = path.parent
         self.page.saved.show_path(path)
         QTimer.singleShot(0, self._reveal_saved)  # once it has its place
 
@@ -225,19 +208,10 @@ class DocumentsView(QSplitter):
     def _on_data_wanted(self, what: str) -> None:
         from app.ui.documents.kept_editors import editor
 
-        self._state.about_to_leave.emit()
+        state, lang = self._state, self.page.options.whose.language
         try:
-            dialog = editor(what, self._state, self.page.options.whose.language, self.window())
+            run(lambda: editor(what, state, lang, self.window()), hand_over=state.hand_over_typed)
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
-        dialog.exec()
-        dialog.deleteLater()
         self._show_document()
-
-    # what comes back
-
-    def _on_entry_wanted(self) -> None:
-        from app.ui.paper.sheet_entry import enter_sheet
-
-        enter_sheet(self._state, self.window())

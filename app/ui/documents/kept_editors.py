@@ -1,26 +1,23 @@
 """Which dialog edits which of the texts that documents print beside the answers."""
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.domain.ledgers import Ledger
 from app.domain.tables import PERSON
+from app.ui.kit.dialog import Dialog
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 
 
-def editor(what: str, state: AppState, lang: str, parent: QWidget) -> QDialog:
-    """The dialog for a ledger, the teleworkers, notice or statement; `lang` is the language of the document."""
+def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
+    """The dialog for the teleworkers, notice or statement; `lang` is the language of the document."""
     from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
     from app.ui.documents.statement import StatementDialog
 
-    if what == PERSON.name:
-        return PeopleDialog(state, parent)
-    if what in tuple(Ledger):
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
-
-        return LedgerDialog(state, Ledger(what), parent)
-    if what == "notice":
-        return NoticeDialog(state, lang, _generated_notice(state, lang), parent)
+    match what:
+        case PERSON.name:
+            return PeopleDialog(state, parent)
+        case "notice":
+            return NoticeDialog(state, lang, _generated_notice(state, lang), parent)
     return StatementDialog(state, parent)
 
 

@@ -1,6 +1,6 @@
 """Edits a text that the workbook keeps beside the answers: the teleworkers' names, the notice to the staff."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.kept_texts import notice_key
@@ -10,7 +10,6 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 
 
@@ -41,8 +40,7 @@ class KeptTextDialog(Dialog):
         self.edit.set_lines(6)
         self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_page(self._page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-        room = screen_of(self).availableGeometry().height() - 60
-        self.resize(self.width(), min(room, self.height() + (lines - 6) * self.fontMetrics().lineSpacing()))
+        self.take_size(self.size() + QSize(0, (lines - 6) * self.fontMetrics().lineSpacing()))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_text(self) -> str:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.dialog import Dialog, run
 from app.ui.kit.password_fields import PasswordFields
 from app.ui.kit.texts import Text
 
@@ -19,6 +19,7 @@ class PasswordDialog(Dialog):
         head = Text(page)
         head.setText(_("Who opens “{document}” has to enter this password.").format(document=what))
         self.fields = PasswordFields(page)
+        self.finished.connect(self.fields.clear)
         column = QVBoxLayout(page)
         column.addWidget(head)
         column.addWidget(self.fields)
@@ -35,9 +36,4 @@ class PasswordDialog(Dialog):
 
 def ask_password(what: str, parent: QWidget) -> str:
     """The password that a person wants for a file; '' when they want the file no longer."""
-    dialog = PasswordDialog(what, parent)
-    try:
-        return dialog.password if dialog.exec() else ""
-    finally:
-        dialog.fields.clear()
-        dialog.deleteLater()
+    return run(lambda: PasswordDialog(what, parent), hand_over=None).password

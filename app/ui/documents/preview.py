@@ -3,21 +3,22 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.filenames import readable_name
 from app.files import StorageError, write_over
 from app.i18n import _
+from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 from app.ui.documents.printing import open_pdf, print_pdf
 from app.ui.documents.save_file import ask_target, missing_text
+from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.held_file import written
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
-from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
 from app.ui.shell.geometry import screen_of
 
 _ZOOM_STEP = 1.25
@@ -25,7 +26,7 @@ _ZOOM_LEAST, _ZOOM_MOST = 0.25, 8.0
 _POINTS_PER_INCH = 72.0
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(PlainDialog):
     """Show it with `open()`; it closes for good, and the file may be removed when `finished` is sent.
 
     Saving begins in `folder`. Raises DocumentUnreadable when it is made.
@@ -36,13 +37,14 @@ class PreviewDialog(QDialog):
     failed = Signal(object)
 
     def __init__(self, path: Path, title: str, missing: Sequence[str], folder: Path, parent: QWidget) -> None:
+        document = open_pdf(path)  # first: a dialog that cannot be made leaves nothing behind
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        document.setParent(self)
         self._folder = folder
         self._path = path
         self._title = title
         self._missing = tuple(missing)
-        self._document = open_pdf(path, self)
+        self._document = document
         self._build()
         self._connect()
         self.retranslate()
@@ -117,16 +119,9 @@ class PreviewDialog(QDialog):
         button.setAccessibleName(name)
         button.setToolTip(name)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def _fit_screen(self, parent: QWidget) -> None:
-        room = screen_of(self).availableGeometry().size() * 0.95
-        em = self.fontMetrics().height()
-        wanted = parent.window().size().expandedTo(room * 0.6)
-        self.resize(min(wanted.width(), 60 * em, room.width()), min(wanted.height(), room.height()))
+        wanted = parent.window().size().expandedTo(screen_of(self).availableGeometry().size() * 0.57)
+        self.take_size(wanted.boundedTo(QSize(60 * self.fontMetrics().height(), wanted.height())))
 
     # pages and sizes
 

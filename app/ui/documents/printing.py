@@ -11,7 +11,8 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QWidget
 
 from app.i18n import _
-from app.ui.kit.window_errors import DocumentUnreadable, PrintFailed
+from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
+from app.ui.kit.dialog import freed
 
 BAND_PIXELS = 8_000_000
 """At most so many pixels are drawn at once: 32 MB. A whole A4 page at 600 dpi would be 140 MB."""
@@ -26,9 +27,9 @@ _POINTS_PER_INCH = 72.0
 _WHITE = 0xFFFFFFFF
 
 
-def open_pdf(path: Path, parent: QWidget | None = None) -> QPdfDocument:
+def open_pdf(path: Path) -> QPdfDocument:
     """The document at `path`. Raises DocumentUnreadable."""
-    document = QPdfDocument(parent)  # type: ignore[arg-type]
+    document = QPdfDocument()
     if document.load(str(path)) is not QPdfDocument.Error.None_ or not document.pageCount():
         document.close()
         document.deleteLater()
@@ -41,7 +42,7 @@ def print_pdf(path: Path, parent: QWidget) -> bool:
 
     Raises DocumentUnreadable and PrintFailed.
     """
-    document = open_pdf(path, parent)
+    document = open_pdf(path)
     try:
         printer = _printer_for(document, path.stem)
         return _ask(printer, document.pageCount(), parent) and _print_with_progress(document, printer, parent)
@@ -68,10 +69,8 @@ def _ask(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
         # Qt's own dialog, shown where the system has none, leaves its list of printers without a name and too narrow.
         printers.setAccessibleName(_("Printer"))
         printers.setMinimumContentsLength(20)
-    try:
+    with freed(dialog):
         return dialog.exec() == QDialog.DialogCode.Accepted
-    finally:
-        dialog.deleteLater()
 
 
 def _print_with_progress(document: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
@@ -81,19 +80,24 @@ def _print_with_progress(document: QPdfDocument, printer: QPrinter, parent: QWid
     progress.setMinimumDuration(0)
     progress.setValue(0)
     steps = print_pages(document, printer, wanted_pages(printer, document.pageCount()))
-    try:
-        for share in steps:
-            progress.setValue(int(share * 999))  # lets the events in, that of the cancel button too
-            if progress.wasCanceled():
-                steps.close()
-                if printer.outputFileName():
-                    # Half a document in a file could be taken for the whole.
-                    Path(printer.outputFileName()).unlink(missing_ok=True)
-                return False
-        return True
-    finally:
-        progress.reset()
-        progress.deleteLater()
+    with freed(progress):
+        try:
+            return _prints_all(steps, printer, progress)
+        finally:
+            progress.reset()
+
+
+def _prints_all(steps: Generator[float, None, None], printer: QPrinter, progress: QProgressDialog) -> bool:
+    """Prints until the end; False when a person cancelled."""
+    for share in steps:
+        progress.setValue(int(share * 999))  # lets the events in, that of the cancel button too
+        if progress.wasCanceled():
+            steps.close()
+            if printer.outputFileName():
+                # Half a document in a file could be taken for the whole.
+                Path(printer.outputFileName()).unlink(missing_ok=True)
+            return False
+    return True
 
 
 def wanted_pages(printer: QPrinter, page_count: int) -> list[int]:

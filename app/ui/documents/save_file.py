@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
+from app.ui.kit.boxes import Answer, Question, ask
+from app.ui.kit.file_question import where_to_save
+from app.words.messages import Message
 
 _SHOWN = 24
 """How many characters are listed; a person finds the others once these are mended."""
@@ -14,21 +16,12 @@ _SHOWN = 24
 
 def ask_target(parent: QWidget, folder: Path, name: str) -> Path | None:
     """The file that a person names, with the ending of the name proposed; None when they name none."""
-    ending = Path(name).suffix.removeprefix(".")
-    title, kinds = {
+    title, kind = {
         "pdf": (_("Save as PDF"), _("PDF documents (*.pdf)")),
         "docx": (_("Save as Word"), _("Word documents (*.docx)")),
         "zip": (_("Save as ZIP"), _("ZIP files (*.zip)")),
-    }[ending]
-    dialog = QFileDialog(parent, title, str(folder), kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-    dialog.setDefaultSuffix(ending)
-    dialog.selectFile(name)
-    try:
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
-    finally:
-        dialog.deleteLater()
+    }[Path(name).suffix.removeprefix(".")]
+    return where_to_save(parent, title, folder / name, kind)
 
 
 def missing_text(characters: Sequence[str]) -> str:
@@ -46,17 +39,15 @@ def missing_text(characters: Sequence[str]) -> str:
 
 def confirm_missing(parent: QWidget, characters: Sequence[str]) -> bool:
     """Whether to go on although these characters will be printed as 〓."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(_("Characters that cannot be printed"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(missing_text(characters))
-    box.setInformativeText(_("What you typed stays as it is. You can go on, or cancel and write it differently."))
-    go_on = box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(go_on)
-    try:
-        box.exec()
-        return box.clickedButton() is go_on
-    finally:
-        box.deleteLater()
+    return ask(parent, missing_question(characters)) is True
+
+
+def missing_question(characters: Sequence[str]) -> Question[bool]:
+    """The question whether to go on all the same."""
+    message = Message(
+        missing_text(characters),
+        _("What you typed stays as it is. You can go on, or cancel and write it differently."),
+        "",
+    )
+    title = _("Characters that cannot be printed")
+    return Question(message, (Answer(True, _("Go on")),), usual=True, title=title)

@@ -82,6 +82,7 @@ class SeveralDialog(Dialog):
         self.protect.setText(_("With a password"))
         self._left_out = Text(self._page)
         self.fields = PasswordFields(self._page)
+        self.finished.connect(self.fields.clear)
         self._nothing = Text(self._page, bold=True)
         self._column.addSpacing(8)
         for widget in (self.protect, self._left_out, self.fields, self._nothing):

@@ -5,11 +5,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from app import labels
 from app.domain.selection import View
-from app.i18n import LANGUAGES, _
+from app.i18n import _, languages, own_name
 from app.ui.kit.choice import Choice
-
-_LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
-"""Each in itself, so that everybody finds their own."""
 
 
 class WhoseMeasures(QWidget):
@@ -23,8 +20,8 @@ class WhoseMeasures(QWidget):
         self._view, self._language = Choice(self), Choice(self)
         for view in View:
             self._view.addItem("", view.value)
-        for code in LANGUAGES:
-            self._language.addItem(_LANGUAGE_NAMES[code], code)
+        for code in languages():
+            self._language.addItem(own_name(code), code)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setVerticalSpacing(10)

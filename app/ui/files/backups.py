@@ -3,17 +3,26 @@
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.storage.errors import BackupNotSound
 from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
+    from app.ui.kit.boxes import Question
     from app.words.messages import Message
+
+
+class Remedy(Enum):
+    """What can be done where no backup can be made."""
+
+    COPY = "copy"
+    FOLDER = "folder"
 
 
 class Backups(QObject):
@@ -32,7 +41,7 @@ class Backups(QObject):
     @property
     def is_lacking(self) -> bool:
         """Whether the last backup of the open workbook failed."""
-        return not self._state.is_sample and self._state.path in self._state.settings.without_backup
+        return not self._state.is_sample and self._state.path in self._state.preferences.now.without_backup
 
     def keep(self) -> bool:
         """Makes a backup unless there is one already. False when that failed: `error` says why, whatever it is."""
@@ -51,11 +60,11 @@ class Backups(QObject):
         return self.error is None
 
     def _remember(self) -> None:
-        path, settings = self._state.path, self._state.settings
+        path, settings = self._state.path, self._state.preferences.now
         others = tuple(one for one in settings.without_backup if one != path and one.exists())
         lacking = others if self.error is None else (*others, path)
         if lacking != settings.without_backup:
-            self._state.settings = replace(settings, without_backup=lacking)
+            self._state.preferences.take(replace(settings, without_backup=lacking))
 
     def tell(
         self, parent: QWidget, *, save_copy: Callable[[], object], show_folder: Callable[[], object], anew: bool = False
@@ -67,19 +76,22 @@ class Backups(QObject):
         if cause in self._told and not anew:
             return
         self._told.add(cause)
-        from app.ui.kit.tell import message_box
+        from app.ui.kit.boxes import ask
 
-        box = message_box(parent, failure_words(self.error))
-        copy = box.addButton(_("&Save a copy elsewhere..."), QMessageBox.ButtonRole.AcceptRole)
-        folder = box.addButton(_("Show the &folder"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.exec()
-        pressed = box.clickedButton()
-        box.deleteLater()
-        if pressed is copy:
-            save_copy()
-        elif pressed is folder:
-            show_folder()
+        match ask(parent, failure_question(self.error)):
+            case Remedy.COPY:
+                save_copy()
+            case Remedy.FOLDER:
+                show_folder()
+
+
+def failure_question(error: Exception) -> "Question[Remedy]":
+    """Why there is no backup, and what a person wants to do about it."""
+    from app.ui.kit.boxes import Answer, Question, Role, Standard
+
+    copy = Answer(Remedy.COPY, _("&Save a copy elsewhere..."))
+    folder = Answer(Remedy.FOLDER, _("Show the &folder"), Role.ActionRole)
+    return Question(failure_words(error), (copy, folder), usual=Remedy.COPY, leaves=Standard.Close)
 
 
 def failure_words(error: Exception) -> "Message":

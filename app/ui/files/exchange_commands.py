@@ -1,26 +1,27 @@
 """What the File menu says about files of other kinds; everything for it is loaded when it is first asked for."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 if TYPE_CHECKING:
     from app.ui.files.import_export import Exchange
 
 
 class ExchangeCommands(QObject):
-    """Emits `written(path)` for a file that was written, and `workbook_wanted(path)` for one in JSON to take in."""
+    """Emits `written(path)` for a file that was written; `take_in` is given the path of a workbook in JSON."""
 
     written = Signal(object)
-    workbook_wanted = Signal(object)
 
-    def __init__(self, state: AppState, window: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
         super().__init__(window)
-        self._state, self._window = state, window
+        self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
         self._made: Exchange | None = None
 
     @property
@@ -46,9 +47,8 @@ class ExchangeCommands(QObject):
         if self._made is None:
             from app.ui.files.import_export import Exchange
 
-            self._made = Exchange(self._state, self._window)
+            self._made = Exchange(self._state, self._ways, self._take_in, self._window)
             self._made.written.connect(self.written)
-            self._made.workbook_wanted.connect(self.workbook_wanted)
         return self._made
 
     def _on_import(self) -> None:

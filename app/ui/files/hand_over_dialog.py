@@ -30,6 +30,7 @@ class HandOverDialog(Dialog):
         self._open = QRadioButton(_("Without one: whoever has it can read it"), page)
         self._locked.setChecked(True)
         self.fields = PasswordFields(page)
+        self.finished.connect(self.fields.clear)
         self._locked.toggled.connect(self.fields.setVisible)
         steps = QPushButton(_("See the &steps on one page..."), page)
         steps.setAutoDefault(False)

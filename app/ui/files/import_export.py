@@ -5,8 +5,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app import labels
 from app.catalogue.reader import CatalogueDamaged
@@ -18,12 +18,14 @@ from app.exchange.table_files import TableFormat
 from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.storage.memory import WorkbookInMemory, in_memory
+from app.ui.kit.dialog import run
+from app.ui.kit.file_question import where_to_open, where_to_save
 from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 from app.words.file_messages import note_text
 from app.words.messages import Message
 from app.work import files_in, files_out
-from app.work.orders import Choices
 
 T = TypeVar("T")
 HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
@@ -31,24 +33,23 @@ HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
 
 
 class Exchange(QObject):
-    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files."""
+    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files.
+
+    `take_in` takes the workbook in that a person chose, at its path.
+    """
 
     written = Signal(object)
     """A file was written, at this path."""
-    workbook_wanted = Signal(object)
-    """The workbook that a person chose, at this path, is to be taken in."""
 
-    def __init__(self, state: AppState, window: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
         super().__init__(window)
-        self._state, self._window = state, window
-        self.folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        """The folder of the last file."""
+        self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
 
     # in
 
     def import_file(self) -> None:
         """Asks for a table or a workbook in JSON and shows what it would change, or takes the workbook in."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         kinds = ";;".join(
             (
                 _("Tables and workbooks (*.csv *.xlsx *.json)"),
@@ -56,13 +57,12 @@ class Exchange(QObject):
                 _("Workbooks as JSON (*.json)"),
             )
         )
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Import"), str(self.folder), kinds)
-        if not chosen:
+        path = where_to_open(self._window, _("Import"), self._state.last_folder, kinds)
+        if path is None:
             return
-        path = Path(chosen)
-        self.folder = path.parent
+        self._state.last_folder = path.parent
         if path.suffix.lower() == f".{JSON}":
-            self.workbook_wanted.emit(path)
+            self._take_in(path)
         else:
             self._import_table(path)
 
@@ -81,10 +81,8 @@ class Exchange(QObject):
             return
         from app.ui.review.review_dialog import ReviewDialog
 
-        lead = "\n".join((_rows_text(found), *notes))
-        dialog = ReviewDialog(state, (*found.differences, *found.emptied), self._window, lead=lead)
-        dialog.exec()
-        dialog.deleteLater()
+        lead, differences = "\n".join((_rows_text(found), *notes)), (*found.differences, *found.emptied)
+        run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
         from app.ui.kit.tell import say
@@ -131,16 +129,12 @@ class Exchange(QObject):
         """Asks for a password, if one is wanted, and writes the file for another PC."""
         from app.ui.files.hand_over_dialog import HandOverDialog
 
-        dialog = HandOverDialog(self._window)
-        try:
-            if not dialog.exec():
-                return
-            password, wants_steps = dialog.password, dialog.wants_steps
-        finally:
-            dialog.fields.clear()
-            dialog.deleteLater()
-        if wants_steps:
-            self.show_steps()
+        dialog = run(lambda: HandOverDialog(self._window), hand_over=None)  # nothing is taken from here before _export
+        password = dialog.password
+        if not dialog.is_accepted:
+            return
+        if dialog.wants_steps:
+            self._ways.preview("hand-over-steps", self._state.last_folder)
         elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
             self._say_handed_over(is_locked=bool(password))
 
@@ -157,26 +151,11 @@ class Exchange(QObject):
             ),
         )
 
-    def show_steps(self) -> None:
-        """Shows the page with the steps from one PC to the other; from there it is printed or saved."""
-        from app.ui.documents.delivery import Goal, Making
-        from app.ui.documents.jobs import order_for
-
-        try:
-            order = order_for(self._state, "hand-over-steps", Choices(language()))
-        except (CatalogueDamaged, StorageError) as error:
-            self._state.failed.emit(error)
-            return
-        making = Making(Goal.PREVIEW, order, self.folder, self._window)
-        making.failed.connect(self._state.failed)
-        making.saved.connect(self.written)
-        making.finished.connect(making.deleteLater)
-        making.start()
-
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""
-        self._state.about_to_leave.emit()
         from app.ui.kit.held_file import written
+
+        self._state.hand_over_typed()
 
         wanted = self._ask_target(word, ending)
         if wanted is None:
@@ -192,7 +171,7 @@ class Exchange(QObject):
             return False
         if path is None:
             return False
-        self.folder = path.parent
+        self._state.last_folder = path.parent
         self.written.emit(path)
         return True
 
@@ -206,18 +185,8 @@ class Exchange(QObject):
         }
         owner = self._state.workbook.organisation or self._state.path.stem
         name = safe_name(f"{owner}_{self._state.today():%Y-%m-%d}_{word}")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Export: {what}").format(what=word), str(self.folder / f"{name}.{ending}"), kinds[ending]
-        )
-        if not chosen:
-            return None
-        path = Path(chosen if chosen.lower().endswith(f".{ending}") else f"{chosen}.{ending}")
-        if str(path) != chosen and path.exists():  # the file dialog asked about another name
-            from app.files import PathTaken
-
-            self._state.failed.emit(PathTaken(path))
-            return None
-        return path
+        title, proposed = _("Export: {what}").format(what=word), self._state.last_folder / f"{name}.{ending}"
+        return where_to_save(self._window, title, proposed, kinds[ending])
 
     def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
         """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""

@@ -1,16 +1,20 @@
 """What to do with a workbook that may only be read: look at it where it lies, or take a copy onto this PC."""
 
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files import FolderNotWritable, StorageError
 from app.i18n import _
 from app.storage.errors import WorkbookReadOnly
 from app.storage.memory import look_at
 from app.storage.workbook import Workbook
-from app.ui.kit.tell import message_box, tell
+from app.ui.kit.boxes import Answer, Question, Role, ask
+from app.ui.kit.tell import tell
 from app.words.messages import message_for
+
+T = TypeVar("T")
 
 
 def may_be_looked_at(error: StorageError, path: Path) -> bool:
@@ -27,20 +31,18 @@ def looked_at(parent: QWidget | None, path: Path) -> Workbook | None:
         return None
 
 
-def add_look_button(box: QMessageBox) -> QPushButton:
-    """The button that looks at the workbook as it is."""
-    return box.addButton(_("Only &look at it and print"), QMessageBox.ButtonRole.ActionRole)
+def look_answer(value: T) -> Answer[T]:
+    """The answer that looks at the workbook as it is, standing for this value."""
+    return Answer(value, _("Only &look at it and print"), Role.ActionRole)
 
 
 def ask_to_look(parent: QWidget, error: StorageError, path: Path) -> Workbook | None:
     """Says why a workbook cannot be opened, and looks at it where a person wants that."""
+    return looked_at(parent, path) if ask(parent, look_question(error)) else None
+
+
+def look_question(error: StorageError) -> Question[bool]:
+    """Why a workbook cannot be opened, and whether it is to be looked at all the same."""
     message = message_for(error)
     assert message is not None
-    box = message_box(parent, message)
-    look = add_look_button(box)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(look)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    return looked_at(parent, path) if pressed is look else None
+    return Question(message, (look_answer(True),), usual=True)

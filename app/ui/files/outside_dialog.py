@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field
 from app.domain.differences import Difference, entry_differences, kept_differences
@@ -15,28 +15,30 @@ from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.identity import contents
 from app.ui.files.outside_choice import OutsideChoice
-from app.ui.kit.dialog import Dialog
+from app.ui.kit import boxes
+from app.ui.kit.boxes import Answer, Question, Role
+from app.ui.kit.dialog import Dialog, run
 from app.ui.kit.lists.look_list import LookList
-from app.ui.kit.tell import message_box, say, tell, unexpected
+from app.ui.kit.tell import say, tell, unexpected
 from app.ui.kit.texts import Text
 from app.ui.review.compare_model import CompareModel
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 from app.words.messages import Message, message_for
 
 
 def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:
     """What to do; closing the box keeps what is on the screen. `can_switch`: another workbook may be shown now."""
+    choice = boxes.ask(parent, outside_question(error, can_switch=can_switch))
+    assert choice is not None
+    return choice
+
+
+def outside_question(error: ChangedOutside, *, can_switch: bool) -> Question[OutsideChoice]:
+    """The question, of which the first answer is the usual one."""
     choices = _gone_choices(error) if isinstance(error, FileGone) else _replaced_choices(can_switch)
-    box = message_box(parent, _words(error))
-    buttons = {choice: box.addButton(text, QMessageBox.ButtonRole.ActionRole) for choice, text in choices.items()}
-    usual = buttons[next(iter(choices))]
-    box.setDefaultButton(usual)
-    box.setEscapeButton(usual)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    return next((choice for choice, button in buttons.items() if button is pressed), next(iter(choices)))
+    answers = tuple(Answer(choice, text, Role.ActionRole) for choice, text in choices.items())
+    usual = answers[0].value
+    return Question(_words(error), answers, usual=usual, on_escape=usual)
 
 
 def _words(error: ChangedOutside) -> Message:
@@ -82,16 +84,16 @@ def _gone_choices(error: FileGone) -> Mapping[OutsideChoice, str]:
 
 def ask_again(parent: QWidget, failed: Exception) -> bool:
     """Tells that nothing could be kept, and asks whether to try again; closing the box tries again."""
-    box = message_box(parent, message_for(failed) or unexpected())
-    box.setInformativeText(_("What is on your screen is not kept in a file yet."))
-    again = box.addButton(_("Try &again"), QMessageBox.ButtonRole.AcceptRole)
-    give_up = box.addButton(_("&Give up the last change"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(again)
-    box.setEscapeButton(again)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    return pressed is not give_up
+    return boxes.ask(parent, again_question(failed)) is True
+
+
+def again_question(failed: Exception) -> Question[bool]:
+    """Why nothing could be kept, and whether to try again."""
+    what = (message_for(failed) or unexpected()).what
+    again = Answer(True, _("Try &again"))
+    give_up = Answer(False, _("&Give up the last change"), Role.DestructiveRole)
+    message = Message(what, _("What is on your screen is not kept in a file yet."), "")
+    return Question(message, (again, give_up), usual=True, on_escape=True)
 
 
 def say_kept(parent: QWidget, kept: Path, *, is_open: bool) -> None:
@@ -108,9 +110,7 @@ def compare(parent: QWidget, path: Path, state: AppState) -> None:
     except StorageError as error:
         tell(parent, error)
         return
-    dialog = CompareDialog(state, found, parent)
-    dialog.exec()
-    dialog.deleteLater()
+    run(lambda: CompareDialog(state, found, parent), hand_over=None)
 
 
 def differences(path: Path, state: AppState) -> tuple[Difference, ...]:
@@ -145,9 +145,7 @@ class CompareDialog(Dialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(lead)
         column.addWidget(self._list, 1)
-        self.set_page(page, QDialogButtonBox.StandardButton.Close)
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(48, 40) if found else None)
         if found:
-            em, room = self.fontMetrics().height(), screen_of(self).availableGeometry()
-            self.resize(min(48 * em, room.width() - 40), min(40 * em, room.height() - 60))
             self._list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._list.stand_on_first()

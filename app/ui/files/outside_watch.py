@@ -40,7 +40,7 @@ class Outside(QObject):
 
     def look(self) -> None:
         """Asks what to do if the file is another's by now; what is being typed is handed over first."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
         try:
             self._state.workbook.require_own_file()
         except ChangedOutside as error:

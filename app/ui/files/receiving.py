@@ -1,27 +1,24 @@
 """Takes a workbook that comes from outside into the data folder: a hand-over file, or one in JSON."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from enum import Enum
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.filenames import readable_name
 from app.exchange.refusals import WrongPassword
 from app.i18n import _
 from app.paths import DataDir
 from app.storage.errors import WorkbookBusy
-from app.storage.identity import Identity
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
+from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
+from app.ui.kit.dialog import freed
 from app.ui.kit.waiting import wait_for
-from app.words.messages import message_for
+from app.words.messages import Message, message_for
 from app.work import files_in
 from app.work.arrivals import Arrival, Arrivals
-
-T = TypeVar("T")
 
 
 class Doubled(Enum):
@@ -78,8 +75,7 @@ class Receiving:
     def _unlocked(self, path: Path, target: Path) -> bool:
         from app.ui.files.unlock_dialog import UnlockDialog
 
-        dialog = UnlockDialog(path, self._parent)
-        try:
+        with freed(UnlockDialog(path, self._parent)) as dialog:
             while dialog.exec():
                 try:
                     return self._received(path, target, dialog.password)
@@ -87,9 +83,7 @@ class Receiving:
                     message = message_for(error)
                     assert message is not None
                     dialog.show_problem(message.what)
-            return False
-        finally:
-            dialog.deleteLater()
+        return False
 
     def _arrive(self, source: Path, make: Callable[[Path], bool]) -> Path | None:
         with self.arrivals.coming() as path:
@@ -98,7 +92,8 @@ class Receiving:
     def _settle(self, arrival: Arrival) -> Path | None:
         if arrival.there is None:
             return self.arrivals.place_beside(arrival)
-        match _ask_doubled(self._parent, arrival.what, arrival.there):
+        organisation = arrival.what.organisation or readable_name(arrival.there.stem)
+        match ask(self._parent, doubled_question(organisation)):
             case Doubled.KEEP_BOTH:
                 return self.arrivals.place_beside(arrival)
             case Doubled.REPLACE:
@@ -108,44 +103,32 @@ class Receiving:
 
 def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
     """Whether a workbook on another drive is to be taken onto this PC; None when it is not wanted at all."""
-    box = _question(
-        parent,
+    return ask(parent, elsewhere_question(path))
+
+
+def elsewhere_question(path: Path) -> Question[Elsewhere]:
+    """What to do with the workbook at `path`, which lies on another drive."""
+    message = Message(
         _("“{file}” lies on another drive, perhaps a USB stick.").format(file=readable_name(path.name)),
         _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
+        "",
     )
-    answers = {Elsewhere.TAKE_IN: _("&Take it onto this PC"), Elsewhere.OPEN_THERE: _("&Open it there")}
-    return _answer(box, answers, usual=Elsewhere.TAKE_IN)
+    take = Answer(Elsewhere.TAKE_IN, _("&Take it onto this PC"))
+    there = Answer(Elsewhere.OPEN_THERE, _("&Open it there"), Role.ActionRole)
+    return Question(message, (take, there), usual=Elsewhere.TAKE_IN, icon=Icon.Question, title=_title())
 
 
-def _answer(box: QMessageBox, answers: Mapping[T, str], usual: T | None = None) -> T | None:
-    """What a person answers; None for cancelling, which is also the default where no answer is the `usual` one."""
-    roles = (QMessageBox.ButtonRole.AcceptRole, QMessageBox.ButtonRole.ActionRole)
-    buttons = {answer: box.addButton(words, role) for (answer, words), role in zip(answers.items(), roles, strict=True)}
-    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(buttons[usual] if usual is not None else cancel)
-    box.setEscapeButton(cancel)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    return next((answer for answer, button in buttons.items() if button is pressed), None)
-
-
-def _question(parent: QWidget | None, text: str, more: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(_("Take over from another PC"))
-    box.setText(text)
-    box.setInformativeText(more)
-    for label in box.findChildren(QLabel):  # names are no mark-up
-        label.setTextFormat(Qt.TextFormat.PlainText)
-    return box
-
-
-def _ask_doubled(parent: QWidget | None, what: Identity, there: Path) -> Doubled | None:
-    name = what.organisation or readable_name(there.stem)
-    box = _question(
-        parent,
-        _("The workbook of “{organization}” is on this PC already.").format(organization=name),
+def doubled_question(organisation: str) -> Question[Doubled]:
+    """What to do with the workbook of an organisation that is here already; nothing unless a person says so."""
+    message = Message(
+        _("The workbook of “{organization}” is on this PC already.").format(organization=organisation),
         _("Replace it with the one that arrives? A backup of the present one is kept first. Or keep both."),
+        "",
     )
-    return _answer(box, {Doubled.REPLACE: _("&Replace"), Doubled.KEEP_BOTH: _("&Keep both")})
+    replace = Answer(Doubled.REPLACE, _("&Replace"))
+    both = Answer(Doubled.KEEP_BOTH, _("&Keep both"), Role.ActionRole)
+    return Question(message, (replace, both), icon=Icon.Question, title=_title())
+
+
+def _title() -> str:
+    return _("Take over from another PC")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.filenames import safe_name
 from app.files import naming_system_errors
 from app.i18n import _
-from app.paths import DataDir
+from app.paths import SUFFIX, DataDir
 from app.storage.errors import IsBackup
 from app.storage.workbook import Workbook
 
@@ -70,7 +70,7 @@ def _name(backup: Path, day: str) -> str:
 
 def _free(data: DataDir, stem: str) -> Path:
     names = (stem if n == 1 else f"{stem} {n}" for n in range(1, 10_000))
-    return next(p for name in names if not (p := data.root / f"{name}.tenken").exists())
+    return next(p for name in names if not (p := data.root / f"{name}{SUFFIX}").exists())
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

@@ -3,16 +3,18 @@
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files import StorageError, naming_system_errors, stamp, unused
 from app.i18n import _
+from app.paths import SUFFIX
 from app.storage.backup import save_copy
 from app.storage.found import CopiedWhileOpen
 from app.storage.identity import others_of
 from app.storage.synced import synced_by
 from app.storage.workbook import Workbook
-from app.ui.kit.tell import message_box, say, tell
+from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
+from app.ui.kit.tell import say, tell
 from app.ui.shell.state import AppState
 from app.words.messages import Message, found_message
 
@@ -24,25 +26,34 @@ def say_found(state: AppState, parent: QWidget) -> None:
         say(parent, found_message(found, others))
     service = _unwise_place(state)
     if service is not None:
-        state.settings = state.settings.with_advised(state.path)
+        state.preferences.take(state.preferences.now.with_advised(state.path))
         _advise(state, service, parent)
 
 
 def _others(state: AppState) -> list[Path]:
     """Files of the same workbook, as far as known on this PC: no workbook says where others of it lie."""
-    known = [*state.settings.recent_workbooks, *sorted(state.data.root.glob("*.tenken"))]
+    known = [*state.preferences.now.recent_workbooks, *sorted(state.data.root.glob("*" + SUFFIX))]
     return others_of(state.workbook.id, known, state.path)
 
 
 def _unwise_place(state: AppState) -> str | None:
     """The service that copies the workbook while one works in it, where nothing was said of that yet."""
     path = state.path
-    if state.data.root in path.parents or path in state.settings.advised:
+    if state.data.root in path.parents or path in state.preferences.now.advised:
         return None
     return synced_by(path)
 
 
 def _advise(state: AppState, service: str, parent: QWidget) -> None:
+    if ask(parent, advice(service)):
+        try:
+            move_into_data_folder(state, parent)
+        except StorageError as error:
+            tell(parent, error)
+
+
+def advice(service: str) -> Question[bool]:
+    """Why a synced folder is no good place, and whether the workbook is to be moved out of it."""
     message = Message(
         _("This workbook lies in a folder of {service}.").format(service=service),
         _(
@@ -53,19 +64,9 @@ def _advise(state: AppState, service: str, parent: QWidget) -> None:
             "It is safest in Tenken's own folder on this PC. Copies for others may go into {service} at any time."
         ).format(service=service),
     )
-    box = message_box(parent, message, QMessageBox.Icon.Information)
-    move = box.addButton(_("&Move it into Tenken's folder"), QMessageBox.ButtonRole.AcceptRole)
-    stay = box.addButton(_("&Leave it there"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(move)
-    box.setEscapeButton(stay)
-    box.exec()
-    is_wanted = box.clickedButton() is move
-    box.deleteLater()
-    if is_wanted:
-        try:
-            move_into_data_folder(state, parent)
-        except StorageError as error:
-            tell(parent, error)
+    move = Answer(True, _("&Move it into Tenken's folder"))
+    stay = Answer(False, _("&Leave it there"), Role.RejectRole)
+    return Question(message, (move, stay), usual=True, on_escape=False, icon=Icon.Information)
 
 
 def move_into_data_folder(state: AppState, parent: QWidget) -> None:
@@ -73,7 +74,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
 
     Raises what save_copy and Workbook.open raise; work goes on where it was then.
     """
-    state.about_to_leave.emit()
+    state.hand_over_typed()
     before = state.path
     with naming_system_errors(state.data.root):
         state.data.root.mkdir(parents=True, exist_ok=True)
@@ -98,4 +99,4 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
 def _free_place(state: AppState) -> Path:
     if not state.data.workbook.exists():
         return state.data.workbook
-    return unused(state.data.root / f"{state.path.stem[:60]}.tenken")
+    return unused(state.data.root / f"{state.path.stem[:60]}{SUFFIX}")

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from app.domain.filenames import readable_name
-from app.files import PathTaken, StorageError
+from app.domain.filenames import readable_name, safe_name
+from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
 from app.storage.workbook import Workbook
@@ -42,27 +42,26 @@ class FileCommands(QObject):
     def remember(self) -> None:
         """Puts the open workbook on top of the recent ones; the sample is none of them."""
         if not self._state.is_sample:
-            self._state.settings = self._state.settings.with_opened(self._state.path)
+            self._state.preferences.take(self._state.preferences.now.with_opened(self._state.path))
 
     def new(self) -> None:
         """Asks for a name and a file, and opens a new workbook there."""
         from app.ui.files.organisation_dialog import OrganisationDialog
+        from app.ui.kit.dialog import run
 
-        dialog = OrganisationDialog("", self._window, is_new=True)
-        accepted, name = dialog.exec(), dialog.name
-        dialog.deleteLater()
-        path = self._ask_new_path(_("New workbook"), self._proposed(name)) if accepted else None
+        dialog = run(lambda: OrganisationDialog("", self._window, is_new=True), hand_over=self._state.hand_over_typed)
+        name = dialog.name
+        path = self._ask_new_path(_("New workbook"), name) if dialog.is_accepted else None
         if path and self._switch(lambda: Workbook.create(path, name)):
             self.began.emit()
 
     def open(self) -> None:
         """Asks for a workbook and opens it."""
-        from PySide6.QtWidgets import QFileDialog
+        from app.ui.kit.file_question import where_to_open
 
-        folder = str(self._state.path.parent)
-        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open a workbook"), folder, _filter())
-        if chosen:
-            self.open_path(Path(chosen))
+        path = where_to_open(self._window, _("Open a workbook"), self._state.path.parent, _filter())
+        if path:
+            self.open_path(path)
 
     def open_path(self, path: Path) -> None:
         """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
@@ -70,7 +69,7 @@ class FileCommands(QObject):
             return
         if is_hand_over(path):
             self.take_in(path)
-        elif path not in self._state.settings.recent_workbooks and is_elsewhere(path, self._state.data):
+        elif path not in self._state.preferences.now.recent_workbooks and is_elsewhere(path, self._state.data):
             self._open_from_elsewhere(path)
         else:
             self._switch_to(path)
@@ -134,7 +133,7 @@ class FileCommands(QObject):
 
     def leave_sample(self) -> None:
         """Goes back from the sample to the person's own workbook."""
-        own = self._state.settings.last_workbook or self._state.data.workbook
+        own = self._state.preferences.now.last_workbook or self._state.data.workbook
         if own == self._state.data.workbook and not own.exists():
             self._switch(lambda: Workbook.create(own))
         else:
@@ -144,7 +143,7 @@ class FileCommands(QObject):
         """Asks for a file and writes a copy there; work goes on in the present one."""
         self.outside.look()
         name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
-        target = self._ask_new_path(_("Save a copy"), self._proposed(name))
+        target = self._ask_new_path(_("Save a copy"), name)
         if target is None:
             return
         from app.storage import backup
@@ -158,17 +157,17 @@ class FileCommands(QObject):
     def rename(self) -> None:
         """Asks for the organisation's name."""
         from app.ui.files.organisation_dialog import OrganisationDialog
+        from app.ui.kit.dialog import run
 
-        dialog = OrganisationDialog(self._state.workbook.organisation, self._window)
-        accepted, name = dialog.exec(), dialog.name
-        dialog.deleteLater()
-        if accepted and name != self._state.workbook.organisation:
-            self._state.rename(name)
+        state, before = self._state, self._state.workbook.organisation
+        dialog = run(lambda: OrganisationDialog(before, self._window), hand_over=state.hand_over_typed)
+        if dialog.is_accepted and dialog.name != before:
+            state.rename(dialog.name)
 
     def fill_recent(self, menu: QMenu) -> None:
         """Fills the menu of recent workbooks."""
         menu.clear()
-        others = [path for path in self._state.settings.recent_workbooks if path != self._state.path]
+        others = [path for path in self._state.preferences.now.recent_workbooks if path != self._state.path]
         for path in others:
             action = menu.addAction(readable_name(f"{path.stem}　{path.parent}").replace("&", "&&"))
             action.setData(path)
@@ -288,24 +287,11 @@ class FileCommands(QObject):
 
         tell(self._window, error)
 
-    def _ask_new_path(self, title: str, proposed: Path) -> Path | None:
-        from PySide6.QtWidgets import QFileDialog
+    def _ask_new_path(self, title: str, name: str) -> Path | None:
+        from app.ui.kit.file_question import where_to_save
 
-        chosen, _kind = QFileDialog.getSaveFileName(self._window, title, str(proposed), _filter())
-        if not chosen:
-            return None
-        if chosen.endswith(SUFFIX):
-            return Path(chosen)
-        path = Path(chosen + SUFFIX)
-        if path.exists():  # the file dialog asked about another name
-            self._tell(PathTaken(path))
-            return None
-        return path
-
-    def _proposed(self, name: str) -> Path:
-        from app.domain.filenames import safe_name
-
-        return self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+        proposed = self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+        return where_to_save(self._window, title, proposed, _filter())
 
 
 def is_hand_over(path: Path) -> bool:

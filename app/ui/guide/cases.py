@@ -9,10 +9,11 @@ from app.domain.guide import Case, CaseStanding, cases_helped, most_helpful
 from app.domain.profile import Fact, Known, Method, holds
 from app.domain.summary import figures
 from app.i18n import _, language, ngettext
-from app.ui.guide.guide_page import PROFILE, GuidePage
+from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.topic_view import TopicView
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 _HELPFUL = "most-helpful"
 
@@ -20,10 +21,10 @@ _HELPFUL = "most-helpful"
 class CasesView(TopicView):
     """First the open measure that would help in most cases, then the cases, the nearest first."""
 
-    topic = "cases"
+    topic = GuideTopic.CASES
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(state, ways, parent)
         self.retranslate()
 
     def names(self) -> tuple[str, str]:
@@ -81,7 +82,7 @@ class CasesView(TopicView):
         if one.exposed is Known.UNKNOWN:
             profile = self._state.standing.profile
             unknown = next(name for name in one.case.exposure if holds(name, profile) is Known.UNKNOWN)
-            page.add_link(PROFILE, unknown if unknown in tuple(Fact) else "methods", _("Answer the question..."))
+            page.add_question(unknown if unknown in tuple(Fact) else "methods", _("Answer the question..."))
         page.begin_card(_("What happened"))
         page.add_text(case.what_happened)
         page.begin_card(_("What it teaches"))
@@ -115,7 +116,7 @@ class CasesView(TopicView):
 
 
 def _case_name(case: Case) -> str:
-    return _("Case {number}").format(number=case.number)
+    return labels.case_name(case.number)
 
 
 def _done(one: CaseStanding) -> str:

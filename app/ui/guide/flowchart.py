@@ -1,6 +1,6 @@
 """Which method suits us: the guideline's flowchart as a short dialogue, with the way taken drawn below."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
@@ -74,8 +74,7 @@ class FlowchartDialog(Dialog):
 
     def _fit(self) -> None:
         """A size at which everything is seen, where the screen has room for it."""
-        em = self.fontMetrics().height()
-        self.resize(self.width(), max(self.height(), 46 * em))
+        self.take_size(self.size().expandedTo(QSize(0, 46 * self.fontMetrics().height())))
 
     def _draw(self) -> None:
         names = {question_name(q.number): self._name(q) for q in self._chart.questions}

@@ -13,15 +13,16 @@ from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 
 class GlossaryView(TopicView):
     """Search compares names and all spellings first, then what is said of a term."""
 
-    topic = "glossary"
+    topic = GuideTopic.GLOSSARY
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(state, ways, parent)
         self._search = SearchLine(self)
         self._count = Text(self, muted=True)
         self._search.textChanged.connect(self._on_search)

@@ -5,35 +5,30 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.i18n import _, language
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 W = TypeVar("W", bound=QWidget)
 
-PROFILE = "profile"
-"""Links with this in place of a topic ask for a part of the profile."""
 
-
-class GuidePage(QScrollArea):
+class GuidePage(ScrollPage):
     """Is written from top to bottom: `begin`, then what stands on it, then `finish`."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of a topic of the guide: the topic, the id."""
     left = Signal()
     """A person is done here: the focus may go back to the list."""
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self._state, self._ways = state, ways
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(80)
         self._page = QWidget()
         self._card: Card | None = None
@@ -94,7 +89,14 @@ class GuidePage(QScrollArea):
             row.clicked.connect(self._on_measure)
             self._fill(row)
 
-    def add_link(self, topic: str, item: str, title: str, second: str = "") -> None:
+    def add_question(self, key: str, title: str) -> None:
+        """The question about a part of the profile to go to."""
+        row = self._add(LinkRow(self._parent, key))
+        row.set_content(title)
+        # queued: the answer writes the page anew, and the link that asked is on it
+        row.clicked.connect(self._on_question, Qt.ConnectionType.QueuedConnection)
+
+    def add_link(self, topic: GuideTopic, item: str, title: str, second: str = "") -> None:
         """Another item of the guide to go to."""
         row = self._add(LinkRow(self._parent, f"{topic} {item}"))
         row.set_content(title, second)
@@ -132,7 +134,7 @@ class GuidePage(QScrollArea):
         marks = self._state.catalogue.guide.terms(language()).find(text, self._met)
         self._met |= {mark.term.id for mark in marks}
         label.set_text(text, marks)
-        label.term_wanted.connect(self._on_term)
+        label.term_wanted.connect(self._ways.term)
 
     def _fill(self, row: LinkRow) -> None:
         status = self._state.shown(row.key).status
@@ -154,18 +156,19 @@ class GuidePage(QScrollArea):
         super().keyPressEvent(event)
 
     def _on_measure(self) -> None:
-        row = self.sender()
-        assert isinstance(row, LinkRow)
-        self.measure_wanted.emit(row.key)
+        self._ways.measure(self._key_pressed())
+
+    def _on_question(self) -> None:
+        self._ways.question(self._key_pressed())
 
     def _on_item(self) -> None:
+        topic, item = self._key_pressed().split(" ", 1)
+        self._ways.topic(GuideTopic(topic), item)
+
+    def _key_pressed(self) -> str:
         row = self.sender()
         assert isinstance(row, LinkRow)
-        topic, item = row.key.split(" ", 1)
-        self.item_wanted.emit(topic, item)
-
-    def _on_term(self, term_id: str) -> None:
-        self.item_wanted.emit("glossary", term_id)
+        return row.key
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

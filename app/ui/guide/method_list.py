@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.domain.extent import Extent
 from app.i18n import _, language
 from app.ui.guide.use_tick import is_in_use
 from app.ui.shell.state import AppState
@@ -16,7 +17,7 @@ class MethodListModel(QAbstractListModel):
         super().__init__(parent)
         self._state = state
         self._names: dict[str, str] = {}
-        state.profile_changed.connect(self._on_profile)
+        state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_profile)
         self.refresh()
 
@@ -45,6 +46,10 @@ class MethodListModel(QAbstractListModel):
         item = self.ids[index.row()]
         name = self._names[item]
         return _("{method} (in use)").format(method=name) if is_in_use(self._state, item) else name
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self._on_profile()
 
     def _on_profile(self) -> None:
         self.dataChanged.emit(self.index(0), self.index(len(self._names) - 1))

@@ -2,38 +2,33 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
+from app.domain.extent import Extent
 from app.domain.guide import Combination, MethodGuide, Methods, MethodVariant, Point
 from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
-class MethodPage(QScrollArea):
+class MethodPage(Speaking, ScrollPage):
     """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
-    measure_wanted = Signal(str)
-    method_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._item = ""
         self._made: dict[tuple[str, str], _Page] = {}
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         state.changed.connect(self._on_changed)
-        state.profile_changed.connect(self._show_links)
         state.workbook_replaced.connect(self._show_links)
 
     @property
@@ -71,23 +66,16 @@ class MethodPage(QScrollArea):
     def _page_of(self, item: str) -> "_Page":
         chapter = self._state.catalogue.guide.methods(language())
         combinations = {c.id: c for c in chapter.combinations}
-        page = _Page(self._state, self)
+        page = _Page(self._state, self._ways, self)
         if item in combinations:
             page.fill_combination(combinations[item], chapter)
         else:
             page.fill_method(chapter.by_id(item), chapter)
-        page.measure_wanted.connect(self.measure_wanted)
-        page.method_wanted.connect(self.method_wanted)
-        page.item_wanted.connect(self.item_wanted)
         return page
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
-    def _on_changed(self, _measure_id: str) -> None:
-        self._show_links()
+    def _on_changed(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._show_links()
 
     def _show_links(self) -> None:
         page = self.widget()
@@ -98,14 +86,9 @@ class MethodPage(QScrollArea):
 class _Page(QWidget):
     """The parts of a page, one below the other."""
 
-    measure_wanted = Signal(str)
-    method_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._links: list[LinkRow] = []
         self._met: set[str] = set()
         self._column = QVBoxLayout(self)
@@ -223,7 +206,7 @@ class _Page(QWidget):
         self._met |= {mark.term.id for mark in marks}
         label = TermText(parent)
         label.set_text(text, marks)
-        label.term_wanted.connect(self._on_term)
+        label.term_wanted.connect(self._ways.term)
         return label
 
     # links
@@ -237,13 +220,10 @@ class _Page(QWidget):
             row.set_content(self._state.words.measures[row.key].title, second, mark=labels.STATUS_GLYPHS[status])
 
     def _on_measure(self) -> None:
-        self.measure_wanted.emit(_key_of(self.sender()))
-
-    def _on_term(self, term: str) -> None:
-        self.item_wanted.emit("glossary", term)
+        self._ways.measure(_key_of(self.sender()))
 
     def _on_method(self) -> None:
-        self.method_wanted.emit(_key_of(self.sender()))
+        self._ways.method(_key_of(self.sender()))
 
 
 def _added(text: Text, words: str) -> Text:

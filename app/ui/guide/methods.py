@@ -2,18 +2,22 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.guide.method_list import Index, MethodListModel
+from app.ui.guide.method_list import MethodListModel
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.wrapped import WrappedDelegate
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class Shown(StrEnum):
@@ -23,19 +27,15 @@ class Shown(StrEnum):
     RATINGS = "ratings"
 
 
-class MethodsView(QWidget):
-    """Emits `measure_wanted(id)` to see a measure on which a consideration rests."""
+class MethodsView(Speaking, QWidget):
+    """Shows them in one of the two ways."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._switch = Segmented(list(Shown), self)
         self._flowchart = QPushButton(self)
-        self._pages = MethodPages(state, self)
+        self._pages = MethodPages(state, ways, self)
         self._ratings: RatingsView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._pages)
@@ -49,8 +49,6 @@ class MethodsView(QWidget):
         self._switch.chosen.connect(self.look_at)
         self._switch.choose(Shown.PAGES)
         self._flowchart.clicked.connect(self.ask)
-        self._pages.measure_wanted.connect(self.measure_wanted)
-        self._pages.item_wanted.connect(self.item_wanted)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -59,15 +57,18 @@ class MethodsView(QWidget):
         self._switch.setAccessibleName(_("How the methods are shown"))
         self._flowchart.setText(_("Which method suits us?..."))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     # for the guide
 
+    @property
+    def item(self) -> str:
+        """The method or combination that is shown, by its id, or the table of ratings."""
+        return Shown.RATINGS if self._stack.currentWidget() is self._ratings else self._pages.item
+
     def show_item(self, item: str) -> None:
-        """Goes to the page of a method or a combination, by its id."""
+        """Goes to the page of a method or a combination, by its id, or to the table of ratings."""
+        if item == Shown.RATINGS:
+            self.look_at(item)
+            return
         self.look_at(Shown.PAGES)
         self._pages.show_item(item)
 
@@ -80,45 +81,37 @@ class MethodsView(QWidget):
     def ratings(self) -> RatingsView:
         """The table, made on first use."""
         if self._ratings is None:
-            self._ratings = RatingsView(self._state, self)
-            self._ratings.method_wanted.connect(self.show_item)
+            self._ratings = RatingsView(self._state, self._ways, self)
             self._stack.addWidget(self._ratings)
         return self._ratings
 
     def ask(self) -> None:
         """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
         from app.ui.guide.flowchart import FlowchartDialog
+        from app.ui.kit.dialog import run
 
-        dialog = FlowchartDialog(self._state, self.window())
-        dialog.exec()
+        state = self._state
+        dialog = run(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
         if dialog.wanted:
-            self.show_item(dialog.wanted)
-        dialog.deleteLater()
+            self._ways.method(dialog.wanted)
 
 
-class MethodPages(QSplitter):
+class MethodPages(Speaking, SideBySide):
     """The methods on the left, the one that the list stands on in full on the right."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
+        super().__init__(parent)
         self._model = MethodListModel(state, self)
         self._list = _MethodList(self._model, self)
-        self._page = MethodPage(state, self)
-        self.addWidget(self._list)
-        self.addWidget(self._page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 3)
-        self.setSizes([250, 750])
+        self._page = MethodPage(state, ways, self)
+        self.set_parts(self._list, self._page, (1, 3))
         self._list.current_changed.connect(self._page.show_item)
-        self._page.measure_wanted.connect(self.measure_wanted)
-        self._page.item_wanted.connect(self.item_wanted)
-        self._page.method_wanted.connect(self.show_item)
         self.retranslate()
+
+    @property
+    def item(self) -> str:
+        """The method or combination that is shown, by its id."""
+        return self._page.item
 
     def show_item(self, item: str) -> None:
         """Goes to a method or a combination, by its id."""
@@ -131,11 +124,6 @@ class MethodPages(QSplitter):
         self._list.setAccessibleName(_("Methods and combinations"))
         self._model.refresh()
         self._list.go_to(self._model.index(self._model.ids.index(item)))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class _MethodList(RowList):

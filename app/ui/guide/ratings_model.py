@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
+from app.domain.extent import Extent
 from app.domain.guide import MethodGuide
 from app.domain.ratings import listed, sign
 from app.i18n import _, language
-from app.ui.guide.method_list import Index
 from app.ui.guide.use_tick import is_in_use
+from app.ui.kit.lists.rows_model import Index
 from app.ui.shell.state import AppState
 
 _SHOWN, _SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
@@ -22,7 +23,7 @@ class RatingsModel(QAbstractTableModel):
         self._state = state
         self._least: Mapping[str, str] = {}
         self._best_in: str | None = None
-        state.profile_changed.connect(self._on_profile)
+        state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_profile)
         self.refresh()
 
@@ -69,6 +70,10 @@ class RatingsModel(QAbstractTableModel):
                 axis=axis.name, grade=grade, meaning=self._chapter.grades[grade]
             )
         return method.rating_notes[axis.id] if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self._on_profile()
 
     def _on_profile(self) -> None:
         if self._rows:

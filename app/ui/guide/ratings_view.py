@@ -4,11 +4,9 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -21,22 +19,20 @@ from app.ui.guide.comparison import Comparison
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.choice import Choice
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
-class RatingsView(QScrollArea):
-    """Emits `method_wanted(id)` to see the page of a method."""
+class RatingsView(Speaking, ScrollPage):
+    """Leads to the page of each method."""
 
-    method_wanted = Signal(str)
-
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state = state
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._state, self._ways = state, ways
         page = QWidget(self)
         self._filter = _Filter(page)
         self._count = Text(page, muted=True)
@@ -94,11 +90,6 @@ class RatingsView(QScrollArea):
         self._comparison.retranslate(chapter)
         self._on_filter()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     # what happens here
 
     def _on_filter(self) -> None:
@@ -129,11 +120,11 @@ class RatingsView(QScrollArea):
         return self._model.methods[index.row()] if index.isValid() else None
 
     def _on_activated(self, index: QModelIndex) -> None:
-        self.method_wanted.emit(self._model.methods[index.row()].id)
+        self._ways.method(self._model.methods[index.row()].id)
 
     def _on_open(self) -> None:
         if self._current:
-            self.method_wanted.emit(self._current.id)
+            self._ways.method(self._current.id)
 
 
 class RatingsTable(QTableView):

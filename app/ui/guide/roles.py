@@ -12,15 +12,16 @@ from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.topic_view import TopicView
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 
 class RolesView(TopicView):
     """The points of each role, then the thoughts of the other sections."""
 
-    topic = "roles"
+    topic = GuideTopic.ROLES
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(state, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(state, ways, parent)
         self.retranslate()
 
     def names(self) -> tuple[str, str]:

@@ -2,52 +2,46 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.extent import Extent
 from app.ui.guide.guide_page import GuidePage
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter
+from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 
-class TopicView(QSplitter):
+class TopicView(Speaking, SideBySide):
     """Who inherits says which chapters there are, what stands on a page, and where an item stands."""
 
-    measure_wanted = Signal(str)
-    item_wanted = Signal(str, str)
-    """A person wants an item of another topic of the guide: the topic, the id."""
-    topic = ""
-    """The name of the topic; items of it are shown here."""
+    topic: GuideTopic
+    """Items of this topic are shown here."""
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._state = state
         self._stale = False
         self._shown = ""
         left = QWidget(self)
         self.list = TopicList(left)
-        self.page = GuidePage(state, self)
+        self.page = GuidePage(state, ways, self)
         self.left_column = QVBoxLayout(left)
         self.left_column.setContentsMargins(0, 0, 4, 0)
         self.left_column.addWidget(self.list, 1)
-        self.addWidget(left)
-        self.addWidget(self.page)
-        self.setChildrenCollapsible(False)
-        self.setStretchFactor(0, 2)
-        self.setStretchFactor(1, 3)
-        self.setSizes([400, 600])
+        self.set_parts(left, self.page)
         self._connect()
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._on_current)
         self.list.entered.connect(self._on_entered)
-        self.page.measure_wanted.connect(self.measure_wanted)
-        self.page.item_wanted.connect(self._on_item_wanted)
         self.page.left.connect(self.focus_list)
-        for signal in (self._state.changed, self._state.profile_changed, self._state.workbook_replaced):
-            signal.connect(self._on_state)
+        self._state.changed.connect(self._on_step)
+        self._state.workbook_replaced.connect(self._on_state)
 
     # what the topic is
 
@@ -68,6 +62,11 @@ class TopicView(QSplitter):
         raise NotImplementedError
 
     # what is shown
+
+    @property
+    def item(self) -> str:
+        """The item that is shown, by its id; '' for none."""
+        return self.list.current_id
 
     def show_item(self, item: str) -> None:
         """Goes to an item by its id."""
@@ -104,15 +103,14 @@ class TopicView(QSplitter):
             self.page.begin("")
         self.page.finish(same=same)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._on_state()
 
     def _on_state(self) -> None:
         self._stale = True
@@ -125,9 +123,3 @@ class TopicView(QSplitter):
 
     def _on_entered(self, _item: str) -> None:
         self.page.focus_first()
-
-    def _on_item_wanted(self, topic: str, item: str) -> None:
-        if topic == self.topic:
-            self.show_item(item)
-        else:
-            self.item_wanted.emit(topic, item)

@@ -1,10 +1,11 @@
 """The tick "We use this" for a telework method or a combination: it writes the profile, as a step to undo."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.extent import Extent
 from app.domain.profile import Fact, Known, Method, holds, methods_with
 from app.i18n import _
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 
@@ -18,7 +19,7 @@ def is_in_use(state: AppState, item: str) -> bool:
     return holds(name, state.standing.profile) is Known.YES
 
 
-class UseTick(TickBox):
+class UseTick(Speaking, TickBox):
     """Shows whether the method that `show_item` names is in use."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
@@ -26,7 +27,7 @@ class UseTick(TickBox):
         self._state = state
         self._item = ""
         self.clicked.connect(self._on_clicked)
-        state.profile_changed.connect(self.refresh)
+        state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self.refresh)
         self.retranslate()
 
@@ -46,10 +47,9 @@ class UseTick(TickBox):
         phones = FACTS.get(self._item) is Fact.SMARTPHONES
         self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self.refresh()
 
     def _on_clicked(self, used: bool) -> None:
         if self._item in FACTS:

@@ -1,21 +1,43 @@
-"""What all our dialogs share: a page that scrolls where the screen is small, and buttons below it."""
+"""What all our dialogs share: how they are run and freed, their size, and a page that scrolls with buttons below it."""
 
-from PySide6.QtCore import QEvent, Qt
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from app.ui.shell.geometry import screen_of
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
+from app.ui.shell.geometry import fitting
 
 
-class Dialog(QDialog):
+class PlainDialog(Speaking, QDialog):
+    """Is gone once it is closed: by `run()`, and by `open()` for one that the program does not wait for."""
+
+    is_accepted = False
+    """Whether a person accepted it when it was run."""
+
+    def open(self) -> None:
+        """Shows it and goes on; it is freed when it closes."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().open()
+
+    def take_size(self, wanted: QSize) -> None:
+        """Takes this size as far as the screen has room for it."""
+        self.resize(fitting(wanted, self))
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens; dialogs that stay open while it changes override this."""
+
+
+class Dialog(PlainDialog):
     """Enter presses the button that has the focus and does nothing else: with an input method, Enter ends a word."""
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage(self)
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
@@ -23,16 +45,20 @@ class Dialog(QDialog):
         column.addWidget(self._scroll, 1)
         column.addWidget(self.buttons)
 
-    def set_page(self, page: QWidget, buttons: QDialogButtonBox.StandardButton) -> None:
-        """Gives the dialog its content and its buttons, and a size that fits the screen."""
+    def set_page(
+        self, page: QWidget, buttons: QDialogButtonBox.StandardButton, size: tuple[int, int] | None = None
+    ) -> None:
+        """Gives the dialog its content, its buttons, and its size: width and height in em, else what the page needs."""
         self._scroll.setWidget(page)
         self.buttons.setStandardButtons(buttons)
         for button in self.buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]
         em = self.fontMetrics().height()
-        room = screen_of(self).availableGeometry()
+        if size is not None:
+            self.take_size(QSize(*size) * em)
+            return
         height = page.heightForWidth(34 * em) if page.hasHeightForWidth() else page.sizeHint().height()
-        self.resize(min(38 * em, room.width() - 40), min(height + 6 * em, room.height() - 60))
+        self.take_size(QSize(38 * em, height + 6 * em))
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls to a part of the page."""
@@ -50,10 +76,31 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
-    def retranslate(self) -> None:
-        """Says everything in the language of the screens; dialogs that stay open while it changes override this."""
+AnyDialog = TypeVar("AnyDialog", bound=QDialog)
+OurDialog = TypeVar("OurDialog", bound=PlainDialog)
+
+
+@contextmanager
+def freed(dialog: AnyDialog) -> Iterator[AnyDialog]:
+    """Uses a dialog, one of Qt's as well, and has it freed afterwards, whatever happens.
+
+    What it holds can be read till the end of the event in which it was used.
+    """
+    try:
+        yield dialog
+    finally:
+        dialog.deleteLater()
+
+
+def run(make: Callable[[], OurDialog], *, hand_over: Callable[[], object] | None) -> OurDialog:
+    """The dialog after it was shown and closed; `is_accepted` says how. It is freed, with its fields still to be read.
+
+    `hand_over` gives what is being typed elsewhere to whoever keeps it, before the dialog is made and looks at what
+    there is; None where nobody can be typing. Raises what `make` raises.
+    """
+    if hand_over is not None:
+        hand_over()
+    with freed(make()) as dialog:
+        dialog.is_accepted = bool(dialog.exec())
+    return dialog

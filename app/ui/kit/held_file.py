@@ -3,29 +3,25 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.files import FileHeld
 from app.i18n import _
-from app.ui.kit.tell import message_box
+from app.ui.kit.boxes import Answer, Question, Standard, ask
 from app.words.messages import message_for
 
 
 def ask_another_name(parent: QWidget, error: FileHeld) -> Path | None:
     """Where to write instead: to the same place once more, or beside it; None when a person wants neither."""
+    return ask(parent, held_question(error))
+
+
+def held_question(error: FileHeld) -> Question[Path]:
+    """The question, whose answers are the two places."""
     message = message_for(error)
     assert message is not None
-    box = message_box(parent, message)
-    beside = box.addButton(_("Save under the other name"), QMessageBox.ButtonRole.AcceptRole)
-    again = box.addButton(QMessageBox.StandardButton.Retry)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(again)
-    try:
-        box.exec()
-        pressed = box.clickedButton()
-        return error.free if pressed is beside else error.path if pressed is again else None
-    finally:
-        box.deleteLater()
+    beside = Answer(error.free, _("Save under the other name"))
+    return Question(message, (beside, Answer(error.path, Standard.Retry)), usual=error.path)
 
 
 def written(parent: QWidget, path: Path, write: Callable[[Path], object]) -> Path | None:

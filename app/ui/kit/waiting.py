@@ -1,12 +1,14 @@
 """Waits for work that a thread does: the window goes on being painted, and nobody can press anything in between."""
 
 from collections.abc import Callable, Generator
+from contextlib import closing
 from typing import TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.i18n import _
+from app.ui.kit.dialog import freed
 from app.ui.kit.job import Job
 
 T = TypeVar("T")
@@ -72,12 +74,9 @@ def wait_for(work: Callable[[], T], words: str, parent: QWidget | None, *, can_s
     job = Job(steps)
     wait = _Wait(job, parent)
     shown = _shown(words, parent, can_stop=can_stop)
-    try:
+    with freed(shown), closing(shown):
         job.start()
         _stay(wait, shown, can_stop=can_stop)
-    finally:
-        shown.close()
-        shown.deleteLater()
     if not wait.is_over:
         wait.leave()
         raise Stopped

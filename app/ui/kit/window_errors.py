@@ -1,19 +1,14 @@
 """What can go wrong in the window alone, as errors that carry data."""
 
-from pathlib import Path
+from abc import ABC, abstractmethod
+
+from app.words.messages import Message
 
 
-class DocumentUnreadable(Exception):
-    """The PDF at `path` cannot be opened."""
+class WindowError(Exception, ABC):
+    """An error of one subject, which knows the words for it."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(str(path))
-        self.path = path
-
-
-class PrintFailed(Exception):
-    """The printer (or the file that stands for one) did not take the pages."""
-
-    def __init__(self, printer: str) -> None:
-        super().__init__(printer)
-        self.printer = printer
+    @property
+    @abstractmethod
+    def message(self) -> Message:
+        """What happened, that data is safe, what to do."""

@@ -9,7 +9,6 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.segmented import Segmented
 from app.ui.ledgers.ledger_pane import LedgerPane
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 
 
@@ -30,8 +29,7 @@ class LedgerDialog(Dialog):
         column.addWidget(self._switch)
         column.addWidget(self._stack, 1)
         self._add_undo()
-        self.set_page(page, QDialogButtonBox.StandardButton.Close)
-        self._fit()
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(58, 36))
         self.retranslate()
         self.show_ledger(ledger)
 
@@ -45,11 +43,6 @@ class LedgerDialog(Dialog):
             action.triggered.connect(slot)
             self.addAction(action)
 
-    def _fit(self) -> None:
-        em = self.fontMetrics().height()
-        room = screen_of(self).availableGeometry()
-        self.resize(min(58 * em, room.width() - 40), min(36 * em, room.height() - 60))
-
     @property
     def ledger(self) -> Ledger:
         """The ledger that is shown."""
@@ -61,6 +54,10 @@ class LedgerDialog(Dialog):
         self._switch.choose(ledger)
         self._stack.setCurrentWidget(self._panes[ledger])
         self._panes[ledger].focus()
+
+    def stand_on(self, number: int) -> None:
+        """Moves to a row of the ledger that is shown, by its number, as far as there is one."""
+        self._panes[self.ledger].stand_on(number)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""

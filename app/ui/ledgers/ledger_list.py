@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.wrapped import WrappedDelegate
 from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
-from app.ui.measures.measure_list import Index
 
 
 class LedgerList(RowList):

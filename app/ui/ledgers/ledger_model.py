@@ -8,6 +8,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app import labels
+from app.domain.extent import Extent
 from app.domain.ledgers import COLUMNS, DAYS, MARKS, Ledger, LedgerRow, is_unseen, ledger_rows
 from app.domain.pasted import copied_rows
 from app.domain.profile import Known
@@ -49,7 +50,7 @@ class LedgerModel(QAbstractTableModel):
         self._rows: tuple[LedgerRow, ...] = ()
         self._open: int | None = None
         """The number of a row that stays although nothing stands in it."""
-        state.kept_changed.connect(self.refresh)
+        state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_workbook_replaced)
         self.refresh()
 
@@ -189,6 +190,10 @@ class LedgerModel(QAbstractTableModel):
         elif found != self._rows:
             self._rows = found
             self.dataChanged.emit(self.index(0, 0), self.index(len(found) - 1, len(self.columns) - 1))
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_kept:
+            self.refresh()
 
     def _on_workbook_replaced(self) -> None:
         self._open = None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.ledgers import Ledger
@@ -16,6 +16,7 @@ from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
@@ -83,10 +84,7 @@ class LedgerPane(QWidget):
         for button in self._buttons.values():
             button.setAutoDefault(False)
             buttons.addWidget(button)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollPage(self)
         self._scroll.setWidget(self._form)
         both = self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         both.setSpacing(12)
@@ -234,6 +232,10 @@ class LedgerPane(QWidget):
         place = self._list if self._model.rowCount() else self._buttons["add"]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def stand_on(self, number: int) -> bool:
+        """Moves to a row by its number. False when there is none."""
+        return self._list.stand_on(number)
+
     def flush(self) -> None:
         """Takes in what is being typed."""
         self._form.flush()
@@ -258,7 +260,7 @@ class LedgerPane(QWidget):
         """Goes to the rows that undo or redo has put back."""
         changes = (edit for edit in step.edits if isinstance(edit, RowChange))
         numbers = {int(change.row) for change in changes if change.table == self._model.ledger}
-        next((number for number in sorted(numbers) if self._list.stand_on(number)), None)
+        next((number for number in sorted(numbers) if self.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()

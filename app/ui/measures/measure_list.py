@@ -1,19 +1,22 @@
-"""A list of measures under headings, for the checklist and for the plan."""
+"""A list of measures under headings, for the checklist and for the plan; what each row shows is asked of the model."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from app import labels
+from app.domain.answers import Status
 from app.domain.applicability import Verdict
+from app.domain.extent import Extent
 from app.domain.measures import Measure
-from app.i18n import _
-from app.ui.measures.due import due_text
+from app.i18n import _, language
+from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
-
-Index = QModelIndex | QPersistentModelIndex
+from app.words.due import due_text
 
 
 class Roles(IntEnum):
@@ -23,28 +26,62 @@ class Roles(IntEnum):
     """The id of the measure; None for a heading."""
     STAYS = Qt.ItemDataRole.UserRole + 1
     """Whether the measure has left the list, and its row stays for now, so that none moves under a person's keys."""
+    LOOK = Qt.ItemDataRole.UserRole + 2
+    """The MeasureLook of the row; None for a heading."""
 
 
 @dataclass(frozen=True)
-class Section:
+class MeasureSection:
     """A heading and the measures under it."""
 
     title: str
     measures: tuple[Measure, ...]
 
 
-class MeasureListModel(QAbstractListModel):
-    """Rows are headings and measures. The measures' data are read from the state when they are painted."""
+class MeasureLook(NamedTuple):
+    """What a row shows of a measure, in the language of the screens."""
+
+    measure: str
+    status: Status
+    title: str
+    label: str
+    """Its own label; `row_label` has those of the counterparts in its row too."""
+    row_label: str
+    role: str
+    code: str
+    level: str
+    task: str
+    """Whether it applies at all, when it is due and who has it; '' for none of these."""
+    is_overdue: bool
+    stays: bool
+    is_bound_above: bool
+    """Whether a counterpart stands in the row above, or below."""
+    is_bound_below: bool
+    spoken: str
+
+    @property
+    def sign(self) -> str:
+        """The sign of the answer."""
+        return labels.STATUS_GLYPHS[self.status]
+
+    @property
+    def answer(self) -> str:
+        """The answer in words."""
+        return labels.name(self.status)
+
+
+class MeasureListModel(RowsModel[str | Measure]):
+    """Rows are headings and measures. Looks are kept until a step concerns them, or another day or language comes."""
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._rows: list[str | Measure] = []
-        self._places: dict[str, int] = {}
         self._staying: frozenset[str] = frozenset()
+        self._looks: dict[str, MeasureLook] = {}
+        self._moment: tuple[str, date] = (language(), state.today())
         state.changed.connect(self._on_changed)
 
-    def show_sections(self, sections: Sequence[Section], *, joined: bool = False) -> None:
+    def show_sections(self, sections: Sequence[MeasureSection], *, joined: bool = False) -> None:
         """Shows these sections and no others; what is equal already stays as it is.
 
         `joined`: a measure stands in the row of a counterpart that is shown before it.
@@ -57,18 +94,15 @@ class MeasureListModel(QAbstractListModel):
                 before = [places[i] for i in self._state.counterparts(measure.id) if i in places] if joined else []
                 places[measure.id] = before[0] if before else len(rows)
                 rows += [] if before else [measure]
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows, self._places = rows, places
-        self.endResetModel()
+        if rows != self._rows:
+            self._looks.clear()  # neighbours and sharers of rows are others
+        self.show_rows(rows, places)
 
     def mark_staying(self, measure_ids: Iterable[str]) -> None:
         """Says which of the measures shown have left the list, and stay in it until it is made anew."""
         staying = frozenset(measure_ids)
         changed, self._staying = staying ^ self._staying, staying
-        for measure_id in changed:
-            self._on_changed(measure_id)
+        self._show_again(changed)
 
     @property
     def shown_ids(self) -> tuple[str, ...]:
@@ -77,8 +111,11 @@ class MeasureListModel(QAbstractListModel):
 
     def measure_at(self, index: Index) -> Measure | None:
         """The measure of a row; None for a heading and for no row."""
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self.row_at(index)
         return row if isinstance(row, Measure) else None
+
+    def is_heading(self, row: str | Measure) -> bool:
+        return isinstance(row, str)
 
     def row_label(self, measure: Measure) -> str:
         """The label of a measure, with those of the counterparts that stand in its row."""
@@ -86,52 +123,71 @@ class MeasureListModel(QAbstractListModel):
         sharing = [i for i in (measure.id, *self._state.counterparts(measure.id)) if self._places.get(i) == row]
         return " / ".join(labels.measure_label(self._state.catalogue.by_id[i]) for i in sharing)
 
-    def index_of(self, measure_id: str | None) -> QModelIndex:
-        """The row of a measure; an invalid index when it is not shown."""
-        row = self._places.get(measure_id) if measure_id else None
-        return QModelIndex() if row is None else self.index(row)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - private in QAbstractListModel
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.measure_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         measure = self.measure_at(index)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._state.words.measures[measure.id].title if measure else self._rows[index.row()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(measure) if measure else self._rows[index.row()]
-        if role == Roles.MEASURE:
-            return measure.id if measure else None
-        if role == Roles.STAYS:
-            return measure is not None and measure.id in self._staying
+        if measure is None:
+            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self.row_at(index) if is_text else False if role == Roles.STAYS else None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._state.words.measures[measure.id].title
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.look(measure).spoken
+            case Roles.MEASURE:
+                return measure.id
+            case Roles.STAYS:
+                return measure.id in self._staying
+            case Roles.LOOK:
+                return self.look(measure)
         return None
 
-    def _spoken(self, measure: Measure) -> str:
-        entry = self._state.shown(measure.id)
-        parts = [
-            self.row_label(measure),
-            self._state.words.measures[measure.id].title,
-            labels.name(entry.status),
-            unsure_text(self._state, measure.id),
-            labels.name(measure.level),
-            entry.owner,
-            due_text(self._state, measure.id),
-            _("no longer in this list") if measure.id in self._staying else "",
-        ]
-        return ", ".join(part for part in parts if part)
+    def look(self, measure: Measure) -> MeasureLook:
+        """What the row of a measure shows."""
+        moment = (language(), self._state.today())
+        if moment != self._moment:
+            self._moment = moment
+            self._looks.clear()
+        if measure.id not in self._looks:
+            self._looks[measure.id] = self._made_look(measure)
+        return self._looks[measure.id]
 
-    def _on_changed(self, measure_id: str) -> None:
-        index = self.index_of(measure_id)
-        if index.isValid():
-            self.dataChanged.emit(index, index)
+    def _made_look(self, measure: Measure) -> MeasureLook:
+        state, entry = self._state, self._state.shown(measure.id)
+        title, row_label, level = state.words.measures[measure.id].title, self.row_label(measure), measure.level
+        unsure, due, stays = unsure_text(state, measure.id), due_text(entry, state.today()), measure.id in self._staying
+        left = _("no longer in this list") if stays else ""
+        spoken = (row_label, title, labels.name(entry.status), unsure, labels.name(level), entry.owner, due, left)
+        above, below = self._bonds(measure)
+        return MeasureLook(
+            measure=measure.id,
+            status=entry.status,
+            title=title,
+            label=labels.measure_label(measure),
+            row_label=row_label,
+            role=labels.name(measure.role),
+            code=measure.code,
+            level=labels.name(level),
+            task="　".join(part for part in (unsure, due, entry.owner) if part),
+            is_overdue=entry.is_overdue(state.today()),
+            stays=stays,
+            is_bound_above=above,
+            is_bound_below=below,
+            spoken=", ".join(part for part in spoken if part),
+        )
+
+    def _bonds(self, measure: Measure) -> tuple[bool, bool]:
+        row, others = self._places[measure.id], self._state.counterparts(measure.id)
+        around = (self._rows[n] if 0 <= n < len(self._rows) else None for n in (row - 1, row + 1))
+        above, below = (isinstance(one, Measure) and one.id in others for one in around)
+        return above, below
+
+    def _on_changed(self, reached: Extent) -> None:
+        self._show_again(self._places if reached.is_about_profile else reached.fields)
+
+    def _show_again(self, measure_ids: Iterable[str]) -> None:
+        for measure_id in tuple(measure_ids):
+            self._looks.pop(measure_id, None)
+        self.tell_changed([self._places[i] for i in measure_ids if i in self._places])
 
 
 def unsure_text(state: AppState, measure_id: str) -> str:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.domain.answers import STATUS_KEYS
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.rows_model import Index
 from app.ui.measures.measure_delegate import MeasureDelegate
-from app.ui.measures.measure_list import Index, MeasureListModel, Roles
+from app.ui.measures.measure_list import MeasureListModel, Roles
 from app.ui.shell.state import AppState
 
 _NEXT = "Nn"
@@ -26,7 +27,7 @@ class MeasureListView(RowList):
         super().__init__(parent)
         self._measures = model
         self.setModel(model)
-        self.setItemDelegate(MeasureDelegate(state, self))
+        self.setItemDelegate(MeasureDelegate(self))
 
     @property
     def current_id(self) -> str | None:

@@ -1,8 +1,7 @@
-"""The cards of the overview. Each takes in the state when it is told to, and emits where a person wants to go."""
+"""The cards of the overview. Each takes in the state when it is told to, and leads where a person wants to go."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app import labels
@@ -15,8 +14,9 @@ from app.ui.kit.bars import BarrelPicture, FigureBar, Swatch
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.texts import Card, Text
-from app.ui.measures.due import due_text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
+from app.words.due import due_text
 
 _MOST_LISTED = 4
 
@@ -34,12 +34,9 @@ def done_text(counts: Figures) -> str:
 class OverviewCard(Card):
     """A card with a heading."""
 
-    measure_wanted = Signal(str)
-    category_wanted = Signal(str)
-    plan_wanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ways = ways
         self.heading = Text(self, 1.15, bold=True)
         self.column.addWidget(self.heading)
         self._rows: list[LinkRow] = []
@@ -63,14 +60,14 @@ class OverviewCard(Card):
 
     def go_to(self, key: str) -> None:
         """What pressing a row means here."""
-        self.measure_wanted.emit(key)
+        self._ways.measure(key)
 
 
 class StandingCard(OverviewCard):
     """The two figures, for all that is shown and by role."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         self._answered = Text(self, 1.5, bold=True)
         self._done = Text(self, 1.5, bold=True)
         figures_line = QHBoxLayout()
@@ -126,14 +123,14 @@ class StandingCard(OverviewCard):
         self._begin.setVisible(not total.answered and not total.not_applicable)
 
     def _on_begin(self) -> None:
-        self.measure_wanted.emit(self._first)
+        self._ways.measure(self._first)
 
 
 class CategoriesCard(OverviewCard):
     """The two figures by category; a row leads to the measures."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         for _letter in range(13):
             self.add_row()
 
@@ -149,14 +146,14 @@ class CategoriesCard(OverviewCard):
                 row.set_content(state.words.categories[letter], second, mark=letter, figures=counts)
 
     def go_to(self, key: str) -> None:
-        self.category_wanted.emit(key)
+        self._ways.category(key)
 
 
 class BarrelCard(OverviewCard):
     """The weakest category, drawn as the lowest stave."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         self._picture = BarrelPicture(self)
         self._says = Text(self)
         self._show = QPushButton(self)
@@ -190,14 +187,14 @@ class BarrelCard(OverviewCard):
         )
 
     def _on_show(self) -> None:
-        self.category_wanted.emit(self._weakest)
+        self._ways.category(self._weakest)
 
 
 class StartCard(OverviewCard):
     """Six things to start with, and why these."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         self._intro = Text(self, muted=True)
         self.column.addWidget(self._intro)
         for _n in range(6):
@@ -229,8 +226,8 @@ class StartCard(OverviewCard):
 class AttentionCard(OverviewCard):
     """What is overdue, what nobody knows, what nobody has planned."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         self._nothing = Text(self, muted=True)
         self.column.addWidget(self._nothing)
         self._groups = []
@@ -240,7 +237,7 @@ class AttentionCard(OverviewCard):
             rows = [self.add_row() for _n in range(_MOST_LISTED)]
             self._groups.append((head, rows))
         self._more = QPushButton(self)
-        self._more.clicked.connect(self.plan_wanted)
+        self._more.clicked.connect(ways.plan)
         self.column.addWidget(self._more)
 
     def refresh(self, state: AppState) -> None:
@@ -265,7 +262,7 @@ class AttentionCard(OverviewCard):
                 row.key = ids[n]
                 measure = state.catalogue.by_id[ids[n]]
                 entry = state.shown(ids[n])
-                parts = (labels.measure_label(measure), due_text(state, ids[n]), entry.owner)
+                parts = (labels.measure_label(measure), due_text(entry, state.today()), entry.owner)
                 row.set_content(
                     state.words.measures[ids[n]].title,
                     "　".join(part for part in parts if part),

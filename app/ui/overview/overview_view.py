@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.domain.extent import Extent
 from app.i18n import _
+from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Card, Text
 from app.ui.overview.overview_cards import (
     AttentionCard,
@@ -18,36 +21,27 @@ from app.ui.overview.overview_cards import (
 )
 from app.ui.overview.profile_card import ProfileCard
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _TWO_COLUMNS_FROM = 58
 """The width, in line heights, from which two columns stand side by side."""
 
 
-class OverviewView(QScrollArea):
-    """Emits where a person wants to go: a measure, a category, or the plan."""
+class OverviewView(Speaking, ScrollPage):
+    """The cards lead where a person wants to go."""
 
-    measure_wanted = Signal(str)
-    category_wanted = Signal(str)
-    plan_wanted = Signal()
-    rename_wanted = Signal()
-    profile_wanted = Signal(str)
-    filter_wanted = Signal(object)
-
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._stale = True
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget(self)
         self.setWidget(page)  # while it is empty: there is nothing to lay out yet
         self._organisation = Text(page, 1.5, bold=True)
         self._rename = QPushButton(page)
-        self._rename.clicked.connect(self.rename_wanted)
-        self._profile = ProfileCard(page)
-        self._left = (StandingCard(page), CategoriesCard(page))
-        self._right = (StartCard(page), BarrelCard(page), AttentionCard(page))
+        self._rename.clicked.connect(ways.name)
+        self._profile = ProfileCard(ways, page)
+        self._left = (StandingCard(ways, page), CategoriesCard(ways, page))
+        self._right = (StartCard(ways, page), BarrelCard(ways, page), AttentionCard(ways, page))
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         for cards in ((self._left[0], self._profile, *self._left[1:]), self._right):
             self._columns.addLayout(_stacked(cards), 1)
@@ -66,26 +60,13 @@ class OverviewView(QScrollArea):
         return (*self._left, self._profile, *self._right)
 
     def _connect(self) -> None:
-        self._profile.profile_wanted.connect(self.profile_wanted)
-        self._profile.filter_wanted.connect(self.filter_wanted)
-        for card in self._cards:
-            card.measure_wanted.connect(self.measure_wanted)
-            card.category_wanted.connect(self.category_wanted)
-            card.plan_wanted.connect(self.plan_wanted)
-        self._state.changed.connect(self._on_changed)
+        self._state.changed.connect(self._on_step)
         self._state.view_changed.connect(self._on_changed)
-        self._state.profile_changed.connect(self._on_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
-        self._state.organisation_changed.connect(self._on_changed)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._on_changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,6 +83,10 @@ class OverviewView(QScrollArea):
     def _on_replaced(self) -> None:
         self.verticalScrollBar().setValue(0)
         self._on_changed()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers or reached.is_about_name:
+            self._on_changed()
 
     def _on_changed(self) -> None:
         self._stale = True

@@ -1,6 +1,5 @@
 """The card of the overview that tells how many measures apply, and leads to the questions that decide it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import labels
@@ -10,16 +9,14 @@ from app.i18n import _, ngettext
 from app.ui.kit.texts import Text
 from app.ui.overview.overview_cards import OverviewCard
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 
 class ProfileCard(OverviewCard):
     """Invites to tell what the organization is; afterwards it counts by verdict, and each row leads to the measures."""
 
-    profile_wanted = Signal(str)
-    filter_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, ways: Ways, parent: QWidget) -> None:
+        super().__init__(ways, parent)
         self._invitation = Text(self)
         self.column.addWidget(self._invitation)
         for verdict in Verdict:
@@ -45,7 +42,7 @@ class ProfileCard(OverviewCard):
 
     def go_to(self, key: str) -> None:
         """Shows the measures of a verdict."""
-        self.filter_wanted.emit(Filter(verdicts=frozenset({Verdict(key)})))
+        self._ways.filter(Filter(verdicts=frozenset({Verdict(key)})))
 
     def _on_ask(self) -> None:
-        self.profile_wanted.emit("")
+        self._ways.question()

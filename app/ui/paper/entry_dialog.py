@@ -1,7 +1,7 @@
 """Types a printed sheet back: its number, its rows with one key each, then what changes; kept as one step."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from app.domain.answers import InvalidValue
 from app.domain.measures import together
@@ -13,38 +13,43 @@ from app.files import StorageError
 from app.i18n import _, ngettext
 from app.storage import printed_sheets
 from app.storage.later_changes import changed_after
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
+from app.ui.kit.dialog import Dialog, run
 from app.ui.kit.tell import tell
 from app.ui.paper.entry_find import EntryFind, sheet_words
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.entry_rows import EntryRows
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
+from app.words.messages import Message
 
 Buttons = QDialogButtonBox.StandardButton
 
 
 class EntryDialog(Dialog):
-    """Nothing is kept before a person has seen what changes. Raises WorkbookDamaged when the sheets cannot be read."""
+    """Nothing is kept before a person has seen what changes. Raises WorkbookDamaged when the sheets cannot be read.
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    `found` is the sheet to begin with, by its count.
+    """
+
+    def __init__(self, state: AppState, parent: QWidget, found: tuple[int, Sheet] | None = None) -> None:
+        sheets = printed_sheets.sheets(state.workbook)  # first: a dialog that cannot be made leaves nothing behind
         super().__init__(parent)
         self._state = state
         self._rows: EntryRows | None = None
         self.setWindowTitle(_("Enter a sheet from paper"))
         self._pages = QStackedWidget(self)
-        self._find = EntryFind(state, self._pages)
+        self._find = EntryFind(state, sheets, self._pages)
         self._pages.addWidget(self._find)
-        self.set_page(self._pages, Buttons.Ok | Buttons.Cancel)
+        self.set_page(self._pages, Buttons.Ok | Buttons.Cancel, size=(52, 44))
         self._next = self.buttons.button(Buttons.Ok)
         self._back = self.buttons.addButton(_("&Another sheet..."), QDialogButtonBox.ButtonRole.ResetRole)
         self._back.setAutoDefault(False)
-        em, room = self.fontMetrics().height(), screen_of(self).availableGeometry()
-        self.resize(min(52 * em, room.width() - 40), min(44 * em, room.height() - 60))
         self._find.found.connect(self.show_sheet)
         self._find.returns_wanted.connect(self._on_returns)
         self._back.clicked.connect(self._on_back)
         self._show_find()
+        if found:
+            self.show_sheet(*found)
 
     def _show_find(self) -> None:
         self._pages.setCurrentWidget(self._find)
@@ -98,9 +103,7 @@ class EntryDialog(Dialog):
     def _on_returns(self) -> None:
         from app.ui.paper.returns_dialog import ReturnsDialog
 
-        dialog = ReturnsDialog(self._state, self)
-        dialog.exec()
-        dialog.deleteLater()
+        run(lambda: ReturnsDialog(self._state, self), hand_over=None)
 
     # what changes
 
@@ -119,10 +122,9 @@ class EntryDialog(Dialog):
         except (StorageError, TextTooLong, InvalidValue) as error:
             self._state.failed.emit(error)
             return
-        dialog = ReviewDialog(self._state, outcome.differences, self, lead=_lead(rows, outcome), along=outcome.along)
-        kept = dialog.exec() == QDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        if kept:
+        lead, found = _lead(rows, outcome), outcome.differences
+        review = run(lambda: ReviewDialog(self._state, found, self, lead=lead, along=outcome.along), hand_over=None)
+        if review.is_accepted:
             super().accept()
 
     def _outcome(self, rows: EntryRows) -> Outcome:
@@ -147,23 +149,17 @@ class EntryDialog(Dialog):
             return True
         self._rows.fields.flush()
         typed = len(self._rows.model.typed)
-        return typed == 0 or self._confirm(typed)
+        return typed == 0 or ask(self, leave_question(typed)) is True
 
-    def _confirm(self, typed: int) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(_("Enter a sheet from paper"))
-        lost = ngettext("{count} typed row is not kept yet.", "{count} typed rows are not kept yet.", typed)
-        box.setText(lost.format(count=typed))
-        box.setInformativeText(_("The workbook is as it was before. Leave without keeping it?"))
-        leave = box.addButton(_("&Leave"), QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(_("&Go on typing"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        pressed = box.clickedButton()
-        box.deleteLater()
-        return pressed is leave
+
+def leave_question(typed: int) -> Question[bool]:
+    """Whether to leave though so many rows would be lost."""
+    lost = ngettext("{count} typed row is not kept yet.", "{count} typed rows are not kept yet.", typed)
+    message = Message(lost.format(count=typed), _("The workbook is as it was before. Leave without keeping it?"), "")
+    leave = Answer(True, _("&Leave"), Role.DestructiveRole)
+    stay = Answer(False, _("&Go on typing"), Role.RejectRole)
+    title = _("Enter a sheet from paper")
+    return Question(message, (leave, stay), usual=False, on_escape=False, icon=Icon.Question, title=title)
 
 
 def _lead(rows: EntryRows, outcome: Outcome) -> str:

@@ -25,16 +25,16 @@ _BY_HAND = "0"
 class EntryFind(QWidget):
     """Emits `found(count, sheet)`; the count is 0 for the checklist that is typed without a number.
 
-    Raises WorkbookDamaged when the sheets cannot be read.
+    `sheets` are those that were printed.
     """
 
     found = Signal(int, object)
     returns_wanted = Signal()
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, sheets: Mapping[int, Sheet], parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
-        self._sheets: Mapping[int, Sheet] = printed_sheets.sheets(state.workbook)
+        self._sheets = sheets
         self._head, self._line = Text(self, 1.15, bold=True), QLineEdit(self)
         self._hint, self._problem = Text(self, muted=True), Text(self)
         self._or, self._list = Text(self, bold=True), TopicList(self)

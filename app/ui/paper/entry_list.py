@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import STATUS_KEYS
 from app.ui.kit.lists.look_list import LookList
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 from app.ui.paper.entry_model import EntryModel
 
 

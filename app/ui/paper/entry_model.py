@@ -14,7 +14,7 @@ from app.domain.sheets import Sheet
 from app.domain.tables import DECISION, Column
 from app.i18n import _
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 from app.ui.shell.state import AppState
 
 

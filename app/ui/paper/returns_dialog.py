@@ -22,13 +22,13 @@ class ReturnsDialog(Dialog):
     """
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(_("Self-checks returned"))
         known = self_checks.standings(
             self_checks.hand_ins(state.workbook.rows(HAND_IN)),
             printed_sheets.sheets(state.workbook).values(),
             teleworkers(state.workbook.rows(PERSON)),
         )
+        super().__init__(parent)  # only now: a dialog that cannot be made leaves nothing behind
+        self.setWindowTitle(_("Self-checks returned"))
         page = QWidget(self)
         count = Text(page, bold=True)
         count.setText(_summary(known))

@@ -14,6 +14,7 @@ from app.files import StorageError
 from app.i18n import _
 from app.ui.paper.scanner import Clock, Scanner
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 if TYPE_CHECKING:
     from app.words.messages import Message
@@ -39,9 +40,9 @@ def is_kept_from(text: str, in_field: bool) -> bool:
 class ScannedSheets(QObject):
     """Listens to a scanner wherever the keys are, as long as the window is there."""
 
-    def __init__(self, state: AppState, window: QWidget, clock: Clock | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, window: QWidget, clock: Clock | None = None) -> None:
         super().__init__(window)
-        self._state, self._window = state, window
+        self._state, self._ways, self._window = state, ways, window
         self._is_telling = False
         self._scanner = Scanner(is_kept_from, self, clock)
         # queued: what opens here must not hold up the key by which the scanner ended
@@ -66,7 +67,6 @@ class ScannedSheets(QObject):
     def _enter(self, text: str) -> None:
         from app.storage import printed_sheets
         from app.ui.kit.tell import words_for
-        from app.ui.paper.sheet_entry import enter_sheet
 
         try:
             found = printed_sheets.find(self._state.workbook, text)
@@ -77,7 +77,7 @@ class ScannedSheets(QObject):
             assert message is not None
             self._tell(self._window, message)
         else:
-            enter_sheet(self._state, self._window, found)
+            self._ways.sheet(found)
 
     def _tell(self, over: QWidget, message: "Message") -> None:
         from app.ui.kit.tell import say

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.extent import Extent
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.i18n import N_, _
-from app.ui.measures.measure_list import MeasureListModel, Section
+from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.plan.staying import with_staying
 from app.ui.shell.state import AppState
 
@@ -40,9 +41,8 @@ class PlanModel(MeasureListModel):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self._order = Order.DUE
-        state.changed.connect(self._follow)
+        state.changed.connect(self._on_step)
         state.view_changed.connect(self.refresh)
-        state.profile_changed.connect(self.refresh)
         state.workbook_replaced.connect(self.refresh)
         self.refresh()
 
@@ -61,6 +61,12 @@ class PlanModel(MeasureListModel):
         self._sections = self._made()
         self._show(self._sections, ())
 
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_profile:
+            self.refresh()
+        elif reached.fields:
+            self._follow()
+
     def _follow(self) -> None:
         now = self._made()
         there = {measure.id for section in now for measure in section.measures}
@@ -68,7 +74,7 @@ class PlanModel(MeasureListModel):
         self._sections = with_staying(self._sections, now, staying)
         self._show(self._sections, staying)
 
-    def _show(self, sections: Sequence[Section], staying: Collection[str]) -> None:
+    def _show(self, sections: Sequence[MeasureSection], staying: Collection[str]) -> None:
         self.show_sections(sections)
         self.mark_staying(staying)
         self.refreshed.emit()
@@ -78,12 +84,12 @@ class PlanModel(MeasureListModel):
         """How many tasks there are; a row that only stays is none any more."""
         return len(set(self.shown_ids) - self._staying)
 
-    def _made(self) -> list[Section]:
+    def _made(self) -> list[MeasureSection]:
         today = self._state.today()
         listed = most_urgent_first(self._state.measures, self._state.entries, today, self._raised())
         tasks = [m for m in listed if is_planned(self._state.shown(m.id))]
         groups = self._by_due(tasks, today) if self._order is Order.DUE else self._by_owner(tasks)
-        return [Section(title, tuple(group)) for title, group in groups.items() if group]
+        return [MeasureSection(title, tuple(group)) for title, group in groups.items() if group]
 
     def _raised(self) -> Collection[str]:
         return [i for i, weight in self._state.weights.items() if weight.is_raised]

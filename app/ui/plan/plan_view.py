@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
@@ -12,26 +12,27 @@ from app.domain.summary import attention
 from app.i18n import _, ngettext
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.plan_model import Order, PlanModel
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _NAMED = 2
 """So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
-class PlanView(QWidget):
-    """Lists the tasks. Emits `measure_wanted(id)` to see one in full."""
+class PlanView(Speaking, QWidget):
+    """Lists the tasks, and leads to where one is seen in full."""
 
-    measure_wanted = Signal(str)
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
 
-    def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._model = PlanModel(state, self)
         self._order = Segmented(list(Order), self)
         self._count = Text(self, muted=True)
@@ -65,7 +66,7 @@ class PlanView(QWidget):
 
     def _connect(self) -> None:
         self._order.chosen.connect(self._on_order)
-        self._list.entered.connect(self.measure_wanted)
+        self._list.entered.connect(self._ways.measure)
         self._list.current_changed.connect(self._on_current)
         self._list.selectionModel().selectionChanged.connect(self._on_selection)
         self._list.customContextMenuRequested.connect(self._on_context_menu)
@@ -83,11 +84,6 @@ class PlanView(QWidget):
         )
         self._model.refresh()
         self._on_selection()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
@@ -137,12 +133,13 @@ class PlanView(QWidget):
         ids = self._list.selected_ids
         if not ids:
             return
+        from app.ui.kit.dialog import run
         from app.ui.plan.task_dialog import TaskDialog
 
-        dialog = TaskDialog(self._state, ids, self)
-        if dialog.exec():
-            self._state.edit(ids, dialog.values)
-        dialog.deleteLater()
+        state = self._state
+        dialog = run(lambda: TaskDialog(state, ids, self), hand_over=state.hand_over_typed)
+        if dialog.is_accepted:
+            state.edit(ids, dialog.values)
         self.focus_list()
 
     # what happens here
@@ -155,7 +152,7 @@ class PlanView(QWidget):
 
     def _on_open(self) -> None:
         if self.current_id:
-            self.measure_wanted.emit(self.current_id)
+            self._ways.measure(self.current_id)
 
     def _on_context_menu(self, place: QPoint) -> None:
         self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 
 from app.domain.measures import Measure
-from app.ui.measures.measure_list import Section
+from app.ui.measures.measure_list import MeasureSection
 
 
-def with_staying(before: Sequence[Section], after: Sequence[Section], staying: Collection[str]) -> list[Section]:
+def with_staying(
+    before: Sequence[MeasureSection], after: Sequence[MeasureSection], staying: Collection[str]
+) -> list[MeasureSection]:
     """The sections of now, and in them the measures that have left (by id), each below the one it stood below."""
     found: dict[str, list[Measure]] = {section.title: list(section.measures) for section in after}
     order = [section.title for section in after]
@@ -18,7 +20,7 @@ def with_staying(before: Sequence[Section], after: Sequence[Section], staying: C
             found[section.title] = []
         for measure in left:
             _insert(found[section.title], measure, section.measures)
-    return [Section(title, tuple(found[title])) for title in order]
+    return [MeasureSection(title, tuple(found[title])) for title in order]
 
 
 def _insert(rows: list[Measure], measure: Measure, before: Sequence[Measure]) -> None:

@@ -12,9 +12,8 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
 from app.ui.profile.profile_facts import FactsPage
-from app.ui.profile.profile_page import Draft, Page
+from app.ui.profile.profile_page import Draft, ProfilePage
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 
 _FACTS = tuple(Fact)
@@ -35,7 +34,7 @@ class ProfileDialog(Dialog):
         self._texts = {key: profile.get(state.standing.profile, key) for key in profile.KEYS}
         self._before = dict(self._texts)
         self._number = _page_of(start_at)
-        self._page: Page | None = None
+        self._page: ProfilePage | None = None
         self._close, self._back, self._next = (QPushButton(self) for _n in range(3))
         self._build()
         self.retranslate()
@@ -54,14 +53,11 @@ class ProfileDialog(Dialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._head)
         column.addLayout(buttons)
-        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton)
-        em = self.fontMetrics().height()
-        room = screen_of(self).availableGeometry()
-        self.resize(min(42 * em, room.width() - 40), min(40 * em, room.height() - 60))
+        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(42, 40))
 
     # pages
 
-    def _makers(self) -> tuple[tuple[str, Callable[[Draft], Page]], ...]:
+    def _makers(self) -> tuple[tuple[str, Callable[[Draft], ProfilePage]], ...]:
         return (
             (_("Your organization"), lambda draft: OrganisationPage(draft, self)),
             (_("Who does what"), lambda draft: RolesPage(draft, self)),

@@ -11,7 +11,7 @@ from app.domain.profile import Fact, Known
 from app.i18n import _
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.profile.profile_page import Draft, Page, explained
+from app.ui.profile.profile_page import Draft, ProfilePage, explained
 
 _KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
 
@@ -81,7 +81,7 @@ class FactField(QWidget):
         return super().eventFilter(watched, event)
 
 
-class FactsPage(Page):
+class FactsPage(ProfilePage):
     """Some of the facts."""
 
     def __init__(self, draft: Draft, facts: Sequence[Fact], parent: QWidget) -> None:

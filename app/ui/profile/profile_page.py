@@ -24,7 +24,7 @@ class Draft:
         return self.state.catalogue.guide.questions(language())[key]
 
 
-class Page(QWidget):
+class ProfilePage(QWidget):
     """One page. `texts` is what stands in its fields, by key of the profile."""
 
     shown_wanted = Signal(QWidget)

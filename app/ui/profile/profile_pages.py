@@ -9,19 +9,19 @@ from app.domain.applicability import Verdict
 from app.domain.measures import Role
 from app.domain.profile import Kind, Known, Method, Profile, get
 from app.domain.text import LINE_LIMIT
-from app.i18n import _, language, ngettext
+from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice import Choice
 from app.ui.kit.count_field import CountField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.profile.profile_page import Draft, Page, explained
+from app.ui.profile.profile_page import Draft, ProfilePage, explained
 from app.work.standing import Standing
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
 
 
-class OrganisationPage(Page):
+class OrganisationPage(ProfilePage):
     """What kind of organization, and how many people."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -56,7 +56,7 @@ class OrganisationPage(Page):
         return next((field for field in self._counts.values() if field.is_wrong), None)
 
 
-class RolesPage(Page):
+class RolesPage(ProfilePage):
     """Who holds which role, and when the business year begins; a sole proprietor holds them all, from January."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -117,7 +117,7 @@ class RolesPage(Page):
         return next(iter(self._names.values()))
 
 
-class MethodsPage(Page):
+class MethodsPage(ProfilePage):
     """The telework methods in use: any of the seven, or none, or not known."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -173,7 +173,7 @@ class MethodsPage(Page):
         return next(box for box in self._boxes.values())
 
 
-class ResultPage(Page):
+class ResultPage(ProfilePage):
     """How many measures apply, and what comes next."""
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
@@ -227,6 +227,6 @@ def result_lines(standing: Standing, total: int) -> list[str]:
 
 
 def _first_sentence(text: str) -> str:
-    end = "。" if language() == "ja" else ". "
+    end = pgettext("end of a sentence", ". ")
     first, found, _rest = text.partition(end)
     return first + found.strip()

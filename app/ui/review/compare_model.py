@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 
 from app.ui.kit.lists.row_look import RowLook, Tone
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 from app.ui.review.review_model import ReviewModel
 
 

@@ -13,7 +13,6 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.texts import Text
 from app.ui.review.review_model import ReviewModel, counted
-from app.ui.shell.geometry import screen_of
 from app.ui.shell.state import AppState
 
 Buttons = QDialogButtonBox.StandardButton
@@ -61,9 +60,7 @@ class ReviewDialog(Dialog):
         column.addLayout(line)
         column.addWidget(self._list, 1)
         self._list.setMinimumHeight(8 * self.fontMetrics().height())
-        self.set_page(page, Buttons.Save | Buttons.Cancel)
-        em, room = self.fontMetrics().height(), screen_of(self).availableGeometry()
-        self.resize(min(48 * em, room.width() - 40), min(40 * em, room.height() - 60))
+        self.set_page(page, Buttons.Save | Buttons.Cancel, size=(48, 40))
         self._keep = self.buttons.button(Buttons.Save)
 
     def _connect(self) -> None:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.domain.answers import Change, Field, Status
 from app.domain.differences import Difference, Novelty
 from app.i18n import N_, _
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
 from app.words.edits import field_words, subject, transition
 
@@ -35,7 +35,7 @@ _WAITING = (Novelty.CONFLICT, Novelty.EMPTIED)
 _CHECK, _SPOKEN = Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole
 
 
-class ReviewModel(QAbstractListModel):
+class ReviewModel(RowsModel[str | Difference]):
     """Rows are headings and differences. What conflicts with a newer answer is not ticked at first, nor what is only
     empty in the file."""
 
@@ -48,9 +48,10 @@ class ReviewModel(QAbstractListModel):
         groups: dict[str, list[Difference]] = {}
         for difference in differences:
             groups.setdefault(subject(difference.edit, state.catalogue), []).append(difference)
-        self._rows: list[str | Difference] = []
+        rows: list[str | Difference] = []
         for heading, members in groups.items():
-            self._rows += [heading, *members]
+            rows += [heading, *members]
+        self.show_rows(rows, {})
         self._bonds = _bonds(self._rows)
         self._ticked = {
             n for n, row in enumerate(self._rows) if isinstance(row, Difference) and row.novelty not in _WAITING
@@ -75,21 +76,15 @@ class ReviewModel(QAbstractListModel):
         self._ticked = {n for n, r in enumerate(self._rows) if isinstance(r, Difference) and r.novelty in wanted}
         for n in tuple(self._ticked):
             self._ticked.update(self._bonds.get(n, ()))
-        if self._rows:
-            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+        self.tell_changed(range(len(self._rows)))
         self.ticked.emit()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - private in QAbstractListModel
-        return 0 if parent.isValid() else 1
+    def is_heading(self, row: str | Difference) -> bool:
+        return isinstance(row, str)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or isinstance(self._rows[index.row()], str):
-            return Qt.ItemFlag.NoItemFlags
-        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return able | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemNeverHasChildren
+        able = super().flags(index)
+        return able | Qt.ItemFlag.ItemIsUserCheckable if able else able
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -111,7 +106,7 @@ class ReviewModel(QAbstractListModel):
             self._ticked |= together
         else:
             self._ticked -= together
-        self.dataChanged.emit(self.index(min(together)), self.index(max(together)))
+        self.tell_changed(sorted(together))
         self.ticked.emit()
         return True
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic, Ways
 
 _KINDS: Mapping[FoundKind, str] = {
     FoundKind.MEASURE: N_("Measures"),
@@ -24,16 +25,22 @@ _KINDS: Mapping[FoundKind, str] = {
     FoundKind.ROLE: N_("Roles and basics"),
     FoundKind.EXPLANATION: N_("Explanations"),
 }
+_TOPICS: Mapping[FoundKind, GuideTopic] = {
+    FoundKind.TERM: GuideTopic.GLOSSARY,
+    FoundKind.METHOD: GuideTopic.METHODS,
+    FoundKind.CASE: GuideTopic.CASES,
+    FoundKind.ROLE: GuideTopic.ROLES,
+    FoundKind.EXPLANATION: GuideTopic.EXPLANATIONS,
+}
+"""Where in the guide what was found stands; a measure stands in the checklist."""
 
 
 class SearchDialog(Dialog):
-    """Finds while one types. Emits `wanted(kind, id)` for what a person goes to, after it closed."""
+    """Finds while one types. Closes, and leads to what a person chooses."""
 
-    wanted = Signal(str, str)
-
-    def __init__(self, state: AppState, parent: QWidget | None) -> None:
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._lookup = Lookup(everything(state.catalogue, language()))
         self.setWindowTitle(_("Search everything"))
         page = QWidget(self)
@@ -46,21 +53,15 @@ class SearchDialog(Dialog):
         self._list = TopicList(page)
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
+        self._list.setMinimumHeight(6 * self.fontMetrics().height())
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         for widget in (self._field, self._says):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
-        self.set_page(page, QDialogButtonBox.StandardButton.Close)
-        self._take_size()
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 36))
         self._on_text("")
         self._field.setFocus()
-
-    def _take_size(self) -> None:
-        em = self.fontMetrics().height()
-        room = self.screen().availableGeometry()
-        self._list.setMinimumHeight(6 * em)
-        self.resize(min(44 * em, room.width() - 40), min(36 * em, room.height() - 60))
 
     # what is found
 
@@ -97,7 +98,7 @@ class SearchDialog(Dialog):
             case FoundKind.TERM:
                 return item.body
             case FoundKind.CASE:
-                return _("Case {number}").format(number=item.id.removeprefix("case-"))
+                return labels.case_name(int(item.id.removeprefix("case-")))
         return ""
 
     # what a person does
@@ -118,4 +119,7 @@ class SearchDialog(Dialog):
         if topic:
             kind, item = topic.split(" ", 1)
             self.accept()
-            self.wanted.emit(kind, item)
+            if FoundKind(kind) is FoundKind.MEASURE:
+                self._ways.measure(item)
+            else:
+                self._ways.topic(_TOPICS[FoundKind(kind)], item)

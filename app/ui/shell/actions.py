@@ -1,17 +1,17 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from app import labels
-from app.domain.answers import STATUS_KEYS, Change
+from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
-from app.domain.undo import ORGANISATION, Step, address_of
-from app.i18n import N_, _, ngettext
+from app.i18n import N_, _
 from app.ui.shell.state import AppState
+from app.words.edits import step_words
 
 Keys = QKeySequence.StandardKey
 
@@ -53,6 +53,8 @@ SPECS: Mapping[str, Spec] = {
     "find": Spec(N_("&Find..."), (Keys.Find,)),
     "lookup": Spec(N_("Search &everything..."), ("Ctrl+K",)),
     "show_all": Spec(N_("Show &all measures")),
+    "back": Spec(N_("Bac&k"), ("Alt+Left",)),
+    "forward": Spec(N_("For&ward"), ("Alt+Right",)),
     "place_overview": Spec(N_("&Overview"), ("Ctrl+1",)),
     "place_checklist": Spec(N_("&Checklist"), ("Ctrl+2",)),
     "place_plan": Spec(N_("&Plan"), ("Ctrl+3",)),
@@ -123,44 +125,8 @@ class Actions(QObject):
             ("redo", state.next_redo, _("&Redo: {step}")),
         ):
             self[name].setEnabled(step is not None)
-            named = words.format(step=step_text(step, state).replace("&", "&&")) if step else _(SPECS[name].text)
-            self[name].setText(named)
-
-
-_FACTS = N_("facts about the organization")
-_KEPT: Mapping[str, str] = {
-    "device": N_("the list of devices"),
-    "contact": N_("the list of contacts"),
-    "person": N_("the list of people"),
-    "decision": N_("decisions of a meeting"),
-    "hand_in": N_("a self-check sheet"),
-    "notice": N_("the notice to the staff"),
-    "statement": N_("the statement for customers"),
-}
-"""What a step is called by the table, or the first part of the key, of its first change."""
-
-
-def step_text(step: Step, state: AppState) -> str:
-    """What a step did, in words."""
-    changes = [edit for edit in step.edits if isinstance(edit, Change)]
-    if not changes:
-        return _text_of_kept([address_of(edit) for edit in step.edits if not isinstance(edit, Change)], state)
-    measures = list(dict.fromkeys(change.measure for change in changes))
-    first = labels.change(changes[0], state.catalogue.by_id[measures[0]])
-    others = len(measures) - 1
-    if not others:
-        return first
-    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
-
-
-def _text_of_kept(keys: Sequence[str], state: AppState) -> str:
-    if keys == [ORGANISATION]:
-        return _("name of the organization")
-    overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
-    if overruled:
-        label = labels.measure_label(state.catalogue.by_id[overruled[0]])
-        return _("whether {measure} applies").format(measure=label)
-    return _(_KEPT.get(keys[0].partition(".")[0], _FACTS))
+            said = step_words(step, state.catalogue).replace("&", "&&") if step else ""
+            self[name].setText(words.format(step=said) if said else _(SPECS[name].text))
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

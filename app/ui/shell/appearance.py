@@ -35,12 +35,12 @@ class Appearance(QObject):
     @property
     def theme(self) -> Theme:
         """The colours chosen."""
-        return self._state.settings.theme
+        return self._state.preferences.now.theme
 
     @property
     def text_size(self) -> int:
         """The text size in percent."""
-        return self._state.settings.text_size
+        return self._state.preferences.now.text_size
 
     def set_language(self, language: str) -> None:
         """Switches the running program to another language."""
@@ -48,19 +48,19 @@ class Appearance(QObject):
             return
         self._state.catalogue.words(language)  # raises before anything has changed
         i18n.use(language)
-        self._state.settings = replace(self._state.settings, language=language)
+        self._state.preferences.take(replace(self._state.preferences.now, language=language))
         translate_qt(self._app, language)
         self.changed.emit()
 
     def set_theme(self, name: str) -> None:
         """Takes other colours."""
-        self._state.settings = replace(self._state.settings, theme=Theme(name))
+        self._state.preferences.take(replace(self._state.preferences.now, theme=Theme(name)))
         theme.apply_theme(self._app, self.theme)
         self.changed.emit()
 
     def set_text_size(self, percent: int) -> None:
         """Takes another text size."""
-        self._state.settings = replace(self._state.settings, text_size=percent)
+        self._state.preferences.take(replace(self._state.preferences.now, text_size=percent))
         theme.apply_text_size(self._app, percent)
         self.changed.emit()
 

@@ -4,8 +4,10 @@ import gc
 import logging
 import sys
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -16,7 +18,7 @@ from app.catalogue.loader import Catalogue
 from app.catalogue.reader import CatalogueDamaged
 from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
-from app.paths import DataDir, bundle, have_temporary_folder
+from app.paths import DataDir, bundle, catalogue_folder, have_temporary_folder
 from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
@@ -30,6 +32,9 @@ from app.ui.shell.ending import Ending
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
+
+if TYPE_CHECKING:
+    from app.ui.kit.boxes import Question
 
 _AFTER_FIRST_PAINT_MS = 300
 
@@ -69,7 +74,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         return None
     state, window, is_first = begun
     _Completion(state.catalogue, window, state.data)
-    ScannedSheets(state, window)
+    ScannedSheets(state, window.ways, window)
     if asks and is_first:
         window.ask_about_organisation()
     elif asks:
@@ -88,7 +93,7 @@ def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[App
     settings = _settings(data)
     _dress(app, settings)
     try:
-        catalogue = Catalogue(bundle() / "resources" / "catalogue")
+        catalogue = Catalogue(catalogue_folder())
         catalogue.begin(i18n.language())
         is_first = not (data.workbook.exists() or workbook or settings.last_workbook)
         if workbook is not None:
@@ -283,60 +288,77 @@ def _open_or_make(path: Path, data: DataDir) -> Opened:
     return open_workbook(path, data)
 
 
+class Instead(Enum):
+    """What to do where it cannot begin as it was meant."""
+
+    LOOK = "look"
+    NEWEST_BACKUP = "newest_backup"
+    OTHER = "other"
+    NEW = "new"
+
+
 def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
     """Another folder for the data; the same where a person only wants to look at a workbook; None to give up."""
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
+    from app.ui.kit.boxes import ask
+    from app.ui.kit.file_question import where_to_keep
 
-    from app.ui.files.looking import add_look_button
-    from app.ui.kit.tell import message_box
+    match ask(None, folder_question(error, can_look=can_look)):
+        case Instead.OTHER:
+            chosen = where_to_keep(None, _("Folder for the data of Tenken"))
+            return DataDir(chosen) if chosen else _ask_for_folder(error, data, can_look=can_look)
+        case Instead.LOOK:
+            return data
+    return None
+
+
+def folder_question(error: NoDataFolder, *, can_look: bool) -> "Question[Instead]":
+    """Why nothing can be kept, and whether to keep it elsewhere."""
+    from app.ui.files.looking import look_answer
+    from app.ui.kit.boxes import Answer, Question, Standard
     from app.words.messages import message_for
 
     message = message_for(error)
     assert message is not None
-    box = message_box(None, message)
-    other = box.addButton(_("Choose a folder..."), QMessageBox.ButtonRole.AcceptRole)
-    look = add_look_button(box) if can_look else None
-    box.addButton(QMessageBox.StandardButton.Close)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    if pressed is other:
-        chosen = QFileDialog.getExistingDirectory(None, _("Folder for the data of Tenken"), "")
-        return DataDir(Path(chosen)) if chosen else _ask_for_folder(error, data, can_look=can_look)
-    return data if look is not None and pressed is look else None
+    other = Answer(Instead.OTHER, _("Choose a folder..."))
+    answers = (other, look_answer(Instead.LOOK)) if can_look else (other,)
+    return Question(message, answers, usual=Instead.OTHER, leaves=Standard.Close)
 
 
 def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
     """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
-
     from app.storage.backup import newest_backup
-    from app.ui.files.looking import add_look_button, looked_at, may_be_looked_at
-    from app.ui.kit.tell import message_box, unexpected, words_for
+    from app.ui.files.looking import looked_at, may_be_looked_at
+    from app.ui.kit.boxes import ask
+    from app.ui.kit.file_question import where_to_open
 
-    box = message_box(None, words_for(error) or unexpected())
-    look = add_look_button(box) if isinstance(error, StorageError) and may_be_looked_at(error, path) else None
-    backup = newest_backup(path, data.backups) if look is None and not isinstance(error, WorkbookBusy) else None
-    newest = box.addButton(_("Open the newest backup"), QMessageBox.ButtonRole.AcceptRole) if backup else None
-    other = box.addButton(_("Open another..."), QMessageBox.ButtonRole.AcceptRole)
-    fresh = box.addButton(_("New workbook"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    if look is not None:
-        box.setDefaultButton(look)
-    box.exec()
-    pressed = box.clickedButton()
-    box.deleteLater()
-    if look is not None and pressed is look:
-        return looked_at(None, path)
-    if newest is not None and pressed is newest:
-        return backup
-    if pressed is other:
-        folder = str(data.backups if data.backups.exists() else data.root)
-        chosen, _kind = QFileDialog.getOpenFileName(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
-        return Path(chosen) if chosen else None
-    if pressed is fresh:
-        return _make_beside(data)
+    can_look = isinstance(error, StorageError) and may_be_looked_at(error, path)
+    backup = newest_backup(path, data.backups) if not can_look and not isinstance(error, WorkbookBusy) else None
+    match ask(None, another_question(error, can_look=can_look, has_backup=backup is not None)):
+        case Instead.LOOK:
+            return looked_at(None, path)
+        case Instead.NEWEST_BACKUP:
+            return backup
+        case Instead.OTHER:
+            folder = data.backups if data.backups.exists() else data.root
+            return where_to_open(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
+        case Instead.NEW:
+            return _make_beside(data)
     return None
+
+
+def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "Question[Instead]":
+    """Why a workbook cannot be shown, and what to begin with instead."""
+    from app.ui.files.looking import look_answer
+    from app.ui.kit.boxes import Answer, Question, Role, Standard
+    from app.ui.kit.tell import unexpected, words_for
+
+    answers = (
+        *((look_answer(Instead.LOOK),) if can_look else ()),
+        *((Answer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
+        Answer(Instead.OTHER, _("Open another...")),
+        Answer(Instead.NEW, _("New workbook"), Role.ActionRole),
+    )
+    return Question(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
 
 
 def _make_beside(data: DataDir) -> Path | None:

@@ -1,16 +1,17 @@
 """Lines above every place, each with one button: that the sample is open, that the last backup failed."""
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import _
 from app.ui.files.backups import Backups
+from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 
 
-class Banner(QFrame):
+class Banner(Speaking, QFrame):
     """Shows itself while it is due; what that is, and what it says, its kinds tell."""
 
     pressed = Signal()
@@ -47,11 +48,6 @@ class Banner(QFrame):
     def look_again(self) -> None:
         """Shows or hides itself."""
         self.setVisible(self.is_due())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
 
 class SampleBanner(Banner):

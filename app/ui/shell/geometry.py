@@ -13,6 +13,9 @@ _FARTHEST = 1 << 20
 _GRIP = 120
 """So much of a title bar has to be seen, for a hand to take it."""
 
+_BESIDE, _ABOVE_AND_BELOW = 40, 60
+"""What a dialog leaves free of the screen, for its frame and title bar among others."""
+
 
 def remembered(rect: QRect) -> Geometry | None:
     """What to keep of a window's rectangle."""
@@ -27,6 +30,12 @@ def screen_of(widget: QWidget) -> QScreen:
     """
     parent = widget.parentWidget() or widget
     return QGuiApplication.screenAt(parent.window().frameGeometry().center()) or QGuiApplication.primaryScreen()
+
+
+def fitting(wanted: QSize, widget: QWidget) -> QSize:
+    """A size for a dialog: the wanted one, as far as its screen has room for it and a frame around it."""
+    room = screen_of(widget).availableGeometry().size()
+    return wanted.boundedTo(room - QSize(_BESIDE, _ABOVE_AND_BELOW))
 
 
 def rooms() -> list[QRect]:

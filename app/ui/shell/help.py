@@ -3,13 +3,12 @@
 from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from app.i18n import _, language
-from app.paths import bundle
+from app.paths import catalogue_folder
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.wheel import keep_still
-from app.ui.shell.geometry import screen_of
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
-"""The topics; each is a file in resources/help/<language>/."""
+"""The topics; each is a file in the folder `help` of a language."""
 
 
 class HelpDialog(Dialog):
@@ -29,13 +28,10 @@ class HelpDialog(Dialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._browser)
-        self.set_page(page, QDialogButtonBox.StandardButton.Close)
-        em = self.fontMetrics().height()
-        room = screen_of(self).availableGeometry()
-        self.resize(min(44 * em, room.width() - 40), min(34 * em, room.height() - 60))
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 34))
 
 
 def help_text(topic: str) -> str:
     """A topic in the language of the screens, as Markdown."""
-    path = bundle() / "resources" / "help" / language() / f"{topic}.md"
+    path = catalogue_folder() / language() / "help" / f"{topic}.md"
     return path.read_text(encoding="utf-8")

@@ -2,39 +2,36 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QMainWindow, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
+from app.domain.extent import Extent
 from app.domain.filenames import readable_name
-from app.domain.selection import Filter, View
-from app.domain.summary import figures
+from app.domain.selection import View
 from app.i18n import _
-from app.storage.settings import Settings
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
-from app.ui.profile.profile_questions import Asking
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner, SampleBanner
-from app.ui.shell.geometry import is_within_reach, placed, remembered, reveal, rooms
+from app.ui.shell.first_questions import FirstQuestions
+from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.header import Header
-from app.ui.shell.keeping import SettingsKeeper
 from app.ui.shell.menus import Menus
-from app.ui.shell.places import Place, Places
+from app.ui.shell.places import Places
+from app.ui.shell.reach import Reach
+from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
-
-_LEAST_BAR = 24
-"""Logical pixels: few title bars are lower."""
-_FRAMED_MS = 400
-"""When a window that has just come, or a screen that has just gone, has settled."""
+from app.ui.shell.status_line import StatusLine
+from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
+from app.ui.shell.windows import Windows
 
 
 class MainWindow(QMainWindow):
@@ -45,15 +42,17 @@ class MainWindow(QMainWindow):
         self._state = state
         self._appearance = appearance
         self._today = state.today()
+        self.ways = Ways(self)
+        """Leads anywhere in this window."""
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
-        self._keeper = SettingsKeeper(state, self._settings_now, self)
-        self._keeper.failed.connect(self._on_failed)
         self._files = FileCommands(state, self)
-        self._exchange = ExchangeCommands(state, self)
-        self._asking = Asking(state, self)
+        self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, self)
+        self._windows = Windows(state, self.ways, self._files, self)
+        self._first_questions = FirstQuestions(state, self)
         self._build_page()
-        self._build_status_bar()
+        self._status = StatusLine(state, self)
+        self.setStatusBar(self._status)
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
         self._connect_actions()
@@ -62,24 +61,20 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
-        for changed in (app.screenAdded, app.screenRemoved, app.primaryScreenChanged):
-            changed.connect(self._on_screens_changed)
+        self._reach = Reach(self)
         self._restore()
         self.retranslate()
 
     # building
 
     def _build_page(self) -> None:
-        scroll = QScrollArea(self)  # where the screen is smaller than the page, the page scrolls
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = ScrollPage(self)  # where the screen is smaller than the page, the page scrolls
         page = QWidget(self)
         scroll.setWidget(page)
         self._place_switch = Segmented(list(Place), page)
         self._view_switch = Segmented(list(View), page)
         self._header = Header(self._place_switch, self._view_switch)
-        self._places = Places(self._state, self._filter_menu, page)
+        self._places = Places(self._state, self.ways, self._filter_menu, page)
         self._banner = SampleBanner(self._state, page)
         self._banner.pressed.connect(self._files.leave_sample)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
@@ -93,20 +88,13 @@ class MainWindow(QMainWindow):
         column.addWidget(self._places, 1)
         self.setCentralWidget(scroll)
 
-    def _build_status_bar(self) -> None:
-        self._figures = QLabel(self)
-        self._saved = QLabel(self)
-        self._figures.setContentsMargins(8, 0, 0, 0)
-        self.statusBar().addWidget(self._figures)
-        self.statusBar().addPermanentWidget(self._saved)
-        self._saved_at: datetime | None = None
-
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
-        self._files.began.connect(self._asking.ask_new)
-        self._exchange.written.connect(self._on_written)
-        self._exchange.workbook_wanted.connect(self._files.take_in)
+        self._files.began.connect(self._first_questions.ask)
+        self._exchange.written.connect(self._status.tell_written)
+        self._windows.written.connect(self._status.tell_written)
+        SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]
             action.setData(place.value)
@@ -129,14 +117,16 @@ class MainWindow(QMainWindow):
             "preview": places.preview,
             "print": places.print_document,
             "quit": self.close,
-            "profile": self._asking.ask_all,
+            "profile": self._on_profile,
             "enter": self._on_enter,
             "ledgers": self._on_ledgers,
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
-            "lookup": self._on_lookup,
+            "lookup": self._windows.search_everything,
             "show_all": places.show_all,
+            "back": places.back,
+            "forward": places.forward,
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual_size,
@@ -144,9 +134,9 @@ class MainWindow(QMainWindow):
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
-            "keys": self._on_keys,
+            "keys": self._windows.keys,
             "data_folder": files.open_data_folder,
-            "about": self._on_about,
+            "about": self._windows.about,
         }
 
     def _connect_choices(self) -> None:
@@ -157,33 +147,29 @@ class MainWindow(QMainWindow):
         self._menus.languages.triggered.connect(self._on_language)
         self._menus.recent.aboutToShow.connect(self._on_recent_shown)
         self._menus.recent.triggered.connect(self._on_recent)
-        self._filter_menu.chosen.connect(self._on_filter)
+        self._filter_menu.chosen.connect(self.ways.filter)
 
     def _connect_state(self) -> None:
         state = self._state
         state.failed.connect(self._on_failed)
-        state.saved.connect(self._on_saved)
-        state.unsaved_changed.connect(self._show_saved)
+        state.preferences.failed.connect(self._on_failed)
+        state.preferences.about_to_keep.connect(self._keep_arrangement)
         state.undo_changed.connect(self._on_undo_changed)
-        state.changed.connect(self._show_figures)
-        state.profile_changed.connect(self._show_figures)
         state.view_changed.connect(self._on_view_changed)
         state.workbook_replaced.connect(self._on_workbook_replaced)
-        state.organisation_changed.connect(self._show_title)
+        state.changed.connect(self._on_step)
         self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
-        self._places.rearranged.connect(self._keeper.touch)
+        self._places.rearranged.connect(self._state.preferences.touch)
         self._places.context_menu_wanted.connect(self._on_context_menu)
-        self._places.rename_wanted.connect(self._files.rename)
-        self._places.profile_wanted.connect(self._asking.ask)
-        self._places.nothing_unanswered.connect(self._on_nothing_unanswered)
+        self.ways.wanted.connect(self._go)
+        self.ways.trail_changed.connect(self._enable_actions)
+        self._places.nothing_unanswered.connect(self._status.tell_nothing_unanswered)
         self._appearance.changed.connect(self._tick_menus)
 
     def _restore(self) -> None:
-        settings = self._state.settings
-        em = self.fontMetrics().height()
-        bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
-        self.setGeometry(placed(settings.geometry, QSize(72 * em, 44 * em), rooms(), bar))
+        settings = self._state.preferences.now
+        self._reach.put(settings.geometry)
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
         place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
@@ -191,23 +177,7 @@ class MainWindow(QMainWindow):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
-
-    def _on_screens_changed(self) -> None:
-        QTimer.singleShot(_FRAMED_MS, self, self.bring_back)
-
-    def bring_back(self) -> None:
-        """Moves the window to where its title bar is within reach, if no screen shows that any more."""
-        inner, outer = self.geometry(), self.frameGeometry()
-        frame = QMargins(
-            inner.left() - outer.left(),
-            inner.top() - outer.top(),
-            outer.right() - inner.right(),
-            outer.bottom() - inner.bottom(),
-        )
-        is_free = not (self.isMaximized() or self.isFullScreen() or self.isMinimized())
-        if is_free and not is_within_reach(outer, frame, rooms()):
-            self.setGeometry(placed(remembered(inner), inner.size(), rooms(), frame))
+        self._reach.look_soon()
 
     # words
 
@@ -222,8 +192,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setAccessibleName(_("Menus"))
         self._header.fit()
         self._show_title()
-        self._show_figures()
-        self._show_saved()
+        self._status.retranslate()
         self._tick_menus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -233,18 +202,14 @@ class MainWindow(QMainWindow):
         elif event.type() == QEvent.Type.ActivationChange and self._today != self._state.today():
             self._today = self._state.today()
             self._places.refresh()
-        elif event.type() == QEvent.Type.FontChange:
-            self._fit_status_bar()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_status_bar()
-        self._keeper.touch()
+        self._state.preferences.touch()
 
-    def _fit_status_bar(self) -> None:
-        room = self.width() - 60
-        self._saved.setVisible(self._saved.sizeHint().width() <= room)
-        self._figures.setVisible(self._figures.sizeHint().width() <= room - self._saved.sizeHint().width())
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_name:
+            self._show_title()
 
     def _show_title(self) -> None:
         name = self._state.workbook.organisation or _("(organization not named) {file}").format(
@@ -252,26 +217,6 @@ class MainWindow(QMainWindow):
         )
         words = _("{organization} (only to look at) - Tenken") if self._state.workbook.is_read_only else None
         self.setWindowTitle((words or _("{organization} - Tenken")).format(organization=name))
-
-    def _show_figures(self) -> None:
-        counts = figures(self._state.measures, self._state.entries)
-        self._figures.setText(
-            _("{view}: answered {answered} / {total}, done {done} / {total}").format(
-                view=labels.name(self._state.view), answered=counts.answered, done=counts.done, total=counts.applicable
-            )
-        )
-        self._fit_status_bar()
-
-    def _show_saved(self) -> None:
-        if self._state.workbook.is_read_only:
-            self._saved.setText(_("Only to look at: changes are not saved"))
-        elif self._state.unsaved:
-            self._saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
-        elif self._saved_at is None:
-            self._saved.setText(_("Changes are saved automatically"))
-        else:
-            self._saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
-        self._fit_status_bar()
 
     def _tick_menus(self) -> None:
         look = self._appearance
@@ -289,10 +234,12 @@ class MainWindow(QMainWindow):
         for action in (*self._actions.answers.values(), self._actions["edit_tasks"]):
             action.setEnabled(has_measure)
         self._actions["show_in_checklist"].setEnabled(has_measure and self._places.place is Place.PLAN)
+        self._actions["back"].setEnabled(self.ways.leads_back)
+        self._actions["forward"].setEnabled(self.ways.leads_forward)
 
     def ask_about_organisation(self) -> None:
         """Asks what the organization is, once the window has been painted."""
-        self._asking.ask_after_first_paint()
+        self._first_questions.ask_after_first_paint()
 
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, once the window has been painted."""
@@ -300,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure in the checklist."""
-        self._places.show_measure(measure_id)
+        self.ways.measure(measure_id)
 
     # what the state says
 
@@ -309,36 +256,30 @@ class MainWindow(QMainWindow):
 
         tell(self, error)
 
-    def _on_saved(self, when: datetime) -> None:
-        self._saved_at = when
-        self._show_saved()
-
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)
 
     def _on_view_changed(self) -> None:
-        self._keeper.touch()
+        self._state.preferences.touch()
         self._tick_menus()
-        self._show_figures()
 
     def _on_workbook_replaced(self) -> None:
-        self._saved_at = None
         self._files.remember()
         self._places.begin_anew()
         self.retranslate()
 
     def _on_place_changed(self) -> None:
-        self._keeper.touch()
+        self._state.preferences.touch()
         self._place_switch.choose(self._places.place)
         self._enable_actions()
 
-    def _on_nothing_unanswered(self) -> None:
-        self.statusBar().showMessage(_("Every measure shown here has an answer."), 8000)
-
-    def _on_written(self, path: Path) -> None:
-        self.statusBar().showMessage(_("Written: {path}").format(path=readable_name(str(path))), 8000)
-
     # what a person asks for
+
+    def _go(self, wanted: Whereabouts | OverWindow) -> None:
+        if isinstance(wanted, OverWindow):
+            self._windows.open(wanted)
+        else:
+            self._places.go(wanted)
 
     def _on_place(self, key: str) -> None:
         self._places.go_to(Place(key))
@@ -355,9 +296,6 @@ class MainWindow(QMainWindow):
     def _on_answer(self) -> None:
         self._places.answer(Status(self._sender().data()))
 
-    def _on_filter(self, chosen: Filter) -> None:
-        self._places.show_filtered(chosen)
-
     def _on_size(self, action: QAction) -> None:
         self._appearance.set_text_size(action.data())
 
@@ -365,7 +303,7 @@ class MainWindow(QMainWindow):
         self._appearance.set_theme(action.data())
 
     def _on_language(self, action: QAction) -> None:
-        self._state.about_to_leave.emit()
+        self.hand_over()
         self._appearance.set_language(action.data())
 
     def _on_recent_shown(self) -> None:
@@ -384,46 +322,18 @@ class MainWindow(QMainWindow):
             reveal(now)
 
     def _on_help(self) -> None:
-        self._show_help(self._places.place)
+        self._windows.help(self._places.place)
 
-    def _on_lookup(self) -> None:
-        from app.ui.search.search_dialog import SearchDialog
-
-        dialog = SearchDialog(self._state, self)
-        dialog.wanted.connect(self._places.show_found)
-        dialog.exec()
-        dialog.deleteLater()
+    def _on_profile(self) -> None:
+        self.ways.question()
 
     def _on_enter(self) -> None:
-        from app.ui.paper.sheet_entry import enter_sheet
-
-        enter_sheet(self._state, self)
+        self.ways.sheet()
 
     def _on_ledgers(self) -> None:
         from app.domain.ledgers import Ledger
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
 
-        self._state.about_to_leave.emit()
-        dialog = LedgerDialog(self._state, Ledger.DEVICE, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _on_keys(self) -> None:
-        self._show_help("keys")
-
-    def _show_help(self, topic: str) -> None:
-        from app.ui.shell.help import HelpDialog
-
-        dialog = HelpDialog(topic, self)
-        dialog.exec()
-        dialog.deleteLater()
-
-    def _on_about(self) -> None:
-        from app.ui.shell.about import AboutDialog
-
-        dialog = AboutDialog(self._state, self)
-        dialog.exec()
-        dialog.deleteLater()
+        self.ways.ledger(Ledger.DEVICE)
 
     def _sender(self) -> QAction:
         action = self.sender()
@@ -434,7 +344,7 @@ class MainWindow(QMainWindow):
 
     def hand_over(self) -> None:
         """Hands over what is still being typed."""
-        self._state.about_to_leave.emit()
+        self._state.hand_over_typed()
 
     def keep(self) -> None:
         """Keeps all that closing keeps, and goes on."""
@@ -446,21 +356,22 @@ class MainWindow(QMainWindow):
         try:
             work()
         finally:
-            self._keeper.keep()
+            self._state.preferences.keep()
 
-    def _settings_now(self) -> Settings:
-        return replace(
-            self._state.settings,
+    def _keep_arrangement(self) -> None:
+        arranged = replace(
+            self._state.preferences.now,
             geometry=remembered(self.normalGeometry()),
             maximized=self.isMaximized(),
             place=self._places.place.value,
             view=self._state.view,
             splitters=self._places.splitter_sizes(),
         )
+        self._state.preferences.take(arranged)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._keeper.touch()
+        self._state.preferences.touch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.hand_over()

@@ -6,13 +6,12 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from app.i18n import LANGUAGES, N_, _
+from app.i18n import N_, _, languages, own_name
 from app.storage.settings import Theme
 from app.ui.kit.roomy import widen
 from app.ui.shell.actions import Actions
 from app.ui.shell.theme import TEXT_SIZES
 
-_LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
 _THEMES = {Theme.SYSTEM: N_("As the &system"), Theme.LIGHT: N_("&Light"), Theme.DARK: N_("&Dark")}
 
 _SEPARATOR = ""
@@ -48,6 +47,7 @@ _EXPORT = (
     "export_json",
 )
 _EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_WAYS = ("back", "forward")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
@@ -75,6 +75,7 @@ class Menus:
         self._fill_measure(self._measure)
         self._fill(self._help, _HELP)
         menus = (self._file, self._export, self._edit, self._view, self._measure, self._help)
+        self._language_menu.aboutToShow.connect(self._name_languages)
         for menu in (*menus, self._size_menu, self._theme_menu):
             menu.aboutToShow.connect(partial(widen, menu))
 
@@ -88,6 +89,8 @@ class Menus:
                 menu.addAction(self._actions[name])
 
     def _fill_view(self) -> None:
+        self._fill(self._view, _WAYS)
+        self._view.addSeparator()
         self._fill(self._view, _PLACES)
         self._view.addSeparator()
         group = QActionGroup(self._view)
@@ -100,10 +103,15 @@ class Menus:
             self._choice(self._size_menu, self.sizes, size).setText(f"{size} %")
         for theme in Theme:
             self._choice(self._theme_menu, self.themes, theme.value)
-        for language in LANGUAGES:
-            self._choice(self._language_menu, self.languages, language).setText(_LANGUAGE_NAMES[language])
+        for language in languages():
+            self._choice(self._language_menu, self.languages, language)
         for menu in (self._size_menu, self._theme_menu, self._language_menu):
             self._view.addMenu(menu)
+
+    def _name_languages(self) -> None:
+        """Only now: the words of every language have to be read for it."""
+        for action in self.languages.actions():
+            action.setText(own_name(action.data()))
 
     def _choice(self, menu: QMenu, group: QActionGroup, data: object) -> QAction:
         action = QAction(menu)

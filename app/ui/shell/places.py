@@ -1,10 +1,9 @@
-"""The places of the window, each made when it is first gone to, and the ways between them."""
+"""The places of the window, each made when it is first gone to, and how each is gone to."""
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Change, Status
@@ -12,6 +11,17 @@ from app.domain.selection import Filter, View
 from app.domain.undo import Step
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import (
+    Place,
+    ToDocument,
+    ToFilter,
+    ToMeasure,
+    ToPlace,
+    ToTask,
+    ToTopic,
+    Ways,
+    Whereabouts,
+)
 
 if TYPE_CHECKING:
     from app.ui.checklist.checklist_view import ChecklistView
@@ -19,20 +29,6 @@ if TYPE_CHECKING:
     from app.ui.guide.guide_view import GuideView
     from app.ui.overview.overview_view import OverviewView
     from app.ui.plan.plan_view import PlanView
-
-
-class Place(StrEnum):
-    """The places of the window."""
-
-    OVERVIEW = "overview"
-    CHECKLIST = "checklist"
-    PLAN = "plan"
-    DOCUMENTS = "documents"
-    GUIDE = "guide"
-
-
-_TOPICS = {"term": "glossary", "method": "methods", "case": "cases", "role": "roles", "explanation": "explanations"}
-"""Where in the guide what was found stands, by the value of its kind (app.domain.lookup.Kind)."""
 
 
 class Places(QStackedWidget):
@@ -43,14 +39,12 @@ class Places(QStackedWidget):
     place_changed = Signal()
     current_changed = Signal()
     context_menu_wanted = Signal(QPoint)
-    rename_wanted = Signal()
-    profile_wanted = Signal(str)
-    """A person wants to tell about the organization, beginning with this part of the profile."""
     nothing_unanswered = Signal()
 
-    def __init__(self, state: AppState, filter_menu: FilterMenu, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
+        self._ways = ways
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
         self._place = Place.OVERVIEW
@@ -68,9 +62,62 @@ class Places(QStackedWidget):
             return self.checklist.current_id
         return self.plan.current_id if self._place is Place.PLAN else None
 
+    @property
+    def here(self) -> Whereabouts:
+        """What is shown, and what one stands on: going there shows it again."""
+        if self._place not in self._made:
+            return ToPlace(self._place)
+        match self._place:
+            case Place.CHECKLIST:
+                measure, left_in = self.checklist.current_id, self.checklist.left_in
+                return ToMeasure(measure, left_in) if measure else ToFilter(left_in)
+            case Place.PLAN if self.plan.current_id:
+                return ToTask(self.plan.current_id)
+            case Place.DOCUMENTS:
+                return ToDocument(self.documents.list.current_id)
+            case Place.GUIDE:
+                return ToTopic(self.guide.topic, self.guide.item)
+        return ToPlace(self._place)
+
+    def go(self, wanted: Whereabouts) -> None:
+        """Shows what is wanted, and gives it the keys; the way back leads to what is shown now."""
+        left = self.here
+        match wanted:
+            case ToPlace(place):
+                self._show(place)
+            case ToMeasure(measure_id, left_in):
+                self._show_measure(measure_id, left_in)
+            case ToFilter(left_in):
+                self._show(Place.CHECKLIST)
+                self.checklist.set_filter(left_in)
+            case ToTask(measure_id):
+                self._show(Place.PLAN)
+                self.plan.show_tasks([measure_id])
+            case ToTopic(topic, item):
+                if self._place is not Place.GUIDE:
+                    self._show(Place.GUIDE)
+                self.guide.show_topic(topic, item)
+            case ToDocument(name):
+                self._show(Place.DOCUMENTS)
+                self.documents.list.stand_on(name)
+            case _:
+                assert_never(wanted)
+        self._ways.went(left, self.here)
+
     def go_to(self, place: Place) -> None:
         """Shows a place and gives it the keys."""
-        self._state.about_to_leave.emit()
+        self.go(ToPlace(place))
+
+    def back(self) -> None:
+        """Shows what was shown before."""
+        self._ways.back(self.here)
+
+    def forward(self) -> None:
+        """Shows what was shown before one went back."""
+        self._ways.forward(self.here)
+
+    def _show(self, place: Place) -> None:
+        self._state.hand_over_typed()
         self._place = place
         self.setCurrentWidget(self._view_of(place))
         if place is Place.CHECKLIST:
@@ -82,6 +129,16 @@ class Places(QStackedWidget):
         elif place is Place.DOCUMENTS:
             self.documents.focus_list()
         self.place_changed.emit()
+
+    def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:
+        """In the checklist, and shows its role where the view leaves that out."""
+        role = self._state.catalogue.by_id[measure_id].role
+        if role not in self._state.view.roles:
+            self._state.set_view(View(role.value))
+        self._show(Place.CHECKLIST)
+        if left_in is not None:
+            self.checklist.set_filter(left_in)
+        self.checklist.show_measure(measure_id)
 
     def _view_of(self, place: Place) -> QWidget:
         match place:
@@ -105,13 +162,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.OVERVIEW)
         if not isinstance(view, OverviewView):
-            view = OverviewView(self._state, self)
-            view.measure_wanted.connect(self.show_measure)
-            view.category_wanted.connect(self.show_category)
-            view.plan_wanted.connect(self._on_plan_wanted)
-            view.rename_wanted.connect(self.rename_wanted)
-            view.profile_wanted.connect(self.profile_wanted)
-            view.filter_wanted.connect(self.show_filtered)
+            view = OverviewView(self._state, self._ways, self)
             self._keep(Place.OVERVIEW, view)
         return view
 
@@ -122,14 +173,12 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.CHECKLIST)
         if not isinstance(view, ChecklistView):
-            view = ChecklistView(self._state, self._filter_menu, self)
+            view = ChecklistView(self._state, self._ways, self._filter_menu, self)
             view.current_changed.connect(self.current_changed)
             view.context_menu_wanted.connect(self.context_menu_wanted)
             view.nothing_unanswered.connect(self.nothing_unanswered)
-            view.profile_wanted.connect(self.profile_wanted)
-            view.term_wanted.connect(self._on_term_wanted)
             view.splitterMoved.connect(self.rearranged)
-            sizes = self._state.settings.splitters.get(Place.CHECKLIST)
+            sizes = self._state.preferences.now.splitters.get(Place.CHECKLIST)
             if sizes:
                 view.setSizes(list(sizes))
             self._keep(Place.CHECKLIST, view)
@@ -142,10 +191,9 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.PLAN)
         if not isinstance(view, PlanView):
-            view = PlanView(self._state, self)
+            view = PlanView(self._state, self._ways, self)
             view.current_changed.connect(self.current_changed)
             view.context_menu_wanted.connect(self.context_menu_wanted)
-            view.measure_wanted.connect(self.show_measure)
             self._keep(Place.PLAN, view)
         return view
 
@@ -156,7 +204,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.DOCUMENTS)
         if not isinstance(view, DocumentsView):
-            view = DocumentsView(self._state, self)
+            view = DocumentsView(self._state, self._ways, self)
             self._keep(Place.DOCUMENTS, view)
         return view
 
@@ -167,10 +215,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.GUIDE)
         if not isinstance(view, GuideView):
-            view = GuideView(self._state, self)
-            view.measure_wanted.connect(self.show_measure)
-            # queued: the answer writes the page anew, and the link that asked is on it
-            view.profile_wanted.connect(self.profile_wanted, Qt.ConnectionType.QueuedConnection)
+            view = GuideView(self._state, self._ways, self)
             self._keep(Place.GUIDE, view)
         return view
 
@@ -178,49 +223,16 @@ class Places(QStackedWidget):
         self._made[place] = view
         self.addWidget(view)
 
-    # ways
-
-    def show_measure(self, measure_id: str) -> None:
-        """Goes to a measure in the checklist, and shows its role where the view leaves that out."""
-        role = self._state.catalogue.by_id[measure_id].role
-        if role not in self._state.view.roles:
-            self._state.set_view(View(role.value))
-        self.go_to(Place.CHECKLIST)
-        self.checklist.show_measure(measure_id)
-
-    def show_category(self, letter: str) -> None:
-        """Goes to the checklist and shows one category."""
-        self.show_filtered(Filter(categories=frozenset({letter})))
-
-    def show_filtered(self, chosen: Filter) -> None:
-        """Goes to the checklist and leaves only some measures in."""
-        self.go_to(Place.CHECKLIST)
-        self.checklist.set_filter(chosen)
-
-    def show_guide(self, topic: str, item: str | None = None) -> None:
-        """Goes to a topic of the guide, and to an item of it."""
-        self.go_to(Place.GUIDE)
-        self.guide.show_topic(topic, item)
-
-    def show_found(self, kind: str, item: str) -> None:
-        """Goes to what the search over everything found."""
-        if kind not in _TOPICS:
-            self.show_measure(item)
-        else:
-            self.show_guide(_TOPICS[kind], item)
-
-    def _on_term_wanted(self, term: str) -> None:
-        self.show_guide(_TOPICS["term"], term)
+    # what actions ask for
 
     def show_in_checklist(self) -> None:
         """Goes to the measure that the place stands on."""
         if self.current_id:
-            self.show_measure(self.current_id)
+            self._ways.measure(self.current_id)
 
     def show_all(self) -> None:
         """Goes to the checklist and lifts search and filters."""
-        self.go_to(Place.CHECKLIST)
-        self.checklist.show_everything()
+        self._ways.filter(Filter())
 
     def search(self) -> None:
         """Goes to the search field."""
@@ -264,9 +276,6 @@ class Places(QStackedWidget):
         self.go_to(Place.DOCUMENTS)
         self.documents.print_document()
 
-    def _on_plan_wanted(self) -> None:
-        self.go_to(Place.PLAN)
-
     def _on_restored(self, step: Step) -> None:
         """Goes to the measures that undo or redo has put back, unless one of them is shown."""
         measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
@@ -275,13 +284,14 @@ class Places(QStackedWidget):
         if self._place is Place.CHECKLIST and self.current_id in measures:
             self.checklist.show_current()
         else:
-            self.show_measure(measures[0])
+            self._ways.measure(measures[0])
 
     def begin_anew(self) -> None:
         """Another workbook is open: it begins at its own start, with all of its measures."""
         if Place.CHECKLIST in self._made:
             self.checklist.show_everything()
         self.go_to(Place.OVERVIEW)
+        self._ways.begin_anew(self.here)
 
     # for the window
 
@@ -293,8 +303,8 @@ class Places(QStackedWidget):
     def splitter_sizes(self) -> Mapping[str, tuple[int, ...]]:
         """The sizes to remember."""
         if Place.CHECKLIST not in self._made:
-            return self._state.settings.splitters
-        return {**self._state.settings.splitters, Place.CHECKLIST.value: tuple(self.checklist.sizes())}
+            return self._state.preferences.now.splitters
+        return {**self._state.preferences.now.splitters, Place.CHECKLIST.value: tuple(self.checklist.sizes())}
 
     def stop_jobs(self) -> None:
         """Ends what runs beside the window."""

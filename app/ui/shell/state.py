@@ -1,12 +1,12 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from app.catalogue.loader import Catalogue, Words
 from app.domain import profile
@@ -23,6 +23,7 @@ from app.domain.answers import (
     changes_to,
 )
 from app.domain.applicability import Overrule, overrule_text
+from app.domain.extent import extent
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
@@ -31,13 +32,14 @@ from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.tables import Cells, RowTable
 from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
-from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, address_of, row_changes, text_changes
+from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
 from app.files import StorageError
 from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Done, Workbook, now
+from app.ui.shell.preferences import Preferences
 from app.work.standing import Standing
 
 if TYPE_CHECKING:
@@ -47,14 +49,9 @@ if TYPE_CHECKING:
 class AppState(QObject):
     """The open workbook, the view and the undo stack. An edit is kept before its signal is sent, or `failed` is."""
 
-    changed = Signal(str)
-    """The entry of a measure is another one now."""
+    changed = Signal(object)
+    """A step was kept: its Extent says what is another one now. Once for each step, whatever it reaches."""
     workbook_replaced = Signal()
-    organisation_changed = Signal()
-    kept_changed = Signal()
-    """Another text of the whole workbook is another one now: a ledger, a decision, a notice."""
-    profile_changed = Signal()
-    """The profile, or what the user overruled, is another one: other measures may apply."""
     view_changed = Signal()
     saved = Signal(object)
     """An edit was kept, at this datetime."""
@@ -66,8 +63,6 @@ class AppState(QObject):
     changed_outside = Signal(object)
     """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
     `pending`, and ends in `continue_in` or `replace_workbook`."""
-    settings_changed = Signal()
-    """The program's settings are others now; they are written soon."""
     unsaved_changed = Signal()
     """Typed text that could not be kept is among `unsaved`, or no longer."""
     about_to_leave = Signal()
@@ -77,7 +72,9 @@ class AppState(QObject):
         super().__init__()
         self.catalogue = catalogue
         self.data = data
-        self._settings = settings
+        self.last_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        """Where a person saved a document or another file last, or took one from."""
+        self.preferences = Preferences(data.settings, settings, self)
         self._view = settings.view
         self.pending: list[Done] = []
         self._is_rescuing = self._goes_on = False
@@ -90,18 +87,11 @@ class AppState(QObject):
         self._undo = UndoStack()
         self.unsaved: dict[tuple[str, Field], Value] = {}
 
+    def hand_over_typed(self) -> None:
+        """Has everybody hand over what is still being typed, before something else is shown or looked at."""
+        self.about_to_leave.emit()
+
     # what there is
-
-    @property
-    def settings(self) -> Settings:
-        """The program's own settings, which belong to no workbook."""
-        return self._settings
-
-    @settings.setter
-    def settings(self, settings: Settings) -> None:
-        if settings != self._settings:
-            self._settings = settings
-            self.settings_changed.emit()
 
     @property
     def words(self) -> Words:
@@ -359,33 +349,24 @@ class AppState(QObject):
         self.workbook = workbook
         self._goes_on = True
         self.saved.emit(now())
-        if any(not isinstance(edit, Change) for done in self.pending for edit in done.edits):
+        reached = extent(edit for done in self.pending for edit in done.edits)
+        if reached.keys:
             self.standing = Standing(self.catalogue, workbook.texts)
-            for signal in (self.organisation_changed, self.profile_changed, self.kept_changed):
-                signal.emit()
+            self.changed.emit(reached)
 
-    def _take_in(self, edits: Iterable[Edit]) -> None:
+    def _take_in(self, edits: Sequence[Edit]) -> None:
         by_measure: dict[str, list[Change]] = {}
-        keys: set[str] = set()
         for edit in edits:
             if isinstance(edit, Change):
                 by_measure.setdefault(edit.measure, []).append(edit)
-            else:
-                keys.add(address_of(edit))
         for measure_id, changes in by_measure.items():
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
-        if by_measure:
-            self.standing.entries_changed()
-        for measure_id in by_measure:
-            self.changed.emit(measure_id)
-        if ORGANISATION in keys:
-            self.organisation_changed.emit()
-        decides = {key for key in keys if key.startswith(("profile.", "overrule."))}
-        if decides:
+        reached = extent(edits)
+        if reached.is_about_profile:
             self.standing = Standing(self.catalogue, self.workbook.texts)
-            self.profile_changed.emit()
-        if keys - decides - {ORGANISATION}:
-            self.kept_changed.emit()
+        elif by_measure:
+            self.standing.entries_changed()
+        self.changed.emit(reached)
 
     # workbooks
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from app.ui.kit.lists.row_delegate import RowDelegate, toggle
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.row_look import LookRole, RowLook
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

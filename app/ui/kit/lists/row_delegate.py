@@ -5,12 +5,11 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.answers import Status
-from app.ui.kit.lists.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
+from app.ui.kit.lists.row_frame import WRAP, geometry, pad, paint_edges, paint_ground, paint_heading, wrapped_height
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index
 from app.ui.shell import theme
 
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 _CHECK = ((0.18, 0.55), (0.42, 0.78), (0.84, 0.24))
 """The corners of the tick, in shares of the box."""
 
@@ -39,11 +38,11 @@ class RowDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(theme.sized(font, 1, bold=look.is_heading))
         gap = pad(metrics)
         left = gap if look.is_heading else _left(metrics)
-        height = 2 * gap + _wrapped(metrics, look.title, width - left - gap)
+        height = 2 * gap + wrapped_height(metrics, look.title, width - left - gap)
         if look.label or look.side:
             height += metrics.lineSpacing() + gap // 2
         if look.detail:
-            height += gap // 2 + _wrapped(metrics, look.detail, width - left - gap)
+            height += gap // 2 + wrapped_height(metrics, look.detail, width - left - gap)
         return height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -71,12 +70,12 @@ class RowDelegate(QStyledItemDelegate):
             _paint_facts(painter, line, look, faint, side)
             line.moveTop(line.bottom() + 1 + gap // 2)
         painter.setPen(strong)
-        height = _wrapped(metrics, look.title, line.width())
-        painter.drawText(QRect(line.topLeft(), QSize(line.width(), height)), _WRAP, look.title)
+        height = wrapped_height(metrics, look.title, line.width())
+        painter.drawText(QRect(line.topLeft(), QSize(line.width(), height)), WRAP, look.title)
         if look.detail:
             top = line.top() + height + gap // 2
             painter.setPen(faint)
-            painter.drawText(QRect(left, top, line.width(), rect.bottom() - top), _WRAP, look.detail)
+            painter.drawText(QRect(left, top, line.width(), rect.bottom() - top), WRAP, look.detail)
 
     def _paint_mark(self, painter: QPainter, place: QRect, look: RowLook, colour: QColor) -> None:
         painter.setPen(colour)
@@ -138,7 +137,3 @@ def _look(index: Index) -> RowLook:
 
 def _left(metrics: QFontMetrics) -> int:
     return metrics.height() * 2
-
-
-def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), _WRAP, text).height()

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app.ui.shell import theme
 
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+"""How the texts of rows are laid out."""
+
 
 class Inks(NamedTuple):
     """The colours to write with on the ground of a row; on that of a chosen one there is only one."""
@@ -27,6 +30,17 @@ def geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
 def pad(metrics: QFontMetrics) -> int:
     """The room around the text of a row."""
     return metrics.height() // 3
+
+
+def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How high a text is that wraps at this width."""
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAP, text).height()
+
+
+def heading_height(font: QFont, text: str, width: int) -> int:
+    """How high a heading is above rows of this font and width."""
+    metrics = QFontMetrics(theme.sized(font, 1, bold=True))
+    return wrapped_height(metrics, text, width - 2 * pad(metrics)) + 2 * pad(metrics)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> Inks:

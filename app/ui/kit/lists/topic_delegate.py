@@ -1,16 +1,23 @@
 """Paints a row of a topic list: the title, the second line, and a bar where there are figures."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.lists.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
+from app.ui.kit.lists.row_frame import (
+    WRAP,
+    geometry,
+    heading_height,
+    pad,
+    paint_edges,
+    paint_ground,
+    paint_heading,
+    wrapped_height,
+)
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.topic_model import Topic, TopicModel
-from app.ui.measures.measure_list import Index
 from app.ui.shell import theme
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class TopicDelegate(QStyledItemDelegate):
@@ -33,9 +40,7 @@ class TopicDelegate(QStyledItemDelegate):
         topic = _topic(index)
         metrics = QFontMetrics(self._view.font())
         if topic is None:
-            bold = QFontMetrics(theme.sized(self._view.font(), 1, bold=True))
-            room = QRect(0, 0, max(1, width - 2 * pad(bold)), 10_000)
-            return QSize(width, bold.boundingRect(room, _WRAP, str(index.data())).height() + pad(metrics) * 2)
+            return QSize(width, heading_height(self._view.font(), str(index.data()), width))
         key = (width, self._view.font())
         if key != self._key:
             self._heights.clear()
@@ -72,12 +77,12 @@ class TopicDelegate(QStyledItemDelegate):
         painter.setPen(strong)
         top = rect.top() + gap
         height = _wrapped(metrics, topic.title, rect.width())
-        painter.drawText(_line(rect, top, height, metrics), _WRAP, topic.title)
+        painter.drawText(_line(rect, top, height, metrics), WRAP, topic.title)
         top += height
         if topic.second:
             painter.setPen(faint)
             height = _wrapped(metrics, topic.second, rect.width())
-            painter.drawText(_line(rect, top + gap // 2, height, metrics), _WRAP, topic.second)
+            painter.drawText(_line(rect, top + gap // 2, height, metrics), WRAP, topic.second)
             top += gap // 2 + height
         if topic.figures:
             paint_bar(painter, _line(rect, top + gap, metrics.height() // 2, metrics), topic.figures, palette)
@@ -96,4 +101,4 @@ def _line(rect: QRect, top: int, height: int, metrics: QFontMetrics) -> QRect:
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
     side = metrics.height() * 2 // 3
-    return metrics.boundingRect(QRect(0, 0, max(1, width - 2 * side), 10_000), _WRAP, text).height()
+    return wrapped_height(metrics, text, width - 2 * side)

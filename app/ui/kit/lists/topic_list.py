@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.topic_delegate import TopicDelegate
 from app.ui.kit.lists.topic_model import Chapter, TopicModel
-from app.ui.measures.measure_list import Index
 
 
 class TopicList(RowList):

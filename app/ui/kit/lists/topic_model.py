@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from app.domain.summary import Figures
-from app.ui.measures.measure_list import Index
+from app.ui.kit.lists.rows_model import Index, RowsModel
 
 
 @dataclass(frozen=True)
@@ -34,13 +34,8 @@ class Chapter:
     topics: tuple[Topic, ...]
 
 
-class TopicModel(QAbstractListModel):
+class TopicModel(RowsModel[Heading | Topic]):
     """Rows are headings and topics."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Heading | Topic] = []
-        self._places: dict[str, int] = {}
 
     def show_chapters(self, chapters: Sequence[Chapter]) -> None:
         """Shows these and no others; where only second lines or figures differ, the rows stay."""
@@ -48,12 +43,10 @@ class TopicModel(QAbstractListModel):
         for chapter in chapters:
             rows += (Heading(chapter.title),) if chapter.title and chapter.topics else ()
             rows += chapter.topics
-        if rows == self._rows:
-            return
-        self.beginResetModel()
-        self._rows = rows
-        self._places = {row.id: n for n, row in enumerate(rows) if isinstance(row, Topic)}
-        self.endResetModel()
+        self.show_rows(rows, {row.id: n for n, row in enumerate(rows) if isinstance(row, Topic)})
+
+    def is_heading(self, row: Heading | Topic) -> bool:
+        return isinstance(row, Heading)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -62,13 +55,8 @@ class TopicModel(QAbstractListModel):
 
     def topic_at(self, index: Index) -> Topic | None:
         """The topic of a row; None for a heading and for no row."""
-        row = self._rows[index.row()] if index.isValid() else None
+        row = self.row_at(index)
         return row if isinstance(row, Topic) else None
-
-    def index_of(self, topic_id: str) -> QModelIndex:
-        """The row of a topic; an invalid index when it is not shown."""
-        row = self._places.get(topic_id)
-        return QModelIndex() if row is None else self.index(row)
 
     def neighbour(self, index: Index, step: int) -> QModelIndex:
         """The next topic in a direction, over headings; an invalid index at the end."""
@@ -76,17 +64,6 @@ class TopicModel(QAbstractListModel):
         while 0 <= row < len(self._rows) and isinstance(self._rows[row], Heading):
             row += step
         return self.index(row) if 0 <= row < len(self._rows) else QModelIndex()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - private in QAbstractListModel
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.topic_at(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]

@@ -1,0 +1,57 @@
+"""What our models of rows under headings have in common: one column, headings nobody stands on, and ids."""
+
+from collections.abc import Mapping, Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+
+
+class RowsModel(QAbstractListModel, Generic[Row]):
+    """Holds the rows, and by id in which row each thing stands. A derived model says which rows are headings."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: Sequence[Row] = ()
+        self._places: Mapping[str, int] = {}
+
+    def show_rows(self, rows: Sequence[Row], places: Mapping[str, int]) -> bool:
+        """Shows these rows and no others; what is equal already stays as it is, and False is returned."""
+        if rows == self._rows:
+            return False
+        self.beginResetModel()
+        self._rows, self._places = rows, places
+        self.endResetModel()
+        return True
+
+    def is_heading(self, row: Row) -> bool:
+        """Whether it stands above rows, and nobody stands on it."""
+        raise NotImplementedError
+
+    def row_at(self, index: Index) -> Row | None:
+        """What stands in a row; None for no row."""
+        return self._rows[index.row()] if index.isValid() else None
+
+    def index_of(self, row_id: str | None) -> QModelIndex:
+        """The row of an id; an invalid index when it is not shown."""
+        row = self._places.get(row_id) if row_id else None
+        return QModelIndex() if row is None else self.index(row)
+
+    def tell_changed(self, rows: Sequence[int]) -> None:
+        """Says once that rows show something else, from the first of them to the last."""
+        if rows:
+            self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - private in QAbstractListModel
+        return 0 if parent.isValid() else 1
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row_at(index)
+        if row is None or self.is_heading(row):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

@@ -1,0 +1,240 @@
+"""The ways: what leads from one part of the window to another, and back again."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.selection import Filter
+
+if TYPE_CHECKING:
+    from app.domain.ledgers import Ledger
+    from app.domain.sheets import Sheet
+
+
+class Place(StrEnum):
+    """The places of the window."""
+
+    OVERVIEW = "overview"
+    CHECKLIST = "checklist"
+    PLAN = "plan"
+    DOCUMENTS = "documents"
+    GUIDE = "guide"
+
+
+class GuideTopic(StrEnum):
+    """What the guide tells of."""
+
+    METHODS = "methods"
+    CASES = "cases"
+    ROLES = "roles"
+    EXPLANATIONS = "explanations"
+    GLOSSARY = "glossary"
+
+
+class ToPlace(NamedTuple):
+    """A place, as it was left."""
+
+    place: Place
+
+
+class ToMeasure(NamedTuple):
+    """A measure in the checklist, with what the list leaves in; None for what it leaves in already."""
+
+    measure: str
+    left_in: Filter | None = None
+
+
+class ToFilter(NamedTuple):
+    """The checklist with some measures only."""
+
+    left_in: Filter
+
+
+class ToTask(NamedTuple):
+    """The task of a measure in the plan."""
+
+    measure: str
+
+
+class ToTopic(NamedTuple):
+    """A topic of the guide, and an item of it by its id; '' for where the topic stands."""
+
+    topic: GuideTopic
+    item: str = ""
+
+
+class ToDocument(NamedTuple):
+    """The page of a document, by its name."""
+
+    document: str
+
+
+class ToQuestion(NamedTuple):
+    """The questions about the organization, beginning with that of a part of the profile; '' for the first."""
+
+    key: str = ""
+
+
+class ToLedger(NamedTuple):
+    """A ledger, and a row of it by its number; 0 for the first."""
+
+    ledger: "Ledger"
+    row: int = 0
+
+
+class ToSheet(NamedTuple):
+    """The screen on which sheets are typed back, and the one to begin with, by its count."""
+
+    found: "tuple[int, Sheet] | None" = None
+
+
+class ToName(NamedTuple):
+    """The name of the organization, to be changed."""
+
+
+class ToPreview(NamedTuple):
+    """A document as it will be printed, from where it can be saved into a folder."""
+
+    document: str
+    folder: Path
+
+
+Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument
+"""What the window itself shows: one can come back to it."""
+OverWindow: TypeAlias = ToQuestion | ToLedger | ToSheet | ToName | ToPreview
+"""What opens over the window: closing it leads back."""
+
+
+class Ways(QObject):
+    """Leads anywhere. The shell answers `wanted`, and says by `went` where it was and is, so that `back` finds it."""
+
+    wanted = Signal(object)
+    """A person wants to go there: Whereabouts, or what is OverWindow."""
+    trail_changed = Signal()
+    """There is, or is no longer, a way back or forward."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._trail: list[Whereabouts] = []
+        self._at = -1
+        self._walks_to: int | None = None
+
+    # places
+
+    def place(self, place: Place) -> None:
+        """To a place."""
+        self.wanted.emit(ToPlace(place))
+
+    def measure(self, measure_id: str) -> None:
+        """To a measure in the checklist."""
+        self.wanted.emit(ToMeasure(measure_id))
+
+    def category(self, letter: str) -> None:
+        """To the measures of a category."""
+        self.filter(Filter(categories=frozenset({letter})))
+
+    def filter(self, left_in: Filter) -> None:
+        """To some of the measures."""
+        self.wanted.emit(ToFilter(left_in))
+
+    def plan(self) -> None:
+        """To the plan."""
+        self.place(Place.PLAN)
+
+    def task(self, measure_id: str) -> None:
+        """To the task of a measure in the plan."""
+        self.wanted.emit(ToTask(measure_id))
+
+    def topic(self, topic: GuideTopic, item: str = "") -> None:
+        """To a topic of the guide, and to an item of it by its id."""
+        self.wanted.emit(ToTopic(topic, item))
+
+    def term(self, term_id: str) -> None:
+        """To a term in the glossary."""
+        self.topic(GuideTopic.GLOSSARY, term_id)
+
+    def method(self, method_id: str) -> None:
+        """To the page of a telework method, or of a combination."""
+        self.topic(GuideTopic.METHODS, method_id)
+
+    def document(self, name: str) -> None:
+        """To the page of a document."""
+        self.wanted.emit(ToDocument(name))
+
+    # over the window
+
+    def question(self, key: str = "") -> None:
+        """To the questions about the organization, beginning with that of a part of the profile."""
+        self.wanted.emit(ToQuestion(key))
+
+    def ledger(self, ledger: "Ledger", row: int = 0) -> None:
+        """To a ledger, and to a row of it by its number."""
+        self.wanted.emit(ToLedger(ledger, row))
+
+    def sheet(self, found: "tuple[int, Sheet] | None" = None) -> None:
+        """To the screen on which sheets are typed back, and to one of them."""
+        self.wanted.emit(ToSheet(found))
+
+    def name(self) -> None:
+        """To the name of the organization."""
+        self.wanted.emit(ToName())
+
+    def preview(self, document: str, folder: Path) -> None:
+        """To a document as it will be printed."""
+        self.wanted.emit(ToPreview(document, folder))
+
+    # the way back
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is a way back."""
+        return self._at > 0
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether a way back was taken that can be gone forward again."""
+        return self._at + 1 < len(self._trail)
+
+    def back(self, here: Whereabouts) -> None:
+        """To what was shown before; `here` is what is shown now."""
+        self._walk(here, -1)
+
+    def forward(self, here: Whereabouts) -> None:
+        """To what was shown before `back`."""
+        self._walk(here, 1)
+
+    def _walk(self, here: Whereabouts, step: int) -> None:
+        at = self._at + step
+        while 0 <= at < len(self._trail) and _is_same(self._trail[at], here):
+            at += step  # a person walked there by themselves
+        if not 0 <= at < len(self._trail):
+            return
+        self._walks_to = at
+        try:
+            self.wanted.emit(self._trail[at])
+        finally:
+            self._walks_to = None
+
+    def went(self, left: Whereabouts, there: Whereabouts) -> None:
+        """The shell has gone: what it showed before, as it was left, and what it shows now."""
+        if self._trail:
+            self._trail[self._at] = left
+        if self._walks_to is not None:
+            self._at = self._walks_to
+            self._trail[self._at] = there
+        elif not self._trail or not _is_same(left, there):
+            self._at += 1
+            self._trail[self._at :] = [there]
+        self.trail_changed.emit()
+
+    def begin_anew(self, here: Whereabouts) -> None:
+        """Forgets all ways; one begins from here."""
+        self._trail, self._at, self._walks_to = [here], 0, None
+        self.trail_changed.emit()
+
+
+def _is_same(one: Whereabouts, other: Whereabouts) -> bool:
+    """Tuples of two kinds are equal where they hold the same."""
+    return type(one) is type(other) and one == other

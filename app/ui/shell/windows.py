@@ -1,0 +1,120 @@
+"""What opens over the main window; each is loaded when it is first wanted."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.files import StorageError
+from app.ui.files.workbook_commands import FileCommands
+from app.ui.shell.state import AppState
+from app.ui.shell.ways import OverWindow, ToLedger, ToName, ToPreview, ToQuestion, ToSheet, Ways
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.domain.sheets import Sheet
+    from app.ui.kit.dialog import PlainDialog
+
+
+class Windows(QObject):
+    """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
+
+    written = Signal(object)
+    """A file was written, at this path."""
+
+    def __init__(self, state: AppState, ways: Ways, files: FileCommands, window: QWidget) -> None:
+        super().__init__(window)
+        self._state, self._ways, self._files, self._window = state, ways, files, window
+
+    def open(self, wanted: OverWindow) -> None:
+        """Opens what is wanted, after what is being typed was handed over."""
+        match wanted:
+            case ToQuestion(key):
+                self._ask(key)
+            case ToLedger():
+                self._open_ledger(wanted)
+            case ToSheet(found):
+                self._enter_sheet(found)
+            case ToName():
+                self._files.rename()
+            case ToPreview(document, folder):
+                self._preview(document, folder)
+            case _:
+                assert_never(wanted)
+
+    def _ask(self, key: str) -> None:
+        from app.ui.profile.profile_dialog import ProfileDialog
+
+        self._run(lambda: ProfileDialog(self._state, self._window, start_at=key))
+
+    def _open_ledger(self, wanted: ToLedger) -> None:
+        from app.ui.ledgers.ledger_dialog import LedgerDialog
+
+        def make() -> LedgerDialog:
+            dialog = LedgerDialog(self._state, wanted.ledger, self._window)
+            if wanted.row:
+                dialog.stand_on(wanted.row)
+            return dialog
+
+        self._run(make)
+
+    def _enter_sheet(self, found: "tuple[int, Sheet] | None") -> None:
+        from app.ui.paper.entry_dialog import EntryDialog
+
+        try:
+            self._run(lambda: EntryDialog(self._state, self._window, found))
+        except StorageError as error:
+            self._state.failed.emit(error)
+            return
+        # Review and screen go together: some window managers then give the keys to nobody.
+        self._window.activateWindow()
+
+    def _preview(self, document: str, folder: Path) -> None:
+        from app.catalogue.reader import CatalogueDamaged
+        from app.i18n import language
+        from app.ui.documents.delivery import Goal, Making
+        from app.ui.documents.jobs import order_for
+        from app.work.orders import Choices
+
+        self._state.hand_over_typed()
+        try:
+            order = order_for(self._state, document, Choices(language()))
+        except (CatalogueDamaged, StorageError) as error:
+            self._state.failed.emit(error)
+            return
+        making = Making(Goal.PREVIEW, order, folder, self._window)
+        making.failed.connect(self._state.failed)
+        making.saved.connect(self.written)
+        making.finished.connect(making.deleteLater)
+        making.start()
+
+    # what menus ask for
+
+    def search_everything(self) -> None:
+        """Shows the search over everything."""
+        from app.ui.search.search_dialog import SearchDialog
+
+        self._run(lambda: SearchDialog(self._state, self._ways, self._window))
+
+    def help(self, topic: str) -> None:
+        """Shows a topic of the help."""
+        from app.ui.shell.help import HelpDialog
+
+        self._run(lambda: HelpDialog(topic, self._window))
+
+    def keys(self) -> None:
+        """Shows the list of keys."""
+        self.help("keys")
+
+    def about(self) -> None:
+        """Shows what the program is."""
+        from app.ui.shell.about import AboutDialog
+
+        self._run(lambda: AboutDialog(self._state, self._window))
+
+    def _run(self, make: "Callable[[], PlainDialog]") -> None:
+        from app.ui.kit.dialog import run
+
+        run(make, hand_over=self._state.hand_over_typed)

@@ -1,0 +1,66 @@
+"""The questions that the window asks in a box, and the list of what differs, stage by stage."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app.domain.answers import Field, Status
+from app.domain.differences import entry_differences
+from app.files import DiskFull, FileHeld, NoDataFolder
+from app.storage.errors import FileGone, FileReplaced, WorkbookBusy, WorkbookReadOnly
+from app.ui.documents.save_file import missing_question
+from app.ui.files.backups import failure_question
+from app.ui.files.looking import look_question
+from app.ui.files.outside_dialog import CompareDialog, again_question, outside_question
+from app.ui.files.receiving import doubled_question, elsewhere_question
+from app.ui.files.where import advice
+from app.ui.kit.boxes import Question, question_box
+from app.ui.kit.held_file import held_question
+from app.ui.paper.entry_dialog import leave_question
+from app.ui.shell.application import another_question, folder_question
+from app.ui.shell.state import AppState
+
+PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たち.tenken")
+MOVED = PATH.with_name("みどり商店とその仲間たち（古い）.tenken")
+
+
+def questions() -> dict[str, Question]:
+    """Each question with the longest answers that it can have."""
+    return {
+        "held file": held_question(FileHeld(PATH)),
+        "only to be read": look_question(WorkbookReadOnly(PATH)),
+        "replaced": outside_question(FileReplaced(PATH), can_switch=True),
+        "renamed": outside_question(FileGone(PATH, MOVED), can_switch=True),
+        "gone": outside_question(FileGone(Path.home() / "x.tenken"), can_switch=False),
+        "kept nowhere": again_question(DiskFull(PATH)),
+        "no backup": failure_question(DiskFull(PATH)),
+        "synced folder": advice("Dropbox"),
+        "another drive": elsewhere_question(PATH),
+        "here already": doubled_question("みどり商店とその仲間たち（本店と支店）"),
+        "typed rows": leave_question(28),
+        "missing characters": missing_question("春夏秋冬東西南北上下左右前後内外大小高低新古長短遠近多少明暗"),
+        "no data folder": folder_question(NoDataFolder(PATH.parent), can_look=True),
+        "busy": another_question(WorkbookBusy(PATH), can_look=False, has_backup=False),
+        "damaged": another_question(RuntimeError(), can_look=False, has_backup=True),
+        "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
+    }
+
+
+def boxes(window: QWidget, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The boxes, one after the other."""
+    found = entry_differences(
+        state.stored, {"administrator-E-10": {Field.STATUS: Status.DONE, Field.NOTE: "髙﨑" * 90}}
+    )
+    makers: dict[str, Callable[[], QDialog]] = {
+        f"box {name}": (lambda question=question: question_box(window, question)[0])
+        for name, question in questions().items()
+    }
+    makers["what differs"] = lambda: CompareDialog(state, found, window)
+    makers["nothing differs"] = lambda: CompareDialog(state, (), window)
+    for name, make in makers.items():
+        dialog = make()
+        dialog.show()
+        yield name, dialog
+        dialog.hide()
+        dialog.deleteLater()

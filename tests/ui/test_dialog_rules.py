@@ -1,0 +1,186 @@
+"""One base for dialogs: nobody builds their own, and whatever was opened is gone afterwards."""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field
+from app.files import DiskFull, FileHeld
+from app.paths import bundle
+from app.storage.backup import save_copy
+from app.ui.documents.paper_errors import DocumentUnreadable
+from app.ui.documents.password_dialog import ask_password
+from app.ui.documents.preview import PreviewDialog
+from app.ui.documents.save_file import ask_target, confirm_missing
+from app.ui.files.outside_dialog import compare
+from app.ui.kit.dialog import Dialog, run
+from app.ui.kit.held_file import ask_another_name
+from app.ui.kit.tell import tell
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Place
+from app.ui.shell.state import AppState
+
+PATIENCE = 30_000
+SOURCES = sorted((bundle() / "app" / "ui").rglob("*.py"))
+ALLOWED = {
+    "screen": {"shell/geometry.py"},
+    "exec": {
+        "documents/printing.py",  # Qt's dialog for printers
+        "files/receiving.py",  # shown again until the password does
+        "kit/boxes.py",
+        "kit/dialog.py",
+        "kit/file_question.py",
+        "kit/waiting.py",  # loops of events
+        "shell/application.py",
+        "shell/smoke.py",
+    },
+}
+"""Which files of app/ui call a method of this name without arguments."""
+
+
+def calls(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+            yield node.func.attr
+
+
+def names(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+
+
+@pytest.mark.parametrize("method", ALLOWED)
+def test_only_these_call(method: str) -> None:
+    """PySide deletes Qt's screen with the widget that was asked for it; a dialog that is run elsewhere is not freed."""
+    ui = bundle() / "app" / "ui"
+    calling = {path.relative_to(ui).as_posix() for path in SOURCES if method in calls(path)}
+    assert calling <= ALLOWED[method]
+
+
+def test_only_the_base_builds_boxes_and_file_dialogs() -> None:
+    ui = bundle() / "app" / "ui"
+    building = {
+        path.relative_to(ui).as_posix(): found
+        for path in SOURCES
+        if (found := names(path) & {"QMessageBox", "QFileDialog", "QInputDialog"})
+    }
+    assert building == {"kit/boxes.py": {"QMessageBox"}, "kit/file_question.py": {"QFileDialog"}}
+
+
+class Closing(QTimer):
+    """A person who closes whatever comes up; `met` names it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.met: list[str] = []
+        self.timeout.connect(self._look)
+        self.start(20)
+
+    def _look(self) -> None:
+        shown = QApplication.activeModalWidget()
+        if isinstance(shown, QDialog):
+            self.met.append(type(shown).__name__)
+            shown.reject()
+
+
+def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
+    return lambda window, _state: window._actions[name].trigger()
+
+
+def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]:
+    def press(window: MainWindow, _state: AppState) -> None:
+        window._places.go_to(place)
+        next(button for button in window.findChildren(QPushButton) if button.text() == text).click()
+
+    return press
+
+
+def wanted(what: str) -> Callable[[MainWindow, AppState], object]:
+    def want(window: MainWindow, _state: AppState) -> None:
+        window._places.go_to(Place.DOCUMENTS)
+        window._places.documents.page.data_wanted.emit(what)
+
+    return want
+
+
+def tasks(window: MainWindow, state: AppState) -> None:
+    state.edit(["administrator-E-10"], {Field.OWNER: "Anna"})
+    window._places.go_to(Place.PLAN)
+    window._actions["edit_tasks"].trigger()
+
+
+def compared(window: MainWindow, state: AppState) -> None:
+    save_copy(state.workbook, other := state.path.with_name("other.tenken"))
+    compare(window, other, state)
+
+
+OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
+    "search": ("SearchDialog", triggered("lookup")),
+    "a sheet": ("EntryDialog", triggered("enter")),
+    "ledgers": ("LedgerDialog", triggered("ledgers")),
+    "help": ("HelpDialog", triggered("help")),
+    "about": ("AboutDialog", triggered("about")),
+    "profile": ("ProfileDialog", triggered("profile")),
+    "new": ("OrganisationDialog", triggered("new")),
+    "open": ("QFileDialog", triggered("open")),
+    "a copy": ("QFileDialog", triggered("save_copy")),
+    "import": ("QFileDialog", triggered("import")),
+    "export": ("QFileDialog", triggered("export_answers_xlsx")),
+    "hand-over": ("HandOverDialog", triggered("hand_over")),
+    "tasks": ("TaskDialog", tasks),
+    "flowchart": ("FlowchartDialog", pressed(Place.GUIDE, "Which method suits us?...")),
+    "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
+    "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
+    "preview": ("PreviewDialog", triggered("preview")),
+    "people": ("PeopleDialog", wanted("person")),
+    "notice": ("NoticeDialog", wanted("notice")),
+    "statement": ("StatementDialog", wanted("statement")),
+    "password": ("PasswordDialog", lambda window, _state: ask_password("x", window)),
+    "target": ("QFileDialog", lambda window, state: ask_target(window, state.path.parent, "x.pdf")),
+    "missing": ("QMessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),
+    "compare": ("CompareDialog", compared),
+    "error": ("QMessageBox", lambda window, state: tell(window, DiskFull(state.path))),
+    "held file": ("QMessageBox", lambda window, state: ask_another_name(window, FileHeld(state.path))),
+}
+"""What comes up, and who has it come up."""
+
+
+@pytest.mark.parametrize("name", OPENERS)
+def test_it_is_gone_once_it_is_closed(qtbot: QtBot, window: MainWindow, state: AppState, name: str) -> None:
+    kind, act = OPENERS[name]
+    closing = Closing()
+    act(window, state)
+    qtbot.waitUntil(lambda: kind in closing.met, timeout=PATIENCE)
+    closing.stop()
+    assert closing.met == [kind]
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
+
+
+def test_one_that_cannot_be_made_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(b"no PDF")
+    with pytest.raises(DocumentUnreadable):
+        PreviewDialog(tmp_path / "x.pdf", "x", (), tmp_path, window)
+    assert window.findChildren(QDialog) == []
+
+
+class Asked(Dialog):
+    """Says what was there when it was made."""
+
+    typed: ClassVar[list[str]] = []
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found = list(self.typed)
+
+
+def test_what_is_being_typed_is_there_when_a_dialog_is_made(window: MainWindow) -> None:
+    closing = Closing()
+    dialog = run(lambda: Asked(window), hand_over=lambda: Asked.typed.append("髙﨑"))
+    assert (dialog.found, dialog.is_accepted, closing.met) == (["髙﨑"], False, ["Asked"])

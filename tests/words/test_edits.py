@@ -1,0 +1,48 @@
+"""Edits and steps in words."""
+
+import pytest
+
+from app import i18n, labels
+from app.domain.answers import Change, Field, Status
+from app.domain.undo import ORGANISATION, SettingChange, Step
+from app.words.edits import change_words, step_words
+from tests.languages import LANGUAGES
+
+
+@pytest.fixture(autouse=True)
+def speaks_as_before():
+    before = i18n.language()
+    yield
+    i18n.use(before)
+
+
+def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
+    measure = catalogue.by_id["administrator-E-10"]
+    made = Change(measure.id, Field.STATUS, Status.UNANSWERED, Status.DONE)
+    i18n.use("en")
+    assert change_words(made, measure) == "Administrator E-10 to “Done”"
+    i18n.use("ja")
+    assert change_words(made, measure) == "管理者Ｅ-10 を『実施している』に"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
+def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
+    measure = catalogue.by_id["teleworker-K-1"]
+    i18n.use(lang)
+    text = change_words(Change(measure.id, field, "vorher", "nachher"), measure)
+    assert labels.name(field, lang) in text
+    assert labels.measure_label(measure, lang) in text
+    assert "nachher" not in text
+
+
+def test_a_step_is_named_by_what_it_changed_first(catalogue):
+    i18n.use("en")
+    one, other = (Change(m, Field.STATUS, Status.UNANSWERED, Status.DONE) for m in ("executive-A-1", "teleworker-K-1"))
+    name = SettingChange(ORGANISATION, "", "x")
+    assert step_words(Step((one,)), catalogue) == "Executive A-1 to “Done”"
+    assert step_words(Step((one, other)), catalogue) == "Executive A-1 to “Done” and 1 more"
+    assert step_words(Step((name,)), catalogue) == "name of the organization"
+    overruled = SettingChange("overrule.executive-A-1", "", "applies:x")
+    assert step_words(Step((overruled,)), catalogue) == "whether Executive A-1 applies"
+    assert step_words(Step((SettingChange("notice.en", "", "x"),)), catalogue) == "the notice to the staff"
