@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import Carrier, Field, Priority, Status, Unread, Value
+from app.domain.answers import DECLARED, Carrier, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
-from app.domain.priorities import Start, Why
+from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
+from app.domain.tables import Column
 from app.i18n import N_, NP_, ORIGINAL, language, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -48,27 +49,18 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Recurrence.NONE, N_("Once")),
     (Recurrence.REGULARLY, N_("Repeat regularly")),
     (Recurrence.YEARLY, N_("Repeat about once a year")),
-    (Field.STATUS, N_("Answer")),
-    (Field.NOTE, N_("Note")),
-    (Field.SCOPE, N_("Scope and exceptions")),
-    (Field.EVIDENCE, N_("Where the evidence is")),
-    (Field.EVIDENCE_SEEN, N_("Evidence seen on")),
-    (Field.REASON, N_("Why it does not apply")),
-    (Field.OWNER, N_("Owner")),
-    (Field.CARRIER, N_("Carried out by")),
-    (Field.DUE, N_("Due date")),
-    (Field.PRIORITY, N_("Priority")),
-    (Why.OVERDUE, N_("overdue")),
-    (Why.HIGH_PRIORITY, N_("you gave it high priority")),
-    (Why.BASIC, N_("a basic measure")),
-    (Why.SMALL_EFFORT, N_("about an hour")),
-    (Why.FREE, N_("costs nothing")),
-    (Why.BEGUN, N_("already begun")),
-    (Why.UNKNOWN, N_("needs finding out")),
-    (Why.DUE, N_("has a due date")),
-    (Why.SEVERAL_ROLES, N_("settles several roles at once")),
-    (Why.METHOD, N_("asked for by a telework method you use")),
-    (Why.CASES, N_("would help in trouble cases")),
+    *((field, declared.words) for field, declared in DECLARED.items()),
+    (StartReason.OVERDUE, N_("overdue")),
+    (StartReason.HIGH_PRIORITY, N_("you gave it high priority")),
+    (StartReason.BASIC, N_("a basic measure")),
+    (StartReason.SMALL_EFFORT, N_("about an hour")),
+    (StartReason.FREE, N_("costs nothing")),
+    (StartReason.BEGUN, N_("already begun")),
+    (StartReason.UNKNOWN, N_("needs finding out")),
+    (StartReason.DUE, N_("has a due date")),
+    (StartReason.SEVERAL_ROLES, N_("settles several roles at once")),
+    (StartReason.METHOD, N_("asked for by a telework method you use")),
+    (StartReason.CASES, N_("would help in trouble cases")),
     (Verdict.APPLIES, N_("Applies")),
     (Verdict.DOES_NOT_APPLY, N_("Does not apply")),
     (Verdict.TO_BE_CONFIRMED, N_("To be confirmed")),
@@ -94,7 +86,9 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.IT_VENDOR, N_("an IT vendor")),
     (Ledger.DEVICE, N_("Devices")),
     (Ledger.CONTACT, N_("Contacts")),
+    (Ledger.PERSON, N_("People")),
     (Column.NAME, N_("Name")),
+    (Column.TELEWORKS, N_("Teleworks")),
     (Column.SERIAL, N_("Serial number")),
     (Column.SYSTEM, N_("OS and version")),
     (Column.APPLICATIONS, N_("Applications")),
@@ -105,6 +99,11 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Column.DUTY, N_("Role in an emergency")),
     (Column.PHONE, N_("Phone")),
     (Column.NOTE, N_("Remarks")),
+    (Column.PERSON, N_("Person")),
+    (Column.DAY, N_("Filled in on")),
+    (Column.SHEET, N_("Printed sheet")),
+    (Column.ANSWERS, N_("Answers")),
+    (Column.DECISION, N_("Decision of the meeting")),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""
@@ -137,7 +136,7 @@ def reasons(start: Start, lang: str | None = None) -> str:
     """Why a measure is among the things to start with, in words."""
     speech = translation(lang or language())
     counted = speech.ngettext("would help in {count} case", "would help in {count} cases", start.cases)
-    words = {why: name(why, lang) for why in start.reasons} | {Why.CASES: counted.format(count=start.cases)}
+    words = {why: name(why, lang) for why in start.reasons} | {StartReason.CASES: counted.format(count=start.cases)}
     return speech.gettext(", ").join(words[why] for why in start.reasons)
 
 

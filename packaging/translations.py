@@ -19,7 +19,7 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "en"
 KEYWORDS = {
-    **dict.fromkeys(("_", "N_", "gettext"), None),
+    **dict.fromkeys(("_", "N_", "gettext", "entry_field"), None),
     **dict.fromkeys(("pgettext", "NP_"), ((1, "c"), 2)),
     "ngettext": (1, 2),
 }

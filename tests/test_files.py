@@ -24,6 +24,7 @@ from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from app.work import files_out
 from app.work.standing import Standing
+from tests.kept import kept
 from tests.reports.samples import sample
 
 PASSWORD = "correct horse"
@@ -40,7 +41,7 @@ def table(kind: TableFormat) -> Write:
 
 
 def calendar(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
-    standing = Standing(catalogue, workbook.texts())
+    standing = Standing(catalogue, kept(workbook))
     files_out.export_calendar(
         path, catalogue=catalogue, standing=standing, workbook=workbook, today=TODAY, language="ja"
     )

@@ -7,14 +7,15 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Carrier, Field, Priority, Status
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
-from app.domain.priorities import Why
+from app.domain.priorities import StartReason
 from app.domain.selection import View
+from app.domain.tables import Column
 from tests.languages import LANGUAGES
 
 KINDS: tuple[type[StrEnum], ...] = (
-    Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, Why, Ledger, Column
+    Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, StartReason, Ledger, Column
 )  # fmt: skip
 VALUES = [value for kind in KINDS for value in kind]
 
@@ -48,7 +49,7 @@ def test_the_words_are_those_of_the_guideline_and_of_the_design():
 
 
 def test_an_unknown_status_and_an_unknown_reason_have_different_words():
-    assert labels.name(Status.UNKNOWN) != labels.name(Why.UNKNOWN)
+    assert labels.name(Status.UNKNOWN) != labels.name(StartReason.UNKNOWN)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -16,29 +16,29 @@ from app.storage.printed_sheets import sheets
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from tests.languages import LANGUAGES
-from tests.storage.test_unknown import FIELDS, TEXTS, M, put, stored, stored_field
+from tests.storage.test_unknown import ALL, FIELDS, M, put, put_kept, stored, stored_field
 from tests.ui.hands import Hand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-NUL = {"device.1.name": "PC\0<b>", "people": "佐藤\0\n山田", "contact.1.name": "森\0"}
+NUL = {"device.1.name": "PC\0<b>", "person.1.name": "佐藤\0", "contact.1.name": "森\0"}
 
 
 @pytest.fixture
 def later(tmp_path: Path) -> Iterator[Path]:
     path = tmp_path / "later.tenken"
     Workbook.create(path, "店").close()
-    texts = {**TEXTS, **NUL}
+    texts = {**ALL, **NUL}
     was = {Field.STATUS: "unanswered", Field.CARRIER: "self", Field.PRIORITY: "normal"}
     edits = [("", key, "店" if key == "organisation" else "", text) for key, text in texts.items()]
     edits += [(M, field.value, was.get(field, ""), text) for field, text in FIELDS.items()]
     put(path, "history", *((n, 1, "2026-11-23T14:03:00+09:00", "merge", *e) for n, e in enumerate(edits, start=1)))
-    put(path, "setting", *texts.items())
+    put_kept(path, texts)
     put(path, "entry", (M, *(FIELDS[field] for field in Field)))
     put(path, "sheet", (1, "novelty", "branch", "2026-02-30", "", f"{M},novel-Z-1"))
     yield path
     assert check(path).result is Result.SOUND
-    assert all(stored(path, key) == text for key, text in {**TEXTS, **NUL}.items())
+    assert all(stored(path, key) == text for key, text in {**ALL, **NUL}.items())
     assert all(stored_field(path, field) == text for field, text in FIELDS.items() if field is not Field.NOTE)
 
 

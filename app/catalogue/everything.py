@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from app.catalogue.loader import Catalogue
 from app.domain.guide import Basic, Combination, Explanation, MethodGuide, RolePoint
-from app.domain.lookup import Item, Kind
+from app.domain.lookup import Findable, FoundKind
 from app.domain.measures import Measure, MeasureWords
 from app.labels import case_name
 
 
-def everything(catalogue: Catalogue, lang: str) -> Iterator[Item]:
+def everything(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
     """Measures, methods, cases, terms, role points and explanations; those under one heading as one.
 
     Raises CatalogueDamaged.
@@ -18,38 +18,38 @@ def everything(catalogue: Catalogue, lang: str) -> Iterator[Item]:
     guide = catalogue.guide
     yield from (_measure(m, words.measures[m.id]) for m in catalogue.measures)
     for term in guide.glossary(lang):
-        yield Item(Kind.TERM, term.id, term.term, (term.reading, *term.forms), term.text)
+        yield Findable(FoundKind.TERM, term.id, term.term, (term.reading, *term.forms), term.text)
     methods = guide.methods(lang)
     yield from (_method(m, (m.old_name,)) for m in methods.methods)
     yield from (_method(c, ()) for c in methods.combinations)
     for case in guide.cases(lang):
         names = tuple(case_name(case.number, other) for other in catalogue.languages)
-        yield Item(Kind.CASE, case.id, case.title, names, _joined(case.what_happened, *case.teaches))
+        yield Findable(FoundKind.CASE, case.id, case.title, names, _joined(case.what_happened, *case.teaches))
     points: list[RolePoint | Basic] = [*guide.role_points(lang), *guide.basics(lang)]
     for point in points:
-        yield Item(Kind.ROLE, point.id, point.title, (), point.text)
+        yield Findable(FoundKind.ROLE, point.id, point.title, (), point.text)
     grouped: dict[tuple[str, str], list[Explanation]] = {}
     for passage in guide.explanations(lang):
         grouped.setdefault((passage.category, passage.heading), []).append(passage)
     for (_category, heading), passages in grouped.items():
         texts = [text for passage in passages for text in passage.text]
-        yield Item(Kind.EXPLANATION, passages[0].id, heading, (), _joined(*texts))
+        yield Findable(FoundKind.EXPLANATION, passages[0].id, heading, (), _joined(*texts))
     for column in guide.columns(lang):
-        yield Item(Kind.EXPLANATION, column.id, column.title, (), _joined(*column.text))
+        yield Findable(FoundKind.EXPLANATION, column.id, column.title, (), _joined(*column.text))
 
 
-def _measure(measure: Measure, words: MeasureWords) -> Item:
+def _measure(measure: Measure, words: MeasureWords) -> Findable:
     code = f"{measure.category}{measure.number}"
     role = measure.role.official
     names = (measure.label, f"{role}{code}", f"{role}{measure.code}", measure.code, code, measure.id)
     texts = (words.requirement, words.why, *words.steps, words.done_when, words.evidence, words.alone)
-    return Item(Kind.MEASURE, measure.id, words.title, names, _joined(*texts))
+    return Findable(FoundKind.MEASURE, measure.id, words.title, names, _joined(*texts))
 
 
-def _method(method: MethodGuide | Combination, names: tuple[str, ...]) -> Item:
+def _method(method: MethodGuide | Combination, names: tuple[str, ...]) -> Findable:
     considerations = (point.text for point in method.considerations)
     texts = (method.summary, method.basic, *method.merits, *method.demerits, *considerations)
-    return Item(Kind.METHOD, method.id, method.name, names, _joined(*texts))
+    return Findable(FoundKind.METHOD, method.id, method.name, names, _joined(*texts))
 
 
 def _joined(*texts: str) -> str:

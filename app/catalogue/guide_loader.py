@@ -14,14 +14,14 @@ from app.domain.guide import (
     Axis,
     Basic,
     Case,
-    Choice,
-    Column,
     Combination,
     Explanation,
+    FlowAnswer,
     Flowchart,
+    GuideColumn,
     MethodGuide,
     Methods,
-    Part,
+    MethodVariant,
     Point,
     Question,
     RolePoint,
@@ -119,7 +119,7 @@ class Guide:
         """Chapter 5, passage by passage."""
         return self._read("explanations", lang, _explanations)
 
-    def columns(self, lang: str) -> tuple[Column, ...]:
+    def columns(self, lang: str) -> tuple[GuideColumn, ...]:
         """The columns of chapter 5."""
         return self._read("explanations", lang, _columns, "columns")
 
@@ -228,7 +228,7 @@ def _method(method: str, fact: dict[str, Any], words: dict[str, Any]) -> MethodG
         basic=words["basic"],
         ratings=fact["ratings"],
         rating_notes=words["rating_notes"],
-        derived=tuple(Part(i, derived[i]["name"], derived[i]["text"]) for i in fact["derived"]),
+        derived=tuple(MethodVariant(i, derived[i]["name"], derived[i]["text"]) for i in fact["derived"]),
         merits=tuple(words["merits"]),
         demerits=tuple(words["demerits"]),
         considerations=_points(fact["considerations"], words["considerations"]),
@@ -245,7 +245,9 @@ def _combination(combination: str, fact: dict[str, Any], words: dict[str, Any]) 
         summary=words["summary"],
         basic=words["basic"],
         variants=tuple(
-            Part(v["id"], words["variants"][v["id"]]["name"], words["variants"][v["id"]]["text"], tuple(v["methods"]))
+            MethodVariant(
+                v["id"], words["variants"][v["id"]]["name"], words["variants"][v["id"]]["text"], tuple(v["methods"])
+            )
             for v in fact["variants"]
         ),
         merits=tuple(words["merits"]),
@@ -264,7 +266,7 @@ def _flowchart(facts: dict[str, Any], words: dict[str, Any]) -> Flowchart:
 
 def _question(fact: dict[str, Any], words: dict[str, Any]) -> Question:
     answers = tuple(
-        Choice(a["id"], words["answers"][a["id"]], a.get("question"), a.get("method")) for a in fact["answers"]
+        FlowAnswer(a["id"], words["answers"][a["id"]], a.get("question"), a.get("method")) for a in fact["answers"]
     )
     return Question(fact["id"], words["text"], words["help"], fact["place_origin"] == "suggestion", answers)
 
@@ -323,9 +325,9 @@ def _explanations(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Explana
     )
 
 
-def _columns(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Column, ...]:
+def _columns(facts: dict[str, Any], words: dict[str, Any]) -> tuple[GuideColumn, ...]:
     return tuple(
-        Column(i, f["category"], f["page"], words["columns"][i]["title"], tuple(words["columns"][i]["text"]))
+        GuideColumn(i, f["category"], f["page"], words["columns"][i]["title"], tuple(words["columns"][i]["text"]))
         for i, f in facts["columns"].items()
     )
 

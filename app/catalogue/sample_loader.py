@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue.reader import Reader
-from app.domain.answers import Field, Value, from_text
+from app.domain.answers import DAYS, Field, Value, from_text
 
 FILE = "sample.toml"
-_DAYS = (Field.DUE, Field.EVIDENCE_SEEN)
 
 
 @dataclass(frozen=True)
 class Sample:
-    """What the workbook holds: the organisation's name, its texts by key, the values by measure."""
+    """What the workbook holds: the organisation's name, what else is kept by address, the values by measure."""
 
     organisation: str
     texts: Mapping[str, str]
@@ -46,7 +45,7 @@ def _values(
     found: dict[Field, Value] = {}
     for name, fact in facts.items():
         field = Field(name)
-        if field in _DAYS:
+        if field in DAYS:
             found[field] = today + timedelta(days=fact)
         else:
             found[field] = people[fact] if field is Field.OWNER else from_text(field, fact)

@@ -25,7 +25,7 @@ def run(chosen: Namespace) -> int:
     catalogue = catalogue_of_program()
     language = chosen.lang or i18n.language()
     with opened_to_read(chosen) as workbook:
-        standing = Standing(catalogue, workbook.texts())
+        standing = Standing(catalogue, workbook.texts)
     rows = [(m, standing.result(m.id)) for m in catalogue.measures]
     if not chosen.json:
         for measure, result in rows:

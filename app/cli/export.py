@@ -16,7 +16,7 @@ from app.exchange.table_files import TableFormat
 from app.i18n import _, languages
 from app.paths import bundle
 
-SCHEMA = "workbook-1.schema.json"
+SCHEMA = "workbook-2.schema.json"
 FORMATS = (*(f.value for f in TableFormat), "ics", "json", "hand-over", "schema")
 
 
@@ -74,7 +74,7 @@ def _export_words(chosen: Namespace, language: str) -> None:
             what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
             files_out.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
             return
-        standing = Standing(catalogue, workbook.texts())
+        standing = Standing(catalogue, workbook.texts)
         files_out.export_calendar(
             chosen.out,
             catalogue=catalogue,

@@ -32,9 +32,9 @@ def run(chosen: Namespace) -> int:
     with opened_at(path) if pairs else opened_to_read(chosen) as workbook:
         wanted = {f"profile.{key}": text for key, text in pairs}
         if pairs:
-            workbook.apply(text_changes(workbook.texts(), wanted))
+            workbook.apply(text_changes(workbook.texts, wanted))
         for key in profile.KEYS:
-            print(f"{key}={workbook.texts().get(f'profile.{key}', '')}")
+            print(f"{key}={workbook.texts.get(f'profile.{key}', '')}")
     if any(has_unwanted(text) for _key, text in typed):
         print(_(LEFT_OUT), file=sys.stderr)
     return OK

@@ -15,6 +15,7 @@ from app.cli.usage import OK, Parser, Refused
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
 from app.domain.selection import View
+from app.domain.tables import PERSON
 from app.i18n import _, languages
 from app.storage.errors import CopyOntoItself
 
@@ -144,10 +145,10 @@ def _parts(
     from app.work.standing import Standing
 
     language, today = chosen.lang or i18n.language(), date.today()
-    standing = Standing(catalogue, workbook.texts())
+    standing = Standing(catalogue, workbook.texts)
     entries = standing.effective(workbook.entries(), language)
     for document in documents:
-        people = tuple(chosen.person) or people_for(document, entries, workbook.texts())
+        people = tuple(chosen.person) or people_for(document, entries, workbook.rows(PERSON))
         choices = Choices(
             language, View(chosen.view), blank=chosen.blank, approval_strip=chosen.approval_strip, people=people
         )

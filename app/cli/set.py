@@ -8,29 +8,13 @@ from pathlib import Path
 
 from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, opened_at, path_of
-from app.domain.answers import DAYS, EMPTY, Carrier, Change, Field, Priority, Status, Value, changes_to, from_text
+from app.domain.answers import CHOICES, DAYS, EMPTY, Change, Field, Value, changes_to, from_text
 from app.domain.filenames import readable_name
 from app.domain.text import clean_line, has_unwanted
 from app.i18n import N_, _
 from app.storage.workbook import Workbook
 
-_TEXTS: Mapping[str, Field] = {
-    "status": Field.STATUS,
-    "note": Field.NOTE,
-    "scope": Field.SCOPE,
-    "evidence": Field.EVIDENCE,
-    "evidence-seen": Field.EVIDENCE_SEEN,
-    "reason": Field.REASON,
-    "owner": Field.OWNER,
-    "carrier": Field.CARRIER,
-    "due": Field.DUE,
-    "priority": Field.PRIORITY,
-}
-_CHOICES: Mapping[str, Sequence[str]] = {
-    "status": [s.value for s in Status],
-    "carrier": [c.value for c in Carrier],
-    "priority": [p.value for p in Priority],
-}
+_OPTIONS: Mapping[str, Field] = {field.value.replace("_", "-"): field for field in Field}
 
 
 LEFT_OUT = N_("Characters that no file can hold were left out; the rest is saved.")
@@ -41,15 +25,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("measure", nargs="?", metavar="MEASURE", help=_("such as administrator-E-10 or 管理者Ｅ-10"))
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
     parser.add_argument("--organization", metavar="T", help=_("the name of the organization"))
-    for option in _TEXTS:
-        values = " | ".join(_CHOICES[option]) if option in _CHOICES else None
-        kind = "DATE" if _TEXTS[option] in DAYS else "S" if values else "T"
+    for option, field in _OPTIONS.items():
+        values = " | ".join(CHOICES[field]) if field in CHOICES else None
+        kind = "DATE" if field in DAYS else "S" if values else "T"
         parser.add_argument(f"--{option}", metavar=kind, help=values)
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    typed = {field: getattr(chosen, option.replace("-", "_")) for option, field in _TEXTS.items()}
+    typed = {field: getattr(chosen, option.replace("-", "_")) for option, field in _OPTIONS.items()}
     typed = {field: text for field, text in typed.items() if text is not None}
     if not chosen.measure and (typed or chosen.organization is None):
         Parser(prog="main.py set").error("MEASURE")

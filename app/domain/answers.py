@@ -1,11 +1,12 @@
 """What the workbook holds for one measure - its answer and its task - and the changes between two states of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.days import Tense
+from app.domain.field_declaration import KEY, DeclaredField, entry_field
 from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 
 
@@ -46,7 +47,8 @@ class Priority(StrEnum):
 
 
 class Field(StrEnum):
-    """The fields of an entry; the value is the name of the dataclass field and of the column."""
+    """The fields of an entry by name, in the order of the columns. A new one is a line here, one in `Entry`, and a step
+    of app.storage.migrations; it comes last, as the digests of the rows depend on the order."""
 
     STATUS = "status"
     NOTE = "note"
@@ -80,16 +82,16 @@ class Unread(str):
 class Entry:
     """One measure's answer (status … reason) and task (owner … priority)."""
 
-    status: Status = Status.UNANSWERED
-    note: str = ""
-    scope: str = ""
-    evidence: str = ""
-    evidence_seen: date | None = None
-    reason: str = ""
-    owner: str = ""
-    carrier: Carrier = Carrier.SELF
-    due: date | None = None
-    priority: Priority = Priority.NORMAL
+    status: Status = entry_field("Answer", Status.UNANSWERED, 13)
+    note: str = entry_field("Note", "", 26, limit=NOTE_LIMIT)
+    scope: str = entry_field("Scope and exceptions", "", 14, limit=NOTE_LIMIT)
+    evidence: str = entry_field("Where the evidence is", "", 18, limit=NOTE_LIMIT)
+    evidence_seen: date | None = entry_field("Evidence seen on", None, 11, tense=Tense.PAST)
+    reason: str = entry_field("Why it does not apply", "", 16, limit=NOTE_LIMIT)
+    owner: str = entry_field("Owner", "", 10, limit=LINE_LIMIT)
+    carrier: Carrier = entry_field("Carried out by", Carrier.SELF, 9)
+    due: date | None = entry_field("Due date", None, 11, tense=Tense.COMING)
+    priority: Priority = entry_field("Priority", Priority.NORMAL, 8)
     unread: tuple[tuple[Field, Unread], ...] = ()
     """What is stored in the fields whose value is not known; they count as empty."""
 
@@ -146,16 +148,15 @@ class ReasonMissing(ValueError):
         self.measure = measure
 
 
-_ENUMS: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
-DAYS: Mapping[Field, Tense] = {Field.EVIDENCE_SEEN: Tense.PAST, Field.DUE: Tense.COMING}
-"""The fields that hold a day."""
-LIMITS: Mapping[Field, int] = {
-    Field.NOTE: NOTE_LIMIT,
-    Field.SCOPE: NOTE_LIMIT,
-    Field.EVIDENCE: NOTE_LIMIT,
-    Field.REASON: NOTE_LIMIT,
-    Field.OWNER: LINE_LIMIT,
+DECLARED: Mapping[Field, DeclaredField] = {
+    Field(each.name): each.metadata[KEY] for each in fields(Entry) if KEY in each.metadata
 }
+"""How each field is declared."""
+CHOICES: Mapping[Field, type[StrEnum]] = {f: each.choices for f, each in DECLARED.items() if each.choices}
+"""The fields that hold one of a few values."""
+DAYS: Mapping[Field, Tense] = {f: each.tense for f, each in DECLARED.items() if each.tense}
+"""The fields that hold a day."""
+LIMITS: Mapping[Field, int] = {f: each.limit for f, each in DECLARED.items() if each.limit}
 """The longest text of each text field, in characters."""
 
 
@@ -168,14 +169,14 @@ def to_text(value: Value) -> str:
 
 def from_text(field: Field, text: str) -> Value:
     """The value of a field from its stored text. Raises InvalidValue, and TextTooLong for a text beyond its field."""
-    if field in _ENUMS:
+    if field in CHOICES:
         try:
-            return _ENUMS[field](text)
+            return CHOICES[field](text)
         except ValueError:
             raise InvalidValue(field, text) from None
     if field in DAYS:
         return _day(field, text)
-    return clean_line(text) if field is Field.OWNER else clean_text(text, LIMITS[field])
+    return clean_line(text) if LIMITS[field] == LINE_LIMIT else clean_text(text, LIMITS[field])
 
 
 def read_text(field: Field, text: str) -> Value:

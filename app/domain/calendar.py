@@ -13,7 +13,7 @@ INTERVALS: Mapping[Recurrence, int] = {Recurrence.REGULARLY: 3, Recurrence.YEARL
 """Months from one time to the next. A year is the guideline's (年1回程度); for 定期的 it names none: three are ours."""
 
 
-class Kind(StrEnum):
+class OccurrenceKind(StrEnum):
     """Why something stands in the calendar."""
 
     DUE = "due"
@@ -30,7 +30,7 @@ class Occurrence:
     """
 
     measure: str
-    kind: Kind
+    kind: OccurrenceKind
     when: date
     interval: int = 0
     since_seen: bool = False
@@ -107,11 +107,13 @@ def shifted(when: date, months: int) -> date:
 
 def _of_measure(measure: Measure, entry: Entry, begins: date) -> Iterator[Occurrence]:
     if entry.is_open and entry.due:
-        yield Occurrence(measure.id, Kind.DUE, entry.due)
+        yield Occurrence(measure.id, OccurrenceKind.DUE, entry.due)
     if measure.recurrence in INTERVALS and entry.status is not Status.NOT_APPLICABLE:
         interval = INTERVALS[measure.recurrence]
         when = _first_time(entry, interval, begins)
-        yield Occurrence(measure.id, Kind(measure.recurrence.value), when, interval, entry.evidence_seen is not None)
+        yield Occurrence(
+            measure.id, OccurrenceKind(measure.recurrence.value), when, interval, entry.evidence_seen is not None
+        )
 
 
 def _first_time(entry: Entry, interval: int, begins: date) -> date:

@@ -7,9 +7,14 @@ from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry
 from app.domain.measures import Measure, Role
-from app.domain.numbered import numbered
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.sheets import Sheet, last_of
+from app.domain.tables import DECISION, Column, Rows, key_of
+
+
+def decision_row(sheet: int, measure: str) -> str:
+    """The row of what a meeting decided about a measure; `sheet` counts the sheets of the workbook."""
+    return f"{sheet}.{measure}"
 
 
 class Meeting(NamedTuple):
@@ -19,16 +24,19 @@ class Meeting(NamedTuple):
     decisions: Mapping[str, str]
 
 
-def last_meeting(printed: Mapping[int, Sheet], texts: Mapping[str, str], document: str, today: date) -> Meeting | None:
+def last_meeting(printed: Mapping[int, Sheet], recorded: Rows, document: str, today: date) -> Meeting | None:
     """The newest meeting before today of which a decision is recorded, or else the newest; None before the first."""
-    recorded = numbered(texts, "decision")
-    before = {n: sheet for n, sheet in printed.items() if n in recorded}
+    decided: dict[object, dict[str, str]] = {}
+    for row, cells in recorded.items():
+        count, measure = key_of(DECISION, row)
+        decided.setdefault(count, {})[str(measure)] = cells[Column.DECISION]
+    before = {n: sheet for n, sheet in printed.items() if n in decided}
     number = last_of(before, document, today)
     if number is None:
         number = last_of(printed, document, today)
     if number is None:
         return None
-    sheet, found = printed[number], recorded.get(number, {})
+    sheet, found = printed[number], decided.get(number, {})
     order = [i for i in sheet.measures if i in found] + [i for i in found if i not in sheet.measures]
     return Meeting(sheet.made, {i: found[i] for i in order})
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from app.domain.answers import EMPTY, Change, Entry, Field, ReasonMissing, Status, Value, apply, from_text, to_text
 from app.domain.text import is_blank
-from app.domain.undo import Edit, SettingChange, text_changes
+from app.domain.undo import Edit, RowChange, SettingChange, address_of
 
 
 class Novelty(StrEnum):
@@ -56,13 +56,12 @@ def entry_differences(
     return tuple(found)
 
 
-def text_differences(
-    stored: Mapping[str, str], wanted: Mapping[str, str], changed_since: Collection[str] = ()
+def kept_differences(
+    changes: Iterable[SettingChange | RowChange], changed_since: Collection[str] = ()
 ) -> tuple[Difference, ...]:
-    """The same for texts of the whole workbook, by key."""
+    """The same for texts of the whole workbook and rows of tables; `changed_since` has their addresses."""
     return tuple(
-        Difference(change, _novelty(not change.before, change.key in changed_since))
-        for change in text_changes(stored, wanted)
+        Difference(change, _novelty(not change.before, address_of(change) in changed_since)) for change in changes
     )
 
 
@@ -80,7 +79,7 @@ def accepted(differences: Iterable[Difference], entries: Mapping[str, Entry]) ->
     edits = tuple(difference.edit for difference in differences)
     by_measure: dict[str, list[Change]] = {}
     for edit in edits:
-        if not isinstance(edit, SettingChange):
+        if isinstance(edit, Change):
             by_measure.setdefault(edit.measure, []).append(edit)
     for measure, changes in by_measure.items():
         after = apply(entries.get(measure, EMPTY), changes)

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.domain.ledgers import Column, Ledger, rows
+from app.domain.ledgers import ledger_rows
 from app.domain.papers import Emergency
+from app.domain.tables import Column, Rows
 
 _FEW = 3
 """Where fewer contacts are known, there is room to write one in by hand."""
@@ -23,12 +23,12 @@ class Callee:
     note: str
 
 
-def callees(texts: Mapping[str, str], emergency: Emergency, *, blank: bool = False) -> tuple[Callee, ...]:
+def callees(kept: Rows, emergency: Emergency, *, blank: bool = False) -> tuple[Callee, ...]:
     """The contacts in their order; then room for one more where they are few, and numbers that everybody can call.
 
     Without contacts, or where they are not wanted, it is everybody whom one would look for.
     """
-    contacts = () if blank else rows(Ledger.CONTACT, texts)
+    contacts = () if blank else ledger_rows(kept)
     found = [
         Callee(*(row.values[c] for c in (Column.DUTY, Column.NAME, Column.PHONE, Column.NOTE))) for row in contacts
     ]

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.domain.answers import Change, Field
-from app.domain.undo import ORGANISATION, Edit
+from app.domain.undo import ORGANISATION, Edit, address_of
 
 _DECIDES = ("profile.", "overrule.")
 """How the keys begin of what decides which measures apply."""
 
 
 class Extent(NamedTuple):
-    """What one step changed: the fields by measure, and the keys of texts."""
+    """What one step changed: the fields by measure, and the addresses of what else is kept."""
 
     fields: Mapping[str, frozenset[Field]]
     keys: frozenset[str]
@@ -45,5 +45,5 @@ def extent(edits: Iterable[Edit]) -> Extent:
         if isinstance(edit, Change):
             fields.setdefault(edit.measure, set()).add(edit.field)
         else:
-            keys.add(edit.key)
+            keys.add(address_of(edit))
     return Extent({measure: frozenset(found) for measure, found in fields.items()}, frozenset(keys))

@@ -23,7 +23,7 @@ class Point:
 
 
 @dataclass(frozen=True)
-class Part:
+class MethodVariant:
     """A derived set-up of a method, or a variant of a combination."""
 
     id: str
@@ -46,7 +46,7 @@ class MethodGuide:
     basic: str
     ratings: Mapping[str, str]
     rating_notes: Mapping[str, str]
-    derived: tuple[Part, ...]
+    derived: tuple[MethodVariant, ...]
     merits: tuple[str, ...]
     demerits: tuple[str, ...]
     considerations: tuple[Point, ...]
@@ -63,7 +63,7 @@ class Combination:
     name: str
     summary: str
     basic: str
-    variants: tuple[Part, ...]
+    variants: tuple[MethodVariant, ...]
     merits: tuple[str, ...]
     demerits: tuple[str, ...]
     considerations: tuple[Point, ...]
@@ -94,7 +94,7 @@ class Methods:
 
 
 @dataclass(frozen=True)
-class Choice:
+class FlowAnswer:
     """An answer of the flowchart: it leads to a question or to a method."""
 
     id: str
@@ -111,7 +111,7 @@ class Question:
     text: str
     help: str
     is_our_reading: bool
-    answers: tuple[Choice, ...]
+    answers: tuple[FlowAnswer, ...]
 
 
 @dataclass(frozen=True)
@@ -126,12 +126,14 @@ class Flowchart:
         """The question of that number."""
         return self.questions[number - 1]
 
-    def follow(self, answers: Sequence[str]) -> tuple[tuple[tuple[Question, Choice], ...], Question | None, str | None]:
+    def follow(
+        self, answers: Sequence[str]
+    ) -> tuple[tuple[tuple[Question, FlowAnswer], ...], Question | None, str | None]:
         """The way that these answers take: the steps, the question that is open then, or the method reached.
 
         Raises ValueError for an answer that its question does not have.
         """
-        way: list[tuple[Question, Choice]] = []
+        way: list[tuple[Question, FlowAnswer]] = []
         question: Question | None = self.question(1)
         method: str | None = None
         for answer in answers:
@@ -213,7 +215,7 @@ class Explanation:
 
 
 @dataclass(frozen=True)
-class Column:
+class GuideColumn:
     """A column of chapter 5."""
 
     id: str

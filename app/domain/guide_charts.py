@@ -8,14 +8,14 @@ from app.domain.guide import Flowchart, Question
 
 
 @dataclass(frozen=True)
-class Spot:
+class ChartSpot:
     """Where something stands, `x` and `y` being shares of the picture's width and height between 0 and 1."""
 
     x: float
     y: float
 
 
-def profiles(grades: Sequence[Sequence[int]], steps: int) -> tuple[tuple[Spot, ...], ...]:
+def profiles(grades: Sequence[Sequence[int]], steps: int) -> tuple[tuple[ChartSpot, ...], ...]:
     """Some things side by side on parallel axes: for each thing its spot on each axis, one axis below the other.
 
     `grades` are by thing and axis, 0 being the best of `steps`, which stands on the right. Things of the same grade
@@ -27,10 +27,10 @@ def profiles(grades: Sequence[Sequence[int]], steps: int) -> tuple[tuple[Spot, .
     )
 
 
-def _spot(column: Sequence[int], thing: int, axis: int, axes: int, steps: int) -> Spot:
+def _spot(column: Sequence[int], thing: int, axis: int, axes: int, steps: int) -> ChartSpot:
     equal = [other for other, grade in enumerate(column) if grade == column[thing]]
     aside = (equal.index(thing) - (len(equal) - 1) / 2) / (3 * max(1, len(equal) - 1))
-    return Spot((steps - 1 - column[thing] + 0.5 + aside) / steps, (axis + 0.5) / axes)
+    return ChartSpot((steps - 1 - column[thing] + 0.5 + aside) / steps, (axis + 0.5) / axes)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Flow:
     A spot is the middle of a box. Methods stand in a column of their own on the right; `columns` counts all columns.
     """
 
-    spots: Mapping[str, Spot]
+    spots: Mapping[str, ChartSpot]
     arrows: tuple[Arrow, ...]
     columns: int
 
@@ -74,7 +74,7 @@ def _drawn(chart: Flowchart, columns: Mapping[str, int], rows: Mapping[str, floa
     count = max(columns.values()) + 2
     lines = 1 + max(rows.values())
     spots = {
-        name: Spot((columns.get(name, count - 1) + 0.5) / count, (row + 0.5) / lines) for name, row in rows.items()
+        name: ChartSpot((columns.get(name, count - 1) + 0.5) / count, (row + 0.5) / lines) for name, row in rows.items()
     }
     arrows = tuple(
         Arrow(q.number, answer.id, target, (columns[question_name(q.number)] + 1) / count)

@@ -15,6 +15,8 @@ class Origin(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     IMPORT = "import"
+    MIGRATION = "migration"
+    """A later release brought it to another place; nobody changed anything."""
 
 
 def read_origin(text: str) -> Origin | Unread:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from app.domain.selection import fold
 
 
-class Kind(StrEnum):
+class FoundKind(StrEnum):
     """What was found. Of kinds that fit equally well, the one named first stands first."""
 
     MEASURE = "measure"
@@ -19,10 +19,10 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Item:
+class Findable:
     """Something to be found: by its title and its other names, and by what it says."""
 
-    kind: Kind
+    kind: FoundKind
     id: str
     title: str
     names: tuple[str, ...] = ()
@@ -30,39 +30,39 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Group:
+class FoundGroup:
     """What was found of one kind, the best first; `total` counts also what was left off."""
 
-    kind: Kind
-    items: tuple[Item, ...]
+    kind: FoundKind
+    items: tuple[Findable, ...]
     total: int
 
 
 @dataclass(frozen=True)
 class _Entry:
-    item: Item
+    item: Findable
     heads: tuple[str, ...]
     head: str
     whole: str
 
 
-_KINDS = tuple(Kind)
+_KINDS = tuple(FoundKind)
 
 
 class Lookup:
     """The items, folded once, so that a key press only compares."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Findable]) -> None:
         self._entries = [_entry(item) for item in items]
 
-    def find(self, text: str, limit: int = 12) -> tuple[Group, ...]:
+    def find(self, text: str, limit: int = 12) -> tuple[FoundGroup, ...]:
         """What holds every word of `text`, by kind, at most `limit` of each. Nothing for no text.
 
         A name that is the text stands first, then one that begins with it, then one that holds it, then other words.
         """
         wanted = " ".join(fold(text).split())
         words = wanted.split()
-        ranked: dict[Kind, list[tuple[int, int, Item]]] = {}
+        ranked: dict[FoundKind, list[tuple[int, int, Findable]]] = {}
         for place, entry in enumerate(self._entries if words else ()):
             rank = _rank(entry, wanted, words)
             if rank is not None:
@@ -70,10 +70,10 @@ class Lookup:
         for hits in ranked.values():
             hits.sort(key=lambda hit: hit[:2])
         order = sorted(ranked, key=lambda kind: (ranked[kind][0][0], _KINDS.index(kind)))
-        return tuple(Group(k, tuple(hit[2] for hit in ranked[k][:limit]), len(ranked[k])) for k in order)
+        return tuple(FoundGroup(k, tuple(hit[2] for hit in ranked[k][:limit]), len(ranked[k])) for k in order)
 
 
-def _entry(item: Item) -> _Entry:
+def _entry(item: Findable) -> _Entry:
     heads = tuple(fold(name) for name in (item.title, *item.names))
     head = "\n".join(heads)
     return _Entry(item, heads, head, f"{head}\n{fold(item.body)}")

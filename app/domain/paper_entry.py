@@ -7,12 +7,14 @@ from types import MappingProxyType
 
 from app.domain import self_checks
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
-from app.domain.differences import Difference, Place, entry_differences, text_differences
-from app.domain.kept_texts import decision_key
+from app.domain.decisions import decision_row
+from app.domain.differences import Difference, Place, entry_differences, kept_differences
 from app.domain.selection import View
-from app.domain.self_checks import Return
+from app.domain.self_checks import HandIn
 from app.domain.sheets import Sheet
+from app.domain.tables import DECISION, HAND_IN, Cells, Column, Rows, next_number
 from app.domain.text import is_blank
+from app.domain.undo import row_changes
 
 CHECKLIST = "checklist"
 MEETING_PACK = "meeting-pack"
@@ -42,10 +44,10 @@ class Typed:
 
 @dataclass(frozen=True)
 class Newer:
-    """What was changed in the workbook after a sheet was printed: fields of measures, and keys of texts."""
+    """What was changed in the workbook after a sheet was printed: fields, and addresses of what else is kept."""
 
     places: Collection[Place] = ()
-    keys: Collection[str] = ()
+    addresses: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def of_answers(
     sheet: Sheet,
     typed: Mapping[str, Typed],
     entries: Mapping[str, Entry],
-    texts: Mapping[str, str],
+    decided: Rows,
     newer: Newer,
     together: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
 ) -> Outcome:
@@ -86,18 +88,22 @@ def of_answers(
         if sheet.view is View.ALL:
             answer: dict[Field, Value] = {f: v for f, v in row.values.items() if f in (Field.STATUS, Field.REASON)}
             wanted |= {other: answer for other in together.get(measure, ()) if other not in sheet.measures and answer}
-    decisions = {decision_key(number, m): row.decision for m, row in rows if row.decision is not None}
+    decisions: dict[str, Cells] = {
+        decision_row(number, m): {Column.DECISION: row.decision} if row.decision else {}
+        for m, row in rows
+        if row.decision is not None
+    }
     # a remark is added and takes nothing away: no newer note stands against it
     places = {place for place in newer.places if place[1] is not Field.NOTE}
-    return Outcome(
-        entry_differences(entries, wanted, places) + text_differences(texts, decisions, newer.keys),
-    )
+    changes = row_changes(DECISION, decided, decisions)
+    return Outcome(entry_differences(entries, wanted, places) + kept_differences(changes, newer.addresses))
 
 
-def returned(
-    number: int, person: str, day: date, typed: Mapping[str, Typed], kept: tuple[Return, ...]
-) -> tuple[Return, Return | None]:
-    """The sheet that a teleworker handed back, and the same one where it was entered before."""
+def handed_in(
+    number: int, person: str, day: date, typed: Mapping[str, Typed], kept: tuple[HandIn, ...], free: int
+) -> HandIn:
+    """The sheet that a teleworker handed back, in place of the same one where it was entered before; else `free` is its
+    number."""
     before = self_checks.entered_before(kept, number, person)
     answers: dict[str, Status] = {}
     reasons: dict[str, str] = {}
@@ -107,8 +113,7 @@ def returned(
             answers[measure] = status
             if status is Status.NOT_APPLICABLE:
                 reasons[measure] = str(row.values.get(Field.REASON, ""))
-    count = before.number if before else self_checks.next_number(kept)
-    return Return(count, person, day, number, answers, reasons), before
+    return HandIn(before.number if before else free, person, day, number, answers, reasons)
 
 
 def of_self_check(
@@ -117,16 +122,16 @@ def of_self_check(
     day: date,
     typed: Mapping[str, Typed],
     entries: Mapping[str, Entry],
-    texts: Mapping[str, str],
+    stored: Rows,
     newer: Newer,
 ) -> Outcome:
     """What a teleworker's sheet comes to: the sheet is kept, and the measures' answers follow from those of everybody.
 
     Raises InvalidValue and TextTooLong.
     """
-    kept = self_checks.returns(texts)
-    new, before = returned(number, person, day, typed, kept)
-    along = text_differences(texts, self_checks.return_texts(new, before))
+    kept = self_checks.hand_ins(stored)
+    new = handed_in(number, person, day, typed, kept, next_number(stored))
+    along = kept_differences(row_changes(HAND_IN, stored, {str(new.number): self_checks.hand_in_cells(new)}))
     others = [one for one in kept if one.number != new.number]
     wanted = self_checks.joint_answers((*others, new))
     for measure, values in wanted.items():

@@ -9,7 +9,7 @@ MOST_BYTES = 127
 """PDF cuts a password off after so many bytes of UTF-8 (ISO 32000-2, 7.6.4.3.3)."""
 
 
-class Problem(StrEnum):
+class PasswordProblem(StrEnum):
     """Why a password does not do."""
 
     TOO_SHORT = "too_short"
@@ -23,7 +23,7 @@ class Problem(StrEnum):
 class PasswordUnfit(ValueError):
     """A password does not do. It is not kept in here, so that no log ever shows it."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: PasswordProblem) -> None:
         super().__init__(problem.value)
         self.problem = problem
 
@@ -32,13 +32,13 @@ def fit_password(password: str, again: str | None = None) -> str:
     """The password in the one form in which it goes into a file; `again` is its second entry. Raises PasswordUnfit."""
     fit = normalize("NFC", password)
     if len(fit) < LEAST:
-        raise PasswordUnfit(Problem.TOO_SHORT)
+        raise PasswordUnfit(PasswordProblem.TOO_SHORT)
     if _is_ambiguous(fit):
-        raise PasswordUnfit(Problem.AMBIGUOUS)
+        raise PasswordUnfit(PasswordProblem.AMBIGUOUS)
     if len(fit.encode()) > MOST_BYTES:
-        raise PasswordUnfit(Problem.TOO_LONG)
+        raise PasswordUnfit(PasswordProblem.TOO_LONG)
     if again is not None and normalize("NFC", again) != fit:
-        raise PasswordUnfit(Problem.DIFFERENT)
+        raise PasswordUnfit(PasswordProblem.DIFFERENT)
     return fit
 
 

@@ -3,9 +3,10 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from app.domain.ledgers import COLUMNS, Column, Ledger
+from app.domain.ledgers import COLUMNS, Ledger
+from app.domain.tables import Cells, Column
 
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)')
 _BARE = re.compile(r"[^\t\r\n]*")
@@ -21,7 +22,7 @@ class CellRefused(ValueError):
         self.text = text
 
 
-def copied_rows(ledger: Ledger, rows: Iterable[Mapping[Column, str]]) -> str:
+def copied_rows(ledger: Ledger, rows: Iterable[Cells]) -> str:
     """Rows as a spreadsheet takes them from the clipboard, without headings."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\r\n")

@@ -9,7 +9,7 @@ from app.domain.answers import EMPTY, Entry, Priority, Status
 from app.domain.measures import EffortSize, Level, Measure, together
 
 
-class Why(StrEnum):
+class StartReason(StrEnum):
     """A reason for which a measure stands among the things to start with."""
 
     OVERDUE = "overdue"
@@ -30,7 +30,7 @@ class Start(NamedTuple):
 
     measure: Measure
     settles: tuple[str, ...]
-    reasons: tuple[Why, ...]
+    reasons: tuple[StartReason, ...]
     cases: int = 0
 
 
@@ -99,19 +99,21 @@ def start_with(
     return tuple(chosen)
 
 
-def _reasons(measure: Measure, entry: Entry, settles_others: bool, weight: Weight, today: date) -> tuple[Why, ...]:
+def _reasons(
+    measure: Measure, entry: Entry, settles_others: bool, weight: Weight, today: date
+) -> tuple[StartReason, ...]:
     held = {
-        Why.OVERDUE: entry.is_overdue(today),
-        Why.HIGH_PRIORITY: entry.priority is Priority.HIGH,
-        Why.BASIC: measure.level is Level.BASIC,
-        Why.SMALL_EFFORT: measure.effort.size is EffortSize.SMALL,
-        Why.FREE: not measure.effort.costs_money,
-        Why.BEGUN: entry.status is Status.PARTIAL,
-        Why.UNKNOWN: entry.status is Status.UNKNOWN,
-        Why.DUE: entry.due is not None and not entry.is_overdue(today),
-        Why.SEVERAL_ROLES: settles_others,
-        Why.METHOD: weight.is_raised,
-        Why.CASES: weight.cases > 0,
+        StartReason.OVERDUE: entry.is_overdue(today),
+        StartReason.HIGH_PRIORITY: entry.priority is Priority.HIGH,
+        StartReason.BASIC: measure.level is Level.BASIC,
+        StartReason.SMALL_EFFORT: measure.effort.size is EffortSize.SMALL,
+        StartReason.FREE: not measure.effort.costs_money,
+        StartReason.BEGUN: entry.status is Status.PARTIAL,
+        StartReason.UNKNOWN: entry.status is Status.UNKNOWN,
+        StartReason.DUE: entry.due is not None and not entry.is_overdue(today),
+        StartReason.SEVERAL_ROLES: settles_others,
+        StartReason.METHOD: weight.is_raised,
+        StartReason.CASES: weight.cases > 0,
     }
     return tuple(why for why, holds in held.items() if holds)
 

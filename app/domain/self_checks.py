@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain import answer_lines
 from app.domain.answers import Field, Status, Value
 from app.domain.days import Tense
-from app.domain.kept_texts import reason_part, self_check_key
-from app.domain.numbered import numbered
 from app.domain.selection import fold
 from app.domain.sheets import Sheet
+from app.domain.tables import Cells, Column, Rows, order_of
 
 DOCUMENT = "self-check"
 """The document on which a teleworker answers."""
@@ -17,11 +17,9 @@ DOCUMENT = "self-check"
 FILLED_IN = Tense.PAST
 """When the day lies on which a sheet that has come back was filled in."""
 
-_PARTS = ("person", "day", "sheet")
-
 
 @dataclass(frozen=True)
-class Return:
+class HandIn:
     """A sheet as a person handed it back: whose, of which day, from which printed sheet (0: unknown).
 
     `answers` has what was answered, by measure; `reasons` why something does not apply to this person.
@@ -35,51 +33,49 @@ class Return:
     reasons: Mapping[str, str] = field(default_factory=dict)
 
 
-def returns(texts: Mapping[str, str]) -> tuple[Return, ...]:
-    """The sheets kept among the texts of a workbook, in the order in which they were entered."""
-    found = sorted(numbered(texts, "selfcheck").items())
-    return tuple(_read(number, parts) for number, parts in found)
+def hand_ins(rows: Rows) -> tuple[HandIn, ...]:
+    """The sheets kept in the table, in the order in which they were entered."""
+    return tuple(_read(int(row), rows[row]) for row in sorted(rows, key=order_of))
 
 
-def _read(number: int, parts: Mapping[str, str]) -> Return:
-    measures = [p for p in parts if p not in _PARTS and not p.endswith(reason_part(""))]
-    return Return(
+def _read(number: int, cells: Cells) -> HandIn:
+    answers, reasons = answer_lines.read(cells[Column.ANSWERS])
+    sheet = cells[Column.SHEET]
+    return HandIn(
         number,
-        parts.get("person", ""),
-        date.fromisoformat(parts["day"]) if "day" in parts else date.min,
-        int(parts.get("sheet", "0")),
-        {m: Status(parts[m]) for m in measures},
-        {m: parts[reason_part(m)] for m in measures if reason_part(m) in parts},
+        cells[Column.PERSON],
+        _day(cells[Column.DAY]),
+        int(sheet) if sheet.isascii() and sheet.isdecimal() else 0,
+        answers,
+        reasons,
     )
 
 
-def return_texts(returned: Return, before: Return | None = None) -> dict[str, str]:
-    """The texts by which a sheet is kept, in place of what was kept of it before."""
-    key, texts = returned.number, {}
-    if before:
-        gone = [*before.answers, *map(reason_part, before.reasons)]
-        texts = {self_check_key(key, part): "" for part in gone}
-    texts[self_check_key(key, "person")] = returned.person
-    texts[self_check_key(key, "day")] = returned.day.isoformat()
-    texts[self_check_key(key, "sheet")] = str(returned.sheet) if returned.sheet else ""
-    texts |= {self_check_key(key, measure): status.value for measure, status in returned.answers.items()}
-    texts |= {self_check_key(key, reason_part(measure)): text for measure, text in returned.reasons.items()}
-    return texts
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:  # of a later release, perhaps
+        return date.min
 
 
-def entered_before(kept: Iterable[Return], sheet: int, person: str) -> Return | None:
+def hand_in_cells(one: HandIn) -> Cells:
+    """The row by which a sheet is kept."""
+    return {
+        Column.PERSON: one.person,
+        Column.DAY: one.day.isoformat(),
+        Column.SHEET: str(one.sheet) if one.sheet else "",
+        Column.ANSWERS: answer_lines.written(one.answers, one.reasons),
+    }
+
+
+def entered_before(kept: Iterable[HandIn], sheet: int, person: str) -> HandIn | None:
     """The return that is typed once more: the same person's on the same printed sheet."""
     return next((one for one in kept if sheet and one.sheet == sheet and _key(one.person) == _key(person)), None)
 
 
-def next_number(kept: Iterable[Return]) -> int:
-    """The number of a new return."""
-    return max((one.number for one in kept), default=0) + 1
-
-
-def latest(kept: Iterable[Return]) -> tuple[Return, ...]:
+def latest(kept: Iterable[HandIn]) -> tuple[HandIn, ...]:
     """The newest return of each person, by the day on it, then by when it was entered."""
-    newest: dict[str, Return] = {}
+    newest: dict[str, HandIn] = {}
     for one in sorted(kept, key=lambda one: (one.day, one.number)):
         newest[_key(one.person)] = one
     return tuple(sorted(newest.values(), key=lambda one: one.number))
@@ -103,7 +99,7 @@ def joint(answers: Iterable[Status]) -> Status | None:
     return Status.PARTIAL if counted & {Status.DONE, Status.PARTIAL} else Status.NOT_DONE
 
 
-def joint_answers(kept: Iterable[Return]) -> dict[str, dict[Field, Value]]:
+def joint_answers(kept: Iterable[HandIn]) -> dict[str, dict[Field, Value]]:
     """What follows for each measure from the newest return of each person: the answer, and why it does not apply."""
     newest = latest(kept)
     measures = dict.fromkeys(m for one in newest for m in one.answers)
@@ -119,7 +115,7 @@ def joint_answers(kept: Iterable[Return]) -> dict[str, dict[Field, Value]]:
 
 
 @dataclass(frozen=True)
-class Standing:
+class Handed:
     """How it stands with one person's sheet: the day on the newest return, and when one was printed last."""
 
     person: str
@@ -127,7 +123,7 @@ class Standing:
     printed: date | None
 
 
-def standings(kept: Iterable[Return], sheets: Iterable[Sheet], people: Iterable[str]) -> tuple[Standing, ...]:
+def standings(kept: Iterable[HandIn], sheets: Iterable[Sheet], people: Iterable[str]) -> tuple[Handed, ...]:
     """Who has handed a sheet back and who has not: the people named, for whom one was printed, or who returned one."""
     newest = {_key(one.person): one for one in latest(kept)}
     printed: dict[str, Sheet] = {}
@@ -141,7 +137,7 @@ def standings(kept: Iterable[Return], sheets: Iterable[Sheet], people: Iterable[
     found = []
     for key, name in names.items():
         one, last = newest.get(key), printed.get(key)
-        found.append(Standing(name, one.day if one else None, last.made if last else None))
+        found.append(Handed(name, one.day if one else None, last.made if last else None))
     return tuple(sorted(found, key=lambda one: one.returned is not None))
 
 

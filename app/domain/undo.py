@@ -1,9 +1,11 @@
 """Steps that can be taken back: what one action of a person changed, and the two stacks of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.domain import tables
 from app.domain.answers import LIMITS, Change
+from app.domain.tables import CellPlace, Cells, Rows, RowTable
 
 DEPTH = 500
 """How many steps can be taken back."""
@@ -26,14 +28,93 @@ class SettingChange:
         return SettingChange(self.key, self.after, self.before)
 
 
+@dataclass(frozen=True)
+class RowChange:
+    """A cell of a table (app.domain.tables), or a whole row where it has no column, goes from one text to another."""
+
+    table: str
+    row: str
+    column: str
+    before: str
+    after: str
+
+    def inverse(self) -> "RowChange":
+        """The change that takes this one back."""
+        return RowChange(self.table, self.row, self.column, self.after, self.before)
+
+    @property
+    def place(self) -> CellPlace:
+        """What it changes."""
+        return CellPlace(self.table, self.row, self.column)
+
+
 def text_changes(stored: Mapping[str, str], wanted: Mapping[str, str]) -> tuple[SettingChange, ...]:
     """The changes that give texts of the workbook these values; what has its value already is left out."""
     pairs = ((key, stored.get(key, ""), text) for key, text in wanted.items())
     return tuple(SettingChange(key, before, after) for key, before, after in pairs if before != after)
 
 
-Edit = Change | SettingChange
-"""What one field, or one text of the workbook, went through."""
+def row_changes(table: RowTable, stored: Rows, wanted: Mapping[str, Cells]) -> tuple[RowChange, ...]:
+    """The changes that give cells of rows these texts; no cell at all takes a row away. What is so already is left out.
+
+    Raises CellWrong and TextTooLong.
+    """
+    changes: list[RowChange] = []
+    for row, cells in wanted.items():
+        found = stored.get(row, {})
+        if not tables.is_row(table, row):
+            raise tables.CellWrong(f"{table.name}.{row}")
+        for place, text in _given(table, row, cells, found):
+            before = _text_at(stored, place)
+            after = tables.stored_text(place, text)
+            if before != after:
+                changes.append(RowChange(*place, before, after))
+    return tuple(changes)
+
+
+def _given(table: RowTable, row: str, cells: Cells, found: Cells) -> Iterator[tuple[CellPlace, str]]:
+    if table.is_whole:
+        yield CellPlace(table.name, row), tables.whole_text(table, {**found, **cells}) if cells else ""
+    else:
+        for column, text in (cells or dict.fromkeys(table.names, "")).items():
+            yield CellPlace(table.name, row, column), text
+
+
+def changes_between(table: RowTable, before: Rows, after: Rows) -> tuple[RowChange, ...]:
+    """The changes that lead from some rows of a table to others, as they stand there."""
+    rows = sorted((row for row in {*before, *after} if before.get(row) != after.get(row)), key=tables.order_of)
+    changes: list[RowChange] = []
+    for row in rows:
+        places = (
+            [CellPlace(table.name, row)] if table.is_whole else [CellPlace(table.name, row, c) for c in table.names]
+        )
+        pairs = ((place, _text_at(before, place), _text_at(after, place)) for place in places)
+        changes += [RowChange(*place, was, now) for place, was, now in pairs if was != now]
+    return tuple(changes)
+
+
+def _text_at(rows: Rows, place: CellPlace) -> str:
+    cells = rows.get(place.row)
+    if cells is None:
+        return ""
+    return cells[place.column] if place.column else tables.whole_text(tables.TABLES[place.table], cells)
+
+
+Edit = Change | SettingChange | RowChange
+"""What one field, one text of the workbook, or one row of a table went through."""
+
+
+def address_of(edit: SettingChange | RowChange) -> str:
+    """Where the history has a change that concerns no measure."""
+    if isinstance(edit, SettingChange):
+        return edit.key
+    return f"{edit.table}.{edit.row}.{edit.column}" if edit.column else f"{edit.table}.{edit.row}"
+
+
+def change_at(address: str, before: str, after: str) -> SettingChange | RowChange:
+    """The change of what stands at an address of the history."""
+    place = tables.place_at(address)
+    return RowChange(*place, before, after) if place else SettingChange(address, before, after)
 
 
 @dataclass(frozen=True)
@@ -50,16 +131,21 @@ class Step:
         """This step and a later one as one, when both are typing in the same text field; else None."""
         if len(self.edits) != 1 or len(later.edits) != 1:
             return None
-        first, second = self.edits[0], later.edits[0]
-        if isinstance(first, SettingChange) and isinstance(second, SettingChange):
-            same = first.key == second.key and first.after == second.before
-            return Step((SettingChange(first.key, first.before, second.after),)) if same else None
-        if isinstance(first, SettingChange) or isinstance(second, SettingChange):
-            return None
-        same = first.measure == second.measure and first.field is second.field and first.field in LIMITS
-        if not same or first.after != second.before:
-            return None
-        return Step((Change(first.measure, first.field, first.before, second.after),))
+        edit = _joined(self.edits[0], later.edits[0])
+        return Step((edit,)) if edit else None
+
+
+def _joined(first: Edit, second: Edit) -> Edit | None:
+    if first.after != second.before:
+        return None
+    match first, second:
+        case SettingChange(), SettingChange() if first.key == second.key:
+            return SettingChange(first.key, first.before, second.after)
+        case RowChange(), RowChange() if first.place == second.place:
+            return RowChange(*first.place, first.before, second.after)
+        case Change(), Change() if (first.measure, first.field) == (second.measure, second.field):
+            return Change(first.measure, first.field, first.before, second.after) if first.field in LIMITS else None
+    return None
 
 
 class UndoStack:

@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.answers import Entry
 from app.domain.history import Record
 from app.domain.sheets import Sheet
+from app.domain.tables import Tables
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,8 @@ class Whole:
     schema: int
     texts: Mapping[str, str]
     """What a person set for the whole workbook, by key; none is empty."""
+    tables: Tables
+    """The rows of each table, as they are stored; those of older releases have none."""
     entries: Mapping[str, Entry]
     """The entries that are not empty, by measure."""
     history: tuple[Record, ...]

@@ -12,7 +12,7 @@ class NotShown(ValueError):
     """Only the spreadsheet itself can tell what it shows in this format."""
 
 
-class Kind(Enum):
+class PartKind(Enum):
     """What a part of a code stands for."""
 
     TEXT = "text"
@@ -38,22 +38,22 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Part:
+class FormatPart:
     """A part of a section, and the text of it; letters of days and times are small."""
 
-    kind: Kind
+    kind: PartKind
     text: str
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """What is shown of some values. `condition`: of which, where the code says so.
 
     `lang`: 'ja', 'en', '' where the code names none, '?' for one that is not known here. `is_gannen`: 元 for the first
     year of an era.
     """
 
-    parts: tuple[Part, ...]
+    parts: tuple[FormatPart, ...]
     condition: Callable[[float], bool] | None = None
     lang: str = ""
     is_gannen: bool = False
@@ -61,10 +61,10 @@ class Section:
     @cached_property
     def is_time(self) -> bool:
         """Whether it shows a day or a time."""
-        return bool(self.counts[Kind.TIME] or self.counts[Kind.SPENT])
+        return bool(self.counts[PartKind.TIME] or self.counts[PartKind.SPENT])
 
     @cached_property
-    def counts(self) -> Counter[Kind]:
+    def counts(self) -> Counter[PartKind]:
         """How many parts of each kind it has."""
         return Counter(part.kind for part in self.parts)
 
@@ -95,9 +95,9 @@ _PIECE = re.compile(
     r"|(?P<half>am/pm|a/p)|(?P<power>(?<=[0#?])e[+-])|(?P<time>y+|m+|d+|h+|s+|g+|e+|a{3,4})|(?P<end>;)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
-_SINGLE: Mapping[str, Kind] = {
-    "0": Kind.DIGIT, "#": Kind.DIGIT, "?": Kind.DIGIT, ".": Kind.POINT, ",": Kind.COMMA, "%": Kind.PERCENT,
-    "/": Kind.SLASH, "@": Kind.AS_TYPED,
+_SINGLE: Mapping[str, PartKind] = {
+    "0": PartKind.DIGIT, "#": PartKind.DIGIT, "?": PartKind.DIGIT, ".": PartKind.POINT, ",": PartKind.COMMA,
+    "%": PartKind.PERCENT, "/": PartKind.SLASH, "@": PartKind.AS_TYPED,
 }  # fmt: skip
 _COLOUR = re.compile(r"black|blue|cyan|green|magenta|red|white|yellow|colou?r ?\d{1,2}|[黒青水緑紫赤白黄]|色\d{1,2}")
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)(-?\d{1,15}(?:\.\d{1,15})?)")
@@ -120,7 +120,7 @@ _SYSTEM: Mapping[str, str] = {"f800": _JA_LONG, "x-sysdate": _JA_LONG, "f400": "
 
 
 @lru_cache(maxsize=1024)
-def sections_of(code: str) -> tuple[Section, ...]:
+def sections_of(code: str) -> tuple[FormatSection, ...]:
     """The sections of a code, one to four; none at all is “General”. Raises NotShown for what is not known here."""
     if len(code) > _LONGEST:
         raise NotShown(code)
@@ -144,7 +144,7 @@ class _Draft:
     """A section while its code is read."""
 
     def __init__(self) -> None:
-        self._parts: list[Part] = []
+        self._parts: list[FormatPart] = []
         self._condition: Callable[[float], bool] | None = None
         self._lang = ""
         self._is_gannen = self._is_of_eras = False
@@ -153,13 +153,13 @@ class _Draft:
         """The next piece of the code."""
         name, text = str(match.lastgroup), match[str(match.lastgroup)]
         if name in ("quoted", "escaped"):
-            self._add(Kind.TEXT, text)
+            self._add(PartKind.TEXT, text)
         elif name == "bracket":
             self._bracket(text.strip())
         elif name in ("half", "time"):
-            self._add(Kind.TIME, text.casefold())
+            self._add(PartKind.TIME, text.casefold())
         elif name in ("general", "power"):
-            self._add(Kind(name), text)
+            self._add(PartKind(name), text)
         elif name == "other":
             self._other(text)
 
@@ -169,7 +169,7 @@ class _Draft:
         elif (text.isascii() and text.isalpha()) or text in '"[\\':  # a letter that means something, or half a pair
             raise NotShown(text)
         else:
-            self._add(Kind.TEXT, text)
+            self._add(PartKind.TEXT, text)
 
     def _bracket(self, text: str) -> None:
         low = text.casefold()
@@ -177,10 +177,10 @@ class _Draft:
             compared, limit = _COMPARED[condition[1]], float(condition[2])
             self._condition = lambda value: compared(value, limit)
         elif low in ("h", "hh", "m", "mm", "s", "ss"):
-            self._add(Kind.SPENT, low)
+            self._add(PartKind.SPENT, low)
         elif text.startswith("$"):
             symbol, _dash, locale = text[1:].partition("-")
-            self._add(Kind.TEXT, symbol)
+            self._add(PartKind.TEXT, symbol)
             self._speak(locale.casefold())
         elif not _COLOUR.fullmatch(low):
             raise NotShown(text)
@@ -201,28 +201,33 @@ class _Draft:
         self._lang = _LANG_NUMBERS.get(lang, "?") or self._lang
         self._is_of_eras = calendar == _OF_ERAS
 
-    def _add(self, kind: Kind, text: str) -> None:
-        self._parts.append(Part(kind, text))
+    def _add(self, kind: PartKind, text: str) -> None:
+        self._parts.append(FormatPart(kind, text))
 
-    def section(self) -> Section:
+    def section(self) -> FormatSection:
         """The whole section."""
-        if self._is_of_eras and any(part.kind is Kind.TIME and part.text[0] == "y" for part in self._parts):
+        if self._is_of_eras and any(part.kind is PartKind.TIME and part.text[0] == "y" for part in self._parts):
             raise NotShown("y")  # 2026 in one spreadsheet, 8 in another
-        section = Section(tuple(self._parts), self._condition, self._lang, self._is_gannen)
+        section = FormatSection(tuple(self._parts), self._condition, self._lang, self._is_gannen)
         return replace(section, parts=_of_time(self._parts)) if section.is_time else section
 
 
-def _of_time(parts: list[Part]) -> tuple[Part, ...]:
+def _of_time(parts: list[FormatPart]) -> tuple[FormatPart, ...]:
     """The parts of a section that shows a day or a time: its figures are parts of a second, other signs themselves."""
-    found: list[Part] = []
+    found: list[FormatPart] = []
     for part in parts:
-        if part.kind is Kind.DIGIT and found and found[-1].kind in (Kind.POINT, Kind.FRACTION) and part.text == "0":
+        if (
+            part.kind is PartKind.DIGIT
+            and found
+            and found[-1].kind in (PartKind.POINT, PartKind.FRACTION)
+            and part.text == "0"
+        ):
             text = found[-1].text + "0"
-            found[-1] = Part(Kind.FRACTION, text)
-        elif part.kind in (Kind.COMMA, Kind.SLASH):
-            found.append(Part(Kind.TEXT, part.text))
-        elif part.kind in (Kind.TEXT, Kind.POINT, Kind.TIME, Kind.SPENT):
+            found[-1] = FormatPart(PartKind.FRACTION, text)
+        elif part.kind in (PartKind.COMMA, PartKind.SLASH):
+            found.append(FormatPart(PartKind.TEXT, part.text))
+        elif part.kind in (PartKind.TEXT, PartKind.POINT, PartKind.TIME, PartKind.SPENT):
             found.append(part)
         else:
             raise NotShown(part.text)
-    return tuple(Part(Kind.TEXT, ".") if part.kind is Kind.POINT else part for part in found)
+    return tuple(FormatPart(PartKind.TEXT, ".") if part.kind is PartKind.POINT else part for part in found)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from app.domain import ledgers
-from app.domain.answers import Carrier, Field, Priority, Status
+from app.domain.answers import DECLARED, Field
 from app.domain.ledgers import Ledger
+from app.domain.profile import Known
 from app.domain.selection import fold
+from app.domain.tables import CellKind, Column, TableColumn
 from app.i18n import N_, languages, translation
 from app.labels import name
 
@@ -19,9 +20,14 @@ class What(StrEnum):
     ANSWERS = "answers"
     DEVICES = "devices"
     CONTACTS = "contacts"
+    PEOPLE = "people"
 
 
-LEDGERS: Mapping[What, Ledger] = {What.DEVICES: Ledger.DEVICE, What.CONTACTS: Ledger.CONTACT}
+LEDGERS: Mapping[What, Ledger] = {
+    What.DEVICES: Ledger.DEVICE,
+    What.CONTACTS: Ledger.CONTACT,
+    What.PEOPLE: Ledger.PERSON,
+}
 
 
 class Info(StrEnum):
@@ -53,7 +59,7 @@ Key = StrEnum
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """A column of a table. `width` is in characters of a spreadsheet; `choices` are the values it can hold."""
 
     key: Key
@@ -77,62 +83,60 @@ def heading(key: Key, lang: str) -> str:
     return translation(lang).gettext(_WORDS[key]) if isinstance(key, Info) else name(key, lang)
 
 
-_STAMP = Column(Info.STAMP, 12, is_hidden=True)
+_STAMP = FileColumn(Info.STAMP, 12, is_hidden=True)
 
-ANSWERS: tuple[Column, ...] = (
-    Column(Info.LABEL, 13),
-    Column(Info.ID, 19, is_hidden=True),
-    Column(Info.ROLE, 8),
-    Column(Info.CATEGORY, 15),
-    Column(Info.LEVEL, 7),
-    Column(Info.TITLE, 26),
-    Column(Field.STATUS, 13, tuple(Status)),
-    Column(Field.NOTE, 26),
-    Column(Field.SCOPE, 14),
-    Column(Field.EVIDENCE, 18),
-    Column(Field.EVIDENCE_SEEN, 11, is_day=True),
-    Column(Field.REASON, 16),
-    Column(Field.OWNER, 10),
-    Column(Field.CARRIER, 9, tuple(Carrier)),
-    Column(Field.DUE, 11, is_day=True),
-    Column(Field.PRIORITY, 8, tuple(Priority)),
+
+def _of_field(field: Field) -> FileColumn:
+    declared = DECLARED[field]
+    return FileColumn(field, declared.width, tuple(declared.choices or ()), is_day=declared.tense is not None)
+
+
+ANSWERS: tuple[FileColumn, ...] = (
+    FileColumn(Info.LABEL, 13),
+    FileColumn(Info.ID, 19, is_hidden=True),
+    FileColumn(Info.ROLE, 8),
+    FileColumn(Info.CATEGORY, 15),
+    FileColumn(Info.LEVEL, 7),
+    FileColumn(Info.TITLE, 26),
+    *map(_of_field, Field),
     _STAMP,
 )
 """One row for each measure."""
 
-_LEDGER_WIDTHS: Mapping[ledgers.Column, float] = {
-    ledgers.Column.SYSTEM: 18,
-    ledgers.Column.APPLICATIONS: 26,
-    ledgers.Column.UPDATES: 14,
-    ledgers.Column.SEEN: 11,
-    ledgers.Column.NOTE: 30,
-}
 
-
-def columns(what: What) -> tuple[Column, ...]:
+def columns(what: What) -> tuple[FileColumn, ...]:
     """The columns of a table, in their order."""
     if what is What.ANSWERS:
         return ANSWERS
-    named = (Column(c, _LEDGER_WIDTHS.get(c, 16), is_day=c in ledgers.DAYS) for c in ledgers.COLUMNS[LEDGERS[what]])
-    return (Column(Info.NUMBER, 6), *named, _STAMP)
+    return (FileColumn(Info.NUMBER, 6), *map(_column, LEDGERS[what].table.columns), _STAMP)
 
 
-_OTHERS: Mapping[What, Mapping[ledgers.Column, str]] = {
+def _column(declared: TableColumn) -> FileColumn:
+    choices = (Known.YES, Known.NO) if declared.kind is CellKind.MARK else ()
+    return FileColumn(declared.column, declared.width, choices, is_day=declared.kind is CellKind.DAY)
+
+
+_OTHERS: Mapping[What, Mapping[Column, str]] = {
     What.DEVICES: {
-        ledgers.Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
-        ledgers.Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
-        ledgers.Column.SYSTEM: "OS OSバージョン OSversion",
-        ledgers.Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
-        ledgers.Column.UPDATES: "更新状況",
-        ledgers.Column.USER: "使用者 利用者 ユーザー",
-        ledgers.Column.PLACE: "設置場所 保管場所 場所 location",
-        ledgers.Column.SEEN: "確認日 lastchecked",
-        ledgers.Column.NOTE: "メモ notes",
+        Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
+        Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
+        Column.SYSTEM: "OS OSバージョン OSversion",
+        Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
+        Column.UPDATES: "更新状況",
+        Column.USER: "使用者 利用者 ユーザー",
+        Column.PLACE: "設置場所 保管場所 場所 location",
+        Column.SEEN: "確認日 lastchecked",
+        Column.NOTE: "メモ notes",
     },
     What.CONTACTS: {
-        ledgers.Column.NAME: "なまえ 氏名",
-        ledgers.Column.PHONE: "電話 TEL telephone",
-        ledgers.Column.NOTE: "メモ notes",
+        Column.NAME: "なまえ 氏名",
+        Column.PHONE: "電話 TEL telephone",
+        Column.NOTE: "メモ notes",
+    },
+    What.PEOPLE: {
+        Column.NAME: "なまえ 氏名",
+        Column.TELEWORKS: "在宅勤務 在宅 テレワーク",
+        Column.NOTE: "メモ notes",
     },
 }
 """Other headings that people have over such columns in lists of their own, without blanks."""

@@ -9,13 +9,15 @@ from functools import cache
 
 from app.domain import ledgers
 from app.domain.answers import EMPTY, Change, Entry, Field, Value
-from app.domain.differences import Difference, Novelty, entry_differences, text_differences
+from app.domain.differences import Difference, Novelty, entry_differences, kept_differences
 from app.domain.history import Record
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.measures import Measure
+from app.domain.tables import TABLES, CellPlace, Tables
+from app.domain.undo import RowChange, address_of, row_changes
 from app.exchange.answer_table import AnswerRow, read_answers, require_reason
 from app.exchange.columns import LEDGERS, Info
-from app.exchange.ledger_table import GivenRow, read_ledger, wanted_texts
+from app.exchange.ledger_table import GivenRow, read_ledger, wanted_cells
 from app.exchange.letters import mended
 from app.exchange.refusals import OtherWorkbook, Spot
 from app.exchange.stamp import Stamp
@@ -41,8 +43,8 @@ class Note(StrEnum):
     """An edited cell has a `?` where there may have been a letter."""
 
 
-Place = tuple[str, Field] | str
-"""A field of a measure, or the key of a text."""
+Place = tuple[str, Field] | CellPlace | str
+"""A field of a measure, a cell of a table, or the key of a text."""
 Then = Mapping[Place, Value]
 """What is another value now than when a row was made, with the value of that time."""
 RecordsAfter = Callable[[Stamp], tuple[Record, ...] | None]
@@ -56,11 +58,9 @@ class Held:
     places that are empty in the file and were not when it was made.
     """
 
-    def __init__(
-        self, tag: str, entries: Mapping[str, Entry], texts: Mapping[str, str], records_after: RecordsAfter
-    ) -> None:
+    def __init__(self, tag: str, entries: Mapping[str, Entry], tables: Tables, records_after: RecordsAfter) -> None:
         self.entries = entries
-        self.texts = texts
+        self.tables = tables
         self.notes: Counter[Note] = Counter()
         self.spots: defaultdict[Note, list[Spot]] = defaultdict(list)
         self.emptied: list[Place] = []
@@ -122,14 +122,18 @@ class Held:
     def now(self, place: Place) -> Value:
         """The value of a place."""
         if isinstance(place, str):
-            return self.texts.get(place, "")
+            return ""
+        if isinstance(place, CellPlace):
+            return self.tables.get(place.table, {}).get(place.row, {}).get(place.column, "")
         measure, field = place
         return self.entries.get(measure, EMPTY).get(field)
 
 
 def _place(record: Record) -> Place:
     made = record.change
-    return (made.measure, made.field) if isinstance(made, Change) else made.key
+    if isinstance(made, RowChange):
+        return made.place
+    return (made.measure, made.field) if isinstance(made, Change) else address_of(made)
 
 
 def answer_differences(table: Table, measures: Iterable[Measure], held: Held, today: date) -> tuple[Difference, ...]:
@@ -173,15 +177,16 @@ def ledger_differences(table: Table, held: Held, today: date) -> tuple[Differenc
     given = read_ledger(table, today)
     newer: list[str] = []
     touched = [row if row.number is None else _touched_row(ledger, row, held, table.encodings, newer) for row in given]
-    return text_differences(held.texts, wanted_texts(ledger, tuple(touched), held.texts), newer)
+    stored = held.tables[ledger]
+    return kept_differences(row_changes(ledger.table, stored, wanted_cells(tuple(touched), stored)), newer)
 
 
 def _touched_row(ledger: Ledger, given: GivenRow, held: Held, encodings: Iterable[str], newer: list[str]) -> GivenRow:
     """A row without the values that nobody changed in the file; `newer` takes in what was changed here and there."""
     then = held.changed_since(given.stamp, given.row)
-    values: dict[Column, str] = {}
+    values: dict[str, str] = {}
     for column in ledgers.COLUMNS[ledger]:
-        place, spot = f"{ledger}.{given.number}.{column}", given.row.spot(column)
+        place, spot = CellPlace(ledger.value, str(given.number), column), given.row.spot(column)
         if given.row.is_empty(column):
             held.leave(place, then, spot, "")
         elif column in given.values:
@@ -191,18 +196,18 @@ def _touched_row(ledger: Ledger, given: GivenRow, held: Held, encodings: Iterabl
                 held.notes[Note.NEWER_KEPT] += 1
                 del values[column]
             elif then and place in then:
-                newer.append(place)
+                newer.append(place.address)
     return replace(given, values=values)
 
 
 def emptied_differences(held: Held) -> tuple[Difference, ...]:
     """What would be emptied if the empty cells of a table meant that: for a person to say, one by one."""
     answers: defaultdict[str, dict[Field, Value]] = defaultdict(dict)
-    texts: dict[str, str] = {}
+    cells: list[RowChange] = []
     for place in held.emptied:
-        if isinstance(place, str):
-            texts[place] = ""
-        else:
+        if isinstance(place, CellPlace):
+            cells += row_changes(TABLES[place.table], held.tables[place.table], {place.row: {place.column: ""}})
+        elif not isinstance(place, str):
             answers[place[0]][place[1]] = EMPTY.get(place[1])
-    found = (*entry_differences(held.entries, answers), *text_differences(held.texts, texts))
+    found = (*entry_differences(held.entries, answers), *kept_differences(cells))
     return tuple(replace(one, novelty=Novelty.EMPTIED) for one in found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
-from app.exchange.columns import Column
+from app.exchange.columns import FileColumn
 from app.exchange.decoding import decoded
 from app.exchange.defuse import defused
 from app.exchange.file_bytes import TABLE_LIMIT, content_of
@@ -26,7 +26,7 @@ _MOST_LINES = 1 << 20
 """As many as a spreadsheet has. Most of them may be empty."""
 
 
-def csv_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], language: str) -> bytes:
+def csv_bytes(columns: Sequence[FileColumn], rows: Iterable[Sequence[str]], language: str) -> bytes:
     """The content of a file: UTF-8 with BOM, CRLF, every text that a spreadsheet would change marked by `'`."""
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")

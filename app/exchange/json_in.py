@@ -9,8 +9,9 @@ from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, un
 from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS, known_text
 from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
+from app.domain.tables import TABLES, Cells, RowTable, column_of, is_row, known_cell, place_at, row_of_key
 from app.domain.text import clean_line
-from app.domain.undo import Edit, SettingChange
+from app.domain.undo import Edit, change_at
 from app.domain.whole import Whole
 from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
 from app.exchange.json_node import Node, parsed
@@ -18,6 +19,8 @@ from app.exchange.json_out import FORMAT, VERSION
 from app.exchange.refusals import JsonTooNew, Unreadable, Why
 
 _KEYS = ("format", "version", "program", "schema", "id", "created", "texts", "entries", "sheets", "history")
+_WITHOUT_TABLES = 2
+"""The last schema that had none, and so what a file of version 1 holds."""
 _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _SHEET = ("number", "document", "view", "made", "person", "measures")
 _FIELDS = tuple(field.value for field in Field)
@@ -41,13 +44,17 @@ def read_json(path: Path) -> Whole:
 
 
 def _whole(node: Node) -> Whole:
-    node.require(_KEYS)
+    has_tables = not node.has("version") or node.part("version").number() > 1
+    node.require((*_KEYS, "tables") if has_tables else _KEYS)
+    read_kept = _kept if has_tables else _kept_of_old
+    schema = node.part("schema").number()
     return Whole(
         id=node.part("id").read(_id),
         created=node.part("created").read(_day),
         program=node.part("program").line(),
-        schema=node.part("schema").number(),
-        texts={key.text(): _kept(key.text(), value) for key, value in node.part("texts").items()},
+        schema=schema if has_tables else _WITHOUT_TABLES,
+        texts={key.text(): read_kept(key.text(), value) for key, value in node.part("texts").items()},
+        tables=_tables(node.part("tables")) if has_tables else {},
         entries={key.read(_name): _entry(value) for key, value in node.part("entries").items()},
         sheets=_sheets(node.part("sheets")),
         history=_history(node.part("history")),
@@ -60,6 +67,47 @@ def _kept(key: str, value: Node) -> str:
     if not text or key in PRIVATE_KEYS or known not in ("", text):
         raise value.wrong()
     return text
+
+
+def _kept_of_old(key: str, value: Node) -> str:
+    """The same where devices and the like stand among the texts."""
+    place, text = place_at(key), _kept(key, value)
+    if place and place.column and known_cell(column_of(place), text) not in ("", text):
+        raise value.wrong()
+    return text
+
+
+def _tables(node: Node) -> dict[str, dict[str, Cells]]:
+    found: dict[str, dict[str, Cells]] = {}
+    for key, rows in node.items():
+        table = key.read(_table)
+        found[table.name] = {}
+        for one in rows.each():
+            one.require((*table.keys, *table.names))
+            number, *more = table.keys
+            row = row_of_key((one.part(number).number(0), *(one.part(name).line() for name in more)))
+            if row in found[table.name] or not is_row(table, row):
+                raise one.part(number).wrong()
+            found[table.name][row] = _cells(table, one)
+    return found
+
+
+def _cells(table: RowTable, node: Node) -> Cells:
+    texts: dict[str, str] = {}
+    for declared in table.columns:
+        part = node.part(declared.column)
+        texts[declared.column] = text = part.read(unread)
+        if known_cell(declared, text) not in ("", text):
+            raise part.wrong()
+    if not any(texts.values()):
+        raise node.wrong()
+    return texts
+
+
+def _table(text: str) -> RowTable:
+    if text not in TABLES:
+        raise ValueError(text)
+    return TABLES[text]
 
 
 def _entry(node: Node) -> Entry:
@@ -91,7 +139,7 @@ def _record(node: Node) -> Record:
 def _edit(node: Node) -> Edit:
     measure = node.part("measure").line()
     if not measure:
-        return SettingChange(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
+        return change_at(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
     field = node.part("field").read(Field)
     before, after = (node.part(part).read(partial(read_text, field)) for part in ("before", "after"))
     return Change(measure, field, before, after)

@@ -1,19 +1,20 @@
-"""Writes a whole workbook as JSON, in the format that resources/schema/workbook-1.schema.json describes."""
+"""Writes a whole workbook as JSON, in the format that resources/schema/workbook-2.schema.json describes."""
 
 import json
 from pathlib import Path
 
-from app.domain.answers import Entry, Field, to_text
+from app.domain.answers import Change, Entry, Field, to_text
 from app.domain.history import Record
 from app.domain.sheets import Sheet
-from app.domain.undo import SettingChange
+from app.domain.tables import TABLES, Cells, RowTable, key_of
+from app.domain.undo import address_of
 from app.domain.whole import Whole
 from app.exchange.file_bytes import WORKBOOK_LIMIT
 from app.exchange.json_node import holds_too_much
 from app.exchange.refusals import FileTooLarge
 
 FORMAT = "tenken-workbook"
-VERSION = 1
+VERSION = 2
 
 
 def json_bytes(path: Path, whole: Whole) -> bytes:
@@ -26,6 +27,9 @@ def json_bytes(path: Path, whole: Whole) -> bytes:
         "id": whole.id,
         "created": whole.created.isoformat(),
         "texts": dict(whole.texts),
+        "tables": {
+            name: [_row(TABLES[name], row, cells) for row, cells in rows.items()] for name, rows in whole.tables.items()
+        },
         "entries": {measure: _entry(entry) for measure, entry in whole.entries.items()},
         "sheets": [_sheet(number, sheet) for number, sheet in whole.sheets.items()],
         "history": [_record(record) for record in whole.history],
@@ -40,9 +44,13 @@ def _entry(entry: Entry) -> dict[str, str]:
     return {field.value: to_text(entry.stored(field)) for field in Field}
 
 
+def _row(table: RowTable, row: str, cells: Cells) -> dict[str, object]:
+    return {**dict(zip(table.keys, key_of(table, row), strict=True)), **cells}
+
+
 def _record(record: Record) -> dict[str, object]:
     made = record.change
-    what = ("", made.key) if isinstance(made, SettingChange) else (made.measure, made.field.value)
+    what = (made.measure, made.field.value) if isinstance(made, Change) else ("", address_of(made))
     return {
         "step": record.step,
         "saved": record.saved.isoformat(),

@@ -1,18 +1,22 @@
 """A ledger as a table: one row for each device, or for each person to call, out and in."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain import ledgers
-from app.domain.ledgers import Column, Ledger
-from app.domain.ledgers import Row as LedgerRow
+from app.domain.ledgers import Ledger, LedgerRow
+from app.domain.profile import Known
+from app.domain.tables import MARKED, Cells, CellWrong, Column, Rows, next_number, stored_cell
 from app.exchange.answer_table import stamp_of
 from app.exchange.columns import LEDGERS, Info, Key, What, columns
 from app.exchange.refusals import NumberWrong, RowTwice, ValueWrong
 from app.exchange.stamp import Stamp
 from app.exchange.table import Row, Table
-from app.exchange.values import read_day
+from app.exchange.values import read_day, read_known
+from app.labels import name
+
+_MOST = min(ledger.table.most for ledger in Ledger)
 
 
 @dataclass(frozen=True)
@@ -21,14 +25,14 @@ class GivenRow:
 
     row: Row
     number: int | None
-    values: Mapping[Column, str]
+    values: Cells
     stamp: Stamp | None
 
 
-def ledger_rows(what: What, texts: Mapping[str, str], stamp: Stamp) -> Iterator[tuple[str, ...]]:
+def ledger_cells(what: What, rows: Rows, stamp: Stamp, language: str) -> Iterator[tuple[str, ...]]:
     """The cells of each row of a ledger, in the order of the columns."""
-    for row in ledgers.rows(LEDGERS[what], texts):
-        cells: dict[Key, str] = {column: text for column, text in row.values.items()}  # noqa: C416 - other keys come
+    for row in ledgers.ledger_rows(rows):
+        cells: dict[Key, str] = {c: _shown(c, row.values[c], language) for c in LEDGERS[what].table.names}
         cells |= {Info.NUMBER: str(row.number), Info.STAMP: str(stamp)}
         yield tuple(cells[column.key] for column in columns(what))
 
@@ -48,22 +52,22 @@ def read_ledger(table: Table, today: date) -> tuple[GivenRow, ...]:
     return tuple(found)
 
 
-def wanted_texts(ledger: Ledger, given: tuple[GivenRow, ...], stored: Mapping[str, str]) -> dict[str, str]:
-    """The texts that the rows ask for, by key. New rows get the next numbers; one that is there already is no new one.
+def wanted_cells(given: Sequence[GivenRow], stored: Rows) -> dict[str, Cells]:
+    """The cells that the rows ask for, by row. New rows get the next numbers; one that is there already is no new one.
 
     Raises NumberWrong when the ledger is full.
     """
-    held = ledgers.rows(ledger, stored)
-    taken = [*held, *(LedgerRow(row.number, {}) for row in given if row.number is not None)]
-    number = ledgers.next_number(taken)
-    found: dict[str, str] = {}
+    held = ledgers.ledger_rows(stored)
+    number = max((next_number(stored), *(row.number + 1 for row in given if row.number is not None)))
+    found: dict[str, Cells] = {}
     for row in given:
         if row.number is not None:
-            found |= ledgers.row_texts(ledger, row.number, row.values)
+            if row.values:
+                found[str(row.number)] = row.values
         elif any(row.values.values()) and not any(_is_same(row, one) for one in held):
-            if number > ledgers.MOST_ROWS:
+            if number > _MOST:
                 raise NumberWrong(row.row.spot(Info.NUMBER), str(number))
-            found |= ledgers.row_texts(ledger, number, row.values)
+            found[str(number)] = row.values
             number += 1
     return found
 
@@ -77,21 +81,21 @@ def _number(row: Row) -> int | None:
     text = row.text(Info.NUMBER)
     if not text:
         return None
-    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= ledgers.MOST_ROWS):
+    if not (text.isdecimal() and len(text) <= 5 and 1 <= int(text) <= _MOST):
         raise NumberWrong(row.spot(Info.NUMBER), text)
     return int(text)
 
 
-def values_of(ledger: Ledger, row: Row, today: date) -> dict[Column, str]:
+def values_of(ledger: Ledger, row: Row, today: date) -> dict[str, str]:
     """What a row says of a ledger's columns, as texts to store. Raises ValueWrong."""
-    values: dict[Column, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
+    values: dict[str, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
     for column in ledgers.COLUMNS[ledger]:
         if column not in row.cells:
             continue
         cell = row.cells[column]
         try:
             text = _text(column, cell, today)
-            values |= {column: ledgers.stored_text(f"{ledger}.1.{column}", text)}
+            values[column] = stored_cell(ledger.table, column, text)
         except ValueError as error:
             raise ValueWrong(row.spot(column), cell, error) from error
     return values
@@ -101,4 +105,13 @@ def _text(column: Column, cell: str, today: date) -> str:
     if column in ledgers.DAYS:
         when = read_day(cell, today, ledgers.DAYS[column])
         return when.isoformat() if when else ""
+    if column in ledgers.MARKS:
+        known = read_known(str(cell))
+        if known is None:
+            raise CellWrong(column, str(cell))
+        return MARKED if known is Known.YES else ""
     return str(cell)
+
+
+def _shown(column: Column, text: str, language: str) -> str:
+    return name(Known.YES if text else Known.NO, language) if column in ledgers.MARKS else text

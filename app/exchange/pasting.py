@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.domain.ledgers import COLUMNS, Column
+from app.domain.ledgers import COLUMNS
 from app.domain.pasted import CellRefused, pasted_cells
+from app.domain.tables import Cells, Column
 from app.domain.text import is_blank
 from app.exchange.columns import LEDGERS, Info, Key, What
 from app.exchange.ledger_table import values_of
@@ -19,7 +20,7 @@ class Pasted:
     """The rows of a clipboard, as texts to store. `left_out`: headings that are none of ours; `is_numbered`: the rows
     have numbers, so they come from a table of ours."""
 
-    rows: tuple[Mapping[Column, str], ...]
+    rows: tuple[Cells, ...]
     left_out: tuple[str, ...] = ()
     is_numbered: bool = False
 
@@ -69,8 +70,8 @@ def _keys(what: What, number: int, heads: Sequence[str]) -> dict[int, tuple[Key,
 
 def _rows(
     what: What, lines: Sequence[tuple[int, Sequence[str]]], keys: Mapping[int, tuple[Key, str]], width: int, today: date
-) -> tuple[Mapping[Column, str], ...]:
-    found: list[Mapping[Column, str]] = []
+) -> tuple[Cells, ...]:
+    found: list[Cells] = []
     for number, cells in lines:
         for cell in cells[width:]:
             if not is_blank(cell):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.days import FIRST_SERIAL, SERIALS
-from app.exchange.cell_formats import GENERAL, Kind, NotShown, Part, Section, sections_of
+from app.exchange.cell_formats import GENERAL, FormatPart, FormatSection, NotShown, PartKind, sections_of
 from app.exchange.shown_days import FIRST_OF_1904, time_shown
 from app.exchange.table import Cell, DayCell
 
@@ -25,9 +25,9 @@ def text_shown(text: str, code: str) -> str:
     if code in (GENERAL, "@") or not text:
         return text
     sections = sections_of(code)
-    if len(sections) < 4 and not sections[-1].counts[Kind.AS_TYPED]:
+    if len(sections) < 4 and not sections[-1].counts[PartKind.AS_TYPED]:
         return text
-    shown = "".join(text if part.kind is Kind.AS_TYPED else part.text for part in sections[-1].parts)
+    shown = "".join(text if part.kind is PartKind.AS_TYPED else part.text for part in sections[-1].parts)
     return shown if shown == text else _not_empty(shown, code)
 
 
@@ -58,9 +58,9 @@ def _not_empty(shown: str, code: str) -> str:
     return shown.strip()
 
 
-def _section(sections: Sequence[Section], value: float, code: str) -> tuple[Section, bool]:
+def _section(sections: Sequence[FormatSection], value: float, code: str) -> tuple[FormatSection, bool]:
     """The section for a number, and whether the section stands for the sign."""
-    of_numbers = sections[:3] if len(sections) > 3 else [s for s in sections if not s.counts[Kind.AS_TYPED]]
+    of_numbers = sections[:3] if len(sections) > 3 else [s for s in sections if not s.counts[PartKind.AS_TYPED]]
     if not of_numbers:
         return sections_of(GENERAL)[0], False
     if any(section.condition for section in of_numbers):
@@ -70,58 +70,58 @@ def _section(sections: Sequence[Section], value: float, code: str) -> tuple[Sect
     return of_numbers[2 if value == 0 and len(of_numbers) > 2 else 0], False
 
 
-def _conditional(sections: Sequence[Section], value: float, code: str) -> Section:
+def _conditional(sections: Sequence[FormatSection], value: float, code: str) -> FormatSection:
     fitting = [section for section in sections if section.condition is None or section.condition(value)]
     if not fitting or value < 0:  # with its sign or without, spreadsheets do not agree
         raise NotShown(code)
     return fitting[0]
 
 
-def _number(section: Section, value: Decimal) -> str:
-    if section.counts[Kind.POWER]:
+def _number(section: FormatSection, value: Decimal) -> str:
+    if section.counts[PartKind.POWER]:
         raise NumberCut(value)
-    if section.counts[Kind.SLASH] and section.counts[Kind.DIGIT]:
+    if section.counts[PartKind.SLASH] and section.counts[PartKind.DIGIT]:
         raise NotShown("/")
-    amount = abs(value) * 100 ** section.counts[Kind.PERCENT]
-    filled, is_zero = _general(section, amount) if section.counts[Kind.GENERAL] else _by_figures(section, amount)
+    amount = abs(value) * 100 ** section.counts[PartKind.PERCENT]
+    filled, is_zero = _general(section, amount) if section.counts[PartKind.GENERAL] else _by_figures(section, amount)
     return filled if value >= 0 or is_zero else f"-{filled}"
 
 
-def _general(section: Section, value: Decimal) -> tuple[str, bool]:
+def _general(section: FormatSection, value: Decimal) -> tuple[str, bool]:
     if 0 < value < _LEAST:
         raise NumberCut(value)
     text = f"{value:f}"
     plain = text.rstrip("0").rstrip(".") if "." in text else text
-    return "".join(plain if part.kind is Kind.GENERAL else part.text for part in section.parts), not value
+    return "".join(plain if part.kind is PartKind.GENERAL else part.text for part in section.parts), not value
 
 
-def _by_figures(section: Section, value: Decimal) -> tuple[str, bool]:
+def _by_figures(section: FormatSection, value: Decimal) -> tuple[str, bool]:
     """The parts with the figures of a number in them, and whether none of these is more than 0."""
-    point = next((n for n, part in enumerate(section.parts) if part.kind is Kind.POINT), len(section.parts))
+    point = next((n for n, part in enumerate(section.parts) if part.kind is PartKind.POINT), len(section.parts))
     before, after = section.parts[:point], section.parts[point:]
-    last = max((n for n, part in enumerate(before) if part.kind is Kind.DIGIT), default=0)
-    end = max((n for n, part in enumerate(section.parts) if part.kind is Kind.DIGIT), default=0)
+    last = max((n for n, part in enumerate(before) if part.kind is PartKind.DIGIT), default=0)
+    end = max((n for n, part in enumerate(section.parts) if part.kind is PartKind.DIGIT), default=0)
     behind = (*before[last + 1 :], *section.parts[max(end + 1, point) :])
-    thousands = sum(part.kind is Kind.COMMA for part in behind)  # behind the figures they divide
-    places = sum(part.kind is Kind.DIGIT for part in after)
+    thousands = sum(part.kind is PartKind.COMMA for part in behind)  # behind the figures they divide
+    places = sum(part.kind is PartKind.DIGIT for part in after)
     try:
         rounded = (value / 1000**thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     except ArithmeticError:  # more figures than anything has
         raise NotShown(str(value)) from None
     figures, _point, decimals = f"{rounded:f}".partition(".")
-    is_grouped = any(part.kind is Kind.COMMA for part in before[:last])
+    is_grouped = any(part.kind is PartKind.COMMA for part in before[:last])
     return _whole(before, figures.lstrip("0"), is_grouped=is_grouped) + _decimals(after, decimals), not rounded
 
 
-def _whole(parts: Sequence[Part], figures: str, *, is_grouped: bool) -> str:
+def _whole(parts: Sequence[FormatPart], figures: str, *, is_grouped: bool) -> str:
     """The parts before the point, filled with the figures from the right; the first place takes all that are left."""
-    places = [n for n, part in enumerate(parts) if part.kind is Kind.DIGIT]
+    places = [n for n, part in enumerate(parts) if part.kind is PartKind.DIGIT]
     shown: list[str] = []
     count = 0
     for place in range(len(parts) - 1, -1, -1):
         part = parts[place]
-        if part.kind is not Kind.DIGIT:
-            shown.append("" if part.kind is Kind.COMMA else part.text)
+        if part.kind is not PartKind.DIGIT:
+            shown.append("" if part.kind is PartKind.COMMA else part.text)
             continue
         taken = figures if place == places[0] else figures[-1:]
         figures = figures[: len(figures) - len(taken)]
@@ -132,14 +132,14 @@ def _whole(parts: Sequence[Part], figures: str, *, is_grouped: bool) -> str:
     return "".join(reversed(shown))
 
 
-def _decimals(parts: Sequence[Part], decimals: str) -> str:
+def _decimals(parts: Sequence[FormatPart], decimals: str) -> str:
     """The point and what stands behind it."""
     shown: list[str] = []
     needed, place = len(decimals.rstrip("0")), 0
     for part in parts:
-        if part.kind is Kind.DIGIT:
+        if part.kind is PartKind.DIGIT:
             shown.append(decimals[place] if place < needed else _FILLING[part.text])
             place += 1
-        elif part.kind is not Kind.COMMA:
+        elif part.kind is not PartKind.COMMA:
             shown.append(part.text)
     return "".join(shown)

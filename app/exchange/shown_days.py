@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.days import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, ERAS, FIRST_SERIAL, WEEKDAYS
-from app.exchange.cell_formats import Kind, NotShown, Part, Section
+from app.exchange.cell_formats import FormatPart, FormatSection, NotShown, PartKind
 from app.exchange.table import Cell, DayCell
 
 FIRST_OF_1904 = date(1904, 1, 1)
@@ -17,7 +17,7 @@ _NO_DAY = 60
 _SECONDS = 86_400
 
 
-def time_shown(section: Section, exact: Decimal, *, is_1904: bool) -> Cell:
+def time_shown(section: FormatSection, exact: Decimal, *, is_1904: bool) -> Cell:
     """What is shown of a number of days; a cell with its day where month and day are to be seen. Raises NotShown."""
     letters = _letters(section.parts)
     clock = _Clock(section, exact, is_1904=is_1904)
@@ -27,15 +27,15 @@ def time_shown(section: Section, exact: Decimal, *, is_1904: bool) -> Cell:
     return shown
 
 
-def _letters(parts: Sequence[Part]) -> list[str]:
+def _letters(parts: Sequence[FormatPart]) -> list[str]:
     """What each part shows, by its first letter, '' for what is shown as it is. m is `month` or `minute`."""
-    letters = [part.text[0] if part.kind in (Kind.TIME, Kind.SPENT) else "" for part in parts]
+    letters = [part.text[0] if part.kind in (PartKind.TIME, PartKind.SPENT) else "" for part in parts]
     timed = [n for n, letter in enumerate(letters) if letter]
     for before, place, after in zip([-1, *timed], timed, [*timed[1:], -1], strict=False):
         if letters[place] == "m":
             follows_hours = before >= 0 and letters[before] == "h"
             precedes_seconds = after >= 0 and letters[after] == "s"
-            is_minute = follows_hours or precedes_seconds or parts[place].kind is Kind.SPENT
+            is_minute = follows_hours or precedes_seconds or parts[place].kind is PartKind.SPENT
             letters[place] = "minute" if is_minute else "month"
     return letters
 
@@ -43,12 +43,12 @@ def _letters(parts: Sequence[Part]) -> list[str]:
 class _Clock:
     """The day and the time of a number, in the parts of a format."""
 
-    def __init__(self, section: Section, exact: Decimal, *, is_1904: bool) -> None:
+    def __init__(self, section: FormatSection, exact: Decimal, *, is_1904: bool) -> None:
         if not 0 <= exact <= _LAST_SERIAL or section.lang == "?":
             raise NotShown(str(exact))
         self._section = section
         self._is_1904 = is_1904
-        self._places = max((len(part.text) - 1 for part in section.parts if part.kind is Kind.FRACTION), default=0)
+        self._places = max((len(part.text) - 1 for part in section.parts if part.kind is PartKind.FRACTION), default=0)
         unit = 10**self._places
         total = int((exact * _SECONDS * unit).quantize(Decimal(1), ROUND_HALF_UP))
         self._total, self._fraction = divmod(total, unit)
@@ -66,11 +66,11 @@ class _Clock:
         except OverflowError:
             raise NotShown(str(self._serial)) from None
 
-    def shown(self, part: Part, letter: str) -> str:
+    def shown(self, part: FormatPart, letter: str) -> str:
         """What a part shows. Raises NotShown."""
-        if part.kind is Kind.SPENT:
+        if part.kind is PartKind.SPENT:
             return str(self._total // {"h": 3600, "minute": 60, "s": 1}[letter]).zfill(len(part.text))
-        if part.kind is Kind.FRACTION:
+        if part.kind is PartKind.FRACTION:
             return "." + str(self._fraction).zfill(self._places)[: len(part.text) - 1]
         if not letter:
             return part.text

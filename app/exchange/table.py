@@ -87,6 +87,7 @@ _NAMING: Mapping[What, frozenset[str]] = {
     What.ANSWERS: frozenset({Info.LABEL.value, Info.ID.value}),
     What.DEVICES: frozenset({"serial"}),
     What.CONTACTS: frozenset({"duty"}),
+    What.PEOPLE: frozenset({"teleworks"}),
 }
 """The columns by which a table is known, one of which it has."""
 

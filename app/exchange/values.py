@@ -1,11 +1,11 @@
 """The values of cells: written in the words of a language, read as people type them in any."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import DAYS, Carrier, Field, InvalidValue, Priority, Status, Value, from_text
+from app.domain.answers import CHOICES, DAYS, Field, InvalidValue, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
+from app.domain.profile import Known
 from app.exchange.columns import plain
 from app.exchange.table import Cell, DayCell
 from app.i18n import languages
@@ -18,9 +18,6 @@ _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": 
 def _meanings(values: type[StrEnum]) -> dict[str, StrEnum]:
     words = {plain(name(value, lang)): value for value in values for lang in languages()}
     return words | {plain(value.value): value for value in values}
-
-
-_CHOICES: Mapping[Field, type[StrEnum]] = {Field.STATUS: Status, Field.CARRIER: Carrier, Field.PRIORITY: Priority}
 
 
 def value_cell(value: Value, lang: str) -> str:
@@ -39,19 +36,30 @@ def read_value(field: Field, cell: Cell, today: date) -> Value:
     """
     if field in DAYS:
         return read_day(cell, today, DAYS[field])
-    if field not in _CHOICES:
+    if field not in CHOICES:
         return from_text(field, str(cell))
     return _choice(field, cell)
 
 
 def _choice(field: Field, text: str) -> Value:
-    meanings = _meanings(_CHOICES[field])
+    meanings = _meanings(CHOICES[field])
     if field is Field.STATUS:
         meanings |= {plain(glyph): status for status, glyph in STATUS_GLYPHS.items()} | _GLYPHS
     found = meanings.get(plain(text))
     if found is None:
         raise InvalidValue(field, text)
     return found
+
+
+def read_known(text: str) -> Known | None:
+    """Yes or no, as people write it; None where it is neither."""
+    signs = {plain("○"): Known.YES, plain("〇"): Known.YES, plain("◯"): Known.YES, plain("×"): Known.NO}
+    words = {plain(word): known for known in (Known.YES, Known.NO) for word in (known.value, *_names(known))}
+    return (signs | words).get(plain(text))
+
+
+def _names(known: Known) -> tuple[str, ...]:
+    return tuple(name(known, lang) for lang in languages())
 
 
 def read_day(cell: Cell, today: date, tense: Tense) -> date | None:

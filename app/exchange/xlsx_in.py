@@ -6,7 +6,7 @@ from app.exchange.file_bytes import TABLE_LIMIT, content_of
 from app.exchange.refusals import MergedCells, Spot, Unreadable, Why
 from app.exchange.table import Grid, find_header
 from app.exchange.xlsx_parts import read_book
-from app.exchange.xlsx_sheet import Sheet
+from app.exchange.xlsx_sheet import XlsxSheet
 from app.exchange.xlsx_xml import Elements
 from app.exchange.zip_guard import Package
 
@@ -34,18 +34,18 @@ def read_xlsx(path: Path) -> Grid:
     return grid
 
 
-def _sheets(package: Package) -> list[Sheet]:
+def _sheets(package: Package) -> list[XlsxSheet]:
     elements = Elements(package)
     book = read_book(package, elements)
     sheets = []
     for listed in book.sheets:
-        sheet = Sheet(package.path, book, is_visible=listed.is_visible)
+        sheet = XlsxSheet(package.path, book, is_visible=listed.is_visible)
         elements.walk(listed.part, sheet)
         sheets.append(sheet)
     return sheets
 
 
-def _refuse(sheet: Sheet, grid: Grid) -> None:
+def _refuse(sheet: XlsxSheet, grid: Grid) -> None:
     """What no person typed, what nobody can read, and what belongs to two rows at once: from the headings on."""
     found = find_header(grid)
     assert found is not None  # it was chosen for them

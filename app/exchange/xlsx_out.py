@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from app.exchange.columns import Column
+from app.exchange.columns import FileColumn
 from app.exchange.defuse import kept
 from app.exchange.escapes import escaped
 from app.i18n import translation
@@ -29,7 +29,7 @@ _EXTRA_ROWS = 200
 """So many rows below the last one have choices to pick from, for what is added."""
 
 
-def xlsx_bytes(columns: Sequence[Column], rows: Iterable[Sequence[str]], language: str, title: str) -> bytes:
+def xlsx_bytes(columns: Sequence[FileColumn], rows: Iterable[Sequence[str]], language: str, title: str) -> bytes:
     """The content of a file with one sheet, whose name is the title."""
     from openpyxl import Workbook
 
@@ -87,7 +87,7 @@ def _saved(book: "Workbook") -> bytes:
     return target.getvalue()
 
 
-def _set_up(sheet: "Worksheet", columns: Sequence[Column], count: int) -> None:
+def _set_up(sheet: "Worksheet", columns: Sequence[FileColumn], count: int) -> None:
     """Widths, the header that stays, and A4 landscape with all columns on one page, as many pages as the rows need."""
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.properties import PageSetupProperties
@@ -111,7 +111,7 @@ def _set_up(sheet: "Worksheet", columns: Sequence[Column], count: int) -> None:
     footer.right.text = "&P / &N"  # type: ignore[union-attr]
 
 
-def _row(sheet: "Worksheet", number: int, columns: Sequence[Column], texts: Sequence[str]) -> "RowDimension":
+def _row(sheet: "Worksheet", number: int, columns: Sequence[FileColumn], texts: Sequence[str]) -> "RowDimension":
     """A row as tall as its texts need, about; it grows with what is typed, unlike one whose height somebody chose."""
     from openpyxl.worksheet.dimensions import RowDimension
 
@@ -132,7 +132,7 @@ def _width(line: str) -> int:
     return sum(2 if east_asian_width(c) in "WFA" else 1 for c in line)
 
 
-def _choices(sheet: "Worksheet", columns: Sequence[Column], last: int, language: str) -> None:
+def _choices(sheet: "Worksheet", columns: Sequence[FileColumn], last: int, language: str) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 

@@ -14,7 +14,7 @@ _MOST_CELLS = 200_000
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
-class Sheet:
+class XlsxSheet:
     """Takes the elements of a sheet.
 
     It stops at the first cell below the 20th row where there are no headings of ours above: what stands on other

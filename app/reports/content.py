@@ -1,8 +1,9 @@
 """The frozen snapshot from which every document is made."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from fnmatch import fnmatchcase
 
 from app.domain.answers import EMPTY, Entry
 from app.domain.applicability import Source
@@ -12,6 +13,7 @@ from app.domain.priorities import Start
 from app.domain.profile import Profile
 from app.domain.selection import View
 from app.domain.sheets import PrintedSheet, Sheet
+from app.domain.tables import Rows, RowTable, Tables, cell_texts
 
 NOTHING_KNOWN = Profile()
 
@@ -41,6 +43,8 @@ class ReportContent:
     profile: Profile = NOTHING_KNOWN
     texts: Mapping[str, str] = field(default_factory=dict)
     """What is kept for the whole workbook beside the answers, by key (app.domain.kept_texts)."""
+    tables: Tables = field(default_factory=dict)
+    """What is kept in tables, by their names (app.domain.tables)."""
     printed_before: Mapping[int, Sheet] = field(default_factory=dict)
     """The sheets that were printed so far, by their count."""
     set_aside: Mapping[str, Source] = field(default_factory=dict)
@@ -50,6 +54,16 @@ class ReportContent:
 
     papers: Papers | None = None
     """The words of the emergency card, the staff notice and the policies."""
+
+    def rows(self, table: RowTable) -> Rows:
+        """The rows of a table."""
+        return self.tables.get(table.name, {})
+
+    def kept(self, patterns: tuple[str, ...]) -> Iterator[str]:
+        """What is kept beside the answers under keys of some patterns, such as `device.*`."""
+        for key, text in (*self.texts.items(), *cell_texts(self.tables)):
+            if any(fnmatchcase(key, pattern) for pattern in patterns):
+                yield text
 
     def entry(self, measure: Measure) -> Entry:
         """The entry of a measure; an empty one in a blank document."""

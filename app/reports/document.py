@@ -75,7 +75,7 @@ class Document:
     view: View | None = None
     """Whose measures it is about, where that is not for a person to choose."""
     prints_kept: tuple[str, ...] = ()
-    """How the keys begin of what it prints beside the answers (app.domain.kept_texts)."""
+    """Patterns for the keys of what it prints beside the answers: `notice.*`, `person.*.name`."""
     prints_answers: bool = True
     """Whether it prints what was typed beside the answers."""
     is_numbered: bool = False

@@ -13,7 +13,7 @@ from app.files import PathTaken, StorageError, naming_system_errors, stamp
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import connect, identify, naming, reading
-from app.storage.contents import Tally, contents_problems, sheet_problems, sheet_tally, stored_contents
+from app.storage.contents import Tally, contents_problems, late_problems, stored_contents, table_tally
 from app.storage.copying import copy_database
 from app.storage.errors import (
     BackupNotSound,
@@ -79,7 +79,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     with naming_system_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         made = _kept(workbook, folder, sets_aside=True)
-    now = (workbook.last_change, sheet_tally(workbook.connection))
+    now = (workbook.last_change, table_tally(workbook.connection, "sheet"))
     for one in reversed(made):
         if (one.inside.last, one.inside.sheets) == now and _is_whole(one.path):
             return None
@@ -168,11 +168,11 @@ def _inside(path: Path) -> _Inside | None:
             settings, problems = read_settings(connection)
             last, last_problems = read_last_change(connection)
             said = stored_contents(connection, settings)
-            gone = contents_problems(connection, said) + sheet_problems(connection, said) if said else []
+            gone = contents_problems(connection, said) + late_problems(connection, said) if said else []
             if problems or last_problems or gone:
                 return None
             has_sheets = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sheet'").fetchone()
-            return _Inside(settings["id"], last, sheet_tally(connection) if has_sheets else Tally())
+            return _Inside(settings["id"], last, table_tally(connection, "sheet") if has_sheets else Tally())
     except StorageError:
         return None
 

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.storage.connection import connect, identify, reading
-from app.storage.errors import NotAWorkbook, Problem, WorkbookDamaged, WorkbookTooNew
+from app.storage.errors import FileProblem, NotAWorkbook, WorkbookDamaged, WorkbookTooNew
 from app.storage.found import Finding
 from app.storage.migrations import STEPS
 from app.storage.verify import last_saved, read_last_change
@@ -32,7 +32,7 @@ class Report:
     """What was found. The counts are of rows read; versions are those of the schema, `found` being that of the file."""
 
     result: Result
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[FileProblem, ...] = ()
     found: int = 0
     known: int = len(STEPS)
     entries: int = 0

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.errors import (
+    FileProblem,
     NotReadable,
-    Problem,
     ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
@@ -79,7 +79,7 @@ def identify(path: Path, known: int) -> int:
     if application != APPLICATION_ID:
         raise not_a_workbook(path)
     if version < 1:  # a new workbook gets its name when it has a schema
-        raise WorkbookDamaged(path, [Problem(ProblemKind.SCHEMA)])
+        raise WorkbookDamaged(path, [FileProblem(ProblemKind.SCHEMA)])
     return version
 
 
@@ -156,7 +156,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def fold_in(connection: sqlite3.Connection) -> None:
     """Writes all of the log into the file, and empties it."""
-    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+    if connection.execute("PRAGMA main.wal_checkpoint(TRUNCATE)").fetchone()[0]:
         raise RuntimeError("the log could not be folded in")
 
 
@@ -193,7 +193,7 @@ def reading(path: Path) -> Iterator[None]:
 
 def damaged(error: Exception, path: Path) -> WorkbookDamaged:
     """SQLite's message as a problem of the file."""
-    return WorkbookDamaged(path, [Problem(ProblemKind.STRUCTURE, detail=str(error))])
+    return WorkbookDamaged(path, [FileProblem(ProblemKind.STRUCTURE, detail=str(error))])
 
 
 def named(error: sqlite3.Error, path: Path) -> Exception | None:

@@ -5,19 +5,22 @@ A digest tells of a row that was changed; it tells nothing of a page that is gon
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
 from app.domain.kept_texts import PRIVATE_KEYS
-from app.storage.errors import Problem, ProblemKind
+from app.domain.tables import TABLES
+from app.storage.errors import FileProblem, ProblemKind
 
 CONTENTS = "contents"
 """The key of the row among the settings."""
-_FORM = 1
+_FORM = 2
 _MODULUS = 1 << 62
-_SHEETS = "SELECT count(*), coalesce(sum(digest), 0) FROM sheet"
+_LATE = ("sheet", *(name for name, table in TABLES.items() if table.is_late))
+"""The tables that are not read at each opening."""
+_EARLY = ("entry", "setting", *(name for name, table in TABLES.items() if not table.is_late))
 
 
 class Tally(NamedTuple):
@@ -26,10 +29,9 @@ class Tally(NamedTuple):
     rows: int = 0
     figure: int = 0
 
-    def swapped(self, before: int | None, after: int | None) -> "Tally":
-        """After a row took the place of another, by their digests; None for no row."""
-        rows = self.rows + (after is not None) - (before is not None)
-        return Tally(rows, (self.figure + (after or 0) - (before or 0)) % _MODULUS)
+    def swapped(self, gone: Sequence[int], come: Sequence[int]) -> "Tally":
+        """After rows took the place of others, by their digests."""
+        return Tally(self.rows + len(come) - len(gone), (self.figure + sum(come) - sum(gone)) % _MODULUS)
 
 
 _NONE = Tally()
@@ -42,8 +44,8 @@ def tally(digests: Iterable[int]) -> Tally:
 
 
 @dataclass(frozen=True)
-class Contents:
-    """The tallies of a workbook. `texts` are the settings but those of `left_out`; `number`, `digest`: the last change.
+class StoredContents:
+    """The tallies of the tables; those of the settings but for `left_out`. `number`, `digest`: the last change.
 
     It counts for the session that began at `opened`, and for its `schema`: a program that does not know of it writes
     another time there, and a migration may write every row anew.
@@ -51,25 +53,25 @@ class Contents:
 
     opened: str
     schema: int
-    entries: Tally = _NONE
-    texts: Tally = _NONE
-    sheets: Tally = _NONE
+    tallies: Mapping[str, Tally]
     number: int = 0
     digest: int = 0
     left_out: tuple[str, ...] = PRIVATE_KEYS
 
-    def after(self, table: str, key: str, before: int | None, digest: int | None) -> "Contents":
-        """After one row of a table took the place of another, by their digests; None for no row."""
-        if table == "entry":
-            return replace(self, entries=self.entries.swapped(before, digest))
-        return self if key in self.left_out else replace(self, texts=self.texts.swapped(before, digest))
+    def after(self, table: str, gone: Sequence[int], come: Sequence[int]) -> "StoredContents":
+        """After rows of a table took the place of others, by their digests."""
+        return self.counted(table, self.tallies.get(table, _NONE).swapped(gone, come))
+
+    def counted(self, table: str, tally: Tally) -> "StoredContents":
+        """With another tally of a table."""
+        return replace(self, tallies={**self.tallies, table: tally})
 
     def text(self) -> str:
         """As it is stored."""
         return json.dumps({"form": _FORM, **self.__dict__}, separators=(",", ":"))
 
 
-def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str]) -> Contents | None:
+def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str]) -> StoredContents | None:
     """What a workbook says that it holds; None where it does not say so, or another program wrote there since."""
     now = {"form": _FORM, "schema": _schema(connection), "opened": settings.get("opened")}
     try:
@@ -77,64 +79,75 @@ def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str])
         if any(stored[name] != value for name, value in now.items()):
             return None
         del stored["form"]
-        for name in ("entries", "texts", "sheets"):
-            stored[name] = Tally(*stored[name])
-        return Contents(**{**stored, "left_out": tuple(stored["left_out"])})
+        tallies = {str(table): Tally(*found) for table, found in stored.pop("tallies").items()}
+        return StoredContents(**{**stored, "tallies": tallies, "left_out": tuple(stored["left_out"])})
     except (ValueError, TypeError, KeyError, AttributeError):  # of another form
         return None
 
 
-def found_contents(connection: sqlite3.Connection, left_out: tuple[str, ...] = PRIVATE_KEYS) -> Contents:
-    """What a workbook does hold, but for the sheets, which are not read at each opening."""
-    entries = tally(digest for (digest,) in connection.execute("SELECT digest FROM entry"))
-    rows = connection.execute("SELECT key, digest FROM setting").fetchall()
+def found_contents(connection: sqlite3.Connection, left_out: tuple[str, ...] = PRIVATE_KEYS) -> StoredContents:
+    """What a workbook does hold, but for the tables that are not read at each opening."""
     last = connection.execute("SELECT id, digest FROM history ORDER BY id DESC LIMIT 1").fetchone() or (0, 0)
-    texts = tally(digest for key, digest in rows if key not in left_out)
-    return Contents("", _schema(connection), entries, texts, number=last[0], digest=last[1], left_out=left_out)
+    tallies = {table: table_tally(connection, table) for table in _EARLY if table != "setting"}
+    rows = connection.execute("SELECT key, digest FROM setting").fetchall()
+    tallies["setting"] = tally(digest for key, digest in rows if key not in left_out)
+    return StoredContents("", _schema(connection), tallies, number=last[0], digest=last[1], left_out=left_out)
+
+
+def whole_contents(connection: sqlite3.Connection) -> StoredContents:
+    """The same with all tables."""
+    found = found_contents(connection)
+    return replace(found, tallies={**found.tallies, **{table: table_tally(connection, table) for table in _LATE}})
 
 
 def _schema(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def sheet_tally(connection: sqlite3.Connection) -> Tally:
-    """The tally of the printed sheets."""
-    count, figure = connection.execute(_SHEETS).fetchone()
+def table_tally(connection: sqlite3.Connection, table: str) -> Tally:
+    """The tally of a table."""
+    count, figure = connection.execute(
+        f"SELECT count(*), coalesce(sum(digest), 0) FROM {table}"  # noqa: S608 - a name of ours
+    ).fetchone()
     return Tally(count, figure % _MODULUS)
 
 
-def order_problems(connection: sqlite3.Connection) -> list[Problem]:
+def order_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """The tables whose rows do not stand in the order of their keys: two pages have changed places, or one is twice.
 
     SQLite would not find a row there that is to be replaced.
     """
     keys = {
-        "entry": [key for (key,) in connection.execute("SELECT measure FROM entry")],
-        "setting": [key for (key,) in connection.execute("SELECT key FROM setting")],
+        "entry": connection.execute("SELECT measure FROM entry").fetchall(),
+        "setting": connection.execute("SELECT key FROM setting").fetchall(),
     }
+    for name in (table for table in _EARLY if table in TABLES):
+        columns = ", ".join(TABLES[name].keys)
+        keys[name] = connection.execute(f"SELECT {columns} FROM {name}").fetchall()  # noqa: S608 - names of ours
     return [
-        Problem(ProblemKind.STRUCTURE, table, detail="order")
+        FileProblem(ProblemKind.STRUCTURE, table, detail="order")
         for table, found in keys.items()
         if any(one >= other for one, other in pairwise(found))
     ]
 
 
-def contents_problems(connection: sqlite3.Connection, said: Contents) -> list[Problem]:
-    """Where a workbook does not hold what it says, but for the sheets."""
+def contents_problems(connection: sqlite3.Connection, said: StoredContents) -> list[FileProblem]:
+    """Where a workbook does not hold what it says, but for the tables that are not read at each opening."""
     found = found_contents(connection, said.left_out)
-    pairs = {
-        "entry": (said.entries, found.entries),
-        "setting": (said.texts, found.texts),
-        "history": ((said.number, said.digest), (found.number, found.digest)),
+    pairs: dict[str, tuple[Tally, Tally]] = {
+        table: (said.tallies.get(table, _NONE), found.tallies[table]) for table in _EARLY
     }
-    return [_missing(table, was[0], now[0]) for table, (was, now) in pairs.items() if was != now]
+    pairs["history"] = Tally(said.number, said.digest), Tally(found.number, found.digest)
+    return [_missing(table, was.rows, now.rows) for table, (was, now) in pairs.items() if was != now]
 
 
-def sheet_problems(connection: sqlite3.Connection, said: Contents) -> list[Problem]:
-    """Whether the printed sheets are others than the workbook says."""
-    found = sheet_tally(connection)
-    return [] if found == said.sheets else [_missing("sheet", said.sheets.rows, found.rows)]
+def late_problems(
+    connection: sqlite3.Connection, said: StoredContents, tables: Sequence[str] = _LATE
+) -> list[FileProblem]:
+    """Whether the rows of tables that are not read at each opening are others than the workbook says."""
+    pairs = {table: (said.tallies.get(table, _NONE), table_tally(connection, table)) for table in tables}
+    return [_missing(table, was.rows, now.rows) for table, (was, now) in pairs.items() if was != now]
 
 
-def _missing(table: str, expected: int, found: int) -> Problem:
-    return Problem(ProblemKind.CHAIN, table, detail=f"{found}/{expected}")
+def _missing(table: str, expected: int, found: int) -> FileProblem:
+    return FileProblem(ProblemKind.CHAIN, table, detail=f"{found}/{expected}")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app import __version__
 from app.domain.history import Record
+from app.domain.tables import TABLES, Rows, RowTable
 from app.domain.undo import ORGANISATION, SettingChange
 from app.domain.whole import Whole
 from app.files import PathTaken, naming_system_errors
@@ -18,6 +19,8 @@ from app.storage.rows import Row, entry_row, history_row, sealed
 from app.storage.sheet_rows import sheet_row
 from app.storage.sidecars import place_new, temporary_beside
 from app.storage.soundness import content_problems
+from app.storage.table_rows import table_row
+from app.storage.verify import structure_problems
 from app.storage.workbook import Workbook, now
 
 
@@ -30,6 +33,7 @@ def dump(workbook: Workbook) -> Whole:
         program=__version__,
         schema=len(STEPS),
         texts=_texts(workbook, history),
+        tables={name: rows for name, table in TABLES.items() if (rows := workbook.stored_rows(table))},
         entries=workbook.entries(),
         history=history,
         sheets=sheets(workbook),
@@ -39,7 +43,7 @@ def dump(workbook: Workbook) -> Whole:
 def _texts(workbook: Workbook, history: tuple[Record, ...]) -> dict[str, str]:
     """Every text that a person set, those that this version does not know among them: the history has their keys."""
     keys = [record.change.key for record in history if isinstance(record.change, SettingChange)]
-    stored = {key: workbook.stored_text(key) for key in (*workbook.texts(), *keys)}
+    stored = {key: workbook.stored_text(key) for key in (*workbook.texts, *keys)}
     return {key: text for key, text in stored.items() if text}
 
 
@@ -64,12 +68,14 @@ def _build(temporary: Path, path: Path, whole: Whole) -> None:
     with closing(connect(temporary, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
-        migrate(connection, STEPS)
+        migrate(connection, STEPS[: whole.schema])
         with transaction(connection):
             for table, rows in _rows(whole).items():
                 for row in rows:
                     marks = ", ".join("?" * len(row))
                     connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - a name of ours
+        if whole.schema == len(STEPS) or not structure_problems(connection, path):
+            migrate(connection, STEPS)
         problems = content_problems(connection)
     if problems:
         raise WorkbookDamaged(path, problems)
@@ -90,4 +96,9 @@ def _rows(whole: Whole) -> dict[str, Iterator[Row]]:
         "entry": (entry_row(measure, entry) for measure, entry in whole.entries.items()),
         "history": (history_row(number, record) for number, record in enumerate(whole.history, 1)),
         "sheet": (sheet_row(number, sheet) for number, sheet in whole.sheets.items()),
+        **{name: _rows_of(TABLES[name], rows) for name, rows in whole.tables.items()},
     }
+
+
+def _rows_of(table: RowTable, rows: Rows) -> Iterator[Row]:
+    return (table_row(table, row, tuple(cells.values())) for row, cells in rows.items())

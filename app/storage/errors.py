@@ -21,7 +21,7 @@ class ProblemKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Problem:
+class FileProblem:
     """One finding: where it is (table and key, as far as known) and the datum or SQLite's message."""
 
     kind: ProblemKind
@@ -59,7 +59,7 @@ class NotAWorkbook(StorageError):
 class WorkbookDamaged(StorageError):
     """The file is a workbook, but not as it was written. `problems` lists everything found."""
 
-    def __init__(self, path: Path, problems: Sequence[Problem]) -> None:
+    def __init__(self, path: Path, problems: Sequence[FileProblem]) -> None:
         super().__init__(path, *problems)
         self.problems = tuple(problems)
 
@@ -67,7 +67,7 @@ class WorkbookDamaged(StorageError):
 class BackupNotSound(WorkbookDamaged):
     """A backup was kept at `kept` that is not sound, since the workbook at `path` is damaged inside."""
 
-    def __init__(self, path: Path, problems: Sequence[Problem], kept: Path) -> None:
+    def __init__(self, path: Path, problems: Sequence[FileProblem], kept: Path) -> None:
         super().__init__(path, problems)
         self.kept = kept
 

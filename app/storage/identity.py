@@ -8,11 +8,13 @@ from pathlib import Path
 
 from app.domain.answers import Entry
 from app.domain.kept_texts import OPEN_KEYS
+from app.domain.tables import TABLES, Tables
 from app.domain.undo import ORGANISATION
 from app.files import StorageError
 from app.storage.connection import connect, identify, reading
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS
+from app.storage.table_rows import StoredTables
 from app.storage.verify import last_saved, read_entries, read_settings, schema_problems
 
 _SETTING = "SELECT value FROM setting WHERE key = ?"
@@ -38,15 +40,16 @@ def identity(path: Path) -> Identity:
 
 
 @dataclass(frozen=True)
-class Contents:
+class FileContents:
     """What a file of this release's schema holds for a person, without its log. `saved`: its last change."""
 
     entries: Mapping[str, Entry]
     texts: Mapping[str, str]
+    tables: Tables
     saved: datetime | None
 
 
-def contents(path: Path) -> Contents:
+def contents(path: Path) -> FileContents:
     """Reads a file without opening it for work. Raises like identity, and WorkbookDamaged for an older schema too."""
     identify(path, len(STEPS))
     with reading(path), closing(connect(path, "immutable")) as connection:
@@ -55,10 +58,12 @@ def contents(path: Path) -> Contents:
             raise WorkbookDamaged(path, problems)
         settings, problems = read_settings(connection)
         entries, more = read_entries(connection)
-        if problems or more:
-            raise WorkbookDamaged(path, [*problems, *more])
+        stored = StoredTables(connection)
+        tables = {name: stored.rows(name) for name in TABLES}
+        if problems or more or stored.problems:
+            raise WorkbookDamaged(path, [*problems, *more, *stored.problems])
         texts = {key: text for key, text in settings.items() if key.startswith(OPEN_KEYS) and text}
-        return Contents(entries, texts, last_saved(connection))
+        return FileContents(entries, texts, tables, last_saved(connection))
 
 
 def others_of(wanted: str, paths: Iterable[Path], but: Path) -> list[Path]:

@@ -6,6 +6,7 @@ from datetime import date
 from app.domain.answers import Change
 from app.domain.differences import Place
 from app.domain.history import Record
+from app.domain.undo import address_of
 from app.storage.rows import history_row, seal_of
 from app.storage.workbook import Workbook
 
@@ -14,11 +15,14 @@ _AT_FIRST = 256
 
 
 def changed_after(workbook: Workbook, day: date) -> tuple[Collection[Place], Collection[str]]:
-    """The fields of measures, and the keys of texts, that were changed on a later day. Raises WorkbookDamaged."""
+    """The fields of measures, and the addresses of what else is kept, that were changed on a later day.
+
+    Raises WorkbookDamaged.
+    """
     later = [record.change for record in _back_to(workbook, day) if record.saved.date() > day]
     places = frozenset((edit.measure, edit.field) for edit in later if isinstance(edit, Change))
-    keys = frozenset(edit.key for edit in later if not isinstance(edit, Change))
-    return places, keys
+    addresses = frozenset(address_of(edit) for edit in later if not isinstance(edit, Change))
+    return places, addresses
 
 
 def changes_since(workbook: Workbook, number: int, digest: int) -> tuple[Record, ...] | None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from app.storage.connection import transaction
+from app.storage.to_tables import TO_TABLES
 
 Step = tuple[str, ...]
 """The statements of one step. `row_digest(table, value, …)` is the digest of a row, over its columns in their order."""
@@ -53,12 +54,14 @@ STEPS: tuple[Step, ...] = (
             digest INTEGER NOT NULL
         ) STRICT""",
     ),
+    TO_TABLES,
 )
 """Step n leads from version n to version n + 1; a new workbook goes through all of them."""
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     """Takes the steps that are left, each in one transaction with its version; a failed one leaves nothing."""
+    connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a workbook goes to other places of the disk
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     for number, step in enumerate(steps[version:], start=version + 1):
         with transaction(connection):

@@ -15,8 +15,8 @@ from tempfile import TemporaryDirectory
 from app.files import naming_system_errors
 from app.storage.connection import connect, reading
 from app.storage.errors import (
+    FileProblem,
     NotReadable,
-    Problem,
     ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
@@ -40,7 +40,7 @@ class Look:
     that SQLite takes in, -1 without one. Empty where it is not sound.
     """
 
-    problems: tuple[Problem, ...]
+    problems: tuple[FileProblem, ...]
     version: int = 0
     id: str = ""
     lineage: Lineage | None = None
@@ -200,7 +200,7 @@ def _look(copy: Path, pages: bytes, suffix: str = "", log: Path | None = None) -
     except WorkbookDamaged as error:
         return Look(error.problems)
     except WorkbookReadOnly as error:  # the copy can be written: it is the header that says no
-        return Look((Problem(ProblemKind.STRUCTURE, detail=str(error.__cause__)),))
+        return Look((FileProblem(ProblemKind.STRUCTURE, detail=str(error.__cause__)),))
 
 
 def _read(connection: sqlite3.Connection, copy: Path) -> Look:
@@ -214,7 +214,7 @@ def _read(connection: sqlite3.Connection, copy: Path) -> Look:
     if version == len(STEPS):  # the content of an older one is read when it is brought up to date
         problems += schema_problems(connection) or content_problems(connection)
     elif connection.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone():
-        problems.append(Problem(ProblemKind.SCHEMA))
+        problems.append(FileProblem(ProblemKind.SCHEMA))
     if problems:
         return Look(tuple(dict.fromkeys(problems)), version, frames=frames)
     row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()

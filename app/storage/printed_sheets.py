@@ -9,7 +9,7 @@ from app.domain.sheets import (
     read_number,
 )
 from app.storage.connection import reading
-from app.storage.contents import sheet_problems
+from app.storage.contents import late_problems
 from app.storage.errors import WorkbookDamaged
 from app.storage.sheet_rows import read_sheets, sheet_row
 from app.storage.workbook import Workbook
@@ -21,7 +21,7 @@ def sheets(workbook: Workbook) -> dict[int, Sheet]:
     """Every sheet by its count, oldest first. Raises WorkbookDamaged."""
     with reading(workbook.path):
         found, problems = read_sheets(workbook.connection)
-        problems += sheet_problems(workbook.connection, workbook.contents)
+        problems += late_problems(workbook.connection, workbook.contents, ("sheet",))
     if problems:
         raise WorkbookDamaged(workbook.path, problems)
     return found
@@ -39,8 +39,8 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
         number = _free_number(known)
         with workbook.writing():
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
-            contents = workbook.count_sheets()
-        workbook.counted(contents)
+            contents = workbook.count_table("sheet")
+        workbook.take_count(contents)
         workbook.fold()  # it stands in no list of edits that could be done once more
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 

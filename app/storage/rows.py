@@ -1,33 +1,24 @@
 """The rows of a workbook's tables and the values they stand for."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.answers import Change, Entry, Field, apply, read_text, to_text
-from app.domain.history import Record, read_origin
-from app.domain.undo import Edit, SettingChange
+from app.domain.answers import Change, Entry, Field, Unread, apply, read_text, to_text
+from app.domain.history import Origin, Record, read_origin
+from app.domain.tables import TABLES
+from app.domain.undo import Edit, address_of, change_at
 
-FIELDS = (
-    Field.STATUS,
-    Field.NOTE,
-    Field.SCOPE,
-    Field.EVIDENCE,
-    Field.EVIDENCE_SEEN,
-    Field.REASON,
-    Field.OWNER,
-    Field.CARRIER,
-    Field.DUE,
-    Field.PRIORITY,
-)
-"""In the order of the columns, which every digest depends on: it stays even where the domain's order changes."""
+FIELDS = tuple(Field)
+"""In the order of the columns, which every digest depends on."""
 
-COLUMNS = {
+COLUMNS: Mapping[str, tuple[str, ...]] = {
     "setting": ("key", "value", "digest"),
     "entry": ("measure", *(field.value for field in FIELDS), "digest"),
     "history": ("id", "step", "saved", "origin", "measure", "field", "before", "after", "digest"),
     "sheet": ("number", "document", "view", "made", "person", "measures", "digest"),
+    **{name: (*table.keys, *table.names, "digest") for name, table in TABLES.items()},
 }
 """The tables of this release's schema."""
 
@@ -79,10 +70,20 @@ def read_entry(row: Row) -> Entry:
 
 def history_row(number: int, record: Record) -> Row:
     """The stored row of a record; `number` counts the rows from 1."""
-    made = record.change
-    what = ("", made.key) if isinstance(made, SettingChange) else (made.measure, made.field.value)
-    saved, origin = record.saved.isoformat(), str(record.origin)
-    return sealed("history", number, record.step, saved, origin, *what, to_text(made.before), to_text(made.after))
+    return next(history_rows(number, record.step, record.saved, record.origin, (record.change,)))
+
+
+def history_rows(
+    number: int, step: int, saved: datetime, origin: Origin | Unread, edits: Sequence[Edit]
+) -> Iterator[Row]:
+    """The stored rows of a step, from row `number` on."""
+    when, whence = saved.isoformat(), str(origin)
+    for count, made in enumerate(edits, number):
+        if isinstance(made, Change):
+            what = made.measure, made.field.value, to_text(made.before), to_text(made.after)
+        else:
+            what = "", address_of(made), made.before, made.after
+        yield sealed("history", count, step, when, whence, *what)
 
 
 def read_record(row: Row) -> Record:
@@ -93,7 +94,7 @@ def read_record(row: Row) -> Record:
         what = Field(field)
         change = Change(measure, what, read_text(what, before), read_text(what, after))
     elif field:
-        change = SettingChange(field, before, after)
+        change = change_at(field, before, after)
     else:
         raise ValueError(field)
     return Record(int(step), datetime.fromisoformat(saved), read_origin(origin), change)

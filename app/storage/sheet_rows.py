@@ -3,21 +3,21 @@
 import sqlite3
 
 from app.domain.sheets import Sheet, read_made, read_view
-from app.storage.errors import Problem, ProblemKind
+from app.storage.errors import FileProblem, ProblemKind
 from app.storage.rows import Row, is_sealed, sealed
 
 
-def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[Problem]]:
+def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[FileProblem]]:
     """The printed sheets by their count, and what is wrong there."""
     found: dict[int, Sheet] = {}
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     for row in connection.execute("SELECT * FROM sheet ORDER BY number"):
         if not is_sealed("sheet", row):
-            problems.append(Problem(ProblemKind.DIGEST, "sheet", str(row[0])))
+            problems.append(FileProblem(ProblemKind.DIGEST, "sheet", str(row[0])))
         try:
             found[row[0]] = _read(row)
         except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "sheet", str(row[0]), str(error)))
+            problems.append(FileProblem(ProblemKind.VALUE, "sheet", str(row[0]), str(error)))
     return found, problems
 
 

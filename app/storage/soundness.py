@@ -3,14 +3,15 @@
 import sqlite3
 from pathlib import Path
 
-from app.storage.contents import contents_problems, sheet_problems, stored_contents
-from app.storage.errors import Problem, ProblemKind
+from app.storage.contents import contents_problems, late_problems, stored_contents
+from app.storage.errors import FileProblem, ProblemKind
 from app.storage.migrations import STEPS
 from app.storage.sheet_rows import read_sheets
+from app.storage.table_rows import read_tables
 from app.storage.verify import history_problems, read_entries, read_settings, schema_problems, structure_problems
 
 
-def whole_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProblem]:
     """What is wrong in a copy that is to be relied on: every page, every row, and how many rows there are."""
     problems = structure_problems(connection, path)
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -18,15 +19,17 @@ def whole_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
         return problems
     count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
     said = stored_contents(connection, read_settings(connection)[0])
-    gaps = [Problem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []
-    return gaps + (contents_problems(connection, said) + sheet_problems(connection, said) if said else [])
+    gaps = [FileProblem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []
+    return gaps + (contents_problems(connection, said) + late_problems(connection, said) if said else [])
 
 
-def content_problems(connection: sqlite3.Connection) -> list[Problem]:
+def content_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """What is wrong in the rows of this release's schema, and between them."""
     texts, settings = read_settings(connection)
     _, entries = read_entries(connection)
     _, sheets = read_sheets(connection)
+    _, rows = read_tables(connection)
     said = stored_contents(connection, texts)
-    rows = [*contents_problems(connection, said), *sheet_problems(connection, said)] if said else []
-    return [*settings, *entries, *sheets, *history_problems(connection)] or rows  # that name the place say more
+    counts = [*contents_problems(connection, said), *late_problems(connection, said)] if said else []
+    found = [*settings, *entries, *sheets, *rows, *history_problems(connection)]
+    return found or counts  # what names the place says more

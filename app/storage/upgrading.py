@@ -9,7 +9,7 @@ from app.files import stamp
 from app.storage.backup_marks import place_of
 from app.storage.connection import connect, set_journal_mode
 from app.storage.copying import copy_database
-from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
+from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import Step, migrate
 from app.storage.verify import tables
 
@@ -36,5 +36,5 @@ def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[
         migrate(empty, steps)
         expected, found = tables(empty), tables(connection)
     names = sorted(expected.keys() | found.keys())
-    if problems := [Problem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
+    if problems := [FileProblem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
         raise WorkbookDamaged(path, problems)

@@ -9,9 +9,10 @@ from pathlib import Path
 from app.domain.answers import EMPTY, Entry, Field, read_text, to_text
 from app.domain.history import Record
 from app.domain.kept_texts import OPEN_KEYS
+from app.domain.tables import place_at
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
-from app.storage.errors import Problem, ProblemKind, WorkbookDamaged
+from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.rows import (
     COLUMNS,
     FIELDS,
@@ -21,6 +22,7 @@ from app.storage.rows import (
     read_entry,
     read_record,
 )
+from app.storage.table_rows import stored_addresses
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
@@ -33,14 +35,14 @@ _ENDS = "SELECT * FROM history WHERE id IN (SELECT max(id) FROM history GROUP BY
 _TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB 'sqlite_*' ORDER BY name"
 
 
-def structure_problems(connection: sqlite3.Connection, path: Path) -> list[Problem]:
+def structure_problems(connection: sqlite3.Connection, path: Path) -> list[FileProblem]:
     """What SQLite itself finds wrong, and every row whose digest does not fit: for a schema of any version."""
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     try:
         with reading(path):
             for (message,) in connection.execute("PRAGMA integrity_check"):
                 if message != "ok":
-                    problems.append(Problem(ProblemKind.STRUCTURE, detail=str(message)))
+                    problems.append(FileProblem(ProblemKind.STRUCTURE, detail=str(message)))
             for (table,) in connection.execute(_TABLES).fetchall():
                 problems += _digest_problems(connection, table)
     except WorkbookDamaged as error:
@@ -48,14 +50,14 @@ def structure_problems(connection: sqlite3.Connection, path: Path) -> list[Probl
     return problems
 
 
-def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[Problem]:
+def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[FileProblem]:
     name = table.replace('"', '""')
     rows = connection.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - a table of this very file, quoted
     if rows.description[-1][0] != "digest":
         return
     for row in rows:
         if not is_sealed(table, row):
-            yield Problem(ProblemKind.DIGEST, table, str(row[0]))
+            yield FileProblem(ProblemKind.DIGEST, table, str(row[0]))
 
 
 def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
@@ -66,25 +68,29 @@ def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     }
 
 
-def schema_problems(connection: sqlite3.Connection) -> list[Problem]:
+def schema_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """The tables that are missing, other than ours, or not expected in this release's schema."""
     found = tables(connection)
     names = sorted(COLUMNS.keys() | found.keys())
-    problems = [Problem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
+    problems = [FileProblem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
     code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
-    return problems + [Problem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
+    return problems + [FileProblem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
 
 
-def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[Problem]]:
+def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[FileProblem]]:
     """What the workbook says about itself, and what is wrong there."""
     rows = connection.execute("SELECT * FROM setting").fetchall()
     settings = {str(key): str(value) for key, value, _ in rows}
-    problems = [Problem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)]
-    problems += [Problem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
-    problems += [Problem(ProblemKind.VALUE, "setting", key) for key in settings if not _is_text(key + settings[key])]
+    problems = [
+        FileProblem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)
+    ]
+    problems += [FileProblem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
+    problems += [
+        FileProblem(ProblemKind.VALUE, "setting", key) for key in settings if not _is_text(key + settings[key])
+    ]
     for key, fits in _FITS.items():
         if key in settings and not fits(settings[key]):
-            problems.append(Problem(ProblemKind.VALUE, "setting", key, settings[key]))
+            problems.append(FileProblem(ProblemKind.VALUE, "setting", key, settings[key]))
     return settings, problems
 
 
@@ -106,43 +112,43 @@ _FITS: Mapping[str, Callable[[str], object]] = {
 }
 
 
-def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list[Problem]]:
+def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list[FileProblem]]:
     """All entries that are stored, and what is wrong there."""
     entries: dict[str, Entry] = {}
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     for row in connection.execute("SELECT * FROM entry ORDER BY measure"):
         measure = str(row[0])
         if not is_sealed("entry", row):
-            problems.append(Problem(ProblemKind.DIGEST, "entry", measure))
+            problems.append(FileProblem(ProblemKind.DIGEST, "entry", measure))
         try:
             entries[measure] = read_entry(row)
         except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "entry", measure, str(error)))
+            problems.append(FileProblem(ProblemKind.VALUE, "entry", measure, str(error)))
     return entries, problems
 
 
-def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[Problem]]:
+def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[FileProblem]]:
     """The records of history rows, and what is wrong there."""
     records: list[Record] = []
-    problems: list[Problem] = []
+    problems: list[FileProblem] = []
     for row in rows:
         if not is_sealed("history", row):
-            problems.append(Problem(ProblemKind.DIGEST, "history", str(row[0])))
+            problems.append(FileProblem(ProblemKind.DIGEST, "history", str(row[0])))
         try:
             records.append(read_record(row))
         except ValueError as error:
-            problems.append(Problem(ProblemKind.VALUE, "history", str(row[0]), str(error)))
+            problems.append(FileProblem(ProblemKind.VALUE, "history", str(row[0]), str(error)))
     return records, problems
 
 
-def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[Problem]]:
+def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[FileProblem]]:
     """Where the history ends, and what is wrong there: what is saved next goes on from it."""
     row = connection.execute("SELECT * FROM history ORDER BY id DESC LIMIT 1").fetchone()
     if row is None:
         return LastChange(), []
     _, problems = read_records([row])
     if row[0] > _MOST_ROWS:  # what is saved next has the next number
-        problems.append(Problem(ProblemKind.VALUE, "history", str(row[0])))
+        problems.append(FileProblem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
 
@@ -155,7 +161,7 @@ def last_saved(connection: sqlite3.Connection) -> datetime | None:
         return None
 
 
-def lost_rows(connection: sqlite3.Connection) -> list[Problem]:
+def lost_rows(connection: sqlite3.Connection) -> list[FileProblem]:
     """Where a workbook that does not say what it holds has not what its history ends in.
 
     Nothing where rows of the history are missing: then it is no witness.
@@ -167,13 +173,13 @@ def lost_rows(connection: sqlite3.Connection) -> list[Problem]:
     ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
     places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
     return [
-        Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+        FileProblem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
         for (measure, field), after in places.items()
         if not _same(field, stored.get((measure, field), _AT_FIRST.get(field, "")), after)
     ]
 
 
-def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
+def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     """Rows of the history that cannot be read, do not follow from those before, or do not lead to what is stored."""
     reached: dict[_Place, str] = {}
     number = 0
@@ -182,25 +188,33 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[Problem]:
         try:
             read_record(row)
         except ValueError as error:
-            yield Problem(ProblemKind.VALUE, "history", key, str(error))
+            yield FileProblem(ProblemKind.VALUE, "history", key, str(error))
         expected = reached.get((measure, field), _AT_FIRST.get(field, before))
         if row[0] != number + 1 or not _same(field, before, expected):
-            yield Problem(ProblemKind.CHAIN, "history", key)
+            yield FileProblem(ProblemKind.CHAIN, "history", key)
         reached[measure, field], number = after, row[0]
     yield from _end_problems(reached, _stored_texts(connection))
 
 
-def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[Problem]:
-    told = {place for place in stored if place[0] or place[1].startswith(OPEN_KEYS)}  # the rest says itself what it is
+def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[FileProblem]:
+    told = {  # the rest says itself what it is
+        place for place in stored if place[0] or place[1].startswith(OPEN_KEYS) or place_at(place[1])
+    }
     for measure, field in sorted(reached.keys() | told):
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):
-            yield Problem(ProblemKind.CHAIN, "entry" if measure else "setting", measure, field)
+            yield FileProblem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
+
+
+def _table_of(measure: str, field: str) -> str:
+    place = None if measure else place_at(field)
+    return place.table if place else "entry" if measure else "setting"
 
 
 def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
-    texts = {
+    texts = {("", address): text for address, (_, text) in stored_addresses(connection).items()}
+    texts |= {
         (str(row[0]), field.value): str(text)
         for row in connection.execute("SELECT * FROM entry")
         for field, text in zip(FIELDS, row[1:-1], strict=True)

@@ -14,8 +14,9 @@ from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_
 from app.domain.answers import apply as entry_after
 from app.domain.history import Origin, Record
 from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
+from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.text import clean_line, clean_text
-from app.domain.undo import ORGANISATION, Edit, SettingChange, text_changes
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
 from app.files import DiskFull, PathTaken, StorageError, naming_system_errors
 from app.storage import verify
 from app.storage.backup_marks import KEY as BACKUP
@@ -33,12 +34,13 @@ from app.storage.connection import (
 )
 from app.storage.contents import (
     CONTENTS,
-    Contents,
+    StoredContents,
     contents_problems,
-    found_contents,
+    late_problems,
     order_problems,
-    sheet_tally,
     stored_contents,
+    table_tally,
+    whole_contents,
 )
 from app.storage.errors import ChangedOutside, IsBackup, StaleChange, WorkbookDamaged
 from app.storage.found import CopiedWhileOpen, Finding
@@ -46,25 +48,21 @@ from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.lock import Lock
 from app.storage.migrations import STEPS, Step, migrate
-from app.storage.rows import LastChange, Row, entry_row, history_row, seal_of, sealed
+from app.storage.puts import Put, counting, put_all, put_of_row
+from app.storage.rows import LastChange, Row, entry_row, history_rows, seal_of, sealed
 from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
+from app.storage.table_rows import Replaced, StoredTables
 from app.storage.upgrading import upgrade
 
 _LOG_LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
 
 _PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
-_PUT_ENTRY = "INSERT OR REPLACE INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_PUT = {"entry": _PUT_ENTRY, "setting": _PUT_SETTING}
-_DIGESTS = "SELECT 'entry' || measure, digest FROM entry UNION ALL SELECT 'setting' || key, digest FROM setting"
-_DELETE_ENTRY = "DELETE FROM entry WHERE measure = ?"
+_DIGESTS = "SELECT 'entry', measure, digest FROM entry UNION ALL SELECT 'setting', key, digest FROM setting"
 _DELETE_SETTING = "DELETE FROM setting WHERE key = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
-
-_Put = tuple[str, str, Row | None]
-"""A table, the key of a row, and the row that takes its place; None for none."""
 
 
 class Done(NamedTuple):
@@ -96,15 +94,16 @@ class Workbook:
         self._texts = {key: text for key, text in _known(self._settings).items() if text}
         self._unread = {item for item in self._settings.items() if self._texts.get(item[0]) != item[1]}
         self._entries, entry_problems = verify.read_entries(connection)
+        self._tables = StoredTables(connection)
         self._last, last_problems = verify.read_last_change(connection)
         said = stored_contents(connection, self._settings)
-        problems = setting_problems + entry_problems + last_problems
+        problems = setting_problems + entry_problems + self._tables.problems + last_problems
         problems = problems or order_problems(connection)
         problems = problems or (contents_problems(connection, said) if said else verify.lost_rows(connection))
         if problems:
             raise WorkbookDamaged(path, problems)
-        self._contents = said or replace(found_contents(connection), sheets=sheet_tally(connection))
-        self._digests = dict(connection.execute(_DIGESTS).fetchall())
+        self._contents = said or whole_contents(connection)
+        self._digests: dict[tuple[str, str], int] = {row[:2]: row[2] for row in connection.execute(_DIGESTS)}
         self._found: tuple[Finding, ...] = ()
         self._hold: Hold | None = None
         self._lineage = lineage_in(self._settings)  # that of the file
@@ -361,12 +360,36 @@ class Workbook:
         """The entry of a measure, empty where nothing was entered yet."""
         return self._entries.get(measure, EMPTY)
 
-    def texts(self) -> dict[str, str]:
+    @property
+    def texts(self) -> Mapping[str, str]:
         """What a person set for the whole workbook, by key: the name, the profile, what was overruled.
 
-        Without what this version does not know: that stays stored, and is exported.
+        Without what this version does not know: that stays stored, and is exported. A later change makes another one.
         """
-        return dict(self._texts)
+        return self._texts
+
+    def rows(self, table: RowTable) -> Rows:
+        """The rows of a table as this version reads them. A later change makes others.
+
+        Raises WorkbookDamaged where a table that is not read at each opening is not as it was written.
+        """
+        if not self._tables.is_read(table.name):
+            with reading(self._path):
+                self._tables.rows(table.name)
+                problems = self._tables.problems + late_problems(self._connection, self._contents, (table.name,))
+            if problems:
+                raise WorkbookDamaged(self._path, problems)
+        return self._tables.rows(table.name)
+
+    @property
+    def tables(self) -> Tables:
+        """The rows of the tables that are read at each opening."""
+        return {name: self._tables.rows(name) for name, table in TABLES.items() if not table.is_late}
+
+    def stored_rows(self, table: RowTable) -> Rows:
+        """The rows of a table as they are stored, known to this version or not. Raises like rows."""
+        self.rows(table)
+        return self._tables.stored(table.name)
 
     def stored_text(self, key: str) -> str:
         """The same as it is stored, known to this version or not."""
@@ -374,22 +397,29 @@ class Workbook:
 
     def grounded(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """The edits as they are saved: from what is stored where that is not known to this version, and shows as ''."""
-        return tuple(map(self._grounded, edits))
+        rows = iter(self._tables.grounded([edit for edit in edits if isinstance(edit, RowChange)]))
+        return tuple(next(rows) if isinstance(edit, RowChange) else self._grounded(edit) for edit in edits)
 
     def apply(self, edits: Sequence[Edit], origin: Origin = Origin.EDIT) -> datetime:
         """Saves the edits, all or none, as one step of the history, and returns when; none at all writes nothing.
 
-        Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile and TextTooLong
-        for a value that could not be read back; DiskFull and AccessFailed. After an error nothing has changed.
+        Raises StaleChange when an edit does not start from what is stored, InvalidValue, InvalidProfile, CellWrong and
+        TextTooLong for a value that could not be read back; DiskFull, AccessFailed. After an error nothing has changed.
         """
         given, edits = tuple(edits), self.grounded(edits)
         touched = self._after([edit for edit in edits if isinstance(edit, Change)])
         texts = self._texts_after([edit for edit in edits if isinstance(edit, SettingChange)])
+        replaced = self._rows_after([edit for edit in edits if isinstance(edit, RowChange)])
         saved = now()
         if edits:
-            rows = [("entry", m, entry_row(m, e) if e != EMPTY else None) for m, e in touched.items()]
-            rows += [("setting", key, sealed("setting", key, text)) for key, text in texts.items()]
-            self._save(rows, edits, origin, saved)
+            puts = [self._put_of("entry", m, entry_row(m, e) if e != EMPTY else None) for m, e in touched.items()]
+            puts += [self._put_of("setting", key, sealed("setting", key, text)) for key, text in texts.items()]
+            self._save([*puts, *map(put_of_row, replaced)], edits, origin, saved)
+            self._digests |= {put.place: put.come for put in puts if put.come is not None}
+            for put in puts:
+                if put.come is None:
+                    self._digests.pop(put.place, None)
+            self._tables.take_in(replaced)
             self._entries |= touched
             self._settings |= texts
             self._texts = {k: t for k, t in {**self._texts, **_known(texts)}.items() if t} if texts else self._texts
@@ -424,7 +454,7 @@ class Workbook:
             raise WorkbookDamaged(self._path, problems)
         return records
 
-    def _grounded(self, edit: Edit) -> Edit:
+    def _grounded(self, edit: Change | SettingChange) -> Edit:
         if isinstance(edit, SettingChange):
             stored, known = self.stored_text(edit.key), self._texts.get(edit.key, "")
             return SettingChange(edit.key, stored, edit.after) if edit.before == known != stored else edit
@@ -456,6 +486,13 @@ class Workbook:
             texts[change.key] = change.after
         return texts
 
+    def _rows_after(self, changes: Sequence[RowChange]) -> list[Replaced]:
+        with reading(self._path):
+            replaced, stale, stored = self._tables.after(changes) if changes else ([], None, "")
+        if stale:
+            raise StaleChange(self._path, stale, stored)
+        return replaced
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction, for this layer alone. Raises ChangedOutside, and nothing was written into another's file."""
@@ -466,37 +503,34 @@ class Workbook:
                 yield
             self._is_folded = False
 
-    def _save(self, rows: Sequence[_Put], edits: Sequence[Edit], origin: Origin, saved: datetime) -> None:
+    def _put_of(self, table: str, key: str, row: Row | None) -> Put:
+        return Put(table, (key,), row, self._digests.get((table, key)))
+
+    def _save(self, puts: Sequence[Put], edits: Sequence[Edit], origin: Origin, saved: datetime) -> None:
         step = self._last.step + 1
-        records = (Record(step, saved, origin, edit) for edit in edits)
-        history = [history_row(number, record) for number, record in enumerate(records, start=self._last.number + 1)]
+        history = list(history_rows(self._last.number + 1, step, saved, origin, edits))
         last = LastChange(self._last.number + len(history), step, seal_of(history[-1]))
-        digests = {table + key: seal_of(row) if row else None for table, key, row in rows}
-        contents = replace(self._contents, number=last.number, digest=last.digest)
-        for table, key, _row in rows:
-            contents = contents.after(table, key, self._digests.get(table + key), digests[table + key])
+        contents = counting(replace(self._contents, number=last.number, digest=last.digest), puts)
         with self.writing():
-            for table, key, row in rows:
-                self._connection.execute(_PUT[table] if row else _DELETE_ENTRY, row or (key,))
+            put_all(self._connection, puts)
             self._connection.executemany(_PUT_HISTORY, history)
             self._put_contents(contents)
         self._last, self._contents = last, contents
-        self._digests |= digests
 
-    def _put_contents(self, contents: Contents) -> Contents:
+    def _put_contents(self, contents: StoredContents) -> StoredContents:
         self._put_setting(CONTENTS, contents.text())
         return contents
 
-    def count_sheets(self) -> Contents:
-        """For app.storage.printed_sheets: says in a transaction that the sheets are others; what holds when it ends."""
-        return self._put_contents(replace(self._contents, sheets=sheet_tally(self._connection)))
+    def count_table(self, table: str) -> StoredContents:
+        """For app.storage.printed_sheets: says in a transaction what a table holds now; what holds when it ends."""
+        return self._put_contents(self._contents.counted(table, table_tally(self._connection, table)))
 
-    def counted(self, contents: Contents) -> None:
+    def take_count(self, contents: StoredContents) -> None:
         """For app.storage.printed_sheets: that transaction has ended well."""
         self._contents = contents
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> StoredContents:
         """What the workbook says that it holds: for this layer alone."""
         return self._contents
 

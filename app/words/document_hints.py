@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from app.domain.answers import Entry
 from app.domain.kept_texts import STATEMENT_MEASURES, notice_key
-from app.domain.ledgers import Ledger, rows
 from app.domain.measures import Measure
 from app.domain.summary import figures
+from app.domain.tables import CONTACT, DEVICE
 from app.i18n import _, ngettext
 from app.reports.document import Document
+from app.storage.workbook import Workbook
 from app.work.orders import is_for_teleworkers
 
 
@@ -16,13 +17,13 @@ def hint(
     document: Document,
     measures: Sequence[Measure],
     entries: Mapping[str, Entry],
-    texts: Mapping[str, str],
+    workbook: Workbook,
     lang: str,
     *,
     blank: bool,
 ) -> str:
     """A few sentences about the document in the language `lang`, for the measures of a view."""
-    return " ".join((*_answers(document, measures, entries, blank=blank), *_kept(document, texts, lang)))
+    return " ".join((*_answers(document, measures, entries, blank=blank), *_kept(document, workbook, lang)))
 
 
 def _answers(
@@ -44,43 +45,43 @@ def _answers(
     yield text.format(answered=shown.answered, done=shown.done, count=total)
 
 
-def _kept(document: Document, texts: Mapping[str, str], lang: str) -> Iterator[str]:
+def _kept(document: Document, workbook: Workbook, lang: str) -> Iterator[str]:
     printed = {key.partition(".")[0] for key in document.prints_kept}
     for key, words in _WORDS.items():
         if key in printed:
-            yield words(texts, lang)
+            yield words(workbook, lang)
 
 
-def _devices(texts: Mapping[str, str], _lang: str) -> str:
-    count = len(rows(Ledger.DEVICE, texts))
+def _devices(workbook: Workbook, _lang: str) -> str:
+    count = len(workbook.rows(DEVICE))
     if not count:
         return _("No device is entered yet.")
     return ngettext("{count} device is entered.", "{count} devices are entered.", count).format(count=count)
 
 
-def _contacts(texts: Mapping[str, str], _lang: str) -> str:
-    count = len(rows(Ledger.CONTACT, texts))
+def _contacts(workbook: Workbook, _lang: str) -> str:
+    count = len(workbook.rows(CONTACT))
     if not count:
         return _("No contact is entered yet.")
     return ngettext("{count} contact is entered.", "{count} contacts are entered.", count).format(count=count)
 
 
-def _notice(texts: Mapping[str, str], lang: str) -> str:
-    if texts.get(notice_key(lang)):
+def _notice(workbook: Workbook, lang: str) -> str:
+    if workbook.texts.get(notice_key(lang)):
         return _("Your own wording is printed; it does not follow the answers.")
     return _("The text is made of the measures that apply to you.")
 
 
-def _statement(texts: Mapping[str, str], _lang: str) -> str:
-    count = len(texts.get(STATEMENT_MEASURES, "").split())
+def _statement(workbook: Workbook, _lang: str) -> str:
+    count = len(workbook.texts.get(STATEMENT_MEASURES, "").split())
     if not count:
         return _("No single measure is named.")
     return ngettext("{count} measure is named.", "{count} measures are named.", count).format(count=count)
 
 
-_WORDS: Mapping[str, Callable[[Mapping[str, str], str], str]] = {
-    Ledger.DEVICE.value: _devices,
-    Ledger.CONTACT.value: _contacts,
+_WORDS: Mapping[str, Callable[[Workbook, str], str]] = {
+    DEVICE.name: _devices,
+    CONTACT.name: _contacts,
     "notice": _notice,
     "statement": _statement,
 }

@@ -6,13 +6,27 @@ from enum import StrEnum
 
 from app import labels
 from app.catalogue.loader import Catalogue
-from app.domain import ledgers
+from app.domain import answer_lines
 from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
-from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text, reason_part
+from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
+from app.domain.ledgers import Ledger
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
-from app.domain.undo import ORGANISATION, Edit, SettingChange, Step
+from app.domain.tables import (
+    DECISION,
+    HAND_IN,
+    TABLES,
+    CellKind,
+    CellWrong,
+    Column,
+    TableColumn,
+    cells_in,
+    column_of,
+    key_of,
+    known_cell,
+)
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step, address_of
 from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
@@ -20,28 +34,29 @@ _LONGEST = 400
 
 _TEXTS = {
     ORGANISATION: N_("Name of the organization"),
-    PEOPLE: N_("People who telework"),
     STATEMENT_SCOPE: N_("What the statement for customers is about"),
     STATEMENT_MEASURES: N_("Measures in the statement for customers"),
 }
-_RETURN_PARTS = {"person": N_("Name"), "day": N_("Filled in on"), "sheet": N_("Printed sheet")}
 
 
 def subject(edit: Edit, catalogue: Catalogue) -> str:
     """What an edit concerns: a measure, a row of a ledger, a sheet handed back, or the organisation."""
-    if isinstance(edit, Change):
-        return _measure(edit.measure, catalogue)
+    match edit:
+        case Change():
+            return _measure(edit.measure, catalogue)
+        case RowChange():
+            return _row(edit, catalogue)
     head, _dot, rest = edit.key.partition(".")
-    number, _dot, part = rest.partition(".")
-    if head == "decision":
-        return _measure(part, catalogue)
-    if head == "overrule":
-        return _measure(rest, catalogue)
-    if head == "selfcheck":
+    return _measure(rest, catalogue) if head == "overrule" else _("The organization")
+
+
+def _row(edit: RowChange, catalogue: Catalogue) -> str:
+    number, *more = key_of(TABLES[edit.table], edit.row)
+    if edit.table == DECISION.name:
+        return _measure(str(more[0]), catalogue)
+    if edit.table == HAND_IN.name:
         return _("Self-check sheet {number}").format(number=number)
-    if head in tuple(ledgers.Ledger):
-        return _("{ledger}: row {number}").format(ledger=labels.name(ledgers.Ledger(head)), number=number)
-    return _("The organization")
+    return _("{ledger}: row {number}").format(ledger=labels.name(Ledger(edit.table)), number=number)
 
 
 def _measure(measure_id: str, catalogue: Catalogue) -> str:
@@ -57,13 +72,13 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
     """Which field of it."""
     if isinstance(edit, Change):
         return labels.name(edit.field)
+    if isinstance(edit, RowChange):
+        table = TABLES[edit.table]
+        return labels.name(Column(edit.column) if edit.column else table.columns[-1].column)
     if edit.key in _TEXTS:
         return _(_TEXTS[edit.key])
     head, _dot, rest = edit.key.partition(".")
-    part = rest.partition(".")[2]
     match head:
-        case "decision":
-            return _("Decision of the meeting")
         case "overrule":
             return _("Does this measure apply?")
         case "notice":
@@ -71,21 +86,18 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
         case "profile":
             questions = catalogue.guide.questions(language())
             return questions[rest].question if rest in questions else rest
-        case "selfcheck":
-            return _part_words(part, catalogue)
-    is_column = head in tuple(ledgers.Ledger) and part in tuple(ledgers.Column)
-    return labels.name(ledgers.Column(part)) if is_column else edit.key
-
-
-def _part_words(part: str, catalogue: Catalogue) -> str:
-    if part in _RETURN_PARTS:
-        return _(_RETURN_PARTS[part])
-    return _measure(part.removesuffix(reason_part("")), catalogue)
+    return edit.key
 
 
 def value_words(edit: Edit, value: Value) -> str:
     """A value of an edit in words, shortened where it is very long; a word for nothing."""
-    text = labels.value_text(value) if isinstance(edit, Change) else _text_words(edit.key, str(value))
+    match edit:
+        case Change():
+            text = labels.value_text(value)
+        case RowChange():
+            text = _row_words(edit, str(value)) if value else ""
+        case SettingChange():
+            text = _text_words(edit.key, str(value))
     if isinstance(value, Status):
         text = f"{labels.STATUS_GLYPHS[value]} {text}"
     if not text:
@@ -93,18 +105,37 @@ def value_words(edit: Edit, value: Value) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
+def _row_words(edit: RowChange, text: str) -> str:
+    if edit.column:
+        return _cell_words(column_of(edit.place), text)
+    table = TABLES[edit.table]
+    try:
+        cells = cells_in(table, text)
+    except CellWrong:
+        return _(labels.NOT_KNOWN)
+    words = (_cell_words(declared, cells[declared.column]) for declared in table.columns if cells[declared.column])
+    return ", ".join(words)
+
+
+def _cell_words(declared: TableColumn, text: str) -> str:
+    if declared.kind is CellKind.ANSWERS:
+        given, _reasons = answer_lines.read(text)
+        return _(", ").join(f"{measure} {labels.STATUS_GLYPHS[status]}" for measure, status in given.items())
+    text = known_cell(declared, text)
+    if not text:
+        return _(labels.NOT_KNOWN)
+    if declared.kind is CellKind.DAY:
+        return labels.day(date.fromisoformat(text))
+    return labels.name(Known.YES) if declared.kind is CellKind.MARK else text
+
+
 def _text_words(key: str, text: str) -> str:
     head, _dot, rest = key.partition(".")
-    last = rest.rpartition(".")[2]
     if not text:
         return ""
     text = known_text(key, text)
     if not text:
         return _(labels.NOT_KNOWN)
-    if (head == "selfcheck" and last == "day") or (head in tuple(ledgers.Ledger) and last in ledgers.DAYS):
-        return labels.day(date.fromisoformat(text))
-    if head == "selfcheck" and last not in (*_RETURN_PARTS, "reason"):
-        return labels.name(Status(text))
     if head == "overrule" and (overrule := read_overrule(text)):
         return f"{labels.name(overrule.verdict)}: {overrule.reason}"
     if head == "profile":
@@ -125,22 +156,22 @@ def transition(edit: Edit) -> str:
 
 _FACTS = N_("facts about the organization")
 _STEPS: Mapping[str, str] = {
-    "device.": N_("the list of devices"),
-    "contact.": N_("the list of contacts"),
-    "decision.": N_("decisions of a meeting"),
-    "selfcheck.": N_("a self-check sheet"),
-    "notice.": N_("the notice to the staff"),
-    "people": N_("the teleworkers' names"),
-    "statement.": N_("the statement for customers"),
+    "device": N_("the list of devices"),
+    "contact": N_("the list of contacts"),
+    "person": N_("the list of people"),
+    "decision": N_("decisions of a meeting"),
+    "hand_in": N_("a self-check sheet"),
+    "notice": N_("the notice to the staff"),
+    "statement": N_("the statement for customers"),
 }
-"""What a step is called by how the key of its first text begins."""
+"""What a step is called by the table, or the first part of the key, of its first change."""
 
 
 def step_words(step: Step, catalogue: Catalogue) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:
-        return _what_of_texts([edit.key for edit in step.edits if isinstance(edit, SettingChange)], catalogue)
+        return _what_of_kept([address_of(edit) for edit in step.edits if not isinstance(edit, Change)], catalogue)
     measures = list(dict.fromkeys(change.measure for change in changes))
     first = change_words(changes[0], catalogue.by_id[measures[0]])
     others = len(measures) - 1
@@ -149,15 +180,14 @@ def step_words(step: Step, catalogue: Catalogue) -> str:
     return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
 
 
-def _what_of_texts(keys: Sequence[str], catalogue: Catalogue) -> str:
+def _what_of_kept(keys: Sequence[str], catalogue: Catalogue) -> str:
     if keys == [ORGANISATION]:
         return _("name of the organization")
     overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
     if overruled:
         label = labels.measure_label(catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    named = (words for start, words in _STEPS.items() if keys[0].startswith(start))
-    return _(next(named, _FACTS))
+    return _(_STEPS.get(keys[0].partition(".")[0], _FACTS))
 
 
 def change_words(made: Change, measure: Measure) -> str:

@@ -3,11 +3,11 @@
 `app.words.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app import labels
-from app.domain.answers import Carrier, Field, InvalidValue, Priority, Status
+from app.domain.answers import CHOICES, InvalidValue
 from app.domain.days import YearUnclear
 from app.domain.text import in_short
 from app.exchange import refusals
@@ -68,13 +68,6 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
         N_("Copy it once more from the other PC, or make it anew there."),
     ),
 }
-
-_CHOICES: Mapping[Field, Iterable[Status | Carrier | Priority]] = {
-    Field.STATUS: Status,
-    Field.CARRIER: Carrier,
-    Field.PRIORITY: Priority,
-}
-"""What the fields hold that hold one of a few values."""
 
 Words = tuple[str, str, str]
 """What happened, what of the data, what to do."""
@@ -230,7 +223,7 @@ def _value(error: refusals.ValueWrong, cause: str) -> Pair:
     todo = _("Change the cell, save the file, and import it again.")
     if isinstance(error.cause, YearUnclear):
         todo = _("Write the year too into the cell, save the file, and import it again.")
-    if isinstance(error.cause, InvalidValue) and (values := _CHOICES.get(error.cause.field)):
+    if isinstance(error.cause, InvalidValue) and (values := CHOICES.get(error.cause.field)):
         names = _(", ").join(map(labels.name, values))
         todo = _("Write one of these into the cell: {names}. Save the file, and import it again.").format(names=names)
     return _("{place}: {problem}").format(place=spot_text(error.spot), problem=cause), todo

@@ -14,11 +14,11 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.filenames import readable_name
-from app.domain.ledgers import NotInLedger
-from app.domain.passwords import LEAST, MOST_BYTES, PasswordUnfit, Problem
+from app.domain.passwords import LEAST, MOST_BYTES, PasswordProblem, PasswordUnfit
 from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
+from app.domain.tables import CellWrong
 from app.domain.text import TextTooLong, in_short
 from app.exchange.refusals import ExchangeError, ValueWrong
 from app.i18n import N_, TranslationsMissing, _, ngettext
@@ -133,9 +133,9 @@ def _cell_refused(error: CellRefused) -> Message:
     return Message(what.format(row=error.row, column=column, text=text), _unchanged(), todo)
 
 
-def _not_in_ledger(error: NotInLedger) -> Message:
+def _not_in_ledger(error: CellWrong) -> Message:
     return Message(
-        _("“{text}” cannot be kept in the list.").format(text=error.text or error.key),
+        _("“{text}” cannot be kept in the list.").format(text=error.text or error.address),
         _unchanged(),
         _("A list holds at most 9,999 rows; delete those that are no longer needed."),
     )
@@ -198,20 +198,20 @@ def _sheet_unknown(error: SheetUnknown) -> Message:
     )
 
 
-def password_problem(problem: Problem) -> str:
+def password_problem(problem: PasswordProblem) -> str:
     """Why a password does not do, and what would."""
     match problem:
-        case Problem.TOO_SHORT:
+        case PasswordProblem.TOO_SHORT:
             return _("The password is too short. Take {count} characters or more.").format(count=LEAST)
-        case Problem.TOO_LONG:
+        case PasswordProblem.TOO_LONG:
             return _("The password is too long. {count} letters and figures fit, or {kanji} kanji and kana.").format(
                 count=MOST_BYTES, kanji=MOST_BYTES // 3
             )
-        case Problem.AMBIGUOUS:
+        case PasswordProblem.AMBIGUOUS:
             return _(
                 "Some programs read full-width letters and half-width kana as others. Use ordinary a-z, 0-9, signs."
             )
-        case Problem.DIFFERENT:
+        case PasswordProblem.DIFFERENT:
             return _("The two entries differ. Enter the same password twice.")
 
 
@@ -490,7 +490,7 @@ _WORDS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     WeekdayWrong: _weekday_wrong,
     YearUnclear: _year_unclear,
     CellRefused: _cell_refused,
-    NotInLedger: _not_in_ledger,
+    CellWrong: _not_in_ledger,
     InvalidProfile: _invalid_profile,
     NotASheetNumber: _not_a_sheet_number,
     SheetOfAnotherWorkbook: _sheet_of_another,

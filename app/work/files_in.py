@@ -66,7 +66,7 @@ def differences_in(
         raise Unreadable(path, Why.NO_TABLE)
     kind = kind or _reading(path, kind_of)
     table = _reading(path, lambda path: table_in(path, kind))
-    held = Held(tag_of(workbook.id), workbook.entries(), workbook.texts(), _records_after(workbook))
+    held = Held(tag_of(workbook.id), workbook.entries(), workbook.tables, _records_after(workbook))
     if table.what is What.ANSWERS:
         found = answer_differences(table, catalogue.measures, held, today)
     else:

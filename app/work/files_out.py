@@ -9,9 +9,9 @@ from app.domain.calendar import occurrences
 from app.domain.passwords import fit_password
 from app.exchange import hand_over_file, ics
 from app.exchange.answer_table import answer_rows
-from app.exchange.columns import What
+from app.exchange.columns import LEDGERS, What
 from app.exchange.json_out import json_bytes
-from app.exchange.ledger_table import ledger_rows
+from app.exchange.ledger_table import ledger_cells
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table_files import TableFormat, table_bytes
 from app.files import naming_system_errors, write_over
@@ -38,7 +38,7 @@ def export_table(
         entries, names = workbook.entries(), words.categories
         rows = answer_rows(catalogue.measures, entries, stamp, titles=titles, categories=names, language=language)
     else:
-        rows = ledger_rows(what, workbook.texts(), stamp)
+        rows = ledger_cells(what, workbook.rows(LEDGERS[what].table), stamp, language)
     _write(path, workbook, table_bytes(kind, what, rows, language))
 
 

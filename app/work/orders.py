@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from app.catalogue.loader import Catalogue
-from app.domain import kept_texts
 from app.domain.answers import EMPTY, Entry
+from app.domain.people import teleworkers
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
+from app.domain.tables import Rows
 from app.i18n import language
 from app.reports.content import ReportContent
 from app.reports.document import BundleFormat, Document, FileFormat, Option, Part, bundle_title
@@ -61,7 +62,8 @@ def snapshot(
         printed_before=printed_sheets.sheets(workbook),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
-        texts=dict(workbook.texts()),
+        texts=workbook.texts,
+        tables=workbook.tables,
         raised=dict(standing.raised()) if standing.has_profile else {},
         papers=catalogue.papers(lang),
     )
@@ -81,14 +83,14 @@ def part_for(
     return Part(document, content)
 
 
-def people_for(document: Document, entries: Mapping[str, Entry], texts: Mapping[str, str]) -> tuple[str, ...]:
+def people_for(document: Document, entries: Mapping[str, Entry], people: Rows) -> tuple[str, ...]:
     """Whom a document that is made for people one by one can be made for; nobody for other documents.
 
     What is about the teleworkers' measures is for the teleworkers whose names are kept, all else for owners of tasks.
     """
     if Option.PEOPLE not in document.options:
         return ()
-    return kept_texts.people(texts) if is_for_teleworkers(document) else owners(entries)
+    return teleworkers(people) if is_for_teleworkers(document) else owners(entries)
 
 
 def is_for_teleworkers(document: Document) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.catalogue.sample_loader import read_sample
 from app.domain.answers import EMPTY, changes_to
-from app.domain.undo import Edit, SettingChange
+from app.domain.undo import Edit, change_at
 from app.files import StorageError
 from app.i18n import language
 from app.paths import catalogue_folder
@@ -25,7 +25,7 @@ def make_sample(path: Path, today: date) -> Workbook:
     remove(path)
     workbook = Workbook.create(path, sample.organisation)
     try:
-        edits: list[Edit] = [SettingChange(key, "", text) for key, text in sample.texts.items()]
+        edits: list[Edit] = [change_at(address, "", text) for address, text in sample.texts.items()]
         for measure, values in sample.entries.items():
             edits += changes_to(measure, EMPTY, values)
         workbook.apply(edits)

@@ -17,7 +17,8 @@ from table import Fact, Row
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Field, changes_to
-from app.domain.undo import text_changes
+from app.domain.tables import PERSON
+from app.domain.undo import change_at
 from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.storage.workbook import Workbook
@@ -42,12 +43,12 @@ def rows(folder: Path, rounds: int) -> list[Row | Fact]:
 def _fill(workbook: Workbook, catalogue: Catalogue) -> None:
     answers = entries(catalogue.measures).items()
     changes = [c for i, entry in answers for c in changes_to(i, EMPTY, {field: entry.get(field) for field in Field})]
-    workbook.apply([*changes, *text_changes(workbook.texts(), kept())])
+    workbook.apply([*changes, *(change_at(address, "", text) for address, text in kept().items())])
 
 
 def _content(name: str, workbook: Workbook, catalogue: Catalogue) -> ReportContent:
-    standing = Standing(catalogue, workbook.texts())
-    people = people_for(DOCUMENTS[name], workbook.entries(), workbook.texts())
+    standing = Standing(catalogue, workbook.texts)
+    people = people_for(DOCUMENTS[name], workbook.entries(), workbook.rows(PERSON))
     return snapshot(
         DOCUMENTS[name],
         Choices("ja", people=people),

@@ -58,7 +58,11 @@ def kept() -> dict[str, str]:
         "profile.kind": "company",
         "profile.people": "8",
         "profile.teleworkers": "5",
-        "people": "\n".join(name for name in _OWNERS if name),
+        **{
+            f"person.{n}.{key}": text
+            for n, name in enumerate(filter(None, _OWNERS), 1)
+            for key, text in (("name", name), ("teleworks", "yes"))
+        },
         "statement.scope": "貸与したパソコンを使う在宅勤務",
         "statement.measures": "administrator-B-1\nadministrator-G-3",
     }

@@ -1,4 +1,4 @@
-"""The workbook: what an edit costs beside the least that keeps it, and whether a long history slows opening down.
+"""The workbook: what an edit costs beside the least that keeps it, and whether much in it slows opening down.
 
 Run as a script, `saving.py FILE N` opens a workbook and saves N edits: for strace to count.
 """
@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from children import run
@@ -16,20 +16,27 @@ from table import Fact, Row
 
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin, Record
+from app.domain.self_checks import HandIn, hand_in_cells
+from app.domain.tables import HAND_IN
+from app.domain.undo import row_changes
 from app.storage.contents import CONTENTS
 from app.storage.rows import history_row
+from app.storage.table_rows import table_row
 from app.storage.workbook import Workbook
 
 MEASURE = "administrator-E-10"
 LONG = 350_000
 """A history of this many changes: a century of diligent work."""
 
+HAND_INS = 10_000
+"""So many sheets handed in: 29 answers each."""
+
 _PAGE = b"\x5a" * 4096
 
 
 def rows(folder: Path, rounds: int) -> list[Row | Fact]:
     """Measures saving and opening."""
-    return [_edit(folder, rounds * 20), _syncs(folder), _opening(folder, rounds)]
+    return [_edit(folder, rounds * 20), _syncs(folder), _opening(folder, rounds), *_hand_ins(folder, rounds)]
 
 
 def _edit(folder: Path, rounds: int) -> Row:
@@ -106,6 +113,44 @@ def _write_long(path: Path) -> None:
         connection.execute("DELETE FROM setting WHERE key = ?", (CONTENTS,))  # it knows nothing of these rows
         connection.execute("COMMIT")
     Workbook.open(path).close()  # which says anew what it holds
+
+
+def _hand_ins(folder: Path, rounds: int) -> list[Row]:
+    full, empty = folder / "full.tenken", folder / "empty.tenken"
+    cells = {str(n): hand_in_cells(_hand_in(n)) for n in range(1, HAND_INS + 1)}
+    plain = [table_row(HAND_IN, row, tuple(each.values())) for row, each in cells.items()]
+    taken, bare = [], []
+    for _round in range(rounds + 1):
+        full.unlink(missing_ok=True)
+        with Workbook.create(full) as workbook:
+            changes = row_changes(HAND_IN, {}, cells)
+            taken.append(_seconds(lambda w=workbook, c=changes: w.apply(c, Origin.IMPORT)))
+        bare.append(_bare(folder / "bare.tenken", plain))
+    opened = [(_open(full), _open(empty)) for _round in range(rounds + 1)][1:]
+    many = f"{HAND_INS:,} hand-ins"
+    return [
+        Row(f"taking in {many} : executemany of the same rows", 2, "ms", _ms(taken[1:]), _ms(bare[1:])),
+        Row(f"opening with {many} : empty", 1.5, "ms", _ms([one for one, _ in opened]), _ms([no for _, no in opened])),
+    ]
+
+
+def _hand_in(number: int) -> HandIn:
+    given = list(Status)[1:5]
+    measures = [f"teleworker-{letter}-{n}" for letter in "ABCDEFGHIJ" for n in (1, 2, 3)][:29]
+    answers = {measure: given[(number + n * number) % 4] for n, measure in enumerate(measures)}
+    return HandIn(number, f"従業員 {number % 1000}", date(2026, 11, 20), 12, answers)
+
+
+def _bare(path: Path, plain: list[tuple[object, ...]]) -> float:
+    """The same rows into such a table of a new workbook, which says nothing of them."""
+    path.unlink(missing_ok=True)
+    with Workbook.create(path) as workbook:
+        connection = workbook.connection
+        start = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO hand_in VALUES (?, ?, ?, ?, ?, ?)", plain)
+        connection.execute("COMMIT")
+        return time.perf_counter() - start
 
 
 def _seconds(work: object) -> float:

@@ -10,9 +10,12 @@ from app.catalogue.sample_loader import read_sample
 from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
 from app.domain.kept_texts import stored_text
-from app.domain.ledgers import Ledger, is_unseen, rows
+from app.domain.ledgers import is_unseen, ledger_rows
+from app.domain.tables import TABLES, place_at
+from app.domain.tables import stored_text as stored_cell
 from app.paths import catalogue_folder
 from app.work.standing import Standing
+from tests.kept import tables_of, texts_of
 from tests.languages import LANGUAGES
 
 FOLDER = catalogue_folder()
@@ -46,10 +49,13 @@ def test_both_languages_say_the_same() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_one_that_a_person_can_set(language: str) -> None:
     texts = read_sample(FOLDER, language, TODAY).texts
-    assert {key: stored_text(key, text) for key, text in texts.items()} == dict(texts)
-    unseen = [is_unseen(device, TODAY) for device in rows(Ledger.DEVICE, texts)]
+    assert all(stored_text(key, text) == text for key, text in texts_of(texts).items())
+    assert all(stored_cell(place, text) == text for key, text in texts.items() if (place := place_at(key)))
+    tables = tables_of(texts)
+    assert {name for name in TABLES if tables[name]} == {"device", "contact", "person"}
+    unseen = [is_unseen(device, TODAY) for device in ledger_rows(tables["device"])]
     assert 0 < sum(unseen) < len(unseen)
-    assert len(rows(Ledger.CONTACT, texts)) == 3
+    assert len(tables["contact"]) == 3
 
 
 def test_days_are_counted_from_today() -> None:

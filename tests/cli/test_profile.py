@@ -12,7 +12,7 @@ from tests.cli.program import D2, Done, assert_says, content, entries
 
 def profile(path: Path) -> dict[str, str]:
     with Workbook.open(path) as workbook:
-        return {k.removeprefix("profile."): t for k, t in workbook.texts().items() if k.startswith("profile.")}
+        return {k.removeprefix("profile."): t for k, t in workbook.texts.items() if k.startswith("profile.")}
 
 
 def rows_of(done: Done) -> dict[str, str]:

@@ -7,15 +7,14 @@ import json
 from datetime import date
 from pathlib import Path
 
-from app.storage.sheets import issue
-
 from app.domain.answers import Field, changes_to, from_text
 from app.domain.history import Origin
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.domain.undo import text_changes
 from app.storage.migrations import STEPS
+from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
+from tests.kept import kept_edits
 
 FOLDER = Path(__file__).parent
 NAMES = "髙﨑 𠮷田 渡邉 神 辻\U000e0100 葛\U000e0101"
@@ -51,16 +50,16 @@ TEXTS = {
     "contact.1.duty": "うちの窓口",
     "contact.1.phone": "03-0000-0000",
     "decision.1.administrator-E-10": "来月までに\nみどりが直す",
-    "selfcheck.1.person": NAMES,
-    "selfcheck.1.day": "2026-11-20",
-    "selfcheck.1.sheet": "2",
-    "selfcheck.1.teleworker-A-1": "done",
+    "hand_in.1": f"{NAMES}\n2026-11-20\n2\nteleworker-A-1\tdone\nteleworker-B-1\tnot_applicable\t紙は\\n使わない",
     "notice.ja": "お知らせ\n\n<b>",
-    "people": f"佐藤\n{NAMES}",
+    "person.1.name": "佐藤",
+    "person.1.teleworks": "yes",
+    "person.2.name": NAMES,
+    "person.2.note": "週に二日\n在宅",
     "statement.scope": "在宅での勤務",
     "statement.measures": "administrator-G-3\nteleworker-A-1",
 }
-"""From schema 2 on."""
+"""By address, as schema 3 has them."""
 SHEETS = (
     Sheet("meeting-pack", View.ALL, date(2026, 11, 1), "", ("administrator-E-10", "executive-A-1")),
     Sheet("self-check", View.TELEWORKER, date(2026, 11, 2), NAMES, ("teleworker-A-1",)),
@@ -93,7 +92,7 @@ def main() -> None:
                 entries[measure] = before | texts
             workbook.apply(changes, Origin(origin))
         workbook.set_organisation(f"合同会社 {NAMES}")
-        workbook.apply(text_changes(workbook.texts(), TEXTS))
+        workbook.apply(kept_edits(workbook, TEXTS))
         for sheet in SHEETS:
             issue(workbook, sheet)
     history.append([len(STEPS_MADE) + 1, "edit", "", "organisation", f"株式会社 {NAMES}", f"合同会社 {NAMES}"])

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
-from app.domain.calendar import Kind, Occurrence, occurrences, shifted, year, year_begins
+from app.domain.calendar import Occurrence, OccurrenceKind, occurrences, shifted, year, year_begins
 from app.domain.measures import Recurrence
-from app.domain.profile import Kind as Organisation
+from app.domain.profile import OccurrenceKind as Organisation
 from app.domain.profile import Profile
 from tests.domain.samples import entries, measure
 
@@ -52,7 +52,7 @@ def test_the_business_year_is_the_one_that_holds_today(profile: Profile, begins:
 @pytest.mark.parametrize("status", [Status.UNANSWERED, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN])
 def test_an_open_task_stands_on_its_day(status: Status) -> None:
     due = date(2026, 12, 5)
-    assert found(ONCE, B=Entry(status, due=due)) == (Occurrence(ONCE.id, Kind.DUE, due),)
+    assert found(ONCE, B=Entry(status, due=due)) == (Occurrence(ONCE.id, OccurrenceKind.DUE, due),)
     assert months(ONCE, B=Entry(status, due=due)) == {date(2026, 12, 1): [ONCE.id]}
 
 
@@ -89,7 +89,7 @@ def test_what_comes_after_the_year_is_not_lost() -> None:
 )
 def test_a_yearly_measure_comes_a_year_after_it_was_seen_else_when_due_else_first(entry: Entry, first: date) -> None:
     repeated = [o for o in found(YEARLY, M=entry) if o.interval]
-    assert [(o.when, o.interval, o.kind) for o in repeated] == [(first, 12, Kind.YEARLY)]
+    assert [(o.when, o.interval, o.kind) for o in repeated] == [(first, 12, OccurrenceKind.YEARLY)]
 
 
 def test_a_regular_one_comes_every_three_months() -> None:

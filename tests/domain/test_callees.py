@@ -2,6 +2,7 @@
 
 from app.domain.emergency_contacts import Callee, callees
 from app.domain.papers import Duty, Emergency
+from tests.kept import tables_of
 
 EMERGENCY = Emergency(
     steps=(),
@@ -15,7 +16,7 @@ NOBODY = Callee("", "", "", "")
 
 
 def contact(number, **values):
-    return {f"contact.{number}.{column}": text for column, text in values.items()}
+    return tables_of({f"contact.{number}.{column}": text for column, text in values.items()})["contact"]
 
 
 def test_without_contacts_it_is_everybody_whom_one_would_look_for():

@@ -11,8 +11,8 @@ from app import labels
 from app.domain.answers import DAYS, Field
 from app.domain.days import ERAS, WEEKDAYS, NotADay, Tense, WeekdayWrong, parse_day
 from app.domain.ledgers import DAYS as LEDGER_DAYS
-from app.domain.ledgers import Column
 from app.domain.self_checks import FILLED_IN
+from app.domain.tables import Column
 from tests.tables import tables_of
 
 TODAY = date(2026, 11, 23)

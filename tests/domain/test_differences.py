@@ -3,8 +3,10 @@
 import pytest
 
 from app.domain.answers import EMPTY, Change, Entry, Field, InvalidValue, ReasonMissing, Status
-from app.domain.differences import Difference, Novelty, accepted, entry_differences, text_differences
-from app.domain.undo import SettingChange
+from app.domain.differences import Difference, Novelty, accepted, entry_differences, kept_differences
+from app.domain.tables import DEVICE
+from app.domain.undo import SettingChange, change_at, row_changes
+from tests.kept import tables_of
 
 M, N = "executive-A-1", "teleworker-A-1"
 ENTRIES = {M: Entry(status=Status.PARTIAL, note="前の備考")}
@@ -33,11 +35,13 @@ def test_a_value_that_does_not_fit_is_refused():
         entry_differences(ENTRIES, {M: {Field.STATUS: "perhaps"}})
 
 
-def test_texts_of_the_workbook():
-    found = text_differences({"device.1.name": "PC"}, {"device.1.name": "PC2", "device.1.user": "x"})
-    assert [d.novelty for d in found] == [Novelty.CHANGED, Novelty.NEW]
-    newer = text_differences({"device.1.name": "PC"}, {"device.1.name": "PC2"}, {"device.1.name"})
-    assert newer == (Difference(SettingChange("device.1.name", "PC", "PC2"), Novelty.CONFLICT),)
+def test_rows_and_texts_of_the_workbook():
+    stored = tables_of({"device.1.name": "PC"})["device"]
+    changes = row_changes(DEVICE, stored, {"1": {"name": "PC2", "user": "x", "place": ""}})
+    assert [d.novelty for d in kept_differences(changes)] == [Novelty.CHANGED, Novelty.NEW]
+    newer = kept_differences([*changes, SettingChange("notice.ja", "", "x")], {"device.1.name", "notice.ja"})
+    assert newer[0] == Difference(change_at("device.1.name", "PC", "PC2"), Novelty.CONFLICT)
+    assert newer[2].novelty is Novelty.CONFLICT
 
 
 def test_not_applicable_is_accepted_only_with_its_reason():

@@ -4,16 +4,16 @@ import pytest
 
 from app.catalogue.everything import everything
 from app.catalogue.loader import Catalogue
-from app.domain.lookup import Item, Kind, Lookup
+from app.domain.lookup import Findable, FoundKind, Lookup
 from app.paths import catalogue_folder
 from tests.languages import LANGUAGES
 
 ITEMS = (
-    Item(Kind.MEASURE, "m1", "Encrypt the VPN", ("管理者Ｅ-10", "E-10", "E10"), "talks of backup"),
-    Item(Kind.MEASURE, "m2", "Keep a backup", ("E-1",), "and of the VPN"),
-    Item(Kind.TERM, "vpn", "VPN", ("ぶいぴーえぬ",), "a tunnel"),
-    Item(Kind.TERM, "device", "VPN device", (), "the box"),
-    Item(Kind.CASE, "case-1", "ランサムウェアの被害", ("事例1",), "files"),
+    Findable(FoundKind.MEASURE, "m1", "Encrypt the VPN", ("管理者Ｅ-10", "E-10", "E10"), "talks of backup"),
+    Findable(FoundKind.MEASURE, "m2", "Keep a backup", ("E-1",), "and of the VPN"),
+    Findable(FoundKind.TERM, "vpn", "VPN", ("ぶいぴーえぬ",), "a tunnel"),
+    Findable(FoundKind.TERM, "device", "VPN device", (), "the box"),
+    Findable(FoundKind.CASE, "case-1", "ランサムウェアの被害", ("事例1",), "files"),
 )
 
 
@@ -46,7 +46,7 @@ def test_no_text_finds_nothing() -> None:
 
 def test_a_kind_stands_once_and_says_how_many_there_are() -> None:
     groups = Lookup(ITEMS).find("vpn", 1)
-    assert [(g.kind, len(g.items), g.total) for g in groups] == [(Kind.TERM, 1, 2), (Kind.MEASURE, 1, 2)]
+    assert [(g.kind, len(g.items), g.total) for g in groups] == [(FoundKind.TERM, 1, 2), (FoundKind.MEASURE, 1, 2)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -54,10 +54,10 @@ def test_everything_is_there_and_finds_itself(lang: str) -> None:
     catalogue = Catalogue(catalogue_folder())
     items = list(everything(catalogue, lang))
     assert len({(i.kind, i.id) for i in items}) == len(items)
-    assert {i.kind for i in items} == set(Kind)
-    assert sum(i.kind is Kind.MEASURE for i in items) == 98
-    assert sum(i.kind is Kind.CASE for i in items) == 15
-    assert sum(i.kind is Kind.METHOD for i in items) == 9
+    assert {i.kind for i in items} == set(FoundKind)
+    assert sum(i.kind is FoundKind.MEASURE for i in items) == 98
+    assert sum(i.kind is FoundKind.CASE for i in items) == 15
+    assert sum(i.kind is FoundKind.METHOD for i in items) == 9
     lookup = Lookup(items)
     for item in items:
         groups = {g.kind: g.items for g in lookup.find(item.title, 400)}

@@ -4,11 +4,12 @@ from datetime import date
 
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply
 from app.domain.differences import Novelty
-from app.domain.kept_texts import decision_key
 from app.domain.paper_entry import Newer, Typed, noted, of_answers, of_self_check
 from app.domain.selection import View
-from app.domain.self_checks import Return, return_texts, returns
+from app.domain.self_checks import HandIn, hand_in_cells, hand_ins
 from app.domain.sheets import Sheet
+from app.domain.tables import HAND_IN, Cells, cells_in
+from tests.kept import tables_of
 
 A, B, C = "teleworker-A-1", "teleworker-E-1", "teleworker-E-2"
 DAY, NEXT = date(2026, 11, 20), date(2026, 11, 21)
@@ -45,10 +46,10 @@ def test_a_remark_goes_below_the_note():
 
 def test_decisions_are_kept_by_the_sheet():
     typed = {A: Typed(decision="買う"), B: Typed(decision="")}
-    outcome = of_answers(12, SHEET, typed, {}, {decision_key(12, B): "待つ"}, Newer())
-    assert [(d.edit.key, d.edit.after) for d in outcome.differences] == [
-        (decision_key(12, A), "買う"),
-        (decision_key(12, B), ""),
+    outcome = of_answers(12, SHEET, typed, {}, tables_of({f"decision.12.{B}": "待つ"})["decision"], Newer())
+    assert [(d.edit.place.address, d.edit.after) for d in outcome.differences] == [
+        (f"decision.12.{A}", "買う"),
+        (f"decision.12.{B}", ""),
     ]
 
 
@@ -74,14 +75,14 @@ def test_what_was_changed_after_the_sheet_was_printed_is_a_conflict():
     assert [d.novelty for d in outcome.differences] == [Novelty.CONFLICT, Novelty.CHANGED]
 
 
-def kept(entries: dict[str, Entry], texts: dict[str, str], outcome) -> None:
+def kept(entries: dict[str, Entry], rows: dict[str, Cells], outcome) -> None:
     """Keeps all of an outcome."""
     for difference in (*outcome.along, *outcome.differences):
         edit = difference.edit
         if isinstance(edit, Change):
             entries[edit.measure] = apply(entries.get(edit.measure, EMPTY), [edit])
         else:
-            texts[edit.key] = edit.after
+            rows[edit.row] = cells_in(HAND_IN, edit.after)
 
 
 def test_sheets_of_several_people_one_after_the_other():
@@ -93,23 +94,23 @@ def test_sheets_of_several_people_one_after_the_other():
     assert [d.novelty for d in second.differences] == [Novelty.CHANGED], "it followed from a sheet, not from a person"
     kept(entries, texts, second)
     assert entries == {A: Entry(Status.PARTIAL, note="残る")}
-    assert [(one.number, one.person, one.sheet) for one in returns(texts)] == [(1, "a", 1), (2, "b", 2)]
+    assert [(one.number, one.person, one.sheet) for one in hand_ins(texts)] == [(1, "a", 1), (2, "b", 2)]
 
 
 def test_an_answer_that_somebody_decided_later_is_a_conflict():
-    texts = return_texts(Return(1, "a", DAY, 1, {A: Status.DONE}))
+    texts = {"1": hand_in_cells(HandIn(1, "a", DAY, 1, {A: Status.DONE}))}
     entries = {A: Entry(Status.NOT_DONE)}
     newer = Newer([(A, Field.STATUS)])
     outcome = of_self_check(2, "b", DAY, {A: answered(Status.DONE)}, entries, texts, newer)
     assert [d.novelty for d in outcome.differences] == [Novelty.CONFLICT]
-    assert len(outcome.along) == 4, "the sheet itself is kept all the same"
+    assert len(outcome.along) == 1, "the sheet itself is kept all the same"
 
 
 def test_the_same_sheet_typed_again_takes_the_place_of_the_first():
     entries, texts = {}, {}
     kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.DONE)}, entries, texts, Newer()))
     kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.PARTIAL)}, entries, texts, Newer()))
-    assert [(one.number, one.answers) for one in returns(texts)] == [(1, {A: Status.PARTIAL})]
+    assert [(one.number, one.answers) for one in hand_ins(texts)] == [(1, {A: Status.PARTIAL})]
     assert entries[A].status is Status.PARTIAL
 
 
@@ -119,4 +120,4 @@ def test_a_reason_comes_along_and_one_that_stands_there_stays():
     kept(entries, texts, of_self_check(1, "a", DAY, typed, entries, texts, Newer()))
     assert entries[A] == Entry(Status.NOT_APPLICABLE, reason="紙は使わない")
     assert entries[B] == Entry(Status.NOT_APPLICABLE, reason="前から")
-    assert returns(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}
+    assert hand_ins(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}

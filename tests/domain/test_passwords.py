@@ -2,26 +2,26 @@
 
 import pytest
 
-from app.domain.passwords import MOST_BYTES, PasswordUnfit, Problem, fit_password
+from app.domain.passwords import MOST_BYTES, PasswordProblem, PasswordUnfit, fit_password
 
 
 @pytest.mark.parametrize(
     ("password", "problem"),
     [
-        ("", Problem.TOO_SHORT),
-        ("seven77", Problem.TOO_SHORT),
-        ("か\u3099" * 7, Problem.TOO_SHORT),
-        ("a" * (MOST_BYTES + 1), Problem.TOO_LONG),
-        ("鍵" * 43, Problem.TOO_LONG),
-        ("ｐａｓｓｗｏｒｄ", Problem.AMBIGUOUS),
-        ("ﾊﾟｽﾜｰﾄﾞﾊﾟｽ", Problem.AMBIGUOUS),
-        ("pass\u3000word", Problem.AMBIGUOUS),
-        ("pass\u200bword", Problem.AMBIGUOUS),
-        ("pass\nword", Problem.AMBIGUOUS),
-        ("password\ud800", Problem.AMBIGUOUS),
+        ("", PasswordProblem.TOO_SHORT),
+        ("seven77", PasswordProblem.TOO_SHORT),
+        ("か\u3099" * 7, PasswordProblem.TOO_SHORT),
+        ("a" * (MOST_BYTES + 1), PasswordProblem.TOO_LONG),
+        ("鍵" * 43, PasswordProblem.TOO_LONG),
+        ("ｐａｓｓｗｏｒｄ", PasswordProblem.AMBIGUOUS),
+        ("ﾊﾟｽﾜｰﾄﾞﾊﾟｽ", PasswordProblem.AMBIGUOUS),
+        ("pass\u3000word", PasswordProblem.AMBIGUOUS),
+        ("pass\u200bword", PasswordProblem.AMBIGUOUS),
+        ("pass\nword", PasswordProblem.AMBIGUOUS),
+        ("password\ud800", PasswordProblem.AMBIGUOUS),
     ],
 )
-def test_a_password_that_does_not_do_is_refused_with_the_reason(password: str, problem: Problem) -> None:
+def test_a_password_that_does_not_do_is_refused_with_the_reason(password: str, problem: PasswordProblem) -> None:
     with pytest.raises(PasswordUnfit) as caught:
         fit_password(password)
     assert caught.value.problem is problem
@@ -44,4 +44,4 @@ def test_both_entries_have_to_be_the_same() -> None:
     assert fit_password("がっこうのうら庭", again="か\u3099っこうのうら庭") == "がっこうのうら庭"
     with pytest.raises(PasswordUnfit) as caught:
         fit_password("correct horse", again="Correct horse")
-    assert caught.value.problem is Problem.DIFFERENT
+    assert caught.value.problem is PasswordProblem.DIFFERENT

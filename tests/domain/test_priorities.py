@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.answers import Entry, Priority, Status
 from app.domain.measures import Effort, EffortSize, Level
-from app.domain.priorities import Why, is_planned, most_urgent_first, start_with
+from app.domain.priorities import StartReason, is_planned, most_urgent_first, start_with
 from tests.domain.samples import measure
 
 TODAY = date(2026, 11, 23)
@@ -32,7 +32,7 @@ def test_in_the_real_catalogue_six_basic_small_free_ones_are_proposed(catalogue)
     for start in starts:
         assert start.measure.level is Level.BASIC
         assert start.measure.effort == Effort(EffortSize.SMALL, costs_money=False)
-        assert {Why.BASIC, Why.SMALL_EFFORT, Why.FREE} <= set(start.reasons)
+        assert {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE} <= set(start.reasons)
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.NOT_APPLICABLE])
@@ -78,7 +78,7 @@ def test_counterparts_count_once_and_are_named():
     other = measure("teleworker-I-4", "administrator-I-7")
     (start,) = start_with([one, other], {}, TODAY)
     assert (start.measure, start.settles) == (one, (other.id,))
-    assert Why.SEVERAL_ROLES in start.reasons
+    assert StartReason.SEVERAL_ROLES in start.reasons
 
 
 def test_a_counterpart_that_is_done_is_not_settled_again():
@@ -86,19 +86,31 @@ def test_a_counterpart_that_is_done_is_not_settled_again():
     other = measure("teleworker-I-4", "administrator-I-7")
     (start,) = start_with([one, other], {other.id: Entry(Status.DONE)}, TODAY)
     assert start.settles == ()
-    assert Why.SEVERAL_ROLES not in start.reasons
+    assert StartReason.SEVERAL_ROLES not in start.reasons
 
 
 @pytest.mark.parametrize(
     ("entry", "facts", "reasons"),
     [
-        (Entry(), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE}),
+        (Entry(), {}, {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE}),
         (Entry(), {"level": Level.ADVANCED, "effort": Effort(LARGE, costs_money=True)}, set()),
-        (Entry(Status.PARTIAL), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE, Why.BEGUN}),
-        (Entry(Status.UNKNOWN), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE, Why.UNKNOWN}),
-        (Entry(due=TODAY), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE, Why.DUE}),
-        (Entry(due=YESTERDAY), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE, Why.OVERDUE}),
-        (Entry(priority=Priority.HIGH), {}, {Why.BASIC, Why.SMALL_EFFORT, Why.FREE, Why.HIGH_PRIORITY}),
+        (Entry(Status.PARTIAL), {}, {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE, StartReason.BEGUN}),
+        (
+            Entry(Status.UNKNOWN),
+            {},
+            {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE, StartReason.UNKNOWN},
+        ),
+        (Entry(due=TODAY), {}, {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE, StartReason.DUE}),
+        (
+            Entry(due=YESTERDAY),
+            {},
+            {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE, StartReason.OVERDUE},
+        ),
+        (
+            Entry(priority=Priority.HIGH),
+            {},
+            {StartReason.BASIC, StartReason.SMALL_EFFORT, StartReason.FREE, StartReason.HIGH_PRIORITY},
+        ),
     ],
 )
 def test_each_proposal_says_why(entry, facts, reasons):

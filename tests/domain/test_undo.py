@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply, changes_to
-from app.domain.undo import DEPTH, ORGANISATION, SettingChange, Step, UndoStack
+from app.domain.undo import DEPTH, ORGANISATION, SettingChange, Step, UndoStack, change_at
 from tests.domain.samples import entries
 
 MEASURES = ("administrator-I-7", "teleworker-I-4", "executive-A-1")
@@ -199,8 +199,8 @@ def test_the_inverse_of_a_step_goes_back_in_reverse_order():
 
 
 def test_typing_that_goes_on_in_one_text_of_the_workbook_joins():
-    first, second = (Step((SettingChange("device.1.note", *pair),)) for pair in (("", "a"), ("a", "ab")))
-    assert first.joined(second) == Step((SettingChange("device.1.note", "", "ab"),))
-    assert first.joined(Step((SettingChange("device.2.note", "a", "ab"),))) is None
-    assert first.joined(Step((SettingChange("device.1.note", "x", "ab"),))) is None
+    first, second = (Step((change_at("device.1.note", *pair),)) for pair in (("", "a"), ("a", "ab")))
+    assert first.joined(second) == Step((change_at("device.1.note", "", "ab"),))
+    assert first.joined(Step((change_at("device.2.note", "a", "ab"),))) is None
+    assert first.joined(Step((change_at("device.1.note", "x", "ab"),))) is None
     assert first.joined(typed("a", "ab")) is None

@@ -10,13 +10,13 @@ from openpyxl import Workbook as Book
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status, Value, changes_to
 from app.domain.text import clean_text
-from app.domain.undo import text_changes
 from app.exchange.columns import What, columns
 from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook
 from app.work.files_in import Intake, differences_in
 from app.work.files_out import export_table
-from tests.reports.samples import NASTY, answered, kept
+from tests.kept import kept_edits
+from tests.reports.samples import NASTY, answered, kept_texts
 
 TODAY = date(2026, 11, 24)
 M, OTHER = "administrator-E-10", "teleworker-I-4"
@@ -50,7 +50,7 @@ def fill(workbook: Workbook, texts: Sequence[str] = ODD) -> None:
             values |= {"owner": odd[:90]}
         put(workbook, measure, **values)
     odd_texts = {f"device.{n}.note": clean_text(text) for n, text in enumerate(texts, 3)}
-    workbook.apply(text_changes(workbook.texts(), kept("ja") | odd_texts))
+    workbook.apply(kept_edits(workbook, kept_texts("ja") | odd_texts))
 
 
 def out(workbook: Workbook, catalogue: Catalogue, path: Path, what: What = What.ANSWERS, lang: str = "ja") -> Path:

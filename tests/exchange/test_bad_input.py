@@ -15,6 +15,7 @@ from app.exchange.file_bytes import TABLE_LIMIT
 from app.exchange.refusals import Unreadable, Why
 from app.words.messages import message_for
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
+from tests.kept import kept
 from tests.languages import LANGUAGES
 
 HEAD = "id,回答,メモ,期限"
@@ -22,10 +23,10 @@ HEAD = "id,回答,メモ,期限"
 
 def refused(workbook, catalogue, path: Path, kind: type[Exception]) -> Exception:
     """The error, with words in both languages; the workbook and its folder are as they were."""
-    before = workbook.entries(), workbook.texts(), workbook.last_change
+    before = workbook.entries(), kept(workbook), workbook.last_change
     with pytest.raises(kind) as caught:
         back(workbook, catalogue, path)
-    assert (workbook.entries(), workbook.texts(), workbook.last_change) == before
+    assert (workbook.entries(), kept(workbook), workbook.last_change) == before
     for lang in LANGUAGES:
         i18n.use(lang)
         message = message_for(caught.value)

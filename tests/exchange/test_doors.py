@@ -13,8 +13,9 @@ from app import i18n
 from app.domain.answers import DAYS, Field
 from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.domain.ledgers import DAYS as LEDGER_DAYS
-from app.domain.ledgers import Column, Ledger, rows
+from app.domain.ledgers import ledger_rows
 from app.domain.pasted import CellRefused
+from app.domain.tables import DEVICE, Column
 from app.exchange.columns import What
 from app.exchange.ledger_table import read_ledger
 from app.exchange.pasting import pasted
@@ -118,7 +119,7 @@ def test_a_day_without_a_year_in_a_table_of_devices(
     monkeypatch.setattr("tests.exchange.samples.TODAY", date.fromisoformat(today))
     path = MADE[kind](tmp_path / f"x.{kind}", [["serial", "seen"], ["SN-1", text]])
     workbook.apply([one.edit for one in back(workbook, catalogue, path).differences])
-    assert [one.values[Column.SEEN] for one in rows(Ledger.DEVICE, workbook.texts())] == [past]
+    assert [one.values[Column.SEEN] for one in ledger_rows(workbook.rows(DEVICE))] == [past]
 
 
 @pytest.mark.parametrize(("text", "today", "past", "_coming"), WITHOUT_YEAR)
@@ -143,7 +144,7 @@ def test_a_day_that_was_written_out_comes_back(field, day):
 @pytest.mark.parametrize("kind", TableFormat)
 def test_the_number_of_a_row_may_be_full_width(workbook, catalogue, tmp_path, kind, number):
     path = MADE[kind](tmp_path / f"x.{kind}", [["No.", "serial", "name"], [number, "SN-3", "PC"]])
-    keys = [one.edit.key for one in back(workbook, catalogue, path).differences]
+    keys = [one.edit.place.address for one in back(workbook, catalogue, path).differences]
     assert keys == ["device.3.name", "device.3.serial"]
 
 

@@ -8,11 +8,11 @@ import pytest
 
 from app.domain.answers import Carrier, Priority, Status
 from app.domain.differences import Novelty
-from app.domain.undo import text_changes
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.refusals import RowCut
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, headings, out, put, xlsx_file
+from tests.kept import kept_edits
 from tests.languages import LANGUAGES
 from tests.tables import tables_of
 
@@ -115,7 +115,7 @@ def test_what_was_filled_here_afterwards_was_not_emptied_there(workbook, catalog
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_of_a_ledger_that_was_emptied_stays_until_a_word(workbook, catalogue, tmp_path, kind):
-    workbook.apply(text_changes({}, {"device.1.name": "PC", "device.1.serial": "S", "device.2.name": "Mac"}))
+    workbook.apply(kept_edits(workbook, {"device.1.name": "PC", "device.1.serial": "S", "device.2.name": "Mac"}))
     path = out(workbook, catalogue, tmp_path / f"x.{kind}", What.DEVICES)
     if kind == "csv":
         csv_file(path, path.read_bytes().decode("utf-8-sig").replace("1,PC,S,", "1,,,"))
@@ -123,14 +123,14 @@ def test_a_row_of_a_ledger_that_was_emptied_stays_until_a_word(workbook, catalog
         changed_sheet(path, lambda sheet: [sheet.cell(2, n).__setattr__("value", None) for n in (2, 3)])
     found = back(workbook, catalogue, path)
     assert (found.differences, found.notes) == ((), {Note.EMPTY_KEPT: 2})
-    assert [one.edit.key for one in found.emptied] == ["device.1.name", "device.1.serial"]
+    assert [one.edit.place.address for one in found.emptied] == ["device.1.name", "device.1.serial"]
 
 
 def test_a_new_row_is_known_by_its_empty_cells_too(workbook, catalogue, tmp_path):
     """A second device of the same name without a serial number is another one."""
-    workbook.apply(text_changes({}, {"device.1.name": "PC", "device.1.serial": "S"}))
+    workbook.apply(kept_edits(workbook, {"device.1.name": "PC", "device.1.serial": "S"}))
     path = csv_file(tmp_path / "x.csv", "番号,名前,serial\n,PC,\n,PC,S\n")
-    assert [one.edit.key for one in back(workbook, catalogue, path).differences] == ["device.2.name"]
+    assert [one.edit.place.address for one in back(workbook, catalogue, path).differences] == ["device.2.name"]
 
 
 def test_a_status_without_a_reason_keeps_the_one_that_is_there(workbook, catalogue, tmp_path):

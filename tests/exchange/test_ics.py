@@ -12,13 +12,14 @@ from app.storage.workbook import Workbook
 from app.work.files_out import export_calendar
 from app.work.standing import Standing
 from tests.exchange.samples import TODAY, M, fill, put
+from tests.kept import kept
 from tests.languages import LANGUAGES
 
 YEARLY = "administrator-M-3"
 
 
 def made(workbook: Workbook, catalogue: Catalogue, path: Path, lang: str = "ja", today: date = TODAY) -> bytes:
-    standing = Standing(catalogue, workbook.texts())
+    standing = Standing(catalogue, kept(workbook))
     export_calendar(path, catalogue=catalogue, standing=standing, workbook=workbook, today=today, language=lang)
     return path.read_bytes()
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from app.domain.answers import ReasonMissing, changes_to
 from app.domain.history import Origin
-from app.domain.kept_texts import stored_text
+from app.domain.kept_texts import stored_text as stored_setting
 from app.domain.selection import View
 from app.domain.sheets import Sheet
+from app.domain.tables import place_at, stored_text
 from app.domain.text import clean_line
-from app.domain.undo import text_changes
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
 from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
@@ -32,12 +32,22 @@ from app.work.files_in import read_whole, restore_json
 from app.work.files_out import export_json
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import M, fill, put
-from tests.reports.samples import kept
+from tests.kept import kept_edits
+from tests.reports.samples import kept_texts
 from tests.storage.test_model import DAYS, LINES, MEASURES, TEXTS, VALUES
 
-SCHEMA = json.loads((bundle() / "resources" / "schema" / "workbook-1.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads((bundle() / "resources" / "schema" / "workbook-2.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-KEYS = [*kept("ja"), "organisation", "profile.people", "profile.holder.executive", "notice.ja", f"overrule.{M}"]
+HAND_IN = "森\n2026-11-24\n3\nteleworker-A-1\tdone"
+KEYS = [
+    *kept_texts("ja"),
+    "hand_in.1",
+    "organisation",
+    "profile.people",
+    "profile.holder.executive",
+    "notice.ja",
+    f"overrule.{M}",
+]
 
 
 def test_the_schema_is_one():
@@ -53,7 +63,7 @@ def test_every_part_of_it_is_described():
     assert described(SCHEMA)
 
 
-KEPT_TEXTS = TEXTS | st.just("2026-11-24") | st.just("5")
+KEPT_TEXTS = TEXTS | st.just("2026-11-24") | st.just("5") | st.just(HAND_IN)
 STEPS = st.lists(
     st.tuples(st.just("entry"), MEASURES, VALUES, st.sampled_from(Origin))
     | st.tuples(st.just("text"), st.sampled_from(KEYS), KEPT_TEXTS, st.just(Origin.EDIT))
@@ -71,10 +81,11 @@ def perform(workbook: Workbook, step: tuple[Any, ...]) -> None:
             return
     elif kind == "text":
         try:
-            stored = stored_text(one, two)
+            place = place_at(one)
+            stored = stored_text(place, two) if place else stored_setting(one, two)
         except ValueError:
             return
-        workbook.apply(text_changes(workbook.texts(), {one: stored}), three)
+        workbook.apply(kept_edits(workbook, {one: stored}), three)
     elif three is not None:
         issue(workbook, Sheet("checklist", View.ALL, three, two, tuple(one)))
 
@@ -133,7 +144,7 @@ def test_what_could_not_be_read_again_is_not_written(workbook, tmp_path, monkeyp
 @pytest.fixture
 def plain(workbook: Workbook) -> dict[str, Any]:
     put(workbook, note="a")
-    workbook.apply(text_changes(workbook.texts(), {"device.1.name": "x"}))
+    workbook.apply(kept_edits(workbook, {"device.1.name": "x", "hand_in.1": "佐藤\n2026-11-20\n\nm\tdone"}))
     issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
     found: dict[str, Any] = json.loads(json_bytes(Path("x"), dump(workbook)))
     return found
@@ -160,8 +171,16 @@ WRONG: list[tuple[str, Any, str]] = [
     ("program", "a\nb", "program"),
     ("more", 1, "more"),
     ("texts", [], "texts"),
-    ("texts/device.1.name", "", 'texts["device.1.name"]'),
-    ("texts/device.1.name", "a\nb", 'texts["device.1.name"]'),
+    ("texts/profile.people", "", 'texts["profile.people"]'),
+    ("texts/organisation", "a\nb", 'texts["organisation"]'),
+    ("tables", [], "tables"),
+    ("tables/colour", [], 'tables["colour"]'),
+    ("tables/device/0/name", "a\nb", 'tables["device"][0].name'),
+    ("tables/device/0/name", "", 'tables["device"][0]'),
+    ("tables/device/0/number", 0, 'tables["device"][0].number'),
+    ("tables/device/0/number", 10_000, 'tables["device"][0].number'),
+    ("tables/device/0/colour", "red", 'tables["device"][0].colour'),
+    ("tables/hand_in/0/answers", 1, 'tables["hand_in"][0].answers'),
     ("texts/id", "a", 'texts["id"]'),
     ("texts/profile.people", "x" * 1_000_001, 'texts["profile.people"]'),
     (f"entries/{M}/due", "a\0b", f'entries["{M}"].due'),
@@ -209,7 +228,8 @@ UNFIT: list[tuple[str, Any]] = [
     (f"entries/{M}/note", "b"),
     ("history/0/before", "b"),
     ("history/0/after", "b"),
-    ("texts/device.1.name", "y"),
+    ("tables/device/0/name", "y"),
+    ("tables/hand_in/0/person", "y"),
 ]
 
 
@@ -237,7 +257,7 @@ TEXTS_OF_FILES = {
     "a fraction": ('{"format": "tenken-workbook", "schema": 1.5}', JsonWrong),
     "a key twice": ('{"format": "tenken-workbook", "id": "a", "id": "b"}', JsonWrong),
     "cut": ('{"format": "tenken-workbook",\n "id": "a', JsonWrong),
-    "a later version": ('{"format": "tenken-workbook", "version": 2}', JsonTooNew),
+    "a later version": ('{"format": "tenken-workbook", "version": 3}', JsonTooNew),
 }
 
 

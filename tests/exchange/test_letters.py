@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.text import clean_text
-from app.domain.undo import text_changes
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.letters import JAPANESE, WESTERN, encodings_of, mended
 from tests.exchange.samples import OTHER, M, back, changed_sheet, headings, out, put
+from tests.kept import kept_edits
 from tests.tables import tables_of
 
 CASES = tables_of("Encodings and separators")[1]
@@ -77,7 +77,7 @@ def recoded(path, encoding: str, errors: str = "replace") -> None:
 @pytest.mark.parametrize("what", [What.ANSWERS, What.DEVICES])
 def test_a_table_that_nobody_edited_has_no_difference(workbook, catalogue, tmp_path, encoding, what):
     put(workbook, note=LOSSY, owner="𠮷田", evidence="辻\U000e0100さん\n〜")
-    workbook.apply(text_changes({}, {"device.1.name": LOSSY, "device.1.serial": "☑1"}))
+    workbook.apply(kept_edits(workbook, {"device.1.name": LOSSY, "device.1.serial": "☑1"}))
     path = out(workbook, catalogue, tmp_path / "x.csv", what)
     recoded(path, encoding)
     found = back(workbook, catalogue, path)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.ledgers import COLUMNS, DAYS, LONG, Column, Ledger
+from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
 from app.domain.pasted import CellRefused, copied_rows, pasted_cells
+from app.domain.tables import Column
 from app.domain.text import clean_line, clean_text
 from app.exchange.columns import What
 from app.exchange.defuse import defused

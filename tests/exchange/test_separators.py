@@ -2,10 +2,10 @@
 
 import pytest
 
-from app.domain.undo import text_changes
 from app.exchange.columns import What
 from app.exchange.refusals import FileTooLarge, QuotesBroken, Unreadable, Why
 from tests.exchange.samples import M, back, csv_file, out, put
+from tests.kept import kept_edits
 
 SEPARATORS = [",", ";", "\t", "|"]
 NOTES = [
@@ -42,7 +42,7 @@ def test_what_the_first_line_says_is_believed(workbook, catalogue, tmp_path, sai
 def test_our_own_tables_are_read_whatever_is_in_them(workbook, catalogue, tmp_path):
     programs = "; ".join(f"ソフト{n}" for n in range(25))
     table = "\n".join("\t".join("あいうえおかきくけこさし") for _n in range(12))
-    workbook.apply(text_changes({}, {"device.1.applications": programs, "device.1.serial": "S"}))
+    workbook.apply(kept_edits(workbook, {"device.1.applications": programs, "device.1.serial": "S"}))
     put(workbook, catalogue.measures[0].id, note=table)
     for what in (What.ANSWERS, What.DEVICES):
         assert back(workbook, catalogue, out(workbook, catalogue, tmp_path / "x.csv", what)).differences == ()

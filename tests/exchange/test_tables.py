@@ -9,12 +9,14 @@ from openpyxl import load_workbook
 
 from app.domain.answers import Carrier, Change, Field, Priority, Status
 from app.domain.differences import Novelty
-from app.domain.ledgers import Ledger, rows
+from app.domain.ledgers import ledger_rows
+from app.domain.tables import CONTACT
 from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
 from app.storage.workbook import Workbook
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
+from tests.kept import kept_edits
 from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970
 
@@ -222,14 +224,14 @@ def test_not_applicable_without_a_reason_is_refused_by_its_cell(workbook, catalo
 
 def test_rows_of_a_ledger_are_changed_added_and_emptied_in_words(workbook, catalogue, tmp_path):
     fill(workbook)
-    before = rows(Ledger.CONTACT, workbook.texts())
+    before = ledger_rows(workbook.rows(CONTACT))
     path = csv_file(
         tmp_path / "x.csv",
         "No.,duty,name,phone\n1,会社の窓口,𠮷田,03-1\n2,（消す）,(clear),（消す）\n,警察,生活安全課,110\n",
     )
     found = back(workbook, catalogue, path)
     workbook.apply([one.edit for one in found.differences])
-    after = {row.number: dict(row.values) for row in rows(Ledger.CONTACT, workbook.texts())}
+    after = {row.number: dict(row.values) for row in ledger_rows(workbook.rows(CONTACT))}
     assert [row.number for row in before] == [1, 2]
     assert after == {
         1: {"duty": "会社の窓口", "name": "𠮷田", "phone": "03-1", "note": ""},
@@ -243,11 +245,10 @@ def test_a_ledger_knows_newer_texts(workbook, catalogue, tmp_path):
     path = out(workbook, catalogue, tmp_path / "x.csv", What.DEVICES)
     text = path.read_bytes().decode("utf-8-sig")
     csv_file(path, text.replace("SN-0001", "SN-0002"))
-    from app.domain.undo import text_changes
 
-    workbook.apply(text_changes(workbook.texts(), {"device.1.serial": "SN-0003", "device.2.name": "iPhone 17"}))
+    workbook.apply(kept_edits(workbook, {"device.1.serial": "SN-0003", "device.2.name": "iPhone 17"}))
     found = back(workbook, catalogue, path)
-    assert [(one.edit.key, one.edit.after, one.novelty.value) for one in found.differences] == [
+    assert [(one.edit.place.address, one.edit.after, one.novelty.value) for one in found.differences] == [
         ("device.1.serial", "SN-0002", "conflict")
     ]
     assert found.notes == {Note.NEWER_KEPT: 1}

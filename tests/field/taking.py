@@ -32,7 +32,15 @@ class Taken:
 
     def text(self, key: str) -> str:
         """A text that is no answer, such as `device.1.name`."""
-        return self.held.get("texts", {}).get(key, "")
+        return cell(self.held, key) or self.held.get("texts", {}).get(key, "")
+
+
+def cell(held: Mapping[str, Any], key: str) -> str:
+    """What stands in a cell such as `device.1.name` of a workbook as JSON."""
+    table, _dot, rest = key.partition(".")
+    row, _dot, column = rest.partition(".")
+    rows = held.get("tables", {}).get(table, [])
+    return next((str(one.get(column, "")) for one in rows if str(one.get("number")) == row), "")
 
 
 def taken(trial: Trial, workbook: Path, files: Sequence[Path]) -> list[Taken]:

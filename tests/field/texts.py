@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.field.samples import csv_file, made, measures, table
 from tests.field.spreadsheets import xlsx
-from tests.field.taking import taken, takes_nothing
+from tests.field.taking import cell, taken, takes_nothing
 from tests.field.trial import COMMANDS, WINDOW, Trial, all_of, case, require, short, tenken, whole
 from tests.field.window import Window, desktop
 
@@ -104,7 +104,7 @@ def _in_the_window(trial: Trial, usual: Sequence[str]) -> None:
     held = whole(path)
     due = held["entries"].get("executive-A-1", {}).get("due", "")
     trial.must(due == (date.today() + timedelta(20)).isoformat(), f"typed into the due date: it is “{due}”")
-    seen = [held["texts"].get(f"device.{n + 1}.seen", "") for n in range(len(past))]
+    seen = [cell(held, f"device.{n + 1}.seen") for n in range(len(past))]
     right = seen.count((date.today() - timedelta(20)).isoformat())
     trial.must(right == len(past), f"pasted: {right} of {len(past)} days are right")
 
@@ -188,7 +188,7 @@ def _without_year_in_the_window(trial: Trial, past: date) -> None:
     held = whole(path)
     seen = held["entries"].get("executive-A-1", {}).get("evidence_seen", "")
     trial.must(seen == past.isoformat(), f"evidence seen, typed: “{seen}” for {past}")
-    days = {text for key, text in held["texts"].items() if re.fullmatch(r"selfcheck\.\d+\.day", key)}
+    days = {one["day"] for one in held["tables"]["hand_in"]}
     trial.must(days == {past.isoformat()}, f"filled in on, typed: {days or 'nothing kept'} for {past}")
 
 
@@ -503,12 +503,8 @@ def paste(trial: Trial) -> None:
 
 
 def _judge_pasted(trial: Trial, path: Path, rows: dict, told: dict[str, list[str]], head: Sequence[str]) -> None:
-    texts = whole(path)["texts"]
-    devices: dict[str, dict[str, str]] = {}
-    for key, text in texts.items():
-        if match := re.fullmatch(r"device\.(\d+)\.(\w+)", key):
-            devices.setdefault(match[1], {})[match[2]] = text
-    pairs = {(d.get("name", ""), d.get("serial", "")) for d in devices.values()}
+    devices = {str(one["number"]): one for one in whole(path)["tables"]["device"]}
+    pairs = {(d["name"], d["serial"]) for d in devices.values()}
     headings = {*head, *map(half_width, head), "番号", "資産番号", "Name", "Serial number"}
     for what, lines in rows.items():
         wanted = {_name_and_serial(line) for line in lines if "PC" in "".join(line)}

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -22,6 +23,7 @@ from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
 from app.paths import catalogue_folder
 from app.reports.content import ReportContent
+from tests.kept import tables_of, teleworking, texts_of
 
 TODAY = date(2026, 11, 23)
 
@@ -181,8 +183,13 @@ def clock_of_1970(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(time, "localtime", lambda seconds=0.0: time.gmtime(seconds))
 
 
+def with_kept(content: ReportContent, wanted: Mapping[str, str]) -> ReportContent:
+    """The same with this, and nothing else, kept beside the answers: by address."""
+    return replace(content, texts=texts_of(wanted), tables=tables_of(wanted))
+
+
 def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportContent:
-    """What a document would be made of in the middle of the work."""
+    """What a document would be made of in the middle of the work; `texts` are what is kept, by address."""
     content = ReportContent(
         language=lang,
         today=TODAY,
@@ -192,13 +199,13 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
         words=words(lang),
         categories=categories(lang),
         entries=answered(lang),
-        texts=kept(lang),
         profile=PROFILE,
         papers=papers(lang),
         people=(),
         sheets=(PrintedSheet("417-0012-6", Sheet("checklist", view, TODAY, "", ())),),
     )
     starts = start_with(content.measures, content.entries, TODAY)
+    content = with_kept(content, changes.pop("texts", kept_texts(lang)))
     return replace(content, starts=starts, **changes)
 
 
@@ -207,7 +214,7 @@ PROFILE = Profile(
 )
 
 
-def kept(lang: str) -> dict[str, str]:
+def kept_texts(lang: str) -> dict[str, str]:
     """What is kept beside the answers: two devices, two contacts, decisions of a meeting, a notice, a statement."""
     is_ja = lang == "ja"
     return {
@@ -228,7 +235,7 @@ def kept(lang: str) -> dict[str, str]:
         "contact.2.name": "みどりシステム",
         "contact.2.phone": "0120-000-000",
         "decision.1.administrator-E-10": "来月までに直す<1d>",
-        "people": "佐藤\n髙﨑\n𠮷田",
+        **teleworking("佐藤\n髙﨑\n𠮷田"),
         "statement.scope": "在宅での勤務" if is_ja else "Work at home",
         "statement.measures": "administrator-G-3\nteleworker-A-1",
     }

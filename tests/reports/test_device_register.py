@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.ledgers import COLUMNS, DAYS, Column, Ledger, rows
+from app.domain.ledgers import COLUMNS, DAYS, Ledger
+from app.domain.tables import DEVICE, Column
 from app.i18n import translation
 from app.labels import day, name
 from app.reports.documents.device_register import UNSEEN_SIGN, build
@@ -15,7 +16,7 @@ from app.reports.press.fonts import printable
 from app.reports.press.layout import LANDSCAPE, paginate
 from app.reports.press.marks import Group, Rule
 from tests.languages import LANGUAGES
-from tests.reports.samples import TODAY, hostile_ledgers, kept, pdf_text, sample, squeezed
+from tests.reports.samples import TODAY, hostile_ledgers, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]
 
@@ -25,8 +26,8 @@ def test_every_text_of_every_device_is_there_under_its_column(make_pdf: MakePdf,
     found = squeezed(pdf_text(make_pdf("device-register", lang=lang)))
     for column in COLUMNS[Ledger.DEVICE]:
         assert squeezed(name(column, lang)) in found
-    for device in rows(Ledger.DEVICE, kept(lang)):
-        for column, text in device.values.items():
+    for device in sample(lang).rows(DEVICE).values():
+        for column, text in device.items():
             shown = day(date.fromisoformat(text), lang) if column in DAYS and text else text
             assert squeezed(shown) in found
 

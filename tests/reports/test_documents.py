@@ -21,7 +21,7 @@ from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
 from app.reports.press.writing import write
 from tests.languages import LANGUAGES
-from tests.reports.samples import NASTY, TODAY, hostile, kept, pdf_text, sample, squeezed
+from tests.reports.samples import NASTY, TODAY, hostile, kept_texts, pdf_text, sample, squeezed
 
 both = pytest.mark.parametrize(("document", "lang"), list(itertools.product(DOCUMENTS, LANGUAGES)))
 """Every document in both languages."""
@@ -124,7 +124,7 @@ def test_the_check_of_the_bench_finds_nothing(
     make_pdf: MakePdf, pdf_check: Path, tmp_path: Path, document: str, lang: str
 ) -> None:
     # 﨑 is a letter of its own among look-alikes of others, which the check looks for: here it is another one.
-    content = sample(lang, texts={key: text.replace("﨑", "崎") for key, text in kept(lang).items()})
+    content = sample(lang, texts={key: text.replace("﨑", "崎") for key, text in kept_texts(lang).items()})
     expected = tmp_path / "expected.txt"
     expected.write_text("\n".join(typed(content)) if document in WHOLE else content.organisation)
     command = [sys.executable, str(pdf_check), str(make_pdf(document, content)), "--expect", str(expected)]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from app.domain.ledgers import Column, Ledger, rows
+from app.domain.tables import CONTACT, Column
 from app.i18n import translation
 from app.labels import measure_label, name
 from app.reports.documents.emergency_card import CAPTION, PAGE, build
@@ -15,7 +15,7 @@ from app.reports.press.fonts import printable
 from app.reports.press.marks import Area, Group, Text
 from tests.bench.report import record
 from tests.languages import LANGUAGES
-from tests.reports.samples import hostile_ledgers, kept, papers, pdf_text, sample, squeezed
+from tests.reports.samples import hostile_ledgers, papers, pdf_text, sample, squeezed
 
 MakePdf = Callable[..., Path]
 
@@ -34,8 +34,8 @@ def test_the_poster_is_one_page_with_every_word_and_every_contact(make_pdf: Make
     emergency = papers(lang).emergency
     for text in (emergency.call, *emergency.steps, *emergency.donts):
         assert squeezed(text) in poster
-    for contact in rows(Ledger.CONTACT, kept(lang)):
-        for text in contact.values.values():
+    for contact in sample(lang).rows(CONTACT).values():
+        for text in contact.values():
             assert squeezed(text) in poster
     assert "#9110" in poster
     by_id = {measure.id: measure for measure in sample(lang).measures}

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from app.domain.passwords import PasswordUnfit, Problem
+from app.domain.passwords import PasswordProblem, PasswordUnfit
 from app.reports.document import FileFormat
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
@@ -77,8 +77,10 @@ def test_it_is_the_same_document_inside(locked: Path, tmp_path: Path) -> None:
     assert unlocked.metadata.title == reader.metadata.title
 
 
-@pytest.mark.parametrize(("password", "problem"), [("short", Problem.TOO_SHORT), ("a" * 128, Problem.TOO_LONG)])
-def test_an_unfit_password_is_refused_before_any_work(tmp_path: Path, password: str, problem: Problem) -> None:
+@pytest.mark.parametrize(
+    ("password", "problem"), [("short", PasswordProblem.TOO_SHORT), ("a" * 128, PasswordProblem.TOO_LONG)]
+)
+def test_an_unfit_password_is_refused_before_any_work(tmp_path: Path, password: str, problem: PasswordProblem) -> None:
     work = write(DOCUMENTS["checklist"], sample(), tmp_path / "x.pdf", FileFormat.PDF, password)
     with pytest.raises(PasswordUnfit) as caught:
         next(work)

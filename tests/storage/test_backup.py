@@ -18,8 +18,8 @@ from app.storage.check import Result, check
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
+    FileProblem,
     IsBackup,
-    Problem,
     ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
@@ -251,7 +251,7 @@ def test_damage_pushes_out_no_sound_generation(workbook: Workbook, folder: Path,
     with pytest.raises(BackupNotSound) as caught:
         keep_generation(workbook, folder, keep=1)
     assert note_in(caught.value.kept) == "y"
-    assert caught.value.problems == (Problem(ProblemKind.DIGEST, "history", "1"),)
+    assert caught.value.problems == (FileProblem(ProblemKind.DIGEST, "history", "1"),)
     assert generations(workbook, folder) == [sound]
 
 

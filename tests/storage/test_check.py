@@ -12,7 +12,7 @@ from app.domain.answers import Status
 from app.files import DiskFull, PathMissing, StorageError
 from app.storage import pairing
 from app.storage.check import Report, Result, check
-from app.storage.errors import Problem, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
+from app.storage.errors import FileProblem, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
@@ -68,11 +68,11 @@ def test_not_a_workbook(tmp_path: Path):
 
 def test_too_new(filled: Workbook, path: Path):
     filled.close()
-    alter(path, "PRAGMA user_version = 3")
+    alter(path, f"PRAGMA user_version = {len(STEPS) + 1}")
     report = checked(path)
     assert (report.result, report.found, report.known, report.program_version) == (
         Result.TOO_NEW,
-        3,
+        len(STEPS) + 1,
         len(STEPS),
         "0.1.0",
     )
@@ -152,12 +152,12 @@ def test_a_flipped_bit_that_sqlite_overlooks_has_a_digest_that_tells(filled: Wor
     with closing(sqlite3.connect(path)) as other:
         assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert set(checked(path).problems) == {
-        Problem(ProblemKind.DIGEST, "entry", OTHER),
-        Problem(ProblemKind.DIGEST, "history", "3"),
+        FileProblem(ProblemKind.DIGEST, "entry", OTHER),
+        FileProblem(ProblemKind.DIGEST, "history", "3"),
     }
     with pytest.raises(WorkbookDamaged) as caught:
         Workbook.open(path)
-    assert caught.value.problems == (Problem(ProblemKind.DIGEST, "entry", OTHER),)
+    assert caught.value.problems == (FileProblem(ProblemKind.DIGEST, "entry", OTHER),)
 
 
 def content_of(path: Path) -> tuple[object, ...]:
@@ -192,7 +192,7 @@ def test_one_missing_row_is_one_problem(workbook: Workbook, path: Path):
     workbook.close()
     alter(path, "DELETE FROM entry WHERE measure = 'executive-A-3'")
     alter(path, "DELETE FROM history WHERE measure = 'executive-A-3'")
-    assert checked(path).problems == (Problem(ProblemKind.CHAIN, "history", "5"),)
+    assert checked(path).problems == (FileProblem(ProblemKind.CHAIN, "history", "5"),)
 
 
 def test_a_header_that_forbids_writing(filled: Workbook, path: Path):

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from app.domain.answers import Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.domain.undo import SettingChange
+from app.domain.tables import HAND_IN, TABLES
+from app.domain.undo import change_at
 from app.files import StorageError
 from app.storage.check import Result, check
 from app.storage.contents import CONTENTS, Tally, stored_contents, tally
@@ -22,6 +23,7 @@ from app.storage.printed_sheets import issue, sheets
 from app.storage.rows import sealed
 from app.storage.verify import read_settings
 from app.storage.workbook import Workbook
+from tests.kept import kept, kept_edits
 from tests.storage.samples import OTHER, M, edit
 
 DIGESTS = st.lists(st.integers(0, 2**32 - 1))
@@ -35,10 +37,10 @@ def test_the_order_of_rows_does_not_matter(digests: list[int], chance: random.Ra
 @given(DIGESTS, st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1))
 def test_row_by_row_comes_to_the_same(digests: list[int], one: int, other: int):
     whole = tally(digests)
-    assert whole.swapped(None, one) == tally([*digests, one])
-    assert whole.swapped(None, one).swapped(one, other) == tally([*digests, other])
-    assert whole.swapped(None, one).swapped(one, None) == whole
-    assert Tally().swapped(None, one).swapped(one, None) == Tally()
+    assert whole.swapped([], [one]) == tally([*digests, one])
+    assert whole.swapped([], [one]).swapped([one], [other]) == tally([*digests, other])
+    assert whole.swapped([], [one, other]).swapped([one, other], []) == whole
+    assert Tally().swapped([], [one]).swapped([one], []) == Tally()
 
 
 def alter(path: Path, *statements: str) -> None:
@@ -53,17 +55,30 @@ def filled(workbook: Workbook) -> Path:
     edit(workbook, note="x", status=Status.DONE)
     edit(workbook, OTHER, owner="山田")
     edit(workbook, OTHER, owner="森")
-    workbook.apply([SettingChange("device.1.name", "", "PC"), SettingChange("profile.people", "", "3")])
+    workbook.apply(kept_edits(workbook, KEPT))
     for person in ("", "佐藤"):
         issue(workbook, Sheet("self-check", View.TELEWORKER, workbook.created, person, (OTHER,)))
     workbook.close()
     return workbook.path
 
 
+KEPT = {
+    "device.1.name": "PC",
+    "contact.1.name": "森",
+    "profile.people": "3",
+    "person.1.name": "森",
+    "person.2.name": "佐藤",
+    f"decision.1.{M}": "来月",
+    "hand_in.1": f"佐藤\n2026-11-20\n1\n{OTHER}\tdone",
+    "hand_in.2": f"森\n2026-11-21\n1\n{OTHER}\tpartial",
+}
 GONE = {
     "an entry": (f"DELETE FROM entry WHERE measure = '{M}'", "entry"),
     "all entries": ("DELETE FROM entry", "entry"),
-    "a text": ("DELETE FROM setting WHERE key = 'device.1.name'", "setting"),
+    "a text": ("DELETE FROM setting WHERE key = 'profile.people'", "setting"),
+    "a device": ("DELETE FROM device", "device"),
+    "a person": ("DELETE FROM person WHERE number = 2", "person"),
+    "a decision": ("DELETE FROM decision", "decision"),
     "the end of the history": ("DELETE FROM history WHERE id > 3", "history"),
     "all history": ("DELETE FROM history", "history"),
 }
@@ -94,6 +109,22 @@ def test_missing_sheets_are_noticed_when_they_are_read(filled: Path):
     assert check(filled).result is Result.DAMAGED
 
 
+def test_missing_hand_ins_are_noticed_when_they_are_read(filled: Path):
+    alter(filled, "DELETE FROM hand_in WHERE number = 1")
+    with Workbook.open(filled) as workbook, pytest.raises(WorkbookDamaged):
+        workbook.rows(HAND_IN)
+    assert check(filled).result is Result.DAMAGED
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_row_that_was_altered_is_noticed(filled: Path, table: str):
+    column = TABLES[table].names[-1]
+    alter(filled, f"UPDATE {table} SET {column} = 'x'")
+    assert check(filled).result is Result.DAMAGED
+    with pytest.raises(WorkbookDamaged), Workbook.open(filled) as workbook:
+        workbook.rows(TABLES[table])
+
+
 def unsaid(path: Path) -> None:
     """As a program before this one left it."""
     alter(path, f"DELETE FROM setting WHERE key = '{CONTENTS}'")
@@ -113,7 +144,7 @@ def test_a_workbook_that_does_not_say_opens_and_says_from_then_on(filled: Path):
         assert workbook.entry(OTHER).owner == "森"
     again = said(filled)
     assert again == workbook.contents
-    assert (again.entries, again.texts, again.sheets) == (told.entries, told.texts, told.sheets)
+    assert again.tallies == told.tallies
     alter(filled, "DELETE FROM entry")
     with pytest.raises(WorkbookDamaged):
         Workbook.open(filled)
@@ -123,7 +154,7 @@ def test_a_program_that_does_not_know_of_it_may_write(filled: Path):
     """It leaves the row as it was, and its own time in `opened`."""
     opened = sealed("setting", "opened", "2026-11-23T14:03:00+09:00")
     name = sealed("setting", "organisation", "新しい名")
-    row = sealed("history", 7, 5, "2026-11-23T14:03:00+09:00", "edit", "", "organisation", "髙﨑商店", "新しい名")
+    row = sealed("history", 14, 5, "2026-11-23T14:03:00+09:00", "edit", "", "organisation", "髙﨑商店", "新しい名")
     alter(
         filled, *(f"REPLACE INTO setting VALUES {one}" for one in (opened, name)), f"INSERT INTO history VALUES {row}"
     )
@@ -132,7 +163,16 @@ def test_a_program_that_does_not_know_of_it_may_write(filled: Path):
     assert check(filled).result is Result.SOUND
 
 
-@pytest.mark.parametrize("statement", [GONE["an entry"][0], GONE["a text"][0], "UPDATE entry SET note = ''"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        GONE["an entry"][0],
+        GONE["a text"][0],
+        GONE["a device"][0],
+        "DELETE FROM hand_in",
+        "UPDATE entry SET note = ''",
+    ],
+)
 def test_without_the_row_the_history_is_the_witness(filled: Path, statement: str):
     unsaid(filled)
     alter(filled, statement)
@@ -148,7 +188,7 @@ def test_a_history_with_gaps_is_no_witness(filled: Path):
 
 
 def test_a_row_of_another_form_is_left_alone(filled: Path):
-    alter(filled, "REPLACE INTO setting VALUES {}".format(sealed("setting", CONTENTS, '{"form": 2, "tree": "x"}')))
+    alter(filled, "REPLACE INTO setting VALUES {}".format(sealed("setting", CONTENTS, '{"form": 3, "tree": "x"}')))
     with Workbook.open(filled) as workbook:
         assert workbook.entry(OTHER).owner == "森"
 
@@ -161,9 +201,9 @@ def test_a_failed_edit_leaves_what_is_said_as_it_was(workbook: Workbook, path: P
         for n in range(50):
             edit(workbook, f"novel-{n}", note="長" * 10_000)
     workbook.connection.execute("PRAGMA max_page_count = 1000000")
-    assert workbook.contents.entries.rows == len(workbook.entries())
-    assert workbook.contents.entries.rows < 51
-    assert before.entries.rows == 1
+    assert workbook.contents.tallies["entry"].rows == len(workbook.entries())
+    assert workbook.contents.tallies["entry"].rows < 51
+    assert before.tallies["entry"].rows == 1
     edit(workbook, note="y")
     workbook.close()
     with Workbook.open(path) as again:
@@ -183,7 +223,7 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
             edit(workbook, f"measure-{n}", note=f"{n} " * 60, status=Status.DONE)
         for n in range(100):
             keys = [f"device.{n + 1}.{column}" for column in ("name", "serial", "user", "place")]
-            workbook.apply([SettingChange(key, "", f"{key} {n}") for key in keys])
+            workbook.apply([change_at(key, "", f"{key} {n}") for key in keys])
         for n in range(60):
             issue(workbook, Sheet("self-check", View.TELEWORKER, workbook.created, f"人{n}", (OTHER,) * 20))
     return path
@@ -198,7 +238,7 @@ def pages(content: bytes) -> list[bytes]:
 def test_no_mutant_shows_other_answers(big: Path, tmp_path: Path, seed: int):
     """300 files, each with two pages changed in place, a page twice, or the one before: all tell, or show the same."""
     with Workbook.open(shutil.copy(big, tmp_path / "right.tenken")) as right:
-        entries, texts = right.entries(), right.texts()
+        entries, texts = right.entries(), kept(right)
     told = 0
     for n in range(seed, seed + 30):
         chance = random.Random(n)
@@ -212,12 +252,12 @@ def test_no_mutant_shows_other_answers(big: Path, tmp_path: Path, seed: int):
         mutant.write_bytes(b"".join(parts))
         try:
             with Workbook.open(mutant) as workbook:
-                assert (workbook.entries(), workbook.texts()) == (entries, texts), (n, one, other)
+                assert (workbook.entries(), kept(workbook)) == (entries, texts), (n, one, other)
                 for measure in ("measure-0", "measure-5", "measure-97"):
                     edit(workbook, measure, note="after")
-                workbook.apply([SettingChange("device.50.name", texts["device.50.name"], "after")])
+                workbook.apply([change_at("device.50.name", texts["device.50.name"], "after")])
             with Workbook.open(mutant) as again:
-                assert again.texts() == texts | {"device.50.name": "after"}, (n, one, other)
+                assert kept(again) == texts | {"device.50.name": "after"}, (n, one, other)
                 assert again.entries().keys() == entries.keys()
         except StorageError:
             told += 1

@@ -17,6 +17,7 @@ from app.storage.memory import in_memory, look_at
 from app.storage.printed_sheets import issue, sheets
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
+from tests.kept import kept
 from tests.storage.samples import M, edit, names_in
 
 
@@ -25,12 +26,12 @@ def test_a_thread_reads_the_copy_while_the_workbook_goes_on(tmp_path):
         edit(workbook, status=Status.DONE)
         issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
         copy = in_memory(workbook)
-        wanted = (workbook.entries(), workbook.texts(), workbook.history(), workbook.last_change, sheets(workbook))
+        wanted = (workbook.entries(), kept(workbook), workbook.history(), workbook.last_change, sheets(workbook))
         edit(workbook, status=Status.PARTIAL)
         found = []
 
         def read() -> None:
-            found.append((copy.entries(), copy.texts(), copy.history(), copy.last_change, sheets(copy)))
+            found.append((copy.entries(), kept(copy), copy.history(), copy.last_change, sheets(copy)))
             save_copy(copy, tmp_path / "copy.tenken")
             copy.close()
 

@@ -18,9 +18,9 @@ from app.storage import workbook as workbook_module
 from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import (
+    FileProblem,
     NotAWorkbook,
     NotReadable,
-    Problem,
     ProblemKind,
     WorkbookBusy,
     WorkbookDamaged,
@@ -127,24 +127,24 @@ def test_a_header_that_names_us_but_cannot_be_read_is_damage(workbook: Workbook,
 
 
 DAMAGE = {
-    "table missing": ("DROP TABLE history", Problem(ProblemKind.SCHEMA, "history")),
-    "column missing": ("ALTER TABLE entry DROP COLUMN scope", Problem(ProblemKind.SCHEMA, "entry")),
-    "foreign table": ("CREATE TABLE t (a)", Problem(ProblemKind.SCHEMA, "t")),
+    "table missing": ("DROP TABLE history", FileProblem(ProblemKind.SCHEMA, "history")),
+    "column missing": ("ALTER TABLE entry DROP COLUMN scope", FileProblem(ProblemKind.SCHEMA, "entry")),
+    "foreign table": ("CREATE TABLE t (a)", FileProblem(ProblemKind.SCHEMA, "t")),
     "trigger": (
         "CREATE TRIGGER t AFTER INSERT ON entry BEGIN DELETE FROM history; END",
-        Problem(ProblemKind.SCHEMA, "t"),
+        FileProblem(ProblemKind.SCHEMA, "t"),
     ),
     "setting changed": (
         "UPDATE setting SET value = 'x' WHERE key = 'organisation'",
-        Problem(ProblemKind.DIGEST, "setting", "organisation"),
+        FileProblem(ProblemKind.DIGEST, "setting", "organisation"),
     ),
-    "setting missing": ("DELETE FROM setting WHERE key = 'id'", Problem(ProblemKind.SCHEMA, "setting", "id")),
-    "no version": ("PRAGMA user_version = 0", Problem(ProblemKind.SCHEMA)),
+    "setting missing": ("DELETE FROM setting WHERE key = 'id'", FileProblem(ProblemKind.SCHEMA, "setting", "id")),
+    "no version": ("PRAGMA user_version = 0", FileProblem(ProblemKind.SCHEMA)),
 }
 
 
 @pytest.mark.parametrize(("statement", "problem"), DAMAGE.values(), ids=DAMAGE)
-def test_damaged(workbook: Workbook, path: Path, statement: str, problem: Problem):
+def test_damaged(workbook: Workbook, path: Path, statement: str, problem: FileProblem):
     workbook.close()
     alter(path, statement)
     error = refused(path, WorkbookDamaged)
@@ -169,11 +169,11 @@ def test_every_problem_is_listed(workbook: Workbook, path: Path):
     error = refused(path, WorkbookDamaged)
     assert isinstance(error, WorkbookDamaged)
     assert set(error.problems) == {
-        Problem(ProblemKind.DIGEST, "setting", "id"),
-        Problem(ProblemKind.VALUE, "setting", "id", "../../etc"),
-        Problem(ProblemKind.DIGEST, "setting", "created"),
-        Problem(ProblemKind.VALUE, "setting", "created", "yesterday"),
-        Problem(ProblemKind.DIGEST, "entry", M),
+        FileProblem(ProblemKind.DIGEST, "setting", "id"),
+        FileProblem(ProblemKind.VALUE, "setting", "id", "../../etc"),
+        FileProblem(ProblemKind.DIGEST, "setting", "created"),
+        FileProblem(ProblemKind.VALUE, "setting", "created", "yesterday"),
+        FileProblem(ProblemKind.DIGEST, "entry", M),
     }
 
 
@@ -199,7 +199,7 @@ def test_history_whose_end_is_damaged_cannot_be_gone_on_from(workbook: Workbook,
     alter(path, "UPDATE history SET step = 5")
     error = refused(path, WorkbookDamaged)
     assert isinstance(error, WorkbookDamaged)
-    assert error.problems == (Problem(ProblemKind.DIGEST, "history", "1"),)
+    assert error.problems == (FileProblem(ProblemKind.DIGEST, "history", "1"),)
 
 
 def test_cut_off_file(workbook: Workbook, path: Path):

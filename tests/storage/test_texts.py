@@ -12,6 +12,7 @@ from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.check import Result, check
 from app.storage.errors import StaleChange
 from app.storage.workbook import Workbook
+from tests.kept import kept
 from tests.storage.samples import M
 
 PEOPLE, HOLDER, DECISION = "profile.people", "profile.holder.executive", f"overrule.{M}"
@@ -25,23 +26,23 @@ TEXTS = {
 
 
 def put(workbook: Workbook, **texts: str) -> list[SettingChange]:
-    stored = workbook.texts()
+    stored = kept(workbook)
     changes = [SettingChange(key, stored.get(key, ""), text) for key, text in texts.items()]
     workbook.apply(changes)
     return changes
 
 
 def test_a_new_workbook_holds_only_the_name(workbook: Workbook) -> None:
-    assert workbook.texts() == {ORGANISATION: "髙﨑商店"}
+    assert kept(workbook) == {ORGANISATION: "髙﨑商店"}
 
 
 def test_every_text_comes_back(workbook: Workbook) -> None:
     put(workbook, **TEXTS)
     expected = {ORGANISATION: "髙﨑商店", **TEXTS}
-    assert workbook.texts() == expected
+    assert kept(workbook) == expected
     workbook.close()
     with Workbook.open(workbook.path) as again:
-        assert again.texts() == expected
+        assert kept(again) == expected
         assert again.entries() == {}
         assert again.organisation == "髙﨑商店"
 
@@ -57,18 +58,18 @@ def test_texts_and_answers_are_kept_in_one_step(workbook: Workbook) -> None:
 def test_a_text_that_is_taken_back_is_gone_and_the_history_holds_both(workbook: Workbook) -> None:
     (change,) = put(workbook, **{DECISION: TEXTS[DECISION]})
     workbook.apply([change.inverse()], Origin.UNDO)
-    assert DECISION not in workbook.texts()
+    assert DECISION not in kept(workbook)
     workbook.apply([change], Origin.REDO)
     workbook.close()
     with Workbook.open(workbook.path) as again:
-        assert again.texts()[DECISION] == TEXTS[DECISION]
+        assert kept(again)[DECISION] == TEXTS[DECISION]
         assert [record.origin for record in again.history()] == [Origin.REDO, Origin.UNDO, Origin.EDIT]
         assert [record.change for record in again.history()] == [change, change.inverse(), change]
 
 
 def test_changes_of_one_text_follow_each_other_within_a_step(workbook: Workbook) -> None:
     workbook.apply([SettingChange(PEOPLE, "", "1"), SettingChange(PEOPLE, "1", "2")])
-    assert workbook.texts()[PEOPLE] == "2"
+    assert kept(workbook)[PEOPLE] == "2"
 
 
 @pytest.mark.parametrize(
@@ -76,12 +77,12 @@ def test_changes_of_one_text_follow_each_other_within_a_step(workbook: Workbook)
 )
 def test_a_stale_change_changes_nothing(workbook: Workbook, change: SettingChange) -> None:
     put(workbook, **{PEOPLE: "5"})
-    before = (workbook.texts(), workbook.history(), workbook.last_change)
+    before = (kept(workbook), workbook.history(), workbook.last_change)
     with pytest.raises(StaleChange) as caught:
         workbook.apply([Change(M, Field.NOTE, "", "x"), SettingChange("profile.kind", "", "company"), change])
     assert caught.value.change == change
     assert caught.value.stored == ("5" if change.key == PEOPLE else "")
-    assert (workbook.texts(), workbook.history(), workbook.last_change) == before
+    assert (kept(workbook), workbook.history(), workbook.last_change) == before
     assert workbook.entries() == {}
 
 
@@ -119,10 +120,10 @@ def test_what_the_workbook_says_about_itself_is_not_for_a_person_to_change(workb
 def test_what_could_not_be_read_back_is_refused(
     workbook: Workbook, key: str, text: str, error: type[Exception]
 ) -> None:
-    change = SettingChange(key, workbook.texts().get(key, ""), text)
+    change = SettingChange(key, kept(workbook).get(key, ""), text)
     with pytest.raises(error):
         workbook.apply([SettingChange(HOLDER, "", "前") if key != HOLDER else Change(M, Field.NOTE, "", "x"), change])
-    assert workbook.texts() == {ORGANISATION: "髙﨑商店"}
+    assert kept(workbook) == {ORGANISATION: "髙﨑商店"}
     assert workbook.entries() == {}
     assert workbook.history() == []
 

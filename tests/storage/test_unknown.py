@@ -10,13 +10,13 @@ import pytest
 from app.domain.answers import EMPTY, Change, Field, Status, Unread, Value, apply
 from app.domain.history import Origin
 from app.domain.kept_texts import OPEN_KEYS
-from app.domain.ledgers import COLUMNS, Ledger, rows
 from app.domain.measures import Role
 from app.domain.profile import KEYS, Fact, Kind, Method
 from app.domain.selection import View
-from app.domain.self_checks import returns
+from app.domain.self_checks import hand_ins
 from app.domain.sheets import Sheet
-from app.domain.undo import SettingChange, text_changes
+from app.domain.tables import CONTACT, DEVICE, HAND_IN, TABLES, key_of, place_at
+from app.domain.undo import SettingChange, change_at
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
 from app.storage.backup import save_copy
@@ -24,7 +24,9 @@ from app.storage.check import Result, check
 from app.storage.dump import dump, restore
 from app.storage.printed_sheets import issue, sheets
 from app.storage.rows import sealed
+from app.storage.table_rows import stored_addresses
 from app.storage.workbook import Workbook
+from tests.kept import kept, kept_edits, tables_of, texts_of
 from tests.storage.samples import OTHER, M, edit
 
 LONG = "長" * 10_001
@@ -39,22 +41,14 @@ TEXTS: dict[str, str] = {
     "device.x": "1",
     "device.x.name": "x",
     "device.0.name": "zero",
-    "device.1.seen": "yesterday",
     "device.2.colour": "red",
     "device.10000.name": "many",
-    **{f"device.7.{column}": LONG for column in COLUMNS[Ledger.DEVICE]},
-    **{f"contact.7.{column}": LONG for column in COLUMNS[Ledger.CONTACT]},
     "contact.٣.name": "x",
     "decision.x": "x",
     f"decision.x.{M}": "x",
     f"decision.03.{M}": "x",
-    f"decision.3.{M}": LONG,
-    "selfcheck.x.person": "x",
-    "selfcheck.1.day": "2026-02-30",
-    "selfcheck.1.sheet": "one",
-    "selfcheck.1.person": LONG,
-    f"selfcheck.1.{OTHER}": "planned",
-    f"selfcheck.1.{OTHER}.reason": LONG,
+    "hand_in.x": "x",
+    "selfcheck.1.person": "x",
     "notice.ja": LONG,
     "people": LONG,
     "statement.scope": LONG,
@@ -62,6 +56,15 @@ TEXTS: dict[str, str] = {
     "statement.seal": "round",
     "round.1.begun": "2026-11-23",
     "tools": "windows",
+}
+CELLS: dict[str, str] = {
+    "device.1.seen": "yesterday",
+    **{f"device.7.{column}": LONG for column in DEVICE.names},
+    **{f"contact.7.{column}": LONG for column in CONTACT.names},
+    "person.1.teleworks": "on Mondays",
+    "person.2.name": LONG,
+    f"decision.3.{M}": LONG,
+    "hand_in.1": f"{LONG}\n2026-02-30\none\n{OTHER}\tplanned\n{M}\t\tonly a reason",
 }
 FIELDS: dict[Field, str] = {
     Field.STATUS: "planned",
@@ -87,8 +90,17 @@ def put(path: Path, table: str, *rows: tuple[object, ...]) -> None:
             other.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", sealed(table, *row))
 
 
+def put_kept(path: Path, wanted: dict[str, str]) -> None:
+    """Settings and rows of tables, by address."""
+    put(path, "setting", *texts_of(wanted).items())
+    for name, rows in tables_of(wanted).items():
+        put(path, name, *((*key_of(TABLES[name], row), *cells.values()) for row, cells in rows.items()))
+
+
 def stored(path: Path, key: str) -> str:
     with closing(sqlite3.connect(path)) as other:
+        if place_at(key):
+            return stored_addresses(other)[key][1]
         return str(other.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()[0])
 
 
@@ -110,7 +122,7 @@ def later(workbook: Workbook, path: Path) -> Callable[..., Path]:
         workbook.close()
         when = "2026-11-23T14:03:00+09:00"
         put(path, "history", *((number + n, step, when, "merge", *one) for n, one in enumerate(edits, start=1)))
-        put(path, "setting", *texts.items())
+        put_kept(path, texts)
         if fields:
             put(path, "entry", (M, *({**was, **fields}[field] for field in Field)))
         return path
@@ -126,20 +138,24 @@ def test_the_table_names_every_key():
     assert set(Fact) <= {key.partition(".")[2] for key in TEXTS}
 
 
-@pytest.mark.parametrize("key", TEXTS)
+ALL = TEXTS | CELLS
+
+
+@pytest.mark.parametrize("key", ALL)
 def test_a_text_is_not_known_and_stays(later, key: str):
-    path = later({key: TEXTS[key]})
+    path = later({key: ALL[key]})
     assert check(path).result is Result.SOUND
     with Workbook.open(path) as workbook:
-        assert key not in workbook.texts()
+        assert ALL[key] != kept(workbook).get(key)
+        assert key not in workbook.texts
         edit(workbook, note="other")
-        workbook.apply([SettingChange("device.3.place", "", "desk")])
-    assert stored(path, key) == TEXTS[key]
+        workbook.apply([change_at("device.3.place", "", "desk")])
+    assert stored(path, key) == ALL[key]
     assert check(path).result is Result.SOUND
 
 
 def test_all_of_them_at_once_are_copied_exported_and_made_again(later, tmp_path: Path):
-    path = later(TEXTS, FIELDS)
+    path = later(ALL, FIELDS)
     with Workbook.open(path) as workbook:
         whole = dump(workbook)
         save_copy(workbook, tmp_path / "copy.tenken")
@@ -150,7 +166,7 @@ def test_all_of_them_at_once_are_copied_exported_and_made_again(later, tmp_path:
     assert again == whole
     with restore(tmp_path / "again.tenken", again) as restored:
         assert dump(restored) == whole
-    assert all(stored(tmp_path / "again.tenken", key) == text for key, text in TEXTS.items())
+    assert all(stored(tmp_path / "again.tenken", key) == text for key, text in ALL.items())
     assert all(stored_field(tmp_path / "again.tenken", field) == text for field, text in FIELDS.items())
 
 
@@ -162,23 +178,24 @@ CHOICES = {
     "profile.it_vendor": "yes",
     "overrule.administrator-D-2": "applies\nso",
     "device.1.seen": "2026-11-01",
-    "selfcheck.1.day": "2026-11-20",
-    f"selfcheck.1.{OTHER}": "done",
+    "person.1.teleworks": "yes",
+    f"decision.3.{M}": "来月",
+    "hand_in.1": f"佐藤\n2026-11-20\n1\n{OTHER}\tdone",
     "organisation": "店",
     "notice.ja": "x",
-    "people": "佐藤",
 }
 
 
 @pytest.mark.parametrize("key", CHOICES)
 def test_a_person_chooses_and_takes_it_back(later, key: str):
-    path = later({key: TEXTS[key]})
+    path = later({key: ALL[key]})
     with Workbook.open(path) as workbook:
-        edits = workbook.grounded(text_changes(workbook.texts(), {key: CHOICES[key]}))
+        before = kept(workbook).get(key)
+        edits = workbook.grounded(kept_edits(workbook, {key: CHOICES[key]}))
         workbook.apply(edits)
-        assert workbook.texts()[key] == CHOICES[key]
+        assert kept(workbook)[key] == CHOICES[key]
         workbook.apply([one.inverse() for one in edits], Origin.UNDO)
-        assert key not in workbook.texts()
+        assert kept(workbook).get(key) == before
         workbook.apply(edits, Origin.REDO)
     assert stored(path, key) == CHOICES[key]
     assert check(path).result is Result.SOUND
@@ -187,7 +204,7 @@ def test_a_person_chooses_and_takes_it_back(later, key: str):
 def test_what_is_shown_as_nothing_and_left_so_stays(later):
     path = later({"profile.people": "many"})
     with Workbook.open(path) as workbook:
-        assert text_changes(workbook.texts(), {"profile.people": ""}) == ()
+        assert kept_edits(workbook, {"profile.people": ""}) == ()
 
 
 def test_a_text_that_was_never_there_cannot_be_put_there(workbook: Workbook):
@@ -240,11 +257,11 @@ def test_an_entry_forgets_what_was_unread_once_something_is_chosen():
 
 
 def test_rows_that_are_known_stand_beside_those_that_are_not(later):
-    path = later({**TEXTS, "device.1.name": "PC"})
+    path = later({**ALL, "device.1.name": "PC"})
     with Workbook.open(path) as workbook:
-        texts = workbook.texts()
-        assert [row.number for row in rows(Ledger.DEVICE, texts)] == [1]
-        assert returns(texts) == ()
+        assert [row for row, cells in workbook.rows(DEVICE).items() if any(cells.values())] == ["1"]
+        (one,) = hand_ins(workbook.rows(HAND_IN))
+        assert (one.person, one.sheet, one.answers) == ("", 0, {})
 
 
 def test_sheets_of_a_later_release(workbook: Workbook, path: Path, tmp_path: Path):

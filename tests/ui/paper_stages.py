@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
-from app.domain.differences import entry_differences, text_differences
+from app.domain.differences import entry_differences, kept_differences
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
+from app.domain.undo import change_at
 from app.exchange.refusals import WrongPassword
 from app.storage import printed_sheets
 from app.ui.files.hand_over_dialog import HandOverDialog
@@ -23,6 +24,7 @@ from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
+from tests.kept import keep, teleworking
 from tests.ui.hands import EntryHand
 
 
@@ -37,7 +39,7 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
         ("self-check", View.TELEWORKER, ""),
     ):
         printed_sheets.issue(state.workbook, Sheet(document, view, printed, person, rows[view]))
-    state.set_kept({"people": "髙﨑\n𠮷田"})
+    keep(state, teleworking("髙﨑\n𠮷田"))
     entry = EntryDialog(state, window)
     hand = EntryHand(entry)
     entry.show()
@@ -65,9 +67,10 @@ def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
     long = {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない。" * 40, Field.DUE: state.today()}
     ids = [m.id for m in state.catalogue.measures[:8]]
     found = entry_differences(state.stored, dict.fromkeys(ids, long), [(i, Field.STATUS) for i in ids[:2]])
-    found += text_differences(state.workbook.texts(), {"device.1.name": "ノート" * 30, "decision.1.executive-A-1": "x"})
+    wanted = {"device.1.name": "ノート" * 30, "decision.1.executive-A-1": "x"}
+    found += kept_differences(change_at(address, "", text) for address, text in wanted.items())
     for name, differences in (("review", found), ("review, nothing", ())):
-        along = text_differences({}, {"people": "Anna"})
+        along = kept_differences([change_at("person.1.name", "", "Anna")])
         dialog = ReviewDialog(state, differences, window, lead="髙﨑" * 30, along=along)
         dialog.show()
         yield name, dialog

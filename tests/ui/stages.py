@@ -35,6 +35,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
+from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
 from tests.ui.hands import Hand
@@ -142,7 +143,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """Each document with what can be chosen about it, and what becomes of it."""
-    state.set_kept({"people": "髙﨑\n佐藤 一郎\n𠮷田\n" + "W" * 60})
+    keep(state, teleworking("髙﨑\n佐藤 一郎\n𠮷田\n" + "W" * 60))
     Hand(window).go(Place.DOCUMENTS)
     view = Hand(window).documents
     for name in DOCUMENTS:
@@ -225,8 +226,9 @@ def ledger(state: AppState, which: Ledger, window: MainWindow) -> LedgerDialog:
         "contact.1.duty": "職場の連絡窓口",
         "contact.1.name": "𠮷田",
         "contact.1.phone": "03-0000-0000",
+        **teleworking("𠮷田\n髙﨑"),
     }
-    state.set_kept(values)
+    keep(state, values)
     return LedgerDialog(state, which, window)
 
 
@@ -252,7 +254,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
         "password": lambda: PasswordDialog("実施計画", window),
         "password, refused": lambda: refused_password(window),
-        "people": lambda: editor("people", state, "ja", window),
+        "people": lambda: editor("person", state, "ja", window),
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),

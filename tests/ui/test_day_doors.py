@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel
 
 from app import i18n, labels
 from app.domain.answers import Field
-from app.domain.ledgers import Column, Ledger
+from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
+from app.domain.tables import Column
 from app.ui.checklist.record_form import RecordForm
 from app.ui.kit.day_field import DayField
 from app.ui.ledgers.ledger_dialog import LedgerDialog
@@ -20,6 +21,7 @@ from app.ui.paper.signature import Signature
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.kept import keep
 from tests.ui.hands import Part
 
 M = "administrator-E-10"
@@ -44,7 +46,7 @@ def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
 
 
 def in_ledger(state: AppState, window: MainWindow) -> DayField:
-    state.set_kept({"device.1.name": "PC 1"})
+    keep(state, {"device.1.name": "PC 1"})
     dialog = LedgerDialog(state, Ledger.DEVICE, window)
     return Part(dialog).day(labels.name(Column.SEEN))
 

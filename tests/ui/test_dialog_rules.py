@@ -139,7 +139,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
     "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
     "preview": ("PreviewDialog", triggered("preview")),
-    "people": ("PeopleDialog", wanted("people")),
+    "people": ("PeopleDialog", wanted("person")),
     "notice": ("NoticeDialog", wanted("notice")),
     "statement": ("StatementDialog", wanted("statement")),
     "password": ("PasswordDialog", lambda window, _state: ask_password("x", window)),

@@ -24,6 +24,7 @@ from app.ui.documents.preview import PreviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, ToSheet, Ways
+from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, is_free, shown
 from tests.ui.stages import settled
@@ -103,7 +104,7 @@ def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -
 
 def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, state: AppState) -> None:
     name = "<b>" + "W" * 197
-    state.set_kept({"people": f"{name}\nSato"})
+    keep(state, teleworking(f"{name}\nSato"))
     view.list.stand_on("self-check")
     boxes = view.page.options.people.boxes
     assert list(boxes) == [name, "Sato"]

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from app.domain import self_checks
 from app.domain.answers import STATUS_KEYS, Field, Status
-from app.domain.differences import text_differences
-from app.domain.kept_texts import decision_key
+from app.domain.differences import kept_differences
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet, printed_number
+from app.domain.tables import HAND_IN
+from app.domain.undo import row_changes
 from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
@@ -24,6 +25,8 @@ from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
+from tests.kept import keep as keep_texts
+from tests.kept import kept, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import EntryHand, Hand, texts_of
 from tests.ui.stages import settled
@@ -249,13 +252,13 @@ def test_the_meeting_pack_takes_decision_owner_and_day(
     texts = in_review(keep)
     hand.press(ENTER)
     assert texts
-    assert state.workbook.texts()[decision_key(1, first)] == "buy it"
+    assert kept(state.workbook)[f"decision.1.{first}"] == "buy it"
     entry = state.entry(first)
     assert (entry.status, entry.owner, entry.due) == (Status.PARTIAL, "Anna", date(2026, 12, 24))
     assert [state.entry(m).status for m in (second, third)] == [Status.UNANSWERED, Status.NOT_DONE]
     state.undo()
     assert state.entry(first).owner == ""
-    assert decision_key(1, first) not in state.workbook.texts()
+    assert f"decision.1.{first}" not in kept(state.workbook)
 
 
 def test_a_remark_goes_below_the_note(hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable) -> None:
@@ -325,8 +328,8 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
         settled(dialog)
         assert "髙﨑" in enter_self_check(hand, dialog, paper.number, keys, name)[0] or name
         dialog.deleteLater()
-    kept = self_checks.returns(state.workbook.texts())
-    assert [(one.person, one.day, one.sheet) for one in kept] == [
+    found = self_checks.hand_ins(state.workbook.rows(HAND_IN))
+    assert [(one.person, one.day, one.sheet) for one in found] == [
         ("髙﨑", state.today(), 1),
         ("Anna", state.today(), 2),
     ]
@@ -338,7 +341,7 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
         Status.UNANSWERED,
     ]
     state.undo()
-    assert [one.person for one in self_checks.returns(state.workbook.texts())] == ["髙﨑"]
+    assert [one.person for one in self_checks.hand_ins(state.workbook.rows(HAND_IN))] == ["髙﨑"]
     assert statuses(state, papers[0].sheet)[:4] == [Status.DONE, Status.DONE, Status.NOT_DONE, Status.DONE]
 
 
@@ -352,7 +355,7 @@ def test_the_same_sheet_again_begins_with_what_was_typed(
         settled(dialog)
         enter_self_check(hand, dialog, paper.number, keys)
         dialog.deleteLater()
-    [one] = self_checks.returns(state.workbook.texts())
+    [one] = self_checks.hand_ins(state.workbook.rows(HAND_IN))
     assert list(one.answers.values()) == [Status.NOT_DONE, Status.PARTIAL, Status.NOT_DONE]
 
 
@@ -369,9 +372,9 @@ def test_a_self_check_needs_a_name_and_an_answer(hand: Presses, dialog: EntryDia
 
 def test_who_returned_a_sheet_is_listed(window: MainWindow, state: AppState, printed: Callable) -> None:
     printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
-    state.set_kept({"people": "髙﨑\nAnna"})
-    sheet = self_checks.Return(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
-    state.set_kept(self_checks.return_texts(sheet))
+    keep_texts(state, teleworking("髙﨑\nAnna"))
+    sheet = self_checks.HandIn(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    state.set_rows(HAND_IN, {"1": self_checks.hand_in_cells(sheet)})
     dialog = ReturnsDialog(state, window)
     dialog.show()
     assert "1 of 2 sheets returned" in said(dialog)
@@ -451,7 +454,8 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, language: str) -> None:
     use(language)
-    sheet = self_checks.Return(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
-    state.accept(text_differences({}, self_checks.return_texts(sheet)))
+    sheet = self_checks.HandIn(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    changes = row_changes(HAND_IN, {}, {"1": self_checks.hand_in_cells(sheet)})
+    state.accept(kept_differences(changes))
     text = Hand(window).entry("undo").text()
     assert ("self-check" in text) if language == "en" else ("点検" in text)

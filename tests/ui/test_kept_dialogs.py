@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.domain.kept_texts import PEOPLE, STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
+from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
 from app.domain.ledgers import Ledger
+from app.domain.people import teleworkers
+from app.domain.tables import PERSON, CellWrong
 from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.reports.documents.listing import DOCUMENTS
 from app.ui.documents.documents_view import DocumentsView
@@ -16,6 +18,7 @@ from app.ui.documents.statement import StatementDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import ToLedger, Ways
+from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import Part
 
@@ -50,8 +53,8 @@ def shown(view: DocumentsView, name: str) -> set[str]:
     [
         ("action-plan", set()),
         ("device-register", {"device"}),
-        ("self-check", {"people"}),
-        ("staff-notice", {"notice", "people", "contact"}),
+        ("self-check", {"person"}),
+        ("staff-notice", {"notice", "person", "contact"}),
         ("customer-statement", {"statement"}),
     ],
 )
@@ -63,7 +66,7 @@ def test_a_document_offers_what_it_prints_to_be_edited(view: DocumentsView, name
 @pytest.mark.parametrize(
     ("what", "kind"),
     [
-        ("people", PeopleDialog),
+        ("person", PeopleDialog),
         ("notice", NoticeDialog),
         ("statement", StatementDialog),
     ],
@@ -88,24 +91,50 @@ def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, le
 # people
 
 
+def test_a_notice_that_is_too_long_is_told_and_stays_in_the_dialog(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = notice(state, window)
+    dialog.edit.setPlainText("x" * (NOTE_LIMIT + 1))
+    told: list[object] = []
+    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
+    dialog.accept()
+    assert [type(error) for error in told] == [TextTooLong]
+    assert dialog.result() != QDialog.DialogCode.Accepted
+
+
+def test_the_names_keep_their_order_and_what_else_is_known_of_them(window: MainWindow, state: AppState) -> None:
+    keep(state, {**teleworking("a\nb\nc"), "person.2.note": "on Mondays", "person.4.name": "d"})
+    dialog = PeopleDialog(state, window)
+    assert dialog.edit.toPlainText() == "a\nb\nc"
+    dialog.edit.setPlainText("c\nnew\na")
+    dialog.accept()
+    rows = state.workbook.rows(PERSON)
+    assert teleworkers(rows) == ("c", "new", "a")
+    names = {cells["name"]: cells for cells in rows.values()}
+    assert (names["b"]["teleworks"], names["b"]["note"], names["d"]["teleworks"]) == ("", "on Mondays", "")
+    state.undo()
+    assert teleworkers(state.workbook.rows(PERSON)) == ("a", "b", "c")
+
+
 def test_names_are_kept_one_a_line_each_once(window: MainWindow, state: AppState) -> None:
     dialog = PeopleDialog(state, window)
     dialog.edit.setPlainText("髙﨑\n\n 佐藤\u3000一郎 \n髙﨑\n𠮷田")
     dialog.accept()
-    assert state.workbook.texts()[PEOPLE] == "髙﨑\n佐藤 一郎\n𠮷田"
+    assert teleworkers(state.workbook.rows(PERSON)) == ("髙﨑", "佐藤 一郎", "𠮷田")
     state.undo()
-    assert not state.workbook.texts().get(PEOPLE)
+    assert not state.workbook.rows(PERSON)
 
 
 def test_new_names_are_offered_and_ticked_at_once(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("self-check")
     people = view.page.options.people
     assert "writes the name by hand" in Part(people).said
-    state.set_kept({PEOPLE: "佐藤\n髙﨑"})
+    keep(state, teleworking("佐藤\n髙﨑"))
     assert {name: box.isChecked() for name, box in people.boxes.items()} == {"佐藤": True, "髙﨑": True}
     people.boxes["佐藤"].box.click()
     assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑",)
-    state.set_kept({PEOPLE: "佐藤\n髙﨑\n𠮷田"})
+    keep(state, teleworking("佐藤\n髙﨑\n𠮷田"))
     assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑", "𠮷田")
     view.list.stand_on("action-plan")
     view.list.stand_on("self-check")
@@ -139,43 +168,43 @@ def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_anothe
     generated = dialog.edit.toPlainText()
     assert len(generated) > 200
     dialog.accept()
-    assert not state.workbook.texts().get(notice_key(lang)), "it goes on following the answers"
+    assert not kept(state.workbook).get(notice_key(lang)), "it goes on following the answers"
     dialog = notice(state, window, lang)
     dialog.edit.setPlainText("短い お知らせ 𠮷")
     dialog.accept()
-    assert state.workbook.texts()[notice_key(lang)] == "短い お知らせ 𠮷"
+    assert kept(state.workbook)[notice_key(lang)] == "短い お知らせ 𠮷"
     dialog = notice(state, window, lang)
     assert dialog.edit.toPlainText() == "短い お知らせ 𠮷"
     dialog.back.click()
     assert dialog.edit.toPlainText() == generated
     dialog.accept()
-    assert not state.workbook.texts().get(notice_key(lang))
+    assert not kept(state.workbook).get(notice_key(lang))
 
 
 def test_going_back_to_the_generated_text_can_be_taken_back(window: MainWindow, state: AppState) -> None:
-    state.set_kept({notice_key("en"): "My own words"})
+    keep(state, {notice_key("en"): "My own words"})
     dialog = notice(state, window)
     dialog.back.click()
     dialog.edit.undo()
     assert dialog.edit.toPlainText() == "My own words"
 
 
-def test_a_notice_that_is_too_long_is_told_and_stays_in_the_dialog(
+def test_more_people_than_a_list_holds_are_told_and_stay_in_the_dialog(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = PeopleDialog(state, window)
-    dialog.edit.setPlainText("\n".join(f"name {n}" for n in range(NOTE_LIMIT)))
+    dialog.edit.setPlainText("\n".join(f"name {n}" for n in range(10_000)))
     told: list[object] = []
     monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     dialog.accept()
-    assert [type(error) for error in told] == [TextTooLong]
+    assert [type(error) for error in told] == [CellWrong]
     assert dialog.result() != QDialog.DialogCode.Accepted
 
 
 def test_the_hint_says_whose_words_are_printed(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("staff-notice")
     assert "is made of the measures" in view.page.hint.text()
-    state.set_kept({notice_key("en"): "My own words"})
+    keep(state, {notice_key("en"): "My own words"})
     assert "Your own wording" in view.page.hint.text()
 
 
@@ -189,7 +218,7 @@ def test_only_done_measures_can_be_named(window: MainWindow, state: AppState) ->
     dialog.scope.setPlainText("在宅の勤務 𠮷")
     dialog.ticks["administrator-E-10"].box.click()
     dialog.accept()
-    texts = state.workbook.texts()
+    texts = kept(state.workbook)
     assert (texts[STATEMENT_SCOPE], texts[STATEMENT_MEASURES]) == ("在宅の勤務 𠮷", "administrator-E-10")
     again = StatementDialog(state, window)
     assert {i: tick.isChecked() for i, tick in again.ticks.items()} == {
@@ -197,8 +226,8 @@ def test_only_done_measures_can_be_named(window: MainWindow, state: AppState) ->
         "administrator-E-10": True,
     }
     state.undo()
-    assert not state.workbook.texts().get(STATEMENT_SCOPE), "one step"
-    assert not state.workbook.texts().get(STATEMENT_MEASURES)
+    assert not kept(state.workbook).get(STATEMENT_SCOPE), "one step"
+    assert not kept(state.workbook).get(STATEMENT_MEASURES)
 
 
 def test_all_and_none(window: MainWindow, state: AppState) -> None:
@@ -217,4 +246,4 @@ def test_without_anything_done_the_dialog_says_so(window: MainWindow, state: App
     assert dialog.ticks == {}
     dialog.scope.setPlainText("x")
     dialog.accept()
-    assert state.workbook.texts()[STATEMENT_SCOPE] == "x"
+    assert kept(state.workbook)[STATEMENT_SCOPE] == "x"

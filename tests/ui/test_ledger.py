@@ -12,17 +12,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
-from app.domain.ledgers import COLUMNS, Column, Ledger
+from app.domain.ledgers import COLUMNS, Ledger
 from app.domain.pasted import CellRefused
+from app.domain.people import teleworkers
+from app.domain.tables import PERSON, Column
 from app.storage.workbook import Workbook
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
+from app.ui.kit.tick_box import TickBox
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.kept import keep, kept, teleworking
 from tests.ui.hands import Hand, Part, ledger_pane
 from tests.ui.stages import settled
 
@@ -31,14 +35,14 @@ DEVICES = COLUMNS[Ledger.DEVICE]
 
 @pytest.fixture
 def model(state: AppState) -> LedgerModel:
-    state.set_kept({"device.1.name": "PC 1", "device.1.user": "髙﨑", "device.3.name": "PC 3"})
+    keep(state, {"device.1.name": "PC 1", "device.1.user": "髙﨑", "device.3.name": "PC 3"})
     model = LedgerModel(state, Ledger.DEVICE, state)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, state)
     return model
 
 
 def texts(state: AppState) -> dict[str, str]:
-    return {key: text for key, text in state.workbook.texts().items() if key.startswith(("device.", "contact."))}
+    return {key: text for key, text in kept(state.workbook).items() if key.startswith(("device.", "contact."))}
 
 
 # the model
@@ -59,11 +63,11 @@ def test_a_day_is_shown_as_people_write_it_and_edited_as_it_is_stored(model: Led
 
 
 def test_a_row_in_a_few_words(model: LedgerModel, state: AppState) -> None:
-    state.set_kept({"device.1.seen": state.today().isoformat()})
+    keep(state, {"device.1.seen": state.today().isoformat()})
     assert model.data(model.index(0, 0), LedgerRole.SUMMARY) == "PC 1\n髙﨑"
     assert model.data(model.index(1, 0), Qt.ItemDataRole.AccessibleTextRole) == "PC 3, ▲ not seen for 90 days"
     assert model.unseen == 1
-    state.set_kept({"device.3.seen": (state.today() - timedelta(days=89)).isoformat()})
+    keep(state, {"device.3.seen": (state.today() - timedelta(days=89)).isoformat()})
     assert model.unseen == 0
 
 
@@ -105,7 +109,7 @@ def test_an_empty_row_is_taken_away_too(model: LedgerModel) -> None:
 
 
 def test_rows_copied_and_pasted_are_the_same_again(model: LedgerModel, state: AppState) -> None:
-    state.set_kept({"device.1.note": '=1+1\n\'x\t"y"', "device.1.seen": "2026-11-03"})
+    keep(state, {"device.1.note": '=1+1\n\'x\t"y"', "device.1.seen": "2026-11-03"})
     copied = model.copied([1, 3])
     assert "\t=1+1" not in copied
     assert model.paste(copied).numbers == (4, 5)
@@ -141,7 +145,7 @@ def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppSta
 
 @pytest.fixture
 def dialog(window: MainWindow, state: AppState) -> Iterator[LedgerDialog]:
-    state.set_kept({"device.1.name": "PC 1", "device.2.name": "PC 2", "people": "佐藤\n髙﨑"})
+    keep(state, {"device.1.name": "PC 1", "device.2.name": "PC 2", **teleworking("佐藤\n髙﨑")})
     dialog = LedgerDialog(state, Ledger.DEVICE, window)
     dialog.show()
     settled(dialog)
@@ -199,7 +203,7 @@ def test_enter_in_the_list_goes_to_the_first_field(qtbot: QtBot, dialog: LedgerD
 
 
 def test_undo_works_in_the_dialog(qtbot: QtBot, dialog: LedgerDialog, state: AppState) -> None:
-    state.set_kept({"device.1.name": "other"})
+    keep(state, {"device.1.name": "other"})
     listed(dialog).setFocus()
     qtbot.keyClick(listed(dialog), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert texts(state)["device.1.name"] == "PC 1"
@@ -212,7 +216,7 @@ def test_undo_works_in_the_dialog(qtbot: QtBot, dialog: LedgerDialog, state: App
 def test_undo_in_a_field_takes_back_its_typing_first_and_then_the_step_before(
     qtbot: QtBot, dialog: LedgerDialog, state: AppState
 ) -> None:
-    state.set_kept({"device.1.user": "佐藤"})
+    keep(state, {"device.1.user": "佐藤"})
     field = field_of(dialog, Column.NAME)
     field.setFocus()
     qtbot.keyClicks(field, "x")
@@ -253,12 +257,25 @@ def test_several_devices_are_seen_today_at_once(dialog: LedgerDialog, state: App
 
 def test_the_teleworkers_and_the_duties_are_there_to_pick(dialog: LedgerDialog, state: AppState) -> None:
     user = field_of(dialog, Column.USER, OwnerField)
-    assert [user.itemText(n) for n in range(user.count())] == ["佐藤", "髙﨑"]
+    assert [user.itemText(n) for n in range(user.count())] == ["佐藤", "髙﨑", *state.names[2:]]
     dialog.show_ledger(Ledger.CONTACT)
     pane(dialog).add()
     duty = field_of(dialog, Column.DUTY, OwnerField)
     duties = [each.name for each in state.catalogue.papers("en").emergency.contacts]
     assert [duty.itemText(n) for n in range(duty.count())] == duties
+
+
+def test_a_person_is_written_down_and_teleworks_from_then_on(dialog: LedgerDialog, state: AppState) -> None:
+    dialog.show_ledger(Ledger.PERSON)
+    pane(dialog).add()
+    tick = field_of(dialog, Column.TELEWORKS, TickBox)
+    field_of(dialog, Column.NAME).setText("森")
+    tick.click()
+    dialog.done(0)
+    assert teleworkers(state.workbook.rows(PERSON)) == ("佐藤", "髙﨑", "森")
+    assert state.names[:3] == ("佐藤", "髙﨑", "森")
+    state.undo()
+    assert "森" not in teleworkers(state.workbook.rows(PERSON))
 
 
 def test_rows_of_a_spreadsheet_are_pasted_and_copied(dialog: LedgerDialog, state: AppState) -> None:
@@ -308,7 +325,7 @@ def test_another_workbook_shows_its_own_devices(model: LedgerModel, state: AppSt
 def test_both_ledgers_speak_the_language_of_the_screens(dialog: LedgerDialog) -> None:
     i18n.use("ja")
     dialog.retranslate()
-    assert dialog.windowTitle() == "端末と連絡先"
+    assert dialog.windowTitle() == "端末・連絡先・働く人"
     assert listed(dialog).accessibleName() == "端末"
     assert "シリアルナンバー" in Part(pane(dialog)).lines
 

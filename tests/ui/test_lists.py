@@ -23,6 +23,7 @@ from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.kept import keep
 from tests.languages import LANGUAGES
 from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, indexes, ledger_list
 from tests.ui.stages import every_stage, settled
@@ -316,7 +317,7 @@ def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: 
 
 
 def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
-    state.set_kept({f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
+    keep(state, {f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
     pane = LedgerPane(state, Ledger.DEVICE, window)
     rows = ledger_list(pane)
     rows.stand_on(2)

@@ -23,6 +23,7 @@ from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.kept import kept
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, ProfileHand
 from tests.ui.stages import LOOKS, settled
@@ -202,7 +203,7 @@ def test_the_result_counts_and_says_what_comes_next(dialog: ProfileDialog, state
     told = {f"profile.{fact}": "no" for fact in tuple(Fact)[8:]}
     ProfileHand(dialog).next.click()
     results = [result.verdict for result in state.standing.results.values()]
-    assert {k: t for k, t in state.workbook.texts().items() if k.startswith("profile.")} == told
+    assert {k: t for k, t in kept(state.workbook).items() if k.startswith("profile.")} == told
     assert results.count("does_not_apply") >= 1
 
 

@@ -10,13 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from app.domain.answers import Field, Status
-from app.domain.differences import Difference, Novelty, entry_differences, text_differences
-from app.domain.undo import SettingChange
+from app.domain.differences import Difference, Novelty, entry_differences, kept_differences
+from app.domain.undo import change_at
 from app.i18n import use
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.review.review_model import ReviewModel
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.kept import kept
 from tests.languages import LANGUAGES
 from tests.ui.hands import Part
 from tests.ui.stages import settled
@@ -79,7 +80,7 @@ def test_every_kind_of_edit_has_words(state: AppState, language: str) -> None:
     use(language)
     texts = {
         "organisation": "みどり",
-        "people": "髙﨑",
+        "person.1.name": "髙﨑",
         "profile.kind": "company",
         "profile.holder.executive": "髙﨑",
         "profile.smartphones": "yes",
@@ -87,16 +88,13 @@ def test_every_kind_of_edit_has_words(state: AppState, language: str) -> None:
         "device.1.seen": "2026-11-01",
         "contact.2.phone": "#9110",
         "decision.3.administrator-E-10": "来月",
-        "selfcheck.1.person": "佐藤",
-        "selfcheck.1.day": "2026-11-01",
-        "selfcheck.1.sheet": "3",
-        "selfcheck.1.teleworker-A-1": "partial",
-        "selfcheck.1.teleworker-A-1.reason": "x",
+        "hand_in.1": "佐藤\n2026-11-01\n3\nteleworker-A-1\tnot_applicable\tx",
+        "person.1.teleworks": "yes",
         "notice.ja": "お知らせ",
         "statement.scope": "在宅",
         "statement.measures": "administrator-G-3",
     }
-    told = rows(ReviewModel(state, text_differences({}, texts)))
+    told = rows(ReviewModel(state, kept_differences(change_at(key, "", text) for key, text in texts.items())))
     assert not [row for row in told if any(key in row for key in texts if "." in key)], told
     wanted = "会社" if language == "ja" else "Company"
     assert any(wanted in row for row in told)
@@ -194,11 +192,11 @@ def test_all_and_none(review: Callable[..., ReviewDialog], differences: tuple[Di
 def test_what_goes_along_is_kept_even_where_no_answer_changes(
     review: Callable[..., ReviewDialog], state: AppState
 ) -> None:
-    dialog = review((), along=text_differences({}, {"people": "Anna"}), lead="<b>lead</b>")
+    dialog = review((), along=kept_differences([change_at("person.1.name", "", "Anna")]), lead="<b>lead</b>")
     assert "No answer of the workbook changes." in said(dialog)
     assert "<b>lead</b>" in said(dialog)
     dialog.accept()
-    assert state.workbook.texts()["people"] == "Anna"
+    assert kept(state.workbook)["person.1.name"] == "Anna"
 
 
 def test_what_cannot_be_kept_is_told_and_the_review_stays(
@@ -209,7 +207,7 @@ def test_what_cannot_be_kept_is_told_and_the_review_stays(
 ) -> None:
     told: list[Exception] = []
     monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
-    stale = Difference(SettingChange("people", "another", "Anna"), Novelty.CHANGED)
+    stale = Difference(change_at("person.1.name", "another", "Anna"), Novelty.CHANGED)
     dialog = review((stale,))
     dialog.accept()
     assert len(failures) == 1

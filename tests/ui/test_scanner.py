@@ -26,6 +26,7 @@ from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.kept import kept
 from tests.ui.hands import EntryHand, Hand
 from tests.ui.stages import settled
 
@@ -127,7 +128,7 @@ def met() -> Iterator[Met]:
 
 
 def everything(state: AppState) -> object:
-    return dict(state.stored), dict(state.workbook.texts())
+    return dict(state.stored), dict(kept(state.workbook))
 
 
 def text_in(field: QWidget) -> str:

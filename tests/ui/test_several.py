@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
-from app.domain.passwords import Problem
+from app.domain.passwords import PasswordProblem
 from app.domain.selection import View
 from app.reports.document import BundleFormat, Option
 from app.reports.documents.listing import DOCUMENTS
@@ -253,15 +253,15 @@ def test_all_documents_with_a_password(qtbot: QtBot, view: DocumentsView, asked:
 @pytest.mark.parametrize(
     ("first", "second", "problem", "focused"),
     [
-        ("", "", Problem.TOO_SHORT, 0),
-        ("seven77", "seven77", Problem.TOO_SHORT, 0),
-        ("鍵" * 43, "鍵" * 43, Problem.TOO_LONG, 0),
-        ("ｐａｓｓｗｏｒｄ", "ｐａｓｓｗｏｒｄ", Problem.AMBIGUOUS, 0),
-        (PASSWORD, PASSWORD[:-1], Problem.DIFFERENT, 1),
+        ("", "", PasswordProblem.TOO_SHORT, 0),
+        ("seven77", "seven77", PasswordProblem.TOO_SHORT, 0),
+        ("鍵" * 43, "鍵" * 43, PasswordProblem.TOO_LONG, 0),
+        ("ｐａｓｓｗｏｒｄ", "ｐａｓｓｗｏｒｄ", PasswordProblem.AMBIGUOUS, 0),
+        (PASSWORD, PASSWORD[:-1], PasswordProblem.DIFFERENT, 1),
     ],
 )
 def test_a_password_that_does_not_do_is_told_beside_the_fields(
-    qtbot: QtBot, view: DocumentsView, first: str, second: str, problem: Problem, focused: int
+    qtbot: QtBot, view: DocumentsView, first: str, second: str, problem: PasswordProblem, focused: int
 ) -> None:
     dialog = PasswordDialog("Action plan", view)
     qtbot.addWidget(dialog)

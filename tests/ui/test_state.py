@@ -12,15 +12,16 @@ from app.domain.applicability import Overrule, Verdict
 from app.domain.differences import entry_differences
 from app.domain.extent import Extent
 from app.domain.history import Origin
-from app.domain.ledgers import NotInLedger
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
+from app.domain.tables import CellWrong
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.kept import keep, kept
 from tests.ui.hands import Hand
 
 A2, E10 = "executive-A-2", "administrator-E-10"
@@ -153,7 +154,7 @@ def test_too_long_a_name_is_told(state: AppState, failures: list[Exception]) -> 
 
 def test_a_part_of_the_profile_is_kept_in_its_one_form(state: AppState, failures: list[Exception]) -> None:
     assert state.set_profile({"holder.executive": " 森\x07 ", "people": "007", "methods": "vdi,vpn", "year_start": ""})
-    texts = {key: text for key, text in state.workbook.texts().items() if key.startswith("profile.")}
+    texts = {key: text for key, text in kept(state.workbook).items() if key.startswith("profile.")}
     assert texts == {"profile.holder.executive": "森", "profile.people": "7", "profile.methods": "vpn,vdi"}
     assert failures == []
 
@@ -246,19 +247,19 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
 
 def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(state.changed) as told:
-        assert state.set_kept({"device.1.name": "PC", "device.1.seen": "2026-11-01"})
+        assert keep(state, {"device.1.name": "PC", "device.1.seen": "2026-11-01"})
     assert told.args[0].keys == {"device.1.name", "device.1.seen"}
-    assert state.workbook.texts()["device.1.name"] == "PC"
+    assert kept(state.workbook)["device.1.name"] == "PC"
     assert "the list of devices" in Hand(window).entry("undo").text()
     with qtbot.waitSignal(state.changed):
         state.undo()
-    assert "device.1.name" not in state.workbook.texts()
+    assert "device.1.name" not in kept(state.workbook)
 
 
 def test_a_text_that_does_not_fit_is_refused_and_nothing_is_kept(state: AppState, failures: list[Exception]) -> None:
-    assert not state.set_kept({"device.1.name": "PC", "device.1.seen": "yesterday"})
-    assert isinstance(failures[0], NotInLedger)
-    assert "device.1.name" not in state.workbook.texts()
+    assert not keep(state, {"device.1.name": "PC", "device.1.seen": "yesterday"})
+    assert isinstance(failures[0], CellWrong)
+    assert "device.1.name" not in kept(state.workbook)
 
 
 def test_what_came_from_a_file_is_accepted_as_one_step(state: AppState) -> None:

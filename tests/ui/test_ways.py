@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
+from app.domain.tables import DEVICE
 from app.storage.workbook import Workbook
 from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
@@ -143,7 +144,7 @@ def test_what_opens_over_the_window_leaves_it_where_it_is(
 
 
 def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
-    state.set_kept({f"device.{n}.name": f"PC {n}" for n in (1, 2, 3)})
+    state.set_rows(DEVICE, {str(n): {"name": f"PC {n}"} for n in (1, 2, 3)})
     stood: list[int | None] = []
     monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: stood.append(dialog._panes[Ledger.DEVICE]._list.number))
     window.ways.ledger(Ledger.DEVICE, 3)

@@ -12,22 +12,22 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
-from app.domain.ledgers import Column, NotInLedger
 from app.domain.pasted import CellRefused
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
+from app.domain.tables import CellWrong, Column
 from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.i18n import TranslationsMissing
 from app.storage import errors as storage
-from app.storage.errors import Problem, ProblemKind
+from app.storage.errors import FileProblem, ProblemKind
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
 SPECIAL: dict[type[StorageError], StorageError] = {
-    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [Problem(ProblemKind.DIGEST, "entry", "x")] * 3),
-    storage.BackupNotSound: storage.BackupNotSound(PATH, [Problem(ProblemKind.DIGEST, "history", "x")], PATH),
+    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
+    storage.BackupNotSound: storage.BackupNotSound(PATH, [FileProblem(ProblemKind.DIGEST, "history", "x")], PATH),
     storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
     files.AccessFailed: files.AccessFailed(PATH, "Input/output error"),
     storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),
@@ -51,12 +51,12 @@ DETAILS = {
     YearUnclear("{odd}", date(2026, 1, 5)): ("{odd}", "2026", "5"),
     CellRefused(37, Column.SEEN, "{odd}"): ("{odd}", "37", "2026/11/30"),
     CellRefused(37, None, "{odd}"): ("{odd}", "37"),
-    NotInLedger("device.10000.name", "{odd}"): ("{odd}", "9,999"),
+    CellWrong("device.10000.name", "{odd}"): ("{odd}", "9,999"),
     NotASheetNumber("{odd}"): ("{odd}",),
     SheetOfAnotherWorkbook(" 417-0012-6 "): ("417-0012-6",),
     SheetUnknown("417-0012-6"): ("417-0012-6",),
-    NotInLedger("device.3.seen", "{odd}"): ("{odd}",),
-    NotInLedger("device.x"): ("device.x",),
+    CellWrong("device.3.seen", "{odd}"): ("{odd}",),
+    CellWrong("device.x"): ("device.x",),
     **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.Looks},
     SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),

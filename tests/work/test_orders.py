@@ -16,6 +16,7 @@ from app.storage.printed_sheets import find, sheets
 from app.storage.workbook import Workbook
 from app.work.orders import Choices, snapshot
 from app.work.standing import Standing
+from tests.kept import kept
 
 TODAY = date(2026, 11, 23)
 
@@ -37,7 +38,7 @@ def made(name: str, catalogue: Catalogue, workbook: Workbook, **choices: object)
         DOCUMENTS[name],
         Choices("ja", **choices),  # type: ignore[arg-type]
         catalogue=catalogue,
-        standing=Standing(catalogue, workbook.texts()),
+        standing=Standing(catalogue, kept(workbook)),
         workbook=workbook,
         today=TODAY,
     )

@@ -19,6 +19,7 @@ from app.paths import catalogue_folder
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.work.standing import Standing
+from tests.kept import kept
 from tests.languages import LANGUAGES
 
 D2, G4, I5, I7, E9 = (f"administrator-{code}" for code in ("D-2", "G-4", "I-5", "I-7", "E-9"))
@@ -250,7 +251,7 @@ class NothingIsLost(RuleBasedStateMachine):
             self.after.clear()
 
     def set_texts(self, texts: dict[str, str]) -> None:
-        stored = self.workbook.texts()
+        stored = kept(self.workbook)
         self.do([SettingChange(k, stored.get(k, ""), t) for k, t in texts.items() if stored.get(k, "") != t])
 
     @rule(measure=MEASURES, values=VALUES)
@@ -306,7 +307,7 @@ class NothingIsLost(RuleBasedStateMachine):
     @invariant()
     def what_applies_counts_as_it_was_answered(self) -> None:
         if hasattr(self, "workbook"):
-            found = Standing(self.catalogue, self.workbook.texts())
+            found = Standing(self.catalogue, kept(self.workbook))
             shown = found.effective(self.workbook.entries(), "ja")
             for measure in self.catalogue.by_id:
                 mine, counted = self.answers.get(measure, EMPTY), shown.get(measure, EMPTY)

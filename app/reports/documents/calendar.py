@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.calendar import Kind, Month, Occurrence, Year, first_day, occurrences, year
+from app.domain.calendar import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
 from app.i18n import N_, translation
 from app.labels import day, day_of_month, measure_label, month, name
 from app.reports.content import ReportContent
@@ -72,7 +72,9 @@ def _what(content: ReportContent, occurrence: Occurrence) -> str:
     _ = translation(content.language).gettext
     measure = next(m for m in content.measures if m.id == occurrence.measure)
     words = f"{measure_label(measure, content.language)} {content.words[measure.id].title}"
-    often = {Kind.YEARLY: _("once a year"), Kind.REGULARLY: _("every 3 months")}.get(occurrence.kind)
+    often = {OccurrenceKind.YEARLY: _("once a year"), OccurrenceKind.REGULARLY: _("every 3 months")}.get(
+        occurrence.kind
+    )
     notes = [note for note in (often, content.entry(measure).owner) if note]
     return _("{words} ({notes})").format(words=words, notes=_(", ").join(notes)) if notes else words
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from app.domain.answers import Status
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE
-from app.domain.ledgers import Ledger
 from app.domain.measures import Measure, Role
 from app.domain.selection import View
 from app.domain.summary import Figures, by_category, figures
+from app.domain.tables import CONTACT
 from app.i18n import N_, translation
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
@@ -168,6 +168,6 @@ DOCUMENT = Document(
     N_("For customers who ask: how far the self-check is, by category, and who answers for it."),
     build,
     view=View.ALL,
-    prints_kept=("statement.", f"{Ledger.CONTACT}."),
+    prints_kept=("statement.*", f"{CONTACT.name}.*"),
     prints_answers=False,
 )

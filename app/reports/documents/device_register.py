@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.ledgers import COLUMNS, Column, Ledger, Row, is_unseen, rows
+from app.domain.ledgers import COLUMNS, Ledger, LedgerRow, is_unseen, ledger_rows
 from app.domain.selection import View
+from app.domain.tables import DEVICE, Column
 from app.i18n import N_, translation
 from app.labels import day, name
 from app.reports.content import ReportContent
@@ -50,7 +51,7 @@ _NUMBER_ROOM = ROOM - sum(_SHARES.values())
 
 def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the register, in the order of the paper."""
-    devices = () if content.blank else rows(Ledger.DEVICE, content.texts)
+    devices = () if content.blank else ledger_rows(content.rows(DEVICE))
     head = (_head(content),)
     printed = [Group(tuple(_title(content, devices))), Group(head, gap=8, is_heading=True)]
     printed += [_device(content, number, device, head) for number, device in enumerate(devices, 1)]
@@ -70,12 +71,12 @@ def _rows_to_write_on(printed: list[Group], head: tuple[Piece, ...]) -> Iterator
     yield from [hand_row] * count
 
 
-def _title(content: ReportContent, devices: tuple[Row, ...]) -> list[Piece]:
+def _title(content: ReportContent, devices: tuple[LedgerRow, ...]) -> list[Piece]:
     counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
     return [*opening(content, DOCUMENT), Piece(4), *counted]
 
 
-def _counted(content: ReportContent, devices: tuple[Row, ...]) -> str:
+def _counted(content: ReportContent, devices: tuple[LedgerRow, ...]) -> str:
     """How many devices there are, and of how many nobody knows where they are now."""
     speech = translation(content.language)
     _ = speech.gettext
@@ -111,7 +112,7 @@ def _head(content: ReportContent) -> Piece:
     return Piece(piece.height, (*piece.marks, Rule(0, piece.height, ROOM, piece.height, 1.0, Ink.ACCENT)))
 
 
-def _device(content: ReportContent, number: int, device: Row, head: tuple[Piece, ...]) -> Group:
+def _device(content: ReportContent, number: int, device: LedgerRow, head: tuple[Piece, ...]) -> Group:
     """A row for a device; a text that is too long for its cell begins there and stands in full below."""
     cells = [Cell(0, _NUMBER_ROOM - 4, str(number), NUMBER)]
     below: list[Piece] = []
@@ -127,7 +128,7 @@ def _device(content: ReportContent, number: int, device: Row, head: tuple[Piece,
     return Group(pieces, lead=min(2, len(pieces)), running=head)
 
 
-def _style(content: ReportContent, device: Row, column: Column) -> Style:
+def _style(content: ReportContent, device: LedgerRow, column: Column) -> Style:
     if column is Column.NAME:
         return NAME
     return UNSEEN if column is Column.SEEN and is_unseen(device, content.today) else TYPED
@@ -138,7 +139,7 @@ def _in_full(caption: str, text: str) -> list[Piece]:
     return row(Cell(_NUMBER_ROOM, x - _NUMBER_ROOM - _GAP, caption, CAPTION), Cell(x, ROOM - x, text, TYPED), after=4)
 
 
-def _text(content: ReportContent, device: Row, column: Column) -> str:
+def _text(content: ReportContent, device: LedgerRow, column: Column) -> str:
     """A cell in words; what tells that a device was not seen for long is a sign and a word."""
     _ = translation(content.language).gettext
     text = device.values[column]
@@ -166,6 +167,6 @@ DOCUMENT = Document(
     frozenset({Option.BLANK}),
     LANDSCAPE,
     View.ADMINISTRATOR,
-    prints_kept=(f"{Ledger.DEVICE}.",),
+    prints_kept=(f"{DEVICE.name}.*",),
     prints_answers=False,
 )

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from app.domain.emergency_contacts import Callee, callees
-from app.domain.ledgers import Column, Ledger
 from app.domain.papers import Emergency
 from app.domain.selection import View
+from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import measure_label, name
 from app.reports.content import ReportContent
@@ -37,7 +37,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The poster as large as its page allows, then the cards."""
     assert content.papers is not None
     emergency = content.papers.emergency
-    listed = callees(content.texts, emergency, blank=content.blank)
+    listed = callees(content.rows(CONTACT), emergency, blank=content.blank)
     yield from _fitted(content, emergency, listed)
     yield from wallet_cards(content, emergency, listed, ROOM)
 
@@ -166,6 +166,6 @@ DOCUMENT = Document(
     frozenset({Option.BLANK}),
     PAGE,
     View.ALL,
-    prints_kept=(f"{Ledger.CONTACT}.",),
+    prints_kept=(f"{CONTACT.name}.*",),
     prints_answers=False,
 )

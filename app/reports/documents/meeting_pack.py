@@ -6,6 +6,7 @@ from app.domain.decisions import Meeting, last_meeting
 from app.domain.measures import Measure
 from app.domain.priorities import Start
 from app.domain.selection import View
+from app.domain.tables import DECISION
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
 from app.reports.content import ReportContent
@@ -49,7 +50,7 @@ _OWNER = _DUE - 84
 
 def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the pack, in the order of the meeting."""
-    meeting = last_meeting(content.printed_before, content.texts, NAME, content.today)
+    meeting = last_meeting(content.printed_before, content.rows(DECISION), NAME, content.today)
     yield Group(tuple(_title(content)))
     yield from _agenda(content, meeting)
     yield from _last_time(content, meeting)
@@ -281,7 +282,7 @@ DOCUMENT = Document(
     build,
     frozenset({Option.APPROVAL_STRIP}),
     view=View.ALL,
-    prints_kept=("decision.",),
+    prints_kept=(f"{DECISION.name}.*",),
     is_numbered=True,
     rows=rows,
 )

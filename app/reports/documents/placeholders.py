@@ -1,12 +1,11 @@
 """Whom papers name: our own contact, the IT vendor, and what stands for the placeholders of their words."""
 
-from collections.abc import Mapping
 from itertools import chain
 
 from app.domain.contact_duties import DutyWords, has_own, own_contact, vendor_contact
 from app.domain.emergency_contacts import callees
-from app.domain.ledgers import Column
 from app.domain.measures import Role
+from app.domain.tables import CONTACT, Cells, Column
 from app.i18n import NP_, languages, translation
 from app.labels import day
 from app.reports.content import ReportContent
@@ -15,17 +14,17 @@ _OWN = NP_("how the duty of our own contact may begin; divided by |", "our |own 
 _VENDOR = NP_("what the duty of the IT vendor may hold; divided by |", "vendor")
 
 
-def ours(content: ReportContent) -> Mapping[Column, str]:
+def ours(content: ReportContent) -> Cells:
     """Whom to ask at our place."""
-    return own_contact(content.texts, content.profile, _words(content, "own", _OWN))
+    return own_contact(content.rows(CONTACT), content.profile, _words(content, "own", _OWN))
 
 
-def theirs(content: ReportContent) -> Mapping[Column, str]:
+def theirs(content: ReportContent) -> Cells:
     """The IT vendor; every column is '' where none is kept."""
-    return vendor_contact(content.texts, _words(content, "it-vendor", _VENDOR))
+    return vendor_contact(content.rows(CONTACT), _words(content, "it-vendor", _VENDOR))
 
 
-def name_and_phone(contact: Mapping[Column, str]) -> str:
+def name_and_phone(contact: Cells) -> str:
     """A contact on one line."""
     return "　".join(filter(None, (contact[Column.NAME], contact[Column.PHONE])))
 
@@ -46,10 +45,10 @@ def placeholders(content: ReportContent) -> dict[str, str]:
 def in_emergency(content: ReportContent) -> tuple[str, str]:
     """Name and phone of whom to tell first when something seems wrong: our own contact, or else the first one kept."""
     assert content.papers is not None
-    if has_own(content.texts, _words(content, "own", _OWN)):
+    if has_own(content.rows(CONTACT), _words(content, "own", _OWN)):
         contact = ours(content)
         return contact[Column.NAME] or contact[Column.DUTY], contact[Column.PHONE]
-    first = next(iter(callees(content.texts, content.papers.emergency)))
+    first = next(iter(callees(content.rows(CONTACT), content.papers.emergency)))
     return first.name or (first.duty if first.phone else ""), first.phone
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.domain.ledgers import Ledger
 from app.domain.selection import View
+from app.domain.tables import CONTACT
 from app.i18n import N_
 from app.reports.content import ReportContent
 from app.reports.document import Document
@@ -75,7 +75,7 @@ DOCUMENT = Document(
     N_("For the executive and the administrator: basic policy, telework rules and incident plan, filled in to edit."),
     build,
     view=View.ALL,
-    prints_kept=(f"{Ledger.CONTACT}.", "profile.holder."),
+    prints_kept=(f"{CONTACT.name}.*", "profile.holder.*"),
     prints_answers=False,
     text_file=text_file,
 )

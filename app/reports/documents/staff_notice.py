@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from app.domain.kept_texts import PEOPLE, notice_key, people
-from app.domain.ledgers import Ledger
+from app.domain.kept_texts import notice_key
 from app.domain.notice import Block, notice_text, notices, parsed
+from app.domain.people import teleworkers
 from app.domain.selection import View
+from app.domain.tables import CONTACT, PERSON
 from app.i18n import N_, translation
 from app.reports.content import ReportContent
 from app.reports.document import Document
@@ -87,7 +88,7 @@ def _receipt(content: ReportContent) -> list[Group]:
     """The list to sign: a place for each name that is kept, and empty ones."""
     _ = translation(content.language).gettext
     words = content.papers.notice.receipt if content.papers else _("Signature")
-    names = [*people(content.texts)]
+    names = [*teleworkers(content.rows(PERSON))]
     count = max(FEWEST, len(names), min(content.profile.teleworkers or 0, MOST))
     names += [""] * (count - len(names))
     head = _head(content)
@@ -135,6 +136,6 @@ DOCUMENT = Document(
     N_("For the staff: what to keep to when teleworking, on one page, with a list to sign."),
     build,
     view=View.ALL,
-    prints_kept=("notice.", PEOPLE, f"{Ledger.CONTACT}."),
+    prints_kept=("notice.*", f"{PERSON.name}.*.name", f"{CONTACT.name}.*"),
     prints_answers=False,
 )

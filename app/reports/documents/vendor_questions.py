@@ -5,9 +5,9 @@ from datetime import timedelta
 from itertools import groupby
 
 from app.domain.answers import EMPTY, Carrier, Status
-from app.domain.ledgers import Column, Ledger
 from app.domain.measures import Measure
 from app.domain.selection import View
+from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
@@ -151,6 +151,6 @@ DOCUMENT = Document(
     build,
     frozenset({Option.BLANK}),
     view=View.ALL,
-    prints_kept=(f"{Ledger.CONTACT}.",),
+    prints_kept=(f"{CONTACT.name}.*",),
     prints_answers=False,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+from app.domain.answers import LIMITS
 from app.domain.filenames import safe_name
 from app.files import naming_system_errors, place_over, temporary_beside
 from app.reports.content import ReportContent
@@ -120,9 +121,9 @@ def texts_of(document: Document, content: ReportContent) -> Iterator[str]:
     yield content.organisation
     yield from content.people
     if document.prints_kept:
-        yield from (text for key, text in content.texts.items() if key.startswith(document.prints_kept))
+        yield from content.kept(document.prints_kept)
     for entry in map(content.entry, content.measures if document.prints_answers else ()):
-        yield from (entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)
+        yield from (str(entry.get(field)) for field in LIMITS)
 
 
 def suggested_name(document: Document, content: ReportContent, kind: FileFormat = FileFormat.PDF) -> str:

@@ -49,7 +49,7 @@ class DecideDialog(Dialog):
         self.set_page(page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
 
     def _profile_text(self) -> str:
-        kept = {k: t for k, t in self._state.workbook.texts().items() if k.startswith("profile.")}
+        kept = {k: t for k, t in self._state.workbook.texts.items() if k.startswith("profile.")}
         verdict = Standing(self._state.catalogue, kept).verdict(self._measure.id)
         return _("As the profile says: {verdict}").format(verdict=labels.name(verdict))
 

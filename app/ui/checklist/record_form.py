@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout,
 
 from app import labels
 from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
-from app.domain.selection import owners
 from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.kit.choice import Choice
@@ -185,7 +184,7 @@ class RecordForm(Card):
             if (typed := self._state.unsaved.get((measure_id, field))) is not None:
                 note.edit.show_unsaved(str(typed))
                 note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
-        self._owner.show_owner(entry.owner, owners(self._state.entries))
+        self._owner.show_owner(entry.owner, self._state.names)
         self._due.show_day(entry.due)
         self._seen.show_day(entry.evidence_seen)
         self._carrier.setCurrentIndex(tuple(Carrier).index(entry.carrier))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.selection import View
+from app.domain.tables import PERSON
 from app.i18n import _
 from app.reports.document import Document, Option
 from app.ui.documents.whose import WhoseMeasures
@@ -61,7 +62,7 @@ class DocumentOptions(QWidget):
             self.people.show_document(self._document, self._people(self._document))
 
     def _people(self, document: Document) -> tuple[str, ...]:
-        return people_for(document, self._state.entries, self._state.workbook.texts())
+        return people_for(document, self._state.entries, self._state.workbook.rows(PERSON))
 
     def choices(self, document: Document) -> Choices:
         """What was chosen last about a document."""

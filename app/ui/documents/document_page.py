@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import PEOPLE
 from app.domain.ledgers import Ledger
 from app.domain.selection import in_view
+from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
@@ -21,7 +21,7 @@ from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
 _WIDEST_EM = 52
-_DATA = (*Ledger, PEOPLE, "notice", "statement")
+_DATA = (DEVICE.name, CONTACT.name, PERSON.name, "notice", "statement")
 """What can be edited before the document is made; so begin the keys of the texts that it prints."""
 
 
@@ -102,9 +102,9 @@ class DocumentPage(ScrollPage):
         self.save.setText(_("Save as PDF..."))
         self.save_word.setText(_("Save as Word..."))
         self.save_protected.setText(_("Save with a password..."))
-        self._data["device"].setText(_("Edit devices..."))
-        self._data["contact"].setText(_("Edit contacts..."))
-        self._data[PEOPLE].setText(_("Edit names..."))
+        self._data[DEVICE.name].setText(_("Edit devices..."))
+        self._data[CONTACT.name].setText(_("Edit contacts..."))
+        self._data[PERSON.name].setText(_("Edit names..."))
         self._data["notice"].setText(_("Edit the text..."))
         self._data["statement"].setText(_("Choose what it says..."))
         for part in (self.options, self.progress, self.saved):
@@ -119,7 +119,7 @@ class DocumentPage(ScrollPage):
         self._purpose.set_text(document.purpose(language()))
         needed = {key.partition(".")[0] for key in document.prints_kept}
         if is_for_teleworkers(document):
-            needed.add(PEOPLE)
+            needed.add(PERSON.name)
         for key, button in self._data.items():
             button.setVisible(key in needed)
         self.enter.setVisible(document.is_numbered)
@@ -134,8 +134,8 @@ class DocumentPage(ScrollPage):
         whose, blank = self.options.whose, self.options.is_on(Option.BLANK)
         state = self._state
         measures = in_view(state.catalogue.measures, self.options.view_of(self._document))
-        texts = state.workbook.texts()
-        self.hint.set_text(hint(self._document, measures, state.entries, texts, whose.language, blank=blank))
+        told = hint(self._document, measures, state.entries, state.workbook, whose.language, blank=blank)
+        self.hint.set_text(told)
         self.nameless.set_text(
             ""
             if self._state.workbook.organisation
@@ -180,7 +180,7 @@ class DocumentPage(ScrollPage):
         button = self.sender()
         assert isinstance(button, QPushButton)
         what = button.objectName()
-        if what in tuple(Ledger):
+        if what in (DEVICE.name, CONTACT.name):
             self._ways.ledger(Ledger(what))
         else:
             self.data_wanted.emit(what)

@@ -2,18 +2,19 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.tables import PERSON
 from app.ui.kit.dialog import Dialog
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 
 
 def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
-    """The dialog for people, notice or statement; `lang` is the language of the document."""
+    """The dialog for the teleworkers, notice or statement; `lang` is the language of the document."""
     from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
     from app.ui.documents.statement import StatementDialog
 
     match what:
-        case "people":
+        case PERSON.name:
             return PeopleDialog(state, parent)
         case "notice":
             return NoticeDialog(state, lang, _generated_notice(state, lang), parent)

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import PEOPLE, names_in, notice_key
+from app.domain.kept_texts import notice_key
+from app.domain.people import names_in, rows_for_teleworkers, teleworkers
+from app.domain.tables import PERSON
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
@@ -14,9 +16,9 @@ from app.ui.shell.state import AppState
 class KeptTextDialog(Dialog):
     """Keeps the text when it is accepted, as a step that undo takes back; what is not kept leaves it open."""
 
-    def __init__(self, state: AppState, key: str, head: str, hint: str, parent: QWidget) -> None:
+    def __init__(self, state: AppState, head: str, hint: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state, self._key = state, key
+        self._state = state
         self.setWindowTitle(head)
         self._page = QWidget(self)
         name, advice = Text(self._page, bold=True), Text(self._page, muted=True, airy=True)
@@ -43,15 +45,15 @@ class KeptTextDialog(Dialog):
 
     def shown_text(self) -> str:
         """The text to begin with."""
-        return self._state.workbook.texts().get(self._key, "")
+        raise NotImplementedError
 
-    def text_to_keep(self) -> str:
-        """The text as it is to be kept."""
-        return self.edit.toPlainText()
+    def keep(self, text: str) -> bool:
+        """Keeps the text as a step. False when it is not kept."""
+        raise NotImplementedError
 
     def accept(self) -> None:
         self.edit.flush()
-        if self._state.set_kept({self._key: self.text_to_keep()}):
+        if self.keep(self.edit.toPlainText()):
             super().accept()
 
 
@@ -61,26 +63,29 @@ class PeopleDialog(KeptTextDialog):
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(
             state,
-            PEOPLE,
             _("Names of the teleworkers"),
             _("One name a line. Each gets a sheet of their own with the name printed on it."),
             parent,
         )
         self.finish(10)
 
-    def text_to_keep(self) -> str:
-        """The names without blanks around them, each once."""
-        return "\n".join(names_in(self.edit.toPlainText()))
+    def shown_text(self) -> str:
+        """The names of those who telework."""
+        return "\n".join(teleworkers(self._state.workbook.rows(PERSON)))
+
+    def keep(self, text: str) -> bool:
+        """Makes those named, each once, the teleworkers."""
+        people = self._state.workbook.rows(PERSON)
+        return self._state.set_rows(PERSON, rows_for_teleworkers(people, names_in(text)))
 
 
 class NoticeDialog(KeptTextDialog):
     """The notice to the staff. As long as it is the generated one, none is kept: it goes on following the answers."""
 
     def __init__(self, state: AppState, lang: str, generated: str, parent: QWidget) -> None:
-        self._generated = generated
+        self._generated, self._key = generated, notice_key(lang)
         super().__init__(
             state,
-            notice_key(lang),
             _("Text of the notice"),
             _(
                 "Change it as you would say it. An empty line begins a new paragraph. "
@@ -95,12 +100,11 @@ class NoticeDialog(KeptTextDialog):
 
     def shown_text(self) -> str:
         """The text as a person worded it, or the generated one."""
-        return super().shown_text() or self._generated
+        return self._state.workbook.texts.get(self._key, "") or self._generated
 
-    def text_to_keep(self) -> str:
-        """Nothing where it is the generated text."""
-        text = super().text_to_keep()
-        return "" if text.strip() == self._generated.strip() else text
+    def keep(self, text: str) -> bool:
+        """Keeps nothing where it is the generated text."""
+        return self._state.set_kept({self._key: "" if text.strip() == self._generated.strip() else text})
 
     def _on_back(self) -> None:
         # as if typed: Ctrl+Z in the field brings the former text back

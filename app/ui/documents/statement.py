@@ -39,12 +39,12 @@ class StatementDialog(Dialog):
         self.scope.setAccessibleName(_("What it is about"))
         self.scope.setAccessibleDescription(hint.text())
         head.setBuddy(self.scope)
-        self.scope.show_text(self._state.workbook.texts().get(STATEMENT_SCOPE, ""))
+        self.scope.show_text(self._state.workbook.texts.get(STATEMENT_SCOPE, ""))
         for widget in (head, self.scope, hint):
             self._column.addWidget(widget)
 
     def _add_measures(self) -> None:
-        chosen = self._state.workbook.texts().get(STATEMENT_MEASURES, "").split()
+        chosen = self._state.workbook.texts.get(STATEMENT_MEASURES, "").split()
         done = [m for m in in_view(self._state.catalogue.measures, View.ALL) if self._is_done(m)]
         head = Text(self._page, bold=True)
         head.setText(_("Measures to name"))

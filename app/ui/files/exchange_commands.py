@@ -36,6 +36,8 @@ class ExchangeCommands(QObject):
             "export_devices_csv": self._on_devices_csv,
             "export_contacts_xlsx": self._on_contacts_xlsx,
             "export_contacts_csv": self._on_contacts_csv,
+            "export_people_xlsx": self._on_people_xlsx,
+            "export_people_csv": self._on_people_csv,
             "export_calendar": self._on_calendar,
             "export_json": self._on_json,
         }
@@ -84,3 +86,9 @@ class ExchangeCommands(QObject):
 
     def _on_contacts_csv(self) -> None:
         self._table("csv", "contacts")
+
+    def _on_people_xlsx(self) -> None:
+        self._table("xlsx", "people")
+
+    def _on_people_csv(self) -> None:
+        self._table("csv", "people")

@@ -8,9 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app import labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.filenames import readable_name, safe_name
-from app.exchange.columns import What
+from app.exchange.columns import LEDGERS, What
 from app.exchange.comparing import Note
 from app.exchange.refusals import ExchangeError
 from app.exchange.table_files import TableFormat
@@ -94,10 +95,10 @@ class Exchange(QObject):
 
     def export_table(self, kind: TableFormat, what: What) -> None:
         """Asks for a file and writes the answers, or a ledger, as a table."""
-        words = {What.ANSWERS: _("Answers"), What.DEVICES: _("Devices"), What.CONTACTS: _("Contacts")}
+        words = _("Answers") if what is What.ANSWERS else labels.name(LEDGERS[what])
         state = self._state
         self._export(
-            words[what],
+            words,
             kind.value,
             lambda copy, path: files_out.export_table(
                 path, kind, what, catalogue=state.catalogue, workbook=copy, language=language()

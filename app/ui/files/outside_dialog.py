@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field
-from app.domain.differences import Difference, entry_differences, text_differences
+from app.domain.differences import Difference, entry_differences, kept_differences
+from app.domain.tables import TABLES
+from app.domain.undo import RowChange, SettingChange, changes_between, text_changes
 from app.files import StorageError
 from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
@@ -116,11 +118,11 @@ def differences(path: Path, state: AppState) -> tuple[Difference, ...]:
     theirs = contents(path)
     mine = state.stored
     wanted = {m: {f: mine.get(m, EMPTY).get(f) for f in Field} for m in sorted({*theirs.entries, *mine})}
-    return entry_differences(theirs.entries, wanted) + text_differences(theirs.texts, _texts(theirs.texts, state))
-
-
-def _texts(theirs: Mapping[str, str], state: AppState) -> dict[str, str]:
-    return {**dict.fromkeys(theirs, ""), **state.workbook.texts()}
+    texts = {**dict.fromkeys(theirs.texts, ""), **state.workbook.texts}
+    kept: list[SettingChange | RowChange] = [*text_changes(theirs.texts, texts)]
+    for name, table in TABLES.items():
+        kept += changes_between(table, theirs.tables[name], state.workbook.rows(table))
+    return entry_differences(theirs.entries, wanted) + kept_differences(kept)
 
 
 class CompareDialog(Dialog):

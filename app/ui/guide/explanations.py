@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.guide import Column, Explanation
+from app.domain.guide import Explanation, GuideColumn
 from app.i18n import _, language
 from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.topic_view import TopicView
@@ -61,7 +61,7 @@ class ExplanationsView(TopicView):
             grouped.setdefault((passage.category, passage.heading), []).append(passage)
         return {passages[0].id: passages for passages in grouped.values()}
 
-    def _columns(self) -> Mapping[str, Column]:
+    def _columns(self) -> Mapping[str, GuideColumn]:
         return {column.id: column for column in self._state.catalogue.guide.columns(language())}
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.guide_charts import Arrow, Flow, Spot, question_name
+from app.domain.guide_charts import Arrow, ChartSpot, Flow, question_name
 from app.ui.shell import theme
 
 _TEXT = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
@@ -80,7 +80,7 @@ class FlowPicture(QWidget):
 
     def _box(self, name: str) -> QRectF:
         em = self.fontMetrics().height()
-        spot: Spot = self._flow.spots[name]
+        spot: ChartSpot = self._flow.spots[name]
         questions, methods = self._widths()
         is_question = name in {question_name(a.question) for a in self._flow.arrows}
         width = min(questions - 1.2 * em, 3 * em) if is_question else methods - 1.4 * em

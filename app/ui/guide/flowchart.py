@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.guide import Choice, MethodGuide, Question
+from app.domain.guide import FlowAnswer, MethodGuide, Question
 from app.domain.guide_charts import flow, question_name
 from app.i18n import _, language
 from app.ui.guide.flow_picture import FlowPicture, Way
@@ -146,7 +146,7 @@ class FlowchartDialog(Dialog):
             if question and there:
                 button.set_content(question.answers[n].text, mark=f"{n + 1}")
 
-    def _step_text(self, question: Question, choice: Choice) -> str:
+    def _step_text(self, question: Question, choice: FlowAnswer) -> str:
         number = [answer.id for answer in question.answers].index(choice.id) + 1
         return _("{question} {text} → {number}. {answer}").format(
             question=self._name(question), text=question.text, number=number, answer=choice.text

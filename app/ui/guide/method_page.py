@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.extent import Extent
-from app.domain.guide import Combination, MethodGuide, Methods, Part, Point
+from app.domain.guide import Combination, MethodGuide, Methods, MethodVariant, Point
 from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.guide.use_tick import UseTick
@@ -169,7 +169,7 @@ class _Page(QWidget):
             card.column.addWidget(self._explained(card, text))
         return card
 
-    def _add_parts(self, card: Card, parts: Iterable[Part], chapter: Methods) -> None:
+    def _add_parts(self, card: Card, parts: Iterable[MethodVariant], chapter: Methods) -> None:
         for part in parts:
             card.column.addWidget(_added(Text(card, bold=True), part.name))
             card.column.addWidget(self._explained(card, part.text))

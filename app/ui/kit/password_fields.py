@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.passwords import LEAST, PasswordUnfit, Problem, fit_password
+from app.domain.passwords import LEAST, PasswordProblem, PasswordUnfit, fit_password
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
@@ -58,7 +58,7 @@ class PasswordFields(QWidget):
             return fit_password(first.text(), again=second.text())
         except PasswordUnfit as error:
             self._tell(password_problem(error.problem))
-            (second if error.problem is Problem.DIFFERENT else first).setFocus(Qt.FocusReason.OtherFocusReason)
+            (second if error.problem is PasswordProblem.DIFFERENT else first).setFocus(Qt.FocusReason.OtherFocusReason)
             return None
 
     def clear(self) -> None:

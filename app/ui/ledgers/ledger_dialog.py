@@ -1,4 +1,4 @@
-"""Devices and contacts: the two ledgers of the workbook, to look through and to edit."""
+"""Devices, contacts and people: the ledgers of the workbook, to look through and to edit."""
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
@@ -61,9 +61,9 @@ class LedgerDialog(Dialog):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self.setWindowTitle(_("Devices and contacts"))
+        self.setWindowTitle(_("Devices, contacts and people"))
         self._switch.set_texts([labels.name(each) for each in Ledger])
-        self._switch.setAccessibleName(_("Devices and contacts"))
+        self._switch.setAccessibleName(_("Devices, contacts and people"))
         for pane in self._panes.values():
             pane.retranslate()
 

@@ -9,15 +9,17 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from app import labels
-from app.domain.ledgers import DAYS, LONG, Column
+from app.domain.ledgers import DAYS, LONG, MARKS
+from app.domain.tables import MARKED, Column
 from app.ui.kit.day_field import DayField
 from app.ui.kit.line_field import LineField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
+from app.ui.kit.tick_box import TickBox
 from app.ui.ledgers.ledger_model import LedgerModel
 
-Field = LineField | OwnerField | NoteEdit | DayField
+LedgerField = LineField | OwnerField | NoteEdit | DayField | TickBox
 _NARROW = 28
 """Below so many heights of a line the names stand above their fields."""
 OFFERING = frozenset({Column.SYSTEM, Column.USER, Column.PLACE, Column.DUTY})
@@ -35,7 +37,7 @@ class LedgerForm(QWidget):
         self._suggested = suggested
         self._number: int | None = None
         self._names: dict[Column, Text] = {}
-        self._fields: dict[Column, Field] = {}
+        self._fields: dict[Column, LedgerField] = {}
         form = self._form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -48,11 +50,15 @@ class LedgerForm(QWidget):
             form.addRow(name, field)
         self.retranslate()
 
-    def _made(self, column: Column) -> Field:
+    def _made(self, column: Column) -> LedgerField:
         if column in DAYS:
             day = DayField(self, DAYS[column])
             day.chosen.connect(self._on_day)
             return day
+        if column in MARKS:
+            tick = TickBox(self)
+            tick.clicked.connect(self._on_ticked)
+            return tick
         if column in LONG:
             note = NoteEdit(self)
             note.set_lines(2)
@@ -104,6 +110,8 @@ class LedgerForm(QWidget):
                 case OwnerField():
                     known = (*self._model.used(column), *suggested.get(column, ()))
                     field.show_owner(text, tuple(dict.fromkeys(known)))
+                case TickBox():
+                    field.setChecked(bool(text))
                 case LineField() | NoteEdit():
                     field.show_text(text)
                 case _:
@@ -112,7 +120,8 @@ class LedgerForm(QWidget):
     def flush(self) -> None:
         """Takes in what is being typed."""
         for field in self._fields.values():
-            field.flush()
+            if not isinstance(field, TickBox):  # it hands over at once
+                field.flush()
 
     def focus_first(self) -> None:
         """Gives the keys to the first field."""
@@ -129,6 +138,9 @@ class LedgerForm(QWidget):
 
     def _on_day(self, day: date | None) -> None:
         self._keep(day.isoformat() if day else "")
+
+    def _on_ticked(self, has_mark: bool) -> None:
+        self._keep(MARKED if has_mark else "")
 
     def _on_typed(self, text: str, goes_on: bool) -> None:
         self._keep(text, join=goes_on)

@@ -9,8 +9,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from app import labels
 from app.domain.extent import Extent
-from app.domain.ledgers import COLUMNS, DAYS, Column, Ledger, Row, is_unseen, next_number, row_texts, rows, without_row
+from app.domain.ledgers import COLUMNS, DAYS, MARKS, Ledger, LedgerRow, is_unseen, ledger_rows
 from app.domain.pasted import copied_rows
+from app.domain.profile import Known
+from app.domain.tables import Cells, CellWrong, Column, next_number
 from app.exchange.columns import LEDGERS
 from app.exchange.defuse import defused
 from app.exchange.pasting import pasted
@@ -45,7 +47,7 @@ class LedgerModel(QAbstractTableModel):
         self._state = state
         self.ledger = ledger
         self.columns = COLUMNS[ledger]
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[LedgerRow, ...] = ()
         self._open: int | None = None
         """The number of a row that stays although nothing stands in it."""
         state.changed.connect(self._on_step)
@@ -83,11 +85,13 @@ class LedgerModel(QAbstractTableModel):
                 return self._summary(row).replace("\n", ", ")
         return None
 
-    def _summary(self, row: Row) -> str:
+    def _summary(self, row: LedgerRow) -> str:
         values = row.values
         if self.ledger is Ledger.CONTACT:
             parts = (values[Column.DUTY] or values[Column.NAME], values[Column.NAME], values[Column.PHONE])
             first, *others = dict.fromkeys(parts)
+        elif self.ledger is Ledger.PERSON:
+            first, others = values[Column.NAME], [_("teleworks") if values[Column.TELEWORKS] else ""]
         else:
             first = values[Column.NAME] or values[Column.SERIAL]
             others = [values[Column.USER], values[Column.PLACE]]
@@ -125,17 +129,16 @@ class LedgerModel(QAbstractTableModel):
         row = self._rows[index.row()]
         return self.set_texts({row.number: {self.columns[index.column()]: str(value or "")}})
 
-    def set_texts(self, values: Mapping[int, Mapping[Column, str]], *, join: bool = False) -> bool:
+    def set_texts(self, values: Mapping[int, Cells], *, join: bool = False) -> bool:
         """Gives rows these texts, by number, as one step. True when they are kept; else the state's `failed` tells."""
         if len(values) == 1:
             self._open = next(iter(values))  # a row whose last text is taken away stays to be filled again
-        texts = {f"{self.ledger}.{n}.{column}": text for n, row in values.items() for column, text in row.items()}
-        return self._state.set_kept(texts, join=join)
+        return self._state.set_rows(self.ledger.table, {str(n): row for n, row in values.items()}, join=join)
 
     def add(self) -> int:
         """Adds an empty row, unless there is one already; its number."""
         if self._open is None or any(self.text(self._open, column) for column in self.columns):
-            self._open = next_number(self._rows)
+            self._open = next_number(self._state.workbook.rows(self.ledger.table))
         self.refresh()
         return self._open
 
@@ -144,7 +147,7 @@ class LedgerModel(QAbstractTableModel):
         taken = set(numbers)
         if self._open in taken:
             self._open = None
-        kept = self._state.set_kept({k: t for n in taken for k, t in without_row(self.ledger, n).items()})
+        kept = self._state.set_rows(self.ledger.table, {str(n): {} for n in taken})
         self.refresh()
         return kept
 
@@ -156,28 +159,29 @@ class LedgerModel(QAbstractTableModel):
 
     def paste(self, text: str) -> Added:
         """Adds the rows of a text from the clipboard as one step. Those of a table of ours that are there just so are
-        not added again. Raises CellRefused and ColumnTwice."""
+        not added again. Raises CellRefused, ColumnTwice and CellWrong."""
         what = next(what for what, ledger in LEDGERS.items() if ledger is self.ledger)
         given = pasted(what, text, self._state.today())
-        stored = rows(self.ledger, self._state.workbook.texts())
-        held = [row.values for row in stored] if given.is_numbered else []
+        stored = self._state.workbook.rows(self.ledger.table)
+        held = list(stored.values()) if given.is_numbered else []
         whole = [dict.fromkeys(self.columns, "") | dict(row) for row in given.rows]
         new = [row for row in whole if row not in held]
-        numbers = range(next_number(stored), next_number(stored) + len(new))
-        texts: dict[str, str] = {}
-        for number, row in zip(numbers, new, strict=True):
-            texts |= row_texts(self.ledger, number, row)
+        first = next_number(stored)
+        numbers = range(first, first + len(new))
+        if numbers and numbers[-1] > self.ledger.table.most:
+            raise CellWrong(f"{self.ledger}.{numbers[-1]}")
         self._open = None
-        is_kept = bool(texts) and self._state.set_kept(texts)
+        rows = {str(number): row for number, row in zip(numbers, new, strict=True)}
+        is_kept = bool(rows) and self._state.set_rows(self.ledger.table, rows)
         return Added(tuple(numbers) if is_kept else (), len(whole) - len(new), given.left_out)
 
     # what happens
 
     def refresh(self) -> None:
         """Takes in what the state has now; the rows stay where only texts differ."""
-        found = rows(self.ledger, self._state.workbook.texts())
+        found = ledger_rows(self._state.workbook.rows(self.ledger.table))
         if self._open is not None and self._open not in (row.number for row in found):
-            found = (*found, Row(self._open, dict.fromkeys(self.columns, "")))
+            found = (*found, LedgerRow(self._open, dict.fromkeys(self.columns, "")))
             found = tuple(sorted(found, key=lambda row: row.number))
         if [row.number for row in found] != [row.number for row in self._rows]:
             self.beginResetModel()
@@ -197,4 +201,6 @@ class LedgerModel(QAbstractTableModel):
 
 
 def _shown(column: Column, text: str) -> str:
+    if column in MARKS:
+        return labels.name(Known.YES if text else Known.NO)
     return labels.day(date.fromisoformat(text)) if column in DAYS and text else text

@@ -1,18 +1,20 @@
 """A ledger to look through and to edit: its rows on the left, the one that is chosen on the right."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.kept_texts import people
-from app.domain.ledgers import Column, Ledger, NotInLedger
+from app import labels
+from app.domain.ledgers import Ledger
 from app.domain.pasted import CellRefused
+from app.domain.tables import CellWrong, Column
 from app.domain.text import in_short
-from app.domain.undo import SettingChange, Step
+from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
-from app.i18n import _, language, ngettext
+from app.i18n import N_, _, language, ngettext
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
@@ -34,6 +36,28 @@ _MOST_NAMED = 5
 """So many columns that were left out are named."""
 _NARROW = 32
 """Below so many heights of a line the chosen row stands below the list."""
+
+
+class _Said(NamedTuple):
+    """What is said of a ledger: where nothing is in it, and on the button that adds to it."""
+
+    empty: str
+    add: str
+
+
+_SAID: Mapping[Ledger, _Said] = {
+    Ledger.DEVICE: _Said(
+        N_("No device is listed yet. Add one, or copy rows in a spreadsheet and paste them here."), N_("&Add a device")
+    ),
+    Ledger.CONTACT: _Said(
+        N_("Nobody to call is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
+        N_("&Add a contact"),
+    ),
+    Ledger.PERSON: _Said(
+        N_("Nobody is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
+        N_("&Add a person"),
+    ),
+}
 
 
 class LedgerPane(QWidget):
@@ -110,15 +134,11 @@ class LedgerPane(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        is_device = self._model.ledger is Ledger.DEVICE
-        self._list.setAccessibleName(_("Devices") if is_device else _("Contacts"))
-        self._empty_text = (
-            _("No device is listed yet. Add one, or copy rows in a spreadsheet and paste them here.")
-            if is_device
-            else _("Nobody to call is listed yet. Add someone, or copy rows in a spreadsheet and paste them here.")
-        )
+        said = _SAID[self._model.ledger]
+        self._list.setAccessibleName(labels.name(self._model.ledger))
+        self._empty_text = _(said.empty)
         words = {
-            "add": _("&Add a device") if is_device else _("&Add a contact"),
+            "add": _(said.add),
             "remove": _("&Delete"),
             "copy": _("C&opy"),
             "paste": _("&Paste rows"),
@@ -135,10 +155,7 @@ class LedgerPane(QWidget):
 
     def _show_count(self) -> None:
         rows = self._model.rowCount()
-        if self._model.ledger is Ledger.DEVICE:
-            count = ngettext("{count} device", "{count} devices", rows).format(count=rows)
-        else:
-            count = ngettext("{count} contact", "{count} contacts", rows).format(count=rows)
+        count = _counted(self._model.ledger, rows)
         unseen = self._model.unseen if self._model.ledger is Ledger.DEVICE else 0
         late = _("▲ not seen for 90 days: {count}").format(count=unseen) if unseen else ""
         self._count.set_text("　".join(filter(None, (count, late))) if rows else "")
@@ -153,9 +170,11 @@ class LedgerPane(QWidget):
     def _suggested(self) -> Mapping[Column, Sequence[str]]:
         """What may be meant in a field beside what stands in other rows."""
         if self._model.ledger is Ledger.DEVICE:
-            return {Column.USER: people(self._state.workbook.texts())}
+            return {Column.USER: self._state.names}
+        if self._model.ledger is Ledger.PERSON:
+            return {Column.NAME: self._state.names}
         duties = self._state.catalogue.papers(language()).emergency.contacts
-        return {Column.DUTY: [duty.name for duty in duties]}
+        return {Column.DUTY: [duty.name for duty in duties], Column.NAME: self._state.names}
 
     # what a person asks for
 
@@ -190,7 +209,7 @@ class LedgerPane(QWidget):
         self.flush()
         try:
             added = self._model.paste(QGuiApplication.clipboard().text())
-        except (CellRefused, NotInLedger, ColumnTwice) as error:
+        except (CellRefused, CellWrong, ColumnTwice) as error:
             self._state.failed.emit(error)
             return
         if added.numbers:
@@ -239,14 +258,25 @@ class LedgerPane(QWidget):
 
     def _on_restored(self, step: Step) -> None:
         """Goes to the rows that undo or redo has put back."""
-        keys = [edit.key.split(".") for edit in step.edits if isinstance(edit, SettingChange)]
-        numbers = [int(key[1]) for key in keys if key[0] == self._model.ledger and len(key) == 3]
+        changes = (edit for edit in step.edits if isinstance(edit, RowChange))
+        numbers = {int(change.row) for change in changes if change.table == self._model.ledger}
         next((number for number in sorted(numbers) if self.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()
         self._list.scheduleDelayedItemsLayout()
         self._show_count()
+
+
+def _counted(ledger: Ledger, rows: int) -> str:
+    match ledger:
+        case Ledger.DEVICE:
+            words = ngettext("{count} device", "{count} devices", rows)
+        case Ledger.CONTACT:
+            words = ngettext("{count} contact", "{count} contacts", rows)
+        case Ledger.PERSON:
+            words = ngettext("{count} person", "{count} people", rows)
+    return words.format(count=rows)
 
 
 def _pasted_words(added: Added) -> Iterator[str]:

@@ -7,6 +7,7 @@ from app.domain.answers import InvalidValue
 from app.domain.measures import together
 from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
 from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown
+from app.domain.tables import DECISION, HAND_IN
 from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.i18n import _, ngettext
@@ -128,13 +129,13 @@ class EntryDialog(Dialog):
 
     def _outcome(self, rows: EntryRows) -> Outcome:
         model, sheet = rows.model, rows.model.sheet
-        entries, texts = self._state.stored, self._state.workbook.texts()
-        newer = Newer(*changed_after(self._state.workbook, sheet.made))
+        entries, workbook = self._state.stored, self._state.workbook
+        newer = Newer(*changed_after(workbook, sheet.made))
         if rows.signature:
             who, day = rows.signature.person, rows.signature.day
-            return of_self_check(model.number, who, day, model.typed, entries, texts, newer)
+            return of_self_check(model.number, who, day, model.typed, entries, workbook.rows(HAND_IN), newer)
         settled = together(self._state.catalogue.measures)
-        return of_answers(model.number, sheet, model.typed, entries, texts, newer, settled)
+        return of_answers(model.number, sheet, model.typed, entries, workbook.rows(DECISION), newer, settled)
 
     # leaving
 

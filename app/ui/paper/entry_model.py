@@ -7,10 +7,11 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
 
 from app import labels
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
-from app.domain.kept_texts import decision_key
+from app.domain.decisions import decision_row
 from app.domain.paper_entry import MEETING_PACK, Typed
 from app.domain.self_checks import DOCUMENT as SELF_CHECK
 from app.domain.sheets import Sheet
+from app.domain.tables import DECISION, Column
 from app.i18n import _
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
 from app.ui.kit.lists.rows_model import Index
@@ -88,7 +89,10 @@ class EntryModel(QAbstractListModel):
     def decision(self, measure_id: str) -> str:
         """What the meeting decided, as typed, else as kept from this sheet before."""
         typed = self.typed_in(measure_id).decision
-        return self._state.workbook.texts().get(decision_key(self.number, measure_id), "") if typed is None else typed
+        if typed is not None:
+            return typed
+        kept = self._state.workbook.rows(DECISION).get(decision_row(self.number, measure_id))
+        return kept[Column.DECISION] if kept else ""
 
     # for the list
 

@@ -9,7 +9,7 @@ from app import labels
 from app.domain import self_checks
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.paper_entry import Typed
-from app.domain.selection import owners
+from app.domain.tables import HAND_IN
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.paper.entry_list import EntryList
@@ -32,7 +32,7 @@ class EntryRows(QWidget):
         self._progress, self._legend = Text(self, muted=True), Text(self, muted=True)
         self.signature = Signature(model, self) if model.is_self_check else None
         self.list = EntryList(model, self)
-        self.fields = RowFields(model, owners(state.entries), self)
+        self.fields = RowFields(model, state.names, self)
         self._row = 0
         self._lay_out()
         self._connect()
@@ -81,7 +81,7 @@ class EntryRows(QWidget):
     def _take_earlier(self) -> None:
         """Begins with what was typed before of the very sheet, so that a slip can be mended."""
         assert self.signature is not None
-        kept = self_checks.returns(self._state.workbook.texts())
+        kept = self_checks.hand_ins(self._state.workbook.rows(HAND_IN))
         before = self_checks.entered_before(kept, self.model.number, self.signature.person)
         if before and not self.model.typed:
             self.signature.show_day(before.day)
@@ -186,7 +186,7 @@ class EntryRows(QWidget):
             self.finished.emit()
 
 
-def _typed_again(before: self_checks.Return) -> Mapping[str, Typed]:
+def _typed_again(before: self_checks.HandIn) -> Mapping[str, Typed]:
     found = {}
     for measure, status in before.answers.items():
         reason = {Field.REASON: before.reasons[measure]} if measure in before.reasons else {}

@@ -4,7 +4,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain import self_checks
-from app.domain.kept_texts import people
+from app.domain.people import teleworkers
+from app.domain.tables import HAND_IN, PERSON
 from app.i18n import _, ngettext
 from app.storage import printed_sheets
 from app.ui.kit.dialog import Dialog
@@ -21,9 +22,10 @@ class ReturnsDialog(Dialog):
     """
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
-        texts = state.workbook.texts()
         known = self_checks.standings(
-            self_checks.returns(texts), printed_sheets.sheets(state.workbook).values(), people(texts)
+            self_checks.hand_ins(state.workbook.rows(HAND_IN)),
+            printed_sheets.sheets(state.workbook).values(),
+            teleworkers(state.workbook.rows(PERSON)),
         )
         super().__init__(parent)  # only now: a dialog that cannot be made leaves nothing behind
         self.setWindowTitle(_("Self-checks returned"))
@@ -46,7 +48,7 @@ class ReturnsDialog(Dialog):
         self.set_page(page, QDialogButtonBox.StandardButton.Close)
 
 
-def _summary(known: tuple[self_checks.Standing, ...]) -> str:
+def _summary(known: tuple[self_checks.Handed, ...]) -> str:
     if not known:
         return _("No self-check sheet was printed for anybody yet, and none came back.")
     returned = sum(one.returned is not None for one in known)
@@ -55,7 +57,7 @@ def _summary(known: tuple[self_checks.Standing, ...]) -> str:
     )
 
 
-def _chapters(known: tuple[self_checks.Standing, ...]) -> list[Chapter]:
+def _chapters(known: tuple[self_checks.Handed, ...]) -> list[Chapter]:
     open_ones = tuple(Topic(f"open {n}", one.person, _printed(one)) for n, one in enumerate(known) if not one.returned)
     back = tuple(
         Topic(f"back {n}", one.person, _("Filled in on {day}").format(day=labels.day(one.returned)))
@@ -65,7 +67,7 @@ def _chapters(known: tuple[self_checks.Standing, ...]) -> list[Chapter]:
     return [Chapter(_("Not returned yet"), open_ones), Chapter(_("Returned"), back)]
 
 
-def _printed(one: self_checks.Standing) -> str:
+def _printed(one: self_checks.Handed) -> str:
     if one.printed is None:
         return _("No sheet printed yet")
     return _("printed on {day}").format(day=labels.day(one.printed))

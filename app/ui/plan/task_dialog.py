@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import DAYS, Carrier, Field, Priority, Value
-from app.domain.selection import owners
 from app.i18n import _, ngettext
 from app.ui.kit.choice import Choice
 from app.ui.kit.day_field import DayField
@@ -63,7 +62,7 @@ class TaskDialog(Dialog):
     def _add_owner(self, page: QWidget, owner: str) -> None:
         field = OwnerField(page)
         field.set_name(labels.name(Field.OWNER))
-        field.show_owner(owner, owners(self._state.entries))
+        field.show_owner(owner, self._state.names)
         field.chosen.connect(self._on_owner)
         self._owner = field
         self._add(page, Field.OWNER, field)

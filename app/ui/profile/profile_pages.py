@@ -178,7 +178,7 @@ class ResultPage(ProfilePage):
 
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(draft, parent)
-        kept = {key: text for key, text in draft.state.workbook.texts().items() if not key.startswith("profile.")}
+        kept = {key: text for key, text in draft.state.workbook.texts.items() if not key.startswith("profile.")}
         told = {f"profile.{k}": text for k, text in draft.texts.items() if text != get(Profile(), k)}
         standing = Standing(draft.state.catalogue, kept | told)
         self._say(_("What applies to you"), 1.15, bold=True)

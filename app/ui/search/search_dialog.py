@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
 from app.catalogue.everything import everything
-from app.domain.lookup import Group, Item, Kind, Lookup
+from app.domain.lookup import Findable, FoundGroup, FoundKind, Lookup
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.lists.topic_list import TopicList
@@ -17,20 +17,20 @@ from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
-_KINDS: Mapping[Kind, str] = {
-    Kind.MEASURE: N_("Measures"),
-    Kind.TERM: N_("Terms"),
-    Kind.METHOD: N_("Methods"),
-    Kind.CASE: N_("Trouble cases"),
-    Kind.ROLE: N_("Roles and basics"),
-    Kind.EXPLANATION: N_("Explanations"),
+_KINDS: Mapping[FoundKind, str] = {
+    FoundKind.MEASURE: N_("Measures"),
+    FoundKind.TERM: N_("Terms"),
+    FoundKind.METHOD: N_("Methods"),
+    FoundKind.CASE: N_("Trouble cases"),
+    FoundKind.ROLE: N_("Roles and basics"),
+    FoundKind.EXPLANATION: N_("Explanations"),
 }
-_TOPICS: Mapping[Kind, GuideTopic] = {
-    Kind.TERM: GuideTopic.GLOSSARY,
-    Kind.METHOD: GuideTopic.METHODS,
-    Kind.CASE: GuideTopic.CASES,
-    Kind.ROLE: GuideTopic.ROLES,
-    Kind.EXPLANATION: GuideTopic.EXPLANATIONS,
+_TOPICS: Mapping[FoundKind, GuideTopic] = {
+    FoundKind.TERM: GuideTopic.GLOSSARY,
+    FoundKind.METHOD: GuideTopic.METHODS,
+    FoundKind.CASE: GuideTopic.CASES,
+    FoundKind.ROLE: GuideTopic.ROLES,
+    FoundKind.EXPLANATION: GuideTopic.EXPLANATIONS,
 }
 """Where in the guide what was found stands; a measure stands in the checklist."""
 
@@ -81,7 +81,7 @@ class SearchDialog(Dialog):
         else:
             self._says.setText(_("Looks through measures, methods, cases, terms, roles and explanations."))
 
-    def _chapter(self, group: Group) -> Chapter:
+    def _chapter(self, group: FoundGroup) -> Chapter:
         title = _(_KINDS[group.kind])
         if group.total > len(group.items):
             title = _("{kind}: the first {shown} of {total}").format(
@@ -89,15 +89,15 @@ class SearchDialog(Dialog):
             )
         return Chapter(title, tuple(Topic(f"{i.kind} {i.id}", i.title, self._second(i)) for i in group.items))
 
-    def _second(self, item: Item) -> str:
+    def _second(self, item: Findable) -> str:
         match item.kind:
-            case Kind.MEASURE:
+            case FoundKind.MEASURE:
                 status = self._state.shown(item.id).status
                 label = labels.measure_label(self._state.catalogue.by_id[item.id])
                 return f"{label}　{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
-            case Kind.TERM:
+            case FoundKind.TERM:
                 return item.body
-            case Kind.CASE:
+            case FoundKind.CASE:
                 return labels.case_name(int(item.id.removeprefix("case-")))
         return ""
 
@@ -119,7 +119,7 @@ class SearchDialog(Dialog):
         if topic:
             kind, item = topic.split(" ", 1)
             self.accept()
-            if Kind(kind) is Kind.MEASURE:
+            if FoundKind(kind) is FoundKind.MEASURE:
                 self._ways.measure(item)
             else:
-                self._ways.topic(_TOPICS[Kind(kind)], item)
+                self._ways.topic(_TOPICS[FoundKind(kind)], item)

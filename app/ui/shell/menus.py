@@ -40,6 +40,8 @@ _EXPORT = (
     "export_devices_csv",
     "export_contacts_xlsx",
     "export_contacts_csv",
+    "export_people_xlsx",
+    "export_people_csv",
     _SEPARATOR,
     "export_calendar",
     "export_json",

@@ -27,10 +27,12 @@ from app.domain.extent import extent
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
+from app.domain.people import offered_names
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
+from app.domain.tables import Cells, RowTable
 from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
-from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, text_changes
+from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
 from app.files import StorageError
 from app.i18n import language
 from app.paths import DataDir
@@ -80,7 +82,7 @@ class AppState(QObject):
         self.about_to_leave.connect(self._save_again)
 
     def _take(self, workbook: Workbook) -> None:
-        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts())
+        entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts)
         self.workbook, self._entries, self.standing = workbook, entries, standing
         self._undo = UndoStack()
         self.unsaved: dict[tuple[str, Field], Value] = {}
@@ -233,6 +235,23 @@ class AppState(QObject):
             return False
         return self._set_texts({key: text for key, text in stored.items() if text is not None}, join=join)
 
+    def set_rows(self, table: RowTable, wanted: Mapping[str, Cells], *, join: bool = False) -> bool:
+        """Gives cells of rows these texts, as one step; no cell at all takes a row away. True when it is kept.
+
+        `join`: typing that goes on in one cell, which undo takes back in one go.
+        """
+        try:
+            changes = row_changes(table, self.workbook.rows(table), wanted)
+        except ValueError as error:
+            self.failed.emit(error)
+            return False
+        return not changes or self._do(Step(changes), join=join)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that is known, to be picked where one is entered: the people, then who was typed elsewhere."""
+        return offered_names(self.workbook.tables, self.entries, self.standing.profile)
+
     def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
         from app.work.files_in import prepared
@@ -248,7 +267,7 @@ class AppState(QObject):
         return not edits or self._do(Step(edits), Origin.IMPORT)
 
     def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
-        changes = text_changes(self.workbook.texts(), texts)
+        changes = text_changes(self.workbook.texts, texts)
         return not changes or self._do(Step(changes), join=join)
 
     def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
@@ -332,7 +351,7 @@ class AppState(QObject):
         self.saved.emit(now())
         reached = extent(edit for done in self.pending for edit in done.edits)
         if reached.keys:
-            self.standing = Standing(self.catalogue, workbook.texts())
+            self.standing = Standing(self.catalogue, workbook.texts)
             self.changed.emit(reached)
 
     def _take_in(self, edits: Sequence[Edit]) -> None:
@@ -344,7 +363,7 @@ class AppState(QObject):
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
         reached = extent(edits)
         if reached.is_about_profile:
-            self.standing = Standing(self.catalogue, self.workbook.texts())
+            self.standing = Standing(self.catalogue, self.workbook.texts)
         elif by_measure:
             self.standing.entries_changed()
         self.changed.emit(reached)
