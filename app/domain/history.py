@@ -31,3 +31,10 @@ class Record(NamedTuple):
     saved: datetime
     origin: Origin | Unread
     change: Edit
+
+
+class Done(NamedTuple):
+    """What was done to a workbook in one go, so that it can be done once more."""
+
+    edits: tuple[Edit, ...]
+    origin: Origin

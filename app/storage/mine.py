@@ -3,16 +3,31 @@
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol, Self
 
+from app.domain.history import Done, Origin
+from app.domain.undo import Edit
 from app.files import naming_system_errors, stamp, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
 from app.storage.sidecars import place_new, temporary_beside
 from app.storage.verify import structure_problems
 
-if TYPE_CHECKING:
-    from app.storage.workbook import Done, Workbook
+
+class Keepable(Protocol):
+    """What this asks of an open workbook, which asks this to keep what is its own."""
+
+    @property
+    def path(self) -> Path: ...
+
+    def image(self) -> tuple[bytes, Sequence[Done]]: ...
+
+    @classmethod
+    def open(cls, path: Path) -> Self: ...
+
+    def apply(self, edits: Sequence[Edit], origin: Origin) -> object: ...
+
+    def close(self) -> None: ...
 
 
 def free_name_in(folder: Path, path: Path) -> Path:
@@ -20,7 +35,7 @@ def free_name_in(folder: Path, path: Path) -> Path:
     return unused(folder / f"{path.stem[:40]}-kept-{stamp()}{path.suffix}")
 
 
-def keep_as(workbook: "Workbook", target: Path, pending: "Sequence[Done]" = ()) -> None:
+def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> None:
     """Writes a verified workbook at a free name that holds all of an open one and what is `pending` besides.
 
     It reads nothing of the open workbook's file where there was an edit since it was opened or folded in.
@@ -32,7 +47,7 @@ def keep_as(workbook: "Workbook", target: Path, pending: "Sequence[Done]" = ()) 
     with temporary_beside(target) as temporary:
         with naming_system_errors(target):
             temporary.write_bytes(pages)
-        with type(workbook).open(temporary) as mine:  # a workbook that is closed keeps what is its own by this
+        with closing(type(workbook).open(temporary)) as mine:  # a workbook that is closed keeps what is its own by this
             for edits, origin in (*since, *pending):
                 mine.apply(edits, origin)
         with closing(connect(temporary, "immutable")) as copy:

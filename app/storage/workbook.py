@@ -7,12 +7,11 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NamedTuple
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
 from app.domain.answers import apply as entry_after
-from app.domain.history import Origin, Record
+from app.domain.history import Done, Origin, Record
 from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
 from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.text import clean_line, clean_text
@@ -63,13 +62,6 @@ _DELETE_SETTING = "DELETE FROM setting WHERE key = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
-
-
-class Done(NamedTuple):
-    """One call of `Workbook.apply`."""
-
-    edits: tuple[Edit, ...]
-    origin: Origin
 
 
 def now() -> datetime:

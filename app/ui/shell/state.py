@@ -24,7 +24,7 @@ from app.domain.answers import (
 )
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.extent import extent
-from app.domain.history import Origin
+from app.domain.history import Done, Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.people import offered_names
@@ -38,7 +38,7 @@ from app.i18n import language
 from app.paths import DataDir
 from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
-from app.storage.workbook import Done, Workbook, now
+from app.storage.workbook import Workbook, now
 from app.ui.shell.preferences import Preferences
 from app.work.standing import Standing
 
