@@ -116,7 +116,8 @@ def _write_long(path: Path) -> None:
 
 
 def _hand_ins(folder: Path, rounds: int) -> list[Row]:
-    full, empty = folder / "full.tenken", folder / "empty.tenken"
+    full, empty = folder / "full.tenken", folder / "without.tenken"
+    Workbook.create(empty).close()
     cells = {str(n): hand_in_cells(_hand_in(n)) for n in range(1, HAND_INS + 1)}
     plain = [table_row(HAND_IN, row, tuple(each.values())) for row, each in cells.items()]
     taken, bare = [], []

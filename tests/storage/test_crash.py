@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.domain.self_checks import hand_ins
+from app.domain.tables import DECISION, DEVICE, HAND_IN
 from app.domain.undo import SettingChange
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
@@ -33,10 +35,10 @@ while True:
 """
 
 
-def acknowledged_until_killed(path: Path, number: int, edits: int) -> int:
+def acknowledged_until_killed(path: Path, number: int, edits: int, program: str = WRITER) -> int:
     """Lets a program edit from `number` on, kills it after some edits, and returns the last that it acknowledged."""
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(path), str(number)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, str(path), str(number)], cwd=ROOT, stdout=subprocess.PIPE, text=True
     )
     with writer:
         lines = [writer.stdout.readline() for _ in range(edits)]
@@ -60,6 +62,42 @@ def test_every_acknowledged_edit_survives_a_kill(path: Path):
             number = len(saved)
             for measure, entry in workbook.entries().items():
                 assert entry.note == workbook.history(measure, limit=1)[0].change.after
+
+
+ROWS_WRITER = """
+import sys
+from pathlib import Path
+from app.storage.workbook import Workbook
+from tests.kept import kept_edits
+
+number = int(sys.argv[2])
+while True:
+    with Workbook.open(Path(sys.argv[1])) as workbook:
+        for _ in range(6):
+            number += 1
+            hand_in = f"{number}\\n2026-11-20\\n\\nm\\tnot_applicable\\t" + "字" * (number * 37 % 900)
+            rows = {f"device.{number % 5 + 1}.name": f"PC {number}", f"hand_in.{number}": hand_in}
+            workbook.apply(kept_edits(workbook, {**rows, f"decision.{number % 3}.m": f"{number}"}))
+            print(number, flush=True)
+"""
+
+
+def test_rows_of_a_step_survive_a_kill_all_or_none(path: Path):
+    Workbook.create(path).close()
+    chance = random.Random()
+    number = 0
+    for _ in range(KILLS // 2):
+        number = acknowledged_until_killed(path, number, chance.randint(1, 15), ROWS_WRITER)
+        report = check(path)
+        assert (report.result, report.problems) == (Result.SOUND, ())
+        with Workbook.open(path) as workbook:
+            found = [int(one.person) for one in hand_ins(workbook.rows(HAND_IN))]
+            assert found == list(range(1, len(found) + 1))
+            assert number <= len(found) <= number + 1
+            number = len(found)
+            assert workbook.last_change.step == number
+            assert f"PC {number}" in [cells["name"] for cells in workbook.rows(DEVICE).values()]
+            assert str(number) in [cells["decision"] for cells in workbook.rows(DECISION).values()]
 
 
 CREATOR = """
