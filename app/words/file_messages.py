@@ -3,12 +3,16 @@
 `app.words.messages.message_for` asks here for every ExchangeError: a new one gets its words in _MAKERS.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from app import labels
 from app.domain.answers import CHOICES, InvalidValue
 from app.domain.days import YearUnclear
+from app.domain.ledgers import MARKS
+from app.domain.profile import Known
+from app.domain.tables import CellWrong
 from app.domain.text import in_short
 from app.exchange import refusals
 from app.exchange.comparing import Note
@@ -223,10 +227,17 @@ def _value(error: refusals.ValueWrong, cause: str) -> Pair:
     todo = _("Change the cell, save the file, and import it again.")
     if isinstance(error.cause, YearUnclear):
         todo = _("Write the year too into the cell, save the file, and import it again.")
-    if isinstance(error.cause, InvalidValue) and (values := CHOICES.get(error.cause.field)):
+    if values := tuple(_values(error.cause)):
         names = _(", ").join(map(labels.name, values))
         todo = _("Write one of these into the cell: {names}. Save the file, and import it again.").format(names=names)
     return _("{place}: {problem}").format(place=spot_text(error.spot), problem=cause), todo
+
+
+def _values(cause: ValueError) -> Iterable[StrEnum]:
+    """What the cell may hold, where that is one of a few values."""
+    if isinstance(cause, CellWrong):
+        return (Known.YES, Known.NO) if cause.address in MARKS else ()
+    return CHOICES.get(cause.field, ()) if isinstance(cause, InvalidValue) else ()
 
 
 def _json_wrong(error: refusals.JsonWrong) -> Pair:

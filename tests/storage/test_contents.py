@@ -154,7 +154,7 @@ def test_a_program_that_does_not_know_of_it_may_write(filled: Path):
     """It leaves the row as it was, and its own time in `opened`."""
     opened = sealed("setting", "opened", "2026-11-23T14:03:00+09:00")
     name = sealed("setting", "organisation", "新しい名")
-    row = sealed("history", 14, 5, "2026-11-23T14:03:00+09:00", "edit", "", "organisation", "髙﨑商店", "新しい名")
+    row = sealed("history", 13, 5, "2026-11-23T14:03:00+09:00", "edit", "", "organisation", "髙﨑商店", "新しい名")
     alter(
         filled, *(f"REPLACE INTO setting VALUES {one}" for one in (opened, name)), f"INSERT INTO history VALUES {row}"
     )

@@ -36,7 +36,7 @@ def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
 EDITS = {
     "device": "Edit devices...",
     "contact": "Edit contacts...",
-    "people": "Edit names...",
+    "person": "Edit names...",
     "notice": "Edit the text...",
     "statement": "Choose what it says...",
 }
