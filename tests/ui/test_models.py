@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app import i18n
-from app.domain.answers import Field, Status
+from app import i18n, labels
+from app.domain.answers import Change, Field, Status
+from app.domain.history import Origin
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
@@ -174,6 +175,18 @@ def test_another_workbook_is_another_list(qtbot: QtBot, checklist: ChecklistMode
     assert checklist.shown_ids == (E10,)
     state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
     assert checklist.shown_ids == ()
+
+
+@pytest.mark.parametrize("make", [ChecklistModel, PlanModel])
+def test_rows_that_stay_tell_what_the_other_workbook_holds(
+    qtbot: QtBot, state: AppState, make: Callable[[AppState], MeasureListModel]
+) -> None:
+    model, other = make(state), Workbook.create(state.path.with_name("other.tenken"))
+    other.apply([Change(E10, Field.STATUS, Status.UNANSWERED, Status.UNKNOWN)], Origin.EDIT)
+    assert "Partly done" in spoken(model, E10)
+    with qtbot.waitSignal(model.dataChanged):
+        state.replace_workbook(other)
+    assert labels.name(Status.UNKNOWN) in spoken(model, E10)
 
 
 # the plan

@@ -80,6 +80,7 @@ class MeasureListModel(RowsModel[str | Measure]):
         self._looks: dict[str, MeasureLook] = {}
         self._moment: tuple[str, date] = (language(), state.today())
         state.changed.connect(self._on_changed)
+        state.workbook_replaced.connect(self._on_other_workbook)
 
     def show_sections(self, sections: Sequence[MeasureSection], *, joined: bool = False) -> None:
         """Shows these sections and no others; what is equal already stays as it is.
@@ -180,6 +181,9 @@ class MeasureListModel(RowsModel[str | Measure]):
         around = (self._rows[n] if 0 <= n < len(self._rows) else None for n in (row - 1, row + 1))
         above, below = (isinstance(one, Measure) and one.id in others for one in around)
         return above, below
+
+    def _on_other_workbook(self) -> None:
+        self._show_again(self._places)
 
     def _on_changed(self, reached: Extent) -> None:
         self._show_again(self._places if reached.is_about_profile else reached.fields)
