@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -14,7 +15,7 @@ from app.domain.history import Origin
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles
+from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles, RowBond
 from app.ui.plan.plan_model import Order, PlanModel
 from app.ui.shell.state import AppState
 from app.words.due import due_text
@@ -143,6 +144,25 @@ def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state
     i18n.use("ja")
     assert look().label == "管理者Ｅ-10"
     assert checklist.data(checklist.index(0), Roles.LOOK) is None
+
+
+def test_what_a_row_shows_of_its_counterparts_follows_the_rows_around_it(
+    checklist: ChecklistModel, state: AppState
+) -> None:
+    def bond(measure_id: str) -> RowBond:
+        return checklist.data(checklist.index_of(measure_id), Roles.BOND)  # type: ignore[return-value]
+
+    pairs = pairwise(checklist.shown_ids)
+    first, second = next((above, below) for above, below in pairs if below in state.counterparts(above))
+    assert bond(first).is_below
+    assert bond(second).is_above
+    state.edit([second], {Field.STATUS: Status.UNKNOWN})
+    checklist.set_filter(Filter(statuses=frozenset({Status.UNKNOWN})))
+    assert first not in checklist.shown_ids
+    assert not bond(second).is_above
+    checklist.set_filter(Filter())
+    assert bond(second).is_above
+    assert checklist.data(checklist.index(0), Roles.BOND) is None
 
 
 def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:
