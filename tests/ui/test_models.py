@@ -181,7 +181,21 @@ def test_the_plan_is_made_once_for_a_step(qtbot: QtBot, state: AppState) -> None
     state.edit([measure.id for measure in state.catalogue.measures], {Field.OWNER: "佐藤"})
     assert len(made) == 1
     state.set_kept({"notice.en": "x"})
-    assert len(made) == 1
+    state.edit([E10], {Field.NOTE: "x"})
+    assert len(made) == 1, "neither concerns it"
+
+
+def test_a_plan_that_rests_takes_in_what_it_missed_at_once(plan: PlanModel, state: AppState) -> None:
+    made: list[None] = []
+    plan.refreshed.connect(lambda: made.append(None))
+    plan.rest()
+    state.edit(["executive-A-2"], {Field.OWNER: "髙﨑"})
+    state.edit([E10], {Field.STATUS: Status.DONE})
+    assert made == []
+    plan.wake()
+    assert (len(made), plan.shown_ids) == (1, ("executive-A-2",))
+    state.edit(["executive-E-1"], {Field.DUE: state.today()})
+    assert set(plan.shown_ids) == {"executive-A-2", "executive-E-1"}, "it follows again"
 
 
 def test_a_done_task_is_not_overdue(state: AppState) -> None:

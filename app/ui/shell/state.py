@@ -85,6 +85,7 @@ class AppState(QObject):
     def _take(self, workbook: Workbook) -> None:
         entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts)
         self.workbook, self._entries, self.standing = workbook, entries, standing
+        self._weights: Mapping[str, Weight] | None = None
         self._undo = UndoStack()
         self.unsaved: dict[tuple[str, Field], Value] = {}
 
@@ -120,7 +121,9 @@ class AppState(QObject):
     @property
     def weights(self) -> Mapping[str, Weight]:
         """What the cases and the methods in use add to the weight of measures."""
-        return self.standing.weights(self.entries)
+        if self._weights is None:
+            self._weights = self.standing.weights(self.entries)
+        return self._weights
 
     @property
     def view(self) -> View:
@@ -352,7 +355,7 @@ class AppState(QObject):
         self.saved.emit(now())
         reached = extent(edit for done in self.pending for edit in done.edits)
         if reached.keys:
-            self.standing = Standing(self.catalogue, workbook.texts)
+            self.standing, self._weights = Standing(self.catalogue, workbook.texts), None
             self.changed.emit(reached)
 
     def _take_in(self, edits: Sequence[Edit]) -> None:
@@ -363,6 +366,8 @@ class AppState(QObject):
         for measure_id, changes in by_measure.items():
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
         reached = extent(edits)
+        if reached.is_about_answers:
+            self._weights = None
         if reached.is_about_profile:
             self.standing = Standing(self.catalogue, self.workbook.texts)
         elif by_measure:
