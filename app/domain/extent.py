@@ -8,6 +8,8 @@ from app.domain.undo import ORGANISATION, Edit, address_of
 
 _DECIDES = ("profile.", "overrule.")
 """How the keys begin of what decides which measures apply."""
+_ONLY_TOLD = frozenset({Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON})
+"""What is written about an answer and counts in no figure and no order; it is what a person types the longest."""
 
 
 class Extent(NamedTuple):
@@ -28,8 +30,8 @@ class Extent(NamedTuple):
 
     @property
     def is_about_answers(self) -> bool:
-        """Whether any measure may show another answer, or another task."""
-        return bool(self.fields) or self.is_about_profile
+        """Whether any measure may have another answer or another task, for figures, orders and plans."""
+        return self.is_about_profile or any(not fields <= _ONLY_TOLD for fields in self.fields.values())
 
     @property
     def is_about_kept(self) -> bool:

@@ -34,5 +34,12 @@ def test_texts_are_told_by_what_they_decide():
     assert not extent((notice,)).is_about_answers
 
 
+def test_what_is_only_written_about_an_answer_counts_nowhere():
+    for field in Field:
+        reached = extent((Change("executive-A-1", field, None, None),))
+        assert reached.is_about_answers is (field not in {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON})
+        assert reached.fields == {"executive-A-1": {field}}
+
+
 def test_nothing_reaches_nowhere():
     assert not any((extent(()).is_about_answers, extent(()).is_about_kept, extent(()).is_about_name))

@@ -2,18 +2,20 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from app import i18n
-from app.domain.answers import Field, Status
+from app import i18n, labels
+from app.domain.answers import Change, Field, Status
+from app.domain.history import Origin
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles
+from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles, RowBond
 from app.ui.plan.plan_model import Order, PlanModel
 from app.ui.shell.state import AppState
 from app.words.due import due_text
@@ -144,6 +146,25 @@ def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state
     assert checklist.data(checklist.index(0), Roles.LOOK) is None
 
 
+def test_what_a_row_shows_of_its_counterparts_follows_the_rows_around_it(
+    checklist: ChecklistModel, state: AppState
+) -> None:
+    def bond(measure_id: str) -> RowBond:
+        return checklist.data(checklist.index_of(measure_id), Roles.BOND)  # type: ignore[return-value]
+
+    pairs = pairwise(checklist.shown_ids)
+    first, second = next((above, below) for above, below in pairs if below in state.counterparts(above))
+    assert bond(first).is_below
+    assert bond(second).is_above
+    state.edit([second], {Field.STATUS: Status.UNKNOWN})
+    checklist.set_filter(Filter(statuses=frozenset({Status.UNKNOWN})))
+    assert first not in checklist.shown_ids
+    assert not bond(second).is_above
+    checklist.set_filter(Filter())
+    assert bond(second).is_above
+    assert checklist.data(checklist.index(0), Roles.BOND) is None
+
+
 def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:
     told: list[tuple[int, int]] = []
     checklist.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
@@ -160,7 +181,21 @@ def test_the_plan_is_made_once_for_a_step(qtbot: QtBot, state: AppState) -> None
     state.edit([measure.id for measure in state.catalogue.measures], {Field.OWNER: "佐藤"})
     assert len(made) == 1
     state.set_kept({"notice.en": "x"})
-    assert len(made) == 1
+    state.edit([E10], {Field.NOTE: "x"})
+    assert len(made) == 1, "neither concerns it"
+
+
+def test_a_plan_that_rests_takes_in_what_it_missed_at_once(plan: PlanModel, state: AppState) -> None:
+    made: list[None] = []
+    plan.refreshed.connect(lambda: made.append(None))
+    plan.rest()
+    state.edit(["executive-A-2"], {Field.OWNER: "髙﨑"})
+    state.edit([E10], {Field.STATUS: Status.DONE})
+    assert made == []
+    plan.wake()
+    assert (len(made), plan.shown_ids) == (1, ("executive-A-2",))
+    state.edit(["executive-E-1"], {Field.DUE: state.today()})
+    assert set(plan.shown_ids) == {"executive-A-2", "executive-E-1"}, "it follows again"
 
 
 def test_a_done_task_is_not_overdue(state: AppState) -> None:
@@ -174,6 +209,18 @@ def test_another_workbook_is_another_list(qtbot: QtBot, checklist: ChecklistMode
     assert checklist.shown_ids == (E10,)
     state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
     assert checklist.shown_ids == ()
+
+
+@pytest.mark.parametrize("make", [ChecklistModel, PlanModel])
+def test_rows_that_stay_tell_what_the_other_workbook_holds(
+    qtbot: QtBot, state: AppState, make: Callable[[AppState], MeasureListModel]
+) -> None:
+    model, other = make(state), Workbook.create(state.path.with_name("other.tenken"))
+    other.apply([Change(E10, Field.STATUS, Status.UNANSWERED, Status.UNKNOWN)], Origin.EDIT)
+    assert "Partly done" in spoken(model, E10)
+    with qtbot.waitSignal(model.dataChanged):
+        state.replace_workbook(other)
+    assert labels.name(Status.UNKNOWN) in spoken(model, E10)
 
 
 # the plan

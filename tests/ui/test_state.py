@@ -121,6 +121,20 @@ def test_a_step_is_told_once_however_many_measures_it_reaches(state: AppState) -
     assert len(told) == 2
 
 
+def test_weights_are_worked_out_once_for_a_step(state: AppState) -> None:
+    assert state.set_profile({"kind": "company", "people": "5", "methods": "vpn"})
+    before = state.weights
+    assert before
+    assert state.weights is before
+    state.edit([A2], {Field.NOTE: "x"})
+    assert state.weights is before, "a note weighs nothing"
+    measures = [measure.id for measure in state.catalogue.measures]
+    state.edit(measures, {Field.STATUS: Status.DONE})
+    assert not any(weight.cases for weight in state.weights.values())
+    state.undo()
+    assert state.weights == before
+
+
 def test_the_name_of_the_organisation_is_a_step_too(qtbot: QtBot, state: AppState) -> None:
     with qtbot.waitSignal(state.changed) as told:
         assert state.rename("Anna")

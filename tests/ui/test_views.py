@@ -13,6 +13,7 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.kit.bars import BarrelPicture
+from app.ui.plan.plan_model import PlanModel
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -56,6 +57,23 @@ def test_the_overview_catches_up_when_it_is_shown_again(window: MainWindow, stat
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
     Hand(window).go(Place.OVERVIEW)
     assert "Done 2 / 97" in Hand(window).overview.said
+
+
+def test_the_plan_is_made_for_those_who_look_at_it(window: MainWindow, state: AppState) -> None:
+    Hand(window).go(Place.PLAN)
+    plan = window.findChild(PlanModel)
+    assert plan is not None
+    made: list[None] = []
+    plan.refreshed.connect(lambda: made.append(None))
+    state.edit(["teleworker-H-2"], {Field.OWNER: "髙﨑"})
+    assert len(made) == 1
+    Hand(window).go(Place.OVERVIEW)
+    state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
+    state.edit(["executive-E-1"], {Field.DUE: state.today()})
+    assert len(made) == 1, "nobody looks at it"
+    Hand(window).go(Place.PLAN)
+    assert len(made) == 2
+    assert set(plan.shown_ids) == {"administrator-E-10", "executive-E-1"}
 
 
 def test_six_things_to_start_with_say_why_and_lead_to_the_measure(

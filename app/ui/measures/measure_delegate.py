@@ -16,7 +16,7 @@ from app.ui.kit.lists.row_frame import (
     wrapped_height,
 )
 from app.ui.kit.lists.rows_model import Index
-from app.ui.measures.measure_list import MeasureLook, Roles
+from app.ui.measures.measure_list import MeasureLook, Roles, RowBond
 from app.ui.shell import theme
 
 
@@ -59,10 +59,10 @@ class MeasureDelegate(QStyledItemDelegate):
         if look is None:
             paint_heading(painter, option, theme.sized(self._view.font(), 1, bold=True), str(index.data()))
         else:
-            self._paint_measure(painter, option, look)
+            self._paint_measure(painter, option, look, index.data(Roles.BOND))
         painter.restore()
 
-    def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook) -> None:
+    def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
         rect, palette = geometry(option)
         font = self._view.font()
         metrics = QFontMetrics(font)
@@ -78,7 +78,7 @@ class MeasureDelegate(QStyledItemDelegate):
         left = rect.left() + _text_left(metrics)
         line = QRect(left, rect.top() + gap, rect.right() - left - gap, metrics.lineSpacing())
         painter.setFont(font)
-        _paint_first_line(painter, line, look, colour, faint)
+        _paint_first_line(painter, line, look, bond.label, colour, faint)
 
         title_top = line.bottom() + 1 + gap // 2
         painter.setPen(faint if look.stays else strong)
@@ -87,29 +87,32 @@ class MeasureDelegate(QStyledItemDelegate):
         height = wrapped_height(metrics, look.title, line.width())
         painter.drawText(room, WRAP, look.title)
         painter.setFont(font)
-        if look.task:
+        task = look.task
+        if task:
             painter.setPen(strong if is_chosen else theme.warning_colour(palette) if look.is_overdue else faint)
             # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
             base = QPoint(left, title_top + height + gap // 2 + metrics.ascent())
-            painter.drawText(base, metrics.elidedText(look.task, Qt.TextElideMode.ElideRight, line.width()))
+            painter.drawText(base, metrics.elidedText(task, Qt.TextElideMode.ElideRight, line.width()))
         paint_edges(painter, option, self._view)
-        _paint_bond(painter, rect, look, strong if is_chosen else palette.color(QPalette.ColorRole.Link))
+        _paint_bond(painter, rect, bond, strong if is_chosen else palette.color(QPalette.ColorRole.Link))
 
 
-def _paint_first_line(painter: QPainter, line: QRect, look: MeasureLook, colour: QColor, faint: QColor) -> None:
+def _paint_first_line(
+    painter: QPainter, line: QRect, look: MeasureLook, row: str, colour: QColor, faint: QColor
+) -> None:
     metrics = painter.fontMetrics()
     painter.setPen(colour)
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, look.answer)
     painter.setPen(faint)
     width = line.width() - metrics.horizontalAdvance(look.answer) - pad(metrics)
-    texts = (f"{look.row_label}　{look.level}", look.row_label, f"{look.label}　{look.level}", look.label)
+    texts = (f"{row}　{look.level}", row, f"{look.label}　{look.level}", look.label)
     text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
     painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(look, metrics, width))
 
 
-def _paint_bond(painter: QPainter, rect: QRect, look: MeasureLook, colour: QColor) -> None:
+def _paint_bond(painter: QPainter, rect: QRect, bond: RowBond, colour: QColor) -> None:
     """A line along the left edge that holds counterparts together."""
-    above, below = look.is_bound_above, look.is_bound_below
+    above, below = bond.is_above, bond.is_below
     if above or below:
         gap = rect.height() // 6
         painter.fillRect(rect.adjusted(0, 0 if above else gap, 3 - rect.width(), 0 if below else -gap), colour)

@@ -28,6 +28,8 @@ class Roles(IntEnum):
     """Whether the measure has left the list, and its row stays for now, so that none moves under a person's keys."""
     LOOK = Qt.ItemDataRole.UserRole + 2
     """The MeasureLook of the row; None for a heading."""
+    BOND = Qt.ItemDataRole.UserRole + 3
+    """The RowBond of the row; None for a heading."""
 
 
 @dataclass(frozen=True)
@@ -39,25 +41,26 @@ class MeasureSection:
 
 
 class MeasureLook(NamedTuple):
-    """What a row shows of a measure, in the language of the screens."""
+    """What a row shows of a measure, in the language of the screens, wherever it stands."""
 
     measure: str
     status: Status
     title: str
     label: str
-    """Its own label; `row_label` has those of the counterparts in its row too."""
-    row_label: str
     role: str
     code: str
     level: str
-    task: str
-    """Whether it applies at all, when it is due and who has it; '' for none of these."""
+    unsure: str
+    """The word for a measure of which it is not known whether it applies; '' for any other, as with what follows."""
+    due: str
+    owner: str
     is_overdue: bool
     stays: bool
-    is_bound_above: bool
-    """Whether a counterpart stands in the row above, or below."""
-    is_bound_below: bool
-    spoken: str
+
+    @property
+    def task(self) -> str:
+        """Whether it applies at all, when it is due and who has it; '' for none of these."""
+        return "　".join(part for part in (self.unsure, self.due, self.owner) if part)
 
     @property
     def sign(self) -> str:
@@ -70,8 +73,20 @@ class MeasureLook(NamedTuple):
         return labels.name(self.status)
 
 
+class RowBond(NamedTuple):
+    """What a row shows of the counterparts around it."""
+
+    label: str
+    """The labels of all that stand in the row."""
+    is_above: bool
+    """Whether a counterpart stands in the row above, or below."""
+    is_below: bool
+
+
 class MeasureListModel(RowsModel[str | Measure]):
-    """Rows are headings and measures. Looks are kept until a step concerns them, or another day or language comes."""
+    """Rows are headings and measures. Looks are kept until a step concerns them, or the day, language or workbook is
+    another one: whatever is filtered, they stay.
+    """
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +95,7 @@ class MeasureListModel(RowsModel[str | Measure]):
         self._looks: dict[str, MeasureLook] = {}
         self._moment: tuple[str, date] = (language(), state.today())
         state.changed.connect(self._on_changed)
+        state.workbook_replaced.connect(self._show_all_again)
 
     def show_sections(self, sections: Sequence[MeasureSection], *, joined: bool = False) -> None:
         """Shows these sections and no others; what is equal already stays as it is.
@@ -94,8 +110,6 @@ class MeasureListModel(RowsModel[str | Measure]):
                 before = [places[i] for i in self._state.counterparts(measure.id) if i in places] if joined else []
                 places[measure.id] = before[0] if before else len(rows)
                 rows += [] if before else [measure]
-        if rows != self._rows:
-            self._looks.clear()  # neighbours and sharers of rows are others
         self.show_rows(rows, places)
 
     def mark_staying(self, measure_ids: Iterable[str]) -> None:
@@ -128,17 +142,19 @@ class MeasureListModel(RowsModel[str | Measure]):
         if measure is None:
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self.row_at(index) if is_text else False if role == Roles.STAYS else None
+        if role == Roles.LOOK:  # first: whenever the list is laid out, each row is asked for it
+            return self.look(measure)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._state.words.measures[measure.id].title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return self.look(measure).spoken
+                return self._spoken(measure)
             case Roles.MEASURE:
                 return measure.id
             case Roles.STAYS:
                 return measure.id in self._staying
-            case Roles.LOOK:
-                return self.look(measure)
+            case Roles.BOND:
+                return self.bond(measure)
         return None
 
     def look(self, measure: Measure) -> MeasureLook:
@@ -153,36 +169,44 @@ class MeasureListModel(RowsModel[str | Measure]):
 
     def _made_look(self, measure: Measure) -> MeasureLook:
         state, entry = self._state, self._state.shown(measure.id)
-        title, row_label, level = state.words.measures[measure.id].title, self.row_label(measure), measure.level
-        unsure, due, stays = unsure_text(state, measure.id), due_text(entry, state.today()), measure.id in self._staying
-        left = _("no longer in this list") if stays else ""
-        spoken = (row_label, title, labels.name(entry.status), unsure, labels.name(level), entry.owner, due, left)
-        above, below = self._bonds(measure)
         return MeasureLook(
             measure=measure.id,
             status=entry.status,
-            title=title,
+            title=state.words.measures[measure.id].title,
             label=labels.measure_label(measure),
-            row_label=row_label,
             role=labels.name(measure.role),
             code=measure.code,
-            level=labels.name(level),
-            task="　".join(part for part in (unsure, due, entry.owner) if part),
+            level=labels.name(measure.level),
+            unsure=unsure_text(state, measure.id),
+            due=due_text(entry, state.today()),
+            owner=entry.owner,
             is_overdue=entry.is_overdue(state.today()),
-            stays=stays,
-            is_bound_above=above,
-            is_bound_below=below,
-            spoken=", ".join(part for part in spoken if part),
+            stays=measure.id in self._staying,
         )
 
-    def _bonds(self, measure: Measure) -> tuple[bool, bool]:
+    def bond(self, measure: Measure) -> RowBond:
+        """How the row of a measure goes with those around it."""
         row, others = self._places[measure.id], self._state.counterparts(measure.id)
         around = (self._rows[n] if 0 <= n < len(self._rows) else None for n in (row - 1, row + 1))
         above, below = (isinstance(one, Measure) and one.id in others for one in around)
-        return above, below
+        return RowBond(self.row_label(measure), above, below)
+
+    def _spoken(self, measure: Measure) -> str:
+        look = self.look(measure)
+        left = _("no longer in this list") if look.stays else ""
+        task = (look.unsure, look.level, look.owner, look.due)
+        parts = (self.row_label(measure), look.title, look.answer, *task, left)
+        return ", ".join(part for part in parts if part)
 
     def _on_changed(self, reached: Extent) -> None:
-        self._show_again(self._places if reached.is_about_profile else reached.fields)
+        if reached.is_about_profile:
+            self._show_all_again()
+        else:
+            self._show_again(reached.fields)
+
+    def _show_all_again(self) -> None:
+        self._looks.clear()
+        self.tell_changed(range(len(self._rows)))
 
     def _show_again(self, measure_ids: Iterable[str]) -> None:
         for measure_id in tuple(measure_ids):

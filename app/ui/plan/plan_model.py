@@ -31,7 +31,7 @@ _BUCKETS = (_OVERDUE, _WEEK, _MONTH, _LATER, _NO_DAY)
 
 
 class PlanModel(MeasureListModel):
-    """Holds the open measures that have an answer, an owner or a due date. It follows edits at once.
+    """Holds the open measures that have an answer, an owner or a due date. It follows edits at once, until it rests.
 
     What an edit takes off the plan stays where it is until `refresh`.
     """
@@ -41,6 +41,7 @@ class PlanModel(MeasureListModel):
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
         self._order = Order.DUE
+        self._rests = False
         state.changed.connect(self._on_step)
         state.view_changed.connect(self.refresh)
         state.workbook_replaced.connect(self.refresh)
@@ -61,10 +62,21 @@ class PlanModel(MeasureListModel):
         self._sections = self._made()
         self._show(self._sections, ())
 
+    def rest(self) -> None:
+        """Follows no steps until `wake`: nobody looks at it."""
+        self._rests = True
+
+    def wake(self) -> None:
+        """Takes in what was missed, and follows steps again."""
+        self._rests = False
+        self.refresh()
+
     def _on_step(self, reached: Extent) -> None:
+        if self._rests:
+            return
         if reached.is_about_profile:
             self.refresh()
-        elif reached.fields:
+        elif reached.is_about_answers:
             self._follow()
 
     def _follow(self) -> None:

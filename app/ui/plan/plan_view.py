@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
@@ -88,8 +88,13 @@ class PlanView(Speaking, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
         if not event.spontaneous():
-            self._model.refresh()
+            self._model.wake()
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():
+            self._model.rest()
+        super().hideEvent(event)
 
     # for the window
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from time import localtime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
@@ -84,6 +85,7 @@ class AppState(QObject):
     def _take(self, workbook: Workbook) -> None:
         entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts)
         self.workbook, self._entries, self.standing = workbook, entries, standing
+        self._weights: Mapping[str, Weight] | None = None
         self._undo = UndoStack()
         self.unsaved: dict[tuple[str, Field], Value] = {}
 
@@ -119,7 +121,9 @@ class AppState(QObject):
     @property
     def weights(self) -> Mapping[str, Weight]:
         """What the cases and the methods in use add to the weight of measures."""
-        return self.standing.weights(self.entries)
+        if self._weights is None:
+            self._weights = self.standing.weights(self.entries)
+        return self._weights
 
     @property
     def view(self) -> View:
@@ -159,7 +163,7 @@ class AppState(QObject):
 
     def today(self) -> date:
         """The day on this PC's calendar."""
-        return date.today()
+        return date(*localtime()[:3])  # date.today() imports `time` each time, which PySide's hook makes slow
 
     # edits
 
@@ -351,7 +355,7 @@ class AppState(QObject):
         self.saved.emit(now())
         reached = extent(edit for done in self.pending for edit in done.edits)
         if reached.keys:
-            self.standing = Standing(self.catalogue, workbook.texts)
+            self.standing, self._weights = Standing(self.catalogue, workbook.texts), None
             self.changed.emit(reached)
 
     def _take_in(self, edits: Sequence[Edit]) -> None:
@@ -362,6 +366,8 @@ class AppState(QObject):
         for measure_id, changes in by_measure.items():
             self._entries[measure_id] = apply(self.entry(measure_id), changes)
         reached = extent(edits)
+        if reached.is_about_answers:
+            self._weights = None
         if reached.is_about_profile:
             self.standing = Standing(self.catalogue, self.workbook.texts)
         elif by_measure:

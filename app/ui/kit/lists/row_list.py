@@ -133,7 +133,7 @@ class RowList(QListView):
     # other rows are shown
 
     def _on_about_to_reset(self) -> None:
-        self._before = [self.id_at(index) for index in self._indexes()]
+        self._before = [self.id_at(index) for index in self._indexes()] if self.stays_near else []
         self._chosen = {self.id_at(index) for index in self.selectedIndexes()}
         self._stood_on = self.id_at(self.currentIndex()) or self._stood_on
 
