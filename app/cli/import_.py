@@ -86,6 +86,7 @@ def _arrived(chosen: Namespace) -> Path:
     """Where it lies now in the data folder, as the window takes one in. Raises Refused where it is there already."""
     from app.work.arrivals import Arrivals
 
+    data_of(chosen).make()
     arrivals = Arrivals(data_of(chosen))
     with arrivals.coming() as path:
         _bring(chosen, path)

@@ -441,10 +441,22 @@ def test_a_failed_check_fails_the_suite(
     monkeypatch.setattr(commands, "prepare", lambda **_options: layout)
     monkeypatch.setattr(commands, "CHECKS", (("one", ("-c", f"print('found it'); raise SystemExit({broken})")),))
     monkeypatch.setattr(commands.subprocess, "call", lambda *_args, **_options: pytest_status)
+    monkeypatch.setattr(commands.coverage_gate, "check", lambda _root: [])
     assert commands.main(["test"]) == status
     lines = capsys.readouterr().out.split("\n")
     assert ("found it" in lines) == (broken == "1")
     assert any(line.startswith("FAILED: one") for line in lines) == (broken == "1")
+
+
+def test_a_line_that_no_test_runs_fails_the_suite(
+    monkeypatch: pytest.MonkeyPatch, layout: Layout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(commands, "prepare", lambda **_options: layout)
+    monkeypatch.setattr(commands, "CHECKS", ())
+    monkeypatch.setattr(commands.subprocess, "call", lambda *_args, **_options: 0)
+    monkeypatch.setattr(commands.coverage_gate, "check", lambda _root: ["app/domain/a.py: no test runs line 3"])
+    assert commands.main(["test"]) == 1
+    assert "no test runs line 3" in capsys.readouterr().out
 
 
 def test_dev_py_can_be_read_by_an_old_python() -> None:

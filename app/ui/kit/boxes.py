@@ -3,6 +3,7 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from app.i18n import _
@@ -78,12 +79,32 @@ def question_box(
     return box, buttons
 
 
+_SHARE = 0.55
+"""How much of the screen's width the words of a button may take where it is narrow: the rest are icon and margins."""
+
+
 def _stack_if_wide(box: QMessageBox) -> None:
-    """Sets the buttons one below the other where the screen has no room for them side by side."""
+    """Sets the buttons one below the other where the screen has no room for them side by side, and breaks words that
+    are too wide even so.
+    """
     for row in box.findChildren(QDialogButtonBox):
         wanted = row.sizeHint()
-        if wanted.width() > fitting(wanted, box).width():
+        room = fitting(wanted, box).width()
+        if wanted.width() > room:
             row.setOrientation(Qt.Orientation.Vertical)
+            for button in row.buttons():
+                button.setText(_broken(button.text(), button.font(), room * _SHARE))
+
+
+def _broken(text: str, font: QFont, width: float) -> str:
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
+    layout.endLayout()
+    return "\n".join(lines)
 
 
 def ask(parent: QWidget | None, question: Question[T]) -> T | None:
