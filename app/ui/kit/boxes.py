@@ -3,13 +3,15 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextLayout
 from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from app.i18n import _
 from app.ui.kit.dialog import freed
-from app.ui.shell.geometry import fitting
+from app.ui.shell.geometry import screen_of
 from app.words.messages import Message
+
+_MARGINS = 60
+"""Logical pixels around the buttons of a box, its frame among them."""
 
 T = TypeVar("T")
 Icon = QMessageBox.Icon
@@ -79,32 +81,17 @@ def question_box(
     return box, buttons
 
 
-_SHARE = 0.55
-"""How much of the screen's width the words of a button may take where it is narrow: the rest are icon and margins."""
-
-
 def _stack_if_wide(box: QMessageBox) -> None:
-    """Sets the buttons one below the other where the screen has no room for them side by side, and breaks words that
-    are too wide even so.
-    """
+    """Sets the buttons one below the other where a box can get no room for them side by side."""
     for row in box.findChildren(QDialogButtonBox):
-        wanted = row.sizeHint()
-        room = fitting(wanted, box).width()
-        if wanted.width() > room:
+        if row.sizeHint().width() > _widest(box) - _MARGINS:
             row.setOrientation(Qt.Orientation.Vertical)
-            for button in row.buttons():
-                button.setText(_broken(button.text(), button.font(), room * _SHARE))
 
 
-def _broken(text: str, font: QFont, width: float) -> str:
-    layout = QTextLayout(text, font)
-    layout.beginLayout()
-    lines = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        lines.append(text[line.textStart() : line.textStart() + line.textLength()].strip())
-    layout.endLayout()
-    return "\n".join(lines)
+def _widest(box: QMessageBox) -> int:
+    """How wide Qt lets a box become, whatever stands in it (QMessageBoxPrivate::updateSize)."""
+    screen = screen_of(box).availableGeometry().width()
+    return screen if screen <= 1024 else min(screen - 480, 1000)
 
 
 def ask(parent: QWidget | None, question: Question[T]) -> T | None:
