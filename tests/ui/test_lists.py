@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
@@ -16,9 +17,12 @@ from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
 from app.domain.typeahead import plain
 from app.storage.settings import Theme
+from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.kit.lists.row_list import RowList
 from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import MeasureSection
+from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -367,3 +371,21 @@ def test_rows_that_stay_keep_their_places(state: AppState) -> None:
     assert with_staying(before, [], {a.id, d.id}) == [MeasureSection("late", (a,)), MeasureSection("none", (d,))]
     moved = [MeasureSection("late", (a,)), MeasureSection("week", (b, c)), MeasureSection("none", (d, e))]
     assert with_staying(before, moved, ()) == moved
+
+
+def test_rows_are_as_high_as_their_texts_need_whatever_the_list_was_wide_before(qtbot: QtBot, state: AppState) -> None:
+    model = ChecklistModel(state)
+    page = QWidget()
+    qtbot.addWidget(page)
+    shown = MeasureListView(state, model, page)
+    page.show()
+    option = QStyleOptionViewItem()
+    heights = set()
+    for width in (700, 300, 700, 300, 220, 700):
+        shown.resize(width, 400)
+        rows = list(indexes(model))
+        found = [shown.itemDelegate().sizeHint(option, row) for row in rows]
+        fresh = MeasureDelegate(shown)
+        assert found == [fresh.sizeHint(option, row) for row in rows], width
+        heights.add(sum(size.height() for size in found))
+    assert len(heights) == 3

@@ -21,13 +21,13 @@ from app.ui.shell import theme
 
 
 class MeasureDelegate(QStyledItemDelegate):
-    """Paints the looks of a MeasureListModel. Sizes are remembered until width, font or language change."""
+    """Paints the looks of a MeasureListModel. Sizes are remembered until font or language change, and for two widths:
+    a list that is filtered goes to and fro between having a scroll bar and having none."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
-        self._sizes: dict[tuple[str, bool], QSize] = {}
-        self._place = (0, "")
+        self._sizes: dict[tuple[int, str], dict[tuple[str, bool], QSize]] = {}
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -36,16 +36,21 @@ class MeasureDelegate(QStyledItemDelegate):
         return False  # there are no editors for the base class to look after
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look = _look(index)
-        place = (self._view.viewport().width(), language())
-        if place != self._place:
-            self._sizes.clear()
-            self._place = place
+        look, width = _look(index), self._view.viewport().width()
+        sizes = self._sizes_at(width)
         key = (look.measure, bool(look.task)) if look else (str(index.data()), False)
-        if key not in self._sizes:
-            height = self._height(look, place[0]) if look else heading_height(self._view.font(), key[0], place[0])
-            self._sizes[key] = QSize(place[0], height)
-        return self._sizes[key]
+        if key not in sizes:
+            height = self._height(look, width) if look else heading_height(self._view.font(), key[0], width)
+            sizes[key] = QSize(width, height)
+        return sizes[key]
+
+    def _sizes_at(self, width: int) -> dict[tuple[str, bool], QSize]:
+        place = (width, language())
+        if place not in self._sizes:
+            for before in tuple(self._sizes)[:-1]:
+                del self._sizes[before]
+            self._sizes[place] = {}
+        return self._sizes[place]
 
     def _height(self, look: MeasureLook, width: int) -> int:
         metrics = QFontMetrics(self._view.font())
