@@ -105,6 +105,7 @@ def _write_long(path: Path) -> None:
     answers = [Change(MEASURE, Field.STATUS, one, other), Change(MEASURE, Field.STATUS, other, one)]
     with Workbook.create(path) as workbook:
         workbook.apply([Change(MEASURE, Field.STATUS, Status.UNANSWERED, one)])
+        workbook.apply([Change(MEASURE, Field.STATUS, one, other)])
         start = workbook.last_change.number + 1
         history = (history_row(n, Record(n, saved, Origin.EDIT, answers[n % 2])) for n in range(start, LONG + 1))
         connection = workbook.connection
