@@ -2,8 +2,8 @@
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.files import NoDataFolder
 
@@ -26,8 +26,7 @@ def catalogue_folder() -> Path:
     return bundle() / "resources" / "catalogue"
 
 
-@dataclass(frozen=True)
-class DataDir:
+class DataDir(NamedTuple):
     """The folder of one user's data. It never changes between versions."""
 
     root: Path

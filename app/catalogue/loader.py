@@ -1,10 +1,9 @@
 """Reads the data files of the catalogue: the facts at once, the words of a language when it is first asked for."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.catalogue import rules
 from app.catalogue.reader import CatalogueDamaged, Reader
@@ -19,8 +18,7 @@ FACTS = "facts.toml"
 CATEGORIES = "categories.toml"
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """Everything the catalogue says in one language."""
 
     measures: Mapping[str, MeasureWords]

@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, Recurrence, Role
 
@@ -30,8 +29,7 @@ _NOT_EVERYWHERE = ("notice", "alone")
 _STEPS = (2, 5)
 
 
-@dataclass(frozen=True)
-class DataProblem:
+class DataProblem(NamedTuple):
     """Something wrong in a data file: where, and what in English for whoever mends it."""
 
     file: str

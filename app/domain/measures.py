@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 MEASURE_COUNTS = {
     ("executive", "basic"): 5,
@@ -51,16 +52,14 @@ class EffortSize(StrEnum):
     LARGE = "large"
 
 
-@dataclass(frozen=True)
-class Effort:
+class Effort(NamedTuple):
     """What a measure takes. An estimate of ours, not the guideline's."""
 
     size: EffortSize
     costs_money: bool
 
 
-@dataclass(frozen=True)
-class Category:
+class Category(NamedTuple):
     """One of the 13 categories A-M; `page` is where chapter 5 explains it."""
 
     id: str

@@ -5,10 +5,9 @@ fast: the third character with no more than GAP between two decides. Until then 
 nobody feels.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, takewhile
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 GAP = 18
 """The most milliseconds between two characters of a burst as it begins: three so close were typed by no hand."""
@@ -34,16 +33,14 @@ class Fate(StrEnum):
     """It goes on as ever, after those that are released."""
 
 
-@dataclass(frozen=True)
-class Burst(Generic[Key]):
+class Burst(NamedTuple, Generic[Key]):
     """What a scanner typed, without the key that ended it, and the keys that it came by."""
 
     text: str
     keys: tuple[Key, ...]
 
 
-@dataclass(frozen=True)
-class Ruling(Generic[Key]):
+class Ruling(NamedTuple, Generic[Key]):
     """What is to be done, in this order: give back the released keys, take the burst, then see to the fate."""
 
     fate: Fate
@@ -51,8 +48,7 @@ class Ruling(Generic[Key]):
     burst: Burst[Key] | None = None
 
 
-@dataclass(frozen=True)
-class _Stroke(Generic[Key]):
+class _Stroke(NamedTuple, Generic[Key]):
     text: str
     at: float
     key: Key

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.domain import tables
 from app.domain.answers import LIMITS, Change
@@ -117,8 +118,7 @@ def change_at(address: str, before: str, after: str) -> SettingChange | RowChang
     return RowChange(*place, before, after) if place else SettingChange(address, before, after)
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one action changed."""
 
     edits: tuple[Edit, ...]

@@ -6,7 +6,6 @@ A digest tells of a row that was changed; it tells nothing of a page that is gon
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ def tally(digests: Iterable[int]) -> Tally:
     return Tally(len(listed), sum(listed) % _MODULUS)
 
 
-@dataclass(frozen=True)
-class StoredContents:
+class StoredContents(NamedTuple):
     """The tallies of the tables; those of the settings but for `left_out`. `number`, `digest`: the last change.
 
     It counts for the session that began at `opened`, and for its `schema`: a program that does not know of it writes
@@ -64,11 +62,11 @@ class StoredContents:
 
     def counted(self, table: str, tally: Tally) -> "StoredContents":
         """With another tally of a table."""
-        return replace(self, tallies={**self.tallies, table: tally})
+        return self._replace(tallies={**self.tallies, table: tally})
 
     def text(self) -> str:
         """As it is stored."""
-        return json.dumps({"form": _FORM, **self.__dict__}, separators=(",", ":"))
+        return json.dumps({"form": _FORM, **self._asdict()}, separators=(",", ":"))
 
 
 def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str]) -> StoredContents | None:
@@ -97,7 +95,7 @@ def found_contents(connection: sqlite3.Connection, left_out: tuple[str, ...] = P
 def whole_contents(connection: sqlite3.Connection) -> StoredContents:
     """The same with all tables."""
     found = found_contents(connection)
-    return replace(found, tallies={**found.tallies, **{table: table_tally(connection, table) for table in _LATE}})
+    return found._replace(tallies={**found.tallies, **{table: table_tally(connection, table) for table in _LATE}})
 
 
 def _schema(connection: sqlite3.Connection) -> int:

@@ -1,9 +1,9 @@
 """What can go wrong with a file outside the program's power, as errors that carry data and no words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.answers import Value
 from app.domain.undo import Edit
@@ -20,8 +20,7 @@ class ProblemKind(StrEnum):
     CHAIN = "chain"
 
 
-@dataclass(frozen=True)
-class FileProblem:
+class FileProblem(NamedTuple):
     """One finding: where it is (table and key, as far as known) and the datum or SQLite's message."""
 
     kind: ProblemKind

@@ -4,9 +4,9 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
@@ -42,7 +42,6 @@ from app.storage.contents import (
     whole_contents,
 )
 from app.storage.errors import ChangedOutside, IsBackup, StaleChange, WorkbookDamaged
-from app.storage.found import CopiedWhileOpen, Finding
 from app.storage.hold import Hold
 from app.storage.lineage import KEY, Lineage, fresh, lineage_in, put_lineage
 from app.storage.lock import Lock
@@ -51,7 +50,9 @@ from app.storage.puts import Put, counting, put_all, put_of_row
 from app.storage.rows import LastChange, Row, entry_row, history_rows, seal_of, sealed
 from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
 from app.storage.table_rows import Replaced, StoredTables
-from app.storage.upgrading import upgrade
+
+if TYPE_CHECKING:
+    from app.storage.found import Finding
 
 _LOG_LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
@@ -129,7 +130,7 @@ class Workbook:
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
         """
         path = path.absolute()
-        identify(path, len(steps))
+        version = identify(path, len(steps))
         if is_backup(path):
             raise IsBackup(path)
         lock = Lock(path)
@@ -143,10 +144,15 @@ class Workbook:
             with naming(path):
                 hold = Hold(path, lock)
                 was_copied_open = was_copied_open and hold.is_in_log_mode
-                upgrade(connection, path, steps)
+                if version < len(steps):
+                    from app.storage.upgrading import upgrade
+
+                    upgrade(connection, path, steps)
                 with reading(path):
                     workbook = cls(path, connection)
                 if was_copied_open and not (workbook._lineage and workbook._lineage.is_closed):
+                    from app.storage.found import CopiedWhileOpen
+
                     found = (*found, CopiedWhileOpen(verify.last_saved(connection)))
                 workbook._found, workbook._hold = found, hold
                 workbook._start_log()
@@ -157,7 +163,7 @@ class Workbook:
         return workbook
 
     @property
-    def found(self) -> tuple[Finding, ...]:
+    def found(self) -> "tuple[Finding, ...]":
         """What opening it brought to light, to be said once."""
         return self._found
 
@@ -169,7 +175,7 @@ class Workbook:
             self._put_setting("opened", opened)
             self._put_setting("program_version", __version__)
             self._connection.execute(_DELETE_SETTING, (BACKUP,))  # put back by hand into its place, it is the workbook
-            self._contents = self._put_contents(replace(self._contents, opened=opened, left_out=PRIVATE_KEYS))
+            self._contents = self._put_contents(self._contents._replace(opened=opened, left_out=PRIVATE_KEYS))
         with suppress(DiskFull), naming(self._path):
             self._fold_in()  # from now on the file itself says that it is open: a copy of it is known by that
 
@@ -502,7 +508,7 @@ class Workbook:
         step = self._last.step + 1
         history = list(history_rows(self._last.number + 1, step, saved, origin, edits))
         last = LastChange(self._last.number + len(history), step, seal_of(history[-1]))
-        contents = counting(replace(self._contents, number=last.number, digest=last.digest), puts)
+        contents = counting(self._contents._replace(number=last.number, digest=last.digest), puts)
         with self.writing():
             put_all(self._connection, puts)
             self._connection.executemany(_PUT_HISTORY, history)
@@ -562,7 +568,7 @@ def _build(path: Path, organisation: str) -> None:
             connection.executemany(_PUT_SETTING, [sealed("setting", *item) for item in settings.items()])
 
 
-def _owned(path: Path) -> tuple[sqlite3.Connection, tuple[Finding, ...], bool]:
+def _owned(path: Path) -> "tuple[sqlite3.Connection, tuple[Finding, ...], bool]":
     """The connection, what was found beside the file, and whether no log was there that belongs to it."""
     beside = [suffix for suffix in SIDECARS if sidecar(path, suffix).exists()]
     if not beside:

@@ -5,6 +5,19 @@ It tells which modules had been loaded at the first paint and, in MiB, how much 
 """
 
 import sys
+from typing import Any
+
+
+class BeforeWindow:
+    """Calls for the watch when the window's modules are asked for: until then a program starts without it."""
+
+    def __init__(self, rest: float) -> None:
+        self._rest = rest
+
+    def find_spec(self, name: str, *_where: Any) -> None:
+        if name == "app.ui.shell.application":
+            sys.meta_path.remove(self)
+            watch(self._rest)
 
 
 def bare(rest: float) -> None:
@@ -17,7 +30,7 @@ def bare(rest: float) -> None:
 def program(folder: str, rest: float) -> None:
     import main  # as a person starts it: what it loads belongs to what is measured
 
-    watch(rest)
+    sys.meta_path.insert(0, BeforeWindow(rest))
     main.main(["--data-dir", folder])
 
 

@@ -1,7 +1,7 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,7 +11,9 @@ from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
 from app.i18n import N_, _
 from app.ui.shell.state import AppState
-from app.words.edits import step_words
+
+if TYPE_CHECKING:
+    from app.domain.undo import Step
 
 Keys = QKeySequence.StandardKey
 
@@ -125,8 +127,13 @@ class Actions(QObject):
             ("redo", state.next_redo, _("&Redo: {step}")),
         ):
             self[name].setEnabled(step is not None)
-            said = step_words(step, state.catalogue).replace("&", "&&") if step else ""
-            self[name].setText(words.format(step=said) if said else _(SPECS[name].text))
+            self[name].setText(words.format(step=_said(step, state)) if step else _(SPECS[name].text))
+
+
+def _said(step: "Step", state: AppState) -> str:
+    from app.words.edits import step_words
+
+    return step_words(step, state.catalogue).replace("&", "&&")
 
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:

@@ -3,11 +3,10 @@
 import gc
 import logging
 import sys
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
@@ -41,8 +40,7 @@ _AFTER_FIRST_PAINT_MS = 300
 DESKTOP_NAME = "jp.tenken.Tenken"
 
 
-@dataclass(frozen=True)
-class Started:
+class Started(NamedTuple):
     """The running program. Whoever starts it holds this until it ends."""
 
     app: QApplication

@@ -28,7 +28,6 @@ from app.domain.extent import extent
 from app.domain.history import Done, Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
-from app.domain.people import offered_names
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.tables import Cells, RowTable
@@ -254,6 +253,8 @@ class AppState(QObject):
     @property
     def names(self) -> tuple[str, ...]:
         """Every name that is known, to be picked where one is entered: the people, then who was typed elsewhere."""
+        from app.domain.people import offered_names
+
         return offered_names(self.workbook.tables, self.entries, self.standing.profile)
 
     def accept(self, differences: "Iterable[Difference]") -> bool:
