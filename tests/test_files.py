@@ -13,10 +13,10 @@ from app.catalogue.loader import Catalogue
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, write_over
-from app.reports.document import BundleFormat, FileFormat, Part
 from app.reports.documents.hand_over import cover
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.bundle import write_bundle
+from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.reports.press.writing import write
 from app.storage import settings
 from app.storage.backup import save_copy

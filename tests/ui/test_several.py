@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.domain.passwords import PasswordProblem
 from app.domain.selection import View
-from app.reports.document import BundleFormat, Option
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import BundleFormat, Option
 from app.storage import printed_sheets
 from app.ui.documents import password_dialog, save_file
 from app.ui.documents.delivery import Goal
