@@ -46,7 +46,7 @@ def opened_at(path: Path) -> Workbook:
 
 def _told(workbook: Workbook) -> Workbook:
     if workbook.found:
-        from app.words.messages import found_message
+        from app.words.workbook_messages import found_message
     for found in workbook.found:
         print(found_message(found).line, file=sys.stderr)
     return workbook

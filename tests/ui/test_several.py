@@ -25,7 +25,7 @@ from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
-from app.words.messages import password_problem
+from app.words.input_messages import password_problem
 from tests.ui.hands import Part, PasswordHand, is_free
 
 PATIENCE = 60_000

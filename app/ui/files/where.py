@@ -16,7 +16,8 @@ from app.storage.workbook import Workbook
 from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
 from app.ui.kit.tell import say, tell
 from app.ui.shell.state import AppState
-from app.words.messages import Message, found_message
+from app.words.message import Message
+from app.words.workbook_messages import found_message
 
 
 def say_found(state: AppState, parent: QWidget) -> None:
