@@ -148,6 +148,11 @@ def stamp() -> str:
     return datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
 
 
+def short_stem(path: Path) -> str:
+    """The beginning of a file's name, for the names of files that are derived from it: it leaves room for more."""
+    return path.stem[:40]
+
+
 def free_name(path: Path, ending: str | None = None) -> Path:
     """A name beside `path` that no file has: plan-2.pdf. The number stands before its suffix, or before `ending`."""
     ending = path.suffix if ending is None else ending

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors, stamp, unused
+from app.files import PathTaken, StorageError, naming_system_errors, short_stem, stamp, unused
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import has_table, identify, looking_into, naming, stored_setting
@@ -98,7 +98,7 @@ def newest_backup(path: Path, folder: Path) -> Path | None:
     The workbook need not be readable.
     """
     wanted = _inside(path)
-    pattern = _pattern(re.escape(path.stem[:40]), path)
+    pattern = _pattern(re.escape(short_stem(path)), path)
     found: list[Generation] = []
     for one in _listed(folder, pattern):
         inside, match = _inside(one), pattern.fullmatch(one.name)
@@ -119,7 +119,7 @@ def _thin(workbook: Workbook, folder: Path, target: Path, keep: int) -> None:
 def _kept(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list[_Kept]:
     """Those of this workbook, oldest first; what has its name and cannot be read is none of them."""
     found: dict[str, _Kept] = {}
-    pattern = _pattern(re.escape(workbook.path.stem[:40]) + "-" + workbook.id[:8], workbook.path)
+    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
     for path in _listed(folder, pattern):
         inside = _inside(path)
         if inside is None and sets_aside:
@@ -148,7 +148,7 @@ def _pattern(begins: str, path: Path) -> re.Pattern[str]:
 
 
 def _prefix(workbook: Workbook) -> str:
-    return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-{place_of(workbook.path)}-"
+    return f"{short_stem(workbook.path)}-{workbook.id[:8]}-{place_of(workbook.path)}-"
 
 
 def _inside(path: Path) -> _Inside | None:

@@ -17,6 +17,7 @@ from app.storage.errors import (
     WorkbookReadOnly,
     WorkbookTooNew,
 )
+from app.storage.lock import PAUSES
 from app.storage.looks import not_a_workbook
 from app.storage.rows import digest
 
@@ -26,7 +27,6 @@ APPLICATION_ID = 0x544E4B4E
 _LONGEST = 20_000_000
 """Bytes of the longest value, or row, that is read: far above anything that a release writes."""
 
-_PAUSES = (0.05, 0.1, 0.15, 0.2)
 _OWNER_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",  # before the first read: else the log needs a -shm file
     "PRAGMA synchronous = FULL",
@@ -135,7 +135,7 @@ def own(path: Path) -> sqlite3.Connection:
 
     Two programs that open at the same moment may block each other; a pause of chance length lets one of them win.
     """
-    for pause in _PAUSES:
+    for pause in PAUSES:
         try:
             return _own(path)
         except WorkbookBusy:

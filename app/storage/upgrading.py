@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.files import stamp
+from app.files import short_stem, stamp
 from app.storage.backup_marks import place_of
 from app.storage.connection import connect, schema_version, set_journal_mode
 from app.storage.copying import copy_database
@@ -25,7 +25,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
         return None
     _require_schema(connection, path, steps[:version])
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
-    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")
+    backup = path.with_name(f"{short_stem(path)}-v{version}-{stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
     migrate(connection, steps)
     return backup
