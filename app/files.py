@@ -148,15 +148,22 @@ def stamp() -> str:
     return datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
 
 
-def free_name(path: Path) -> Path:
-    """A name beside `path` that no file has: plan-2.pdf."""
-    names = (path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(2, 10_000))
+def short_stem(path: Path) -> str:
+    """The beginning of a file's name, for the names of files that are derived from it: it leaves room for more."""
+    return path.stem[:40]
+
+
+def free_name(path: Path, ending: str | None = None) -> Path:
+    """A name beside `path` that no file has: plan-2.pdf. The number stands before its suffix, or before `ending`."""
+    ending = path.suffix if ending is None else ending
+    begins = path.name.removesuffix(ending)
+    names = (path.with_name(f"{begins}-{n}{ending}") for n in range(2, 10_000))
     return next(name for name in names if not os.path.lexists(name))
 
 
-def unused(path: Path) -> Path:
+def unused(path: Path, ending: str | None = None) -> Path:
     """The path itself where no file has that name, else a free name beside it."""
-    return free_name(path) if os.path.lexists(path) else path
+    return free_name(path, ending) if os.path.lexists(path) else path
 
 
 def _persistently(place: Callable[[], object], path: Path) -> None:

@@ -12,11 +12,11 @@ from app import files
 from app.catalogue.loader import Catalogue
 from app.exchange.columns import What
 from app.exchange.table_files import TableFormat
-from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, write_over
-from app.reports.document import BundleFormat, FileFormat, Part
+from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, unused, write_over
 from app.reports.documents.hand_over import cover
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.bundle import write_bundle
+from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.reports.press.writing import write
 from app.storage import settings
 from app.storage.backup import save_copy
@@ -192,6 +192,14 @@ def test_the_free_name_is_free_and_ends_alike(tmp_path: Path, name: str) -> None
         assert (free.suffix, free.parent) == (path.suffix, tmp_path)
         taken.add(free)
         free.touch()
+
+
+def test_the_number_of_a_free_name_stands_before_the_ending_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "a.unsound.tenken"
+    assert unused(path, ".unsound.tenken") == path
+    path.touch()
+    assert unused(path, ".unsound.tenken").name == "a-2.unsound.tenken"
+    assert unused(path, "").name == "a.unsound.tenken-2"
 
 
 def test_the_words_name_the_file_and_the_free_name(target: Path) -> None:

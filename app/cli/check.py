@@ -53,7 +53,7 @@ def run(chosen: Namespace) -> int:
 
 def _beside(found: "Sequence[Finding]") -> "Iterator[str]":
     from app.storage.found import LogCut, LogSetAside
-    from app.words.messages import found_message
+    from app.words.workbook_messages import found_message
 
     for one in found:
         match one:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.cli.password_source import password_of_file
 from app.cli.usage import OK, Parser, Refused
-from app.cli.workbooks import catalogue_of_program, data_of, opened, path_of
+from app.cli.workbooks import catalogue_of_program, data_of, make_data_folder_for, opened, path_of
 from app.domain.filenames import readable_name
 from app.exchange.table_files import TableFormat
 from app.i18n import N_, _, ngettext
@@ -63,8 +63,7 @@ def _make_workbook(chosen: Namespace) -> int:
         if chosen.same:
             Parser(prog="main.py import").error("--same")
         target = path_of(chosen)
-        if target.parent == data_of(chosen).root:
-            data_of(chosen).make()
+        make_data_folder_for(target, chosen)
         _bring(chosen, target)
     else:
         target = _arrived(chosen)

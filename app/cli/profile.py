@@ -1,13 +1,10 @@
 """The command `profile`: shows or changes what the organization is."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from app.cli.set import LEFT_OUT
-from app.cli.usage import OK, Parser
+from app.cli.usage import OK, Parser, tell_left_out
 from app.cli.workbooks import make_if_missing, opened_at, opened_to_read, path_of
-from app.domain.text import has_unwanted
 from app.domain.undo import text_changes
 from app.i18n import _
 
@@ -35,8 +32,7 @@ def run(chosen: Namespace) -> int:
             workbook.apply(text_changes(workbook.texts, wanted))
         for key in profile.KEYS:
             print(f"{key}={workbook.texts.get(f'profile.{key}', '')}")
-    if any(has_unwanted(text) for _key, text in typed):
-        print(_(LEFT_OUT), file=sys.stderr)
+    tell_left_out(text for _key, text in typed)
     return OK
 
 

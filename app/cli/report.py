@@ -21,7 +21,7 @@ from app.storage.errors import CopyOntoItself
 
 if TYPE_CHECKING:
     from app.catalogue.loader import Catalogue
-    from app.reports.document import Document, Part
+    from app.reports.press.document import Document, Part
     from app.storage.workbook import Workbook
     from app.work.orders import Order
 
@@ -96,7 +96,7 @@ def _documents_named(name: str) -> "list[Document]":
 
 def _kind(out: Path, documents: "list[Document]") -> str:
     """What the ending of the file's name asks for. Raises Refused for what these documents are not written as."""
-    from app.reports.document import BundleFormat
+    from app.reports.press.document import BundleFormat
 
     kinds = [*BundleFormat] if len(documents) > 1 else [*documents[0].formats, BundleFormat.ZIP]
     ending = out.suffix.lower().removeprefix(".")
@@ -111,7 +111,7 @@ def _kind(out: Path, documents: "list[Document]") -> str:
 
 def _password(chosen: Namespace, kind: str) -> str:
     """The password of the file; '' for none. Raises Refused where none can be given, and PasswordUnfit."""
-    from app.reports.document import FileFormat
+    from app.reports.press.document import FileFormat
 
     password = password_for_file(is_wanted=chosen.password)
     if password and kind == FileFormat.DOCX:
@@ -130,7 +130,7 @@ def _order(
     workbook: "Workbook",
 ) -> "Order":
     """The documents with their snapshots, as what was asked for."""
-    from app.reports.document import BundleFormat, FileFormat
+    from app.reports.press.document import BundleFormat, FileFormat
     from app.work.orders import Order
 
     parts = tuple(_parts(chosen, documents, catalogue, workbook))

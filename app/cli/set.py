@@ -1,23 +1,19 @@
 """The command `set`: records an answer or a task."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from app.cli.usage import OK, Parser
+from app.cli.usage import OK, Parser, tell_left_out
 from app.cli.workbooks import catalogue_of_program, make_if_missing, measure_named, opened_at, path_of
 from app.domain.answers import CHOICES, DAYS, EMPTY, Change, Field, Value, changes_to, from_text
 from app.domain.filenames import readable_name
-from app.domain.text import clean_line, has_unwanted
-from app.i18n import N_, _
+from app.domain.text import clean_line
+from app.i18n import _
 from app.storage.workbook import Workbook
 
 _OPTIONS: Mapping[str, Field] = {field.value.replace("_", "-"): field for field in Field}
-
-
-LEFT_OUT = N_("Characters that no file can hold were left out; the rest is saved.")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -47,8 +43,7 @@ def run(chosen: Namespace) -> int:
     with opened_at(path) as workbook:
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
         _keep(workbook, changes, organisation)
-    if any(has_unwanted(text) for text in (*typed.values(), chosen.organization or "")):
-        print(_(LEFT_OUT), file=sys.stderr)
+    tell_left_out((*typed.values(), chosen.organization or ""))
     print(_("Saved in {path}").format(path=readable_name(str(path))))
     return OK
 

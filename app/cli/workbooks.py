@@ -46,7 +46,7 @@ def opened_at(path: Path) -> Workbook:
 
 def _told(workbook: Workbook) -> Workbook:
     if workbook.found:
-        from app.words.messages import found_message
+        from app.words.workbook_messages import found_message
     for found in workbook.found:
         print(found_message(found).line, file=sys.stderr)
     return workbook
@@ -61,11 +61,15 @@ def opened_to_read(chosen: Namespace) -> Iterator[Workbook]:
 
 def make_if_missing(path: Path, chosen: Namespace) -> None:
     """Makes an empty workbook where there is none yet."""
-    if path.exists():
-        return
+    if not path.exists():
+        make_data_folder_for(path, chosen)
+        Workbook.create(path).close()
+
+
+def make_data_folder_for(path: Path, chosen: Namespace) -> None:
+    """Makes the data folder where a workbook is to lie in it; any other folder has to be there."""
     if path.parent == data_of(chosen).root:
         data_of(chosen).make()
-    Workbook.create(path).close()
 
 
 def measure_named(catalogue: Catalogue, text: str) -> Measure:

@@ -65,28 +65,11 @@ def start_with(
     Urgent is what a person gave high priority or let pass its day.
     Counterparts count once: the first in the list stands for all.
     """
-    place = {m.id: n for n, m in enumerate(measures)}
     groups = together(measures)
     weighed = weights or {}
-
-    def rank(measure: Measure) -> tuple[object, ...]:
-        entry = entries.get(measure.id, EMPTY)
-        due = entry.due or date.max
-        urgent = entry.priority is Priority.HIGH or entry.is_overdue(today)
-        return (
-            not urgent,
-            entry.priority is Priority.LOW,
-            _LEVELS.index(measure.level),
-            not weighed.get(measure.id, _NO_WEIGHT).is_raised,
-            -weighed.get(measure.id, _NO_WEIGHT).cases,
-            *_ease(measure),
-            due,
-            place[measure.id],
-        )
-
     chosen: list[Start] = []
     settled: set[str] = set()
-    for measure in sorted((m for m in measures if entries.get(m.id, EMPTY).is_open), key=rank):
+    for measure in _best_to_start_with(measures, entries, today, weighed):
         if measure.id in settled:
             continue
         others = tuple(i for i in groups[measure.id] if i != measure.id and entries.get(i, EMPTY).is_open)
@@ -97,6 +80,25 @@ def start_with(
         if len(chosen) == count:
             break
     return tuple(chosen)
+
+
+def _best_to_start_with(
+    measures: Sequence[Measure], entries: Mapping[str, Entry], today: date, weights: Mapping[str, Weight]
+) -> list[Measure]:
+    def rank(measure: Measure) -> tuple[object, ...]:
+        entry = entries.get(measure.id, EMPTY)
+        weight = weights.get(measure.id, _NO_WEIGHT)
+        return (
+            not (entry.priority is Priority.HIGH or entry.is_overdue(today)),
+            entry.priority is Priority.LOW,
+            _LEVELS.index(measure.level),
+            not weight.is_raised,
+            -weight.cases,
+            *_ease(measure),
+            entry.due or date.max,
+        )
+
+    return sorted((m for m in measures if entries.get(m.id, EMPTY).is_open), key=rank)
 
 
 def _reasons(

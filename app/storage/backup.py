@@ -1,6 +1,5 @@
 """Copies of a workbook: where the user wants one, and the last few generations."""
 
-import os
 import re
 import sqlite3
 from contextlib import closing, suppress
@@ -9,22 +8,17 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors, stamp
+from app.files import PathTaken, StorageError, naming_system_errors, short_stem, stamp, unused
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
-from app.storage.connection import connect, identify, naming, reading
-from app.storage.contents import Tally, contents_problems, late_problems, stored_contents, table_tally
+from app.storage.connection import has_table, identify, looking_into, naming, stored_setting
+from app.storage.contents import Tally, table_tally
 from app.storage.copying import copy_database
-from app.storage.errors import (
-    BackupNotSound,
-    CopyOntoItself,
-    WorkbookBusy,
-    WorkbookDamaged,
-)
+from app.storage.errors import BackupNotSound, CopyOntoItself, WorkbookBusy, WorkbookDamaged
 from app.storage.migrations import STEPS
 from app.storage.rows import LastChange
 from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
-from app.storage.soundness import whole_problems
+from app.storage.soundness import count_problems, whole_problems
 from app.storage.verify import read_last_change, read_settings
 from app.storage.workbook import Workbook
 
@@ -83,7 +77,8 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     for one in reversed(made):
         if (one.inside.last, one.inside.sheets) == now and _is_whole(one.path):
             return None
-    target = _free(folder, f"{_prefix(workbook)}{place_of(workbook.path)}-{workbook.last_change.number:06d}-{stamp()}")
+    name = f"{_prefix(workbook)}{workbook.last_change.number:06d}-{stamp()}{SUFFIX}"
+    target = unused(folder / name)
     try:
         copy_database(workbook.connection, workbook.path, target, place_of(workbook.path))
     except WorkbookDamaged as error:
@@ -103,7 +98,7 @@ def newest_backup(path: Path, folder: Path) -> Path | None:
     The workbook need not be readable.
     """
     wanted = _inside(path)
-    pattern = _pattern(re.escape(path.stem[:40]), path)
+    pattern = _pattern(re.escape(short_stem(path)), path)
     found: list[Generation] = []
     for one in _listed(folder, pattern):
         inside, match = _inside(one), pattern.fullmatch(one.name)
@@ -124,7 +119,7 @@ def _thin(workbook: Workbook, folder: Path, target: Path, keep: int) -> None:
 def _kept(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list[_Kept]:
     """Those of this workbook, oldest first; what has its name and cannot be read is none of them."""
     found: dict[str, _Kept] = {}
-    pattern = _pattern(re.escape(workbook.path.stem[:40]) + "-" + workbook.id[:8], workbook.path)
+    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
     for path in _listed(folder, pattern):
         inside = _inside(path)
         if inside is None and sets_aside:
@@ -153,25 +148,18 @@ def _pattern(begins: str, path: Path) -> re.Pattern[str]:
 
 
 def _prefix(workbook: Workbook) -> str:
-    return f"{workbook.path.stem[:40]}-{workbook.id[:8]}-"
-
-
-def _free(folder: Path, stem: str, suffix: str = SUFFIX) -> Path:
-    names = (folder / f"{stem}{more}{suffix}" for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(name for name in names if not os.path.lexists(name))
+    return f"{short_stem(workbook.path)}-{workbook.id[:8]}-{place_of(workbook.path)}-"
 
 
 def _inside(path: Path) -> _Inside | None:
     """What a file holds that can be read, as far as that is told without reading all of it."""
     try:
-        with reading(path), closing(connect(path, "immutable")) as connection:
+        with looking_into(path) as connection:
             settings, problems = read_settings(connection)
             last, last_problems = read_last_change(connection)
-            said = stored_contents(connection, settings)
-            gone = contents_problems(connection, said) + late_problems(connection, said) if said else []
-            if problems or last_problems or gone:
+            if problems or last_problems or count_problems(connection, settings):
                 return None
-            has_sheets = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sheet'").fetchone()
+            has_sheets = has_table(connection, "sheet")
             return _Inside(settings["id"], last, table_tally(connection, "sheet") if has_sheets else Tally())
     except StorageError:
         return None
@@ -180,7 +168,7 @@ def _inside(path: Path) -> _Inside | None:
 def _is_whole(path: Path) -> bool:
     """Whether a generation is read back whole; else it is set aside."""
     try:
-        with reading(path), closing(connect(path, "immutable")) as connection:
+        with looking_into(path) as connection:
             problems = whole_problems(connection, path)
     except WorkbookDamaged as error:
         problems = list(error.problems)
@@ -193,7 +181,7 @@ def _is_whole(path: Path) -> bool:
 
 def _set_aside(path: Path) -> None:
     with suppress(OSError):  # it is no backup by either name
-        path.rename(_free(path.parent, path.name, _ROTTEN))
+        path.rename(unused(path.with_name(path.name + _ROTTEN)))
 
 
 def _is_in_line(workbook: Workbook, last: LastChange) -> bool:
@@ -204,12 +192,12 @@ def _is_in_line(workbook: Workbook, last: LastChange) -> bool:
 def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
     """Page by page what a damaged workbook holds, in place of the last such copy."""
     before = list(folder.glob(f"*{UNSOUND}{SUFFIX}"))
-    mine = [path for path in before if path.name.startswith(f"{_prefix(workbook)}{place_of(workbook.path)}-")]
+    mine = [path for path in before if path.name.startswith(_prefix(workbook))]
     number = f"-{workbook.last_change.number:06d}-"
     if same := next((path for path in mine if number in path.name), None):
         return same
-    stem = f"{_prefix(workbook)}{place_of(workbook.path)}{number}{stamp()}"
-    target = _free(folder, stem, UNSOUND + SUFFIX)
+    ending = UNSOUND + SUFFIX
+    target = unused(folder / f"{_prefix(workbook)}{workbook.last_change.number:06d}-{stamp()}{ending}", ending)
     with temporary_beside(target) as temporary:
         with naming(target), closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             workbook.connection.backup(copy)
@@ -248,8 +236,7 @@ def work_on(backup: Path, target: Path) -> None:
 
 def last_day(backup: Path) -> str:
     """The day of the last change that a backup holds, else of its making, as YYYY-MM-DD; '' where it does not say."""
-    with suppress(StorageError, IndexError), reading(backup), closing(connect(backup, "immutable")) as connection:
+    with suppress(StorageError), looking_into(backup) as connection:
         saved = connection.execute("SELECT saved FROM history ORDER BY id DESC LIMIT 1").fetchone()
-        created = connection.execute("SELECT value FROM setting WHERE key = 'created'").fetchone()
-        return str((saved or created or ("",))[0])[:10]
+        return (str(saved[0]) if saved else stored_setting(connection, "created") or "")[:10]
     return ""

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.files import StorageError
-from app.storage.connection import connect, reading, transaction
+from app.storage.connection import connect, has_table, looking_into, reading, stored_setting, transaction
 from app.storage.rows import sealed
 
 KEY = "backup"
@@ -17,7 +17,6 @@ UNSOUND = ".unsound"
 """Stands before the ending of a backup that was kept although it is not sound."""
 _MIGRATED = re.compile(r".*-v\d+-\d{8}-\d{6}\.[^.]+")
 _UNMARKED = re.compile(r".*-([0-9a-f]{8})-\d{8}-\d{6}\.tenken")
-_SETTING = "SELECT value FROM setting WHERE key = ?"
 
 
 def place_of(path: Path) -> str:
@@ -47,16 +46,15 @@ def read_mark(path: Path) -> str | None:
 
 def _setting(path: Path, key: str) -> str | None:
     try:
-        with reading(path), closing(connect(path, "immutable")) as connection:
-            row = connection.execute(_SETTING, (key,)).fetchone()
+        with looking_into(path) as connection:
+            return stored_setting(connection, key)
     except StorageError:
         return None
-    return str(row[0]) if row else None
 
 
 def put_mark(connection: sqlite3.Connection, place: str) -> None:
     """Marks a database as a backup; one of a made-up schema has no settings, and stays as it is."""
-    if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting'").fetchone():
+    if has_table(connection, "setting"):
         with transaction(connection):
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", sealed("setting", KEY, place))
 

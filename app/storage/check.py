@@ -1,6 +1,5 @@
 """The whole of a workbook verified, without touching the file: for `main.py check`."""
 
-from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from app.storage.connection import connect, identify, reading
+from app.storage.connection import identify, looking_into
 from app.storage.errors import FileProblem, NotAWorkbook, WorkbookDamaged, WorkbookTooNew
 from app.storage.found import Finding
 from app.storage.migrations import STEPS
@@ -75,7 +74,7 @@ def _examine(copy: Path, look: "Look", version: int) -> Report:
         return Report(Result.DAMAGED, look.problems, look.version or version)
     if look.version < len(STEPS):  # the content of an older one is read when it is brought up to date
         return Report(Result.SOUND, found=look.version)
-    with reading(copy), closing(connect(copy, "immutable")) as connection:
+    with looking_into(copy) as connection:
         entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
         last, _ = read_last_change(connection)
         saved = last_saved(connection)

@@ -1,4 +1,4 @@
-"""How a database is opened, locked and written, and how SQLite's errors get their names."""
+"""How a database is opened, asked, locked and written, and how SQLite's errors get their names."""
 
 import os
 import sqlite3
@@ -17,6 +17,7 @@ from app.storage.errors import (
     WorkbookReadOnly,
     WorkbookTooNew,
 )
+from app.storage.lock import PAUSES
 from app.storage.looks import not_a_workbook
 from app.storage.rows import digest
 
@@ -26,7 +27,6 @@ APPLICATION_ID = 0x544E4B4E
 _LONGEST = 20_000_000
 """Bytes of the longest value, or row, that is read: far above anything that a release writes."""
 
-_PAUSES = (0.05, 0.1, 0.15, 0.2)
 _OWNER_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",  # before the first read: else the log needs a -shm file
     "PRAGMA synchronous = FULL",
@@ -71,7 +71,7 @@ def identify(path: Path, known: int) -> int:
         with closing(connect(path, "immutable")) as connection:
             connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
             application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            version = schema_version(connection)
             if application == APPLICATION_ID and version > known:
                 raise WorkbookTooNew(path, version, known, _program_version(connection))
     except sqlite3.DatabaseError as error:
@@ -96,9 +96,25 @@ def _require_file(path: Path) -> None:
 
 def _program_version(connection: sqlite3.Connection) -> str | None:
     with suppress(sqlite3.Error):
-        row = connection.execute("SELECT value FROM setting WHERE key = 'program_version'").fetchone()
-        return str(row[0]) if row else None
+        return stored_setting(connection, "program_version")
     return None
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """The version of the schema, 0 for a database that has none yet."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is such a table."""
+    question = "SELECT 1 FROM sqlite_schema WHERE name = ? AND type = 'table'"
+    return connection.execute(question, (name,)).fetchone() is not None
+
+
+def stored_setting(connection: sqlite3.Connection, key: str) -> str | None:
+    """What a database that has the table of settings says under a key; None where there is no such row."""
+    row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+    return str(row[0]) if row else None
 
 
 def _unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
@@ -119,7 +135,7 @@ def own(path: Path) -> sqlite3.Connection:
 
     Two programs that open at the same moment may block each other; a pause of chance length lets one of them win.
     """
-    for pause in _PAUSES:
+    for pause in PAUSES:
         try:
             return _own(path)
         except WorkbookBusy:
@@ -189,6 +205,13 @@ def reading(path: Path) -> Iterator[None]:
         raise
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:  # a message may quote bytes that are no text
         raise damaged(error, path) from error
+
+
+@contextmanager
+def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a file of unknown content that reads past locks, writes nothing, and ignores what lies beside."""
+    with reading(path), closing(connect(path, "immutable")) as connection:
+        yield connection
 
 
 def damaged(error: Exception, path: Path) -> WorkbookDamaged:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.tables import TABLES
+from app.storage.connection import schema_version
 from app.storage.errors import FileProblem, ProblemKind
 
 CONTENTS = "contents"
@@ -71,7 +72,7 @@ class StoredContents(NamedTuple):
 
 def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str]) -> StoredContents | None:
     """What a workbook says that it holds; None where it does not say so, or another program wrote there since."""
-    now = {"form": _FORM, "schema": _schema(connection), "opened": settings.get("opened")}
+    now = {"form": _FORM, "schema": schema_version(connection), "opened": settings.get("opened")}
     try:
         stored = json.loads(settings.get(CONTENTS, ""))
         if any(stored[name] != value for name, value in now.items()):
@@ -89,17 +90,13 @@ def found_contents(connection: sqlite3.Connection, left_out: tuple[str, ...] = P
     tallies = {table: table_tally(connection, table) for table in _EARLY if table != "setting"}
     rows = connection.execute("SELECT key, digest FROM setting").fetchall()
     tallies["setting"] = tally(digest for key, digest in rows if key not in left_out)
-    return StoredContents("", _schema(connection), tallies, number=last[0], digest=last[1], left_out=left_out)
+    return StoredContents("", schema_version(connection), tallies, number=last[0], digest=last[1], left_out=left_out)
 
 
 def whole_contents(connection: sqlite3.Connection) -> StoredContents:
     """The same with all tables."""
     found = found_contents(connection)
     return found._replace(tallies={**found.tallies, **{table: table_tally(connection, table) for table in _LATE}})
-
-
-def _schema(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def table_tally(connection: sqlite3.Connection, table: str) -> Tally:

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from app.storage.backup_marks import put_mark
-from app.storage.connection import address, connect, naming, transaction
+from app.storage.connection import address, connect, has_table, naming, transaction
 from app.storage.errors import WorkbookDamaged
 from app.storage.lineage import fresh, put_lineage
 from app.storage.sidecars import place_over, temporary_beside
@@ -37,7 +37,7 @@ def _give_lineage(copy: Path) -> None:
     with closing(connect(copy, "rw")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
         connection.execute("PRAGMA secure_delete = ON")
-        if connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'setting' AND type = 'table'").fetchone():
+        if has_table(connection, "setting"):
             with transaction(connection):
                 put_lineage(connection, fresh())
 

@@ -1,4 +1,4 @@
-"""What was found beside a workbook, or about it, when it was opened: to be said once, in words of `messages`."""
+"""What was found beside a workbook, or about it, when it was opened: to be said once, in the words of app.words."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,7 @@
 """Which workbook a file is, told without opening it."""
 
 from collections.abc import Iterable, Mapping
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +11,11 @@ from app.domain.kept_texts import OPEN_KEYS
 from app.domain.tables import TABLES, Tables
 from app.domain.undo import ORGANISATION
 from app.files import StorageError
-from app.storage.connection import connect, identify, reading
+from app.storage.connection import identify, looking_into, stored_setting
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS
 from app.storage.table_rows import StoredTables
 from app.storage.verify import last_saved, read_entries, read_settings, schema_problems
-
-_SETTING = "SELECT value FROM setting WHERE key = ?"
 
 
 @dataclass(frozen=True)
@@ -34,9 +32,8 @@ def identity(path: Path) -> Identity:
     Raises PathMissing, NotReadable, NotAWorkbook, WorkbookDamaged, WorkbookTooNew, AccessFailed.
     """
     identify(path, len(STEPS))
-    with reading(path), closing(connect(path, "immutable")) as connection:
-        found = [connection.execute(_SETTING, (key,)).fetchone() for key in ("id", ORGANISATION)]
-    return Identity(*(str(row[0]) if row else "" for row in found))
+    with looking_into(path) as connection:
+        return Identity(*(stored_setting(connection, key) or "" for key in ("id", ORGANISATION)))
 
 
 @dataclass(frozen=True)
@@ -52,7 +49,7 @@ class FileContents:
 def contents(path: Path) -> FileContents:
     """Reads a file without opening it for work. Raises like identity, and WorkbookDamaged for an older schema too."""
     identify(path, len(STEPS))
-    with reading(path), closing(connect(path, "immutable")) as connection:
+    with looking_into(path) as connection:
         problems = schema_problems(connection)
         if problems:
             raise WorkbookDamaged(path, problems)

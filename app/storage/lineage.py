@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.storage.connection import stored_setting
 from app.storage.rows import sealed
 
 KEY = "state"
@@ -51,8 +52,7 @@ def lineage_in(settings: Mapping[str, str]) -> Lineage | None:
 
 def read_lineage(connection: sqlite3.Connection) -> Lineage | None:
     """The lineage of a database that has the table of settings."""
-    row = connection.execute("SELECT value FROM setting WHERE key = ?", (KEY,)).fetchone()
-    return lineage_in({KEY: str(row[0])}) if row else None
+    return lineage_in({KEY: stored_setting(connection, KEY) or ""})
 
 
 def put_lineage(connection: sqlite3.Connection, lineage: Lineage) -> None:

@@ -11,7 +11,8 @@ from app.storage.errors import WorkbookBusy
 
 _PLACE = 1 << 60
 """The byte that is locked: beyond every file, so that nobody is kept from reading."""
-_PAUSES = (0.05, 0.1, 0.15, 0.2)
+PAUSES = (0.05, 0.1, 0.15, 0.2)
+"""Seconds to wait before each further try: whoever is closing a workbook lets go of it soon."""
 
 
 class Lock:
@@ -29,7 +30,7 @@ class Lock:
         with suppress(OSError):  # who may not write into it is told by SQLite
             self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
         try:
-            for pause in _PAUSES:
+            for pause in PAUSES:
                 if self._is_taken():
                     return
                 time.sleep(pause)

@@ -7,7 +7,7 @@ _LOG_HEADER, _FRAME_HEADER = 32, 24
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
-def page_size(pages: bytes) -> int:
+def _page_size(pages: bytes) -> int:
     """Bytes of one page of a database."""
     size = int.from_bytes(pages[16:18], "big")
     return 65536 if size == 1 else size
@@ -34,7 +34,7 @@ def goes_on(log: Path, frames: int, pages: bytes) -> bool:
     """Whether a log has the end of another transaction behind the `frames` that SQLite takes in: then one before it
     is damaged. A transaction that was never finished has no end, and what an earlier log left has other salts.
     """
-    step = _FRAME_HEADER + page_size(pages)
+    step = _FRAME_HEADER + _page_size(pages)
     with log.open("rb") as file:
         salts = file.read(_LOG_HEADER)[16:24]
         file.seek(_LOG_HEADER + frames * step)

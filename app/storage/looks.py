@@ -15,10 +15,10 @@ _READ = 4096
 
 def not_a_workbook(path: Path) -> NotAWorkbook:
     """The error for a file that is none, with what it looks like."""
-    return NotAWorkbook(path, looks_of(path))
+    return NotAWorkbook(path, _looks_of(path))
 
 
-def looks_of(path: Path) -> Looks:
+def _looks_of(path: Path) -> Looks:
     """What a file looks like. A pipe or a device is not read: it would keep us waiting."""
     try:
         if path.is_dir():
@@ -29,10 +29,10 @@ def looks_of(path: Path) -> Looks:
             beginning = file.read(_READ)
     except OSError:
         return Looks.OTHER
-    return _looks(beginning)
+    return _looks_by(beginning)
 
 
-def _looks(beginning: bytes) -> Looks:
+def _looks_by(beginning: bytes) -> Looks:
     if not beginning:
         return Looks.EMPTY
     for magic, looks in _BEGINNINGS.items():

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
-from app.storage.connection import transaction
+from app.storage.connection import schema_version, transaction
 from app.storage.to_tables import TO_TABLES
 
 Step = tuple[str, ...]
@@ -62,7 +62,7 @@ STEPS: tuple[Step, ...] = (
 def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
     """Takes the steps that are left, each in one transaction with its version; a failed one leaves nothing."""
     connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a workbook goes to other places of the disk
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = schema_version(connection)
     for number, step in enumerate(steps[version:], start=version + 1):
         with transaction(connection):
             for statement in step:

@@ -7,7 +7,7 @@ from typing import Protocol, Self
 
 from app.domain.history import Done, Origin
 from app.domain.undo import Edit
-from app.files import naming_system_errors, stamp, unused
+from app.files import naming_system_errors, short_stem, stamp, unused
 from app.storage.connection import connect, naming
 from app.storage.errors import WorkbookDamaged
 from app.storage.sidecars import place_new, temporary_beside
@@ -32,7 +32,7 @@ class Keepable(Protocol):
 
 def free_name_in(folder: Path, path: Path) -> Path:
     """A free name in a folder for what is kept of the workbook `path`."""
-    return unused(folder / f"{path.stem[:40]}-kept-{stamp()}{path.suffix}")
+    return unused(folder / f"{short_stem(path)}-kept-{stamp()}{path.suffix}")
 
 
 def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.files import naming_system_errors
-from app.storage.connection import connect, reading
+from app.storage.connection import connect, looking_into, reading, schema_version, stored_setting
 from app.storage.errors import (
     FileProblem,
     NotReadable,
@@ -49,6 +49,7 @@ class Look:
 
     @property
     def is_sound(self) -> bool:
+        """Whether nothing is wrong with it."""
         return not self.problems
 
 
@@ -109,7 +110,7 @@ def _moved(log: Path) -> Path:
 def decide(path: Path, folder: Path) -> Decided:
     """What opening a workbook would bring about; nothing is touched. `folder` is empty. Raises like `only_its_own`."""
     before = _stamps(path)
-    with reading(path), closing(connect(path, "immutable")) as connection:
+    with looking_into(path) as connection:
         connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
         pages = connection.serialize()  # by SQLite: closing the file by other means drops locks that this process has
     logs = {suffix: _beside(path, suffix, folder) for suffix in (JOURNAL, LOG)}
@@ -210,13 +211,12 @@ def _read(connection: sqlite3.Connection, copy: Path) -> Look:
     connection.execute("PRAGMA synchronous = OFF")
     frames = int(connection.execute("PRAGMA wal_checkpoint").fetchone()[1])
     problems = structure_problems(connection, copy)
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = schema_version(connection)
     if version == len(STEPS):  # the content of an older one is read when it is brought up to date
         problems += schema_problems(connection) or content_problems(connection)
     elif connection.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone():
         problems.append(FileProblem(ProblemKind.SCHEMA))
     if problems:
         return Look(tuple(dict.fromkeys(problems)), version, frames=frames)
-    row = connection.execute("SELECT value FROM setting WHERE key = 'id'").fetchone()
     rows = tuple(connection.execute("SELECT id, digest FROM history ORDER BY id"))
-    return Look((), version, str(row[0]) if row else "", read_lineage(connection), rows, frames)
+    return Look((), version, stored_setting(connection, "id") or "", read_lineage(connection), rows, frames)

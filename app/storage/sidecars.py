@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import files
-from app.files import naming_system_errors, stamp
+from app.files import naming_system_errors, stamp, unused
 
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""
@@ -34,8 +34,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 
 def free_aside(path: Path) -> Path:
     """A free name beside `path` for something that is kept but no longer used."""
-    names = (sidecar(path, f".set-aside-{stamp()}{more}") for more in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(name for name in names if not os.path.lexists(name))
+    return unused(sidecar(path, f".set-aside-{stamp()}"), "")
 
 
 def _set_orphans_aside(path: Path) -> None:

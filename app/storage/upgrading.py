@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.files import stamp
+from app.files import short_stem, stamp
 from app.storage.backup_marks import place_of
-from app.storage.connection import connect, set_journal_mode
+from app.storage.connection import connect, schema_version, set_journal_mode
 from app.storage.copying import copy_database
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import Step, migrate
@@ -20,12 +20,12 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
     None when it was up to date. Raises WorkbookDamaged, before any step, when the old workbook is not sound or has
     other tables than its version.
     """
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    version = schema_version(connection)
     if version >= len(steps):
         return None
     _require_schema(connection, path, steps[:version])
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
-    backup = path.with_name(f"{path.stem[:40]}-v{version}-{stamp()}{path.suffix}")
+    backup = path.with_name(f"{short_stem(path)}-v{version}-{stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
     migrate(connection, steps)
     return backup

@@ -8,7 +8,7 @@ from app.domain.measures import Measure
 from app.domain.summary import figures
 from app.domain.tables import CONTACT, DEVICE
 from app.i18n import _, ngettext
-from app.reports.document import Document
+from app.reports.press.document import Document
 from app.storage.workbook import Workbook
 from app.work.orders import is_for_teleworkers
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any
+from typing import Any, Literal
 
 from app import labels
 from app.domain.answers import CHOICES, InvalidValue
@@ -19,6 +19,7 @@ from app.exchange.comparing import Note
 from app.exchange.defuse import clear_word
 from app.exchange.refusals import Spot, Why
 from app.i18n import N_, _, language, ngettext
+from app.words.message import Message, unchanged
 
 _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.EMPTY: (N_("{path} is empty."), N_("Choose another file, or save it once more in the other program.")),
@@ -73,14 +74,11 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
     ),
 }
 
-Words = tuple[str, str, str]
-"""What happened, what of the data, what to do."""
 
-
-def words(error: refusals.ExchangeError, cause: str = "") -> Words:
+def refusal_message(error: refusals.ExchangeError, cause: str = "") -> Message:
     """The words for an error; `cause` are those for what is wrong with a value."""
     what, todo = _value(error, cause) if isinstance(error, refusals.ValueWrong) else _MAKERS[type(error)](error)
-    return what, _("Your data is safe: nothing was changed."), todo
+    return Message(what, unchanged(), todo)
 
 
 _MOST_SPOTS = 3
@@ -123,6 +121,15 @@ def _note(note: Note, count: int) -> str:
                 "To empty a field, write “{word}” into its cell.",
                 count,
             ).format(count=count, word=clear_word(language()))
+        case Note.LETTERS_KEPT | Note.LETTERS_BACK | Note.LETTERS_LOST:
+            return _letters_note(note, count)
+
+
+_LetterNote = Literal[Note.LETTERS_KEPT, Note.LETTERS_BACK, Note.LETTERS_LOST]
+
+
+def _letters_note(note: _LetterNote, count: int) -> str:
+    match note:
         case Note.LETTERS_KEPT:
             return ngettext(
                 "In {count} cell, letters were lost when the file was saved in an older encoding. "

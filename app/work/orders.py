@@ -14,7 +14,7 @@ from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.tables import Rows
 from app.i18n import language
 from app.reports.content import ReportContent
-from app.reports.document import BundleFormat, Document, FileFormat, Option, Part, bundle_title
+from app.reports.press.document import BundleFormat, Document, FileFormat, Option, Part, bundle_title
 from app.storage import printed_sheets
 from app.storage.workbook import Workbook
 from app.work.standing import Standing

@@ -29,16 +29,13 @@ class Standing:
 
     def __init__(self, catalogue: Catalogue, texts: Mapping[str, str]) -> None:
         self._catalogue = catalogue
-        self.profile: Profile = from_texts(_under(texts, "profile."))
+        told = _under(texts, "profile.")
+        self.profile: Profile = from_texts(told)
         self.overrules = _overrules(texts)
-        self._decides = bool(_under(texts, "profile.")) or bool(self.overrules)
+        self.has_profile = bool(told or self.overrules)
+        """Whether anything is known of the organisation."""
         self._results: dict[str, Applicability] | None = None
         self._effective: dict[str, dict[str, Entry]] = {}
-
-    @property
-    def has_profile(self) -> bool:
-        """Whether anything is known of the organisation."""
-        return self._decides
 
     @property
     def results(self) -> Mapping[str, Applicability]:
@@ -54,7 +51,7 @@ class Standing:
 
     def verdict(self, measure_id: str) -> Verdict:
         """Whether a measure applies. Without a profile every one does, and nothing is read."""
-        return self.result(measure_id).verdict if self._decides else Verdict.APPLIES
+        return self.result(measure_id).verdict if self.has_profile else Verdict.APPLIES
 
     def grounds(self, result: Applicability, lang: str | None = None) -> str:
         """Why, and on whose word: for places where nothing else says so."""
@@ -62,12 +59,19 @@ class Standing:
         return two_sentences(self.reason(result, lang), origin, lang)
 
     def reason(self, result: Applicability, lang: str | None = None) -> str:
-        """Why, in a sentence."""
-        return reason_text(self._catalogue, result, lang or language())
+        """Why, in a sentence; the user's own words where they decide."""
+        if result.source is Source.USER:
+            return result.words
+        reasons = self._catalogue.guide.reasons(lang or language())[result.reason]
+        return {
+            Verdict.APPLIES: reasons.applies,
+            Verdict.DOES_NOT_APPLY: reasons.applies_not,
+            Verdict.TO_BE_CONFIRMED: reasons.to_confirm,
+        }[result.verdict]
 
     def effective(self, entries: Mapping[str, Entry], lang: str | None = None) -> Mapping[str, Entry]:
         """The entries as they count, reasons in one language. Without a profile nothing is left out, or read."""
-        if not self._decides:
+        if not self.has_profile:
             return entries
         chosen = lang or language()
         if chosen not in self._effective:
@@ -80,7 +84,7 @@ class Standing:
 
     def to_be_confirmed(self, lang: str) -> Mapping[str, str]:
         """The measures of which a fact is unknown, with the sentence that says which; none without a profile."""
-        if not self._decides:
+        if not self.has_profile:
             return {}
         unsure = {i: r for i, r in self.results.items() if r.verdict is Verdict.TO_BE_CONFIRMED}
         return {i: self.reason(r, lang) for i, r in unsure.items()}
@@ -102,24 +106,12 @@ class Standing:
 
     def weights(self, entries: Mapping[str, Entry]) -> Mapping[str, Weight]:
         """What cases and methods add to the weight of measures; nothing without a profile."""
-        if not self._decides:
+        if not self.has_profile:
             return {}
         from app.domain.guide import cases_helped
 
         helped, raised = cases_helped(self.cases(entries)), self.raised()
         return {i: Weight(helped.get(i, 0), i in raised) for i in helped.keys() | raised.keys()}
-
-
-def reason_text(catalogue: Catalogue, result: Applicability, lang: str) -> str:
-    """Why a measure applies, does not, or is to be confirmed, in a sentence; the user's own words where they decide."""
-    if result.source is Source.USER:
-        return result.words
-    reasons = catalogue.guide.reasons(lang)[result.reason]
-    return {
-        Verdict.APPLIES: reasons.applies,
-        Verdict.DOES_NOT_APPLY: reasons.applies_not,
-        Verdict.TO_BE_CONFIRMED: reasons.to_confirm,
-    }[result.verdict]
 
 
 def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -16,10 +16,10 @@ from app.domain.profile import Profile
 from app.i18n import translation
 from app.labels import day
 from app.reports.content import ReportContent
-from app.reports.document import FileFormat
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.policy_draft import DOCUMENT, build, text_file
 from app.reports.documents.policy_text import drafts
+from app.reports.press.document import FileFormat
 from app.reports.press.layout import source_lines
 from app.reports.press.marks import Text
 from app.reports.press.writing import write

@@ -8,8 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.passwords import PasswordProblem, PasswordUnfit
-from app.reports.document import FileFormat
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import FileFormat
 from app.reports.press.writing import write
 from tests.reports.samples import sample
 

@@ -209,7 +209,7 @@ def test_cut_off_file(workbook: Workbook, path: Path):
 
 
 def test_busy_in_this_process(workbook: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(connection_module, "_PAUSES", (0,))
+    monkeypatch.setattr(connection_module, "PAUSES", (0,))
     edit(workbook, note="x")
     with pytest.raises(WorkbookBusy) as caught:
         Workbook.open(path)
@@ -219,7 +219,7 @@ def test_busy_in_this_process(workbook: Workbook, path: Path, monkeypatch: pytes
 
 def test_busy_in_another_process_even_after_this_one_tried_again(workbook: Workbook, path: Path, monkeypatch):
     """Reading the file by other means than SQLite would drop the locks that this process has."""
-    monkeypatch.setattr(connection_module, "_PAUSES", (0,))
+    monkeypatch.setattr(connection_module, "PAUSES", (0,))
     with pytest.raises(WorkbookBusy):
         Workbook.open(path)
     code = f"from pathlib import Path; from app.storage.workbook import Workbook; Workbook.open(Path({str(path)!r}))"

@@ -437,7 +437,7 @@ def test_a_file_that_another_program_has_keeps_its_log(path: Path, monkeypatch: 
     """Even where the log seems to belong to another state, it is put back when the file is busy."""
     from app.storage import connection
 
-    monkeypatch.setattr(connection, "_PAUSES", ())
+    monkeypatch.setattr(connection, "PAUSES", ())
     with filled(path, ["a"]) as workbook:
         monkeypatch.setattr("app.storage.pairing._follows", lambda *_: False)
         with pytest.raises(WorkbookBusy):

@@ -14,8 +14,8 @@ from app.domain.answers import Field, Priority, Status
 from app.domain.ledgers import Ledger
 from app.files import DiskFull
 from app.paths import DataDir
-from app.reports.document import BundleFormat
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import BundleFormat
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.documents.kept_editors import editor

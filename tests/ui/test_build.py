@@ -16,7 +16,7 @@ from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.files import PathMissing
 from app.paths import bundle
-from app.reports.document import FileFormat
+from app.reports.press.document import FileFormat
 from app.ui.documents.jobs import DocumentJob, Prepared, PrepareJob, order_for, part_of
 from app.ui.kit.job import TELL_SECONDS, Job
 from app.ui.shell.state import AppState

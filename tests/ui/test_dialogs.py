@@ -23,7 +23,7 @@ from app.ui.shell.about import AboutDialog
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.words.messages import Message
+from app.words.message import Message
 from tests.languages import LANGUAGES
 from tests.ui.hands import Part, TaskHand
 

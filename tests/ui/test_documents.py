@@ -14,8 +14,8 @@ from app.catalogue.reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
 from app.files import PathMissing
-from app.reports.document import FileFormat, Option
 from app.reports.documents.listing import DOCUMENTS, by_occasion
+from app.reports.press.document import FileFormat, Option
 from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
 from app.ui.documents.delivery import Making

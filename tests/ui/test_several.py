@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.domain.passwords import PasswordProblem
 from app.domain.selection import View
-from app.reports.document import BundleFormat, Option
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import BundleFormat, Option
 from app.storage import printed_sheets
 from app.ui.documents import password_dialog, save_file
 from app.ui.documents.delivery import Goal
@@ -25,7 +25,7 @@ from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.several import SeveralDialog
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
-from app.words.messages import password_problem
+from app.words.input_messages import password_problem
 from tests.ui.hands import Part, PasswordHand, is_free
 
 PATIENCE = 60_000

@@ -10,8 +10,8 @@ from app.domain.selection import View
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
 from app.reports.content import ReportContent
-from app.reports.document import Document
 from app.reports.documents.front_page import front_page
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, Cell, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text

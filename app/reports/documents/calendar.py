@@ -8,7 +8,7 @@ from app.domain.calendar import Month, Occurrence, OccurrenceKind, Year, first_d
 from app.i18n import N_, translation
 from app.labels import day, day_of_month, measure_label, month, name
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import LANDSCAPE, Cell, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text

@@ -9,9 +9,9 @@ from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name, value_text
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_WIDTH, approval_strip
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import LANDSCAPE, Cell, column, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text

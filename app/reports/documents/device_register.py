@@ -10,7 +10,7 @@ from app.domain.tables import DEVICE, Column
 from app.i18n import N_, translation
 from app.labels import day, name
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import LANDSCAPE, Cell, Pages, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule

@@ -10,8 +10,8 @@ from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import measure_label, name
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
 from app.reports.documents.wallet import wallet_cards
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, Cell, Format, centred, column, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.i18n import N_, ORIGINAL, languages, translation
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face, font
 from app.reports.press.layout import PORTRAIT, Cell, row
 from app.reports.press.marks import Group, Piece, Rule, tick_box

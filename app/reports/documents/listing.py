@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from app.reports.document import Document, Occasion
 from app.reports.documents import (
     action_plan,
     calendar,
@@ -21,6 +20,7 @@ from app.reports.documents import (
     summary,
     vendor_questions,
 )
+from app.reports.press.document import Document, Occasion
 
 _PLACES: Mapping[str, Occasion] = {
     "summary": Occasion.MEETING,

@@ -10,9 +10,9 @@ from app.domain.tables import DECISION
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_HEIGHT, STRIP_WIDTH, approval_strip
+from app.reports.press.document import Document, Option
 from app.reports.press.figures import FLAT, counted, two_figures
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, Cell, bookmarked, column, right, row

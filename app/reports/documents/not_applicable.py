@@ -8,7 +8,7 @@ from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, LANDSCAPE, Cell, centred, row
 from app.reports.press.marks import Group, Mark, Piece, Rule, Text, tick_box

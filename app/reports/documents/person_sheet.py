@@ -13,7 +13,7 @@ from app.domain.selection import View, owners
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import PORTRAIT, Cell, Pages, bookmarked, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text, tick_box

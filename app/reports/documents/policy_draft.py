@@ -6,8 +6,8 @@ from app.domain.selection import View
 from app.domain.tables import CONTACT
 from app.i18n import N_
 from app.reports.content import ReportContent
-from app.reports.document import Document
 from app.reports.documents.policy_text import Drafts, FilledClause, FilledPolicy, drafts
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, Cell, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule

@@ -11,8 +11,8 @@ from app.domain.sheets import PrintedSheet
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, name
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import Cell, Format, bookmarked, centred, column, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Piece, Rule, Text

@@ -10,8 +10,8 @@ from app.domain.selection import View
 from app.domain.tables import CONTACT, PERSON
 from app.i18n import N_, translation
 from app.reports.content import ReportContent
-from app.reports.document import Document
 from app.reports.documents.placeholders import placeholders
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, Cell, bookmarked, height, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text

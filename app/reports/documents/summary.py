@@ -10,8 +10,8 @@ from app.domain.selection import View
 from app.i18n import N_, translation
 from app.labels import day, measure_label, reasons
 from app.reports.content import ReportContent
-from app.reports.document import Document
 from app.reports.press.chart_marks import barrel_marks, legend_marks
+from app.reports.press.document import Document
 from app.reports.press.figures import (
     FLAT,
     HEADING,

@@ -11,8 +11,8 @@ from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import day, measure_label
 from app.reports.content import ReportContent
-from app.reports.document import Document, Option
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
+from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, Cell, row
 from app.reports.press.marks import Group, Mark, Piece, Rule, Text, tick_box

@@ -7,7 +7,7 @@ from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.passwords import fit_password
-from app.reports.document import BundleFormat, Document, FileFormat, Part, bundle_title
+from app.reports.press.document import BundleFormat, Document, FileFormat, Part, bundle_title
 from app.reports.press.protection import protecting
 from app.reports.press.writing import (
     author,

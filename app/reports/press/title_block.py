@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.reports.content import ReportContent
-from app.reports.document import Document
+from app.reports.press.document import Document
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import Cell, bookmarked, row
 from app.reports.press.marks import Area, Bookmark, Fill, Mark, Piece, Rule, Text

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, language
-from app.reports.document import Document
 from app.reports.documents.listing import DOCUMENTS, by_occasion
+from app.reports.press.document import Document
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 

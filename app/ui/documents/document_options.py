@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.selection import View
 from app.domain.tables import PERSON
 from app.i18n import _
-from app.reports.document import Document, Option
+from app.reports.press.document import Document, Option
 from app.ui.documents.whose import WhoseMeasures
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text

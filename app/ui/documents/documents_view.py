@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.catalogue.reader import CatalogueDamaged
 from app.files import StorageError
 from app.i18n import _, language
-from app.reports.document import BundleFormat, FileFormat
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import BundleFormat, FileFormat
 from app.ui.documents.delivery import Goal, Making
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage

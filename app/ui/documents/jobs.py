@@ -4,7 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.reports.document import FileFormat, Part
+from app.reports.press.document import FileFormat, Part
 from app.ui.kit.job import Job
 from app.ui.shell.state import AppState
 from app.work.orders import Choices, Order, part_for

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.i18n import _
 from app.ui.kit.window_errors import WindowError
-from app.words.messages import Message
+from app.words.message import Message
 
 
 class DocumentUnreadable(WindowError):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _, ngettext
 from app.ui.kit.boxes import Answer, Question, ask
 from app.ui.kit.file_question import where_to_save
-from app.words.messages import Message
+from app.words.message import Message
 
 _SHOWN = 24
 """How many characters are listed; a person finds the others once these are mended."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
-from app.reports.document import BundleFormat, FileFormat
 from app.reports.documents.listing import DOCUMENTS, by_occasion
+from app.reports.press.document import BundleFormat, FileFormat
 from app.ui.documents.delivery import Goal
 from app.ui.documents.whose import WhoseMeasures
 from app.ui.kit.all_or_none import AllOrNone

@@ -15,7 +15,7 @@ from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
     from app.ui.kit.boxes import Question
-    from app.words.messages import Message
+    from app.words.message import Message
 
 
 class Remedy(Enum):
@@ -97,7 +97,7 @@ def failure_question(error: Exception) -> "Question[Remedy]":
 def failure_words(error: Exception) -> "Message":
     """Why there is no backup, that the answers are safe, and what to do."""
     from app.ui.kit.tell import unexpected, words_for
-    from app.words.messages import Message
+    from app.words.message import Message
 
     reason = words_for(error) or unexpected()
     if isinstance(error, BackupNotSound):

@@ -24,7 +24,7 @@ from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.file_messages import note_text
-from app.words.messages import Message
+from app.words.message import Message
 from app.work import files_in, files_out
 
 T = TypeVar("T")

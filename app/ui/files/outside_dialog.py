@@ -23,7 +23,8 @@ from app.ui.kit.tell import say, tell, unexpected
 from app.ui.kit.texts import Text
 from app.ui.review.compare_model import CompareModel
 from app.ui.shell.state import AppState
-from app.words.messages import Message, message_for
+from app.words.message import Message
+from app.words.messages import message_for
 
 
 def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:

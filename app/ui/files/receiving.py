@@ -16,7 +16,8 @@ from app.storage.workbook import Workbook
 from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
 from app.ui.kit.dialog import freed
 from app.ui.kit.waiting import wait_for
-from app.words.messages import Message, message_for
+from app.words.message import Message
+from app.words.messages import message_for
 from app.work import files_in
 from app.work.arrivals import Arrival, Arrivals
 

@@ -38,7 +38,7 @@ def tell_of_backup(parent: QWidget | None, opened: Opened) -> None:
     if opened.backup is None:
         return
     from app.ui.kit.tell import say
-    from app.words.messages import Message
+    from app.words.message import Message
 
     what = _("“{file}” is a backup. A new workbook was made of it: “{name}”.")
     say(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.files import StorageError, naming_system_errors, stamp, unused
+from app.files import StorageError, naming_system_errors, short_stem, stamp, unused
 from app.i18n import _
 from app.paths import SUFFIX
 from app.storage.backup import save_copy
@@ -16,7 +16,8 @@ from app.storage.workbook import Workbook
 from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
 from app.ui.kit.tell import say, tell
 from app.ui.shell.state import AppState
-from app.words.messages import Message, found_message
+from app.words.message import Message
+from app.words.workbook_messages import found_message
 
 
 def say_found(state: AppState, parent: QWidget) -> None:
@@ -81,7 +82,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
     target = _free_place(state)
     save_copy(state.workbook, target)
     state.replace_workbook(Workbook.open(target))
-    left = before.with_name(f"{before.stem[:40]}-moved-{stamp()}{before.suffix}")
+    left = before.with_name(f"{short_stem(before)}-moved-{stamp()}{before.suffix}")
     with suppress(OSError):  # it may stay under its old name: what counts is where work goes on
         before.rename(left)
     say(

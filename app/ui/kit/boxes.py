@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessag
 from app.i18n import _
 from app.ui.kit.dialog import freed
 from app.ui.shell.geometry import screen_of
-from app.words.messages import Message
+from app.words.message import Message
 
 _MARGINS = 60
 """Logical pixels around the buttons of a box, its frame among them."""

@@ -19,7 +19,7 @@ from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
-from app.words.messages import weekday_problem
+from app.words.input_messages import weekday_problem
 
 
 class DayField(QWidget):

@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell import theme
-from app.words.messages import password_problem
+from app.words.input_messages import password_problem
 
 
 class PasswordFields(QWidget):

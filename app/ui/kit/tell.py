@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from app.i18n import _
 from app.ui.kit.boxes import Icon, show_message
 from app.ui.kit.window_errors import WindowError
-from app.words.messages import Message, message_for
+from app.words.message import Message
+from app.words.messages import message_for
 
 
 def unexpected() -> Message:

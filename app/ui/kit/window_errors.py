@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from app.words.messages import Message
+from app.words.message import Message
 
 
 class WindowError(Exception, ABC):

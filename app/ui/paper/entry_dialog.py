@@ -20,7 +20,7 @@ from app.ui.paper.entry_find import EntryFind, sheet_words
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.entry_rows import EntryRows
 from app.ui.shell.state import AppState
-from app.words.messages import Message
+from app.words.message import Message
 
 Buttons = QDialogButtonBox.StandardButton
 

@@ -17,7 +17,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 if TYPE_CHECKING:
-    from app.words.messages import Message
+    from app.words.message import Message
 
 
 @contextmanager
@@ -96,7 +96,7 @@ def _takes_scans(dialog: QWidget, text: str) -> bool:
 
 
 def _no_sheet(text: str) -> "Message":
-    from app.words.messages import Message
+    from app.words.message import Message
 
     return Message(
         _("The scanner read “{text}”, which is no number of a sheet.").format(text=in_short(_printable(text))),
@@ -106,7 +106,7 @@ def _no_sheet(text: str) -> "Message":
 
 
 def _waits(text: str) -> "Message":
-    from app.words.messages import Message
+    from app.words.message import Message
 
     return Message(
         _("The sheet {number} was scanned, but another window is still open.").format(number=_printable(text)),

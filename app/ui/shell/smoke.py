@@ -15,7 +15,7 @@ from PySide6.QtCore import QTimer
 from app import i18n
 from app.domain.answers import Field, Status
 from app.paths import data_dir
-from app.reports.document import FileFormat
+from app.reports.press.document import FileFormat
 from app.storage.check import Result, check
 from app.storage.workbook import Workbook
 from app.ui.shell.application import Started, start

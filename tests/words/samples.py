@@ -1,0 +1,65 @@
+"""One error of each kind that has words, and what is to be found in them; choices are divided by |."""
+
+import errno
+from datetime import date
+from pathlib import Path
+
+from app import __version__, files
+from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.rules import DataProblem
+from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
+from app.domain.days import NotADay, WeekdayWrong, YearUnclear
+from app.domain.pasted import CellRefused
+from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
+from app.domain.tables import CellWrong, Column
+from app.domain.text import TextTooLong
+from app.files import StorageError
+from app.storage import errors as storage
+from app.storage.errors import FileProblem, ProblemKind
+
+PATH = Path("/somewhere/みどり {x}.tenken")
+CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
+_SPECIAL: dict[type[StorageError], StorageError] = {
+    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
+    storage.BackupNotSound: storage.BackupNotSound(PATH, [FileProblem(ProblemKind.DIGEST, "history", "x")], PATH),
+    storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
+    files.AccessFailed: files.AccessFailed(PATH, "Input/output error"),
+    storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),
+}
+_FAMILIES = (StorageError, storage.ChangedOutside)
+"""Only what is derived from them is raised."""
+STORAGE: list[StorageError] = [
+    _SPECIAL.get(kind) or kind(PATH)
+    for kind in {**vars(files), **vars(storage)}.values()
+    if isinstance(kind, type) and issubclass(kind, StorageError) and kind not in _FAMILIES
+]
+DETAILS = {
+    CatalogueDamaged((DataProblem("ja/measures/E.toml", "", "missing"), DataProblem("facts.toml", "x", "y"))): (
+        "ja/measures/E.toml, facts.toml",
+    ),
+    TextTooLong(10_001, 10_000): ("10001", "10000"),
+    ReasonMissing("administrator-E-10"): ("administrator-E-10",),
+    InvalidValue(Field.STATUS, "{odd}"): ("{odd}",),
+    NotADay("{odd}"): ("{odd}", "2026-11-30"),
+    WeekdayWrong("{odd}", date(2026, 12, 15)): ("{odd}", "2026", "15", "12月|Dec", "火曜日|Tuesday"),
+    YearUnclear("{odd}", date(2026, 1, 5)): ("{odd}", "2026", "5"),
+    CellRefused(37, Column.SEEN, "{odd}"): ("{odd}", "37", "2026/11/30"),
+    CellRefused(37, None, "{odd}"): ("{odd}", "37"),
+    CellWrong("device.10000.name", "{odd}"): ("{odd}", "9,999"),
+    NotASheetNumber("{odd}"): ("{odd}",),
+    SheetOfAnotherWorkbook(" 417-0012-6 "): ("417-0012-6",),
+    SheetUnknown("417-0012-6"): ("417-0012-6",),
+    CellWrong("device.3.seen", "{odd}"): ("{odd}",),
+    CellWrong("device.x"): ("device.x",),
+    **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.Looks},
+    _SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
+    _SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
+    storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
+    _SPECIAL[files.AccessFailed]: (str(PATH), "Input/output error"),
+    OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
+    OSError("something odd"): ("something odd",),
+    OSError(errno.ENOSPC, "No space left on device", str(PATH)): (str(PATH),),
+    PermissionError(errno.EACCES, "Permission denied", str(PATH)): (str(PATH),),
+    FileNotFoundError(errno.ENOENT, "No such file or directory", str(PATH)): (str(PATH),),
+}
+KNOWN = [*STORAGE, *DETAILS, OSError(errno.ENOSPC, "No space left on device")]
