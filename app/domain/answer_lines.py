@@ -32,9 +32,8 @@ def read(text: str) -> tuple[dict[str, Status], dict[str, str]]:
 
 def is_stored_form(text: str) -> bool:
     """Whether a text is one that `written` may have made."""
-    measures = list(map(_measure_of, text.split("\n"))) if text else []
-    found = set(measures)
-    return len(found) == len(measures) and "" not in found
+    measures = [*map(_measure_of, text.split("\n"))] if text else []
+    return len({"", *measures}) == len(measures) + 1
 
 
 @lru_cache(_READ_AT_ONCE)

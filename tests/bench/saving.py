@@ -6,8 +6,10 @@ Run as a script, `saving.py FILE N` opens a workbook and saves N edits: for stra
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from table import Fact, Row
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin, Record
 from app.domain.self_checks import HandIn, hand_in_cells
-from app.domain.tables import HAND_IN
+from app.domain.tables import HAND_IN, Column
 from app.domain.undo import row_changes
 from app.storage.contents import CONTENTS
 from app.storage.rows import history_row
@@ -121,16 +123,19 @@ def _hand_ins(folder: Path, rounds: int) -> list[Row]:
     Workbook.create(empty).close()
     cells = {str(n): hand_in_cells(_hand_in(n)) for n in range(1, HAND_INS + 1)}
     plain = [table_row(HAND_IN, row, tuple(each.values())) for row, each in cells.items()]
-    taken, bare = [], []
+    answers = [(row, *line.split("\t")) for row, each in cells.items() for line in each[Column.ANSWERS].split("\n")]
+    taken, bare, single = [], [], []
     for _round in range(rounds + 1):
         full.unlink(missing_ok=True)
         with Workbook.create(full) as workbook:
             changes = row_changes(HAND_IN, {}, cells)
             taken.append(_seconds(lambda w=workbook, c=changes: w.apply(c, Origin.IMPORT)))
         bare.append(_bare(folder / "bare.tenken", plain))
+        single.append(_one_by_one(folder / "each.db", answers))
     opened = [(_open(full), _open(empty)) for _round in range(rounds + 1)][1:]
     many = f"{HAND_INS:,} hand-ins"
     return [
+        Row(f"taking in {many} : executemany of each answer as a row", 2, "ms", _ms(taken[1:]), _ms(single[1:])),
         Row(f"taking in {many} : executemany of the same rows", 2, "ms", _ms(taken[1:]), _ms(bare[1:])),
         Row(f"opening with {many} : empty", 1.5, "ms", _ms([one for one, _ in opened]), _ms([no for _, no in opened])),
     ]
@@ -151,6 +156,18 @@ def _bare(path: Path, plain: list[tuple[object, ...]]) -> float:
         start = time.perf_counter()
         connection.execute("BEGIN IMMEDIATE")
         connection.executemany("INSERT INTO hand_in VALUES (?, ?, ?, ?, ?, ?)", plain)
+        connection.execute("COMMIT")
+        return time.perf_counter() - start
+
+
+def _one_by_one(path: Path, answers: list[tuple[str, ...]]) -> float:
+    """The answers as a plain database would keep them: a row for each."""
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE answer (hand_in, measure, status, PRIMARY KEY (hand_in, measure))")
+        start = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.executemany("INSERT INTO answer VALUES (?, ?, ?)", answers)
         connection.execute("COMMIT")
         return time.perf_counter() - start
 
