@@ -391,7 +391,7 @@ def test_another_name_of_the_open_workbook_does_nothing(
     code = (
         f"from pathlib import Path; from app.storage.workbook import Workbook; Workbook.open(Path({str(state.path)!r}))"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     other = subprocess.run(
         [sys.executable, "-c", code, str(state.path)], cwd=root, capture_output=True, text=True, check=False
     )
