@@ -1,7 +1,6 @@
 """A state over the real catalogue and a new workbook, and the audit of what is on the screen."""
 
 import importlib.util
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
-from app.paths import DataDir, catalogue_folder
+from app.paths import DataDir
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.shell import theme
@@ -22,25 +21,8 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from tests.ui.stages import opened
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 _SCREENS: list[QScreen] = []
 """The audit asks `widget.screen()`: held, lest PySide delete Qt's screen together with a widget (see geometry.py)."""
-
-AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return Catalogue(catalogue_folder())
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins in English and leaves no other language behind."""
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 @pytest.fixture(autouse=True)
@@ -88,9 +70,9 @@ def window(qapp: QApplication, state: AppState) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def audit() -> Callable[[QWidget], list[tuple[str, str, str]]]:
+def audit(audit_tool: Path) -> Callable[[QWidget], list[tuple[str, str, str]]]:
     """The findings of ../shared/bench/ui_audit.py about a window."""
-    spec = importlib.util.spec_from_file_location("ui_audit", AUDIT)
+    spec = importlib.util.spec_from_file_location("ui_audit", audit_tool)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
