@@ -15,10 +15,16 @@ from app.domain.answers import Field, Status
 from app.paths import DataDir
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.overview.overview_view import OverviewView
 from app.ui.shell import theme
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
+from tests.ui.desk import Desk
+from tests.ui.desk import desk as empty_desk
+from tests.ui.hands import ChecklistHand, DetailHand, OverviewHand
 from tests.ui.stages import opened
 
 _SCREENS: list[QScreen] = []
@@ -67,6 +73,33 @@ def window(qapp: QApplication, state: AppState) -> Iterator[MainWindow]:
     with opened(qapp, state) as window:
         window.resize(1200, 800)
         yield window
+
+
+@pytest.fixture
+def desk(qapp: QApplication, state: AppState) -> Iterator[Desk]:
+    """An empty window for one view or dialog."""
+    with empty_desk() as desk:
+        yield desk
+
+
+@pytest.fixture
+def overview(state: AppState, desk: Desk) -> OverviewHand:
+    """The overview by itself."""
+    return OverviewHand(desk.put(OverviewView(state, desk.ways)))
+
+
+@pytest.fixture
+def checklist(state: AppState, desk: Desk) -> ChecklistHand:
+    """The checklist by itself; its list has the keys."""
+    view = desk.put(ChecklistView(state, desk.ways, FilterMenu(state, desk)))
+    view.focus_list()
+    return ChecklistHand(view)
+
+
+@pytest.fixture
+def detail(checklist: ChecklistHand) -> DetailHand:
+    """The measure in full, in the checklist by itself."""
+    return checklist.detail
 
 
 @pytest.fixture
