@@ -15,7 +15,6 @@ from app.domain.differences import entry_differences
 from app.storage.backup import generations
 from app.storage.check import Result, check
 from app.storage.identity import contents
-from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.files.outside_dialog import CompareDialog, differences
 from app.ui.files.outside_watch import Outside
@@ -471,11 +470,3 @@ def test_tenkens_own_folder_is_never_spoken_of(
     Workbook.create(other).close()
     files.open_path(other)  # the data folder of this window holds it
     assert said == []
-
-
-def test_what_was_spoken_of_is_remembered(tmp_path: Path):
-    from app.storage.settings import load, save
-
-    wanted = Settings().with_advised(tmp_path / "a").with_advised(tmp_path / "b").with_advised(tmp_path / "a")
-    save(tmp_path / "settings.json", wanted)
-    assert load(tmp_path / "settings.json").settings.advised == (tmp_path / "a", tmp_path / "b")
