@@ -51,6 +51,8 @@ def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[
         )
         state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
         yield state
+    state.deleteLater()  # here: a thread of the next test that collects it would leave its timers to nobody
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
