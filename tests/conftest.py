@@ -20,7 +20,7 @@ AUDIT, PDF_CHECK = BENCH / "ui_audit.py", BENCH / "pdf_check.py"
 LIBREOFFICE = shutil.which("soffice")
 NEEDED = {
     # fixture: whether it can be had here, and what is said where not
-    "audit": (AUDIT.exists(), f"tests that look at the screen with ui_audit.py are left out: {AUDIT} is missing"),
+    "audit_tool": (AUDIT.exists(), f"tests that look at the screen with ui_audit.py are left out: {AUDIT} is missing"),
     "pdf_check": (PDF_CHECK.exists(), f"tests that look into PDF files with {PDF_CHECK} are left out: it is missing"),
     "libreoffice": (bool(LIBREOFFICE), "round trips through LibreOffice are left out: there is no soffice"),
     "screen": (sys.platform == "linux", "whole journeys are left out: they need an X server, so Linux"),
@@ -66,6 +66,12 @@ def third(third_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     i18n.translation.cache_clear()
     yield third_language.CODE
     i18n.translation.cache_clear()
+
+
+@pytest.fixture
+def audit_tool() -> Path:
+    """The audit of screens that stands beside the checkout where the program is developed."""
+    return AUDIT
 
 
 @pytest.fixture

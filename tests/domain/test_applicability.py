@@ -137,3 +137,7 @@ def test_answers_stay_as_they_are_stored_and_counts_leave_out_what_does_not_appl
     own = {i for i, e in stored.items() if e.status is Status.NOT_APPLICABLE}
     assert figures([measure(i) for i in (A1, A2, A3)], shown).applicable == 3 - len(out | own)
     assert effective(stored, {}, reason) == before, "what applies again comes back with its answer"
+
+
+def test_a_condition_that_names_nothing_asks_nothing():
+    assert judge(Condition((), Source.GUIDELINE), Profile()) == ALWAYS

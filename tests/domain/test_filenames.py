@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.filenames import safe_name
+from app.domain.filenames import readable_name, safe_name
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in "0123456789¹²³"
@@ -66,3 +66,20 @@ def test_every_text_gives_a_name_that_is_taken_everywhere_and_changed_only_where
     name = safe_name(text)
     assert is_taken_everywhere(name)
     assert not name.startswith("_") or safe_name(name[1:]) == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "read"),
+    [
+        ("点検.tenken".encode(), "点検.tenken"),
+        ("点検 2026.tenken".encode("cp932"), "点検 2026.tenken"),
+        (b"a\xff.tenken", "a\ufffd.tenken"),
+        ("表".encode("cp932") + b"\xff", "\ufffd\\\ufffd"),
+        (b"\x85\x40\x82\xa0", "\ufffd@\ufffd\ufffd"),
+    ],
+    ids=["UTF-8", "Shift_JIS", "neither", "half of it", "no letter"],
+)
+def test_a_name_of_bytes_is_read_as_far_as_it_is_japanese(raw, read):
+    found = readable_name(raw.decode("utf-8", "surrogateescape"))
+    assert not any("\ud800" <= c <= "\udfff" for c in found)
+    assert found == read

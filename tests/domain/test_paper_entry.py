@@ -121,3 +121,11 @@ def test_a_reason_comes_along_and_one_that_stands_there_stays():
     assert entries[A] == Entry(Status.NOT_APPLICABLE, reason="紙は使わない")
     assert entries[B] == Entry(Status.NOT_APPLICABLE, reason="前から")
     assert hand_ins(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}
+
+
+def test_what_was_typed_in_a_row_is_added_to_and_taken_out_of():
+    typed = answered(Status.NOT_APPLICABLE, "no paper").with_values({Field.OWNER: "Anna", Field.STATUS: Status.DONE})
+    assert typed.values == {Field.STATUS: Status.DONE, Field.REASON: "no paper", Field.OWNER: "Anna"}
+    left = typed.without(Field.REASON, Field.OWNER, Field.DUE)
+    assert left.values == {Field.STATUS: Status.DONE}
+    assert typed.values[Field.OWNER] == "Anna", "the one before is as it was"

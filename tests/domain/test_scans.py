@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.scans import END, ETX, STX, TRY, Burst, Composition, Fate, Recogniser, Ruling
+from app.domain.scans import END, ETX, GAP, STX, TRY, Burst, Composition, Fate, Recogniser, Ruling
 
 ENTER = "\r"
 FELT = 50
@@ -174,3 +174,43 @@ def test_what_is_forgotten_is_no_burst_and_a_shrinking_word_does_not_grow() -> N
     assert not composed([1, 2, 3, 4, 5, 6, 7, 8, 0], 2).is_burst
     assert not composed([3, 2, 1, 1, 1, 1], 2).is_burst
     assert composed([1, 2, 3, 4], 5).due == 15 + END
+
+
+def after(*keys: tuple[str, float]) -> Recogniser[int]:
+    recogniser = Recogniser[int]()
+    for key, (text, at) in enumerate(keys):
+        recogniser.typed(text, at, key)
+    return recogniser
+
+
+def test_it_says_what_it_holds_and_what_goes_on():
+    recogniser = Recogniser[int]()
+    assert not recogniser.holds
+    recogniser = after(("a", 0))
+    assert recogniser.holds
+    assert recogniser.follows_at_once(GAP)
+    assert not recogniser.follows_at_once(GAP + 1)
+    assert not recogniser.is_near_burst(5)
+    recogniser = after(("a", 0), ("b", 5), ("c", 10))
+    assert recogniser.is_near_burst(15)
+    recogniser.ended(15)
+    assert recogniser.is_near_burst(15 + END)
+    assert not recogniser.is_near_burst(15 + END + 1)
+
+
+def test_another_key_ends_a_burst():
+    ruling = after(*((text, 5.0 * n) for n, text in enumerate("T1.1.a"))).interrupted(32)
+    assert ruling.burst is not None
+    assert (ruling.fate, ruling.burst.text) == (Fate.PASSED, "T1.1.a")
+
+
+def test_too_few_keys_are_of_a_hand_whatever_ends_them():
+    ruling = after(("a", 0), ("b", 5), ("c", 10)).interrupted(12)
+    assert (ruling.fate, ruling.released, ruling.burst) == (Fate.PASSED, (0, 1, 2), None)
+
+
+def test_what_ends_a_burst_that_came_another_way_goes_nowhere():
+    recogniser = Recogniser[int]()
+    recogniser.came_otherwise(100)
+    assert recogniser.ended(100 + END).fate is Fate.HELD
+    assert recogniser.ended(100 + 3 * END).fate is Fate.PASSED

@@ -204,3 +204,17 @@ def test_typing_that_goes_on_in_one_text_of_the_workbook_joins():
     assert first.joined(Step((change_at("device.2.note", "a", "ab"),))) is None
     assert first.joined(Step((change_at("device.1.note", "x", "ab"),))) is None
     assert first.joined(typed("a", "ab")) is None
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        Step((SettingChange(ORGANISATION, "b", "c"),)),
+        typed("b", "c", measure=MEASURES[1]),
+        typed("b", "c", field=Field.SCOPE),
+        typed("x", "c"),
+    ],
+    ids=["a setting", "another measure", "another field", "not where it ended"],
+)
+def test_typing_elsewhere_is_a_step_of_its_own(later):
+    assert typed("a", "b").joined(later) is None

@@ -11,9 +11,11 @@ from openpyxl import load_workbook
 
 from app import i18n
 from app.exchange import refusals
-from app.exchange.file_bytes import TABLE_LIMIT
+from app.exchange.file_bytes import TABLE_LIMIT, content_of
 from app.exchange.refusals import Unreadable, Why
+from app.exchange.xlsx_in import read_xlsx
 from app.words.messages import message_for
+from tests.exchange.handmade import MAIN, row, sheet, xlsx
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 from tests.kept import kept
 from tests.languages import LANGUAGES
@@ -304,3 +306,64 @@ def test_more_elements_than_any_table_has_are_refused(workbook, catalogue, tmp_p
     path = table(workbook, catalogue, tmp_path)
     replace_part(path, part, lambda content: content[: content.rindex(b"</")] + b"<c r='A1'/>" * 1_250_000)
     assert refused(workbook, catalogue, path, Unreadable).why is Why.TOO_MUCH_INSIDE
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no file without an end")
+def test_what_has_no_size_is_read_no_further_than_ours_go():
+    with pytest.raises(refusals.FileTooLarge) as refused:
+        content_of(Path("/dev/zero"), 1000)
+    assert (refused.value.size, refused.value.limit) == (1001, 1000)
+
+
+TABLE = sheet([row(1, ["id", "note"]), row(2, [M, "a"])])
+
+
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ({"xl/workbook.xml": "<document/>"}, Why.NOT_XLSX),
+        ({"xl/workbook.xml": f'<workbook xmlns="{MAIN}"/>'}, Why.NOT_XLSX),
+        ({"XL/workbook.xml": "<workbook/>"}, Why.BROKEN),
+        ({"xl/worksheets/sheet1.xml": sheet('<row r="x"><c r="A1"><v>1</v></c></row>')}, Why.BROKEN),
+        ({"xl/worksheets/sheet1.xml": sheet('<row r="12345678"><c><v>1</v></c></row>')}, Why.BROKEN),
+    ],
+    ids=["a document", "no sheet", "a part twice", "a row without number", "a row too far"],
+)
+def test_an_xlsx_file_that_does_not_hold_together_is_refused(workbook, catalogue, tmp_path, parts, why):
+    path = xlsx(tmp_path / "x.xlsx", TABLE, parts=parts)
+    assert refused(workbook, catalogue, path, Unreadable).why is why
+
+
+def test_a_file_that_does_not_say_what_it_begins_with_is_read_all_the_same(workbook, catalogue, tmp_path):
+    path = xlsx(tmp_path / "x.xlsx", TABLE, parts={"_rels/.rels": "<Relationships/>"})
+    assert [one.edit.after for one in back(workbook, catalogue, path).differences] == ["a"]
+
+
+def test_more_parts_than_a_spreadsheet_has_are_refused(workbook, catalogue, tmp_path):
+    path = xlsx(tmp_path / "x.xlsx", TABLE, parts={f"xl/media/{n}": "" for n in range(10_001)})
+    assert refused(workbook, catalogue, path, Unreadable).why is Why.TOO_MUCH_INSIDE
+
+
+@pytest.mark.parametrize(("method", "flag", "why"), [(zipfile.ZIP_BZIP2, 0, Why.BROKEN), (None, 1, Why.ENCRYPTED)])
+def test_parts_packed_as_no_spreadsheet_does_it_are_refused(workbook, catalogue, tmp_path, method, flag, why):
+    path = xlsx(tmp_path / "x.xlsx", TABLE)
+    if method is not None:
+        with zipfile.ZipFile(path, "a", method) as archive:
+            archive.writestr("more", "x" * 100)
+    content = bytearray(path.read_bytes())
+    if flag:
+        content[content.rindex(b"PK\x01\x02") + 8] |= flag
+    path.write_bytes(content)
+    assert refused(workbook, catalogue, path, Unreadable).why is why
+
+
+def test_an_empty_file_is_no_package(tmp_path):
+    (tmp_path / "x.xlsx").touch()
+    with pytest.raises(Unreadable) as caught:
+        read_xlsx(tmp_path / "x.xlsx")
+    assert caught.value.why is Why.EMPTY
+
+
+def test_a_new_row_of_a_ledger_has_a_number_that_a_ledger_can_have(workbook, catalogue, tmp_path):
+    path = csv_file(tmp_path / "x.csv", "番号,duty,名前\n99999999,a,b\n")
+    assert refused(workbook, catalogue, path, refusals.NumberWrong).spot.letters == "A"

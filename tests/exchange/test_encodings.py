@@ -5,7 +5,7 @@ import re
 import pytest
 
 from app.exchange.csv_file import read_csv
-from app.exchange.refusals import EncodingUnclear, ExchangeError, MixedEncodings
+from app.exchange.refusals import EncodingUnclear, ExchangeError, MixedEncodings, Unreadable, Why
 from tests.exchange.samples import M, back
 from tests.tables import tables_of
 
@@ -99,3 +99,11 @@ def test_random_letters_are_read_right_or_refused(tmp_path):
             refused += 1
     assert wrong == []
     assert refused < 300
+
+
+def test_utf_16_with_zeros_in_it_is_no_text(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(f"{HEAD}{M},a\0b\r\n".encode("utf-16"))
+    with pytest.raises(Unreadable) as refused:
+        read_csv(path)
+    assert refused.value.why is Why.NOT_TEXT

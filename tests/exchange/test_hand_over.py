@@ -271,3 +271,35 @@ def test_a_pipe_is_no_hand_over_file_and_is_not_waited_for(tmp_path):
         pytest.skip("no pipes with names here")
     os.mkfifo(tmp_path / "x.tenken")
     assert not hand_over_file.is_locked(tmp_path / "x.tenken")
+
+
+def attached(page: bytes, content: bytes, **how: object) -> bytes:
+    """A locked PDF with an attachment of our name that was put in by hand."""
+    target = BytesIO()
+    with pikepdf.open(BytesIO(page)) as pdf:
+        pdf.attachments[hand_over_file.ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, content)
+        pdf.attachments[hand_over_file.ATTACHMENT].get_file().obj.write(content, **how)
+        pdf.save(target, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6), compress_streams=False)
+    return target.getvalue()
+
+
+def test_an_attachment_that_is_not_packed_is_read_as_it_is(page, tmp_path):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(attached(page, b"x" * 100))
+    assert hand_over_file.unpack(path, PASSWORD) == b"x" * 100
+
+
+def test_an_attachment_that_cannot_be_unpacked_is_told(page, tmp_path):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(attached(page, b"no such thing", filter=pikepdf.Name.FlateDecode))
+    with pytest.raises(Unreadable) as caught:
+        hand_over_file.unpack(path, PASSWORD)
+    assert caught.value.why is Why.NOT_A_HAND_OVER
+
+
+def test_a_locked_pdf_that_carries_nothing_is_none(page, tmp_path):
+    path = tmp_path / "x.tenken"
+    path.write_bytes(protected(page, PASSWORD))
+    with pytest.raises(Unreadable) as caught:
+        hand_over_file.unpack(path, PASSWORD)
+    assert caught.value.why is Why.NOT_A_HAND_OVER

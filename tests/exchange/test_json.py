@@ -346,3 +346,22 @@ def test_what_has_more_values_than_could_be_read_is_not_written(workbook, tmp_pa
     with pytest.raises(FileTooLarge):
         export_json(tmp_path / "x.json", workbook)
     assert not (tmp_path / "x.json").exists()
+
+
+def test_an_entry_without_anything_is_none_of_ours(plain, tmp_path):
+    plain["entries"][M] = dict.fromkeys(plain["entries"][M], "")
+    plain["entries"][M] |= {"status": "unanswered", "carrier": "self", "priority": "normal"}
+    assert_refused(plain, tmp_path, f'entries["{M}"]')
+
+
+def test_a_number_of_a_sheet_stands_once(plain, tmp_path):
+    plain["sheets"].append(plain["sheets"][0])
+    assert_refused(plain, tmp_path, "sheets[1].number")
+
+
+def assert_refused(plain, tmp_path, place: str) -> None:
+    path = tmp_path / "x.json"
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(JsonWrong) as caught:
+        read_whole(path)
+    assert caught.value.place == place

@@ -206,3 +206,35 @@ def test_the_apostrophe_of_a_text_is_none_of_its_letters(tmp_path):
     parts = {"xl/styles.xml": f'<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
              f"<cellXfs>{style}</cellXfs></styleSheet>"}  # fmt: skip
     assert read_xlsx(xlsx(tmp_path / "x.xlsx", sheet(rows), parts=parts)).rows[1][1] == "007"
+
+
+@pytest.mark.parametrize("code", ["0;0;0;@;0", "[$-ja-JP-x]0;0;0;@;0", "[$-zz]0", "[>5]0;[>9]0.0"])
+def test_a_code_that_no_spreadsheet_has_shows_nothing(code):
+    with pytest.raises(NotShown):
+        shown("1", code)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("[$-ja-JP]aaaa", "月曜日"),
+        ("[$-en-US]ddd", "Mon"),
+        ("[$-en-GB,1]dddd", "Monday"),
+        ("h:mm a/p", "6:00 A"),
+        ("mm:ss.00", "00:00.00"),
+        ("ss.0", "00.0"),
+    ],
+)
+def test_a_time_is_shown_in_the_language_and_to_the_part_that_its_code_names(code, text):
+    monday = (date(2026, 11, 23) - FIRST_SERIAL).days
+    assert shown(f"{monday}.25", code) == text
+
+
+def test_an_afternoon_has_its_letter():
+    assert shown("1.75", "h a/p") == "6 P"
+
+
+@pytest.mark.parametrize(("held", "code"), [("100", "[$-en-US]ge"), ("3000000", "yyyy/m/d"), ("1", "ge.m.d")])
+def test_a_day_without_a_name_shows_nothing(held, code):
+    with pytest.raises(NotShown):
+        shown(held, code)

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.answers import Status
+from app.domain.answers import UNREAD_LIMIT, Status
 from app.files import DiskFull, PathMissing, StorageError
 from app.storage import pairing
 from app.storage.check import Report, Result, check
-from app.storage.errors import FileProblem, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
+from app.storage.errors import FileProblem, NotReadable, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
+from tests.kept import kept_edits
 from tests.storage.samples import OTHER, M, edit
 
 
@@ -110,6 +111,16 @@ FORGED = {
     "whole history gone": ("DELETE FROM history", (), {(ProblemKind.CHAIN, "entry")}),
     "entry gone": ("DELETE FROM entry WHERE measure = ?", (OTHER,), {(ProblemKind.CHAIN, "entry")}),
     "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 11}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
+    "an entry that no release wrote": (
+        f"REPLACE INTO entry VALUES ({'?, ' * 11}?)",
+        sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "x" * (UNREAD_LIMIT + 1), "normal"),
+        {(ProblemKind.VALUE, "entry"), (ProblemKind.CHAIN, "entry")},
+    ),
+    "a sheet that no release wrote": (
+        f"REPLACE INTO sheet VALUES ({'?, ' * 6}?)",
+        sealed("sheet", 7, "checklist", "x" * (UNREAD_LIMIT + 1), "2026-11-23", "", M),
+        {(ProblemKind.VALUE, "sheet")},
+    ),
     "no day": (
         f"REPLACE INTO history VALUES ({'?, ' * 8}?)",
         sealed("history", 3, 2, "yesterday", "edit", OTHER, "owner", "", "山田"),
@@ -217,3 +228,29 @@ def test_flipped_bits_in_the_log_of_a_crash(filled: Workbook, path: Path, tmp_pa
         (folder / "a").write_bytes(main)
         (folder / "a-wal").write_bytes(broken)
         assert checked(folder / "a").result is Result.SOUND
+
+
+def test_a_text_that_is_no_unicode_is_found_in_a_table(filled: Workbook, path: Path):
+    filled.apply(kept_edits(filled, {"device.1.name": "PC 1"}))
+    filled.close()
+    alter(path, "UPDATE device SET name = CAST(X'FF' AS TEXT)")
+    found = {(problem.kind, problem.table) for problem in checked(path).problems}
+    assert (ProblemKind.VALUE, "device") in found
+
+
+@pytest.mark.parametrize(
+    ("error", "told"), [(PermissionError("no"), NotReadable), (FileNotFoundError("gone"), WorkbookBusy)]
+)
+def test_a_log_that_cannot_be_copied_is_no_damage(
+    filled: Workbook, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, told: type[Exception]
+):
+    copy = tmp_path / "crashed.tenken"
+    for suffix in ("", "-wal"):
+        shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+
+    def fail(_source: Path, _target: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(pairing.shutil, "copyfile", fail)
+    with pytest.raises(told):
+        check(copy)

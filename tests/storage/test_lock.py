@@ -1,5 +1,6 @@
 """The lock on an open workbook holds whatever else this program does with the file."""
 
+import errno
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.storage.errors import WorkbookBusy
+from app.storage.lock import Lock
 from app.storage.workbook import Workbook
 
 ROOT = Path(__file__).parents[2]
@@ -38,3 +40,28 @@ def test_it_goes_with_the_workbook(tmp_path: Path) -> None:
     with Workbook.create(path), pytest.raises(WorkbookBusy):
         Workbook.open(path)
     Workbook.open(path).close()
+
+
+def test_where_the_system_has_no_such_lock_that_of_sqlite_has_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.tenken"
+    path.touch()
+    monkeypatch.setattr(sys, "platform", "win32")
+    first, second = Lock(path), Lock(path)
+    for lock in (first, second):
+        lock.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux is asked")
+def test_a_disk_without_such_locks_is_worked_on_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def refuse(*_asked: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    with Workbook.create(tmp_path / "a.tenken", "x"):
+        pass
+    with Workbook.open(tmp_path / "a.tenken") as workbook:
+        assert workbook.organisation == "x"

@@ -11,9 +11,10 @@ from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.storage.backup import save_copy
 from app.storage.check import Result, check
-from app.storage.errors import WorkbookReadOnly
+from app.storage.connection import transaction
+from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
 from app.storage.found import CopiedWhileOpen, LogSetAside
-from app.storage.memory import in_memory, look_at
+from app.storage.memory import in_memory, look_at, opened_to_read
 from app.storage.printed_sheets import issue, sheets
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
@@ -99,3 +100,50 @@ def test_nothing_is_asked_of_one_that_is_closed(tmp_path: Path):
     seen.fold()
     seen.remember()
     seen.close()
+
+
+def test_what_would_have_to_be_brought_up_to_date_is_not_only_looked_at(tmp_path: Path):
+    path = tmp_path / "old.tenken"
+    shutil.copyfile(Path(__file__).parents[1] / "data" / "workbook-v1.tenken", path)
+    before = path.read_bytes()
+    with pytest.raises(WorkbookReadOnly):
+        look_at(path)
+    assert path.read_bytes() == before
+
+
+def test_what_is_damaged_is_not_shown(tmp_path: Path):
+    path = tmp_path / "w.tenken"
+    with Workbook.create(path, "商店") as workbook:
+        for n in range(20):
+            edit(workbook, note=f"{n} " + "字" * 500)
+    content = bytearray(path.read_bytes())
+    for page in range(5, len(content) // 4096):
+        content[page * 4096 : page * 4096 + 64] = b"\x5a" * 64
+    path.write_bytes(content)
+    with pytest.raises(WorkbookDamaged):
+        look_at(path)
+
+
+def test_a_copy_of_what_is_damaged_is_not_made(tmp_path: Path):
+    with Workbook.create(tmp_path / "w.tenken", "商店") as workbook:
+        with transaction(workbook.connection):
+            workbook.connection.execute("UPDATE setting SET value = value || 'y' WHERE key = 'organisation'")
+        with pytest.raises(WorkbookDamaged):
+            in_memory(workbook)
+
+
+def test_who_only_reads_opens_what_may_be_written_and_looks_at_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "w.tenken"
+    with Workbook.create(path, "商店") as workbook:
+        edit(workbook, note="a")
+    with opened_to_read(path) as opened:
+        assert (opened.is_read_only, opened.entry(M).note) == (False, "a")
+
+    def refuse(_path: Path) -> None:
+        raise WorkbookReadOnly(path)
+
+    monkeypatch.setattr(Workbook, "open", refuse)
+    with opened_to_read(path) as seen:
+        assert (seen.is_read_only, seen.entry(M).note) == (True, "a")

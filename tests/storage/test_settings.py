@@ -235,3 +235,9 @@ def test_a_setting_that_is_no_longer_declared_is_kept_for_versions_that_have_it(
     keep(file, Settings(), Settings(text_size=150))
     assert load(file).settings.unknown == {"lucky": "7"}
     assert load(file, More).settings == More(lucky=7, text_size=150)
+
+
+def test_what_was_advised_is_remembered_newest_first(file: Path):
+    one, other = file.with_name("a"), file.with_name("b")
+    save(file, Settings().with_advised(one).with_advised(other).with_advised(one))
+    assert load(file).settings.advised == (one, other)

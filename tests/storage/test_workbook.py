@@ -260,3 +260,11 @@ def test_an_error_of_our_own_sql_stays_what_it_is(workbook: Workbook):
     workbook.close()
     with pytest.raises(sqlite3.ProgrammingError):
         workbook.history()
+
+
+def test_who_has_closed_it_has_left_it(workbook: Workbook, path: Path):
+    edit(workbook, note="a")
+    workbook.close()
+    before = path.read_bytes()
+    workbook.leave_to_others()
+    assert path.read_bytes() == before

@@ -1,7 +1,6 @@
 """A state over the real catalogue and a new workbook, and the audit of what is on the screen."""
 
 import importlib.util
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,34 +12,23 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
-from app.paths import DataDir, catalogue_folder
+from app.paths import DataDir
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.overview.overview_view import OverviewView
 from app.ui.shell import theme
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
+from tests.ui.desk import Desk
+from tests.ui.desk import desk as empty_desk
+from tests.ui.hands import ChecklistHand, DetailHand, OverviewHand
 from tests.ui.stages import opened
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _SCREENS: list[QScreen] = []
 """The audit asks `widget.screen()`: held, lest PySide delete Qt's screen together with a widget (see geometry.py)."""
-
-AUDIT = Path(__file__).parents[2].parent / "shared" / "bench" / "ui_audit.py"
-
-
-@pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    return Catalogue(catalogue_folder())
-
-
-@pytest.fixture(autouse=True)
-def english() -> Iterator[None]:
-    """Every test begins in English and leaves no other language behind."""
-    i18n.use("en")
-    yield
-    i18n.use("en")
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +51,8 @@ def state(qapp: QApplication, catalogue: Catalogue, tmp_path: Path) -> Iterator[
         )
         state.edit(["teleworker-E-1"], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "紙は使わない"})
         yield state
+    state.deleteLater()  # here: a thread of the next test that collects it would leave its timers to nobody
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -88,9 +78,36 @@ def window(qapp: QApplication, state: AppState) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def audit() -> Callable[[QWidget], list[tuple[str, str, str]]]:
+def desk(qapp: QApplication, state: AppState) -> Iterator[Desk]:
+    """An empty window for one view or dialog."""
+    with empty_desk() as desk:
+        yield desk
+
+
+@pytest.fixture
+def overview(state: AppState, desk: Desk) -> OverviewHand:
+    """The overview by itself."""
+    return OverviewHand(desk.put(OverviewView(state, desk.ways)))
+
+
+@pytest.fixture
+def checklist(state: AppState, desk: Desk) -> ChecklistHand:
+    """The checklist by itself; its list has the keys."""
+    view = desk.put(ChecklistView(state, desk.ways, FilterMenu(state, desk)))
+    view.focus_list()
+    return ChecklistHand(view)
+
+
+@pytest.fixture
+def detail(checklist: ChecklistHand) -> DetailHand:
+    """The measure in full, in the checklist by itself."""
+    return checklist.detail
+
+
+@pytest.fixture
+def audit(audit_tool: Path) -> Callable[[QWidget], list[tuple[str, str, str]]]:
     """The findings of ../shared/bench/ui_audit.py about a window."""
-    spec = importlib.util.spec_from_file_location("ui_audit", AUDIT)
+    spec = importlib.util.spec_from_file_location("ui_audit", audit_tool)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)

@@ -114,14 +114,18 @@ print("ratio", app.devicePixelRatio())
 
 
 @pytest.mark.parametrize("scale", ["1.5", "2"])
-def test_everything_can_be_read_and_reached_at_other_scales(audit: object, tmp_path: Path, scale: str) -> None:
+def test_everything_can_be_read_and_reached_at_other_scales(audit_tool: Path, tmp_path: Path, scale: str) -> None:
     """In a process of its own, which alone can have another scale; scale 1 is looked at above."""
     screens = tmp_path / "screens.json"
     screens.write_text(json.dumps({"screens": [SCREEN]}))
     env = {**os.environ, "QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": f"offscreen:configfile={screens}"}
-    tool = ROOT.parent / "shared" / "bench" / "ui_audit.py"
     done = subprocess.run(
-        [sys.executable, "-c", SCALED, tool, tmp_path], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+        [sys.executable, "-c", SCALED, audit_tool, tmp_path],
+        cwd=ROOT,
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == [f"ratio {float(scale)}"]
@@ -129,11 +133,10 @@ def test_everything_can_be_read_and_reached_at_other_scales(audit: object, tmp_p
 
 @pytest.mark.parametrize("options", [[], ["--font-scale", "2", "--dark", "--size", "1024x576"]], ids=["plain", "large"])
 @pytest.mark.parametrize("language", ["ja_JP.UTF-8", "en_US.UTF-8"])
-def test_the_tool_itself_finds_nothing(audit: object, tmp_path: Path, language: str, options: list[str]) -> None:
+def test_the_tool_itself_finds_nothing(audit_tool: Path, tmp_path: Path, language: str, options: list[str]) -> None:
     """As a person runs it on the program from outside."""
     env = {name: value for name, value in os.environ.items() if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES")}
     env |= {"LANG": language, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": "1.5"}
-    tool = ROOT.parent / "shared" / "bench" / "ui_audit.py"
-    command = [sys.executable, tool, "--after", "0.3", *options, "main.py", "--data-dir", tmp_path]
+    command = [sys.executable, audit_tool, "--after", "0.3", *options, "main.py", "--data-dir", tmp_path]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert (done.returncode, "1 windows, 0 findings" in done.stdout) == (0, True), done.stdout

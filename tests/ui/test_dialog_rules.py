@@ -25,7 +25,7 @@ from app.ui.kit.tell import tell
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part
 
 PATIENCE = 30_000
 SOURCES = sorted((bundle() / "app" / "ui").rglob("*.py"))
@@ -102,12 +102,13 @@ def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]
     return press
 
 
-def wanted(what: str) -> Callable[[MainWindow, AppState], object]:
-    def want(window: MainWindow, _state: AppState) -> None:
+def edited(document: str, text: str) -> Callable[[MainWindow, AppState], object]:
+    def press(window: MainWindow, _state: AppState) -> None:
         Hand(window).go(Place.DOCUMENTS)
-        Hand(window).documents.page.data_wanted.emit(what)
+        Hand(window).documents.list.stand_on(document)
+        Part(Hand(window).documents.page).press(text)
 
-    return want
+    return press
 
 
 def tasks(window: MainWindow, state: AppState) -> None:
@@ -139,9 +140,9 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
     "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
     "preview": ("PreviewDialog", triggered("preview")),
-    "people": ("PeopleDialog", wanted("person")),
-    "notice": ("NoticeDialog", wanted("notice")),
-    "statement": ("StatementDialog", wanted("statement")),
+    "people": ("PeopleDialog", edited("self-check", "Edit names...")),
+    "notice": ("NoticeDialog", edited("staff-notice", "Edit the text...")),
+    "statement": ("StatementDialog", edited("customer-statement", "Choose what it says...")),
     "password": ("PasswordDialog", lambda window, _state: ask_password("x", window)),
     "target": ("QFileDialog", lambda window, state: ask_target(window, state.path.parent, "x.pdf")),
     "missing": ("QMessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),

@@ -92,3 +92,9 @@ def test_where_there_is_no_room_the_one_before_stays(
     with pytest.raises(DiskFull):
         taken(Arrivals(data), sent, "replace")
     assert note(there) == "ours"
+
+
+def test_a_file_of_the_folder_that_cannot_be_read_is_passed_over(data: DataDir, sent: Path) -> None:
+    there = taken(Arrivals(data), sent, "beside")
+    (data.root / "a letter.tenken").write_text("a letter", encoding="utf-8")
+    assert Arrivals(data).come(sent, sent).there == there

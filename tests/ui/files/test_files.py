@@ -23,6 +23,7 @@ from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.reports.samples import sample
 from tests.ui.hands import Hand, Part
+from tests.ui.hands.files import FilesHand
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -129,27 +130,27 @@ def test_what_is_being_typed_does_not_go_into_the_new_workbook(
 
 
 def test_a_new_workbook_can_be_thought_better_of(
-    window: MainWindow, state: AppState, choose: Callable, name_it: Callable
+    files: FilesHand, state: AppState, choose: Callable, name_it: Callable
 ) -> None:
     first = state.path
     name_it(None)
     proposed = choose("")
-    do(window, "new")
+    files.choose("new")
     assert proposed == []
     name_it("x")
-    do(window, "new")
+    files.choose("new")
     assert (len(proposed), state.path) == (1, first)
 
 
 def test_a_new_workbook_does_not_replace_a_file(
-    window: MainWindow, state: AppState, choose: Callable, name_it: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, name_it: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first, there = state.path, tmp_path / "there.tenken"
     there.write_bytes(b"a letter")
     name_it("x")
     for chosen in (there, there.with_suffix("")):
         asked = choose(chosen)
-        do(window, "new")
+        files.choose("new")
     assert [text.startswith(f"There is a file {there} already.") for text in told] == [True]
     assert asked[1:] == [str(there)]
     assert (there.read_bytes(), state.path) == (b"a letter", first)
@@ -210,7 +211,7 @@ def newer(path: Path) -> None:
 
 @pytest.mark.parametrize("make", [missing, letter, damaged, newer])
 def test_what_cannot_be_opened_is_told_and_changes_nothing(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -221,7 +222,7 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(
     make(other)
     before = other.read_bytes() if other.exists() else None
     choose(other)
-    do(window, "open")
+    files.choose("open")
     [text] = told
     assert str(other) in text
     assert state.path == first
@@ -230,22 +231,22 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(
 
 
 def test_a_workbook_that_is_open_elsewhere_is_told(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first = state.path
     with Workbook.create(tmp_path / "other.tenken") as held:
         choose(held.path)
-        do(window, "open")
+        files.choose("open")
     assert "open in another window or program" in told[0]
     assert state.path == first
 
 
 def test_opening_the_open_workbook_again_does_nothing(
-    qtbot: QtBot, window: MainWindow, state: AppState, choose: Callable, told: list[str]
+    qtbot: QtBot, files: FilesHand, state: AppState, choose: Callable, told: list[str]
 ) -> None:
     choose(state.path)
     with qtbot.assertNotEmitted(state.workbook_replaced):
-        do(window, "open")
+        files.choose("open")
     assert told == []
 
 
@@ -270,11 +271,11 @@ def test_recent_workbooks_are_offered_newest_first_and_opened(
 
 
 def test_a_copy_holds_everything_and_work_goes_on_in_the_first(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first = state.path
     proposed = choose(tmp_path / "copy.tenken")
-    do(window, "save_copy")
+    files.choose("save_copy")
     assert Path(proposed[0]).name == f"みどり商店_{state.today():%Y-%m-%d}.tenken"
     assert (state.path, told) == (first, [])
     with Workbook.open(tmp_path / "copy.tenken") as copy:
@@ -282,24 +283,24 @@ def test_a_copy_holds_everything_and_work_goes_on_in_the_first(
 
 
 def test_a_copy_asks_before_it_replaces_a_file_and_never_itself(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     there = tmp_path / "there.v2.tenken"
     there.write_bytes(b"a letter")
     asked = choose(tmp_path / "there.v2")  # the dialog asked about this name, which is free
-    do(window, "save_copy")
+    files.choose("save_copy")
     assert asked[1:] == [str(there)]
     choose(state.path)
-    do(window, "save_copy")
+    files.choose("save_copy")
     assert "is the workbook itself" in told[0]
     assert there.read_bytes() == b"a letter"
 
 
 def test_a_copy_into_a_folder_that_is_not_there_is_told(
-    window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     choose(tmp_path / "gone" / "copy.tenken")
-    do(window, "save_copy")
+    files.choose("save_copy")
     assert len(told) == 1
     assert "gone" in told[0]
 
@@ -360,22 +361,22 @@ OTHERS: dict[str, tuple[str, Callable[[Path], object], str]] = {
 
 @pytest.mark.parametrize("kind", OTHERS)
 def test_what_is_no_workbook_is_said_as_what_it_is(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, kind: str
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path, kind: str
 ) -> None:
     first = state.path
     name, make, said = OTHERS[kind]
     make(tmp_path / name)
     choose(tmp_path / name)
-    do(window, "open")
+    files.choose("open")
     assert [f"{tmp_path / name} {said}" in text for text in told] == [True]
     assert state.path == first
 
 
 def test_a_workbook_whose_name_says_pdf_is_opened(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     Workbook.create(tmp_path / "other.tenken", "別の店").close()
     (tmp_path / "other.tenken").rename(tmp_path / "other.pdf")
     choose(tmp_path / "other.pdf")
-    do(window, "open")
+    files.choose("open")
     assert (state.workbook.organisation, told) == ("別の店", [])

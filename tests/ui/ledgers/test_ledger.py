@@ -26,8 +26,10 @@ from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import ToLedger
 from tests.kept import keep, kept, teleworking
-from tests.ui.hands import Hand, Part, ledger_pane
+from tests.ui.desk import Desk
+from tests.ui.hands import ChecklistHand, Hand, Part, ledger_pane
 from tests.ui.stages import settled
 
 DEVICES = COLUMNS[Ledger.DEVICE]
@@ -144,9 +146,9 @@ def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppSta
 
 
 @pytest.fixture
-def dialog(window: MainWindow, state: AppState) -> Iterator[LedgerDialog]:
+def dialog(desk: Desk, state: AppState) -> Iterator[LedgerDialog]:
     keep(state, {"device.1.name": "PC 1", "device.2.name": "PC 2", **teleworking("佐藤\n髙﨑")})
-    dialog = LedgerDialog(state, Ledger.DEVICE, window)
+    dialog = LedgerDialog(state, Ledger.DEVICE, desk)
     dialog.show()
     settled(dialog)
     yield dialog
@@ -287,12 +289,10 @@ def test_rows_of_a_spreadsheet_are_pasted_and_copied(dialog: LedgerDialog, state
     assert QGuiApplication.clipboard().text().startswith("Mac\tC02-XL\t")
 
 
-def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[BaseException] = []
-    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
+def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, failures: list[Exception]) -> None:
     QGuiApplication.clipboard().setText("\t".join("abcdefghij"))
     pane(dialog).paste()
-    assert [type(error) for error in told] == [CellRefused]
+    assert [type(error) for error in failures] == [CellRefused]
     QGuiApplication.clipboard().setText("")
     pane(dialog).paste()
     assert "no rows" in Part(pane(dialog)).said
@@ -346,17 +346,10 @@ def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPa
     [("administrator-B-1", Ledger.DEVICE), ("administrator-J-2", Ledger.CONTACT), ("administrator-B-2", None)],
 )
 def test_the_measure_that_asks_for_a_ledger_leads_to_it(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, measure: str, ledger: Ledger | None
+    checklist: ChecklistHand, desk: Desk, measure: str, ledger: Ledger | None
 ) -> None:
-    opened: list[Ledger] = []
-
-    def note(dialog: LedgerDialog) -> None:
-        opened.append(dialog.ledger)
-
-    monkeypatch.setattr(LedgerDialog, "exec", note)
-    window.show_measure(measure)
-    link = Hand(window).checklist.detail.ledger
+    link = checklist.open(measure).ledger
     assert link.isVisible() is (ledger is not None)
     if ledger:
         link.click()
-        assert opened == [ledger]
+        assert desk.wanted == [ToLedger(ledger)]

@@ -22,6 +22,7 @@ from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     GuideTopic,
@@ -35,7 +36,7 @@ from app.ui.shell.ways import (
     Ways,
     Whereabouts,
 )
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part, ProfileHand, ledger_list, ledger_pane
 
 E10, A1, C3 = "administrator-E-10", "executive-A-1", "teleworker-C-3"
 LEFT, RIGHT, ALT = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier
@@ -44,7 +45,7 @@ PATIENCE = 30_000
 
 def here(window: MainWindow) -> Whereabouts:
     """Where the window says that it is."""
-    return window._places.here
+    return Part(window).kind(Places).here
 
 
 def back(qtbot: QtBot, window: MainWindow) -> None:
@@ -111,7 +112,7 @@ def test_a_measure_of_another_role_brings_its_view(window: MainWindow, state: Ap
 @pytest.mark.parametrize(
     ("lead", "kind", "says"),
     [
-        (lambda ways: ways.question("methods"), ProfileDialog, lambda dialog: dialog._number == 2),
+        (lambda ways: ways.question("methods"), ProfileDialog, lambda dialog: ProfileHand(dialog).page == 2),
         (lambda ways: ways.ledger(Ledger.CONTACT), LedgerDialog, lambda dialog: dialog.ledger is Ledger.CONTACT),
         (lambda ways: ways.sheet(), EntryDialog, lambda dialog: dialog.windowTitle() == "Enter a sheet from paper"),
         (lambda ways: ways.name(), OrganisationDialog, lambda dialog: dialog.name == "みどり商店"),
@@ -146,7 +147,7 @@ def test_what_opens_over_the_window_leaves_it_where_it_is(
 def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
     state.set_rows(DEVICE, {str(n): {"name": f"PC {n}"} for n in (1, 2, 3)})
     stood: list[int | None] = []
-    monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: stood.append(dialog._panes[Ledger.DEVICE]._list.number))
+    monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: stood.append(ledger_list(ledger_pane(dialog)).number))
     window.ways.ledger(Ledger.DEVICE, 3)
     window.ways.ledger(Ledger.DEVICE)
     assert stood == [3, 1]
@@ -168,7 +169,7 @@ def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
     asked: list[int] = []
 
     def answer(dialog: ProfileDialog) -> int:
-        asked.append(dialog._number)
+        asked.append(ProfileHand(dialog).page)
         state.set_profile({"data_on_terminals": "yes"})
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -15,7 +15,6 @@ from app.domain.differences import entry_differences
 from app.storage.backup import generations
 from app.storage.check import Result, check
 from app.storage.identity import contents
-from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.files.outside_dialog import CompareDialog, differences
 from app.ui.files.outside_watch import Outside
@@ -24,6 +23,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.storage.samples import edit
 from tests.ui.hands import Hand, Part
+from tests.ui.hands.files import FilesHand
 from tests.ui.stages import settled
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
@@ -76,21 +76,21 @@ def overwritten(state: AppState, theirs: Path) -> None:
 ACCIDENTS = pytest.mark.parametrize("accident", [replaced, overwritten])
 
 
-def activate(window: MainWindow) -> None:
+def activate(window: QWidget) -> None:
     """The person comes back to the window."""
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
     settled(window)
 
 
-def test_resting_folds_everything_into_the_file(qtbot: QtBot, window: MainWindow, state: AppState, tmp_path: Path):
+def test_resting_folds_everything_into_the_file(qtbot: QtBot, files: FilesHand, state: AppState, tmp_path: Path):
     state.edit([E10], {Field.NOTE: "the newest"})
-    Part(Hand(window).files.outside).let_a_moment_pass()
+    Part(files.commands.outside).let_a_moment_pass()
     shutil.copyfile(state.path, tmp_path / "stick.tenken")
     with Workbook.open(tmp_path / "stick.tenken") as copy:
         assert copy.entry(E10).note == "the newest"
 
 
-def test_leaving_the_window_folds_everything_into_the_file(window: MainWindow, state: AppState, tmp_path: Path):
+def test_leaving_the_window_folds_everything_into_the_file(files: FilesHand, state: AppState, tmp_path: Path):
     state.edit([E10], {Field.NOTE: "the newest"})
     QApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationInactive)
     shutil.copyfile(state.path, tmp_path / "stick.tenken")
@@ -100,7 +100,7 @@ def test_leaving_the_window_folds_everything_into_the_file(window: MainWindow, s
 
 @ACCIDENTS
 def test_the_edit_that_met_it_is_kept_in_a_file_of_its_own(
-    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: Callable
+    files: FilesHand, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: Callable
 ):
     said, first = press(MINE), state.path
     accident(state, theirs)
@@ -153,16 +153,16 @@ def test_it_is_noticed_when_the_window_is_gone_to_with_what_is_being_typed(
         assert mine.entry(E10).note == "髙﨑さんに聞く\nそして"
 
 
-def test_nothing_is_asked_where_nothing_happened(window: MainWindow, state: AppState, press: Callable[..., list[str]]):
+def test_nothing_is_asked_where_nothing_happened(files: FilesHand, state: AppState, press: Callable[..., list[str]]):
     said = press()
-    activate(window)
+    activate(files.desk)
     state.edit([E10], {Field.NOTE: "a"})
-    activate(window)
+    activate(files.desk)
     assert said == []
 
 
 def test_the_two_are_compared_before_the_choice(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     theirs: Path,
     press: Callable[..., list[str]],
@@ -185,8 +185,8 @@ def test_the_two_are_compared_before_the_choice(
     assert len(said) == 3
 
 
-def test_a_comparison_offers_nothing_to_tick(window: MainWindow, state: AppState, theirs: Path):
-    dialog = CompareDialog(state, differences(theirs, state), window)
+def test_a_comparison_offers_nothing_to_tick(files: FilesHand, state: AppState, theirs: Path):
+    dialog = CompareDialog(state, differences(theirs, state), files.desk)
     model = Part(dialog).listed("What differs").model()
     for n in range(model.rowCount()):
         assert model.index(n, 0).data(Qt.ItemDataRole.CheckStateRole) is None
@@ -194,7 +194,7 @@ def test_a_comparison_offers_nothing_to_tick(window: MainWindow, state: AppState
 
 
 def test_a_file_that_cannot_be_opened_leaves_mine(
-    window: MainWindow, state: AppState, press: Callable[..., list[str]], tmp_path: Path
+    files: FilesHand, state: AppState, press: Callable[..., list[str]], tmp_path: Path
 ):
     said = press(THEIRS)
     letter = tmp_path / "letter"
@@ -234,7 +234,7 @@ def test_a_file_that_was_renamed_is_followed(window: MainWindow, state: AppState
 
 
 def test_a_drive_that_was_pulled_leaves_tenkens_own_folder(
-    qtbot: QtBot, window: MainWindow, state: AppState, press: Callable[..., list[str]], tmp_path: Path
+    qtbot: QtBot, files: FilesHand, state: AppState, press: Callable[..., list[str]], tmp_path: Path
 ):
     stick = tmp_path / "stick"
     stick.mkdir()
@@ -263,14 +263,14 @@ def test_closing_the_window_asks_too(
 
 @ACCIDENTS
 def test_showing_another_workbook_asks_first(
-    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], tmp_path: Path, accident: object
+    files: FilesHand, state: AppState, theirs: Path, press: Callable[..., list[str]], tmp_path: Path, accident: object
 ):
     with Workbook.create(tmp_path / "another.tenken") as another:
         pass
     assert state.edit([E10], {Field.NOTE: "mine"})
     said, left = press(MINE, ""), state.path.parent
     accident(state, theirs)
-    Hand(window).open_path(another.path)
+    files.open_path(another.path)
     assert len(said) == 2
     assert state.path == another.path
     [kept] = left.glob("*-kept-*.tenken")
@@ -280,12 +280,12 @@ def test_showing_another_workbook_asks_first(
 
 @ACCIDENTS
 def test_a_backup_that_is_asked_for_is_of_what_is_on_the_screen(
-    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
+    files: FilesHand, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
 ):
     assert state.edit([E10], {Field.NOTE: "mine"})
     said, left = press(MINE, ""), state.path
     accident(state, theirs)
-    Hand(window).files.try_backup()
+    files.commands.try_backup()
     assert len(said) == 2
     assert state.path != left
     [backup] = generations(state.workbook, state.data.backups)
@@ -294,7 +294,7 @@ def test_a_backup_that_is_asked_for_is_of_what_is_on_the_screen(
 
 @ACCIDENTS
 def test_what_is_taken_in_goes_on_in_what_is_kept(
-    window: MainWindow, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
+    files: FilesHand, state: AppState, theirs: Path, press: Callable[..., list[str]], accident: object
 ):
     said = press(MINE, "")
     assert state.edit([E10], {Field.NOTE: "mine"})
@@ -307,7 +307,7 @@ def test_what_is_taken_in_goes_on_in_what_is_kept(
 
 
 def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     theirs: Path,
     press: Callable[..., list[str]],
@@ -333,7 +333,7 @@ def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
 
 
 def test_without_the_guard_the_edit_is_gone(
-    window: MainWindow, state: AppState, theirs: Path, monkeypatch: pytest.MonkeyPatch
+    files: FilesHand, state: AppState, theirs: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """The control."""
     monkeypatch.setattr("app.storage.hold.Hold.require_unchanged", lambda _hold: None)
@@ -345,7 +345,7 @@ def test_without_the_guard_the_edit_is_gone(
 
 
 def test_everything_is_kept_before_there_is_an_answer(
-    window: MainWindow, state: AppState, theirs: Path, monkeypatch: pytest.MonkeyPatch
+    files: FilesHand, state: AppState, theirs: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """The program may end while the question stands: the computer is switched off, say."""
     there: list[str] = []
@@ -372,7 +372,7 @@ def test_one_looks_after_each_window(window: MainWindow):
 
 @pytest.mark.parametrize("way", ["symbolic link", "hard link", "dots"])
 def test_another_name_of_the_open_workbook_does_nothing(
-    qtbot: QtBot, window: MainWindow, state: AppState, press: Callable[..., list[str]], tmp_path: Path, way: str
+    qtbot: QtBot, files: FilesHand, state: AppState, press: Callable[..., list[str]], tmp_path: Path, way: str
 ):
     import subprocess
 
@@ -385,13 +385,13 @@ def test_another_name_of_the_open_workbook_does_nothing(
         (tmp_path / "folder").mkdir()
         link = tmp_path / "folder" / ".." / state.path.name
     with qtbot.assertNotEmitted(state.workbook_replaced):
-        Hand(window).open_path(link)
-        Hand(window).files.take_in(link)
+        files.open_path(link)
+        files.commands.take_in(link)
     assert said == []
     code = (
         f"from pathlib import Path; from app.storage.workbook import Workbook; Workbook.open(Path({str(state.path)!r}))"
     )
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     other = subprocess.run(
         [sys.executable, "-c", code, str(state.path)], cwd=root, capture_output=True, text=True, check=False
     )
@@ -400,18 +400,18 @@ def test_another_name_of_the_open_workbook_does_nothing(
 
 
 def test_a_copy_taken_while_open_is_said_once_with_where_the_workbook_is(
-    window: MainWindow, state: AppState, press: Callable[..., list[str]], tmp_path: Path
+    files: FilesHand, state: AppState, press: Callable[..., list[str]], tmp_path: Path
 ):
     first, copy = state.path, tmp_path / "copy.tenken"
     state.workbook.fold()
     shutil.copyfile(first, copy)
     said = press("", "")
-    Hand(window).open_path(copy)
+    files.open_path(copy)
     assert len(said) == 1
     assert "copied while the workbook was open" in said[0]
     assert str(first) in said[0]
-    Hand(window).open_path(first)
-    Hand(window).open_path(copy)
+    files.open_path(first)
+    files.open_path(copy)
     assert len(said) == 1
 
 
@@ -435,23 +435,23 @@ def elsewhere(state: AppState, tmp_path: Path) -> AppState:
 
 
 def test_a_synced_folder_is_spoken_of_once(
-    window: MainWindow, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
+    files: FilesHand, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
 ):
     said, first = press("&Leave it there"), elsewhere.path
-    Hand(window).open_path(synced)
+    files.open_path(synced)
     assert "folder of Dropbox" in said[0]
-    Hand(window).open_path(first)
-    Hand(window).open_path(synced)
+    files.open_path(first)
+    files.open_path(synced)
     assert len(said) == 1
     assert elsewhere.preferences.now.advised == (synced,)
     assert elsewhere.path == synced
 
 
 def test_the_workbook_moves_out_of_a_synced_folder(
-    window: MainWindow, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
+    files: FilesHand, elsewhere: AppState, press: Callable[..., list[str]], synced: Path
 ):
     said = press("&Move it into Tenken's folder")
-    Hand(window).open_path(synced)
+    files.open_path(synced)
     assert len(said) == 2
     assert elsewhere.path == elsewhere.data.workbook
     assert elsewhere.entry(E10).note == "synced"
@@ -462,19 +462,11 @@ def test_the_workbook_moves_out_of_a_synced_folder(
 
 
 def test_tenkens_own_folder_is_never_spoken_of(
-    window: MainWindow, state: AppState, press: Callable[..., list[str]], tmp_path: Path
+    files: FilesHand, state: AppState, press: Callable[..., list[str]], tmp_path: Path
 ):
     said = press()
     other = tmp_path / "OneDrive" / "b.tenken"
     other.parent.mkdir()
     Workbook.create(other).close()
-    Hand(window).open_path(other)  # the data folder of this window holds it
+    files.open_path(other)  # the data folder of this window holds it
     assert said == []
-
-
-def test_what_was_spoken_of_is_remembered(tmp_path: Path):
-    from app.storage.settings import load, save
-
-    wanted = Settings().with_advised(tmp_path / "a").with_advised(tmp_path / "b").with_advised(tmp_path / "a")
-    save(tmp_path / "settings.json", wanted)
-    assert load(tmp_path / "settings.json").settings.advised == (tmp_path / "a", tmp_path / "b")

@@ -15,11 +15,11 @@ from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
 from app.ui.documents.statement import StatementDialog
-from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import ToLedger, Ways
 from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
+from tests.ui.desk import Desk
 from tests.ui.hands import Part
 
 
@@ -33,6 +33,7 @@ def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
     return view
 
 
+LEDGERS_IN = {Ledger.DEVICE: "device-register", Ledger.CONTACT: "emergency-card"}
 EDITS = {
     "device": "Edit devices...",
     "contact": "Edit contacts...",
@@ -84,7 +85,8 @@ def test_each_button_opens_its_dialog(
 def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, ledger: Ledger) -> None:
     wanted: list[object] = []
     ways.wanted.connect(wanted.append)
-    view.page._data[ledger].click()
+    view.list.stand_on(LEDGERS_IN[ledger])
+    Part(view.page).press(EDITS[ledger])
     assert wanted == [ToLedger(ledger)]
 
 
@@ -92,20 +94,18 @@ def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, le
 
 
 def test_a_notice_that_is_too_long_is_told_and_stays_in_the_dialog(
-    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, state: AppState, failures: list[Exception]
 ) -> None:
-    dialog = notice(state, window)
+    dialog = notice(state, desk)
     dialog.edit.setPlainText("x" * (NOTE_LIMIT + 1))
-    told: list[object] = []
-    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     dialog.accept()
-    assert [type(error) for error in told] == [TextTooLong]
+    assert [type(error) for error in failures] == [TextTooLong]
     assert dialog.result() != QDialog.DialogCode.Accepted
 
 
-def test_the_names_keep_their_order_and_what_else_is_known_of_them(window: MainWindow, state: AppState) -> None:
+def test_the_names_keep_their_order_and_what_else_is_known_of_them(desk: Desk, state: AppState) -> None:
     keep(state, {**teleworking("a\nb\nc"), "person.2.note": "on Mondays", "person.4.name": "d"})
-    dialog = PeopleDialog(state, window)
+    dialog = PeopleDialog(state, desk)
     assert dialog.edit.toPlainText() == "a\nb\nc"
     dialog.edit.setPlainText("c\nnew\na")
     dialog.accept()
@@ -117,8 +117,8 @@ def test_the_names_keep_their_order_and_what_else_is_known_of_them(window: MainW
     assert teleworkers(state.workbook.rows(PERSON)) == ("a", "b", "c")
 
 
-def test_names_are_kept_one_a_line_each_once(window: MainWindow, state: AppState) -> None:
-    dialog = PeopleDialog(state, window)
+def test_names_are_kept_one_a_line_each_once(desk: Desk, state: AppState) -> None:
+    dialog = PeopleDialog(state, desk)
     dialog.edit.setPlainText("髙﨑\n\n 佐藤\u3000一郎 \n髙﨑\n𠮷田")
     dialog.accept()
     assert teleworkers(state.workbook.rows(PERSON)) == ("髙﨑", "佐藤 一郎", "𠮷田")
@@ -154,26 +154,26 @@ def test_the_sheets_of_owners_are_for_those_who_have_tasks(view: DocumentsView, 
 # notice
 
 
-def notice(state: AppState, window: MainWindow, lang: str = "en") -> NoticeDialog:
-    dialog = editor("notice", state, lang, window)
+def notice(state: AppState, desk: Desk, lang: str = "en") -> NoticeDialog:
+    dialog = editor("notice", state, lang, desk)
     assert isinstance(dialog, NoticeDialog)
     return dialog
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_another(
-    window: MainWindow, state: AppState, lang: str
+    desk: Desk, state: AppState, lang: str
 ) -> None:
-    dialog = notice(state, window, lang)
+    dialog = notice(state, desk, lang)
     generated = dialog.edit.toPlainText()
     assert len(generated) > 200
     dialog.accept()
     assert not kept(state.workbook).get(notice_key(lang)), "it goes on following the answers"
-    dialog = notice(state, window, lang)
+    dialog = notice(state, desk, lang)
     dialog.edit.setPlainText("短い お知らせ 𠮷")
     dialog.accept()
     assert kept(state.workbook)[notice_key(lang)] == "短い お知らせ 𠮷"
-    dialog = notice(state, window, lang)
+    dialog = notice(state, desk, lang)
     assert dialog.edit.toPlainText() == "短い お知らせ 𠮷"
     dialog.back.click()
     assert dialog.edit.toPlainText() == generated
@@ -181,23 +181,21 @@ def test_the_notice_begins_with_the_generated_text_and_is_kept_once_it_is_anothe
     assert not kept(state.workbook).get(notice_key(lang))
 
 
-def test_going_back_to_the_generated_text_can_be_taken_back(window: MainWindow, state: AppState) -> None:
+def test_going_back_to_the_generated_text_can_be_taken_back(desk: Desk, state: AppState) -> None:
     keep(state, {notice_key("en"): "My own words"})
-    dialog = notice(state, window)
+    dialog = notice(state, desk)
     dialog.back.click()
     dialog.edit.undo()
     assert dialog.edit.toPlainText() == "My own words"
 
 
 def test_more_people_than_a_list_holds_are_told_and_stay_in_the_dialog(
-    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, state: AppState, failures: list[Exception]
 ) -> None:
-    dialog = PeopleDialog(state, window)
+    dialog = PeopleDialog(state, desk)
     dialog.edit.setPlainText("\n".join(f"name {n}" for n in range(10_000)))
-    told: list[object] = []
-    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
     dialog.accept()
-    assert [type(error) for error in told] == [CellWrong]
+    assert [type(error) for error in failures] == [CellWrong]
     assert dialog.result() != QDialog.DialogCode.Accepted
 
 
@@ -211,16 +209,16 @@ def test_the_hint_says_whose_words_are_printed(view: DocumentsView, state: AppSt
 # statement
 
 
-def test_only_done_measures_can_be_named(window: MainWindow, state: AppState) -> None:
+def test_only_done_measures_can_be_named(desk: Desk, state: AppState) -> None:
     state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE})
-    dialog = StatementDialog(state, window)
+    dialog = StatementDialog(state, desk)
     assert list(dialog.ticks) == ["executive-A-1", "administrator-E-10"]
     dialog.scope.setPlainText("在宅の勤務 𠮷")
     dialog.ticks["administrator-E-10"].box.click()
     dialog.accept()
     texts = kept(state.workbook)
     assert (texts[STATEMENT_SCOPE], texts[STATEMENT_MEASURES]) == ("在宅の勤務 𠮷", "administrator-E-10")
-    again = StatementDialog(state, window)
+    again = StatementDialog(state, desk)
     assert {i: tick.isChecked() for i, tick in again.ticks.items()} == {
         "executive-A-1": False,
         "administrator-E-10": True,
@@ -230,9 +228,9 @@ def test_only_done_measures_can_be_named(window: MainWindow, state: AppState) ->
     assert not kept(state.workbook).get(STATEMENT_MEASURES)
 
 
-def test_all_and_none(window: MainWindow, state: AppState) -> None:
+def test_all_and_none(desk: Desk, state: AppState) -> None:
     state.edit(["administrator-E-10"], {Field.STATUS: Status.DONE})
-    dialog = StatementDialog(state, window)
+    dialog = StatementDialog(state, desk)
     buttons = {button.text(): button for button in dialog.findChildren(QPushButton)}
     buttons["All"].click()
     assert all(tick.isChecked() for tick in dialog.ticks.values())
@@ -240,9 +238,9 @@ def test_all_and_none(window: MainWindow, state: AppState) -> None:
     assert not any(tick.isChecked() for tick in dialog.ticks.values())
 
 
-def test_without_anything_done_the_dialog_says_so(window: MainWindow, state: AppState) -> None:
+def test_without_anything_done_the_dialog_says_so(desk: Desk, state: AppState) -> None:
     state.edit(["executive-A-1"], {Field.STATUS: Status.NOT_DONE})
-    dialog = StatementDialog(state, window)
+    dialog = StatementDialog(state, desk)
     assert dialog.ticks == {}
     dialog.scope.setPlainText("x")
     dialog.accept()

@@ -31,7 +31,7 @@ from app.ui.shell.state import AppState
 from app.work.files_out import export_hand_over, export_json, export_table
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, PasswordHand
-from tests.ui.stages import settled
+from tests.ui.hands.files import FilesHand
 
 E10, OTHER = "administrator-E-10", "administrator-E-1"
 PASSWORD = "four words of ours"
@@ -73,11 +73,6 @@ def meet(kind: type, act: Callable[[object], object]) -> list[object]:
     return met
 
 
-def do(window: MainWindow, name: str) -> None:
-    Hand(window).choose(name)
-    settled(window)
-
-
 # out
 
 
@@ -95,7 +90,7 @@ def do(window: MainWindow, name: str) -> None:
     ],
 )
 def test_each_kind_of_file_is_written(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -106,36 +101,34 @@ def test_each_kind_of_file_is_written(
 ) -> None:
     target = tmp_path / f"out.{ending}"
     proposed = choose(target.with_suffix(""))
-    do(window, name)
+    files.choose(name)
     assert told == []
     assert target.read_bytes().startswith(beginning)
     assert Path(proposed[0]).name.startswith(f"みどり商店_{state.today():%Y-%m-%d}_")
-    assert str(target) in window.statusBar().currentMessage()
+    assert files.written == [target]
     assert state.edit([E10], {Field.STATUS: Status.DONE}), "the workbook goes on"
 
 
-def test_an_export_that_is_cancelled_writes_nothing(window: MainWindow, choose: Callable, told: list[str]) -> None:
+def test_an_export_that_is_cancelled_writes_nothing(files: FilesHand, choose: Callable, told: list[str]) -> None:
     choose("")
-    do(window, "export_json")
-    assert (told, window.statusBar().currentMessage()) == ([], "")
+    files.choose("export_json")
+    assert (told, files.written) == ([], [])
 
 
-def test_an_export_that_fails_is_told_once(
-    window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
-) -> None:
+def test_an_export_that_fails_is_told_once(files: FilesHand, choose: Callable, told: list[str], tmp_path: Path) -> None:
     choose(tmp_path / "gone" / "x.csv")
-    do(window, "export_answers_csv")
+    files.choose("export_answers_csv")
     assert len(told) == 1
     assert "gone" in told[0]
 
 
 def test_an_export_never_overwrites_the_workbook_or_a_name_nobody_saw(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     there = tmp_path / "there.csv"
     there.write_bytes(b"a letter")
     asked = choose(tmp_path / "there")
-    do(window, "export_answers_csv")
+    files.choose("export_answers_csv")
     assert (asked[-1], told) == (str(there), [])
     assert there.read_bytes() == b"a letter"
 
@@ -165,11 +158,11 @@ def filled_in(state: AppState, path: Path) -> Path:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_a_table_comes_back_through_the_review(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, ending: str
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path, ending: str
 ) -> None:
     choose(filled_in(state, tmp_path / f"t.{ending}"))
     met = meet(ReviewDialog, lambda dialog: (Part(dialog).press("Tick &all"), dialog.accept()))
-    do(window, "import")
+    files.choose("import")
     assert len(met) == 1
     assert state.entry(OTHER).note == "in the file"
     assert len(list(state.data.backups.iterdir())) == 1, "the present state is kept first"
@@ -179,19 +172,19 @@ def test_a_table_comes_back_through_the_review(
 
 
 def test_a_review_that_is_cancelled_changes_nothing(
-    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
     path = filled_in(state, tmp_path / "t.csv")
     before = state.workbook.last_change
     choose(path)
     meet(ReviewDialog, lambda dialog: dialog.reject())
-    do(window, "import")
+    files.choose("import")
     assert state.workbook.last_change == before
     assert not state.data.backups.exists()
 
 
 def test_what_is_empty_in_the_file_is_said_once(
-    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
     """Where it is listed, a tick empties it; the word for it is for those who have no list."""
     path = filled_in(state, tmp_path / "t.csv")
@@ -199,17 +192,17 @@ def test_what_is_empty_in_the_file_is_said_once(
     choose(path)
     said: list[str] = []
     meet(ReviewDialog, lambda dialog: (said.append(Part(dialog).said), dialog.reject()))
-    do(window, "import")
+    files.choose("import")
     [text] = said
     assert text.count("is empty in the file") == 1
     assert "(clear)" not in text
 
 
 def test_a_table_without_news_says_so(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     choose(table(state, tmp_path / "t.csv"))
-    do(window, "import")
+    files.choose("import")
     assert told == ["t.csv has 98 rows. They hold nothing that is not here already."]
 
 
@@ -217,12 +210,12 @@ def test_a_table_without_news_says_so(
     ("name", "content"), [("x.csv", b"a letter"), ("x.xlsx", b"PK\x03\x04 half"), ("x.json", b"{"), ("x.csv", b"")]
 )
 def test_bad_input_is_told_once_and_changes_nothing(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path, name: str, content: bytes
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path, name: str, content: bytes
 ) -> None:
     path, before = tmp_path / name, state.workbook.last_change
     path.write_bytes(content)
     choose(path)
-    do(window, "import")
+    files.choose("import")
     assert len(told) == 1
     assert "Your data is safe" in told[0]
     assert state.workbook.last_change == before
@@ -230,13 +223,13 @@ def test_bad_input_is_told_once_and_changes_nothing(
 
 
 def test_where_no_backup_can_be_kept_nothing_is_imported(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     path = filled_in(state, tmp_path / "t.csv")
     state.data.backups.write_text("a file in the way")
     choose(path)
     meet(ReviewDialog, lambda dialog: (Part(dialog).press("Tick &all"), dialog.accept(), dialog.reject()))
-    do(window, "import")
+    files.choose("import")
     assert len(told) == 1
     assert state.entry(OTHER).note == "as it was"
     state.data.backups.unlink()
@@ -268,7 +261,7 @@ def unlock(*passwords: str) -> list[object]:
 
 
 def test_a_locked_file_is_written_and_opened_again(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     target = tmp_path / "stick" / "out.tenken"
     target.parent.mkdir()
@@ -279,10 +272,10 @@ def test_a_locked_file_is_written_and_opened_again(
         dialog.accept()
 
     meet(HandOverDialog, lock)
-    do(window, "hand_over")
+    files.choose("hand_over")
     assert "by telephone" in told[0]
     assert target.read_bytes().startswith(b"%PDF-")
-    found = Receiving(DataDir(tmp_path / "new"), window)
+    found = Receiving(DataDir(tmp_path / "new"), files.desk)
     unlock("wrong password", PASSWORD)
     taken = found.take(target)
     assert taken == tmp_path / "new" / "tenken.tenken"
@@ -291,17 +284,17 @@ def test_a_locked_file_is_written_and_opened_again(
 
 
 def test_without_a_password_it_is_a_plain_workbook(
-    window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     choose(tmp_path / "out.tenken")
     meet(HandOverDialog, lambda dialog: (Part(dialog).press("Without one"), dialog.accept()))
-    do(window, "hand_over")
+    files.choose("hand_over")
     assert "by telephone" not in told[0]
     assert check(tmp_path / "out.tenken").result is Result.SOUND
 
 
-def test_two_different_passwords_are_not_taken(window: MainWindow, told: list[str]) -> None:
-    dialog = HandOverDialog(window)
+def test_two_different_passwords_are_not_taken(files: FilesHand, told: list[str]) -> None:
+    dialog = HandOverDialog(files.desk)
     PasswordHand(dialog).type(PASSWORD, PASSWORD + "x")
     dialog.accept()
     assert not dialog.result()
@@ -309,13 +302,13 @@ def test_two_different_passwords_are_not_taken(window: MainWindow, told: list[st
 
 
 def test_the_workbook_of_a_locked_file_is_taken_into_the_data_folder(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first, path = state.path, other_pc(tmp_path / "stick")
     before = path.read_bytes()
     choose(path)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert told == []
     assert state.path.parent == state.data.root
     assert state.path != first
@@ -326,12 +319,12 @@ def test_the_workbook_of_a_locked_file_is_taken_into_the_data_folder(
 
 
 def test_no_password_no_workbook(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     first = state.path
     choose(other_pc(tmp_path / "stick"))
     meet(UnlockDialog, lambda dialog: dialog.reject())
-    do(window, "open")
+    files.choose("open")
     assert (state.path, told) == (first, [])
     assert sorted(p.name for p in state.data.root.glob("*.tenken")) == ["data.tenken"]
 
@@ -354,7 +347,7 @@ def handed(state: AppState, folder: Path) -> Path:
 
 
 def test_the_same_workbook_replaces_the_open_one_after_a_backup(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -365,7 +358,7 @@ def test_the_same_workbook_replaces_the_open_one_after_a_backup(
     choose(handed(state, tmp_path / "stick"))
     asked = answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert (len(asked), told, state.path) == (1, [], first)
     assert state.entry(OTHER).note == ""
     assert state.edit([OTHER], {Field.NOTE: "goes on"})
@@ -376,13 +369,13 @@ def test_the_same_workbook_replaces_the_open_one_after_a_backup(
 
 
 def test_or_both_are_kept(
-    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: FilesHand, state: AppState, choose: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = state.path
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.KEEP_BOTH)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert state.path != first
     assert state.entry(OTHER).note == ""
     with Workbook.open(first) as kept:
@@ -390,18 +383,18 @@ def test_or_both_are_kept(
 
 
 def test_or_nothing_happens(
-    window: MainWindow, state: AppState, choose: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    files: FilesHand, state: AppState, choose: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = state.path
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, None)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert (state.path, state.entry(OTHER).note) == (first, "after the hand-over")
 
 
 def test_where_replacing_fails_the_open_workbook_goes_on(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -416,14 +409,14 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert len(told) == 1
     assert state.entry(OTHER).note == "after the hand-over"
     assert state.edit([OTHER], {Field.NOTE: "goes on"})
 
 
 def test_a_workbook_in_json_is_taken_in_as_a_workbook_of_its_own(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -436,25 +429,25 @@ def test_a_workbook_in_json_is_taken_in_as_a_workbook_of_its_own(
     choose(path)
     answered(monkeypatch, Doubled.KEEP_BOTH)
     entries = dict(state.stored)
-    do(window, "import")
+    files.choose("import")
     assert (told, state.path != first) == ([], True)
     assert dict(state.stored) == entries
 
 
 def test_another_pdf_is_no_hand_over_file(
-    window: MainWindow, state: AppState, choose: Callable, told: list[str], tmp_path: Path
+    files: FilesHand, state: AppState, choose: Callable, told: list[str], tmp_path: Path
 ) -> None:
     path, first = tmp_path / "x.tenken", state.path
     path.write_bytes(PAGE)
     choose(path)
     unlock(PASSWORD)
-    do(window, "open")
+    files.choose("open")
     assert (len(told), state.path) == (1, first)
 
 
 @pytest.mark.parametrize("wish", [Elsewhere.TAKE_IN, Elsewhere.OPEN_THERE, None])
 def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
-    window: MainWindow,
+    files: FilesHand,
     state: AppState,
     choose: Callable,
     told: list[str],
@@ -467,7 +460,7 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
     monkeypatch.setattr("app.ui.files.workbook_commands.is_elsewhere", lambda found, _data: found == path)
     monkeypatch.setattr("app.ui.files.receiving.ask_elsewhere", lambda _parent, _path: wish)
     choose(path)
-    do(window, "open")
+    files.choose("open")
     assert told == []
     assert (state.path == path) is (wish is Elsewhere.OPEN_THERE)
     assert (state.path == first) is (wish is None)
@@ -476,9 +469,18 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
         assert path.read_bytes() == before
 
 
-def test_what_is_still_open_on_the_other_pc_is_not_taken(window: MainWindow, tmp_path: Path) -> None:
+def test_what_is_still_open_on_the_other_pc_is_not_taken(files: FilesHand, tmp_path: Path) -> None:
     with Workbook.create(tmp_path / "open.tenken", "x") as held, pytest.raises(WorkbookBusy):
-        Receiving(DataDir(tmp_path / "new"), window).take(held.path)
+        Receiving(DataDir(tmp_path / "new"), files.desk).take(held.path)
+
+
+def test_what_was_written_is_said_in_the_window(
+    window: MainWindow, choose: Callable, told: list[str], tmp_path: Path
+) -> None:
+    choose(tmp_path / "out.json")
+    Hand(window).choose("export_json")
+    assert told == []
+    assert str(tmp_path / "out.json") in window.statusBar().currentMessage()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -28,6 +28,7 @@ from app.work.orders import Choices
 from tests.kept import keep as keep_texts
 from tests.kept import kept, teleworking
 from tests.languages import LANGUAGES
+from tests.ui.desk import Desk
 from tests.ui.hands import EntryHand, Hand, texts_of
 from tests.ui.stages import settled
 
@@ -69,8 +70,8 @@ def printed(state: AppState) -> Callable[..., PrintedSheet]:
 
 
 @pytest.fixture
-def dialog(window: MainWindow, state: AppState) -> Iterator[EntryDialog]:
-    dialog = EntryDialog(state, window)
+def dialog(desk: Desk, state: AppState) -> Iterator[EntryDialog]:
+    dialog = EntryDialog(state, desk)
     dialog.show()
     dialog.activateWindow()
     settled(dialog)
@@ -138,12 +139,12 @@ def test_the_very_sheet_is_found_and_named(hand: Presses, dialog: EntryDialog, p
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_wrong_number_is_told_in_place(
-    hand: Presses, window: MainWindow, state: AppState, printed: Callable, language: str
+    hand: Presses, desk: Desk, state: AppState, printed: Callable, language: str
 ) -> None:
     use(language)
     paper = printed("checklist", View.TELEWORKER)
     other = next(f"{n:032x}" for n in range(1, 9) if printed_number(f"{n:032x}", 1)[:3] != paper.number[:3])
-    dialog = EntryDialog(state, window)
+    dialog = EntryDialog(state, desk)
     dialog.show()
     settled(dialog)
     usual, problems = EntryHand(dialog).find.lines, []
@@ -167,10 +168,10 @@ def test_a_sheet_whose_number_is_lost_is_chosen(hand: Presses, dialog: EntryDial
     ]
 
 
-def test_newest_sheets_are_offered_first(window: MainWindow, state: AppState, printed: Callable) -> None:
+def test_newest_sheets_are_offered_first(desk: Desk, state: AppState, printed: Callable) -> None:
     old = printed("checklist", View.TELEWORKER, made=date(2026, 1, 1))
     new = printed("checklist", View.EXECUTIVE)
-    dialog = EntryDialog(state, window)
+    dialog = EntryDialog(state, desk)
     assert EntryHand(dialog).sheets.ids == ("2", "1", "0")
     rows = texts_of(EntryHand(dialog).sheets.model(), Qt.ItemDataRole.AccessibleTextRole)
     assert [row.endswith(number) for row, number in zip(rows, (new.number, old.number), strict=False)] == [True, True]
@@ -318,11 +319,11 @@ def enter_self_check(hand: Presses, dialog: EntryDialog, number: str, keys: str,
 
 
 def test_sheets_of_several_teleworkers_come_to_one_answer(
-    hand: Presses, window: MainWindow, state: AppState, printed: Callable
+    hand: Presses, desk: Desk, state: AppState, printed: Callable
 ) -> None:
     papers = [printed("self-check", View.TELEWORKER, "髙﨑"), printed("self-check", View.TELEWORKER)]
     for paper, keys, name in ((papers[0], "1131", ""), (papers[1], "1334", "Anna")):
-        dialog = EntryDialog(state, window)
+        dialog = EntryDialog(state, desk)
         dialog.show()
         dialog.activateWindow()
         settled(dialog)
@@ -346,11 +347,11 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
 
 
 def test_the_same_sheet_again_begins_with_what_was_typed(
-    hand: Presses, window: MainWindow, state: AppState, printed: Callable
+    hand: Presses, desk: Desk, state: AppState, printed: Callable
 ) -> None:
     paper = printed("self-check", View.TELEWORKER, "髙﨑")
     for keys in ("123", "3"):
-        dialog = EntryDialog(state, window)
+        dialog = EntryDialog(state, desk)
         dialog.show()
         settled(dialog)
         enter_self_check(hand, dialog, paper.number, keys)
@@ -370,12 +371,12 @@ def test_a_self_check_needs_a_name_and_an_answer(hand: Presses, dialog: EntryDia
     assert "Nothing is typed yet" in said(dialog)
 
 
-def test_who_returned_a_sheet_is_listed(window: MainWindow, state: AppState, printed: Callable) -> None:
+def test_who_returned_a_sheet_is_listed(desk: Desk, state: AppState, printed: Callable) -> None:
     printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
     keep_texts(state, teleworking("髙﨑\nAnna"))
     sheet = self_checks.HandIn(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
     state.set_rows(HAND_IN, {"1": self_checks.hand_in_cells(sheet)})
-    dialog = ReturnsDialog(state, window)
+    dialog = ReturnsDialog(state, desk)
     dialog.show()
     assert "1 of 2 sheets returned" in said(dialog)
     dialog.deleteLater()

@@ -171,10 +171,10 @@ def test_a_dialog_that_is_left_makes_nothing(qtbot: QtBot, view: DocumentsView, 
 
 def test_nothing_ticked_cannot_be_saved(view: DocumentsView) -> None:
     dialog = dialog_of(view)
-    dialog.all_or_none.chosen.emit(False)
+    Part(dialog.all_or_none).press("None")
     assert not dialog.buttons.button(SAVE).isEnabled()
     assert "Tick at least one document." in Part(dialog).lines
-    dialog.all_or_none.chosen.emit(True)
+    Part(dialog.all_or_none).press("All")
     assert dialog.buttons.button(SAVE).isEnabled()
     assert "Tick at least one document." not in Part(dialog).lines
     assert dialog.ticked == frozenset(DOCUMENTS)

@@ -9,16 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
-from app.domain.selection import View
+from app.domain.selection import Filter, View
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.decide_dialog import DecideDialog
 from app.ui.measures.measure_list import unsure_text
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place
+from app.ui.shell.ways import ToFilter, ToQuestion
 from tests.languages import LANGUAGES
-from tests.ui.hands import Hand, Part, ProfileHand
+from tests.ui.desk import Desk
+from tests.ui.hands import ChecklistHand, Hand, OverviewHand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"
@@ -32,17 +33,18 @@ def office(state: AppState) -> AppState:
     return state
 
 
-def test_without_a_profile_nothing_is_marked_or_read(window: MainWindow, state: AppState) -> None:
-    window.show_measure(D2)
+def test_without_a_profile_nothing_is_marked_or_read(checklist: ChecklistHand, state: AppState) -> None:
+    checklist.open(D2)
     assert unsure_text(state, D2) == ""
-    assert not Hand(window).checklist.detail.applicability.widget.isVisible()
+    assert not checklist.detail.applicability.widget.isVisible()
 
 
-def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(window: MainWindow, office: AppState) -> None:
+def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(
+    checklist: ChecklistHand, office: AppState
+) -> None:
     assert office.shown(D2).status is Status.NOT_APPLICABLE
     assert unsure_text(office, "administrator-I-7") == "To be confirmed"
     assert unsure_text(office, H2) == ""
-    checklist = Hand(window).checklist
     rows = {m: checklist.row(m) for m in (D2, "administrator-I-7", H2)}
     spoken = {m: row.data(Qt.ItemDataRole.AccessibleTextRole) for m, row in rows.items()}
     assert "Not applicable" in spoken[D2]
@@ -53,40 +55,39 @@ def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(window: 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_measure_says_why_and_on_whose_word(
-    window: MainWindow, office: AppState, language: str, speak: Callable[..., None]
+    checklist: ChecklistHand, office: AppState, language: str, speak: Callable[..., None]
 ) -> None:
-    window.show_measure(D2)
-    note = Hand(window).checklist.detail.applicability
-    speak(language, Hand(window).checklist.detail.view)
+    checklist.open(D2)
+    note = checklist.detail.applicability
+    speak(language, checklist.detail.view)
     guide = office.catalogue.guide
     reason = guide.reasons(language)["windows_domain"].applies_not
     assert reason in note.said
     assert guide.origins(language)["guideline"] in note.said
-    window.show_measure(H2)
+    checklist.open(H2)
     assert guide.origins(language)["suggestion"] in note.said
 
 
-def test_a_method_in_use_says_why_it_asks_for_a_measure(window: MainWindow, office: AppState) -> None:
+def test_a_method_in_use_says_why_it_asks_for_a_measure(checklist: ChecklistHand, office: AppState) -> None:
     measure, why = next(iter(office.standing.raised().items()))
-    window.show_measure(measure)
-    assert why in Hand(window).checklist.detail.applicability.said
+    checklist.open(measure)
+    assert why in checklist.detail.applicability.said
 
 
-def test_the_question_that_decides_is_asked(
-    window: MainWindow, office: AppState, monkeypatch: pytest.MonkeyPatch
+def test_the_question_that_decides_is_asked(checklist: ChecklistHand, desk: Desk, office: AppState) -> None:
+    checklist.open("administrator-I-7").applicability.press("Answer the question...")
+    [question] = desk.wanted
+    assert isinstance(question, ToQuestion)
+    asked = ProfileDialog(office, desk, start_at=question.key)
+    assert ProfileHand(asked).page == 3
+    assert not checklist.open(H2).applicability.offers("Answer the question...")
+
+
+def test_a_person_decides_with_a_reason_and_undoes_it(
+    qtbot: QtBot, desk: Desk, checklist: ChecklistHand, office: AppState
 ) -> None:
-    asked: list[int] = []
-    monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(ProfileHand(dialog).page))
-    window.show_measure("administrator-I-7")
-    Hand(window).checklist.detail.applicability.press("Answer the question...")
-    assert asked == [3]
-    window.show_measure(H2)
-    assert not Hand(window).checklist.detail.applicability.offers("Answer the question...")
-
-
-def test_a_person_decides_with_a_reason_and_undoes_it(qtbot: QtBot, window: MainWindow, office: AppState) -> None:
     office.edit([H2], {Field.STATUS: Status.DONE})
-    dialog = DecideDialog(office, office.catalogue.by_id[H2], window)
+    dialog = DecideDialog(office, office.catalogue.by_id[H2], desk)
     qtbot.addWidget(dialog)
     dialog.show()
     assert "Applies" in Part(dialog).button("As the profile says").text()
@@ -100,9 +101,9 @@ def test_a_person_decides_with_a_reason_and_undoes_it(qtbot: QtBot, window: Main
     assert office.standing.result(H2).source is Source.USER
     assert office.shown(H2).status is Status.NOT_APPLICABLE
     assert office.entry(H2).status is Status.DONE
-    window.show_measure(H2)
-    assert "No sign-in here" in Hand(window).checklist.detail.applicability.said
-    again = DecideDialog(office, office.catalogue.by_id[H2], window)
+    checklist.open(H2)
+    assert "No sign-in here" in checklist.detail.applicability.said
+    again = DecideDialog(office, office.catalogue.by_id[H2], desk)
     qtbot.addWidget(again)
     assert Part(again).button("It does not apply").isChecked()
     Part(again).button("As the profile says").click()
@@ -141,9 +142,10 @@ def test_the_checklist_is_filtered_by_it(window: MainWindow, office: AppState) -
     assert D2 not in Hand(window).checklist.ids
 
 
-def test_the_overview_invites_then_counts_and_leads_to_the_measures(window: MainWindow, state: AppState) -> None:
-    Hand(window).go(Place.OVERVIEW)
-    card = Hand(window).overview.card("What applies to us")
+def test_the_overview_invites_then_counts_and_leads_to_the_measures(
+    overview: OverviewHand, desk: Desk, state: AppState
+) -> None:
+    card = overview.card("What applies to us")
     assert "two minutes" in card.said
     assert card.links == {}
     state.set_profile({"windows_domain": "no"})
@@ -153,15 +155,11 @@ def test_the_overview_invites_then_counts_and_leads_to_the_measures(window: Main
     for verdict in Verdict:
         assert f": {verdicts.count(verdict)} measure" in rows[verdict].accessibleName()
     rows[Verdict.DOES_NOT_APPLY].click()
-    assert Hand(window).place is Place.CHECKLIST
-    ticked = [a.text() for m in Hand(window).filters.actions() if m.menu() for a in m.menu().actions() if a.isChecked()]
-    assert ticked == ["Does not apply"]
-    assert Hand(window).checklist.ids == (D2,)
+    assert desk.wanted == [ToFilter(Filter(verdicts=frozenset({Verdict.DOES_NOT_APPLY})))]
 
 
-def test_six_things_say_methods_and_cases(window: MainWindow, office: AppState) -> None:
-    Hand(window).go(Place.OVERVIEW)
-    names = " ".join(Hand(window).overview.card("6 things to start with").spoken_links.values())
+def test_six_things_say_methods_and_cases(overview: OverviewHand, office: AppState) -> None:
+    names = " ".join(overview.card("6 things to start with").spoken_links.values())
     assert "would help in " in names
     assert "asked for by a telework method you use" in names
 

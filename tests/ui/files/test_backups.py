@@ -17,8 +17,8 @@ from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.hands import Hand
+from tests.ui.shell.test_application import Person, Start, data, person, start
 from tests.ui.stages import settled
-from tests.ui.test_application import Person, Start, data, person, start
 
 __all__ = ["data", "person", "start"]
 

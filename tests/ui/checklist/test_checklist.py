@@ -1,0 +1,247 @@
+"""The checklist: the list, the search, and the measure in full with its answer and its record."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.domain.answers import Field, Status
+from app.domain.selection import View
+from app.storage.workbook import Workbook
+from app.ui.shell.state import AppState
+from tests.ui.desk import Desk
+from tests.ui.hands import ChecklistHand, DetailHand
+from tests.ui.stages import settled
+
+E10 = "administrator-E-10"
+I7, I4 = "administrator-I-7", "teleworker-I-4"
+
+
+def test_the_checklist_stands_on_the_first_measure_and_shows_it(checklist: ChecklistHand, state: AppState) -> None:
+    first = state.measures[0]
+    assert checklist.current_id == first.id
+    assert state.words.measures[first.id].title in checklist.detail.said
+
+
+def test_everything_about_a_measure_is_shown(checklist: ChecklistHand, state: AppState) -> None:
+    for measure in state.measures:
+        checklist.open(measure.id)
+        said = checklist.detail.said
+        words = state.words.measures[measure.id]
+        shown = {label.accessibleName() or label.text() for label in checklist.detail.view.findChildren(QLabel)}
+        assert {words.requirement, words.why, words.done_when, words.evidence, *words.steps} <= shown
+        assert f"p. {measure.page}" in said
+
+
+def test_what_is_hidden_is_counted_and_can_be_shown(checklist: ChecklistHand) -> None:
+    assert "98 measures" in checklist.lines
+    assert not checklist.offers("Show all")
+    checklist.search.setText("E10")
+    shown = len(checklist.ids)
+    assert f"{shown} of 98 shown" in checklist.lines
+    checklist.press("Show all")
+    assert "98 measures" in checklist.lines
+    assert checklist.search.text() == ""
+
+
+def test_nothing_found_says_what_to_do(checklist: ChecklistHand) -> None:
+    checklist.search.setText("qqqq")
+    assert "Nothing matches. Change the search, or show all 98." in checklist.lines
+    assert checklist.current_id is None
+    checklist.search.clear()
+    assert checklist.current_id is not None
+
+
+def test_search_keeps_the_measure_that_is_shown_while_it_matches(checklist: ChecklistHand) -> None:
+    checklist.open(E10)
+    checklist.search.setText("e-10")
+    assert checklist.current_id == E10
+
+
+def test_keys_lead_from_search_to_list_to_answers_and_back(qtbot: QtBot, checklist: ChecklistHand) -> None:
+    checklist.view.focus_search()
+    qtbot.keyClicks(checklist.search, "e-10")
+    qtbot.keyClick(checklist.search, Qt.Key.Key_Return)
+    assert checklist.list.hasFocus()
+    for _page in range(5):
+        qtbot.keyClick(checklist.list, Qt.Key.Key_Space)
+    qtbot.keyClick(checklist.list, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is checklist.detail.answer_button(Status.PARTIAL)
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()
+    note = checklist.detail.text(Field.NOTE)
+    note.setFocus()
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    assert checklist.list.hasFocus()
+    checklist.view.focus_search()
+    qtbot.keyClick(checklist.search, Qt.Key.Key_Escape)
+    assert checklist.search.text() == ""
+
+
+def test_the_space_bar_reads_on_and_back(qtbot: QtBot, checklist: ChecklistHand, desk: Desk) -> None:
+    desk.resize(1024, 480)
+    checklist.view.focus_list()
+    bar = checklist.detail.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    qtbot.keyClick(checklist.list, Qt.Key.Key_Space)
+    assert bar.value() > 0
+    qtbot.keyClick(checklist.list, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert bar.value() == 0
+
+
+def test_one_answer_settles_counterparts_after_saying_so(
+    checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.open(I7)
+    assert "The same work also settles Teleworker I-4." in detail.said
+    checklist.answer(Status.DONE)
+    assert (state.entry(I7).status, state.entry(I4).status) == (Status.DONE, Status.DONE)
+    state.undo()
+    assert (state.entry(I7).status, state.entry(I4).status) == (Status.UNANSWERED, Status.UNANSWERED)
+    detail.together.setChecked(False)
+    checklist.answer(Status.PARTIAL)
+    assert (state.entry(I7).status, state.entry(I4).status) == (Status.PARTIAL, Status.UNANSWERED)
+
+
+def test_in_the_view_of_one_role_a_measure_stands_alone(
+    checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    state.set_view(View.ADMINISTRATOR)
+    checklist.open(I7)
+    assert not detail.together.isVisible()
+    checklist.answer(Status.DONE)
+    assert state.entry(I4).status is Status.UNANSWERED
+
+
+def test_not_applicable_waits_for_its_reason(
+    qtbot: QtBot, checklist: ChecklistHand, detail: DetailHand, state: AppState, failures: list[Exception]
+) -> None:
+    state.set_view(View.EXECUTIVE)
+    checklist.open("executive-A-2")
+    checklist.answer(Status.NOT_APPLICABLE)
+    reason = detail.reason
+    assert reason.hasFocus()
+    assert "saved once you write the reason" in detail.said
+    assert state.entry("executive-A-2").status is Status.UNANSWERED
+    qtbot.keyClicks(reason, "no staff")
+    reason.flush()
+    entry = state.entry("executive-A-2")
+    assert (entry.status, entry.reason) == (Status.NOT_APPLICABLE, "no staff")
+    assert "saved once you write the reason" not in detail.said
+    reason.setPlainText("")
+    reason.flush()
+    assert state.entry("executive-A-2").reason == "no staff", "it stands with its reason until another is given"
+    assert failures == []
+
+
+def test_not_applicable_without_a_reason_is_forgotten_on_leaving(
+    checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.open("executive-A-2")
+    checklist.answer(Status.NOT_APPLICABLE)
+    checklist.open(E10)
+    checklist.open("executive-A-2")
+    assert state.entry("executive-A-2").status is Status.UNANSWERED
+    assert detail.answer_button(Status.UNANSWERED).isChecked()
+    assert not detail.reason.isVisible()
+
+
+def test_every_field_of_the_record_is_kept_and_shown_again(
+    qtbot: QtBot, checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.open("executive-A-2")
+    for field in (Field.NOTE, Field.SCOPE, Field.EVIDENCE):
+        detail.text(field).setPlainText(f"text of {field}")
+    detail.owner.setEditText("Anna")
+    due = detail.day(Field.DUE)
+    due.selectAll()
+    qtbot.keyClicks(due, "2026-12-24")
+    qtbot.mouseClick(detail.button("Seen today"), Qt.MouseButton.LeftButton)
+    for box, index in ((detail.pick(Field.CARRIER), 2), (detail.pick(Field.PRIORITY), 0)):
+        box.setCurrentIndex(index)
+        box.activated.emit(index)
+    checklist.open(E10)
+    checklist.open("executive-A-2")
+    entry = state.workbook.entries()["executive-A-2"]
+    assert (entry.note, entry.scope, entry.evidence) == ("text of note", "text of scope", "text of evidence")
+    assert (entry.owner, entry.carrier, entry.priority) == ("Anna", "both", "high")
+    assert (entry.due.isoformat(), entry.evidence_seen) == ("2026-12-24", state.today())
+    assert detail.owner.currentText() == "Anna"
+    assert due.text() == "Dec 24, 2026"
+
+
+def test_answering_with_the_mouse_keeps_what_is_typed_in_any_field(
+    qtbot: QtBot, checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.open("executive-A-2")
+    detail.owner.setFocus()
+    qtbot.keyClicks(detail.owner.lineEdit(), "Anna")
+    qtbot.mouseClick(detail.answer_button(Status.PARTIAL), Qt.MouseButton.LeftButton)
+    assert (state.entry("executive-A-2").owner, state.entry("executive-A-2").status) == ("Anna", Status.PARTIAL)
+
+
+def test_tab_goes_the_way_of_reading(qtbot: QtBot, checklist: ChecklistHand) -> None:
+    checklist.open(E10)
+    form = checklist.detail.form
+    form.focus_task()
+    places = []
+    while form.isAncestorOf(QApplication.focusWidget()):
+        here = QApplication.focusWidget()
+        places.append((here.mapTo(form, QPoint()).y() // 20, here.mapTo(form, QPoint()).x()))
+        qtbot.keyClick(here, Qt.Key.Key_Tab)
+    assert len(places) >= 10
+    assert places == sorted(places)
+
+
+def test_another_view_takes_the_keys_out_of_a_field(
+    qtbot: QtBot, checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.open(E10)
+    detail.text(Field.NOTE).setFocus()
+    state.set_view(View.TELEWORKER)
+    assert checklist.list.hasFocus()
+    checklist.view.focus_search()
+    state.set_view(View.EXECUTIVE)
+    assert checklist.search.hasFocus()
+
+
+def test_the_wheel_changes_no_choice_in_passing(checklist: ChecklistHand, detail: DetailHand, state: AppState) -> None:
+    checklist.open(E10)
+    before = state.entry(E10)
+    for box in (detail.pick(Field.CARRIER), detail.pick(Field.PRIORITY), detail.owner):
+        at = QPointF(box.rect().center())
+        turn = QWheelEvent(
+            at,
+            QPointF(box.mapToGlobal(box.rect().center())),
+            QPoint(),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(box, turn)
+    assert state.entry(E10) == before
+
+
+def test_the_checklist_shows_another_workbook(checklist: ChecklistHand, detail: DetailHand, state: AppState) -> None:
+    checklist.open(E10)
+    assert detail.text(Field.NOTE).toPlainText() == "髙﨑さんに聞く"
+    state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
+    checklist.open(E10)
+    assert detail.text(Field.NOTE).toPlainText() == ""
+    assert state.entries == {}
+
+
+def test_the_checklist_speaks_the_language_of_the_screen(
+    checklist: ChecklistHand, state: AppState, desk: Desk, speak: Callable[..., None]
+) -> None:
+    checklist.open(E10)
+    speak("ja", desk)
+    settled(desk)
+    said = checklist.said
+    assert "管理者Ｅ-10" in said
+    assert state.catalogue.words("ja").measures[E10].title in said
+    assert "対策 98件" in checklist.lines
+    assert checklist.detail.answer_button(Status.DONE).text() == "1 ○ 実施している"
