@@ -60,9 +60,7 @@ def in_row(state: AppState, window: MainWindow) -> DayField:
 PAST: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "evidence seen": lambda state, window: in_record(state, window, Field.EVIDENCE_SEEN),
     "device last seen": in_ledger,
-    "filled in on": lambda state, window: Part(Signature(in_sheet(state, window, "self-check"), window)).day(
-        "Filled in on"
-    ),
+    "filled in on": lambda _state, window: Part(Signature("", (), window)).day("Filled in on"),
 }
 COMING: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "due": lambda state, window: in_record(state, window, Field.DUE),
