@@ -34,7 +34,7 @@ def put(field: DayField, text: str) -> None:
 
 
 def in_record(state: AppState, window: MainWindow, which: Field) -> DayField:
-    form = RecordForm(state, window)
+    form = RecordForm(state, lambda: None, window)
     form.show_measure(M)
     form.retranslate()
     return Part(form).day(labels.name(which))
