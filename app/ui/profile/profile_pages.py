@@ -10,11 +10,11 @@ from app.domain.measures import Role
 from app.domain.profile import Kind, Known, Method, Profile, get
 from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice import Choice
-from app.ui.kit.count_field import CountField
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.profile.count_field import CountField
 from app.ui.profile.profile_page import Draft, ProfilePage, explained
 from app.work.standing import Standing
 
