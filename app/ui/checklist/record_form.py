@@ -181,7 +181,7 @@ class RecordForm(Card):
         entry = self._state.entry(measure_id)
         for field, note in ((Field.REASON, self.reason), *self._notes.items()):
             note.edit.show_text(str(entry.get(field)))
-            if (typed := self._state.unsaved.get((measure_id, field))) is not None:
+            if (typed := self._state.unsaved.texts.get((measure_id, field))) is not None:
                 note.edit.show_unsaved(str(typed))
                 note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
         self._owner.show_owner(entry.owner, self._state.names)
