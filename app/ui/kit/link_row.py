@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.lists.row_frame import WRAP, wrapped_height
+from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.shell import theme
 
 

@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.kit.lists.row_frame import WRAP, geometry, paint_edges, paint_ground, wrapped_height
+from app.ui.kit.lists.row_frame import geometry, paint_edges, paint_ground
 from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.texts import WRAP, wrapped_height
 
 
 class WrappedDelegate(QStyledItemDelegate):
