@@ -34,7 +34,7 @@ def put(field: DayField, text: str) -> None:
 
 
 def in_record(state: AppState, window: MainWindow, which: Field) -> DayField:
-    form = RecordForm(state, window)
+    form = RecordForm(state, lambda: None, window)
     form.show_measure(M)
     form.retranslate()
     return Part(form).day(labels.name(which))
@@ -60,9 +60,7 @@ def in_row(state: AppState, window: MainWindow) -> DayField:
 PAST: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "evidence seen": lambda state, window: in_record(state, window, Field.EVIDENCE_SEEN),
     "device last seen": in_ledger,
-    "filled in on": lambda state, window: Part(Signature(in_sheet(state, window, "self-check"), window)).day(
-        "Filled in on"
-    ),
+    "filled in on": lambda _state, window: Part(Signature("", (), window)).day("Filled in on"),
 }
 COMING: dict[str, Callable[[AppState, MainWindow], DayField]] = {
     "due": lambda state, window: in_record(state, window, Field.DUE),

@@ -26,7 +26,7 @@ from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place
+from app.ui.shell.ways import Place, Ways
 from tests.kept import keep
 from tests.languages import LANGUAGES
 from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, indexes, ledger_list
@@ -377,7 +377,7 @@ def test_rows_are_as_high_as_their_texts_need_whatever_the_list_was_wide_before(
     model = ChecklistModel(state)
     page = QWidget()
     qtbot.addWidget(page)
-    shown = MeasureListView(state, model, page)
+    shown = MeasureListView(model, Ways(page), page)
     page.show()
     option = QStyleOptionViewItem()
     heights = set()

@@ -46,7 +46,7 @@ def test_it_stays_is_tried_again_and_is_kept(
     assert state.entry(E10).note in ("髙﨑さんに聞く", TYPED)
     state.edit([A1], {Field.STATUS: Status.PARTIAL})
     assert state.entry(E10).note == TYPED
-    assert state.unsaved == {}
+    assert state.unsaved.texts == {}
     assert Hand(window).saved.startswith("Saved")
 
 
@@ -72,15 +72,15 @@ def test_an_answer_is_not_given_later(state: AppState, full: pytest.MonkeyPatch)
         assert not state.edit([A1], {Field.STATUS: Status.PARTIAL})
     finally:
         full.undo()
-    assert state.unsaved == {}
+    assert state.unsaved.texts == {}
     assert state.entry(A1).status is Status.DONE
 
 
 def test_text_that_is_typed_back_is_no_longer_unsaved(state: AppState, full: pytest.MonkeyPatch) -> None:
     try:
         state.edit([E10], {Field.NOTE: TYPED})
-        assert state.unsaved == {(E10, Field.NOTE): TYPED}
+        assert state.unsaved.texts == {(E10, Field.NOTE): TYPED}
         state.edit([E10], {Field.NOTE: "髙﨑さんに聞く"})
-        assert state.unsaved == {}
+        assert state.unsaved.texts == {}
     finally:
         full.undo()

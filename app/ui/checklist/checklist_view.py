@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -24,19 +24,15 @@ from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Ways
+from app.ui.shell.ways import Place, Ways
 
 
 class ChecklistView(Speaking, SideBySide):
-    """Works through the measures. `context_menu_wanted` asks the window, which owns the actions."""
-
-    current_changed = Signal()
-    context_menu_wanted = Signal(QPoint)
-    nothing_unanswered = Signal()
+    """Works through the measures."""
 
     def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._ways = state, ways
         self._model = ChecklistModel(state, self)
         self._left = QWidget(self)
         self._search = SearchLine(self._left)
@@ -44,8 +40,8 @@ class ChecklistView(Speaking, SideBySide):
         self._filter_menu = filter_menu
         self._count = Text(self._left, muted=True)
         self._everything = QPushButton(self._left)
-        self._list = MeasureListView(state, self._model, self._left)
-        self._detail = MeasureDetail(state, ways, self)
+        self._list = MeasureListView(self._model, ways, self._left)
+        self._detail = MeasureDetail(state, ways, self.focus_list, self)
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -54,7 +50,6 @@ class ChecklistView(Speaking, SideBySide):
     def _lay_out(self) -> None:
         self._filter_button.setMenu(self._filter_menu)
         self._filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
         top.addWidget(self._filter_button)
@@ -70,6 +65,8 @@ class ChecklistView(Speaking, SideBySide):
         column.addLayout(line)
         column.addWidget(self._list, 1)
         self.set_parts(self._left, self._detail)
+        if sizes := self._state.preferences.now.splitters.get(Place.CHECKLIST):
+            self.setSizes(list(sizes))
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._on_search)
@@ -79,8 +76,8 @@ class ChecklistView(Speaking, SideBySide):
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
         self._list.page_wanted.connect(self._detail.turn_page)
-        self._list.customContextMenuRequested.connect(self._on_context_menu)
-        self._detail.left.connect(self.focus_list)
+        self.splitterMoved.connect(self._state.preferences.touch)
+        self._state.preferences.about_to_keep.connect(self._keep_sizes)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
 
@@ -118,14 +115,13 @@ class ChecklistView(Speaking, SideBySide):
             self._list.stand_on(measure_id)
         self.focus_list()
 
-    def go_to_next_unanswered(self) -> None:
-        """Goes to the next measure without an answer, also to one that the filter hides."""
+    def go_to_next_unanswered(self) -> bool:
+        """Goes to the next measure without an answer, also to one that the filter hides. False where there is none."""
         self._detail.flush()
         wanted = next_unanswered(self._state.measures, self._state.entries, self.current_id)
-        if wanted is None:
-            self.nothing_unanswered.emit()
-        else:
+        if wanted:
             self.show_measure(wanted)
+        return wanted is not None
 
     def show_current(self) -> None:
         """Scrolls to the measure that is shown; the keys stay where they are."""
@@ -171,19 +167,21 @@ class ChecklistView(Speaking, SideBySide):
         if not shown:
             self._count.setText(_("Nothing matches. Change the search, or show all {total}.").format(total=total))
             self._detail.show_measure(None)
-            self.current_changed.emit()
+            self._ways.moved.emit()
         self._everything.setVisible(hidden)
 
     def _on_current(self, measure_id: str) -> None:
         if (measure_id or None) != self.current_id:  # the list stands on the same measure after it was filtered
             self._detail.show_measure(measure_id or None)
-        self.current_changed.emit()
+        self._ways.moved.emit()
 
     def _on_entered(self, _measure_id: str) -> None:
         self._detail.focus_answers()
 
-    def _on_context_menu(self, place: QPoint) -> None:
-        self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))
+    def _keep_sizes(self) -> None:
+        now = self._state.preferences.now
+        kept = {**now.splitters, Place.CHECKLIST.value: tuple(self.sizes())}
+        self._state.preferences.take(replace(now, splitters=kept))
 
     def _on_view_changed(self) -> None:
         here = QApplication.focusWidget()

@@ -1,8 +1,8 @@
 """One measure in full: what it asks, what to do, our answer, and what we plan."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
@@ -25,24 +25,21 @@ from app.ui.shell.ways import Ways
 
 
 class MeasureDetail(Speaking, ScrollPage):
-    """Shows the measure that `show_measure` names, and edits its entry."""
+    """Shows the measure that `show_measure` names, and edits its entry. `leave` is for a person who is done here."""
 
-    left = Signal()
-    """A person is done here: the focus may go back to the list."""
-
-    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
+    def __init__(self, state: AppState, ways: Ways, leave: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._measure: Measure | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._page = QWidget(self)
-        self._build(self._page, ways)
+        self._build(self._page, ways, leave)
         self.setWidget(self._page)
         state.changed.connect(self._on_changed)
         state.about_to_leave.connect(self.flush)
         self.retranslate()
 
-    def _build(self, page: QWidget, ways: Ways) -> None:
+    def _build(self, page: QWidget, ways: Ways, leave: Callable[[], None]) -> None:
         self._facts = Text(page, muted=True)
         self._title = Text(page, 1.4, bold=True)
         self._answers = Segmented(list(STATUS_KEYS), page)
@@ -53,9 +50,8 @@ class MeasureDetail(Speaking, ScrollPage):
         self._note = ApplicabilityNote(self._state, ways, page)
         self._reading = MeasureReading(self._state, ways, page)
         self._ledger = LedgerLink(ways, page)
-        self._form = RecordForm(self._state, page)
-        self._form.left.connect(self.left)
-        self._form.reason_given.connect(self._on_reason)
+        self._form = RecordForm(self._state, leave, page)
+        self._form.reason.typed.connect(self._on_reason)
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 16)
         column.setSpacing(8)

@@ -1,5 +1,6 @@
 """What we note and plan for one measure: note, scope, evidence, owner, carrier, due date, priority."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -75,18 +76,16 @@ class LabelledNote(QWidget):
 
 
 class RecordForm(Card):
-    """Edits the entry of the measure that `show_measure` names. `reason` stands elsewhere, near the answers."""
+    """Edits the entry of the measure that `show_measure` names. `reason` stands elsewhere, near the answers.
 
-    left = Signal()
-    reason_given = Signal(str, bool)
+    `leave` is for a person who is done with a text.
+    """
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, leave: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
         self._measure_id = ""
         self.reason = LabelledNote(Field.REASON, 2, parent)
-        self.reason.typed.connect(self.reason_given)
-        self.reason.left.connect(self.left)
         self._names = {f: Text(self, bold=True) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
         self._names[Field.EVIDENCE_SEEN] = Text(self, bold=True)
         self._owner = OwnerField(self)  # made in the order in which they are read, which is that of Tab
@@ -99,7 +98,7 @@ class RecordForm(Card):
         self._plan = Text(self, 1.1, bold=True)
         self._record = Text(self, 1.1, bold=True)
         self._lay_out()
-        self._connect()
+        self._connect(leave)
 
     def _lay_out(self) -> None:
         self._seen_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -140,10 +139,11 @@ class RecordForm(Card):
         if columns != self._columns:
             self._place_task_fields(columns)
 
-    def _connect(self) -> None:
+    def _connect(self, leave: Callable[[], None]) -> None:
         for note in self._notes.values():
             note.typed.connect(self._on_note)
-            note.left.connect(self.left)
+        for note in (*self._notes.values(), self.reason):
+            note.left.connect(leave)
         self._owner.chosen.connect(self._on_owner)
         self._due.chosen.connect(self._on_due)
         self._seen.chosen.connect(self._on_seen)
@@ -181,7 +181,7 @@ class RecordForm(Card):
         entry = self._state.entry(measure_id)
         for field, note in ((Field.REASON, self.reason), *self._notes.items()):
             note.edit.show_text(str(entry.get(field)))
-            if (typed := self._state.unsaved.get((measure_id, field))) is not None:
+            if (typed := self._state.unsaved.texts.get((measure_id, field))) is not None:
                 note.edit.show_unsaved(str(typed))
                 note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
         self._owner.show_owner(entry.owner, self._state.names)

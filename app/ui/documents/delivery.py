@@ -11,6 +11,7 @@ from app.files import FileHeld
 from app.ui.documents.jobs import DocumentJob, Prepared, PrepareJob
 from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 from app.ui.kit.job import Job
+from app.ui.shell.state import AppState
 from app.work.orders import Order
 
 
@@ -23,7 +24,7 @@ class Goal(Enum):
 
 
 class Making(QObject):
-    """Makes what was ordered. After `start()`, `finished` comes once and last."""
+    """Makes what was ordered. After `start()`, `finished` comes last, once. `state.failed` tells what goes wrong."""
 
     working = Signal(bool)
     """A thread works on it; in between a person is asked."""
@@ -31,14 +32,13 @@ class Making(QObject):
     """The share done, from 0 to 1."""
     saved = Signal(object)
     """A person saved the document at this path."""
-    failed = Signal(object)
     finished = Signal()
 
-    def __init__(self, goal: Goal, order: Order, folder: Path, parent: QWidget) -> None:
+    def __init__(self, goal: Goal, order: Order, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self.goal = goal
         self._order = order
-        self._folder = folder
+        self._state = state
         self._window = parent
         self._prepared = Prepared((), "")
         self._temporary: TemporaryDirectory[str] | None = None
@@ -99,7 +99,7 @@ class Making(QObject):
         if missing and self.goal is not Goal.PREVIEW and not confirm_missing(self._window, missing):
             return None
         if self.goal is Goal.SAVE:
-            return ask_target(self._window, self._folder, name)
+            return ask_target(self._window, self._state.last_folder, name)
         self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
         return Path(self._temporary.name) / name
 
@@ -125,12 +125,13 @@ class Making(QObject):
         from app.ui.documents.preview import PreviewDialog
 
         try:
-            dialog = PreviewDialog(path, self._order.title, self._prepared.missing, self._folder, self._window)
+            folder = self._state.last_folder
+            dialog = PreviewDialog(path, self._order.title, self._prepared.missing, folder, self._window)
         except DocumentUnreadable as error:
             self._on_failed(error)
             return
         dialog.saved.connect(self.saved)
-        dialog.failed.connect(self.failed)
+        dialog.failed.connect(self._state.failed)
         dialog.finished.connect(self._finish)
         dialog.open()
 
@@ -140,7 +141,7 @@ class Making(QObject):
         try:
             print_pdf(path, self._window)
         except (DocumentUnreadable, PrintFailed) as error:
-            self.failed.emit(error)
+            self._state.failed.emit(error)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, FileHeld) and not self._is_cancelled:
@@ -151,7 +152,7 @@ class Making(QObject):
                 self._finish()
             return
         self._finish()
-        self.failed.emit(error)
+        self._state.failed.emit(error)
 
     def _finish(self) -> None:
         if self._temporary:

@@ -57,13 +57,20 @@ class DocumentPage(ScrollPage):
         self.hint, self.nameless = Text(card, airy=True), Text(card, airy=True)
         self.preview, self.print = QPushButton(card), QPushButton(card)
         self.save, self.save_word, self.save_protected = (QPushButton(card) for _n in range(3))
+        self._goals = {
+            self.preview: (Goal.PREVIEW, FileFormat.PDF, False),
+            self.print: (Goal.PRINT, FileFormat.PDF, False),
+            self.save: (Goal.SAVE, FileFormat.PDF, False),
+            self.save_word: (Goal.SAVE, FileFormat.DOCX, False),
+            self.save_protected: (Goal.SAVE, FileFormat.PDF, True),
+        }
         self.progress, self.saved = BuildProgress(card), SavedLine(card)
 
     def _lay_out(self) -> None:
         data, actions = FlowLayout(spacing=8), FlowLayout(spacing=8)
         for button in self._data.values():
             data.addWidget(button)
-        for button in (self.preview, self.print, self.save, self.save_word, self.save_protected):
+        for button in self._goals:
             actions.addWidget(button)
         card = self._card.column
         card.addWidget(self._title)
@@ -83,11 +90,8 @@ class DocumentPage(ScrollPage):
     def _connect(self) -> None:
         self.options.changed.connect(self.show_hint)
         self.enter.clicked.connect(self._on_enter)
-        self.preview.clicked.connect(self._on_preview)
-        self.print.clicked.connect(self._on_print)
-        self.save.clicked.connect(self._on_save)
-        self.save_word.clicked.connect(self._on_save_word)
-        self.save_protected.clicked.connect(self._on_save_protected)
+        for button in self._goals:
+            button.clicked.connect(self._on_goal)
         for key, button in self._data.items():
             button.setObjectName(key)
             button.clicked.connect(self._on_data)
@@ -161,25 +165,11 @@ class DocumentPage(ScrollPage):
 
     # what a person asks for
 
-    def _on_preview(self) -> None:
-        self.goal_chosen.emit(Goal.PREVIEW, FileFormat.PDF, False)
-
-    def _on_print(self) -> None:
-        self.goal_chosen.emit(Goal.PRINT, FileFormat.PDF, False)
-
-    def _on_save(self) -> None:
-        self.goal_chosen.emit(Goal.SAVE, FileFormat.PDF, False)
-
-    def _on_save_word(self) -> None:
-        self.goal_chosen.emit(Goal.SAVE, FileFormat.DOCX, False)
-
-    def _on_save_protected(self) -> None:
-        self.goal_chosen.emit(Goal.SAVE, FileFormat.PDF, True)
+    def _on_goal(self) -> None:
+        self.goal_chosen.emit(*self._goals[self._pressed()])
 
     def _on_data(self) -> None:
-        button = self.sender()
-        assert isinstance(button, QPushButton)
-        what = button.objectName()
+        what = self._pressed().objectName()
         if what in (DEVICE.name, CONTACT.name):
             self._ways.ledger(Ledger(what))
         else:
@@ -187,3 +177,8 @@ class DocumentPage(ScrollPage):
 
     def _on_enter(self) -> None:
         self._ways.sheet()
+
+    def _pressed(self) -> QPushButton:
+        button = self.sender()
+        assert isinstance(button, QPushButton)
+        return button

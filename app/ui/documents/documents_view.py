@@ -167,14 +167,13 @@ class DocumentsView(Speaking, SideBySide):
             return
         self.page.saved.show_path(None)
         self.page.progress.set_text(_("Making “{document}”...").format(document=order.title))
-        self._start(Making(goal, order, self._state.last_folder, self))
+        self._start(Making(goal, order, self._state, self))
 
     def _start(self, making: Making) -> None:
         self._making = making
         making.working.connect(self._on_working)
         making.progress.connect(self.page.progress.show_share)
         making.saved.connect(self._on_saved)
-        making.failed.connect(self._state.failed)
         making.finished.connect(self._on_finished)
         making.start()
 

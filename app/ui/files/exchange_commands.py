@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.ui.shell.state import AppState
@@ -15,13 +15,18 @@ if TYPE_CHECKING:
 
 
 class ExchangeCommands(QObject):
-    """Emits `written(path)` for a file that was written; `take_in` is given the path of a workbook in JSON."""
+    """`take_in` is given the path of a workbook in JSON, `tell_written` that of a file that was written."""
 
-    written = Signal(object)
-
-    def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        ways: Ways,
+        take_in: Callable[[Path], None],
+        tell_written: Callable[[Path], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
-        self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
+        self._parts = state, ways, take_in, tell_written, window
         self._made: Exchange | None = None
 
     @property
@@ -47,8 +52,7 @@ class ExchangeCommands(QObject):
         if self._made is None:
             from app.ui.files.import_export import Exchange
 
-            self._made = Exchange(self._state, self._ways, self._take_in, self._window)
-            self._made.written.connect(self.written)
+            self._made = Exchange(*self._parts)
         return self._made
 
     def _on_import(self) -> None:

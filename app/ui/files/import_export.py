@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app import labels
@@ -35,15 +35,20 @@ HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
 class Exchange(QObject):
     """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files.
 
-    `take_in` takes the workbook in that a person chose, at its path.
+    `take_in` takes the workbook in that a person chose, at its path; `tell_written` is given that of a file written.
     """
 
-    written = Signal(object)
-    """A file was written, at this path."""
-
-    def __init__(self, state: AppState, ways: Ways, take_in: Callable[[Path], None], window: QWidget) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        ways: Ways,
+        take_in: Callable[[Path], None],
+        tell_written: Callable[[Path], None],
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._state, self._ways, self._take_in, self._window = state, ways, take_in, window
+        self._tell_written = tell_written
 
     # in
 
@@ -134,7 +139,7 @@ class Exchange(QObject):
         if not dialog.is_accepted:
             return
         if dialog.wants_steps:
-            self._ways.preview("hand-over-steps", self._state.last_folder)
+            self._ways.preview("hand-over-steps")
         elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
             self._say_handed_over(is_locked=bool(password))
 
@@ -172,7 +177,7 @@ class Exchange(QObject):
         if path is None:
             return False
         self._state.last_folder = path.parent
-        self.written.emit(path)
+        self._tell_written(path)
         return True
 
     def _ask_target(self, word: str, ending: str) -> Path | None:

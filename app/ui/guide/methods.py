@@ -115,7 +115,7 @@ class MethodPages(Speaking, SideBySide):
 
     def show_item(self, item: str) -> None:
         """Goes to a method or a combination, by its id."""
-        self._list.go_to(self._model.index(self._model.ids.index(item)))
+        self._list.go_to(self._model.index_of(item))
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
@@ -123,7 +123,7 @@ class MethodPages(Speaking, SideBySide):
         item = self._page.item or self._model.ids[0]
         self._list.setAccessibleName(_("Methods and combinations"))
         self._model.refresh()
-        self._list.go_to(self._model.index(self._model.ids.index(item)))
+        self._list.go_to(self._model.index_of(item))
 
 
 class _MethodList(RowList):

@@ -1,1 +1,3 @@
-"""Controls that know nothing of measures and of no state; every subject is built of them."""
+"""Controls of which every subject is built: they know no subject, no state and no catalogue. What they show of the
+domain are plain values that are handed to them, such as a status or figures.
+"""

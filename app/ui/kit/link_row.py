@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
+from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.shell import theme
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
 
 
 class LinkRow(QAbstractButton):
@@ -67,8 +66,8 @@ class LinkRow(QAbstractButton):
     def _wrapped(self, metrics: QFontMetrics, text: str, width: int) -> int:
         height = self._heights.get((text, width))
         if height is None:
-            room = QRect(0, 0, max(1, width - self._left(metrics) - metrics.height() // 2), 10_000)
-            height = self._heights[text, width] = metrics.boundingRect(room, _WRAP, text).height()
+            room = width - self._left(metrics) - metrics.height() // 2
+            height = self._heights[text, width] = wrapped_height(metrics, text, room)
         return height
 
     def changeEvent(self, event: QEvent) -> None:
@@ -94,12 +93,12 @@ class LinkRow(QAbstractButton):
         if self._mark:
             painter.drawText(QRect(metrics.height() // 2, pad, left, metrics.height()), 0, self._mark)
         height = self._wrapped(metrics, self._title, self.width())
-        painter.drawText(QRect(left, pad, width, height), _WRAP, self._title)
+        painter.drawText(QRect(left, pad, width, height), WRAP, self._title)
         top = pad + height + (pad // 2 if self._second else 0)
         if self._second:
             painter.setPen(theme.warning_colour(palette) if self._warns else theme.muted(palette))
             height = self._wrapped(metrics, self._second, self.width())
-            painter.drawText(QRect(left, top, width, height), _WRAP, self._second)
+            painter.drawText(QRect(left, top, width, height), WRAP, self._second)
             top += height
         if self._figures:
             paint_bar(painter, QRect(left, top + pad // 2, width, metrics.height() // 2), self._figures, palette)

@@ -1,4 +1,4 @@
-"""A field for the owner of a task: free text, with the owners in use to choose from."""
+"""A field for a name, of a person above all: free text, with the names in use to choose from."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from app.ui.shell.geometry import screen_of
 
 
 class OwnerField(Choice):
-    """Emits `chosen(owner)` when a person entered another owner and left the field, pressed Enter or picked one."""
+    """Emits `chosen(name)` when a person entered another one and left the field, pressed Enter or picked one."""
 
     chosen = Signal(str)
 
@@ -19,19 +19,17 @@ class OwnerField(Choice):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        line = Line(self)
-        self.setLineEdit(line)
+        self.line = Line(self)
+        self.setLineEdit(self.line)
         self.setMinimumContentsLength(6)
         self._shown = ""
-        line.editingFinished.connect(self.flush)
+        self.line.editingFinished.connect(self.flush)
         self.activated.connect(self.flush)
 
     def set_name(self, name: str) -> None:
         """Names the field for those who cannot see it: the box and the line in it."""
         self.setAccessibleName(name)
-        line = self.lineEdit()
-        assert line is not None
-        line.setAccessibleName(name)
+        self.line.setAccessibleName(name)
 
     def showPopup(self) -> None:
         room = screen_of(self).availableGeometry().width() // 2
@@ -39,16 +37,22 @@ class OwnerField(Choice):
         super().showPopup()
 
     def show_owner(self, owner: str, known: Sequence[str]) -> None:
-        """Shows what is stored, and offers the owners in use."""
+        """Shows what is stored, and offers the names in use."""
         self._shown = owner
         if [self.itemText(n) for n in range(self.count())] != list(known):
             self.clear()
             self.addItems(list(known))
+        self.setCurrentIndex(known.index(owner) if owner in known else -1)  # where the arrow keys begin
         self.setEditText(owner)
+
+    @property
+    def owner(self) -> str:
+        """The name as typed."""
+        return " ".join(self.currentText().split())
 
     def flush(self) -> None:
         """Takes in what has been typed."""
-        typed = " ".join(self.currentText().split())
+        typed = self.owner
         if typed != self._shown:
             self._shown = typed
             self.chosen.emit(typed)

@@ -1,10 +1,18 @@
 """Texts of the window: headings and secondary text whose size follows that of the window, and frames to group them."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.shell import theme
+
+WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
+"""How texts are laid out that we paint ourselves."""
+
+
+def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
+    """How high a text is that wraps so at this width."""
+    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAP, text).height()
 
 
 class Text(QLabel):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import labels
 from app.domain.extent import Extent
@@ -17,9 +17,9 @@ from app.exchange.columns import LEDGERS
 from app.exchange.defuse import defused
 from app.exchange.pasting import pasted
 from app.i18n import _
+from app.ui.kit.lists.rows_model import Index
 from app.ui.shell.state import AppState
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 

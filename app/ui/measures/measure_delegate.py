@@ -5,17 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
-from app.ui.kit.lists.row_frame import (
-    WRAP,
-    geometry,
-    heading_height,
-    pad,
-    paint_edges,
-    paint_ground,
-    paint_heading,
-    wrapped_height,
-)
+from app.ui.kit.lists.row_frame import geometry, heading_height, pad, paint_edges, paint_ground, paint_heading
 from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.measures.measure_list import MeasureLook, Roles, RowBond
 from app.ui.shell import theme
 

@@ -1,6 +1,6 @@
 """A list of measures under headings, for the checklist and for the plan; what each row shows is asked of the model."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -24,11 +24,9 @@ class Roles(IntEnum):
 
     MEASURE = Qt.ItemDataRole.UserRole
     """The id of the measure; None for a heading."""
-    STAYS = Qt.ItemDataRole.UserRole + 1
-    """Whether the measure has left the list, and its row stays for now, so that none moves under a person's keys."""
-    LOOK = Qt.ItemDataRole.UserRole + 2
+    LOOK = Qt.ItemDataRole.UserRole + 1
     """The MeasureLook of the row; None for a heading."""
-    BOND = Qt.ItemDataRole.UserRole + 3
+    BOND = Qt.ItemDataRole.UserRole + 2
     """The RowBond of the row; None for a heading."""
 
 
@@ -56,6 +54,7 @@ class MeasureLook(NamedTuple):
     owner: str
     is_overdue: bool
     stays: bool
+    """Whether it has left the list, and its row stays for now, so that none moves under a person's keys."""
 
     @property
     def task(self) -> str:
@@ -141,7 +140,7 @@ class MeasureListModel(RowsModel[str | Measure]):
         measure = self.measure_at(index)
         if measure is None:
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self.row_at(index) if is_text else False if role == Roles.STAYS else None
+            return self.row_at(index) if is_text else None
         if role == Roles.LOOK:  # first: whenever the list is laid out, each row is asked for it
             return self.look(measure)
         match role:
@@ -151,8 +150,6 @@ class MeasureListModel(RowsModel[str | Measure]):
                 return self._spoken(measure)
             case Roles.MEASURE:
                 return measure.id
-            case Roles.STAYS:
-                return measure.id in self._staying
             case Roles.BOND:
                 return self.bond(measure)
         return None
@@ -208,8 +205,8 @@ class MeasureListModel(RowsModel[str | Measure]):
         self._looks.clear()
         self.tell_changed(range(len(self._rows)))
 
-    def _show_again(self, measure_ids: Iterable[str]) -> None:
-        for measure_id in tuple(measure_ids):
+    def _show_again(self, measure_ids: Collection[str]) -> None:
+        for measure_id in measure_ids:
             self._looks.pop(measure_id, None)
         self.tell_changed([self._places[i] for i in measure_ids if i in self._places])
 

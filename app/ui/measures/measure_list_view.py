@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -11,23 +11,25 @@ from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
 from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import MeasureListModel, Roles
-from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _NEXT = "Nn"
 """The key that goes to the next measure without an answer; no label begins with it."""
 
 
 class MeasureListView(RowList):
-    """Shows a MeasureListModel."""
+    """Shows a MeasureListModel; the window, which owns the actions, hears by `ways` of a wish for their menu."""
 
     page_wanted = Signal(int)
     """The space bar asks to read on (1) or back (-1) in what is shown beside the list, where one row can be chosen."""
 
-    def __init__(self, state: AppState, model: MeasureListModel, parent: QWidget) -> None:
+    def __init__(self, model: MeasureListModel, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._measures = model
+        self._measures, self._ways = model, ways
         self.setModel(model)
         self.setItemDelegate(MeasureDelegate(self))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._on_context_menu)
 
     @property
     def current_id(self) -> str | None:
@@ -54,6 +56,9 @@ class MeasureListView(RowList):
 
     def means_more(self, text: str) -> bool:
         return text in STATUS_KEYS or text in _NEXT
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        self._ways.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.selectionMode() is QAbstractItemView.SelectionMode.SingleSelection:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app import labels
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
@@ -14,11 +14,11 @@ from app.domain.sheets import Sheet
 from app.domain.tables import DECISION, Column
 from app.i18n import _
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
-from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
 
 
-class EntryModel(QAbstractListModel):
+class EntryModel(RowsModel[str]):
     """Holds what was typed; nothing of it reaches the workbook. A measure that the catalogue does not know is left out.
 
     A self-check begins empty, or with what was typed before of the very sheet; other sheets show the answers there are.
@@ -33,6 +33,7 @@ class EntryModel(QAbstractListModel):
         """The count of the sheet; 0 for one that was not printed with a number."""
         self.sheet = sheet
         self.ids = tuple(m for m in sheet.measures if m in state.catalogue.by_id)
+        self.show_rows(self.ids, {measure: n for n, measure in enumerate(self.ids)})
         self._typed: dict[str, Typed] = {}
 
     @property
@@ -65,7 +66,7 @@ class EntryModel(QAbstractListModel):
         """Takes in what was typed in a row."""
         if typed != self.typed_in(measure_id):
             self._typed[measure_id] = typed
-            index = self.index(self.ids.index(measure_id))
+            index = self.index_of(measure_id)
             self.dataChanged.emit(index, index)
             self.typed_changed.emit()
 
@@ -96,32 +97,23 @@ class EntryModel(QAbstractListModel):
 
     # for the list
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.ids)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - private in QAbstractListModel
-        return 0 if parent.isValid() else 1
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
+        measure_id = self.row_at(index)
+        if measure_id is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._state.words.measures[self.ids[index.row()]].title
+            return self._state.words.measures[measure_id].title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._look(index.row()).spoken
-        return self._look(index.row()) if role == LookRole.LOOK else None
+            return self._look(measure_id).spoken
+        return self._look(measure_id) if role == LookRole.LOOK else None
 
-    def _look(self, row: int) -> RowLook:
-        measure_id = self.ids[row]
+    def _look(self, measure_id: str) -> RowLook:
         typed, status = self.typed_in(measure_id), self.status(measure_id)
         is_typed = Field.STATUS in typed.values
         side = f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
         return RowLook(
             self._state.words.measures[measure_id].title,
-            mark=str(row + 1),
+            mark=str(self._places[measure_id] + 1),
             label=labels.measure_label(self._state.catalogue.by_id[measure_id]),
             side=_("typed: {answer}").format(answer=side) if is_typed else side,
             tone=status if is_typed else Tone.QUIET,

@@ -30,7 +30,7 @@ class EntryRows(QWidget):
         self._about = Text(self, bold=True)
         self._about.setText(about)
         self._progress, self._legend = Text(self, muted=True), Text(self, muted=True)
-        self.signature = Signature(model, self) if model.is_self_check else None
+        self.signature = Signature(model.sheet.person, state.names, self) if model.is_self_check else None
         self.list = EntryList(model, self)
         self.fields = RowFields(model, state.names, self)
         self._row = 0

@@ -146,7 +146,7 @@ class RowFields(QWidget):
         typed = self._model.typed_in(self._shown)
         entry = self._model.entry(self._shown)
         values = dict(typed.values)
-        for field, value in ((Field.OWNER, " ".join(self._owner.currentText().split())), (Field.DUE, self._due.day)):
+        for field, value in ((Field.OWNER, self._owner.owner), (Field.DUE, self._due.day)):
             if field in values or value != entry.get(field):
                 values[field] = value
         decision = " ".join(self._decision.text().split())

@@ -1,16 +1,16 @@
 """Whose sheet it is, and of which day."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.self_checks import FILLED_IN
-from app.domain.text import LINE_LIMIT
 from app.i18n import _
 from app.ui.kit.day_field import DayField
+from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
-from app.ui.paper.entry_model import EntryModel
 
 
 class Signature(QWidget):
@@ -20,11 +20,11 @@ class Signature(QWidget):
     changed = Signal()
     """Another name was entered."""
 
-    def __init__(self, model: EntryModel, parent: QWidget) -> None:
+    def __init__(self, person: str, known: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
-        self._person, self._day = QLineEdit(model.sheet.person, self), DayField(self, FILLED_IN)
-        self._person.setMaxLength(LINE_LIMIT)
-        self._person.setAccessibleName(_("Filled in by"))
+        self._person, self._day = OwnerField(self), DayField(self, FILLED_IN)
+        self._person.set_name(_("Filled in by"))
+        self._person.show_owner(person, known)
         self._day.retranslate(_("Filled in on"))
         self._day.show_day(date.today())
         self._problem = Text(self)
@@ -39,14 +39,14 @@ class Signature(QWidget):
             grid.addWidget(widget, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 2 + column)  # the day has a button beside it
         grid.addWidget(self._problem, 2, 0, 1, 2)
-        self._person.returnPressed.connect(self._on_done)
-        self._person.editingFinished.connect(self.changed)
+        self._person.line.returnPressed.connect(self._on_done)
+        self._person.chosen.connect(self.changed)
         self._day.line.returnPressed.connect(self._on_done)
 
     @property
     def person(self) -> str:
         """The name as typed."""
-        return " ".join(self._person.text().split())
+        return self._person.owner
 
     @property
     def day(self) -> date:

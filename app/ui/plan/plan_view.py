@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
@@ -27,9 +27,6 @@ _NAMED = 2
 class PlanView(Speaking, QWidget):
     """Lists the tasks, and leads to where one is seen in full."""
 
-    current_changed = Signal()
-    context_menu_wanted = Signal(QPoint)
-
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
@@ -37,10 +34,9 @@ class PlanView(Speaking, QWidget):
         self._order = Segmented(list(Order), self)
         self._count = Text(self, muted=True)
         self._empty = Text(self, 1.15)
-        self._list = MeasureListView(state, self._model, self)
+        self._list = MeasureListView(self._model, ways, self)
         self._list.stays_near = True
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._edit = QPushButton(self)
         self._open = QPushButton(self)
         self._both = TickBox(self)
@@ -69,7 +65,6 @@ class PlanView(Speaking, QWidget):
         self._list.entered.connect(self._ways.measure)
         self._list.current_changed.connect(self._on_current)
         self._list.selectionModel().selectionChanged.connect(self._on_selection)
-        self._list.customContextMenuRequested.connect(self._on_context_menu)
         self._edit.clicked.connect(self.edit_tasks)
         self._open.clicked.connect(self._on_open)
         self._model.refreshed.connect(self._on_refreshed)
@@ -159,9 +154,6 @@ class PlanView(Speaking, QWidget):
         if self.current_id:
             self._ways.measure(self.current_id)
 
-    def _on_context_menu(self, place: QPoint) -> None:
-        self.context_menu_wanted.emit(self._list.viewport().mapToGlobal(place))
-
     def _on_selection(self) -> None:
         count = len(self._list.selected_ids)
         self._edit.setText(
@@ -173,7 +165,7 @@ class PlanView(Speaking, QWidget):
         self._open.setEnabled(bool(count))
         self._both.setText(self._both_text())
         self._both.setVisible(bool(self._others) and not self._state.joins_counterparts)
-        self.current_changed.emit()
+        self._ways.moved.emit()
 
     def _both_text(self) -> str:
         named = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._others]

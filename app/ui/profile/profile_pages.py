@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Role
 from app.domain.profile import Kind, Known, Method, Profile, get
-from app.domain.text import LINE_LIMIT
 from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice import Choice
-from app.ui.kit.count_field import CountField
+from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.profile.count_field import CountField
 from app.ui.profile.profile_page import Draft, ProfilePage, explained
 from app.work.standing import Standing
 
@@ -62,30 +62,30 @@ class RolesPage(ProfilePage):
     def __init__(self, draft: Draft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._alone = draft.texts["kind"] == Kind.SOLE_PROPRIETOR
-        self._names = {role: self._line(role) for role in (list(Role)[:1] if self._alone else Role)}
+        self._names = {role: self._name(role) for role in (list(Role)[:1] if self._alone else Role)}
         self._month = Choice(self)  # after the names, as Tab goes
         self._ask_names()
         self._ask_month()
         self.column.addStretch(1)
 
-    def _line(self, role: Role) -> QLineEdit:
-        line = QLineEdit(self.draft.texts[f"holder.{role}"], self)
-        line.setMaxLength(LINE_LIMIT)
-        line.setAccessibleName(_("Your name") if self._alone else labels.name(role))
-        return line
+    def _name(self, role: Role) -> OwnerField:
+        field = OwnerField(self)
+        field.set_name(_("Your name") if self._alone else labels.name(role))
+        field.show_owner(self.draft.texts[f"holder.{role}"], self.draft.state.names)
+        return field
 
     def _ask_names(self) -> None:
         names = QWidget(self)
         grid = QGridLayout(names)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setColumnStretch(1, 1)
-        for row, line in enumerate(self._names.values()):
+        for row, field in enumerate(self._names.values()):
             label = Text(names)
             label.setWordWrap(False)
-            label.setText(line.accessibleName())
-            label.setBuddy(line)
+            label.setText(field.accessibleName())
+            label.setBuddy(field)
             grid.addWidget(label, row, 0)
-            grid.addWidget(line, row, 1)
+            grid.addWidget(field, row, 1)
         if not self._alone:
             self.ask("roles", names)
             return
@@ -107,9 +107,9 @@ class RolesPage(ProfilePage):
     @property
     def texts(self) -> Mapping[str, str]:
         if self._alone:
-            name = self._names[Role.EXECUTIVE].text()
+            name = self._names[Role.EXECUTIVE].owner
             return {f"holder.{role}": name for role in Role}
-        named = {f"holder.{role}": line.text() for role, line in self._names.items()}
+        named = {f"holder.{role}": field.owner for role, field in self._names.items()}
         return named | {"year_start": str(self._month.currentData())}
 
     @property

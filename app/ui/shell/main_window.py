@@ -47,11 +47,12 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
-        self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, self)
-        self._windows = Windows(state, self.ways, self._files, self)
+        self._status = StatusLine(state, self)
+        told = self._status.tell_written
+        self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
+        self._windows = Windows(state, self.ways, self._files, told, self)
         self._first_questions = FirstQuestions(state, self)
         self._build_page()
-        self._status = StatusLine(state, self)
         self.setStatusBar(self._status)
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
@@ -92,8 +93,6 @@ class MainWindow(QMainWindow):
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._first_questions.ask)
-        self._exchange.written.connect(self._status.tell_written)
-        self._windows.written.connect(self._status.tell_written)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]
@@ -130,7 +129,7 @@ class MainWindow(QMainWindow):
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual_size,
-            "next_unanswered": places.next_unanswered,
+            "next_unanswered": self._on_next_unanswered,
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
@@ -158,13 +157,11 @@ class MainWindow(QMainWindow):
         state.view_changed.connect(self._on_view_changed)
         state.workbook_replaced.connect(self._on_workbook_replaced)
         state.changed.connect(self._on_step)
-        self._places.current_changed.connect(self._enable_actions)
         self._places.place_changed.connect(self._on_place_changed)
-        self._places.rearranged.connect(self._state.preferences.touch)
-        self._places.context_menu_wanted.connect(self._on_context_menu)
         self.ways.wanted.connect(self._go)
         self.ways.trail_changed.connect(self._enable_actions)
-        self._places.nothing_unanswered.connect(self._status.tell_nothing_unanswered)
+        self.ways.moved.connect(self._enable_actions)
+        self.ways.menu_wanted.connect(self._on_context_menu)
         self._appearance.changed.connect(self._tick_menus)
 
     def _restore(self) -> None:
@@ -321,6 +318,10 @@ class MainWindow(QMainWindow):
         if now is not None:
             reveal(now)
 
+    def _on_next_unanswered(self) -> None:
+        if not self._places.next_unanswered():
+            self._status.tell_nothing_unanswered()
+
     def _on_help(self) -> None:
         self._windows.help(self._places.place)
 
@@ -365,7 +366,6 @@ class MainWindow(QMainWindow):
             maximized=self.isMaximized(),
             place=self._places.place.value,
             view=self._state.view,
-            splitters=self._places.splitter_sizes(),
         )
         self._state.preferences.take(arranged)
 

@@ -1,9 +1,8 @@
 """The places of the window, each made when it is first gone to, and how each is gone to."""
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Change, Status
@@ -34,12 +33,7 @@ if TYPE_CHECKING:
 class Places(QStackedWidget):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
-    rearranged = Signal()
-    """A person moved the border between two parts."""
     place_changed = Signal()
-    current_changed = Signal()
-    context_menu_wanted = Signal(QPoint)
-    nothing_unanswered = Signal()
 
     def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,7 +51,9 @@ class Places(QStackedWidget):
 
     @property
     def current_id(self) -> str | None:
-        """The measure that the place stands on; None where there is none."""
+        """The measure that the place stands on; None where there is none, as while the place is being made."""
+        if self._place not in self._made:
+            return None
         if self._place is Place.CHECKLIST:
             return self.checklist.current_id
         return self.plan.current_id if self._place is Place.PLAN else None
@@ -174,13 +170,6 @@ class Places(QStackedWidget):
         view = self._made.get(Place.CHECKLIST)
         if not isinstance(view, ChecklistView):
             view = ChecklistView(self._state, self._ways, self._filter_menu, self)
-            view.current_changed.connect(self.current_changed)
-            view.context_menu_wanted.connect(self.context_menu_wanted)
-            view.nothing_unanswered.connect(self.nothing_unanswered)
-            view.splitterMoved.connect(self.rearranged)
-            sizes = self._state.preferences.now.splitters.get(Place.CHECKLIST)
-            if sizes:
-                view.setSizes(list(sizes))
             self._keep(Place.CHECKLIST, view)
         return view
 
@@ -192,8 +181,6 @@ class Places(QStackedWidget):
         view = self._made.get(Place.PLAN)
         if not isinstance(view, PlanView):
             view = PlanView(self._state, self._ways, self)
-            view.current_changed.connect(self.current_changed)
-            view.context_menu_wanted.connect(self.context_menu_wanted)
             self._keep(Place.PLAN, view)
         return view
 
@@ -239,10 +226,10 @@ class Places(QStackedWidget):
         self.go_to(Place.CHECKLIST)
         self.checklist.focus_search()
 
-    def next_unanswered(self) -> None:
-        """Goes to the next measure without an answer."""
+    def next_unanswered(self) -> bool:
+        """Goes to the next measure without an answer. False where there is none."""
         self.go_to(Place.CHECKLIST)
-        self.checklist.go_to_next_unanswered()
+        return self.checklist.go_to_next_unanswered()
 
     def answer(self, status: Status) -> None:
         """Answers the measure, or the tasks, that the place stands on."""
@@ -299,12 +286,6 @@ class Places(QStackedWidget):
         """A new day has begun: what is overdue may be other measures."""
         for view in self._made.values():
             view.retranslate()  # type: ignore[attr-defined]
-
-    def splitter_sizes(self) -> Mapping[str, tuple[int, ...]]:
-        """The sizes to remember."""
-        if Place.CHECKLIST not in self._made:
-            return self._state.preferences.now.splitters
-        return {**self._state.preferences.now.splitters, Place.CHECKLIST.value: tuple(self.checklist.sizes())}
 
     def stop_jobs(self) -> None:
         """Ends what runs beside the window."""

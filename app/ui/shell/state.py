@@ -13,7 +13,6 @@ from app.catalogue.loader import Catalogue, Words
 from app.domain import profile
 from app.domain.answers import (
     EMPTY,
-    LIMITS,
     Change,
     Entry,
     Field,
@@ -40,6 +39,7 @@ from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook, now
 from app.ui.shell.preferences import Preferences
+from app.ui.shell.unsaved import Unsaved
 from app.work.standing import Standing
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ class AppState(QObject):
     changed_outside = Signal(object)
     """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
     `pending`, and ends in `continue_in` or `replace_workbook`."""
-    unsaved_changed = Signal()
-    """Typed text that could not be kept is among `unsaved`, or no longer."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 
@@ -75,6 +73,8 @@ class AppState(QObject):
         self.last_folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         """Where a person saved a document or another file last, or took one from."""
         self.preferences = Preferences(data.settings, settings, self)
+        self.unsaved = Unsaved(self)
+        """What was typed and could not be kept."""
         self._view = settings.view
         self.pending: list[Done] = []
         self._is_rescuing = self._goes_on = False
@@ -86,7 +86,7 @@ class AppState(QObject):
         self.workbook, self._entries, self.standing = workbook, entries, standing
         self._weights: Mapping[str, Weight] | None = None
         self._undo = UndoStack()
-        self.unsaved: dict[tuple[str, Field], Value] = {}
+        self.unsaved.forget()
 
     def hand_over_typed(self) -> None:
         """Has everybody hand over what is still being typed, before something else is shown or looked at."""
@@ -174,29 +174,13 @@ class AppState(QObject):
             self.failed.emit(error)
             return False
         is_kept = not changes or self._do(Step(tuple(changes)), join=join)
-        self._note_unsaved({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        self.unsaved.note({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        if is_kept:
+            self._save_again()
         return is_kept
 
-    def _note_unsaved(self, typed: Mapping[tuple[str, Field], Value], *, is_kept: bool) -> None:
-        """Typed text that was not kept is offered again: shown as it was typed, and kept with the next that can be."""
-        before = dict(self.unsaved)
-        if is_kept:
-            self.unsaved = {place: value for place, value in before.items() if place not in typed}
-        else:
-            self.unsaved |= {place: value for place, value in typed.items() if place[1] in LIMITS}
-        if self.unsaved != before:
-            self.unsaved_changed.emit()
-        if is_kept and self.unsaved:
-            self._save_again()
-
     def _save_again(self) -> None:
-        pending, self.unsaved = self.unsaved, {}
-        for (measure_id, field), value in pending.items():
-            if not self.edit([measure_id], {field: value}):
-                self.unsaved = {**pending, **self.unsaved}
-                break
-        if pending:
-            self.unsaved_changed.emit()
+        self.unsaved.try_again(self.edit)
 
     def rename(self, organisation: str) -> bool:
         """Gives the organisation another name, as a step. True when it is kept."""

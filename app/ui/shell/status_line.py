@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.figures)
         self.addPermanentWidget(self.saved)
         state.saved.connect(self._on_saved)
-        state.unsaved_changed.connect(self._show_saved)
+        state.unsaved.changed.connect(self._show_saved)
         state.changed.connect(self._on_step)
         state.view_changed.connect(self._show_figures)
         state.workbook_replaced.connect(self._on_replaced)
@@ -72,8 +72,8 @@ class StatusLine(QStatusBar):
     def _show_saved(self) -> None:
         if self._state.workbook.is_read_only:
             self.saved.setText(_("Only to look at: changes are not saved"))
-        elif self._state.unsaved:
-            self.saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved)))
+        elif self._state.unsaved.texts:
+            self.saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved.texts)))
         elif self._saved_at is None:
             self.saved.setText(_("Changes are saved automatically"))
         else:

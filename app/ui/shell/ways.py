@@ -1,10 +1,9 @@
 """The ways: what leads from one part of the window to another, and back again."""
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from app.domain.selection import Filter
 
@@ -95,10 +94,9 @@ class ToName(NamedTuple):
 
 
 class ToPreview(NamedTuple):
-    """A document as it will be printed, from where it can be saved into a folder."""
+    """A document as it will be printed, from where it can be saved."""
 
     document: str
-    folder: Path
 
 
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument
@@ -108,12 +106,19 @@ OverWindow: TypeAlias = ToQuestion | ToLedger | ToSheet | ToName | ToPreview
 
 
 class Ways(QObject):
-    """Leads anywhere. The shell answers `wanted`, and says by `went` where it was and is, so that `back` finds it."""
+    """Leads anywhere. The shell answers `wanted`, and says by `went` where it was and is, so that `back` finds it.
+
+    Views tell by it what they stand on.
+    """
 
     wanted = Signal(object)
     """A person wants to go there: Whereabouts, or what is OverWindow."""
     trail_changed = Signal()
     """There is, or is no longer, a way back or forward."""
+    moved = Signal()
+    """A place stands on another measure, or on none."""
+    menu_wanted = Signal(QPoint)
+    """A person wants the menu of the measure that the place stands on, at this point of the screen."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -181,9 +186,9 @@ class Ways(QObject):
         """To the name of the organization."""
         self.wanted.emit(ToName())
 
-    def preview(self, document: str, folder: Path) -> None:
+    def preview(self, document: str) -> None:
         """To a document as it will be printed."""
-        self.wanted.emit(ToPreview(document, folder))
+        self.wanted.emit(ToPreview(document))
 
     # the way back
 

@@ -1,9 +1,8 @@
 """What opens over the main window; each is loaded when it is first wanted."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.files import StorageError
@@ -13,20 +12,28 @@ from app.ui.shell.ways import OverWindow, ToLedger, ToName, ToPreview, ToQuestio
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from app.domain.sheets import Sheet
     from app.ui.kit.dialog import PlainDialog
 
 
 class Windows(QObject):
-    """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
+    """Opens what a person wants over the window. What goes wrong is told by `state.failed`; `tell_written` is given
+    the path of a file that was written.
+    """
 
-    written = Signal(object)
-    """A file was written, at this path."""
-
-    def __init__(self, state: AppState, ways: Ways, files: FileCommands, window: QWidget) -> None:
+    def __init__(
+        self,
+        state: AppState,
+        ways: Ways,
+        files: FileCommands,
+        tell_written: "Callable[[Path], None]",
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
         self._state, self._ways, self._files, self._window = state, ways, files, window
+        self._tell_written = tell_written
 
     def open(self, wanted: OverWindow) -> None:
         """Opens what is wanted, after what is being typed was handed over."""
@@ -39,8 +46,8 @@ class Windows(QObject):
                 self._enter_sheet(found)
             case ToName():
                 self._files.rename()
-            case ToPreview(document, folder):
-                self._preview(document, folder)
+            case ToPreview(document):
+                self._preview(document)
             case _:
                 assert_never(wanted)
 
@@ -71,7 +78,7 @@ class Windows(QObject):
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
 
-    def _preview(self, document: str, folder: Path) -> None:
+    def _preview(self, document: str) -> None:
         from app.catalogue.reader import CatalogueDamaged
         from app.i18n import language
         from app.ui.documents.delivery import Goal, Making
@@ -84,9 +91,8 @@ class Windows(QObject):
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
-        making = Making(Goal.PREVIEW, order, folder, self._window)
-        making.failed.connect(self._state.failed)
-        making.saved.connect(self.written)
+        making = Making(Goal.PREVIEW, order, self._state, self._window)
+        making.saved.connect(self._tell_written)
         making.finished.connect(making.deleteLater)
         making.start()
 

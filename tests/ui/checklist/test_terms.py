@@ -111,7 +111,7 @@ def test_without_terms_nothing_takes_the_focus(qtbot: QtBot, label: TermText) ->
 
 @pytest.fixture
 def detail(qtbot: QtBot, state: AppState, ways: Ways) -> DetailHand:
-    view = MeasureDetail(state, ways)
+    view = MeasureDetail(state, ways, lambda: None)
     qtbot.addWidget(view)
     view.resize(700, 600)
     with qtbot.waitExposed(view):

@@ -72,7 +72,7 @@ class ListedHand(Part):
 
     def stays(self, measure: str) -> bool:
         """Whether a row has left the list and only stays for now."""
-        return bool(self.row(measure).data(Roles.STAYS))
+        return bool(self.row(measure).data(Roles.LOOK).stays)
 
     def stand_on(self, measure: str) -> None:
         """Goes to a row."""

@@ -152,6 +152,14 @@ def test_the_owners_in_use_can_be_picked(qtbot: QtBot, owner_field: OwnerField, 
     assert owners == ["髙﨑"]
 
 
+def test_picking_begins_with_the_first_where_there_is_no_owner(
+    qtbot: QtBot, owner_field: OwnerField, owners: list[str]
+) -> None:
+    owner_field.show_owner("", ["髙﨑", "𠮷田"])
+    qtbot.keyClick(owner_field, Qt.Key.Key_Down)
+    assert owners == ["髙﨑"]
+
+
 def test_showing_an_owner_tells_nothing(owner_field: OwnerField, owners: list[str]) -> None:
     owner_field.show_owner("髙﨑", ["髙﨑"])
     owner_field.flush()

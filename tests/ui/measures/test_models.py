@@ -233,7 +233,7 @@ def test_the_plan_holds_what_is_open_and_known(plan: PlanModel, state: AppState)
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN})
     assert set(plan.shown_ids) == {E10, "executive-A-2", "executive-E-1", "teleworker-H-2"}
     state.edit([E10], {Field.STATUS: Status.DONE})
-    assert plan.index_of(E10).data(Roles.STAYS), "no row moves under a person's hands"
+    assert plan.index_of(E10).data(Roles.LOOK).stays, "no row moves under a person's hands"
     assert plan.task_count == 3
     plan.refresh()
     assert E10 not in plan.shown_ids

@@ -371,6 +371,23 @@ def test_a_self_check_needs_a_name_and_an_answer(hand: Presses, dialog: EntryDia
     assert "Nothing is typed yet" in said(dialog)
 
 
+def test_who_is_known_is_offered_as_whose_sheet_it_is(
+    hand: Presses, dialog: EntryDialog, state: AppState, printed: Callable
+) -> None:
+    keep_texts(state, teleworking("髙﨑\nAnna"))
+    paper = printed("self-check", View.TELEWORKER)
+    hand.type(paper.number)
+    hand.press(ENTER)
+    whose = EntryHand(dialog).choice("Filled in by")
+    assert [whose.itemText(n) for n in range(whose.count())][:2] == ["髙﨑", "Anna"]
+    hand.press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert EntryHand(dialog).line("Filled in by").text() == "Anna"
+    hand.press(ENTER, "1")
+    in_review(keep)
+    dialog.accept()
+    assert [one.person for one in self_checks.hand_ins(state.workbook.rows(HAND_IN))] == ["Anna"]
+
+
 def test_who_returned_a_sheet_is_listed(desk: Desk, state: AppState, printed: Callable) -> None:
     printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
     keep_texts(state, teleworking("髙﨑\nAnna"))

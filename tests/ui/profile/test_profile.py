@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
+from app.domain.measures import Role
 from app.domain.profile import Fact, Kind, Known, Method
 from app.domain.selection import View
 from app.domain.undo import SettingChange
@@ -23,7 +24,7 @@ from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from tests.kept import kept
+from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, ProfileHand
 from tests.ui.stages import LOOKS, settled
@@ -155,7 +156,7 @@ def test_a_sole_proprietor_holds_all_roles_and_begins_in_january(dialog: Profile
     state.set_view(View.TELEWORKER)
     ProfileHand(dialog).press("Sole proprietor")
     ProfileHand(dialog).next.click()
-    month = dialog.findChildren(QComboBox)[0]
+    month = field(dialog, QComboBox, "business year")
     assert (month.isEnabled(), month.currentIndex()) == (False, 0)
     field(dialog, QLineEdit, "Your name").setText("森")
     dialog.reject()
@@ -163,6 +164,23 @@ def test_a_sole_proprietor_holds_all_roles_and_begins_in_january(dialog: Profile
     assert len(state.standing.profile.holders) == 3
     assert state.standing.profile.business_year_start == 1
     assert state.view is View.ALL
+
+
+def test_who_is_known_is_offered_for_each_role_and_who_holds_one_is_offered_elsewhere(
+    dialog: ProfileDialog, state: AppState
+) -> None:
+    keep(state, teleworking("髙﨑\nAnna"))
+    ProfileHand(dialog).next.click()
+    for role in Role:
+        names = ProfileHand(dialog).choice(role.value.capitalize())
+        assert [names.itemText(n) for n in range(names.count())][:2] == ["髙﨑", "Anna"]
+    executive = ProfileHand(dialog).choice("Executive")
+    executive.setFocus()
+    key(dialog, Qt.Key.Key_Down)
+    ProfileHand(dialog).line("Administrator").setText(" 森 ")
+    dialog.reject()
+    assert state.standing.profile.holders == {Role.EXECUTIVE: "髙﨑", Role.ADMINISTRATOR: "森"}
+    assert "森" in state.names
 
 
 @pytest.mark.parametrize(

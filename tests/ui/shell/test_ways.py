@@ -153,8 +153,8 @@ def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monk
     assert stood == [3, 1]
 
 
-def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    window.ways.preview("hand-over-steps", tmp_path)
+def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow) -> None:
+    window.ways.preview("hand-over-steps")
     qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=PATIENCE)
     preview = window.findChildren(PreviewDialog)[0]
     assert preview.isVisible()

@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.answers import Status
-from app.ui.kit.lists.row_frame import WRAP, geometry, pad, paint_edges, paint_ground, paint_heading, wrapped_height
+from app.ui.kit.lists.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
 from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.shell import theme
 
 _CHECK = ((0.18, 0.55), (0.42, 0.78), (0.84, 0.24))

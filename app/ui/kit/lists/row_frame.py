@@ -6,10 +6,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
+from app.ui.kit.texts import wrapped_height
 from app.ui.shell import theme
-
-WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-"""How the texts of rows are laid out."""
 
 
 class Inks(NamedTuple):
@@ -30,11 +28,6 @@ def geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
 def pad(metrics: QFontMetrics) -> int:
     """The room around the text of a row."""
     return metrics.height() // 3
-
-
-def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
-    """How high a text is that wraps at this width."""
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAP, text).height()
 
 
 def heading_height(font: QFont, text: str, width: int) -> int:

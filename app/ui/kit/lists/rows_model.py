@@ -1,4 +1,4 @@
-"""What our models of rows under headings have in common: one column, headings nobody stands on, and ids."""
+"""What our models of rows have in common: one column, headings nobody stands on, and ids."""
 
 from collections.abc import Mapping, Sequence
 from typing import Generic, TypeVar
@@ -10,7 +10,7 @@ Row = TypeVar("Row")
 
 
 class RowsModel(QAbstractListModel, Generic[Row]):
-    """Holds the rows, and by id in which row each thing stands. A derived model says which rows are headings."""
+    """Holds the rows, and by id in which row each thing stands. A derived model may have headings among them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class RowsModel(QAbstractListModel, Generic[Row]):
 
     def is_heading(self, row: Row) -> bool:
         """Whether it stands above rows, and nobody stands on it."""
-        raise NotImplementedError
+        return False
 
     def row_at(self, index: Index) -> Row | None:
         """What stands in a row; None for no row."""

@@ -5,18 +5,10 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.lists.row_frame import (
-    WRAP,
-    geometry,
-    heading_height,
-    pad,
-    paint_edges,
-    paint_ground,
-    paint_heading,
-    wrapped_height,
-)
+from app.ui.kit.lists.row_frame import geometry, heading_height, pad, paint_edges, paint_ground, paint_heading
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.topic_model import Topic, TopicModel
+from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.shell import theme
 
 

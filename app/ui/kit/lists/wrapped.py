@@ -1,13 +1,12 @@
 """Paints rows of plain text that wrap at the width of their list."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit.lists.row_frame import geometry, paint_edges, paint_ground
 from app.ui.kit.lists.rows_model import Index
-
-_WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+from app.ui.kit.texts import WRAP, wrapped_height
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -22,8 +21,7 @@ class WrappedDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         metrics = QFontMetrics(self._view.font())
         pad = metrics.height() // 2
-        room = QRect(0, 0, width - 2 * pad, 10_000)
-        return QSize(width, metrics.boundingRect(room, _WRAP, str(index.data(self._role))).height() + 2 * pad)
+        return QSize(width, wrapped_height(metrics, str(index.data(self._role)), width - 2 * pad) + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, _palette = geometry(option)
@@ -31,6 +29,6 @@ class WrappedDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         painter.setPen(paint_ground(painter, option).strong)
         pad = painter.fontMetrics().height() // 2
-        painter.drawText(rect.adjusted(pad, 0, -pad, 0), _WRAP, str(index.data(self._role)))
+        painter.drawText(rect.adjusted(pad, pad, -pad, -pad), WRAP, str(index.data(self._role)))
         paint_edges(painter, option, self._view)
         painter.restore()
