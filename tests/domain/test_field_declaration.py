@@ -64,7 +64,7 @@ from app import labels
 from app.catalogue.loader import Catalogue
 from app.cli import main
 from app.domain.answers import Change, Field
-from app.exchange.columns import What, heading, keys_by_heading, plain
+from app.exchange.columns import ANSWERS, heading, keys_by_heading, plain
 from app.exchange.table_files import TableFormat
 from app.paths import bundle
 from app.storage.check import Result, check
@@ -90,7 +90,7 @@ with Workbook.open(path) as workbook:
         assert dump(again) == dump(workbook)
     for kind in TableFormat:
         table = folder / f"a.{kind.value}"
-        export_table(table, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="en")
+        export_table(table, kind, ANSWERS, catalogue=catalogue, workbook=workbook, language="en")
         with Workbook.create(folder / f"{kind.value}.tenken") as other:
             found = differences_in(table, catalogue=catalogue, workbook=workbook, today=DAY)
             assert found.differences == (), found
@@ -105,7 +105,7 @@ with Workbook.open(path) as workbook:
     assert (workbook.entry(M).cost_estimate, workbook.entry(M).asked_on) == ("1", date(2026, 11, 19))
 assert check(path).result is Result.SOUND
 assert labels.name(Field.COST) == heading(Field.COST, "en") == "Cost estimate"
-assert keys_by_heading(What.ANSWERS)[plain("Asked on")] is Field.ASKED
+assert keys_by_heading(ANSWERS)[plain("Asked on")] is Field.ASKED
 print("all of it")
 """
 

@@ -4,19 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.tables import (
-    TABLES,
-    CellPlace,
-    CellWrong,
-    cell_texts,
-    cells_in,
-    key_of,
-    next_number,
-    place_at,
-    row_of_key,
-    stored_text,
-    whole_text,
-)
+from app.domain.cell_forms import cell_texts, cells_in, stored_text, whole_text
+from app.domain.tables import TABLES, CellPlace, CellWrong, key_of, next_number, place_at, row_of_key
 from app.domain.text import TextTooLong
 from app.domain.undo import RowChange, SettingChange, change_at, changes_between, row_changes
 from tests.kept import tables_of

@@ -4,9 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.ledgers import Ledger
 from app.domain.selection import in_view
-from app.domain.tables import CONTACT, DEVICE, PERSON
+from app.domain.tables import CONTACT, DEVICE, PERSON, TABLES
 from app.i18n import _, language
 from app.reports.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
@@ -181,7 +180,7 @@ class DocumentPage(ScrollPage):
         assert isinstance(button, QPushButton)
         what = button.objectName()
         if what in (DEVICE.name, CONTACT.name):
-            self._ways.ledger(Ledger(what))
+            self._ways.ledger(TABLES[what])
         else:
             self.data_wanted.emit(what)
 
