@@ -1,5 +1,6 @@
 """What a later release might declare: made by changing the source of a module before anything imports it."""
 
+import subprocess
 import sys
 from collections.abc import Iterable
 from importlib.util import find_spec, module_from_spec
@@ -58,3 +59,18 @@ def forgotten(where: str) -> tuple[str, ...]:
         f"UPDATE history SET digest = {_DIGEST}",
         "DROP TABLE temp.ended",
     )
+
+
+def run(module: str, phase: str, folder: Path) -> bool:
+    """Whether a release of its own does all of it."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, phase, str(folder)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=240,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.endswith("all of it\n")

@@ -1,8 +1,6 @@
 """A new field is a line in `Field`, one in `Entry`, a migration and its place on the screen: nothing else has it."""
 
 import shutil
-import subprocess
-import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -14,8 +12,7 @@ from app.exchange.columns import ANSWERS
 from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook
 from app.work.files_out import export_json, export_table
-
-ROOT = Path(__file__).parents[2]
+from tests.made_up import run
 
 
 def test_every_field_is_declared_once_and_in_the_order_of_the_columns() -> None:
@@ -29,7 +26,7 @@ def test_what_a_field_holds_follows_from_its_declaration() -> None:
     assert all(EMPTY.get(field) in tuple(CHOICES[field]) for field in CHOICES)
 
 
-DATA = ROOT / "tests" / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture
@@ -47,18 +44,3 @@ def old(tmp_path: Path, catalogue: Catalogue) -> Path:
 def test_made_up_fields_are_added_and_taken_away_again(old: Path) -> None:
     assert run("tests.domain.made_up_field", "with", old)
     assert run("tests.domain.made_up_field", "without", old)
-
-
-def run(module: str, phase: str, folder: Path) -> bool:
-    """Whether a release of its own does all of it."""
-    done = subprocess.run(
-        [sys.executable, "-m", module, phase, str(folder)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=240,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    return done.stdout.endswith("all of it\n")
