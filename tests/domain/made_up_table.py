@@ -16,7 +16,7 @@ CELLS = {"plate": "千葉 500", "parked": "yard", "seen": "2026-11-20", "note": 
 
 
 def declare_table() -> None:
-    """The declaration."""
+    """The declaration, the step and the place on the screen."""
     declare(
         "app.domain.tables",
         ('    DECISION = "decision"\n', '    PLATE = "plate"\n    PARKED = "parked"\n    MAIL = "mail"\n'),
@@ -39,6 +39,22 @@ def declare_table() -> None:
         ),
         ("(DEVICE, CONTACT, PERSON, DECISION, HAND_IN", ", VEHICLE"),
         ('        TableColumn(Column.DUTY, msgid("Role in an emergency")),\n        _PERSONS_NAME,\n', _MAIL),
+    )
+    add_table()
+    declare(
+        "app.ui.ledgers.ledger_screens",
+        ("from app.domain.tables import CONTACT", ", VEHICLE"),
+        (
+            "        lambda state: {Column.NAME: state.names},\n    ),\n",
+            """    VEHICLE: LedgerScreen(
+        N_("No vehicle is listed yet."),
+        N_("&Add a vehicle"),
+        lambda rows: ngettext("{count} vehicle", "{count} vehicles", rows),
+        lambda row, _today: (row.values[Column.PLATE], row.values[Column.PARKED]),
+        lambda state: {},
+    ),
+""",
+        ),
     )
 
 
@@ -110,6 +126,7 @@ def use_table(folder: Path) -> None:
         say_it(step)
         carry_as_json(workbook, folder)
         carry_as_tables(workbook, folder)
+        show_table(workbook, folder)
     assert check(path).result is Result.SOUND
     shutil.copyfile(path, folder / "hurt.tenken")
     with closing(sqlite3.connect(folder / "hurt.tenken", isolation_level=None)) as connection:
@@ -181,6 +198,39 @@ def carry_as_tables(workbook: object, folder: Path) -> None:
     assert pasted(vehicle, "plate\tseen\nq\t11/19", day).rows == ({"plate": "q", "seen": "2026-11-19"},)
 
 
+def show_table(workbook: object, folder: Path) -> None:
+    """Its place on the screen: counted, added to, taken back; and the new column of the other."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.catalogue.loader import Catalogue
+    from app.domain.tables import CONTACT, TABLES
+    from app.paths import DataDir, catalogue_folder
+    from app.storage.settings import Settings
+    from app.ui.ledgers.ledger_dialog import LedgerDialog
+    from app.ui.shell.state import AppState
+    from tests.ui.hands import Part, ledger_pane
+
+    application = QApplication([])
+    state = AppState(Catalogue(catalogue_folder()), workbook, DataDir(folder), Settings())
+    window = QWidget()
+    dialog = LedgerDialog(state, TABLES["vehicle"], window)
+    dialog.show()
+    pane = Part(ledger_pane(dialog))
+    assert "3 vehicles" in pane.said
+    pane.press("Add a vehicle")
+    QTest.keyClicks(pane.line("Number plate"), "W 1")
+    pane.widget.flush()
+    assert workbook.rows(TABLES["vehicle"])["4"]["plate"] == "W 1"
+    state.undo()
+    assert "4" not in workbook.rows(TABLES["vehicle"])
+    dialog.show_ledger(CONTACT)
+    assert Part(ledger_pane(dialog)).line("Mail address").text() == "a@example.jp"
+    dialog.close()
+    window.deleteLater()
+    application.processEvents()
+
+
 def do_without_table(folder: Path, used: Path) -> None:
     """What had both is read without them; files that have them are refused."""
     from datetime import date
@@ -219,8 +269,8 @@ if __name__ == "__main__":
     (folder / sys.argv[1]).mkdir()
     if is_with:
         declare_table()
-    add_table()
-    if not is_with:
+    else:
+        add_table()
         take_table_away()
     read_what_is_old(folder / sys.argv[1])
     if is_with:
