@@ -215,7 +215,6 @@ def show_table(workbook: object, folder: Path) -> None:
     state = AppState(Catalogue(catalogue_folder()), workbook, DataDir(folder), Settings())
     window = QWidget()
     dialog = LedgerDialog(state, TABLES["vehicle"], window)
-    dialog.show()
     pane = Part(ledger_pane(dialog))
     assert "3 vehicles" in pane.said
     pane.press("Add a vehicle")
