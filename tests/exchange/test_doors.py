@@ -46,7 +46,7 @@ MADE = {TableFormat.CSV: in_csv, TableFormat.XLSX: in_xlsx}
 def by_file(kind: TableFormat) -> Door:
     def read(folder: Path, text: str) -> str:
         path = MADE[kind](folder / f"x.{kind}", [["serial", "seen"], ["SN-1", text]])
-        (found,) = read_ledger(table_in(path, kind), TODAY)
+        (found,) = read_ledger(DEVICE, table_in(path, kind), TODAY)
         return found.values.get(Column.SEEN, "")
 
     return read

@@ -83,7 +83,7 @@ def test_each_button_opens_its_dialog(
 def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, ledger: RowTable) -> None:
     wanted: list[object] = []
     ways.wanted.connect(wanted.append)
-    view.page._data[ledger].click()
+    view.page._data[ledger.name].click()
     assert wanted == [ToLedger(ledger)]
 
 
