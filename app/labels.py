@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from app.domain.answers import DECLARED, Carrier, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
-from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
 from app.domain.selection import View
-from app.domain.tables import Column
+from app.domain.tables import TABLES, RowTable
 from app.i18n import N_, NP_, ORIGINAL, language, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -84,26 +83,7 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.LOCAL_BREAKOUT, N_("local breakout")),
     (Fact.OWN_LOGGING, N_("your own logging")),
     (Fact.IT_VENDOR, N_("an IT vendor")),
-    (Ledger.DEVICE, N_("Devices")),
-    (Ledger.CONTACT, N_("Contacts")),
-    (Ledger.PERSON, N_("People")),
-    (Column.NAME, N_("Name")),
-    (Column.TELEWORKS, N_("Teleworks")),
-    (Column.SERIAL, N_("Serial number")),
-    (Column.SYSTEM, N_("OS and version")),
-    (Column.APPLICATIONS, N_("Applications")),
-    (Column.UPDATES, N_("Updates installed")),
-    (Column.USER, N_("User")),
-    (Column.PLACE, N_("Place")),
-    (Column.SEEN, N_("Last seen")),
-    (Column.DUTY, N_("Role in an emergency")),
-    (Column.PHONE, N_("Phone")),
-    (Column.NOTE, N_("Remarks")),
-    (Column.PERSON, N_("Person")),
-    (Column.DAY, N_("Filled in on")),
-    (Column.SHEET, N_("Printed sheet")),
-    (Column.ANSWERS, N_("Answers")),
-    (Column.DECISION, N_("Decision of the meeting")),
+    *((each.column, each.words) for table in TABLES.values() for each in table.columns),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
 """By type too: enums of text are equal when their texts are, and `unknown` is a status and a reason."""
@@ -115,11 +95,16 @@ NOT_KNOWN = N_("(a value of a newer Tenken)")
 
 def name(value: StrEnum | Unread, lang: str | None = None) -> str:
     """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact,
-    ledger, column."""
+    column."""
     if isinstance(value, Unread):
         return translation(lang or language()).gettext(NOT_KNOWN)
     kind = Role if isinstance(value, View) and value is not View.ALL else type(value)
     return translation(lang or language()).gettext(_NAMES[kind, value.value])
+
+
+def table_name(table: RowTable, lang: str | None = None) -> str:
+    """What a table is called."""
+    return translation(lang or language()).gettext(table.words)
 
 
 def measure_label(measure: Measure, lang: str | None = None) -> str:

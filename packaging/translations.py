@@ -19,8 +19,8 @@ from babel.messages.pofile import PoFileError, read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = "en"
 KEYWORDS = {
-    **dict.fromkeys(("_", "N_", "gettext", "entry_field"), None),
-    **dict.fromkeys(("pgettext", "NP_"), ((1, "c"), 2)),
+    **dict.fromkeys(("_", "N_", "gettext", "entry_field", "msgid"), None),
+    **dict.fromkeys(("pgettext", "NP_", "msgid_in"), ((1, "c"), 2)),
     "ngettext": (1, 2),
 }
 TRANSLATOR_NOTES = ("Translators:",)

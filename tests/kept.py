@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from app.domain.tables import TABLES, Tables, cell_texts, cells_in, place_at
+from app.domain.cell_forms import cell_texts, cells_in
+from app.domain.tables import TABLES, Tables, place_at
 from app.domain.undo import Edit, change_at
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 
 from app import files
 from app.catalogue.loader import Catalogue
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS
 from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, unused, write_over
 from app.reports.documents.hand_over import cover
@@ -35,7 +35,7 @@ Write = Callable[[Path, Workbook, Catalogue], object]
 
 def table(kind: TableFormat) -> Write:
     def wrote(path: Path, workbook: Workbook, catalogue: Catalogue) -> None:
-        files_out.export_table(path, kind, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
+        files_out.export_table(path, kind, ANSWERS, catalogue=catalogue, workbook=workbook, language="ja")
 
     return wrote
 

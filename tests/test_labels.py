@@ -7,15 +7,14 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Carrier, Field, Priority, Status
-from app.domain.ledgers import Ledger
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import StartReason
 from app.domain.selection import View
-from app.domain.tables import Column
+from app.domain.tables import TABLES, Column
 from tests.languages import LANGUAGES
 
 KINDS: tuple[type[StrEnum], ...] = (
-    Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, StartReason, Ledger, Column
+    Status, Role, View, Level, Carrier, Priority, EffortSize, Recurrence, Field, StartReason, Column
 )  # fmt: skip
 VALUES = [value for kind in KINDS for value in kind]
 
@@ -27,6 +26,14 @@ def test_every_value_has_a_word_of_each_language(value):
     assert english.isascii()
     assert not japanese.isascii()
     assert "_" not in english
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_table_has_a_name_of_its_own(lang):
+    names = [labels.table_name(table, lang) for table in TABLES.values()]
+    assert all(names)
+    assert len(set(names)) == len(names)
+    assert all(name.isascii() == (lang == "en") for name in names)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -11,12 +11,10 @@ from app.cli.usage import OK, Parser
 from app.cli.workbooks import catalogue_of_program, opened_to_read
 from app.domain.filenames import readable_name
 from app.domain.passwords import fit_password
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.table_files import TableFormat
 from app.i18n import _, languages
-from app.paths import bundle
 
-SCHEMA = "workbook-2.schema.json"
 FORMATS = (*(f.value for f in TableFormat), "ics", "json", "hand-over", "schema")
 
 
@@ -26,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; the default one without it"))
     parser.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the file to write"))
     parser.add_argument("--lang", choices=languages(), help=_("the language of the words in the file"))
-    parser.add_argument("--what", choices=[w.value for w in What], help=_("which table; the answers without it"))
+    parser.add_argument("--what", choices=list(WHATS), help=_("which table; the answers without it"))
     parser.add_argument(
         "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")
     )
@@ -38,9 +36,10 @@ def run(chosen: Namespace) -> int:
     if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
         Parser(prog="main.py export").error("--what" if chosen.what else "--password")
     if chosen.format == "schema":
+        from app.exchange.json_schema import schema_bytes
         from app.files import write_over
 
-        write_over(chosen.out.absolute(), (bundle() / "resources" / "schema" / SCHEMA).read_bytes())
+        write_over(chosen.out.absolute(), schema_bytes())
     else:
         _export(chosen, chosen.lang or i18n.language())
     print(_("Written: {path}").format(path=readable_name(str(chosen.out))))
@@ -71,7 +70,7 @@ def _export_words(chosen: Namespace, language: str) -> None:
     catalogue.words(language)
     with opened_to_read(chosen) as workbook:
         if chosen.format != "ics":
-            what, kind = What(chosen.what or What.ANSWERS), TableFormat(chosen.format)
+            what, kind = WHATS[chosen.what or ANSWERS.name], TableFormat(chosen.format)
             files_out.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)
             return
         standing = Standing(catalogue, workbook.texts)

@@ -2,36 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.days import Tense
-from app.domain.tables import TABLES, CellKind, Cells, Column, Rows, RowTable, order_of
+from app.domain.tables import CONTACT, DEVICE, TABLES, CellKind, Cells, Column, Rows, RowTable, order_of
 
-
-class Ledger(StrEnum):
-    """The tables that a person looks through and edits as such; the value is the name of the table."""
-
-    DEVICE = "device"
-    CONTACT = "contact"
-    PERSON = "person"
-
-    @property
-    def table(self) -> RowTable:
-        """What it is in the workbook."""
-        return TABLES[self.value]
-
-
-ASKED_FOR_BY: Mapping[str, Ledger] = {
-    "administrator-B-1": Ledger.DEVICE,
-    "administrator-J-1": Ledger.CONTACT,
-    "administrator-J-2": Ledger.CONTACT,
+LEDGERS: tuple[RowTable, ...] = tuple(table for table in TABLES.values() if table.file)
+"""The tables that a person looks through and edits as such, and that go out and come in as tables of files."""
+ASKED_FOR_BY: Mapping[str, RowTable] = {
+    "administrator-B-1": DEVICE,
+    "administrator-J-1": CONTACT,
+    "administrator-J-2": CONTACT,
 }
 """The measures that ask for a ledger, or for what stands in it."""
 
-COLUMNS: Mapping[Ledger, tuple[Column, ...]] = {ledger: ledger.table.names for ledger in Ledger}
-"""The columns of each ledger in the order of screen, paper and file."""
-_DECLARED = tuple(each for ledger in Ledger for each in ledger.table.columns)
+_DECLARED = tuple(each for ledger in LEDGERS for each in ledger.columns)
 DAYS: Mapping[Column, Tense] = {each.column: each.tense for each in _DECLARED if each.tense}
 """The columns that hold a day, stored as YYYY-MM-DD."""
 LONG = frozenset(each.column for each in _DECLARED if each.kind is CellKind.LINES)

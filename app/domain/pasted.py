@@ -5,8 +5,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from app.domain.ledgers import COLUMNS, Ledger
-from app.domain.tables import Cells, Column
+from app.domain.tables import Cells, Column, RowTable
 
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"(?=[\t\r\n]|\Z)')
 _BARE = re.compile(r"[^\t\r\n]*")
@@ -22,11 +21,11 @@ class CellRefused(ValueError):
         self.text = text
 
 
-def copied_rows(ledger: Ledger, rows: Iterable[Cells]) -> str:
+def copied_rows(ledger: RowTable, rows: Iterable[Cells]) -> str:
     """Rows as a spreadsheet takes them from the clipboard, without headings."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter="\t", lineterminator="\r\n")
-    writer.writerows([values[column] for column in COLUMNS[ledger]] for values in rows)
+    writer.writerows([values[column] for column in ledger.names] for values in rows)
     return target.getvalue()
 
 

@@ -1,17 +1,17 @@
-"""What exists many times in a workbook, declared once: its tables, their columns, and the one form of each cell.
+"""What exists many times in a workbook, declared once: its tables and their columns.
 
 Storage, undo, history, tables that go out and come in, and the words for all of these are made from what stands here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from app.domain import answer_lines
 from app.domain.days import Tense
-from app.domain.text import clean_line, clean_text
+from app.domain.msgids import msgid, msgid_in
+from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line
 
 
 class Column(StrEnum):
@@ -52,15 +52,28 @@ MARKED = "yes"
 
 
 class TableColumn(NamedTuple):
-    """A column of a table. `tense`: where its days lie; `width` is in characters of a spreadsheet."""
+    """A column of a table. `words`: what it is called; `tense`: where its days lie; `width` is in characters of a
+    spreadsheet; `others`: headings that people have over it in lists of their own, without blanks, apart by blanks."""
 
     column: Column
+    words: str
     kind: CellKind = CellKind.LINE
     tense: Tense | None = None
     width: float = 16
+    others: tuple[str, str] | None = None
+
+    @property
+    def limit(self) -> int | None:
+        """The longest text, in characters, of what a person types in words."""
+        return {CellKind.LINE: LINE_LIMIT, CellKind.LINES: NOTE_LIMIT}.get(self.kind)
 
 
-class RowTable(NamedTuple):
+ENDLESS = 999_999_999
+"""The highest number in tables that only grow."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowTable:
     """A table of the workbook. Its rows are kept apart by `keys`: a number, and a text behind it where it says so.
 
     A row changes cell by cell; one that is `whole` comes and goes as one value. `is_late`: there may be so many rows
@@ -68,79 +81,143 @@ class RowTable(NamedTuple):
     """
 
     name: str
+    words: str
+    """What it is called: Devices."""
+    step: str
+    """What a step changed there: the list of devices."""
     columns: tuple[TableColumn, ...]
-    names: tuple[Column, ...]
-    """The columns by name, in their order."""
+    row: str = msgid("{ledger}: row {number}")
+    """What a row is called, unless it is about a measure."""
+    file: str = ""
+    """What the table is called where it goes out and comes in as CSV and XLSX; '' for one that does not."""
+    known_by: frozenset[Column] = frozenset()
+    """The columns by which it is known in a file, one of which is there."""
     keys: tuple[str, ...] = ("number",)
     is_whole: bool = False
     is_late: bool = False
     most: int = 9999
 
+    @property
+    def is_endless(self) -> bool:
+        """Whether its numbers, which then begin with 0, go on for as long as there are rows."""
+        return self.most == ENDLESS
 
-def row_table(
-    name: str,
-    columns: tuple[TableColumn, ...],
-    *,
-    keys: tuple[str, ...] = ("number",),
-    is_whole: bool = False,
-    is_late: bool = False,
-    most: int = 9999,
-) -> RowTable:
-    """Declares a table."""
-    return RowTable(name, columns, tuple(each.column for each in columns), keys, is_whole, is_late, most)
+    @cached_property
+    def names(self) -> tuple[Column, ...]:
+        """The columns by name, in their order."""
+        return tuple(each.column for each in self.columns)
 
 
-DEVICE = row_table(
+MEASURE = "measure"
+"""The key that says which measure a row is about."""
+_PERSONS_NAME = TableColumn(
+    Column.NAME,
+    msgid("Name"),
+    # Translators: what people have over such a column in lists of their own; with none, the English once more
+    others=msgid_in("other headings, apart by blanks", "name"),
+)
+_REMARKS = TableColumn(
+    Column.NOTE, msgid("Remarks"), CellKind.LINES, width=30, others=msgid_in("other headings, apart by blanks", "notes")
+)
+
+DEVICE = RowTable(
     "device",
+    msgid("Devices"),
+    msgid("the list of devices"),
     (
-        TableColumn(Column.NAME),
-        TableColumn(Column.SERIAL),
-        TableColumn(Column.SYSTEM, width=18),
-        TableColumn(Column.APPLICATIONS, CellKind.LINES, width=26),
-        TableColumn(Column.UPDATES, width=14),
-        TableColumn(Column.USER),
-        TableColumn(Column.PLACE),
-        TableColumn(Column.SEEN, CellKind.DAY, Tense.PAST, width=11),
-        TableColumn(Column.NOTE, CellKind.LINES, width=30),
+        TableColumn(Column.NAME, msgid("Name"), others=msgid_in("other headings, apart by blanks", "device")),
+        TableColumn(
+            Column.SERIAL, msgid("Serial number"), others=msgid_in("other headings, apart by blanks", "S/N serialno.")
+        ),
+        TableColumn(
+            Column.SYSTEM,
+            msgid("OS and version"),
+            width=18,
+            others=msgid_in("other headings, apart by blanks", "OS OSversion"),
+        ),
+        TableColumn(
+            Column.APPLICATIONS,
+            msgid("Applications"),
+            CellKind.LINES,
+            width=26,
+            others=msgid_in("other headings, apart by blanks", "software"),
+        ),
+        TableColumn(
+            Column.UPDATES,
+            msgid("Updates installed"),
+            width=14,
+            others=msgid_in("other headings, apart by blanks", "updates"),
+        ),
+        TableColumn(Column.USER, msgid("User"), others=msgid_in("other headings, apart by blanks", "user")),
+        TableColumn(Column.PLACE, msgid("Place"), others=msgid_in("other headings, apart by blanks", "location")),
+        TableColumn(
+            Column.SEEN,
+            msgid("Last seen"),
+            CellKind.DAY,
+            Tense.PAST,
+            width=11,
+            others=msgid_in("other headings, apart by blanks", "lastchecked"),
+        ),
+        _REMARKS,
     ),
+    file="devices",
+    known_by=frozenset({Column.SERIAL}),
 )
-CONTACT = row_table(
+CONTACT = RowTable(
     "contact",
+    msgid("Contacts"),
+    msgid("the list of contacts"),
     (
-        TableColumn(Column.DUTY),
-        TableColumn(Column.NAME),
-        TableColumn(Column.PHONE),
-        TableColumn(Column.NOTE, CellKind.LINES, width=30),
+        TableColumn(Column.DUTY, msgid("Role in an emergency")),
+        _PERSONS_NAME,
+        TableColumn(Column.PHONE, msgid("Phone"), others=msgid_in("other headings, apart by blanks", "TEL telephone")),
+        _REMARKS,
     ),
+    file="contacts",
+    known_by=frozenset({Column.DUTY}),
 )
-PERSON = row_table(
+PERSON = RowTable(
     "person",
+    msgid("People"),
+    msgid("the list of people"),
     (
-        TableColumn(Column.NAME),
-        TableColumn(Column.TELEWORKS, CellKind.MARK, width=11),
-        TableColumn(Column.NOTE, CellKind.LINES, width=30),
+        _PERSONS_NAME,
+        TableColumn(
+            Column.TELEWORKS,
+            msgid("Teleworks"),
+            CellKind.MARK,
+            width=11,
+            others=msgid_in("other headings, apart by blanks", "teleworks"),
+        ),
+        _REMARKS,
     ),
+    file="people",
+    known_by=frozenset({Column.TELEWORKS}),
 )
-_ENDLESS = 999_999_999
-DECISION = row_table(
+DECISION = RowTable(
     "decision",
-    (TableColumn(Column.DECISION, CellKind.LINES),),
-    keys=("sheet", "measure"),
+    msgid("Decisions of meetings"),
+    msgid("decisions of a meeting"),
+    (TableColumn(Column.DECISION, msgid("Decision of the meeting"), CellKind.LINES),),
+    keys=("sheet", MEASURE),
     is_whole=True,
-    most=_ENDLESS,
+    most=ENDLESS,
 )
 """What meetings decided, by the count of the sheet and the measure."""
-HAND_IN = row_table(
+HAND_IN = RowTable(
     "hand_in",
+    msgid("Self-check sheets"),
+    msgid("a self-check sheet"),
     (
-        TableColumn(Column.PERSON),
-        TableColumn(Column.DAY, CellKind.DAY, Tense.PAST),
-        TableColumn(Column.SHEET, CellKind.COUNT),
-        TableColumn(Column.ANSWERS, CellKind.ANSWERS),
+        TableColumn(Column.PERSON, msgid("Person")),
+        TableColumn(Column.DAY, msgid("Filled in on"), CellKind.DAY, Tense.PAST),
+        TableColumn(Column.SHEET, msgid("Printed sheet"), CellKind.COUNT),
+        TableColumn(Column.ANSWERS, msgid("Answers"), CellKind.ANSWERS),
     ),
+    row=msgid("Self-check sheet {number}"),
     is_whole=True,
     is_late=True,
-    most=_ENDLESS,
+    most=ENDLESS,
 )
 """What teleworkers gave on self-check sheets: whose, of which day, from which printed sheet, and the answers."""
 TABLES: Mapping[str, RowTable] = {table.name: table for table in (DEVICE, CONTACT, PERSON, DECISION, HAND_IN)}
@@ -189,9 +266,12 @@ def place_at(address: str) -> CellPlace | None:
     return CellPlace(name, row, column) if is_row(table, row) else None
 
 
-def column_of(place: CellPlace) -> TableColumn:
-    """How the column of a cell is declared."""
-    return next(each for each in TABLES[place.table].columns if each.column == place.column)
+def declared(table: RowTable, column: str) -> TableColumn:
+    """How a column of a table is declared. Raises CellWrong where there is none."""
+    found = next((each for each in table.columns if each.column == column), None)
+    if found is None:
+        raise CellWrong(f"{table.name}.{column}")
+    return found
 
 
 def is_row(table: RowTable, row: str) -> bool:
@@ -199,7 +279,7 @@ def is_row(table: RowTable, row: str) -> bool:
     number, dot, text = row.partition(".")
     if not (number.isascii() and number.isdecimal() and len(number) <= len(str(table.most))):
         return False
-    if number != str(int(number)) or int(number) > table.most or (table.most != _ENDLESS and number == "0"):
+    if number != str(int(number)) or int(number) > table.most or (not table.is_endless and number == "0"):
         return False
     return bool(dot) == (len(table.keys) > 1) and (not dot or (bool(text) and clean_line(text) == text))
 
@@ -224,110 +304,3 @@ def order_of(row: str) -> tuple[int, str]:
 def next_number(rows: Rows) -> int:
     """The number of a new row of a table."""
     return max((order_of(row)[0] for row in rows), default=0) + 1
-
-
-# the form of a cell
-
-
-def stored_cell(table: RowTable, column: str, text: str) -> str:
-    """The one form in which a text of a cell is stored. Raises CellWrong and TextTooLong."""
-    if column not in table.names:
-        raise CellWrong(f"{table.name}.{column}", text)
-    declared = table.columns[table.names.index(Column(column))]
-    return _FORMS[declared.kind](declared, text)
-
-
-def stored_text(place: CellPlace, text: str) -> str:
-    """The same for a place; the text of a whole row has its cells one a line. Raises CellWrong and TextTooLong."""
-    table = TABLES[place.table]
-    if place.column:
-        return stored_cell(table, place.column, text)
-    if not text:
-        return ""
-    parts = zip(table.columns, _parts_of(table, text), strict=True)
-    return "\n".join([_FORMS[declared.kind](declared, part) for declared, part in parts])
-
-
-def whole_text(table: RowTable, cells: Cells) -> str:
-    """The text that stands for a whole row."""
-    return "\n".join([cells.get(name, "") for name in table.names])
-
-
-def cells_in(table: RowTable, text: str) -> Cells:
-    """The cells of such a text. Raises CellWrong."""
-    return dict(zip(table.names, _parts_of(table, text), strict=True))
-
-
-def _parts_of(table: RowTable, text: str) -> list[str]:
-    parts = text.split("\n", len(table.columns) - 1)
-    if len(parts) != len(table.columns):
-        raise CellWrong(table.name, text)
-    return parts
-
-
-def known_cell(declared: TableColumn, text: str) -> str:
-    """What is stored in a cell as this version reads it; '' where it knows no such value. It stays as it is stored."""
-    try:
-        return _FORMS[declared.kind](declared, text)
-    except ValueError:
-        return ""
-
-
-_clean_line = lru_cache(4096)(clean_line)  # the same names come again and again
-
-
-def _line(_declared: TableColumn, text: str) -> str:
-    return _clean_line(text)
-
-
-def _lines(_declared: TableColumn, text: str) -> str:
-    return clean_text(text)
-
-
-@lru_cache(4096)
-def _day(declared: TableColumn, text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError:
-        raise CellWrong(declared.column, text) from None
-
-
-def _mark(declared: TableColumn, text: str) -> str:
-    if text not in ("", MARKED):
-        raise CellWrong(declared.column, text)
-    return text
-
-
-def _count(declared: TableColumn, text: str) -> str:
-    if text and not (text.isascii() and text.isdecimal() and len(text) < 10 and int(text)):
-        raise CellWrong(declared.column, text)
-    return str(int(text)) if text else ""
-
-
-def _answers(declared: TableColumn, text: str) -> str:
-    if not answer_lines.is_stored_form(text):
-        raise CellWrong(declared.column, text)
-    return text
-
-
-_FORMS: Mapping[CellKind, Callable[[TableColumn, str], str]] = {
-    CellKind.LINE: _line,
-    CellKind.LINES: _lines,
-    CellKind.DAY: _day,
-    CellKind.MARK: _mark,
-    CellKind.COUNT: _count,
-    CellKind.ANSWERS: _answers,
-}
-
-
-# all tables as texts
-
-
-def cell_texts(tables: Tables) -> Iterator[tuple[str, str]]:
-    """Every cell that holds something, or row that is whole, with its address."""
-    for name, rows in tables.items():
-        for row, cells in rows.items():
-            if TABLES[name].is_whole:
-                yield CellPlace(name, row).address, whole_text(TABLES[name], cells)
-            else:
-                yield from ((CellPlace(name, row, column).address, text) for column, text in cells.items() if text)

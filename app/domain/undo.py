@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from app.domain import tables
 from app.domain.answers import LIMITS, Change
+from app.domain.cell_forms import stored_text, whole_text
 from app.domain.tables import CellPlace, Cells, Rows, RowTable
 
 DEPTH = 500
@@ -67,7 +68,7 @@ def row_changes(table: RowTable, stored: Rows, wanted: Mapping[str, Cells]) -> t
             raise tables.CellWrong(f"{table.name}.{row}")
         for place, text in _given(table, row, cells, found):
             before = _text_at(stored, place)
-            after = tables.stored_text(place, text)
+            after = stored_text(place, text)
             if before != after:
                 changes.append(RowChange(*place, before, after))
     return tuple(changes)
@@ -75,7 +76,7 @@ def row_changes(table: RowTable, stored: Rows, wanted: Mapping[str, Cells]) -> t
 
 def _given(table: RowTable, row: str, cells: Cells, found: Cells) -> Iterator[tuple[CellPlace, str]]:
     if table.is_whole:
-        yield CellPlace(table.name, row), tables.whole_text(table, {**found, **cells}) if cells else ""
+        yield CellPlace(table.name, row), whole_text(table, {**found, **cells}) if cells else ""
     else:
         for column, text in (cells or dict.fromkeys(table.names, "")).items():
             yield CellPlace(table.name, row, column), text
@@ -98,7 +99,7 @@ def _text_at(rows: Rows, place: CellPlace) -> str:
     cells = rows.get(place.row)
     if cells is None:
         return ""
-    return cells[place.column] if place.column else tables.whole_text(tables.TABLES[place.table], cells)
+    return cells[place.column] if place.column else whole_text(tables.TABLES[place.table], cells)
 
 
 Edit = Change | SettingChange | RowChange
@@ -109,7 +110,7 @@ def address_of(edit: SettingChange | RowChange) -> str:
     """Where the history has a change that concerns no measure."""
     if isinstance(edit, SettingChange):
         return edit.key
-    return f"{edit.table}.{edit.row}.{edit.column}" if edit.column else f"{edit.table}.{edit.row}"
+    return edit.place.address
 
 
 def change_at(address: str, before: str, after: str) -> SettingChange | RowChange:

@@ -55,7 +55,7 @@ def answer_rows(
         }
         fields: dict[Key, str] = {field: value_cell(entry.get(field), language) for field in Field}
         cells = known | fields
-        yield tuple(cells[column.key] for column in ANSWERS)
+        yield tuple(cells[column.key] for column in ANSWERS.columns)
 
 
 def read_answers(table: Table, measures: Iterable[Measure], today: date) -> tuple[AnswerRow, ...]:

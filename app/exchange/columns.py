@@ -1,4 +1,4 @@
-"""The columns of the tables that go out and come in, and the headings by which they are known in either language."""
+"""The columns of the tables that go out and come in, and their headings in any language of the program."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,28 +6,12 @@ from enum import StrEnum
 from functools import cache
 
 from app.domain.answers import DECLARED, Field
-from app.domain.ledgers import Ledger
+from app.domain.ledgers import LEDGERS
 from app.domain.profile import Known
 from app.domain.selection import fold
-from app.domain.tables import CellKind, Column, TableColumn
+from app.domain.tables import CellKind, RowTable, TableColumn
 from app.i18n import N_, languages, translation
 from app.labels import name
-
-
-class What(StrEnum):
-    """What a table holds: the answers to the measures, or one of the ledgers."""
-
-    ANSWERS = "answers"
-    DEVICES = "devices"
-    CONTACTS = "contacts"
-    PEOPLE = "people"
-
-
-LEDGERS: Mapping[What, Ledger] = {
-    What.DEVICES: Ledger.DEVICE,
-    What.CONTACTS: Ledger.CONTACT,
-    What.PEOPLE: Ledger.PERSON,
-}
 
 
 class Info(StrEnum):
@@ -60,13 +44,15 @@ Key = StrEnum
 
 @dataclass(frozen=True)
 class FileColumn:
-    """A column of a table. `width` is in characters of a spreadsheet; `choices` are the values it can hold."""
+    """A column of a table. `width` is in characters of a spreadsheet; `choices` are the values it can hold; `others`
+    other headings that people have over it, to be translated."""
 
     key: Key
     width: float
     choices: tuple[StrEnum, ...] = ()
     is_day: bool = False
     is_hidden: bool = False
+    others: tuple[str, str] | None = None
 
     @property
     def is_typed(self) -> bool:
@@ -76,6 +62,10 @@ class FileColumn:
     def heading(self, lang: str) -> str:
         """The heading in one language."""
         return heading(self.key, lang)
+
+    def other_headings(self, lang: str) -> list[str]:
+        """Other headings that people have over such a column in lists of their own."""
+        return translation(lang).pgettext(*self.others).split() if self.others else []
 
 
 def heading(key: Key, lang: str) -> str:
@@ -91,55 +81,55 @@ def _of_field(field: Field) -> FileColumn:
     return FileColumn(field, declared.width, tuple(declared.choices or ()), is_day=declared.tense is not None)
 
 
-ANSWERS: tuple[FileColumn, ...] = (
-    FileColumn(Info.LABEL, 13),
-    FileColumn(Info.ID, 19, is_hidden=True),
-    FileColumn(Info.ROLE, 8),
-    FileColumn(Info.CATEGORY, 15),
-    FileColumn(Info.LEVEL, 7),
-    FileColumn(Info.TITLE, 26),
-    *map(_of_field, Field),
-    _STAMP,
+def _of_column(declared: TableColumn) -> FileColumn:
+    choices = (Known.YES, Known.NO) if declared.kind is CellKind.MARK else ()
+    is_day = declared.kind is CellKind.DAY
+    return FileColumn(declared.column, declared.width, choices, is_day=is_day, others=declared.others)
+
+
+@dataclass(frozen=True, eq=False)
+class What:
+    """What a table of a file holds: the answers to the measures, or the rows of a table of the workbook.
+
+    `known_by`: the columns by which it is known, one of which it has.
+    """
+
+    name: str
+    words: str
+    columns: tuple[FileColumn, ...]
+    known_by: frozenset[Key]
+    table: RowTable | None = None
+
+    def title(self, lang: str) -> str:
+        """What it is called in one language."""
+        return translation(lang).gettext(self.words)
+
+
+ANSWERS = What(
+    "answers",
+    DECLARED[Field.STATUS].words,
+    (
+        FileColumn(Info.LABEL, 13),
+        FileColumn(Info.ID, 19, is_hidden=True),
+        FileColumn(Info.ROLE, 8),
+        FileColumn(Info.CATEGORY, 15),
+        FileColumn(Info.LEVEL, 7),
+        FileColumn(Info.TITLE, 26),
+        *map(_of_field, Field),
+        _STAMP,
+    ),
+    frozenset({Info.LABEL, Info.ID}),
 )
 """One row for each measure."""
 
 
-def columns(what: What) -> tuple[FileColumn, ...]:
-    """The columns of a table, in their order."""
-    if what is What.ANSWERS:
-        return ANSWERS
-    return (FileColumn(Info.NUMBER, 6), *map(_column, LEDGERS[what].table.columns), _STAMP)
+def _of_table(table: RowTable) -> What:
+    columns = (FileColumn(Info.NUMBER, 6), *map(_of_column, table.columns), _STAMP)
+    return What(table.file, table.words, columns, table.known_by, table)
 
 
-def _column(declared: TableColumn) -> FileColumn:
-    choices = (Known.YES, Known.NO) if declared.kind is CellKind.MARK else ()
-    return FileColumn(declared.column, declared.width, choices, is_day=declared.kind is CellKind.DAY)
-
-
-_OTHERS: Mapping[What, Mapping[Column, str]] = {
-    What.DEVICES: {
-        Column.NAME: "なまえ 機器名 端末名 PC名 パソコン名 device",
-        Column.SERIAL: "シリアル番号 シリアル 製造番号 S/N serialno.",
-        Column.SYSTEM: "OS OSバージョン OSversion",
-        Column.APPLICATIONS: "アプリケーション ソフト ソフトウェア software",
-        Column.UPDATES: "更新状況",
-        Column.USER: "使用者 利用者 ユーザー",
-        Column.PLACE: "設置場所 保管場所 場所 location",
-        Column.SEEN: "確認日 lastchecked",
-        Column.NOTE: "メモ notes",
-    },
-    What.CONTACTS: {
-        Column.NAME: "なまえ 氏名",
-        Column.PHONE: "電話 TEL telephone",
-        Column.NOTE: "メモ notes",
-    },
-    What.PEOPLE: {
-        Column.NAME: "なまえ 氏名",
-        Column.TELEWORKS: "在宅勤務 在宅 テレワーク",
-        Column.NOTE: "メモ notes",
-    },
-}
-"""Other headings that people have over such columns in lists of their own, without blanks."""
+WHATS: Mapping[str, What] = {what.name: what for what in (ANSWERS, *map(_of_table, LEDGERS))}
+"""Every table that goes out and comes in, by name."""
 
 _IGNORED = str.maketrans("", "", "_'’")
 
@@ -156,7 +146,8 @@ def keys_by_heading(what: What) -> Mapping[str, Key]:
 
 @cache
 def _keys_by_heading(what: What, langs: tuple[str, ...]) -> Mapping[str, Key]:
-    listed = columns(what)
-    named = {plain(heading(column.key, lang)): column.key for lang in langs for column in listed}
-    others = {plain(word): key for key, words in _OTHERS.get(what, {}).items() for word in words.split()}
-    return others | {plain(column.key.value): column.key for column in listed} | named
+    named = {plain(column.heading(lang)): column.key for lang in langs for column in what.columns}
+    others = {
+        plain(one): column.key for lang in langs for column in what.columns for one in column.other_headings(lang)
+    }
+    return others | {plain(column.key.value): column.key for column in what.columns} | named

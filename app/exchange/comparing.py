@@ -7,16 +7,14 @@ from datetime import date
 from enum import StrEnum
 from functools import cache
 
-from app.domain import ledgers
 from app.domain.answers import EMPTY, Change, Entry, Field, Value
 from app.domain.differences import Difference, Novelty, entry_differences, kept_differences
 from app.domain.history import Record
-from app.domain.ledgers import Ledger
 from app.domain.measures import Measure
-from app.domain.tables import TABLES, CellPlace, Tables
+from app.domain.tables import TABLES, CellPlace, RowTable, Tables
 from app.domain.undo import RowChange, address_of, row_changes
 from app.exchange.answer_table import AnswerRow, read_answers, require_reason
-from app.exchange.columns import LEDGERS, Info
+from app.exchange.columns import Info
 from app.exchange.ledger_table import GivenRow, read_ledger, wanted_cells
 from app.exchange.letters import mended
 from app.exchange.refusals import OtherWorkbook, Spot
@@ -171,22 +169,21 @@ def _touched(given: AnswerRow, then: Then | None, held: Held, encodings: Iterabl
     return values
 
 
-def ledger_differences(table: Table, held: Held, today: date) -> tuple[Difference, ...]:
+def ledger_differences(ledger: RowTable, table: Table, held: Held, today: date) -> tuple[Difference, ...]:
     """The same for a table of a ledger. A row that the file does not have stays."""
-    ledger = LEDGERS[table.what]
-    given = read_ledger(table, today)
+    given = read_ledger(ledger, table, today)
     newer: list[str] = []
     touched = [row if row.number is None else _touched_row(ledger, row, held, table.encodings, newer) for row in given]
-    stored = held.tables[ledger]
-    return kept_differences(row_changes(ledger.table, stored, wanted_cells(tuple(touched), stored)), newer)
+    stored = held.tables[ledger.name]
+    return kept_differences(row_changes(ledger, stored, wanted_cells(tuple(touched), stored)), newer)
 
 
-def _touched_row(ledger: Ledger, given: GivenRow, held: Held, encodings: Iterable[str], newer: list[str]) -> GivenRow:
+def _touched_row(ledger: RowTable, given: GivenRow, held: Held, encodings: Iterable[str], newer: list[str]) -> GivenRow:
     """A row without the values that nobody changed in the file; `newer` takes in what was changed here and there."""
     then = held.changed_since(given.stamp, given.row)
     values: dict[str, str] = {}
-    for column in ledgers.COLUMNS[ledger]:
-        place, spot = CellPlace(ledger.value, str(given.number), column), given.row.spot(column)
+    for column in ledger.names:
+        place, spot = CellPlace(ledger.name, str(given.number), column), given.row.spot(column)
         if given.row.is_empty(column):
             held.leave(place, then, spot, "")
         elif column in given.values:

@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
+from app.domain.cell_forms import known_cell
 from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS, known_text
 from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
-from app.domain.tables import TABLES, Cells, RowTable, column_of, is_row, known_cell, place_at, row_of_key
+from app.domain.tables import TABLES, Cells, RowTable, declared, is_row, place_at, row_of_key
 from app.domain.text import clean_line
 from app.domain.undo import Edit, change_at
 from app.domain.whole import Whole
@@ -72,7 +73,7 @@ def _kept(key: str, value: Node) -> str:
 def _kept_of_old(key: str, value: Node) -> str:
     """The same where devices and the like stand among the texts."""
     place, text = place_at(key), _kept(key, value)
-    if place and place.column and known_cell(column_of(place), text) not in ("", text):
+    if place and place.column and known_cell(declared(TABLES[place.table], place.column), text) not in ("", text):
         raise value.wrong()
     return text
 
@@ -83,7 +84,7 @@ def _tables(node: Node) -> dict[str, dict[str, Cells]]:
         table = key.read(_table)
         found[table.name] = {}
         for one in rows.each():
-            one.require((*table.keys, *table.names))
+            one.require(table.keys, table.names)
             number, *more = table.keys
             row = row_of_key((one.part(number).number(0), *(one.part(name).line() for name in more)))
             if row in found[table.name] or not is_row(table, row):
@@ -93,11 +94,14 @@ def _tables(node: Node) -> dict[str, dict[str, Cells]]:
 
 
 def _cells(table: RowTable, node: Node) -> Cells:
-    texts: dict[str, str] = {}
-    for declared in table.columns:
-        part = node.part(declared.column)
-        texts[declared.column] = text = part.read(unread)
-        if known_cell(declared, text) not in ("", text):
+    """The cells of a row; a column of a later release than the file is empty."""
+    texts: dict[str, str] = dict.fromkeys(table.names, "")
+    for column in table.columns:
+        if not node.has(column.column):
+            continue
+        part = node.part(column.column)
+        texts[column.column] = text = part.read(unread)
+        if known_cell(column, text) not in ("", text):
             raise part.wrong()
     if not any(texts.values()):
         raise node.wrong()
@@ -111,8 +115,9 @@ def _table(text: str) -> RowTable:
 
 
 def _entry(node: Node) -> Entry:
-    node.require(_FIELDS)
-    values = {field: node.part(field).read(partial(read_text, field)) for field in Field}
+    """An entry; a field of a later release than the file holds what it holds at first."""
+    node.require((), _FIELDS)
+    values = {field: node.part(field).read(partial(read_text, field)) for field in Field if node.has(field)}
     entry = apply(EMPTY, [Change("", field, None, value) for field, value in values.items()])
     if entry == EMPTY:
         raise node.wrong()

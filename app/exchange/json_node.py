@@ -38,10 +38,10 @@ class Node:
         """Whether it is an object with this key."""
         return isinstance(self._value, dict) and key in self._value
 
-    def require(self, keys: Collection[str]) -> None:
-        """Raises JsonWrong unless it is an object with just these keys."""
+    def require(self, keys: Collection[str], others: Collection[str] = ()) -> None:
+        """Raises JsonWrong unless it is an object with these keys, and beside them at most `others`."""
         for key in [*keys, *self._object()]:
-            if key not in self._object() or key not in keys:
+            if key not in self._object() or (key not in keys and key not in others):
                 raise JsonWrong(self._path, f"{self._place}.{key}".lstrip("."))
 
     def items(self) -> Iterator[tuple["Node", "Node"]]:

@@ -1,4 +1,4 @@
-"""Writes a whole workbook as JSON, in the format that resources/schema/workbook-2.schema.json describes."""
+"""Writes a whole workbook as JSON, in the format that app.exchange.json_schema describes."""
 
 import json
 from pathlib import Path

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain import ledgers
-from app.domain.ledgers import Ledger, LedgerRow
+from app.domain.cell_forms import stored_cell
+from app.domain.ledgers import LEDGERS, LedgerRow
 from app.domain.profile import Known
-from app.domain.tables import MARKED, Cells, CellWrong, Column, Rows, next_number, stored_cell
+from app.domain.tables import MARKED, Cells, CellWrong, Column, Rows, RowTable, next_number
 from app.exchange.answer_table import stamp_of
-from app.exchange.columns import LEDGERS, Info, Key, What, columns
+from app.exchange.columns import Info, What
 from app.exchange.refusals import NumberWrong, RowTwice, ValueWrong
 from app.exchange.stamp import Stamp
 from app.exchange.table import Row, Table
 from app.exchange.values import read_day, read_known
 from app.labels import name
 
-_MOST = min(ledger.table.most for ledger in Ledger)
+_MOST = min(ledger.most for ledger in LEDGERS)
 
 
 @dataclass(frozen=True)
@@ -32,14 +33,13 @@ class GivenRow:
 def ledger_cells(what: What, rows: Rows, stamp: Stamp, language: str) -> Iterator[tuple[str, ...]]:
     """The cells of each row of a ledger, in the order of the columns."""
     for row in ledgers.ledger_rows(rows):
-        cells: dict[Key, str] = {c: _shown(c, row.values[c], language) for c in LEDGERS[what].table.names}
+        cells = {column: _shown(column, text, language) for column, text in row.values.items()}
         cells |= {Info.NUMBER: str(row.number), Info.STAMP: str(stamp)}
-        yield tuple(cells[column.key] for column in columns(what))
+        yield tuple(cells[column.key] for column in what.columns)
 
 
-def read_ledger(table: Table, today: date) -> tuple[GivenRow, ...]:
+def read_ledger(ledger: RowTable, table: Table, today: date) -> tuple[GivenRow, ...]:
     """What each row says, in the order of the file. Raises NumberWrong, RowTwice, ValueWrong and StampWrong."""
-    ledger = LEDGERS[table.what]
     first: dict[int, int] = {}
     found: list[GivenRow] = []
     for row in table.rows:
@@ -86,16 +86,16 @@ def _number(row: Row) -> int | None:
     return int(text)
 
 
-def values_of(ledger: Ledger, row: Row, today: date) -> dict[str, str]:
+def values_of(ledger: RowTable, row: Row, today: date) -> dict[str, str]:
     """What a row says of a ledger's columns, as texts to store. Raises ValueWrong."""
-    values: dict[str, str] = {column: "" for column in ledgers.COLUMNS[ledger] if column in row.cleared}
-    for column in ledgers.COLUMNS[ledger]:
+    values: dict[str, str] = {column: "" for column in ledger.names if column in row.cleared}
+    for column in ledger.names:
         if column not in row.cells:
             continue
         cell = row.cells[column]
         try:
             text = _text(column, cell, today)
-            values[column] = stored_cell(ledger.table, column, text)
+            values[column] = stored_cell(ledger, column, text)
         except ValueError as error:
             raise ValueWrong(row.spot(column), cell, error) from error
     return values
@@ -113,5 +113,5 @@ def _text(column: Column, cell: str, today: date) -> str:
     return str(cell)
 
 
-def _shown(column: Column, text: str, language: str) -> str:
+def _shown(column: str, text: str, language: str) -> str:
     return name(Known.YES if text else Known.NO, language) if column in ledgers.MARKS else text

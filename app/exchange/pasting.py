@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from app.domain.ledgers import COLUMNS
 from app.domain.pasted import CellRefused, pasted_cells
-from app.domain.tables import Cells, Column
+from app.domain.tables import Cells, Column, RowTable
 from app.domain.text import is_blank
-from app.exchange.columns import LEDGERS, Info, Key, What
+from app.exchange.columns import WHATS, Info, Key, What
 from app.exchange.ledger_table import values_of
 from app.exchange.refusals import ColumnTwice, Spot, ValueWrong
 from app.exchange.table import MOST_COLUMNS, Grid, are_headings, find_header, headed, row_of
@@ -25,26 +24,27 @@ class Pasted:
     is_numbered: bool = False
 
 
-def pasted(what: What, text: str, today: date) -> Pasted:
+def pasted(ledger: RowTable, text: str, today: date) -> Pasted:
     """What a clipboard holds for a ledger; empty rows are left out, and so are columns with headings of others.
 
     All or nothing: raises CellRefused and ColumnTwice.
     """
+    what = WHATS[ledger.file]
     first = text.splitlines()[0].split("\t") if text else []
     is_headed = len(headed(what, first)) > 1
-    rows = pasted_cells(text, MOST_COLUMNS if is_headed else len(COLUMNS[LEDGERS[what]]))
+    rows = pasted_cells(text, MOST_COLUMNS if is_headed else len(ledger.names))
     lines = [(number, cells) for number, cells in enumerate(rows, 1) if not all(map(is_blank, cells))]
     place = _header(what, [cells for _number, cells in lines])
     if place is None:
-        keys: dict[int, tuple[Key, str]] = {n: (column, "") for n, column in enumerate(COLUMNS[LEDGERS[what]])}
-        return Pasted(_rows(what, lines, keys, len(keys), today))
+        keys: dict[int, tuple[Key, str]] = {n: (column, "") for n, column in enumerate(ledger.names)}
+        return Pasted(_rows(ledger, lines, keys, len(keys), today))
     number, heads = lines[place]
     keys = _keys(what, number, heads)
     others = (cell for n, cell in enumerate(heads) if n not in keys and not is_blank(cell))
     left_out = tuple(" ".join(cell.split()) for cell in others)
     is_numbered = Info.NUMBER in [key for key, _heading in keys.values()]
     below = [(number, cells) for number, cells in lines[place + 1 :] if not are_headings(cells, keys)]
-    return Pasted(_rows(what, below, keys, len(heads), today), left_out, is_numbered)
+    return Pasted(_rows(ledger, below, keys, len(heads), today), left_out, is_numbered)
 
 
 def _header(what: What, lines: Sequence[Sequence[str]]) -> int | None:
@@ -69,7 +69,11 @@ def _keys(what: What, number: int, heads: Sequence[str]) -> dict[int, tuple[Key,
 
 
 def _rows(
-    what: What, lines: Sequence[tuple[int, Sequence[str]]], keys: Mapping[int, tuple[Key, str]], width: int, today: date
+    ledger: RowTable,
+    lines: Sequence[tuple[int, Sequence[str]]],
+    keys: Mapping[int, tuple[Key, str]],
+    width: int,
+    today: date,
 ) -> tuple[Cells, ...]:
     found: list[Cells] = []
     for number, cells in lines:
@@ -77,7 +81,7 @@ def _rows(
             if not is_blank(cell):
                 raise CellRefused(number, None, cell)
         try:
-            values = values_of(LEDGERS[what], row_of(cells, number, keys), today)
+            values = values_of(ledger, row_of(cells, number, keys), today)
         except ValueWrong as error:
             raise CellRefused(number, Column(keys[error.spot.column - 1][0]), error.text) from error
         if any(values.values()):

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.text import is_blank
-from app.exchange.columns import Info, Key, What, keys_by_heading, plain
+from app.exchange.columns import WHATS, Key, What, keys_by_heading, plain
 from app.exchange.defuse import clears, undefused
 from app.exchange.letters import JAPANESE, encodings_of
 from app.exchange.refusals import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
@@ -83,21 +83,12 @@ class Table:
     encodings: tuple[str, ...] = JAPANESE
 
 
-_NAMING: Mapping[What, frozenset[str]] = {
-    What.ANSWERS: frozenset({Info.LABEL.value, Info.ID.value}),
-    What.DEVICES: frozenset({"serial"}),
-    What.CONTACTS: frozenset({"duty"}),
-    What.PEOPLE: frozenset({"teleworks"}),
-}
-"""The columns by which a table is known, one of which it has."""
-
-
 def find_header(grid: Grid) -> tuple[What, int] | None:
     """Which table a grid holds and the index of the row of its headings; None where none of ours is in it."""
     for index, row in enumerate(grid.rows[:DEEPEST_HEADER]):
-        for what, naming in _NAMING.items():
+        for what in WHATS.values():
             keys = set(headed(what, row).values())
-            if naming & keys and len(keys) > 1:
+            if what.known_by & keys and len(keys) > 1:
                 return what, index
     return None
 

@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from app.domain.answers import Field
-from app.exchange.columns import LEDGERS, What, columns
+from app.exchange.columns import What
 from app.exchange.csv_file import csv_bytes, read_csv
 from app.exchange.table import Grid, Table, read_table
 from app.exchange.xlsx_in import read_xlsx
 from app.exchange.xlsx_out import xlsx_bytes
-from app.labels import name
 
 
 class TableFormat(StrEnum):
@@ -21,7 +19,6 @@ class TableFormat(StrEnum):
 
 
 _READERS: Mapping[TableFormat, Callable[[Path], Grid]] = {TableFormat.CSV: read_csv, TableFormat.XLSX: read_xlsx}
-_TITLES: Mapping[What, StrEnum] = {What.ANSWERS: Field.STATUS, **LEDGERS}
 _SHEET_ENDINGS = (".xlsx", ".xlsm", ".xls")
 _SHEET_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
 
@@ -41,5 +38,5 @@ def table_in(path: Path, kind: TableFormat) -> Table:
 def table_bytes(kind: TableFormat, what: What, rows: Iterable[Sequence[str]], language: str) -> bytes:
     """The content of a file with these rows below the headings."""
     if kind is TableFormat.CSV:
-        return csv_bytes(columns(what), rows, language)
-    return xlsx_bytes(columns(what), rows, language, name(_TITLES[what], language))
+        return csv_bytes(what.columns, rows, language)
+    return xlsx_bytes(what.columns, rows, language, what.title(language))

@@ -7,13 +7,14 @@ from fnmatch import fnmatchcase
 
 from app.domain.answers import EMPTY, Entry
 from app.domain.applicability import Source
+from app.domain.cell_forms import cell_texts
 from app.domain.measures import Measure, MeasureWords
 from app.domain.papers import Papers
 from app.domain.priorities import Start
 from app.domain.profile import Profile
 from app.domain.selection import View
 from app.domain.sheets import PrintedSheet, Sheet
-from app.domain.tables import Rows, RowTable, Tables, cell_texts
+from app.domain.tables import Rows, RowTable, Tables
 
 NOTHING_KNOWN = Profile()
 

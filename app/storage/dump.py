@@ -1,5 +1,6 @@
 """A workbook as one value, and a new workbook made of such a value."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -12,15 +13,15 @@ from app.domain.whole import Whole
 from app.files import PathTaken, naming_system_errors
 from app.storage import lineage
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
-from app.storage.errors import WorkbookDamaged
+from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import STEPS, migrate
 from app.storage.printed_sheets import sheets
-from app.storage.rows import Row, entry_row, history_row, sealed
+from app.storage.rows import COLUMNS, Row, entry_row, history_row, sealed
 from app.storage.sheet_rows import sheet_row
 from app.storage.sidecars import place_new, temporary_beside
 from app.storage.soundness import content_problems
 from app.storage.table_rows import table_row
-from app.storage.verify import structure_problems
+from app.storage.verify import structure_problems, tables
 from app.storage.workbook import Workbook, now
 
 
@@ -70,15 +71,31 @@ def _build(temporary: Path, path: Path, whole: Whole) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
         migrate(connection, STEPS[: whole.schema])
         with transaction(connection):
-            for table, rows in _rows(whole).items():
-                for row in rows:
-                    marks = ", ".join("?" * len(row))
-                    connection.execute(f"INSERT INTO {table} VALUES ({marks})", row)  # noqa: S608 - a name of ours
+            _fill(connection, path, whole)
         if whole.schema == len(STEPS) or not structure_problems(connection, path):
             migrate(connection, STEPS)
         problems = content_problems(connection)
     if problems:
         raise WorkbookDamaged(path, problems)
+
+
+def _fill(connection: sqlite3.Connection, path: Path, whole: Whole) -> None:
+    columns = tables(connection)
+    for table, rows in _rows(whole).items():
+        for row in rows:
+            if table not in columns:
+                raise WorkbookDamaged(path, [FileProblem(ProblemKind.SCHEMA, table)])
+            marks = ", ".join("?" * len(columns[table]))
+            statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - a name of ours
+            connection.execute(statement, _of_its_time(table, row, columns[table]))
+
+
+def _of_its_time(table: str, row: Row, columns: tuple[str, ...]) -> Row:
+    """A row of today as a release with these columns has it: the steps that follow make it one of today again."""
+    if columns == COLUMNS[table]:
+        return row
+    cells = dict(zip(COLUMNS[table], row, strict=True))
+    return sealed(table, *(cells.get(name, "") for name in columns[:-1]))
 
 
 def _rows(whole: Whole) -> dict[str, Iterator[Row]]:

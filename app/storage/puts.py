@@ -53,8 +53,8 @@ def counting(contents: StoredContents, puts: Iterable[Put]) -> StoredContents:
         gone, come = by_table.setdefault(put.table, ([], []))
         if put.gone is not None:
             gone.append(put.gone)
-        if put.row is not None:
-            come.append(put.row[-1])  # type: ignore[arg-type]
+        if put.come is not None:
+            come.append(put.come)
     for table, digests in by_table.items():
         contents = contents.after(table, *digests)
     return contents

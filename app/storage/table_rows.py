@@ -5,19 +5,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.tables import (
-    TABLES,
-    CellKind,
-    CellPlace,
-    Rows,
-    RowTable,
-    is_row,
-    key_of,
-    known_cell,
-    row_of_key,
-    stored_text,
-    whole_text,
-)
+from app.domain.cell_forms import known_cell, stored_text, whole_text
+from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, ProblemKind
 from app.storage.rows import Row, is_sealed, sealed
@@ -213,5 +202,5 @@ def _changed(table: RowTable, cells: StoredCells | None, change: RowChange) -> S
     if not change.column:
         return tuple(change.after.split("\n", len(table.columns) - 1)) if change.after else None
     texts = dict(zip(table.names, cells or ("",) * len(table.columns), strict=True))
-    texts[table.names[table.names.index(change.column)]] = change.after
+    texts[declared(table, change.column).column] = change.after
     return tuple(texts.values()) if any(texts.values()) else None

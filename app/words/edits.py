@@ -9,24 +9,12 @@ from app.catalogue.loader import Catalogue
 from app.domain import answer_lines
 from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
+from app.domain.cell_forms import cells_in, known_cell
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
-from app.domain.ledgers import Ledger
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
-from app.domain.tables import (
-    DECISION,
-    HAND_IN,
-    TABLES,
-    CellKind,
-    CellWrong,
-    Column,
-    TableColumn,
-    cells_in,
-    column_of,
-    key_of,
-    known_cell,
-)
-from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step, address_of
+from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
 from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
@@ -51,21 +39,18 @@ def subject(edit: Edit, catalogue: Catalogue) -> str:
 
 
 def _row(edit: RowChange, catalogue: Catalogue) -> str:
-    number, *more = key_of(TABLES[edit.table], edit.row)
-    if edit.table == DECISION.name:
-        return _measure(str(more[0]), catalogue)
-    if edit.table == HAND_IN.name:
-        return _("Self-check sheet {number}").format(number=number)
-    return _("{ledger}: row {number}").format(ledger=labels.name(Ledger(edit.table)), number=number)
+    table = TABLES[edit.table]
+    keys = dict(zip(table.keys, key_of(table, edit.row), strict=True))
+    if MEASURE in keys:
+        return _measure(str(keys[MEASURE]), catalogue)
+    return _(table.row).format(ledger=labels.table_name(table), number=keys["number"])
 
 
 def _measure(measure_id: str, catalogue: Catalogue) -> str:
     measure = catalogue.by_id.get(measure_id)
-    return (
-        f"{labels.measure_label(measure)}　{catalogue.words(language()).measures[measure_id].title}"
-        if measure
-        else measure_id
-    )
+    if measure is None:
+        return measure_id
+    return f"{labels.measure_label(measure)}　{catalogue.words(language()).measures[measure_id].title}"
 
 
 def field_words(edit: Edit, catalogue: Catalogue) -> str:
@@ -107,26 +92,26 @@ def value_words(edit: Edit, value: Value) -> str:
 
 def _row_words(edit: RowChange, text: str) -> str:
     if edit.column:
-        return _cell_words(column_of(edit.place), text)
+        return _cell_words(declared(TABLES[edit.table], edit.column), text)
     table = TABLES[edit.table]
     try:
         cells = cells_in(table, text)
     except CellWrong:
         return _(labels.NOT_KNOWN)
-    words = (_cell_words(declared, cells[declared.column]) for declared in table.columns if cells[declared.column])
+    words = (_cell_words(column, cells[column.column]) for column in table.columns if cells[column.column])
     return ", ".join(words)
 
 
-def _cell_words(declared: TableColumn, text: str) -> str:
-    if declared.kind is CellKind.ANSWERS:
+def _cell_words(column: TableColumn, text: str) -> str:
+    if column.kind is CellKind.ANSWERS:
         given, _reasons = answer_lines.read(text)
         return _(", ").join(f"{measure} {labels.STATUS_GLYPHS[status]}" for measure, status in given.items())
-    text = known_cell(declared, text)
+    text = known_cell(column, text)
     if not text:
         return _(labels.NOT_KNOWN)
-    if declared.kind is CellKind.DAY:
+    if column.kind is CellKind.DAY:
         return labels.day(date.fromisoformat(text))
-    return labels.name(Known.YES) if declared.kind is CellKind.MARK else text
+    return labels.name(Known.YES) if column.kind is CellKind.MARK else text
 
 
 def _text_words(key: str, text: str) -> str:
@@ -155,23 +140,20 @@ def transition(edit: Edit) -> str:
 # undo and redo
 
 _FACTS = N_("facts about the organization")
-_STEPS: Mapping[str, str] = {
-    "device": N_("the list of devices"),
-    "contact": N_("the list of contacts"),
-    "person": N_("the list of people"),
-    "decision": N_("decisions of a meeting"),
-    "hand_in": N_("a self-check sheet"),
+_TEXT_STEPS: Mapping[str, str] = {
+    ORGANISATION: _FACTS,
+    "profile": _FACTS,
     "notice": N_("the notice to the staff"),
     "statement": N_("the statement for customers"),
 }
-"""What a step is called by the table, or the first part of the key, of its first change."""
+"""What a step that begins with a text of the workbook is called by the first part of its key."""
 
 
 def step_words(step: Step, catalogue: Catalogue) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:
-        return _what_of_kept([address_of(edit) for edit in step.edits if not isinstance(edit, Change)], catalogue)
+        return _what_of_kept([edit for edit in step.edits if not isinstance(edit, Change)], catalogue)
     measures = list(dict.fromkeys(change.measure for change in changes))
     first = change_words(changes[0], catalogue.by_id[measures[0]])
     others = len(measures) - 1
@@ -180,14 +162,18 @@ def step_words(step: Step, catalogue: Catalogue) -> str:
     return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
 
 
-def _what_of_kept(keys: Sequence[str], catalogue: Catalogue) -> str:
-    if keys == [ORGANISATION]:
-        return _("name of the organization")
+def _what_of_kept(edits: Sequence[SettingChange | RowChange], catalogue: Catalogue) -> str:
+    keys = [edit.key for edit in edits if isinstance(edit, SettingChange)]
     overruled = [key.removeprefix("overrule.") for key in keys if key.startswith("overrule.")]
     if overruled:
         label = labels.measure_label(catalogue.by_id[overruled[0]])
         return _("whether {measure} applies").format(measure=label)
-    return _(_STEPS.get(keys[0].partition(".")[0], _FACTS))
+    first = edits[0]
+    if isinstance(first, RowChange):
+        return _(TABLES[first.table].step)
+    if keys == [ORGANISATION]:
+        return _("name of the organization")
+    return _(_TEXT_STEPS[first.key.partition(".")[0]])
 
 
 def change_words(made: Change, measure: Measure) -> str:

@@ -67,10 +67,10 @@ def differences_in(
     kind = kind or _reading(path, kind_of)
     table = _reading(path, lambda path: table_in(path, kind))
     held = Held(tag_of(workbook.id), workbook.entries(), workbook.tables, _records_after(workbook))
-    if table.what is What.ANSWERS:
+    if table.what.table is None:
         found = answer_differences(table, catalogue.measures, held, today)
     else:
-        found = ledger_differences(table, held, today)
+        found = ledger_differences(table.what.table, table, held, today)
     return Intake(path, kind, table.what, len(table.rows), found, +held.notes, held.spots, emptied_differences(held))
 
 

@@ -9,7 +9,7 @@ from app.domain.calendar import occurrences
 from app.domain.passwords import fit_password
 from app.exchange import hand_over_file, ics
 from app.exchange.answer_table import answer_rows
-from app.exchange.columns import LEDGERS, What
+from app.exchange.columns import What
 from app.exchange.json_out import json_bytes
 from app.exchange.ledger_table import ledger_cells
 from app.exchange.stamp import Stamp, tag_of
@@ -32,13 +32,13 @@ def export_table(
     """
     last = workbook.last_change
     stamp = Stamp(tag_of(workbook.id), last.number, last.digest)
-    if what is What.ANSWERS:
+    if what.table is None:
         words = catalogue.words(language)
         titles = {measure: words.measures[measure].title for measure in catalogue.by_id}
         entries, names = workbook.entries(), words.categories
         rows = answer_rows(catalogue.measures, entries, stamp, titles=titles, categories=names, language=language)
     else:
-        rows = ledger_cells(what, workbook.rows(LEDGERS[what].table), stamp, language)
+        rows = ledger_cells(what, workbook.rows(what.table), stamp, language)
     _write(path, workbook, table_bytes(kind, what, rows, language))
 
 

@@ -9,10 +9,10 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.sample_loader import read_sample
 from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
+from app.domain.cell_forms import stored_text as stored_cell
 from app.domain.kept_texts import stored_text
 from app.domain.ledgers import is_unseen, ledger_rows
 from app.domain.tables import TABLES, place_at
-from app.domain.tables import stored_text as stored_cell
 from app.paths import catalogue_folder
 from app.work.standing import Standing
 from tests.kept import tables_of, texts_of

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.ledgers import ASKED_FOR_BY, COLUMNS, DAYS, LONG, MARKS, Ledger, LedgerRow, is_unseen, ledger_rows
-from app.domain.tables import Column
+from app.domain.ledgers import ASKED_FOR_BY, DAYS, LONG, MARKS, LedgerRow, is_unseen, ledger_rows
+from app.domain.tables import CONTACT, DEVICE, Column
 from tests.kept import tables_of
 
 
@@ -13,7 +13,7 @@ def test_rows_by_number_with_every_column():
     tables = tables_of({"device.2.serial": "S2", "device.10.name": "last", "device.1.name": "PC"})
     first, second, last = ledger_rows(tables["device"])
     assert (first.number, first.values[Column.NAME], second.values[Column.SERIAL]) == (1, "PC", "S2")
-    assert tuple(first.values) == COLUMNS[Ledger.DEVICE]
+    assert tuple(first.values) == DEVICE.names
     assert last.number == 10
 
 
@@ -33,4 +33,4 @@ def test_a_device_that_nobody_looked_at_for_90_days_is_marked(seen, is_marked):
 
 def test_what_asks_for_a_ledger_are_measures(catalogue):
     assert set(ASKED_FOR_BY) <= set(catalogue.by_id)
-    assert set(ASKED_FOR_BY.values()) == {Ledger.DEVICE, Ledger.CONTACT}
+    assert set(ASKED_FOR_BY.values()) == {DEVICE, CONTACT}

@@ -3,12 +3,13 @@
 from datetime import date
 
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply
+from app.domain.cell_forms import cells_in
 from app.domain.differences import Novelty
 from app.domain.paper_entry import Newer, Typed, noted, of_answers, of_self_check
 from app.domain.selection import View
 from app.domain.self_checks import HandIn, hand_in_cells, hand_ins
 from app.domain.sheets import Sheet
-from app.domain.tables import HAND_IN, Cells, cells_in
+from app.domain.tables import HAND_IN, Cells
 from tests.kept import tables_of
 
 A, B, C = "teleworker-A-1", "teleworker-E-1", "teleworker-E-2"

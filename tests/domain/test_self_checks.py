@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Field, Status
+from app.domain.cell_forms import stored_text, whole_text
 from app.domain.selection import View
 from app.domain.self_checks import (
     Handed,
@@ -21,7 +22,7 @@ from app.domain.self_checks import (
     standings,
 )
 from app.domain.sheets import Sheet
-from app.domain.tables import HAND_IN, CellPlace, stored_text, whole_text
+from app.domain.tables import HAND_IN, CellPlace
 
 DONE, PARTIAL, NOT_DONE, UNKNOWN, N_A, OPEN = (
     Status.DONE,

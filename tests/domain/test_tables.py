@@ -4,19 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.tables import (
-    TABLES,
-    CellPlace,
-    CellWrong,
-    cell_texts,
-    cells_in,
-    key_of,
-    next_number,
-    place_at,
-    row_of_key,
-    stored_text,
-    whole_text,
-)
+from app.domain.cell_forms import cell_texts, cells_in, known_cell, stored_cell, stored_text, whole_text
+from app.domain.tables import DEVICE, TABLES, CellPlace, CellWrong, declared, key_of, next_number, place_at, row_of_key
 from app.domain.text import TextTooLong
 from app.domain.undo import RowChange, SettingChange, change_at, changes_between, row_changes
 from tests.kept import tables_of
@@ -126,3 +115,13 @@ def test_changes_between_two_states_lead_from_one_to_the_other(one: dict[str, st
         assert found.get(change.place.address, "") == change.before
         found[change.place.address] = change.after
     assert {a: t for a, t in found.items() if t} == dict(cell_texts({"device": after}))
+
+
+def test_a_column_that_nobody_declared_is_none() -> None:
+    with pytest.raises(CellWrong):
+        stored_cell(DEVICE, "colour", "red")
+
+
+def test_what_is_no_value_is_not_known() -> None:
+    assert known_cell(declared(DEVICE, "seen"), "2026-11-20") == "2026-11-20"
+    assert known_cell(declared(DEVICE, "seen"), "yesterday") == ""

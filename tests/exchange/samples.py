@@ -10,7 +10,7 @@ from openpyxl import Workbook as Book
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status, Value, changes_to
 from app.domain.text import clean_text
-from app.exchange.columns import What, columns
+from app.exchange.columns import ANSWERS, What
 from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook
 from app.work.files_in import Intake, differences_in
@@ -53,7 +53,7 @@ def fill(workbook: Workbook, texts: Sequence[str] = ODD) -> None:
     workbook.apply(kept_edits(workbook, kept_texts("ja") | odd_texts))
 
 
-def out(workbook: Workbook, catalogue: Catalogue, path: Path, what: What = What.ANSWERS, lang: str = "ja") -> Path:
+def out(workbook: Workbook, catalogue: Catalogue, path: Path, what: What = ANSWERS, lang: str = "ja") -> Path:
     """A table of the workbook, of the kind that the name's ending says."""
     kind = TableFormat(path.suffix[1:])
     export_table(path, kind, what, catalogue=catalogue, workbook=workbook, language=lang)
@@ -98,6 +98,6 @@ def changed_sheet(path: Path, change: object) -> Path:
     return path
 
 
-def headings(what: What = What.ANSWERS, lang: str = "en") -> Mapping[str, int]:
+def headings(what: What = ANSWERS, lang: str = "en") -> Mapping[str, int]:
     """The columns by the name of what they hold, from 1."""
-    return {column.key.value: number for number, column in enumerate(columns(what), 1)}
+    return {column.key.value: number for number, column in enumerate(what.columns, 1)}

@@ -16,7 +16,6 @@ from app.domain.ledgers import DAYS as LEDGER_DAYS
 from app.domain.ledgers import ledger_rows
 from app.domain.pasted import CellRefused
 from app.domain.tables import DEVICE, Column
-from app.exchange.columns import What
 from app.exchange.ledger_table import read_ledger
 from app.exchange.pasting import pasted
 from app.exchange.refusals import ValueWrong
@@ -47,14 +46,14 @@ MADE = {TableFormat.CSV: in_csv, TableFormat.XLSX: in_xlsx}
 def by_file(kind: TableFormat) -> Door:
     def read(folder: Path, text: str) -> str:
         path = MADE[kind](folder / f"x.{kind}", [["serial", "seen"], ["SN-1", text]])
-        (found,) = read_ledger(table_in(path, kind), TODAY)
+        (found,) = read_ledger(DEVICE, table_in(path, kind), TODAY)
         return found.values.get(Column.SEEN, "")
 
     return read
 
 
 def by_paste(_folder: Path, text: str) -> str:
-    (found,) = pasted(What.DEVICES, f"serial\tseen\nSN-1\t{text}", TODAY).rows
+    (found,) = pasted(DEVICE, f"serial\tseen\nSN-1\t{text}", TODAY).rows
     return found.get(Column.SEEN, "")  # an empty cell says nothing
 
 
@@ -124,7 +123,7 @@ def test_a_day_without_a_year_in_a_table_of_devices(
 
 @pytest.mark.parametrize(("text", "today", "past", "_coming"), WITHOUT_YEAR)
 def test_a_day_without_a_year_that_is_pasted(text, today, past, _coming):
-    (found,) = pasted(What.DEVICES, f"serial\tseen\nSN-1\t{text}", date.fromisoformat(today)).rows
+    (found,) = pasted(DEVICE, f"serial\tseen\nSN-1\t{text}", date.fromisoformat(today)).rows
     assert found[Column.SEEN] == past
 
 
@@ -166,7 +165,7 @@ def test_the_year_of_a_cell_stays_where_it_suits_the_field(workbook, catalogue, 
 )
 def test_what_was_pasted_with_a_wrong_weekday_is_told_as_such(lang, said):
     with pytest.raises(CellRefused) as caught:
-        pasted(What.DEVICES, "serial\tseen\nSN-1\t2026/12/15(水)", TODAY)
+        pasted(DEVICE, "serial\tseen\nSN-1\t2026/12/15(水)", TODAY)
     i18n.use(lang)
     assert said in message_for(caught.value).todo
     i18n.use("en")

@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.answers import Carrier, Priority, Status
 from app.domain.differences import Novelty
-from app.exchange.columns import What
+from app.exchange.columns import WHATS
 from app.exchange.comparing import Note
 from app.exchange.refusals import RowCut
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, headings, out, put, xlsx_file
@@ -116,7 +116,7 @@ def test_what_was_filled_here_afterwards_was_not_emptied_there(workbook, catalog
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_of_a_ledger_that_was_emptied_stays_until_a_word(workbook, catalogue, tmp_path, kind):
     workbook.apply(kept_edits(workbook, {"device.1.name": "PC", "device.1.serial": "S", "device.2.name": "Mac"}))
-    path = out(workbook, catalogue, tmp_path / f"x.{kind}", What.DEVICES)
+    path = out(workbook, catalogue, tmp_path / f"x.{kind}", WHATS["devices"])
     if kind == "csv":
         csv_file(path, path.read_bytes().decode("utf-8-sig").replace("1,PC,S,", "1,,,"))
     else:

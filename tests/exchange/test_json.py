@@ -11,18 +11,19 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.answers import ReasonMissing, changes_to
+from app.domain.answers import Entry, Field, ReasonMissing, changes_to
+from app.domain.cell_forms import stored_text
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text as stored_setting
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.domain.tables import place_at, stored_text
+from app.domain.tables import DEVICE, TABLES, place_at
 from app.domain.text import clean_line
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
+from app.exchange.json_schema import schema_bytes, workbook_schema
 from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
 from app.files import PathTaken
-from app.paths import bundle
 from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.printed_sheets import issue
@@ -36,7 +37,7 @@ from tests.kept import kept_edits
 from tests.reports.samples import kept_texts
 from tests.storage.test_model import DAYS, LINES, MEASURES, TEXTS, VALUES
 
-SCHEMA = json.loads((bundle() / "resources" / "schema" / "workbook-2.schema.json").read_text(encoding="utf-8"))
+SCHEMA = workbook_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 HAND_IN = "森\n2026-11-24\n3\nteleworker-A-1\tdone"
 KEYS = [
@@ -52,6 +53,14 @@ KEYS = [
 
 def test_the_schema_is_one():
     jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_it_has_every_field_and_column_as_it_is_declared():
+    assert list(SCHEMA["$defs"]["entry"]["properties"]) == [field.value for field in Field]
+    assert list(SCHEMA["properties"]["tables"]["properties"]) == list(TABLES)
+    for name, table in TABLES.items():
+        assert list(SCHEMA["$defs"][name]["properties"]) == [*table.keys, *table.names]
+    assert json.loads(schema_bytes()) == SCHEMA
 
 
 def described(node: Any) -> bool:
@@ -212,6 +221,17 @@ def test_a_wrong_part_is_refused_by_its_place(plain, tmp_path, place, value, tol
         read_whole(path)
     assert caught.value.place == told
     assert told[:30] in message_for(caught.value).what
+
+
+def test_a_field_or_column_that_a_file_lacks_is_taken_as_its_default(plain, tmp_path):
+    path = tmp_path / "x.json"
+    plain["entries"]["teleworker-A-1"] = {"note": "b"}
+    plain["tables"]["device"].append({"number": 2, "serial": "S2"})
+    VALIDATOR.validate(plain)
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    whole = read_json(path)
+    assert whole.entries["teleworker-A-1"] == Entry(note="b")
+    assert whole.tables["device"]["2"] == {**dict.fromkeys(DEVICE.names, ""), "serial": "S2"}
 
 
 @pytest.mark.parametrize("key", ["id", "texts", "history", "version"])

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.text import clean_text
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.comparing import Note
 from app.exchange.letters import JAPANESE, WESTERN, encodings_of, mended
 from tests.exchange.samples import OTHER, M, back, changed_sheet, headings, out, put
@@ -74,7 +74,7 @@ def recoded(path, encoding: str, errors: str = "replace") -> None:
 
 
 @pytest.mark.parametrize("encoding", JAPANESE)
-@pytest.mark.parametrize("what", [What.ANSWERS, What.DEVICES])
+@pytest.mark.parametrize("what", [ANSWERS, WHATS["devices"]])
 def test_a_table_that_nobody_edited_has_no_difference(workbook, catalogue, tmp_path, encoding, what):
     put(workbook, note=LOSSY, owner="𠮷田", evidence="辻\U000e0100さん\n〜")
     workbook.apply(kept_edits(workbook, {"device.1.name": LOSSY, "device.1.serial": "☑1"}))
@@ -82,7 +82,7 @@ def test_a_table_that_nobody_edited_has_no_difference(workbook, catalogue, tmp_p
     recoded(path, encoding)
     found = back(workbook, catalogue, path)
     assert found.differences == ()
-    assert found.notes == {Note.LETTERS_KEPT: 3 if what is What.ANSWERS else 2}
+    assert found.notes == {Note.LETTERS_KEPT: 3 if what is ANSWERS else 2}
 
 
 def test_in_the_west_no_japanese_is_left_and_none_is_lost(workbook, catalogue, tmp_path):

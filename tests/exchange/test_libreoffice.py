@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.comparing import Note
 from app.exchange.xlsx_in import read_xlsx
 from app.work.files_in import restore_json
@@ -42,7 +42,7 @@ def test_answers_come_back(workbook, catalogue, tmp_path, office, libreoffice, k
     assert (found.rows, found.differences, found.notes) == (98, (), {})
 
 
-@pytest.mark.parametrize("what", [What.DEVICES, What.CONTACTS])
+@pytest.mark.parametrize("what", [WHATS["devices"], WHATS["contacts"]])
 @pytest.mark.parametrize("kind", KINDS)
 def test_ledgers_come_back(workbook, catalogue, tmp_path, office, libreoffice, kind, what):
     fill(workbook, LIBREOFFICE_KEEPS)
@@ -72,7 +72,7 @@ def converted(path: Path, profile: Path, to: str, ending: str) -> Path:
     return folder / f"{path.stem}.{ending}"
 
 
-@pytest.mark.parametrize("what", [What.ANSWERS, What.DEVICES])
+@pytest.mark.parametrize("what", [ANSWERS, WHATS["devices"]])
 def test_csv_saved_as_xlsx_is_unchanged_cell_by_cell(workbook, catalogue, tmp_path, office, libreoffice, what):
     """The marks stay a part of the texts then, and mean in XLSX what they mean in CSV."""
     fill(workbook, LIBREOFFICE_KEEPS)

@@ -6,7 +6,7 @@ from app.cli.set import _value
 from app.cli.usage import Refused
 from app.cli.workbooks import measure_named
 from app.domain.answers import Field, InvalidValue, to_text
-from app.exchange.columns import What
+from app.exchange.columns import WHATS
 from app.exchange.refusals import MeasureUnknown, ValueWrong
 from app.exchange.table import headed
 from tests.exchange.samples import M, back, csv_file, put, xlsx_file
@@ -58,5 +58,5 @@ def test_each_measure_of_the_table(workbook, catalogue, tmp_path, text, measure)
 
 @pytest.mark.parametrize(("text", "what", "column"), HEADINGS)
 def test_each_heading_of_the_table(text, what, column):
-    found = [key.value for key in headed(What(what), [text, "", text.replace("前", "\n前")]).values()]
+    found = [key.value for key in headed(WHATS[what], [text, "", text.replace("前", "\n前")]).values()]
     assert set(found) == (set() if column == "not known" else {column})

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
+from app.domain.ledgers import DAYS, LONG
 from app.domain.pasted import CellRefused, copied_rows, pasted_cells
-from app.domain.tables import Column
+from app.domain.tables import CONTACT, DEVICE, Column
 from app.domain.text import clean_line, clean_text
-from app.exchange.columns import What
 from app.exchange.defuse import defused
 from app.exchange.pasting import pasted
 from app.exchange.refusals import ColumnTwice
@@ -20,7 +19,7 @@ from tests.tables import tables_of
 TODAY = date(2026, 11, 23)
 
 
-def rows(text, what=What.CONTACTS):
+def rows(text, what=CONTACT):
     return pasted(what, text, TODAY).rows
 
 
@@ -58,14 +57,14 @@ def test_headings_place_the_columns(head):
 
 
 def test_one_more_column_is_left_out_and_named():
-    found = pasted(What.DEVICES, "機器名\t購入日\tシリアル番号\t使用者\t部署\nPC1\t2020/1/1\tS1\t佐藤\t総務\n", TODAY)
+    found = pasted(DEVICE, "機器名\t購入日\tシリアル番号\t使用者\t部署\nPC1\t2020/1/1\tS1\t佐藤\t総務\n", TODAY)
     assert found.rows == ({Column.NAME: "PC1", Column.SERIAL: "S1", Column.USER: "佐藤"},)
     assert found.left_out == ("購入日", "部署")
 
 
 def test_our_own_table_is_pasted_by_its_headings():
     text = "番号\t名前\tシリアルナンバー\t照合用（変更しないでください）\r\n3\tPC1\t'007\tT12345678.1.a\r\n"
-    found = pasted(What.DEVICES, text, TODAY)
+    found = pasted(DEVICE, text, TODAY)
     assert found.rows == ({Column.NAME: "PC1", Column.SERIAL: "007"},)
     assert found.is_numbered
     assert found.left_out == ()
@@ -84,7 +83,7 @@ def test_a_heading_that_stands_there_twice_is_refused():
 
 def test_one_word_that_is_a_heading_is_no_line_of_headings():
     """A user of a PC may be called User."""
-    assert rows("PC1\tS1\tWindows\t\t\tUser", What.DEVICES)[0][Column.USER] == "User"
+    assert rows("PC1\tS1\tWindows\t\t\tUser", DEVICE)[0][Column.USER] == "User"
 
 
 def test_headings_alone_are_no_row():
@@ -98,12 +97,12 @@ def test_a_mark_that_begins_a_cell_swallows_no_row():
 
 
 def test_a_cell_may_have_lines_and_quotes():
-    (row,) = rows('PC\tS1\tWindows\t"Microsoft 365\n""弥生"""', What.DEVICES)
+    (row,) = rows('PC\tS1\tWindows\t"Microsoft 365\n""弥生"""', DEVICE)
     assert row[Column.APPLICATIONS] == 'Microsoft 365\n"弥生"'
 
 
 def test_a_day_is_read_as_people_type_it():
-    (row,) = rows("PC" + "\t" * 7 + "11/24", What.DEVICES)
+    (row,) = rows("PC" + "\t" * 7 + "11/24", DEVICE)
     assert row[Column.SEEN] == "2025-11-24"
 
 
@@ -129,22 +128,20 @@ def test_what_does_not_fit_is_refused_with_its_place(text, row, column):
 
 def test_what_is_no_day_is_refused():
     with pytest.raises(CellRefused) as caught:
-        rows("PC" + "\t" * 7 + "gestern", What.DEVICES)
+        rows("PC" + "\t" * 7 + "gestern", DEVICE)
     assert (caught.value.column, caught.value.text) == (Column.SEEN, "gestern")
 
 
 lines = st.text(max_size=30).map(clean_line)
 longer = (st.text(max_size=60) | st.text("\"\t\n\r a'=", max_size=12)).map(clean_text)
 days = st.dates(min_value=date(2000, 1, 1), max_value=date(2090, 1, 1)).map(date.isoformat)
-devices = st.fixed_dictionaries(
-    {c: days if c in DAYS else longer if c in LONG else lines for c in COLUMNS[Ledger.DEVICE]}
-)
+devices = st.fixed_dictionaries({c: days if c in DAYS else longer if c in LONG else lines for c in DEVICE.names})
 
 
 @given(st.lists(devices, min_size=1, max_size=3))
 def test_what_was_copied_comes_back(copied):
     marked = [{c: text if c in DAYS else defused(text) for c, text in row.items()} for row in copied]
-    found = rows(copied_rows(Ledger.DEVICE, marked), What.DEVICES)
+    found = rows(copied_rows(DEVICE, marked), DEVICE)
     assert [dict(row) for row in found] == [{c: text for c, text in row.items() if text} for row in copied]
 
 

@@ -5,7 +5,7 @@ import pytest
 from app.domain.ledgers import ledger_rows
 from app.domain.people import teleworkers
 from app.domain.tables import PERSON, CellWrong
-from app.exchange.columns import What
+from app.exchange.columns import WHATS
 from app.exchange.refusals import ValueWrong
 from app.words.messages import message_for
 from app.work.files_in import take
@@ -24,9 +24,9 @@ def people(workbook):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_what_goes_out_comes_in_as_it_was(people, catalogue, tmp_path, kind, lang):
-    path = out(people, catalogue, tmp_path / f"x.{kind}", What.PEOPLE, lang)
+    path = out(people, catalogue, tmp_path / f"x.{kind}", WHATS["people"], lang)
     found = back(people, catalogue, path)
-    assert (found.what, found.rows, found.differences) == (What.PEOPLE, 3, ())
+    assert (found.what, found.rows, found.differences) == (WHATS["people"], 3, ())
     assert +found.notes == {}
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.refusals import FileTooLarge, QuotesBroken, Unreadable, Why
 from tests.exchange.samples import M, back, csv_file, out, put
 from tests.kept import kept_edits
@@ -44,7 +44,7 @@ def test_our_own_tables_are_read_whatever_is_in_them(workbook, catalogue, tmp_pa
     table = "\n".join("\t".join("あいうえおかきくけこさし") for _n in range(12))
     workbook.apply(kept_edits(workbook, {"device.1.applications": programs, "device.1.serial": "S"}))
     put(workbook, catalogue.measures[0].id, note=table)
-    for what in (What.ANSWERS, What.DEVICES):
+    for what in (ANSWERS, WHATS["devices"]):
         assert back(workbook, catalogue, out(workbook, catalogue, tmp_path / "x.csv", what)).differences == ()
 
 

@@ -11,7 +11,7 @@ from app.domain.answers import Carrier, Change, Field, Priority, Status
 from app.domain.differences import Novelty
 from app.domain.ledgers import ledger_rows
 from app.domain.tables import CONTACT
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.comparing import Note
 from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
 from app.storage.workbook import Workbook
@@ -25,17 +25,17 @@ KINDS = ("csv", "xlsx")
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("what", What)
+@pytest.mark.parametrize("what", WHATS.values(), ids=WHATS)
 def test_what_goes_out_comes_back_without_a_difference(workbook, catalogue, tmp_path, what, kind, lang):
     fill(workbook)
     found = back(workbook, catalogue, out(workbook, catalogue, tmp_path / f"x.{kind}", what, lang))
     assert (found.what, found.kind.value) == (what, kind)
     assert found.differences == ()
     assert found.notes == {}
-    assert found.rows >= (98 if what is What.ANSWERS else 2)
+    assert found.rows >= (98 if what is ANSWERS else 2)
 
 
-@pytest.mark.parametrize("what", What)
+@pytest.mark.parametrize("what", WHATS.values(), ids=WHATS)
 def test_a_spreadsheet_needs_no_temporary_folder_and_no_true_clock(workbook, catalogue, tmp_path, monkeypatch, what):
     fill(workbook)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "is not there"))
@@ -242,7 +242,7 @@ def test_rows_of_a_ledger_are_changed_added_and_emptied_in_words(workbook, catal
 
 def test_a_ledger_knows_newer_texts(workbook, catalogue, tmp_path):
     fill(workbook)
-    path = out(workbook, catalogue, tmp_path / "x.csv", What.DEVICES)
+    path = out(workbook, catalogue, tmp_path / "x.csv", WHATS["devices"])
     text = path.read_bytes().decode("utf-8-sig")
     csv_file(path, text.replace("SN-0001", "SN-0002"))
 

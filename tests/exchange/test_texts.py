@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.text import clean_text
-from app.exchange.columns import What, columns
+from app.exchange.columns import WHATS
 from app.exchange.table_files import TableFormat, table_bytes, table_in
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import ODD
@@ -24,7 +24,7 @@ def test_any_text_comes_back(kind: TableFormat, texts: list[str]) -> None:
     made = [("", "窓口", "", "", text, "") for text in texts]
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         path = Path(folder, f"x.{kind}")
-        path.write_bytes(table_bytes(kind, What.CONTACTS, made, "ja"))
+        path.write_bytes(table_bytes(kind, WHATS["contacts"], made, "ja"))
         table = table_in(path, kind)
-    note = columns(What.CONTACTS)[4].key
+    note = WHATS["contacts"].columns[4].key
     assert [row.cells.get(note, "") for row in table.rows] == texts

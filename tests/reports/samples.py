@@ -14,13 +14,14 @@ import pytest
 
 from app.catalogue.papers_loader import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
-from app.domain.ledgers import COLUMNS, DAYS, LONG, Ledger
+from app.domain.ledgers import DAYS, LONG
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.domain.papers import Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
+from app.domain.tables import TABLES
 from app.paths import catalogue_folder
 from app.reports.content import ReportContent
 from tests.kept import tables_of, teleworking, texts_of
@@ -272,7 +273,7 @@ def hostile_ledgers() -> dict[str, str]:
     texts: dict[str, str] = {}
     for ledger, numbers in rows.items():
         for number in numbers:
-            for column in COLUMNS[Ledger(ledger)]:
+            for column in TABLES[ledger].names:
                 key = f"{ledger}.{number}.{column}"
                 long = NASTY + "あ" * 3000 if column in LONG else ("𠮷田<b>&amp;髙﨑</b>{0}" * 20)[: 190 - number]
                 texts[key] = "2026-01-05" if column in DAYS else f"{ledger}{number}{column} {long}"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.ledgers import COLUMNS, DAYS, Ledger
+from app.domain.ledgers import DAYS
 from app.domain.tables import DEVICE, Column
 from app.i18n import translation
 from app.labels import day, name
@@ -24,7 +24,7 @@ MakePdf = Callable[..., Path]
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_text_of_every_device_is_there_under_its_column(make_pdf: MakePdf, lang: str) -> None:
     found = squeezed(pdf_text(make_pdf("device-register", lang=lang)))
-    for column in COLUMNS[Ledger.DEVICE]:
+    for column in DEVICE.names:
         assert squeezed(name(column, lang)) in found
     for device in sample(lang).rows(DEVICE).values():
         for column, text in device.items():

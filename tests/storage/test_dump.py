@@ -7,10 +7,12 @@ import pytest
 from app.domain.answers import Change, Entry, Field, Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
+from app.domain.tables import DEVICE
 from app.files import FolderNotWritable, PathMissing, PathTaken
 from app.storage.check import Result, check
 from app.storage.dump import dump, restore
 from app.storage.errors import WorkbookDamaged
+from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue
 from tests.storage.samples import M, edit, names_in
 
@@ -39,6 +41,7 @@ def test_the_same_comes_back_under_the_same_id(workbook, whole, tmp_path):
         lambda whole: replace(whole, entries={**whole.entries, "teleworker-I-4": Entry(Status.DONE)}),
         lambda whole: replace(whole, texts={**whole.texts, "organisation": "other"}),
         lambda whole: replace(whole, history=whole.history[1:]),
+        lambda whole: replace(whole, schema=2, tables={"device": {"1": dict.fromkeys(DEVICE.names, "x")}}),
         lambda whole: replace(whole, history=(*whole.history, whole.history[0])),
         lambda whole: replace(
             whole, history=(*whole.history, whole.history[0]._replace(change=Change(M, Field.NOTE, "a", "b")))
@@ -50,6 +53,22 @@ def test_what_does_not_fit_together_makes_no_workbook(whole, tmp_path, change):
     with pytest.raises(WorkbookDamaged):
         restore(tmp_path / "new.tenken", change(whole))
     assert names_in(tmp_path) == before
+
+
+def test_what_a_release_without_a_column_wrote_is_built_as_it_was_then(whole, tmp_path, monkeypatch):
+    settings, entry, *others = STEPS[0]
+    narrow = entry.replace("            priority TEXT NOT NULL,\n", "")
+    columns = ", ".join(("measure", *(field.value for field in Field if field is not Field.PRIORITY)))
+    wider = (
+        "ALTER TABLE entry RENAME TO narrow",
+        entry,
+        f"INSERT INTO entry SELECT {columns}, 'normal', row_digest('entry', {columns}, 'normal') FROM narrow",
+        "DROP TABLE narrow",
+    )
+    monkeypatch.setattr("app.storage.dump.STEPS", ((settings, narrow, *others), STEPS[1], (*STEPS[2], *wider)))
+    with restore(tmp_path / "new.tenken", replace(whole, schema=2)) as restored:
+        assert dump(restored) == whole
+    assert check(tmp_path / "new.tenken").result is Result.SOUND
 
 
 def test_a_file_that_is_there_stays(whole, tmp_path):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
-from app.domain.ledgers import Ledger
+from app.domain.tables import CONTACT, DEVICE, RowTable
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
@@ -214,7 +214,7 @@ def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, more from chapter 5", window
 
 
-def ledger(state: AppState, which: Ledger, window: MainWindow) -> LedgerDialog:
+def ledger(state: AppState, which: RowTable, window: MainWindow) -> LedgerDialog:
     """The devices or the contacts, after some were written down."""
     values = {
         "device.1.name": "ノートPC 1号",
@@ -246,9 +246,9 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
-        "ledger, empty": lambda: LedgerDialog(state, Ledger.DEVICE, window),
-        "ledger, devices": lambda: ledger(state, Ledger.DEVICE, window),
-        "ledger, contacts": lambda: ledger(state, Ledger.CONTACT, window),
+        "ledger, empty": lambda: LedgerDialog(state, DEVICE, window),
+        "ledger, devices": lambda: ledger(state, DEVICE, window),
+        "ledger, contacts": lambda: ledger(state, CONTACT, window),
         "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
         "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
         "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),

@@ -8,10 +8,9 @@ from PySide6.QtWidgets import QLabel
 
 from app import i18n, labels
 from app.domain.answers import Field
-from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
-from app.domain.tables import Column
+from app.domain.tables import DEVICE, Column
 from app.ui.checklist.record_form import RecordForm
 from app.ui.kit.day_field import DayField
 from app.ui.ledgers.ledger_dialog import LedgerDialog
@@ -47,7 +46,7 @@ def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
 
 def in_ledger(state: AppState, window: MainWindow) -> DayField:
     keep(state, {"device.1.name": "PC 1"})
-    dialog = LedgerDialog(state, Ledger.DEVICE, window)
+    dialog = LedgerDialog(state, DEVICE, window)
     return Part(dialog).day(labels.name(Column.SEEN))
 
 

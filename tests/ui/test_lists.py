@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
-from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
+from app.domain.tables import DEVICE
 from app.domain.typeahead import plain
 from app.storage.settings import Theme
 from app.ui.checklist.checklist_model import ChecklistModel
@@ -322,7 +322,7 @@ def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: 
 
 def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
     keep(state, {f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
-    pane = LedgerPane(state, Ledger.DEVICE, window)
+    pane = LedgerPane(state, DEVICE, window)
     rows = ledger_list(pane)
     rows.stand_on(2)
     pane.remove()

@@ -4,8 +4,9 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Change, Field, Status
-from app.domain.undo import ORGANISATION, SettingChange, Step
-from app.words.edits import change_words, step_words
+from app.domain.tables import TABLES
+from app.domain.undo import ORGANISATION, RowChange, SettingChange, Step
+from app.words.edits import change_words, field_words, step_words, subject
 from tests.languages import LANGUAGES
 
 
@@ -46,3 +47,21 @@ def test_a_step_is_named_by_what_it_changed_first(catalogue):
     overruled = SettingChange("overrule.executive-A-1", "", "applies:x")
     assert step_words(Step((overruled,)), catalogue) == "whether Executive A-1 applies"
     assert step_words(Step((SettingChange("notice.en", "", "x"),)), catalogue) == "the notice to the staff"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", TABLES)
+def test_a_step_in_a_table_is_named_by_it(catalogue, name, lang):
+    i18n.use(lang)
+    table = TABLES[name]
+    row = "1.executive-A-1" if len(table.keys) > 1 else "1"
+    change = RowChange(name, row, "" if table.is_whole else table.names[0], "", "x")
+    assert step_words(Step((change,)), catalogue) == i18n.translation(lang).gettext(table.step)
+    assert subject(change, catalogue)
+    assert field_words(change, catalogue) == labels.name(table.names[-1 if table.is_whole else 0])
+
+
+@pytest.mark.parametrize("change", [RowChange("vehicle", "1", "name", "", "x"), SettingChange("vehicle.1", "", "x")])
+def test_a_step_in_what_nobody_declared_has_no_words(catalogue, change):
+    with pytest.raises(KeyError):
+        step_words(Step((change,)), catalogue)

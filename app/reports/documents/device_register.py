@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from app.domain.ledgers import COLUMNS, Ledger, LedgerRow, is_unseen, ledger_rows
+from app.domain.ledgers import LedgerRow, is_unseen, ledger_rows
 from app.domain.selection import View
 from app.domain.tables import DEVICE, Column
 from app.i18n import N_, translation
@@ -45,7 +45,7 @@ _SHARES = {
     Column.SEEN: 94,
     Column.NOTE: 92,
 }
-"""How the columns share the width, in points."""
+"""The columns that are printed, in their order, and how they share the width, in points."""
 _NUMBER_ROOM = ROOM - sum(_SHARES.values())
 
 
@@ -99,9 +99,9 @@ def _to_write_on(content: ReportContent) -> Piece:
 def _places() -> Iterator[tuple[Column, float, float]]:
     """Each column with where it begins and how wide its text may be, in points."""
     x = _NUMBER_ROOM
-    for column in COLUMNS[Ledger.DEVICE]:
-        yield column, x, _SHARES[column] - _GAP
-        x += _SHARES[column]
+    for column, share in _SHARES.items():
+        yield column, x, share - _GAP
+        x += share
 
 
 def _head(content: ReportContent) -> Piece:

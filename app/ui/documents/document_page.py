@@ -4,9 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.domain.ledgers import Ledger
 from app.domain.selection import in_view
-from app.domain.tables import CONTACT, DEVICE, PERSON
+from app.domain.tables import CONTACT, DEVICE, PERSON, TABLES
 from app.i18n import _, language
 from app.reports.press.document import Document, FileFormat, Option
 from app.ui.documents.delivery import Goal
@@ -171,7 +170,7 @@ class DocumentPage(ScrollPage):
     def _on_data(self) -> None:
         what = self._pressed().objectName()
         if what in (DEVICE.name, CONTACT.name):
-            self._ways.ledger(Ledger(what))
+            self._ways.ledger(TABLES[what])
         else:
             self.data_wanted.emit(what)
 

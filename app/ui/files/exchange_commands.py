@@ -68,10 +68,10 @@ class ExchangeCommands(QObject):
         self._exchange.export_json()
 
     def _table(self, kind: str, what: str) -> None:
-        from app.exchange.columns import What
+        from app.exchange.columns import WHATS
         from app.exchange.table_files import TableFormat
 
-        self._exchange.export_table(TableFormat(kind), What(what))
+        self._exchange.export_table(TableFormat(kind), WHATS[what])
 
     def _on_answers_xlsx(self) -> None:
         self._table("xlsx", "answers")

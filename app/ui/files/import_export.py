@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import labels
 from app.catalogue.reader import CatalogueDamaged
 from app.domain.filenames import readable_name, safe_name
-from app.exchange.columns import LEDGERS, What
+from app.exchange.columns import What
 from app.exchange.comparing import Note
 from app.exchange.refusals import ExchangeError
 from app.exchange.table_files import TableFormat
@@ -100,7 +100,7 @@ class Exchange(QObject):
 
     def export_table(self, kind: TableFormat, what: What) -> None:
         """Asks for a file and writes the answers, or a ledger, as a table."""
-        words = _("Answers") if what is What.ANSWERS else labels.name(LEDGERS[what])
+        words = _("Answers") if what.table is None else labels.table_name(what.table)
         state = self._state
         self._export(
             words,

@@ -4,25 +4,26 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.ledgers import Ledger
+from app.domain.tables import TABLES, RowTable
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.segmented import Segmented
 from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.ledgers.ledger_screens import SCREENS
 from app.ui.shell.state import AppState
 
 
 class LedgerDialog(Dialog):
     """Opens at one of the ledgers; closing keeps what is being typed."""
 
-    def __init__(self, state: AppState, ledger: Ledger, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ledger: RowTable, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
         page = QWidget(self)
-        self._switch = Segmented(list(Ledger), page)
+        self._switch = Segmented([each.name for each in SCREENS], page)
         self._switch.chosen.connect(self._on_chosen)
         self._stack = QStackedWidget(page)
-        self._panes = {each: LedgerPane(state, each, self._stack) for each in Ledger}
+        self._panes = {each: LedgerPane(state, each, self._stack) for each in SCREENS}
         for pane in self._panes.values():
             self._stack.addWidget(pane)
         column = QVBoxLayout(page)
@@ -44,14 +45,14 @@ class LedgerDialog(Dialog):
             self.addAction(action)
 
     @property
-    def ledger(self) -> Ledger:
+    def ledger(self) -> RowTable:
         """The ledger that is shown."""
         return next(each for each, pane in self._panes.items() if pane is self._stack.currentWidget())
 
-    def show_ledger(self, ledger: Ledger) -> None:
+    def show_ledger(self, ledger: RowTable) -> None:
         """Shows one of the ledgers and gives it the keys."""
         self._panes[self.ledger].flush()
-        self._switch.choose(ledger)
+        self._switch.choose(ledger.name)
         self._stack.setCurrentWidget(self._panes[ledger])
         self._panes[ledger].focus()
 
@@ -62,13 +63,13 @@ class LedgerDialog(Dialog):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.setWindowTitle(_("Devices, contacts and people"))
-        self._switch.set_texts([labels.name(each) for each in Ledger])
+        self._switch.set_texts([labels.table_name(each) for each in SCREENS])
         self._switch.setAccessibleName(_("Devices, contacts and people"))
         for pane in self._panes.values():
             pane.retranslate()
 
     def _on_chosen(self, key: str) -> None:
-        self.show_ledger(Ledger(key))
+        self.show_ledger(TABLES[key])
 
     def done(self, result: int) -> None:
         """Keeps what is being typed, and closes."""

@@ -9,15 +9,15 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import labels
 from app.domain.extent import Extent
-from app.domain.ledgers import COLUMNS, DAYS, MARKS, Ledger, LedgerRow, is_unseen, ledger_rows
+from app.domain.ledgers import DAYS, MARKS, LedgerRow, is_unseen, ledger_rows
 from app.domain.pasted import copied_rows
 from app.domain.profile import Known
-from app.domain.tables import Cells, CellWrong, Column, next_number
-from app.exchange.columns import LEDGERS
+from app.domain.tables import Cells, CellWrong, Column, RowTable, next_number
 from app.exchange.defuse import defused
 from app.exchange.pasting import pasted
 from app.i18n import _
 from app.ui.kit.lists.rows_model import Index
+from app.ui.ledgers.ledger_screens import SCREENS
 from app.ui.shell.state import AppState
 
 _NOWHERE = QModelIndex()
@@ -42,11 +42,11 @@ class Added:
 class LedgerModel(QAbstractTableModel):
     """Edits go through the state and are kept at once. A new row is kept as soon as something stands in it."""
 
-    def __init__(self, state: AppState, ledger: Ledger, parent: QObject | None = None) -> None:
+    def __init__(self, state: AppState, ledger: RowTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self.ledger = ledger
-        self.columns = COLUMNS[ledger]
+        self.columns = ledger.names
         self._rows: tuple[LedgerRow, ...] = ()
         self._open: int | None = None
         """The number of a row that stays although nothing stands in it."""
@@ -86,17 +86,7 @@ class LedgerModel(QAbstractTableModel):
         return None
 
     def _summary(self, row: LedgerRow) -> str:
-        values = row.values
-        if self.ledger is Ledger.CONTACT:
-            parts = (values[Column.DUTY] or values[Column.NAME], values[Column.NAME], values[Column.PHONE])
-            first, *others = dict.fromkeys(parts)
-        elif self.ledger is Ledger.PERSON:
-            first, others = values[Column.NAME], [_("teleworks") if values[Column.TELEWORKS] else ""]
-        else:
-            first = values[Column.NAME] or values[Column.SERIAL]
-            others = [values[Column.USER], values[Column.PLACE]]
-            if any(values.values()) and is_unseen(row, self._state.today()):
-                others.append(_("▲ not seen for 90 days"))
+        first, *others = SCREENS[self.ledger].summary(row, self._state.today())
         return "\n".join((first or _("(not named yet)"), "　".join(filter(None, others)))).strip()
 
     def number_at(self, row: int) -> int | None:
@@ -118,6 +108,8 @@ class LedgerModel(QAbstractTableModel):
     @property
     def unseen(self) -> int:
         """Of how many devices nobody knows that they were there within the last 90 days."""
+        if Column.SEEN not in self.columns:
+            return 0
         today = self._state.today()
         return sum(is_unseen(row, today) for row in self._rows if any(row.values.values()))
 
@@ -133,12 +125,12 @@ class LedgerModel(QAbstractTableModel):
         """Gives rows these texts, by number, as one step. True when they are kept; else the state's `failed` tells."""
         if len(values) == 1:
             self._open = next(iter(values))  # a row whose last text is taken away stays to be filled again
-        return self._state.set_rows(self.ledger.table, {str(n): row for n, row in values.items()}, join=join)
+        return self._state.set_rows(self.ledger, {str(n): row for n, row in values.items()}, join=join)
 
     def add(self) -> int:
         """Adds an empty row, unless there is one already; its number."""
         if self._open is None or any(self.text(self._open, column) for column in self.columns):
-            self._open = next_number(self._state.workbook.rows(self.ledger.table))
+            self._open = next_number(self._state.workbook.rows(self.ledger))
         self.refresh()
         return self._open
 
@@ -147,7 +139,7 @@ class LedgerModel(QAbstractTableModel):
         taken = set(numbers)
         if self._open in taken:
             self._open = None
-        kept = self._state.set_rows(self.ledger.table, {str(n): {} for n in taken})
+        kept = self._state.set_rows(self.ledger, {str(n): {} for n in taken})
         self.refresh()
         return kept
 
@@ -160,26 +152,25 @@ class LedgerModel(QAbstractTableModel):
     def paste(self, text: str) -> Added:
         """Adds the rows of a text from the clipboard as one step. Those of a table of ours that are there just so are
         not added again. Raises CellRefused, ColumnTwice and CellWrong."""
-        what = next(what for what, ledger in LEDGERS.items() if ledger is self.ledger)
-        given = pasted(what, text, self._state.today())
-        stored = self._state.workbook.rows(self.ledger.table)
+        given = pasted(self.ledger, text, self._state.today())
+        stored = self._state.workbook.rows(self.ledger)
         held = list(stored.values()) if given.is_numbered else []
         whole = [dict.fromkeys(self.columns, "") | dict(row) for row in given.rows]
         new = [row for row in whole if row not in held]
         first = next_number(stored)
         numbers = range(first, first + len(new))
-        if numbers and numbers[-1] > self.ledger.table.most:
-            raise CellWrong(f"{self.ledger}.{numbers[-1]}")
+        if numbers and numbers[-1] > self.ledger.most:
+            raise CellWrong(f"{self.ledger.name}.{numbers[-1]}")
         self._open = None
         rows = {str(number): row for number, row in zip(numbers, new, strict=True)}
-        is_kept = bool(rows) and self._state.set_rows(self.ledger.table, rows)
+        is_kept = bool(rows) and self._state.set_rows(self.ledger, rows)
         return Added(tuple(numbers) if is_kept else (), len(whole) - len(new), given.left_out)
 
     # what happens
 
     def refresh(self) -> None:
         """Takes in what the state has now; the rows stay where only texts differ."""
-        found = ledger_rows(self._state.workbook.rows(self.ledger.table))
+        found = ledger_rows(self._state.workbook.rows(self.ledger))
         if self._open is not None and self._open not in (row.number for row in found):
             found = (*found, LedgerRow(self._open, dict.fromkeys(self.columns, "")))
             found = tuple(sorted(found, key=lambda row: row.number))

@@ -1,26 +1,25 @@
 """A ledger to look through and to edit: its rows on the left, the one that is chosen on the right."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.ledgers import Ledger
 from app.domain.pasted import CellRefused
-from app.domain.tables import CellWrong, Column
+from app.domain.tables import CellWrong, Column, RowTable
 from app.domain.text import in_short
 from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
-from app.i18n import N_, _, language, ngettext
+from app.i18n import _, ngettext
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import Added, LedgerModel
+from app.ui.ledgers.ledger_screens import SCREENS
 from app.ui.shell.state import AppState
 
 _KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
@@ -38,41 +37,20 @@ _NARROW = 32
 """Below so many heights of a line the chosen row stands below the list."""
 
 
-class _Said(NamedTuple):
-    """What is said of a ledger: where nothing is in it, and on the button that adds to it."""
-
-    empty: str
-    add: str
-
-
-_SAID: Mapping[Ledger, _Said] = {
-    Ledger.DEVICE: _Said(
-        N_("No device is listed yet. Add one, or copy rows in a spreadsheet and paste them here."), N_("&Add a device")
-    ),
-    Ledger.CONTACT: _Said(
-        N_("Nobody to call is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
-        N_("&Add a contact"),
-    ),
-    Ledger.PERSON: _Said(
-        N_("Nobody is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
-        N_("&Add a person"),
-    ),
-}
-
-
 class LedgerPane(QWidget):
     """Everything that is entered is kept at once; undo takes it back."""
 
-    def __init__(self, state: AppState, ledger: Ledger, parent: QWidget) -> None:
+    def __init__(self, state: AppState, ledger: RowTable, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
+        self._screen = SCREENS[ledger]
         self._model = LedgerModel(state, ledger, self)
         self._count = Text(self, muted=True)
         self._told = Text(self)
         self._empty = Text(self, 1.1)
         self._list = LedgerList(self._model, self)
         self._form = LedgerForm(self._model, self._suggested, self)
-        self._actions = {name: QAction(self) for name in _KEYS if name != "today" or ledger is Ledger.DEVICE}
+        self._actions = {name: QAction(self) for name in _KEYS if name != "today" or Column.SEEN in ledger.names}
         self._buttons = {name: QPushButton(self) for name in self._actions}
         self._lay_out()
         self._connect()
@@ -134,11 +112,10 @@ class LedgerPane(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        said = _SAID[self._model.ledger]
-        self._list.setAccessibleName(labels.name(self._model.ledger))
-        self._empty_text = _(said.empty)
+        self._list.setAccessibleName(labels.table_name(self._model.ledger))
+        self._empty_text = _(self._screen.empty)
         words = {
-            "add": _(said.add),
+            "add": _(self._screen.add),
             "remove": _("&Delete"),
             "copy": _("C&opy"),
             "paste": _("&Paste rows"),
@@ -155,8 +132,8 @@ class LedgerPane(QWidget):
 
     def _show_count(self) -> None:
         rows = self._model.rowCount()
-        count = _counted(self._model.ledger, rows)
-        unseen = self._model.unseen if self._model.ledger is Ledger.DEVICE else 0
+        count = self._screen.counted(rows).format(count=rows)
+        unseen = self._model.unseen
         late = _("▲ not seen for 90 days: {count}").format(count=unseen) if unseen else ""
         self._count.set_text("　".join(filter(None, (count, late))) if rows else "")
         self._empty.set_text("" if rows else self._empty_text)
@@ -168,13 +145,7 @@ class LedgerPane(QWidget):
                 self._actions[name].setEnabled(bool(self._list.numbers))
 
     def _suggested(self) -> Mapping[Column, Sequence[str]]:
-        """What may be meant in a field beside what stands in other rows."""
-        if self._model.ledger is Ledger.DEVICE:
-            return {Column.USER: self._state.names}
-        if self._model.ledger is Ledger.PERSON:
-            return {Column.NAME: self._state.names}
-        duties = self._state.catalogue.papers(language()).emergency.contacts
-        return {Column.DUTY: [duty.name for duty in duties], Column.NAME: self._state.names}
+        return self._screen.suggested(self._state)
 
     # what a person asks for
 
@@ -259,24 +230,13 @@ class LedgerPane(QWidget):
     def _on_restored(self, step: Step) -> None:
         """Goes to the rows that undo or redo has put back."""
         changes = (edit for edit in step.edits if isinstance(edit, RowChange))
-        numbers = {int(change.row) for change in changes if change.table == self._model.ledger}
+        numbers = {int(change.row) for change in changes if change.table == self._model.ledger.name}
         next((number for number in sorted(numbers) if self.stand_on(number)), None)
 
     def _on_data_changed(self) -> None:
         self._form.refresh()
         self._list.scheduleDelayedItemsLayout()
         self._show_count()
-
-
-def _counted(ledger: Ledger, rows: int) -> str:
-    match ledger:
-        case Ledger.DEVICE:
-            words = ngettext("{count} device", "{count} devices", rows)
-        case Ledger.CONTACT:
-            words = ngettext("{count} contact", "{count} contacts", rows)
-        case Ledger.PERSON:
-            words = ngettext("{count} person", "{count} people", rows)
-    return words.format(count=rows)
 
 
 def _pasted_words(added: Added) -> Iterator[str]:

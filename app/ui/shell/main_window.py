@@ -332,9 +332,9 @@ class MainWindow(QMainWindow):
         self.ways.sheet()
 
     def _on_ledgers(self) -> None:
-        from app.domain.ledgers import Ledger
+        from app.domain.tables import DEVICE
 
-        self.ways.ledger(Ledger.DEVICE)
+        self.ways.ledger(DEVICE)
 
     def _sender(self) -> QAction:
         action = self.sender()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from app.domain.selection import Filter
 
 if TYPE_CHECKING:
-    from app.domain.ledgers import Ledger
     from app.domain.sheets import Sheet
+    from app.domain.tables import RowTable
 
 
 class Place(StrEnum):
@@ -79,7 +79,7 @@ class ToQuestion(NamedTuple):
 class ToLedger(NamedTuple):
     """A ledger, and a row of it by its number; 0 for the first."""
 
-    ledger: "Ledger"
+    ledger: "RowTable"
     row: int = 0
 
 
@@ -174,7 +174,7 @@ class Ways(QObject):
         """To the questions about the organization, beginning with that of a part of the profile."""
         self.wanted.emit(ToQuestion(key))
 
-    def ledger(self, ledger: "Ledger", row: int = 0) -> None:
+    def ledger(self, ledger: "RowTable", row: int = 0) -> None:
         """To a ledger, and to a row of it by its number."""
         self.wanted.emit(ToLedger(ledger, row))
 

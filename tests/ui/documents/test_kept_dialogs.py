@@ -6,9 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
-from app.domain.ledgers import Ledger
 from app.domain.people import teleworkers
-from app.domain.tables import PERSON, CellWrong
+from app.domain.tables import CONTACT, DEVICE, PERSON, CellWrong, RowTable
 from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.reports.documents.listing import DOCUMENTS
 from app.ui.documents.documents_view import DocumentsView
@@ -33,7 +32,7 @@ def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
     return view
 
 
-LEDGERS_IN = {Ledger.DEVICE: "device-register", Ledger.CONTACT: "emergency-card"}
+LEDGERS_IN = {DEVICE.name: "device-register", CONTACT.name: "emergency-card"}
 EDITS = {
     "device": "Edit devices...",
     "contact": "Edit contacts...",
@@ -81,12 +80,12 @@ def test_each_button_opens_its_dialog(
     assert [type(dialog) for dialog in opened] == [kind]
 
 
-@pytest.mark.parametrize("ledger", [Ledger.DEVICE, Ledger.CONTACT])
-def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, ledger: Ledger) -> None:
+@pytest.mark.parametrize("ledger", [DEVICE, CONTACT])
+def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, ledger: RowTable) -> None:
     wanted: list[object] = []
     ways.wanted.connect(wanted.append)
-    view.list.stand_on(LEDGERS_IN[ledger])
-    Part(view.page).press(EDITS[ledger])
+    view.list.stand_on(LEDGERS_IN[ledger.name])
+    Part(view.page).press(EDITS[ledger.name])
     assert wanted == [ToLedger(ledger)]
 
 

@@ -14,7 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.domain.answers import Field, Status
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS
 from app.exchange.table_files import TableFormat
 from app.files import DiskFull
 from app.paths import DataDir, bundle
@@ -138,7 +138,7 @@ def test_an_export_never_overwrites_the_workbook_or_a_name_nobody_saw(
 
 def table(state: AppState, path: Path) -> Path:
     kind = TableFormat(path.suffix[1:])
-    export_table(path, kind, What.ANSWERS, catalogue=state.catalogue, workbook=state.workbook, language="en")
+    export_table(path, kind, ANSWERS, catalogue=state.catalogue, workbook=state.workbook, language="en")
     return path
 
 

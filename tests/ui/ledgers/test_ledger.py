@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
-from app.domain.ledgers import COLUMNS, Ledger
 from app.domain.pasted import CellRefused
 from app.domain.people import teleworkers
-from app.domain.tables import PERSON, Column
+from app.domain.tables import CONTACT, DEVICE, PERSON, Column, RowTable
 from app.storage.workbook import Workbook
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
@@ -32,13 +31,13 @@ from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, Part, ledger_pane
 from tests.ui.stages import settled
 
-DEVICES = COLUMNS[Ledger.DEVICE]
+DEVICES = DEVICE.names
 
 
 @pytest.fixture
 def model(state: AppState) -> LedgerModel:
     keep(state, {"device.1.name": "PC 1", "device.1.user": "髙﨑", "device.3.name": "PC 3"})
-    model = LedgerModel(state, Ledger.DEVICE, state)
+    model = LedgerModel(state, DEVICE, state)
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, state)
     return model
 
@@ -148,7 +147,7 @@ def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppSta
 @pytest.fixture
 def dialog(desk: Desk, state: AppState) -> Iterator[LedgerDialog]:
     keep(state, {"device.1.name": "PC 1", "device.2.name": "PC 2", **teleworking("佐藤\n髙﨑")})
-    dialog = LedgerDialog(state, Ledger.DEVICE, desk)
+    dialog = LedgerDialog(state, DEVICE, desk)
     dialog.show()
     settled(dialog)
     yield dialog
@@ -260,7 +259,7 @@ def test_several_devices_are_seen_today_at_once(dialog: LedgerDialog, state: App
 def test_the_teleworkers_and_the_duties_are_there_to_pick(dialog: LedgerDialog, state: AppState) -> None:
     user = field_of(dialog, Column.USER, OwnerField)
     assert [user.itemText(n) for n in range(user.count())] == ["佐藤", "髙﨑", *state.names[2:]]
-    dialog.show_ledger(Ledger.CONTACT)
+    dialog.show_ledger(CONTACT)
     pane(dialog).add()
     duty = field_of(dialog, Column.DUTY, OwnerField)
     duties = [each.name for each in state.catalogue.papers("en").emergency.contacts]
@@ -268,7 +267,7 @@ def test_the_teleworkers_and_the_duties_are_there_to_pick(dialog: LedgerDialog, 
 
 
 def test_a_person_is_written_down_and_teleworks_from_then_on(dialog: LedgerDialog, state: AppState) -> None:
-    dialog.show_ledger(Ledger.PERSON)
+    dialog.show_ledger(PERSON)
     pane(dialog).add()
     tick = field_of(dialog, Column.TELEWORKS, TickBox)
     field_of(dialog, Column.NAME).setText("森")
@@ -338,15 +337,15 @@ def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(LedgerDialog, "exec", note)
     Hand(window).choose("ledgers")
-    assert opened[0].ledger is Ledger.DEVICE
+    assert opened[0].ledger is DEVICE
 
 
 @pytest.mark.parametrize(
     ("measure", "ledger"),
-    [("administrator-B-1", Ledger.DEVICE), ("administrator-J-2", Ledger.CONTACT), ("administrator-B-2", None)],
+    [("administrator-B-1", DEVICE), ("administrator-J-2", CONTACT), ("administrator-B-2", None)],
 )
 def test_the_measure_that_asks_for_a_ledger_leads_to_it(
-    checklist: ChecklistHand, desk: Desk, measure: str, ledger: Ledger | None
+    checklist: ChecklistHand, desk: Desk, measure: str, ledger: RowTable | None
 ) -> None:
     link = checklist.open(measure).ledger
     assert link.isVisible() is (ledger is not None)

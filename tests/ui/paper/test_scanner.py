@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
-from app.domain.ledgers import Ledger
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
+from app.domain.tables import DEVICE
 from app.storage import printed_sheets
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.paper.entry_dialog import EntryDialog
@@ -141,9 +141,7 @@ def show(state: AppState, window: MainWindow, place: str) -> QWidget | None:
     """Puts the keys somewhere; the dialog where it is in one."""
     if place in IN_DIALOGS:
         dialog = (
-            SearchDialog(state, window.ways, window)
-            if place == "everything"
-            else LedgerDialog(state, Ledger.DEVICE, window)
+            SearchDialog(state, window.ways, window) if place == "everything" else LedgerDialog(state, DEVICE, window)
         )
         dialog.setProperty("kept", True)
         dialog.open()

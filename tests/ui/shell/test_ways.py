@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.domain.ledgers import Ledger
 from app.domain.selection import Filter, View
-from app.domain.tables import DEVICE
+from app.domain.tables import CONTACT, DEVICE
 from app.storage.workbook import Workbook
 from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
@@ -113,7 +112,7 @@ def test_a_measure_of_another_role_brings_its_view(window: MainWindow, state: Ap
     ("lead", "kind", "says"),
     [
         (lambda ways: ways.question("methods"), ProfileDialog, lambda dialog: ProfileHand(dialog).page == 2),
-        (lambda ways: ways.ledger(Ledger.CONTACT), LedgerDialog, lambda dialog: dialog.ledger is Ledger.CONTACT),
+        (lambda ways: ways.ledger(CONTACT), LedgerDialog, lambda dialog: dialog.ledger is CONTACT),
         (lambda ways: ways.sheet(), EntryDialog, lambda dialog: dialog.windowTitle() == "Enter a sheet from paper"),
         (lambda ways: ways.name(), OrganisationDialog, lambda dialog: dialog.name == "みどり商店"),
     ],
@@ -148,8 +147,8 @@ def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monk
     state.set_rows(DEVICE, {str(n): {"name": f"PC {n}"} for n in (1, 2, 3)})
     stood: list[int | None] = []
     monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: stood.append(ledger_list(ledger_pane(dialog)).number))
-    window.ways.ledger(Ledger.DEVICE, 3)
-    window.ways.ledger(Ledger.DEVICE)
+    window.ways.ledger(DEVICE, 3)
+    window.ways.ledger(DEVICE)
     assert stood == [3, 1]
 
 
