@@ -72,5 +72,5 @@ def run(module: str, phase: str, folder: Path) -> bool:
         timeout=240,
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return done.stdout.endswith("all of it\n")

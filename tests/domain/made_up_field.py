@@ -149,7 +149,7 @@ def show_field(folder: Path, catalogue: object, workbook: object) -> None:
     application = QApplication([])
     page = QWidget()
     state = AppState(catalogue, workbook, DataDir(folder), Settings())
-    form = RecordForm(state, page)
+    form = RecordForm(state, page.setFocus, page)
     form.retranslate()
     form.show_measure(M)
     page.show()
