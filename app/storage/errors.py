@@ -113,6 +113,15 @@ class FileGone(ChangedOutside):
         self.moved_to = moved_to
 
 
+class NotAsStored(Exception):
+    """An edit does not start from what is stored. For this layer alone: who knows the file raises StaleChange."""
+
+    def __init__(self, edit: Edit, stored: Value) -> None:
+        super().__init__(edit, stored)
+        self.edit = edit
+        self.stored = stored
+
+
 class StaleChange(StorageError):
     """A change starts from a value that is not the one stored."""
 

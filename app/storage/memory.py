@@ -33,8 +33,7 @@ class WorkbookInMemory(Workbook):
 
     def close(self) -> None:
         """Gives the memory back."""
-        self._closed = True
-        self._connection.close()
+        self._log.leave()
 
 
 def in_memory(workbook: Workbook) -> WorkbookInMemory:

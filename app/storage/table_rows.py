@@ -8,7 +8,7 @@ from typing import NamedTuple
 from app.domain.cell_forms import known_cell, stored_text, whole_text
 from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
-from app.storage.errors import FileProblem, ProblemKind
+from app.storage.errors import FileProblem, NotAsStored, ProblemKind
 from app.storage.rows import Row, is_sealed, sealed
 
 StoredCells = tuple[str, ...]
@@ -135,11 +135,10 @@ class StoredTables:
             by_table.setdefault(change.table, {})[change.row] = None
         return {name: self._cells(name, rows) for name, rows in by_table.items()}
 
-    def after(self, changes: Sequence[RowChange]) -> tuple[list[Replaced], RowChange | None, str]:
-        """What the rows are after changes that follow one from another, and the first of them that does not start from
-        what is stored, with that.
+    def after(self, changes: Sequence[RowChange]) -> list[Replaced]:
+        """What the rows are after changes that follow one from another.
 
-        Raises ValueError for a text that could not be read back.
+        Raises NotAsStored, and ValueError for what could not be read back.
         """
         held = self._held(changes)
         new: dict[tuple[str, str], StoredCells | None] = {}
@@ -148,10 +147,10 @@ class StoredTables:
             cells = new[key] if key in new else held[change.table].get(change.row)
             was = _text(table, cells, change.column)
             if was != change.before:
-                return [], change, was
+                raise NotAsStored(change, was)
             self._require_readable(change)
             new[key] = _changed(table, cells, change)
-        return [Replaced(*key, held[key[0]].get(key[1]), cells) for key, cells in new.items()], None, ""
+        return [Replaced(*key, held[key[0]].get(key[1]), cells) for key, cells in new.items()]
 
     def _require_readable(self, change: RowChange) -> None:
         """Raises ValueError for a text that could not be read back, unless it stood there already."""

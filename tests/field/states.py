@@ -39,11 +39,12 @@ def later(path: Path, measure: str, field: str, value: str) -> None:
     """
     from app.domain.answers import Change, Field
     from app.domain.undo import SettingChange
-    from app.storage import workbook as module
+    from app.storage import stored_entries, stored_texts
+    from app.storage.workbook import Workbook
 
-    module.stored_text = lambda _key, text: text
-    module._storable = lambda change: change
-    with module.Workbook.open(path) as workbook:
+    stored_texts.stored_text = lambda _key, text: text
+    stored_entries._storable = lambda change: change
+    with Workbook.open(path) as workbook:
         if measure:
             before = workbook.entry(measure).get(Field(field))
             workbook.apply([Change(measure, Field(field), before, Word(value))])

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -14,7 +15,6 @@ import pytest
 from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import connection as connection_module
-from app.storage import workbook as workbook_module
 from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import (
@@ -28,6 +28,7 @@ from app.storage.errors import (
     WorkbookTooNew,
 )
 from app.storage.migrations import STEPS
+from app.storage.new_workbook import write_new
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
@@ -289,23 +290,22 @@ def test_create_overwrites_nothing(tmp_path: Path):
 
 
 def test_create_overwrites_nothing_that_appears_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch):
-    def meanwhile(temporary: Path, organisation: str) -> None:
-        build(temporary, organisation)
+    def meanwhile(temporary: Path, organisation: str, made: datetime) -> None:
+        write_new(temporary, organisation, made)
         path.write_text("mine")
 
-    build = workbook_module._build
-    monkeypatch.setattr(workbook_module, "_build", meanwhile)
+    monkeypatch.setattr("app.storage.new_workbook.write_new", meanwhile)
     with pytest.raises(PathTaken):
         Workbook.create(path)
     assert everything_in(path.parent) == {path.name: b"mine"}
 
 
 def test_create_leaves_nothing_when_it_fails(path: Path, monkeypatch: pytest.MonkeyPatch):
-    def broken(temporary: Path, _: str) -> None:
+    def broken(temporary: Path, *_: object) -> None:
         temporary.write_text("half")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(workbook_module, "_build", broken)
+    monkeypatch.setattr("app.storage.new_workbook.write_new", broken)
     with pytest.raises(KeyboardInterrupt):
         Workbook.create(path)
     assert list(path.parent.iterdir()) == []

@@ -228,7 +228,7 @@ def test_folding_in_costs_nothing_where_nothing_was_done(workbook: Workbook, pat
 
 
 def test_a_log_that_grows_is_folded_in_by_itself(workbook: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.storage.workbook._LOG_LIMIT", 100_000)
+    monkeypatch.setattr("app.storage.workbook_log._LIMIT", 100_000)
     sizes = []
     for n in range(60):
         edit(workbook, note=f"{n}")
@@ -349,7 +349,7 @@ def test_a_stranger_is_noticed_after_a_fold_that_failed(place: Path, theirs: Pat
         raise sqlite3.OperationalError
 
     with monkeypatch.context() as patch:
-        patch.setattr("app.storage.workbook.fold_in", fails)
+        patch.setattr("app.storage.workbook_log.fold_in", fails)
         with pytest.raises(sqlite3.OperationalError):
             workbook.fold()
     overwritten(place, theirs)
@@ -369,7 +369,7 @@ def test_nothing_holds_the_log_when_it_is_to_be_removed(place: Path, monkeypatch
         holders.append(links.count(f"{place}-wal"))
         set_journal_mode(connection, mode)
 
-    monkeypatch.setattr("app.storage.workbook.set_journal_mode", counted)
+    monkeypatch.setattr("app.storage.workbook_log.set_journal_mode", counted)
     with Workbook.create(place) as workbook:
         edit(workbook, note="mine")
     assert holders == [0, 1]  # before there is a log; then SQLite's own hand on it alone

@@ -191,7 +191,7 @@ def test_a_copy_goes_to_a_name_where_only_a_log_was_left(path: Path, tmp_path: P
 def older(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Makes workbooks as the release before did: without the row that says which state it is."""
     with monkeypatch.context() as patch:
-        patch.setattr(workbook_module, "put_lineage", lambda *_: None)
+        patch.setattr("app.storage.workbook_log.put_lineage", lambda *_: None)
         yield patch.undo
 
 
