@@ -218,3 +218,8 @@ def test_typing_that_goes_on_in_one_text_of_the_workbook_joins():
 )
 def test_typing_elsewhere_is_a_step_of_its_own(later):
     assert typed("a", "b").joined(later) is None
+
+
+def test_typing_in_one_setting_is_one_step():
+    joined = Step((renamed("a", "b"),)).joined(Step((renamed("b", "c"),)))
+    assert joined == Step((renamed("a", "c"),))

@@ -14,6 +14,7 @@ from app.exchange import refusals
 from app.exchange.file_bytes import TABLE_LIMIT, content_of
 from app.exchange.refusals import Unreadable, Why
 from app.exchange.xlsx_in import read_xlsx
+from app.exchange.zip_guard import Package
 from app.words.messages import message_for
 from tests.exchange.handmade import MAIN, row, sheet, xlsx
 from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
@@ -367,3 +368,21 @@ def test_an_empty_file_is_no_package(tmp_path):
 def test_a_new_row_of_a_ledger_has_a_number_that_a_ledger_can_have(workbook, catalogue, tmp_path):
     path = csv_file(tmp_path / "x.csv", "番号,duty,名前\n99999999,a,b\n")
     assert refused(workbook, catalogue, path, refusals.NumberWrong).spot.letters == "A"
+
+
+def test_where_a_ledger_is_full_no_row_is_added(workbook, catalogue, tmp_path):
+    path = csv_file(tmp_path / "x.csv", "番号,duty,名前\n9999,a,b\n,c,d\n")
+    error = refused(workbook, catalogue, path, refusals.NumberWrong)
+    assert (error.spot.row, error.spot.letters) == (3, "A")
+
+
+def test_of_all_parts_together_no_more_is_unpacked_than_a_table_has(tmp_path):
+    path = tmp_path / "x.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in ("a", "b"):
+            archive.writestr(name, bytes(30 << 20))
+    with Package(path, path.read_bytes()) as package:
+        assert sum(map(len, package.pieces("a"))) == 30 << 20
+        with pytest.raises(Unreadable) as caught:
+            list(package.pieces("b"))
+    assert caught.value.why is Why.TOO_MUCH_INSIDE

@@ -107,3 +107,17 @@ def test_utf_16_with_zeros_in_it_is_no_text(tmp_path):
     with pytest.raises(Unreadable) as refused:
         read_csv(path)
     assert refused.value.why is Why.NOT_TEXT
+
+
+def test_where_both_readings_stand_the_one_with_our_headings_is_meant(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(encoded("担当者,対策ID\r\n佐藤,administrator-E-10\r\n", "euc_jp"))
+    assert path.read_bytes().decode("cp932")
+    assert read_csv(path).rows == (("担当者", "対策ID"), ("佐藤", "administrator-E-10"))
+
+
+def test_a_letter_that_no_encoding_has_is_refused(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(encoded(HEAD + "管理者Ｅ-10,", "euc_jp") + b"\xa9\xa1\r\n")
+    with pytest.raises(ExchangeError):
+        read_csv(path)

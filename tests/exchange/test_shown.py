@@ -238,3 +238,9 @@ def test_an_afternoon_has_its_letter():
 def test_a_day_without_a_name_shows_nothing(held, code):
     with pytest.raises(NotShown):
         shown(held, code)
+
+
+def test_a_day_beyond_the_calendar_shows_nothing():
+    assert shown("2957003", "yyyy/m/d", is_1904=True) == "9999/12/31"
+    with pytest.raises(NotShown):
+        shown("2957004", "yyyy/m/d", is_1904=True)

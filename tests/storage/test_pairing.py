@@ -22,6 +22,7 @@ from app.storage.connection import own
 from app.storage.errors import WorkbookBusy, WorkbookDamaged
 from app.storage.found import CopiedWhileOpen, LogCut, LogSetAside
 from app.storage.lineage import KEY
+from app.storage.memory import look_at
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in
@@ -294,8 +295,9 @@ def test_where_neither_is_sound_nothing_is_touched(path: Path):
     put(path, {**crash, "": bytes(content)})
     before = left_by_kill(path)
     assert check(path).result is Result.DAMAGED
-    with pytest.raises(WorkbookDamaged):
-        Workbook.open(path)
+    for read in (Workbook.open, look_at):
+        with pytest.raises(WorkbookDamaged):
+            read(path)
     assert left_by_kill(path) == before
     assert names_in(path.parent) == [path.name, f"{path.name}-wal"]
 

@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from app.exchange.columns import What
 from app.exchange.refusals import JsonWrong, Unreadable, Why
 from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, PathMissing
-from app.storage.errors import NotReadable
+from app.storage.errors import NotReadable, WorkbookTooNew
 from app.storage.workbook import Workbook
 from app.work import files_in
 from app.work.files_in import Intake, differences_in, is_locked, prepared, read_whole, receive, restore_json, take
@@ -208,4 +210,15 @@ def test_a_damaged_one_has_to_come_once_more(workbook: Workbook, tmp_path: Path)
     with pytest.raises(Unreadable) as refused:
         receive(path, tmp_path / "new.tenken")
     assert refused.value.why is Why.BROKEN
+    assert not (tmp_path / "new.tenken").exists()
+
+
+def test_one_of_a_later_release_waits_for_that_release(workbook: Workbook, tmp_path: Path) -> None:
+    path = tmp_path / "out.tenken"
+    export_hand_over(path, workbook, b"", "")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 999")
+    with pytest.raises(WorkbookTooNew) as refused:
+        receive(path, tmp_path / "new.tenken")
+    assert (refused.value.path, refused.value.found) == (path, 999)
     assert not (tmp_path / "new.tenken").exists()

@@ -11,10 +11,11 @@ from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
 from app.paths import catalogue_folder
 from app.reports.content import ReportContent
+from app.reports.document import BundleFormat, Part
 from app.reports.documents.listing import DOCUMENTS
 from app.storage.printed_sheets import find, sheets
 from app.storage.workbook import Workbook
-from app.work.orders import Choices, snapshot
+from app.work.orders import Choices, Order, snapshot
 from app.work.standing import Standing
 from tests.kept import kept
 
@@ -86,3 +87,24 @@ def test_what_does_not_come_back_has_no_sheet(catalogue: Catalogue, workbook: Wo
     for name in ("summary", "person-sheet", "action-plan"):
         assert made(name, catalogue, workbook, people=("佐藤",)).sheets == ()
     assert sheets(workbook) == {}
+
+
+@pytest.mark.parametrize("kind", list(BundleFormat))
+def test_several_documents_are_one_file_with_a_name_of_its_own(
+    catalogue: Catalogue, workbook: Workbook, tmp_path: Path, kind: BundleFormat
+) -> None:
+    parts = tuple(Part(DOCUMENTS[name], made(name, catalogue, workbook)) for name in ("action-plan", "emergency-card"))
+    order = Order(parts, kind)
+    assert order.title == "Documents of the self-check"
+    assert order.suggested_name().endswith(f".{kind}")
+    target = tmp_path / order.suggested_name()
+    list(order.write(target))
+    assert target.read_bytes().startswith(b"%PDF" if kind is BundleFormat.PDF else b"PK")
+
+
+def test_one_document_is_called_by_its_own_name(catalogue: Catalogue, workbook: Workbook, tmp_path: Path) -> None:
+    order = Order((Part(DOCUMENTS["emergency-card"], made("emergency-card", catalogue, workbook)),))
+    assert order.title == DOCUMENTS["emergency-card"].title("en")
+    target = tmp_path / order.suggested_name()
+    list(order.write(target))
+    assert (target.suffix, target.read_bytes()[:4]) == (".pdf", b"%PDF")
