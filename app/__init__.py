@@ -1,3 +1,3 @@
-"""Tenken (点検): a telework security self-check for small organizations."""
+"""Tenken (点検): a telework security self-check for small organisations."""
 
 __version__ = "0.1.0"

@@ -19,8 +19,8 @@ from app.domain.guide import (
     FlowAnswer,
     Flowchart,
     GuideColumn,
+    MethodChapter,
     MethodGuide,
-    Methods,
     MethodVariant,
     Point,
     Question,
@@ -77,7 +77,7 @@ class Guide:
             if c
         }
 
-    def methods(self, lang: str) -> Methods:
+    def methods(self, lang: str) -> MethodChapter:
         """Chapter 3."""
         return self._read("methods", lang, _methods)
 
@@ -205,8 +205,8 @@ def _points(facts: list[Any], texts: list[str]) -> tuple[Point, ...]:
     return tuple(Point(text, tuple(fact["measures"])) for fact, text in zip(facts, texts, strict=True))
 
 
-def _methods(facts: dict[str, Any], words: dict[str, Any]) -> Methods:
-    return Methods(
+def _methods(facts: dict[str, Any], words: dict[str, Any]) -> MethodChapter:
+    return MethodChapter(
         tuple(_method(i, fact, words["methods"][i]) for i, fact in facts["methods"].items()),
         tuple(_combination(i, fact, words["combinations"][i]) for i, fact in facts["combinations"].items()),
         tuple(Axis(i, words["axes"][i]["name"], words["axes"][i]["text"]) for i in facts["axes"]),

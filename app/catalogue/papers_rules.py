@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from app.catalogue.guide_rules import GROUNDS, check_shape
+from app.catalogue.guide_rules import GROUNDS, Found, check_shape
 from app.catalogue.rules import DataProblem
 from app.catalogue.shapes import Each, Keyed
 from app.domain.papers import ALONE, PLACEHOLDERS, POLICIES
@@ -28,8 +28,6 @@ _WORDS: Mapping[str, Any] = {
 }
 _LINES = {"steps": (3, 3), "donts": (3, 4), "card": (3, 4)}
 _BRACES = re.compile(r"\{[^{}]*\}|[{}]")
-
-Found = Iterator[tuple[str, str]]
 
 
 def check(

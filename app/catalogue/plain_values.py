@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any, TypeVar
 
 from app.catalogue.loader import Catalogue
-from app.domain.guide import Flowchart, Methods
+from app.domain.guide import Flowchart, MethodChapter
 from app.domain.measures import Measure
 
 _WORDS = frozenset(
@@ -89,7 +89,7 @@ def _plain(value: object) -> object:
     return dict(value) if isinstance(value, Mapping) else value
 
 
-def _ratings(methods: Mapping[str, Methods]) -> dict[str, object]:
+def _ratings(methods: Mapping[str, MethodChapter]) -> dict[str, object]:
     first = _first(methods)
     return {
         "axes": _listed({lang: chapter.axes for lang, chapter in methods.items()}),

@@ -23,14 +23,14 @@ class Command(NamedTuple):
 
 
 _COMMANDS: Mapping[str, Command] = {
-    "catalogue": Command(N_("print the catalogue as JSON"), "app.cli.catalogue"),
-    "report": Command(N_("write a document as PDF"), "app.cli.report"),
-    "set": Command(N_("record an answer or a task"), "app.cli.set"),
-    "profile": Command(N_("show or change what the organization is"), "app.cli.profile"),
-    "applicability": Command(N_("list which measures apply, and why"), "app.cli.applicability"),
-    "export": Command(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export"),
-    "import": Command(N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_"),
-    "check": Command(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check"),
+    "catalogue": Command(N_("print the catalogue as JSON"), "app.cli.catalogue_command"),
+    "report": Command(N_("write a document as PDF"), "app.cli.report_command"),
+    "set": Command(N_("record an answer or a task"), "app.cli.set_command"),
+    "profile": Command(N_("show or change what the organization is"), "app.cli.profile_command"),
+    "applicability": Command(N_("list which measures apply, and why"), "app.cli.applicability_command"),
+    "export": Command(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export_command"),
+    "import": Command(N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_command"),
+    "check": Command(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check_command"),
 }
 
 

@@ -5,8 +5,8 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from app.domain.entered_text import has_unwanted
 from app.domain.filenames import readable_name
-from app.domain.text import has_unwanted
 from app.i18n import _
 
 OK, FAILED, WRONG_USAGE = 0, 1, 2

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from app.domain.answers import Status
-from app.domain.text import NOTE_LIMIT, clean_line, clean_text
+from app.domain.entered_text import NOTE_LIMIT, clean_line, clean_text
 
 _READ_AT_ONCE = 4096
 

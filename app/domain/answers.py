@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.days import Tense
+from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 from app.domain.field_declaration import KEY, DeclaredField, entry_field
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 
 
 class Status(StrEnum):

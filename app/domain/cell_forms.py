@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from app.domain import answer_lines
+from app.domain.entered_text import clean_line, clean_text
 from app.domain.tables import (
     MARKED,
     TABLES,
@@ -17,7 +18,6 @@ from app.domain.tables import (
     Tables,
     declared,
 )
-from app.domain.text import clean_line, clean_text
 
 
 def stored_cell(table: RowTable, column: str, text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.answers import EMPTY, Change, Entry, Field, ReasonMissing, Status, Value, apply, from_text, to_text
-from app.domain.text import is_blank
+from app.domain.entered_text import is_blank
 from app.domain.undo import Edit, RowChange, SettingChange, address_of
 
 
@@ -30,14 +30,14 @@ class Difference:
     novelty: Novelty
 
 
-Place = tuple[str, Field]
+FieldPlace = tuple[str, Field]
 """A field of a measure."""
 
 
 def entry_differences(
     entries: Mapping[str, Entry],
     wanted: Mapping[str, Mapping[Field, Value]],
-    changed_since: Collection[Place] = (),
+    changed_since: Collection[FieldPlace] = (),
 ) -> tuple[Difference, ...]:
     """Where the wanted values differ from the stored entries, in the order given.
 

@@ -14,7 +14,7 @@ _NOBODY = ("", "", "", "")
 
 
 @dataclass(frozen=True)
-class Callee:
+class EmergencyContact:
     """Someone to call; what is empty is written in by hand."""
 
     duty: str
@@ -23,20 +23,21 @@ class Callee:
     note: str
 
 
-def callees(kept: Rows, emergency: Emergency, *, blank: bool = False) -> tuple[Callee, ...]:
+def contacts_to_call(kept: Rows, emergency: Emergency, *, blank: bool = False) -> tuple[EmergencyContact, ...]:
     """The contacts in their order; then room for one more where they are few, and numbers that everybody can call.
 
     Without contacts, or where they are not wanted, it is everybody whom one would look for.
     """
     contacts = () if blank else ledger_rows(kept)
     found = [
-        Callee(*(row.values[c] for c in (Column.DUTY, Column.NAME, Column.PHONE, Column.NOTE))) for row in contacts
+        EmergencyContact(*(row.values[c] for c in (Column.DUTY, Column.NAME, Column.PHONE, Column.NOTE)))
+        for row in contacts
     ]
-    suggested = [Callee(duty.name, "", duty.number, "") for duty in emergency.contacts]
+    suggested = [EmergencyContact(duty.name, "", duty.number, "") for duty in emergency.contacts]
     if not found:
         return tuple(suggested)
     phones = {_digits(each.phone) for each in found}
-    room = (Callee(*_NOBODY),) if len(found) < _FEW else ()
+    room = (EmergencyContact(*_NOBODY),) if len(found) < _FEW else ()
     public = (each for each in suggested if each.phone and _digits(each.phone) not in phones)
     return (*found, *room, *public)
 

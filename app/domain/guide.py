@@ -79,7 +79,7 @@ class Axis:
 
 
 @dataclass(frozen=True)
-class Methods:
+class MethodChapter:
     """Chapter 3: the methods, their combinations, and the words of the table."""
 
     methods: tuple[MethodGuide, ...]

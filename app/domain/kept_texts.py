@@ -5,7 +5,7 @@ What exists many times stands in tables instead (app.domain.tables).
 
 from app.domain import profile
 from app.domain.applicability import overrule_text, read_overrule
-from app.domain.text import NOTE_LIMIT, clean_line, clean_text
+from app.domain.entered_text import NOTE_LIMIT, clean_line, clean_text
 from app.domain.undo import ORGANISATION
 
 STATEMENT_SCOPE = "statement.scope"

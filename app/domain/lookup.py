@@ -39,7 +39,7 @@ class FoundGroup:
 
 
 @dataclass(frozen=True)
-class _Entry:
+class _FoldedItem:
     item: Findable
     heads: tuple[str, ...]
     head: str
@@ -53,7 +53,7 @@ class Lookup:
     """The items, folded once, so that a key press only compares."""
 
     def __init__(self, items: Iterable[Findable]) -> None:
-        self._entries = [_entry(item) for item in items]
+        self._entries = [_folded_item(item) for item in items]
 
     def find(self, text: str, limit: int = 12) -> tuple[FoundGroup, ...]:
         """What holds every word of `text`, by kind, at most `limit` of each. Nothing for no text.
@@ -73,13 +73,13 @@ class Lookup:
         return tuple(FoundGroup(k, tuple(hit[2] for hit in ranked[k][:limit]), len(ranked[k])) for k in order)
 
 
-def _entry(item: Findable) -> _Entry:
+def _folded_item(item: Findable) -> _FoldedItem:
     heads = tuple(fold(name) for name in (item.title, *item.names))
     head = "\n".join(heads)
-    return _Entry(item, heads, head, f"{head}\n{fold(item.body)}")
+    return _FoldedItem(item, heads, head, f"{head}\n{fold(item.body)}")
 
 
-def _rank(entry: _Entry, wanted: str, words: list[str]) -> int | None:
+def _rank(entry: _FoldedItem, wanted: str, words: list[str]) -> int | None:
     if not all(word in entry.whole for word in words):
         return None
     if wanted in entry.heads:

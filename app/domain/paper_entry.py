@@ -5,15 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
-from app.domain import self_checks
+from app.domain import hand_ins
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
 from app.domain.decisions import decision_row
-from app.domain.differences import Difference, Place, entry_differences, kept_differences
+from app.domain.differences import Difference, FieldPlace, entry_differences, kept_differences
+from app.domain.entered_text import is_blank
+from app.domain.hand_ins import HandIn
 from app.domain.selection import View
-from app.domain.self_checks import HandIn
 from app.domain.sheets import Sheet
 from app.domain.tables import DECISION, HAND_IN, Cells, Column, Rows, next_number
-from app.domain.text import is_blank
 from app.domain.undo import row_changes
 
 CHECKLIST = "checklist"
@@ -21,7 +21,7 @@ MEETING_PACK = "meeting-pack"
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedRow:
     """What was typed in one row. `values` holds only what was entered; the remark is added to the note."""
 
     values: Mapping[Field, Value] = field(default_factory=dict)
@@ -33,11 +33,11 @@ class Typed:
         """Whether the row is left as it is."""
         return not self.values and not self.remark and self.decision is None
 
-    def with_values(self, values: Mapping[Field, Value]) -> "Typed":
+    def with_values(self, values: Mapping[Field, Value]) -> "TypedRow":
         """The same with some values entered."""
         return replace(self, values={**self.values, **values})
 
-    def without(self, *fields: Field) -> "Typed":
+    def without(self, *fields: Field) -> "TypedRow":
         """The same with some fields left as they are."""
         return replace(self, values={f: v for f, v in self.values.items() if f not in fields})
 
@@ -46,14 +46,14 @@ class Typed:
 class Newer:
     """What was changed in the workbook after a sheet was printed: fields, and addresses of what else is kept."""
 
-    places: Collection[Place] = ()
+    places: Collection[FieldPlace] = ()
     addresses: Collection[str] = ()
 
 
 @dataclass(frozen=True)
 class Outcome:
     """What typing a sheet comes to. `differences` wait for a person's word; what is kept `along` is the sheet itself,
-    as it was handed back.
+    as it was handed in.
     """
 
     differences: tuple[Difference, ...]
@@ -68,7 +68,7 @@ def noted(note: str, remark: str) -> str:
 def of_answers(
     number: int,
     sheet: Sheet,
-    typed: Mapping[str, Typed],
+    typed: Mapping[str, TypedRow],
     entries: Mapping[str, Entry],
     decided: Rows,
     newer: Newer,
@@ -100,11 +100,11 @@ def of_answers(
 
 
 def handed_in(
-    number: int, person: str, day: date, typed: Mapping[str, Typed], kept: tuple[HandIn, ...], free: int
+    number: int, person: str, day: date, typed: Mapping[str, TypedRow], kept: tuple[HandIn, ...], free: int
 ) -> HandIn:
-    """The sheet that a teleworker handed back, in place of the same one where it was entered before; else `free` is its
+    """The sheet that a teleworker handed in, in place of the same one where it was entered before; else `free` is its
     number."""
-    before = self_checks.entered_before(kept, number, person)
+    before = hand_ins.entered_before(kept, number, person)
     answers: dict[str, Status] = {}
     reasons: dict[str, str] = {}
     for measure, row in typed.items():
@@ -120,7 +120,7 @@ def of_self_check(
     number: int,
     person: str,
     day: date,
-    typed: Mapping[str, Typed],
+    typed: Mapping[str, TypedRow],
     entries: Mapping[str, Entry],
     stored: Rows,
     newer: Newer,
@@ -129,20 +129,20 @@ def of_self_check(
 
     Raises InvalidValue and TextTooLong.
     """
-    kept = self_checks.hand_ins(stored)
+    kept = hand_ins.hand_ins_of(stored)
     new = handed_in(number, person, day, typed, kept, next_number(stored))
-    along = kept_differences(row_changes(HAND_IN, stored, {str(new.number): self_checks.hand_in_cells(new)}))
+    along = kept_differences(row_changes(HAND_IN, stored, {str(new.number): hand_ins.hand_in_cells(new)}))
     others = [one for one in kept if one.number != new.number]
-    wanted = self_checks.joint_answers((*others, new))
+    wanted = hand_ins.joint_answers((*others, new))
     for measure, values in wanted.items():
         if not is_blank(entries.get(measure, EMPTY).reason):
             values.pop(Field.REASON, None)
-    followed = self_checks.joint_answers(kept)
+    followed = hand_ins.joint_answers(kept)
     places = {place for place in newer.places if not _follows(place, entries, followed)}
     return Outcome(entry_differences(entries, wanted, places), along)
 
 
-def _follows(place: Place, entries: Mapping[str, Entry], followed: Mapping[str, Mapping[Field, Value]]) -> bool:
+def _follows(place: FieldPlace, entries: Mapping[str, Entry], followed: Mapping[str, Mapping[Field, Value]]) -> bool:
     """Whether a value stands as the sheets returned so far had it, and nobody decided otherwise since."""
     measure, what = place
     return followed.get(measure, {}).get(what) == entries.get(measure, EMPTY).get(what)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from app.domain.entered_text import clean_line
 from app.domain.measures import Role
-from app.domain.text import clean_line
 
 
 class Kind(StrEnum):

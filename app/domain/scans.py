@@ -18,7 +18,7 @@ END = 150
 SHORTEST = 4
 """The fewest keys of a burst, the one that ends it included."""
 
-Key = TypeVar("Key")
+KeyPress = TypeVar("KeyPress")
 """Whatever the caller likes to hand in and to get back."""
 
 STX, ETX = "\x02", "\x03"
@@ -33,32 +33,32 @@ class Fate(StrEnum):
     """It goes on as ever, after those that are released."""
 
 
-class Burst(NamedTuple, Generic[Key]):
+class Burst(NamedTuple, Generic[KeyPress]):
     """What a scanner typed, without the key that ended it, and the keys that it came by."""
 
     text: str
-    keys: tuple[Key, ...]
+    keys: tuple[KeyPress, ...]
 
 
-class Ruling(NamedTuple, Generic[Key]):
+class Ruling(NamedTuple, Generic[KeyPress]):
     """What is to be done, in this order: give back the released keys, take the burst, then see to the fate."""
 
     fate: Fate
-    released: tuple[Key, ...] = ()
-    burst: Burst[Key] | None = None
+    released: tuple[KeyPress, ...] = ()
+    burst: Burst[KeyPress] | None = None
 
 
-class _Stroke(NamedTuple, Generic[Key]):
+class _KeyStroke(NamedTuple, Generic[KeyPress]):
     text: str
     at: float
-    key: Key
+    key: KeyPress
 
 
-class Recogniser(Generic[Key]):
+class Recogniser(Generic[KeyPress]):
     """Hears of every key in its order. Times are milliseconds of any one clock."""
 
     def __init__(self) -> None:
-        self._held: list[_Stroke[Key]] = []
+        self._held: list[_KeyStroke[KeyPress]] = []
         self._is_burst = False
         self._burst_over = float("-inf")
 
@@ -82,19 +82,19 @@ class Recogniser(Generic[Key]):
         """Whether a character waits that came no longer than GAP ago: no keyboard repeats a key so soon by itself."""
         return bool(self._held) and at - self._held[-1].at <= GAP
 
-    def typed(self, text: str, at: float, key: Key) -> Ruling[Key]:
+    def typed(self, text: str, at: float, key: KeyPress) -> Ruling[KeyPress]:
         """A character was typed."""
         released, burst = self._until(at)
         if text in (STX, ETX) and not self._held and at - self._burst_over <= END:
             return Ruling(Fate.HELD, released, burst)  # the last of a burst that its Enter has ended
-        self._held.append(_Stroke(text, at, key))
+        self._held.append(_KeyStroke(text, at, key))
         fast = self._fast()
         if not self._is_burst and fast >= 3:
             self._is_burst = True
             released += self._release(len(self._held) - fast)
         return Ruling(Fate.HELD, released, burst)
 
-    def ended(self, at: float) -> Ruling[Key]:
+    def ended(self, at: float) -> Ruling[KeyPress]:
         """Enter or Tab, by which scanners say that a code is complete."""
         released, burst = self._until(at)
         if self._is_burst:
@@ -107,7 +107,7 @@ class Recogniser(Generic[Key]):
             return Ruling(Fate.HELD, released, burst)
         return Ruling(Fate.PASSED, released + self._release(len(self._held)), burst)
 
-    def interrupted(self, at: float) -> Ruling[Key]:
+    def interrupted(self, at: float) -> Ruling[KeyPress]:
         """Another key was pressed, or the mouse: what waits comes before it."""
         released, burst = self._until(at)
         if self._is_burst:
@@ -115,7 +115,7 @@ class Recogniser(Generic[Key]):
             return Ruling(Fate.PASSED, released + closed.released, closed.burst)
         return Ruling(Fate.PASSED, released + self._release(len(self._held)), burst)
 
-    def rested(self, at: float) -> Ruling[Key]:
+    def rested(self, at: float) -> Ruling[KeyPress]:
         """No key was pressed until now."""
         released, burst = self._until(at)
         return Ruling(Fate.PASSED, released, burst)
@@ -124,7 +124,7 @@ class Recogniser(Generic[Key]):
         """A burst came another way, by an input method: what ends it is no key of a hand either."""
         self._burst_over = at
 
-    def _until(self, at: float) -> tuple[tuple[Key, ...], Burst[Key] | None]:
+    def _until(self, at: float) -> tuple[tuple[KeyPress, ...], Burst[KeyPress] | None]:
         """What the time that went by has decided."""
         if self._is_burst:
             if at - self._held[-1].at < END:
@@ -139,7 +139,7 @@ class Recogniser(Generic[Key]):
         pairs = pairwise(reversed(self._held))
         return 1 + sum(1 for _pair in takewhile(lambda pair: pair[0].at - pair[1].at <= GAP, pairs))
 
-    def _close(self, at: float, *, ends: bool = False) -> Ruling[Key]:
+    def _close(self, at: float, *, ends: bool = False) -> Ruling[KeyPress]:
         strokes, self._held, self._is_burst = self._held, [], False
         keys = tuple(stroke.key for stroke in strokes)
         if len(strokes) + ends < SHORTEST:
@@ -147,7 +147,7 @@ class Recogniser(Generic[Key]):
         self._burst_over = at
         return Ruling(Fate.HELD, (), Burst("".join(stroke.text for stroke in strokes), keys))
 
-    def _release(self, count: int) -> tuple[Key, ...]:
+    def _release(self, count: int) -> tuple[KeyPress, ...]:
         gone, self._held = self._held[:count], self._held[count:]
         return tuple(stroke.key for stroke in gone)
 

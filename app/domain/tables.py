@@ -10,8 +10,8 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from app.domain.days import Tense
+from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, clean_line
 from app.domain.msgids import msgid, msgid_in
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, clean_line
 
 
 class Column(StrEnum):

@@ -7,7 +7,7 @@ from app.domain.guide import Term
 
 
 @dataclass(frozen=True)
-class Mark:
+class TermMark:
     """A term stands in a text from `start` up to `end`, in characters."""
 
     start: int
@@ -27,19 +27,19 @@ class TermFinder:
         for form in sorted(found, key=len, reverse=True):
             self._by_start.setdefault(form[0], []).append((form, found[form]))
 
-    def find(self, text: str, known: Collection[str] = ()) -> tuple[Mark, ...]:
+    def find(self, text: str, known: Collection[str] = ()) -> tuple[TermMark, ...]:
         """The first place of each term, from the start of the text; those whose ids are `known` are left out."""
         lower = text.lower()
         if len(lower) != len(text):
             lower = text
-        marks: list[Mark] = []
+        marks: list[TermMark] = []
         met = set(known)
         at = 0
         while at < len(lower):
             form, term = self._form_at(lower, at)
             if term is not None and term.id not in met:
                 met.add(term.id)
-                marks.append(Mark(at, at + len(form), term))
+                marks.append(TermMark(at, at + len(form), term))
             at += len(form) or 1
         return tuple(marks)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.domain.answers import EMPTY, Entry, Field, ReasonMissing, Status, Value
+from app.domain.entered_text import is_blank
 from app.domain.measures import Measure
-from app.domain.text import is_blank
 from app.exchange.columns import ANSWERS, Info, Key, plain
 from app.exchange.refusals import (
     MeasuresDiffer,
@@ -16,7 +16,7 @@ from app.exchange.refusals import (
     ValueWrong,
 )
 from app.exchange.stamp import Stamp, read_stamp
-from app.exchange.table import Row, Table
+from app.exchange.table_reading import ReadRow, Table
 from app.exchange.values import read_value, value_cell
 from app.i18n import languages
 from app.labels import measure_label, name
@@ -26,7 +26,7 @@ from app.labels import measure_label, name
 class AnswerRow:
     """What a file says about a measure: only the fields of which it says something."""
 
-    row: Row
+    row: ReadRow
     measure: str
     values: Mapping[Field, Value]
     stamp: Stamp | None
@@ -83,7 +83,7 @@ def require_reason(given: AnswerRow, values: Mapping[Field, Value], entry: Entry
         raise ValueWrong(given.row.spot(key), "", ReasonMissing(given.measure))
 
 
-def stamp_of(row: Row) -> Stamp | None:
+def stamp_of(row: ReadRow) -> Stamp | None:
     """The stamp of a row, None where it has none. Raises StampWrong."""
     text = row.text(Info.STAMP)
     stamp = read_stamp(text)
@@ -101,7 +101,7 @@ def measure_names(measures: Iterable[Measure]) -> dict[str, str]:
     return found
 
 
-def _measure(row: Row, known: Mapping[str, str]) -> str:
+def _measure(row: ReadRow, known: Mapping[str, str]) -> str:
     named = {key: row.text(key) for key in (Info.ID, Info.LABEL) if row.text(key)}
     if not named:
         raise MeasureUnknown(row.spot(Info.ID if Info.ID in row.places else Info.LABEL), "")
@@ -116,7 +116,7 @@ def _measure(row: Row, known: Mapping[str, str]) -> str:
     return found[0]
 
 
-def _values(row: Row, today: date) -> dict[Field, Value]:
+def _values(row: ReadRow, today: date) -> dict[Field, Value]:
     values: dict[Field, Value] = {field: EMPTY.get(field) for field in Field if field in row.cleared}
     for field in Field:
         if field in row.cells:

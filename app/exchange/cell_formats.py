@@ -129,10 +129,10 @@ def sections_of(code: str) -> tuple[FormatSection, ...]:
     for mark, instead in _SYSTEM.items():
         if f"[$-{mark}]" in code.casefold():
             return sections_of(instead)
-    found = [_Draft()]
+    found = [_SectionDraft()]
     for match in _PIECE.finditer(code):
         if match["end"]:
-            found.append(_Draft())
+            found.append(_SectionDraft())
         else:
             found[-1].take(match)
     if len(found) > 4:
@@ -140,7 +140,7 @@ def sections_of(code: str) -> tuple[FormatSection, ...]:
     return tuple(draft.section() for draft in found)
 
 
-class _Draft:
+class _SectionDraft:
     """A section while its code is read."""
 
     def __init__(self) -> None:

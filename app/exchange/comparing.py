@@ -16,10 +16,10 @@ from app.domain.undo import RowChange, address_of, row_changes
 from app.exchange.answer_table import AnswerRow, read_answers, require_reason
 from app.exchange.columns import Info
 from app.exchange.ledger_table import GivenRow, read_ledger, wanted_cells
-from app.exchange.letters import mended
+from app.exchange.lost_letters import mended
 from app.exchange.refusals import OtherWorkbook, Spot
 from app.exchange.stamp import Stamp
-from app.exchange.table import Row, Table
+from app.exchange.table_reading import ReadRow, Table
 
 
 class Note(StrEnum):
@@ -41,9 +41,9 @@ class Note(StrEnum):
     """An edited cell has a `?` where there may have been a letter."""
 
 
-Place = tuple[str, Field] | CellPlace | str
+ChangedPlace = tuple[str, Field] | CellPlace | str
 """A field of a measure, a cell of a table, or the key of a text."""
-Then = Mapping[Place, Value]
+Then = Mapping[ChangedPlace, Value]
 """What is another value now than when a row was made, with the value of that time."""
 RecordsAfter = Callable[[Stamp], tuple[Record, ...] | None]
 """What was changed after a table was made, oldest first; None where the history does not know."""
@@ -61,12 +61,12 @@ class Held:
         self.tables = tables
         self.notes: Counter[Note] = Counter()
         self.spots: defaultdict[Note, list[Spot]] = defaultdict(list)
-        self.emptied: list[Place] = []
+        self.emptied: list[ChangedPlace] = []
         self._tag = tag
         self._records_after = records_after
         self._then = cache(self._read)
 
-    def changed_since(self, stamp: Stamp | None, row: Row) -> Then | None:
+    def changed_since(self, stamp: Stamp | None, row: ReadRow) -> Then | None:
         """What was changed since the row was made, None where that is not known. Raises OtherWorkbook."""
         if stamp is None:
             self.notes[Note.NO_STAMP] += 1
@@ -89,7 +89,7 @@ class Held:
             self._note(Note.LETTERS_LOST, spot)
         return found.text
 
-    def leave(self, place: Place, then: Then | None, spot: Spot, empty: Value) -> None:
+    def leave(self, place: ChangedPlace, then: Then | None, spot: Spot, empty: Value) -> None:
         """An empty cell says nothing: what is here stays, which is worth a word where there is something."""
         if self.now(place) == empty:
             return
@@ -108,16 +108,16 @@ class Held:
         records = self._records_after(stamp)
         if records is None:
             return None
-        then: dict[Place, Value] = {}
+        then: dict[ChangedPlace, Value] = {}
         for record in records:
             then.setdefault(_place(record), record.change.before)
         return {place: value for place, value in then.items() if value != self.now(place)}
 
-    def was(self, place: Place, then: Then | None) -> Value:
+    def was(self, place: ChangedPlace, then: Then | None) -> Value:
         """The value of a place when the table was made, as far as that is known."""
         return then[place] if then and place in then else self.now(place)
 
-    def now(self, place: Place) -> Value:
+    def now(self, place: ChangedPlace) -> Value:
         """The value of a place."""
         if isinstance(place, str):
             return ""
@@ -127,7 +127,7 @@ class Held:
         return self.entries.get(measure, EMPTY).get(field)
 
 
-def _place(record: Record) -> Place:
+def _place(record: Record) -> ChangedPlace:
     made = record.change
     if isinstance(made, RowChange):
         return made.place

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from app.exchange.columns import FileColumn
 from app.exchange.decoding import decoded
-from app.exchange.defuse import defused
+from app.exchange.defused_text import defused
 from app.exchange.file_bytes import TABLE_LIMIT, content_of
 from app.exchange.refusals import QuotesBroken, Unreadable, Why
-from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, find_header, headed
+from app.exchange.table_reading import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Grid, find_header, headed
 
 _SEPARATORS = ",;\t|"
 _SAID = re.compile('"?sep=(.)"?[ ,;\t]*[\r\n]', re.IGNORECASE)

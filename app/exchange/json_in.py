@@ -7,13 +7,13 @@ from pathlib import Path
 
 from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
 from app.domain.cell_forms import known_cell
+from app.domain.entered_text import clean_line
 from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS, known_text
 from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
 from app.domain.tables import TABLES, Cells, RowTable, declared, is_row, place_at, row_of_key
-from app.domain.text import clean_line
 from app.domain.undo import Edit, change_at
-from app.domain.whole import Whole
+from app.domain.whole_workbook import WholeWorkbook
 from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
 from app.exchange.json_node import Node, parsed
 from app.exchange.json_out import FORMAT, VERSION
@@ -28,7 +28,7 @@ _FIELDS = tuple(field.value for field in Field)
 _ID = re.compile("[0-9a-f]{32}")
 
 
-def read_json(path: Path) -> Whole:
+def read_json(path: Path) -> WholeWorkbook:
     """The workbook of a file. Whether its parts fit together is for the storage layer to see.
 
     Raises FileTooLarge, Unreadable, JsonTooNew, and JsonWrong with the place; OSError when it cannot be read.
@@ -44,12 +44,12 @@ def read_json(path: Path) -> Whole:
     return _whole(node)
 
 
-def _whole(node: Node) -> Whole:
+def _whole(node: Node) -> WholeWorkbook:
     has_tables = not node.has("version") or node.part("version").number() > 1
     node.require((*_KEYS, "tables") if has_tables else _KEYS)
     read_kept = _kept if has_tables else _kept_of_old
     schema = node.part("schema").number()
-    return Whole(
+    return WholeWorkbook(
         id=node.part("id").read(_id),
         created=node.part("created").read(_day),
         program=node.part("program").line(),

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
-from app.domain.text import clean_line, clean_text
+from app.domain.entered_text import clean_line, clean_text
 from app.exchange.refusals import JsonWrong, Unreadable, Why
 
 _MOST = (1 << 53) - 1

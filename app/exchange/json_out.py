@@ -8,7 +8,7 @@ from app.domain.history import Record
 from app.domain.sheets import Sheet
 from app.domain.tables import TABLES, Cells, RowTable, key_of
 from app.domain.undo import address_of
-from app.domain.whole import Whole
+from app.domain.whole_workbook import WholeWorkbook
 from app.exchange.file_bytes import WORKBOOK_LIMIT
 from app.exchange.json_node import holds_too_much
 from app.exchange.refusals import FileTooLarge
@@ -17,7 +17,7 @@ FORMAT = "tenken-workbook"
 VERSION = 2
 
 
-def json_bytes(path: Path, whole: Whole) -> bytes:
+def json_bytes(path: Path, whole: WholeWorkbook) -> bytes:
     """The content of the file that is to be written. Raises FileTooLarge when it could not be read again."""
     written = {
         "format": FORMAT,

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.domain.answers import DECLARED, EMPTY, Field, to_text
+from app.domain.entered_text import LINE_LIMIT
 from app.domain.tables import MARKED, TABLES, CellKind, RowTable, TableColumn
-from app.domain.text import LINE_LIMIT
 from app.exchange.json_out import VERSION
 from app.paths import bundle
 
-Part = dict[str, Any]
+SchemaPart = dict[str, Any]
 
 
-def workbook_schema() -> Part:
+def workbook_schema() -> SchemaPart:
     """The schema of the files that this release writes, and of those of earlier releases with the same version."""
     template = bundle() / "resources" / "schema" / f"workbook-{VERSION}.template.json"
-    schema: Part = json.loads(template.read_bytes())
-    parts: Part = schema["$defs"]
+    schema: SchemaPart = json.loads(template.read_bytes())
+    parts: SchemaPart = schema["$defs"]
     parts["entry"]["properties"] = {field.value: _field(field) for field in Field}
     schema["properties"]["tables"]["properties"] = {name: _rows(table) for name, table in TABLES.items()}
     parts.update({name: _row(table) for name, table in TABLES.items()})
@@ -29,10 +29,10 @@ def schema_bytes() -> bytes:
     return json.dumps(workbook_schema(), ensure_ascii=False, indent=2).encode("utf-8") + b"\n"
 
 
-def _field(field: Field) -> Part:
+def _field(field: Field) -> SchemaPart:
     declared = DECLARED[field]
     if declared.choices:
-        kind: Part = {"enum": [choice.value for choice in declared.choices]}
+        kind: SchemaPart = {"enum": [choice.value for choice in declared.choices]}
     elif declared.tense:
         kind = {"$ref": "#/$defs/day"}
     else:
@@ -40,11 +40,11 @@ def _field(field: Field) -> Part:
     return {**kind, "default": to_text(EMPTY.get(field)), "description": f"{declared.words}."}
 
 
-def _rows(table: RowTable) -> Part:
+def _rows(table: RowTable) -> SchemaPart:
     return {"type": "array", "description": f"{table.words}.", "items": {"$ref": f"#/$defs/{table.name}"}}
 
 
-def _row(table: RowTable) -> Part:
+def _row(table: RowTable) -> SchemaPart:
     return {
         "type": "object",
         "additionalProperties": False,
@@ -54,7 +54,7 @@ def _row(table: RowTable) -> Part:
     }
 
 
-def _keys(table: RowTable) -> Iterator[tuple[str, Part]]:
+def _keys(table: RowTable) -> Iterator[tuple[str, SchemaPart]]:
     number, *more = table.keys
     least = 0 if table.is_endless else 1
     said = "The number of the row, which it keeps."
@@ -64,8 +64,8 @@ def _keys(table: RowTable) -> Iterator[tuple[str, Part]]:
         yield name, {"type": "string", "minLength": 1, "maxLength": LINE_LIMIT, "description": said}
 
 
-def _column(column: TableColumn) -> Part:
-    kinds: dict[CellKind, Part] = {
+def _column(column: TableColumn) -> SchemaPart:
+    kinds: dict[CellKind, SchemaPart] = {
         CellKind.DAY: {"$ref": "#/$defs/day"},
         CellKind.MARK: {"enum": ["", MARKED]},
         CellKind.COUNT: {"type": "string", "pattern": "^[0-9]*$"},

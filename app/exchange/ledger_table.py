@@ -13,7 +13,7 @@ from app.exchange.answer_table import stamp_of
 from app.exchange.columns import Info, What
 from app.exchange.refusals import NumberWrong, RowTwice, ValueWrong
 from app.exchange.stamp import Stamp
-from app.exchange.table import Row, Table
+from app.exchange.table_reading import ReadRow, Table
 from app.exchange.values import read_day, read_known
 from app.labels import name
 
@@ -24,7 +24,7 @@ _MOST = min(ledger.most for ledger in LEDGERS)
 class GivenRow:
     """What a file says about a row of a ledger; `number` is None for a new one."""
 
-    row: Row
+    row: ReadRow
     number: int | None
     values: Cells
     stamp: Stamp | None
@@ -77,7 +77,7 @@ def _is_same(given: GivenRow, row: LedgerRow) -> bool:
     return all(row.values[c] == given.values.get(c, "") for c in row.values if c in given.row.places)
 
 
-def _number(row: Row) -> int | None:
+def _number(row: ReadRow) -> int | None:
     text = row.text(Info.NUMBER)
     if not text:
         return None
@@ -86,7 +86,7 @@ def _number(row: Row) -> int | None:
     return int(text)
 
 
-def values_of(ledger: RowTable, row: Row, today: date) -> dict[str, str]:
+def values_of(ledger: RowTable, row: ReadRow, today: date) -> dict[str, str]:
     """What a row says of a ledger's columns, as texts to store. Raises ValueWrong."""
     values: dict[str, str] = {column: "" for column in ledger.names if column in row.cleared}
     for column in ledger.names:

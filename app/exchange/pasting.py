@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.domain.entered_text import is_blank
 from app.domain.pasted import CellRefused, pasted_cells
 from app.domain.tables import Cells, Column, RowTable
-from app.domain.text import is_blank
 from app.exchange.columns import WHATS, Info, Key, What
 from app.exchange.ledger_table import values_of
 from app.exchange.refusals import ColumnTwice, Spot, ValueWrong
-from app.exchange.table import MOST_COLUMNS, Grid, are_headings, find_header, headed, row_of
+from app.exchange.table_reading import MOST_COLUMNS, Grid, are_headings, find_header, headed, row_of
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from app.domain.days import ENGLISH_MONTHS, ENGLISH_WEEKDAYS, ERAS, FIRST_SERIAL, WEEKDAYS
 from app.exchange.cell_formats import FormatPart, FormatSection, NotShown, PartKind
-from app.exchange.table import Cell, DayCell
+from app.exchange.table_reading import Cell, DayCell
 
 FIRST_OF_1904 = date(1904, 1, 1)
 """Day 0 where a workbook counts from 1904, as old ones made on a Mac do."""
@@ -20,7 +20,7 @@ _SECONDS = 86_400
 def time_shown(section: FormatSection, exact: Decimal, *, is_1904: bool) -> Cell:
     """What is shown of a number of days; a cell with its day where month and day are to be seen. Raises NotShown."""
     letters = _letters(section.parts)
-    clock = _Clock(section, exact, is_1904=is_1904)
+    clock = _FormatClock(section, exact, is_1904=is_1904)
     shown = "".join(clock.shown(part, letter) for part, letter in zip(section.parts, letters, strict=True)).strip()
     if {"month", "d"} <= set(letters):
         return DayCell(shown, clock.day, has_year=not {"y", "e"}.isdisjoint(letters))
@@ -40,7 +40,7 @@ def _letters(parts: Sequence[FormatPart]) -> list[str]:
     return letters
 
 
-class _Clock:
+class _FormatClock:
     """The day and the time of a number, in the parts of a format."""
 
     def __init__(self, section: FormatSection, exact: Decimal, *, is_1904: bool) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.exchange.columns import What
 from app.exchange.csv_file import csv_bytes, read_csv
-from app.exchange.table import Grid, Table, read_table
+from app.exchange.table_reading import Grid, Table, read_table
 from app.exchange.xlsx_in import read_xlsx
 from app.exchange.xlsx_out import xlsx_bytes
 

@@ -7,7 +7,7 @@ from app.domain.answers import CHOICES, DAYS, Field, InvalidValue, Status, Value
 from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.profile import Known
 from app.exchange.columns import plain
-from app.exchange.table import Cell, DayCell
+from app.exchange.table_reading import Cell, DayCell
 from app.i18n import languages
 from app.labels import STATUS_GLYPHS, name
 

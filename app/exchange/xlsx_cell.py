@@ -10,9 +10,9 @@ from app.domain.days import FIRST_SERIAL
 from app.exchange.cell_formats import GENERAL, NotShown
 from app.exchange.escapes import unescaped
 from app.exchange.refusals import CellError, FormulaFound, LookUnknown, NumberWasCut, Spot
-from app.exchange.shown import NumberCut, number_shown, text_shown
+from app.exchange.shown_cells import NumberCut, number_shown, text_shown
 from app.exchange.shown_days import FIRST_OF_1904
-from app.exchange.table import Cell
+from app.exchange.table_reading import Cell
 from app.exchange.xlsx_parts import LONGEST_TEXT, UNKNOWN, Book, TextPieces, is_true
 from app.exchange.xlsx_xml import Attributes
 

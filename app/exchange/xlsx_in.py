@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.exchange.file_bytes import TABLE_LIMIT, content_of
 from app.exchange.refusals import MergedCells, Spot, Unreadable, Why
-from app.exchange.table import Grid, find_header
+from app.exchange.table_reading import Grid, find_header
 from app.exchange.xlsx_parts import read_book
 from app.exchange.xlsx_sheet import XlsxSheet
 from app.exchange.xlsx_xml import Elements

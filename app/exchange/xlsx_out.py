@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from app.exchange.columns import FileColumn
-from app.exchange.defuse import kept
+from app.exchange.defused_text import kept
 from app.exchange.escapes import escaped
 from app.i18n import translation
 from app.labels import name
@@ -39,7 +39,7 @@ def xlsx_bytes(columns: Sequence[FileColumn], rows: Iterable[Sequence[str]], lan
     listed = [tuple(column.heading(language) for column in columns), *rows]
     _set_up(sheet, columns, len(listed))
     _choices(sheet, columns, len(listed) + _EXTRA_ROWS, language)
-    look = _Look(language)
+    look = _CellLook(language)
     for number, row in enumerate(listed, 1):
         for place, text in enumerate(row, 1):
             look.put(sheet, number, place, text)
@@ -145,7 +145,7 @@ def _choices(sheet: "Worksheet", columns: Sequence[FileColumn], last: int, langu
             sheet.add_data_validation(rule)
 
 
-class _Look:
+class _CellLook:
     """How cells look. All are formatted as text, so that what is typed into them stays as it is typed."""
 
     def __init__(self, language: str) -> None:

@@ -53,7 +53,7 @@ def read_book(package: Package, elements: Elements) -> Book:
         for kind, target in [links.get(link, ("", ""))]
         if kind == "worksheet"
     )
-    texts, codes = _Texts(package), _Codes()
+    texts, codes = _Texts(package), _FormatCodes()
     for reader, wanted in ((texts, "sharedStrings"), (codes, "styles")):
         for kind, target in links.values():
             if kind == wanted and target in package:
@@ -83,7 +83,7 @@ def _links(package: Package, elements: Elements, part: str) -> dict[str, tuple[s
     }
 
 
-class _Part:
+class _XmlPart:
     """Takes no notice of anything."""
 
     def start(self, name: str, attributes: Attributes) -> None:
@@ -96,7 +96,7 @@ class _Part:
         """Text between the elements."""
 
 
-class _Links(_Part):
+class _Links(_XmlPart):
     def __init__(self) -> None:
         self.found: list[tuple[str, str, str]] = []
 
@@ -106,7 +106,7 @@ class _Links(_Part):
             self.found.append((attributes.get("Id", ""), kind, attributes.get("Target", "")))
 
 
-class _Main(_Part):
+class _Main(_XmlPart):
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
         self.is_1904 = False
@@ -162,7 +162,7 @@ class TextPieces:
         return unescaped("".join(self.pieces))
 
 
-class _Texts(_Part):
+class _Texts(_XmlPart):
     """The texts that cells share."""
 
     def __init__(self, package: Package) -> None:
@@ -187,7 +187,7 @@ class _Texts(_Part):
             raise Unreadable(self._package.path, Why.TOO_MUCH_INSIDE)
 
 
-class _Codes(_Part):
+class _FormatCodes(_XmlPart):
     """The formats of numbers alone: what else a style says is of no matter here, and need not be right."""
 
     def __init__(self) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from app.exchange.refusals import Unreadable, Why
-from app.exchange.table import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Cell, Grid, find_header
+from app.exchange.table_reading import DEEPEST_HEADER, MOST_COLUMNS, MOST_ROWS, Cell, Grid, find_header
 from app.exchange.xlsx_cell import CellDraft, NotACell, Problem
 from app.exchange.xlsx_parts import Book
 from app.exchange.xlsx_xml import Attributes, Stop

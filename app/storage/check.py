@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from app.storage.connection import identify, looking_into
 from app.storage.errors import FileProblem, NotAWorkbook, WorkbookDamaged, WorkbookTooNew
-from app.storage.found import Finding
 from app.storage.migrations import STEPS
+from app.storage.opening_notes import OpeningNote
 from app.storage.verify import last_saved, read_last_change
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Report:
     changes: int = 0
     program_version: str | None = None
     last_saved: datetime | None = None
-    found_beside: tuple[Finding, ...] = ()
+    found_beside: tuple[OpeningNote, ...] = ()
     """What opening it would bring to light; here nothing is moved, and the paths are those that are there."""
 
 

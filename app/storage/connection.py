@@ -17,8 +17,8 @@ from app.storage.errors import (
     WorkbookReadOnly,
     WorkbookTooNew,
 )
+from app.storage.file_kinds import not_a_workbook
 from app.storage.lock import PAUSES
-from app.storage.looks import not_a_workbook
 from app.storage.rows import digest
 
 APPLICATION_ID = 0x544E4B4E

@@ -9,14 +9,14 @@ from app import __version__
 from app.domain.history import Record
 from app.domain.tables import TABLES, Rows, RowTable
 from app.domain.undo import ORGANISATION, SettingChange
-from app.domain.whole import Whole
+from app.domain.whole_workbook import WholeWorkbook
 from app.files import PathTaken, naming_system_errors
 from app.storage import lineage
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import STEPS, migrate
 from app.storage.printed_sheets import sheets
-from app.storage.rows import COLUMNS, Row, entry_row, history_row, sealed
+from app.storage.rows import COLUMNS, StoredRow, entry_row, history_row, sealed
 from app.storage.sheet_rows import sheet_row
 from app.storage.sidecars import place_new, temporary_beside
 from app.storage.soundness import content_problems
@@ -25,10 +25,10 @@ from app.storage.verify import structure_problems, tables
 from app.storage.workbook import Workbook, now
 
 
-def dump(workbook: Workbook) -> Whole:
+def dump(workbook: Workbook) -> WholeWorkbook:
     """Everything that the workbook holds. Raises WorkbookDamaged."""
     history = tuple(reversed(workbook.history()))
-    return Whole(
+    return WholeWorkbook(
         id=workbook.id,
         created=workbook.created,
         program=__version__,
@@ -48,7 +48,7 @@ def _texts(workbook: Workbook, history: tuple[Record, ...]) -> dict[str, str]:
     return {key: text for key, text in stored.items() if text}
 
 
-def restore(path: Path, whole: Whole) -> Workbook:
+def restore(path: Path, whole: WholeWorkbook) -> Workbook:
     """Makes a workbook that holds the very same, and opens it; the folder is there already.
 
     Raises WorkbookDamaged, before there is a file, when the parts do not fit together; PathTaken, PathMissing,
@@ -65,7 +65,7 @@ def restore(path: Path, whole: Whole) -> Workbook:
     return Workbook.open(path)
 
 
-def _build(temporary: Path, path: Path, whole: Whole) -> None:
+def _build(temporary: Path, path: Path, whole: WholeWorkbook) -> None:
     with closing(connect(temporary, "rwc")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID:d}")
@@ -79,7 +79,7 @@ def _build(temporary: Path, path: Path, whole: Whole) -> None:
         raise WorkbookDamaged(path, problems)
 
 
-def _fill(connection: sqlite3.Connection, path: Path, whole: Whole) -> None:
+def _fill(connection: sqlite3.Connection, path: Path, whole: WholeWorkbook) -> None:
     columns = tables(connection)
     for table, rows in _rows(whole).items():
         for row in rows:
@@ -90,7 +90,7 @@ def _fill(connection: sqlite3.Connection, path: Path, whole: Whole) -> None:
             connection.execute(statement, _of_its_time(table, row, columns[table]))
 
 
-def _of_its_time(table: str, row: Row, columns: tuple[str, ...]) -> Row:
+def _of_its_time(table: str, row: StoredRow, columns: tuple[str, ...]) -> StoredRow:
     """A row of today as a release with these columns has it: the steps that follow make it one of today again."""
     if columns == COLUMNS[table]:
         return row
@@ -98,7 +98,7 @@ def _of_its_time(table: str, row: Row, columns: tuple[str, ...]) -> Row:
     return sealed(table, *(cells.get(name, "") for name in columns[:-1]))
 
 
-def _rows(whole: Whole) -> dict[str, Iterator[Row]]:
+def _rows(whole: WholeWorkbook) -> dict[str, Iterator[StoredRow]]:
     settings = {
         ORGANISATION: "",
         **whole.texts,
@@ -117,5 +117,5 @@ def _rows(whole: Whole) -> dict[str, Iterator[Row]]:
     }
 
 
-def _rows_of(table: RowTable, rows: Rows) -> Iterator[Row]:
+def _rows_of(table: RowTable, rows: Rows) -> Iterator[StoredRow]:
     return (table_row(table, row, tuple(cells.values())) for row, cells in rows.items())

@@ -21,7 +21,7 @@ class ProblemKind(StrEnum):
 
 
 class FileProblem(NamedTuple):
-    """One finding: where it is (table and key, as far as known) and the datum or SQLite's message."""
+    """One problem: where it is (table and key, as far as known) and the datum or SQLite's message."""
 
     kind: ProblemKind
     table: str = ""
@@ -33,7 +33,7 @@ class NotReadable(StorageError):
     """The file may not be read."""
 
 
-class Looks(StrEnum):
+class FileKind(StrEnum):
     """What a file that is no workbook looks like."""
 
     PDF = "pdf"
@@ -48,11 +48,11 @@ class Looks(StrEnum):
 
 
 class NotAWorkbook(StorageError):
-    """The file is something else; `looks` tells what, as far as that is known."""
+    """The file is something else; `kind` tells what, as far as that is known."""
 
-    def __init__(self, path: Path, looks: Looks = Looks.OTHER) -> None:
+    def __init__(self, path: Path, kind: FileKind = FileKind.OTHER) -> None:
         super().__init__(path)
-        self.looks = looks
+        self.kind = kind
 
 
 class WorkbookDamaged(StorageError):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from app.domain.answers import Change
-from app.domain.differences import Place
+from app.domain.differences import FieldPlace
 from app.domain.history import Record
 from app.domain.undo import address_of
 from app.storage.rows import history_row, seal_of
@@ -14,7 +14,7 @@ _AT_FIRST = 256
 """So many rows of the history are read at first; twice as many each time that they do not reach back far enough."""
 
 
-def changed_after(workbook: Workbook, day: date) -> tuple[Collection[Place], Collection[str]]:
+def changed_after(workbook: Workbook, day: date) -> tuple[Collection[FieldPlace], Collection[str]]:
     """The fields of measures, and the addresses of what else is kept, that were changed on a later day.
 
     Raises WorkbookDamaged.

@@ -12,8 +12,8 @@ from app.domain.undo import Edit
 from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
-from app.storage.found import Finding
 from app.storage.migrations import STEPS
+from app.storage.opening_notes import OpeningNote
 from app.storage.verify import last_saved
 from app.storage.workbook import Workbook
 
@@ -27,7 +27,7 @@ class WorkbookInMemory(Workbook):
         """Raises WorkbookReadOnly: what is changed here would be lost."""
         raise WorkbookReadOnly(self.path)
 
-    def say_found(self, found: tuple[Finding, ...]) -> None:
+    def say_found(self, found: tuple[OpeningNote, ...]) -> None:
         """For this layer alone: what looking at its file brought to light."""
         self._found = found
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from app.storage.connection import schema_version, transaction
 from app.storage.to_tables import TO_TABLES
 
-Step = tuple[str, ...]
+MigrationStep = tuple[str, ...]
 """The statements of one step. `row_digest(table, value, …)` is the digest of a row, over its columns in their order."""
 
-STEPS: tuple[Step, ...] = (
+STEPS: tuple[MigrationStep, ...] = (
     (
         """CREATE TABLE setting (
             key TEXT PRIMARY KEY NOT NULL,
@@ -59,7 +59,7 @@ STEPS: tuple[Step, ...] = (
 """Step n leads from version n to version n + 1; a new workbook goes through all of them."""
 
 
-def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+def migrate(connection: sqlite3.Connection, steps: Sequence[MigrationStep]) -> None:
     """Takes the steps that are left, each in one transaction with its version; a failed one leaves nothing."""
     connection.execute("PRAGMA temp_store = MEMORY")  # nothing of a workbook goes to other places of the disk
     version = schema_version(connection)

@@ -22,10 +22,10 @@ from app.storage.errors import (
     WorkbookDamaged,
     WorkbookReadOnly,
 )
-from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
 from app.storage.migrations import STEPS
+from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside, OpeningNote
 from app.storage.sidecars import SIDECARS, free_aside, sidecar
 from app.storage.soundness import content_problems
 from app.storage.verify import schema_problems, structure_problems
@@ -66,14 +66,14 @@ class Decided:
     neither_is_sound: bool = False
     was_copied_open: bool = False
 
-    def found(self, last_saved: datetime | None) -> tuple[Finding, ...]:
+    def found(self, last_saved: datetime | None) -> tuple[OpeningNote, ...]:
         """What is to be said where nothing is moved; the paths are those that are there."""
         copied = (CopiedWhileOpen(last_saved),) if self.was_copied_open else ()
         return (*map(LogCut, self.cut), *map(LogSetAside, self.aside), *copied)
 
 
 @contextmanager
-def only_its_own(path: Path) -> Iterator[tuple[Finding, ...]]:
+def only_its_own(path: Path) -> Iterator[tuple[OpeningNote, ...]]:
     """Puts aside what lies beside a workbook and does not belong to it, for the time in which it is opened.
 
     Where that fails because another program has the workbook, it is put back. Raises WorkbookDamaged, and nothing has
@@ -85,7 +85,7 @@ def only_its_own(path: Path) -> Iterator[tuple[Finding, ...]]:
     if decided.neither_is_sound:
         raise WorkbookDamaged(path, decided.look.problems)
     with naming_system_errors(path):
-        found: list[Finding] = [LogCut(_kept(log)) for log in decided.cut]
+        found: list[OpeningNote] = [LogCut(_kept(log)) for log in decided.cut]
         moved = {log: _moved(log) for log in decided.aside}
     found += [LogSetAside(place) for place in moved.values()]
     try:

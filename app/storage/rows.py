@@ -22,7 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables of this release's schema."""
 
-Row = tuple[object, ...]
+StoredRow = tuple[object, ...]
 
 
 class LastChange(NamedTuple):
@@ -41,12 +41,12 @@ def digest(table: str, *values: object) -> int:
     return zlib.crc32("\0".join((table, *map(str, values))).encode("utf-8", "surrogateescape"))
 
 
-def sealed(table: str, *values: object) -> Row:
+def sealed(table: str, *values: object) -> StoredRow:
     """The row with its digest, as it is stored."""
     return (*values, digest(table, *values))
 
 
-def seal_of(row: Row) -> int:
+def seal_of(row: StoredRow) -> int:
     """The digest that a row carries."""
     return int(str(row[-1]))
 
@@ -56,26 +56,26 @@ def is_sealed(table: str, row: Sequence[object]) -> bool:
     return row[-1] == digest(table, *row[:-1])
 
 
-def entry_row(measure: str, entry: Entry) -> Row:
+def entry_row(measure: str, entry: Entry) -> StoredRow:
     """The stored row of an entry."""
     return sealed("entry", measure, *(to_text(entry.stored(field)) for field in FIELDS))
 
 
-def read_entry(row: Row) -> Entry:
+def read_entry(row: StoredRow) -> Entry:
     """The entry of a row; what it does not know is unread. Raises ValueError for what no release can have written."""
     measure = str(row[0])
     texts = zip(FIELDS, row[1:-1], strict=True)
     return apply(Entry(), [Change(measure, field, None, read_text(field, str(text))) for field, text in texts])
 
 
-def history_row(number: int, record: Record) -> Row:
+def history_row(number: int, record: Record) -> StoredRow:
     """The stored row of a record; `number` counts the rows from 1."""
     return next(history_rows(number, record.step, record.saved, record.origin, (record.change,)))
 
 
 def history_rows(
     number: int, step: int, saved: datetime, origin: Origin | Unread, edits: Sequence[Edit]
-) -> Iterator[Row]:
+) -> Iterator[StoredRow]:
     """The stored rows of a step, from row `number` on."""
     when, whence = saved.isoformat(), str(origin)
     for count, made in enumerate(edits, number):
@@ -86,7 +86,7 @@ def history_rows(
         yield sealed("history", count, step, when, whence, *what)
 
 
-def read_record(row: Row) -> Record:
+def read_record(row: StoredRow) -> Record:
     """The record of a history row. Raises ValueError where a value cannot be read."""
     _, step, saved, origin, measure, field, before, after, _ = map(str, row)
     change: Edit

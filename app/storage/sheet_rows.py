@@ -4,7 +4,7 @@ import sqlite3
 
 from app.domain.sheets import Sheet, read_made, read_view
 from app.storage.errors import FileProblem, ProblemKind
-from app.storage.rows import Row, is_sealed, sealed
+from app.storage.rows import StoredRow, is_sealed, sealed
 
 
 def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[FileProblem]]:
@@ -21,13 +21,13 @@ def read_sheets(connection: sqlite3.Connection) -> tuple[dict[int, Sheet], list[
     return found, problems
 
 
-def sheet_row(number: int, sheet: Sheet) -> Row:
+def sheet_row(number: int, sheet: Sheet) -> StoredRow:
     """The stored row of a printed sheet; `number` counts them from 1."""
     made, measures = sheet.unread_day or sheet.made.isoformat(), ",".join(sheet.measures)
     return sealed("sheet", number, sheet.document, str(sheet.view), made, sheet.person, measures)
 
 
-def _read(row: Row) -> Sheet:
+def _read(row: StoredRow) -> Sheet:
     _, document, view, made, person, measures, _ = map(str, row)
     day, as_stored = read_made(made)
     return Sheet(document, read_view(view), day, person, tuple(measures.split(",")) if measures else (), as_stored)

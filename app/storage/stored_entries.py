@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from app.domain.answers import EMPTY, Change, Entry, InvalidValue, Unread, from_text, to_text
 from app.domain.answers import apply as entry_after
-from app.domain.text import clean_line
+from app.domain.entered_text import clean_line
 from app.storage.errors import NotAsStored
 
 

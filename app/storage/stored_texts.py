@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.entered_text import clean_text
 from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
-from app.domain.text import clean_text
 from app.domain.undo import SettingChange
 from app.storage.errors import NotAsStored
 

@@ -9,7 +9,7 @@ from app.domain.cell_forms import known_cell, stored_text, whole_text
 from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, NotAsStored, ProblemKind
-from app.storage.rows import Row, is_sealed, sealed
+from app.storage.rows import StoredRow, is_sealed, sealed
 
 StoredCells = tuple[str, ...]
 """The cells of a row in the order of the columns."""
@@ -59,7 +59,7 @@ def stored_addresses(connection: sqlite3.Connection) -> dict[str, tuple[str, str
     return found
 
 
-def table_row(table: RowTable, row: str, cells: Sequence[str]) -> Row:
+def table_row(table: RowTable, row: str, cells: Sequence[str]) -> StoredRow:
     """The row as it is stored."""
     return sealed(table.name, *key_of(table, row), *cells)
 

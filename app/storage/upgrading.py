@@ -10,11 +10,11 @@ from app.storage.backup_marks import place_of
 from app.storage.connection import connect, schema_version, set_journal_mode
 from app.storage.copying import copy_database
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
-from app.storage.migrations import Step, migrate
+from app.storage.migrations import MigrationStep, migrate
 from app.storage.verify import tables
 
 
-def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> Path | None:
+def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> Path | None:
     """Brings an old workbook up to date and returns the backup that was made and verified before, beside the file.
 
     None when it was up to date. Raises WorkbookDamaged, before any step, when the old workbook is not sound or has
@@ -31,7 +31,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -
     return backup
 
 
-def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
     with closing(connect(Path(":memory:"), "memory")) as empty:
         migrate(empty, steps)
         expected, found = tables(empty), tables(connection)

@@ -17,7 +17,7 @@ from app.storage.rows import (
     COLUMNS,
     FIELDS,
     LastChange,
-    Row,
+    StoredRow,
     is_sealed,
     read_entry,
     read_record,
@@ -27,7 +27,7 @@ from app.storage.table_rows import stored_addresses
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
 
-_Place = tuple[str, str]  # measure and field
+_RecordPlace = tuple[str, str]  # measure and field
 # What a field holds before its first change; the organisation's first name is in no record.
 _AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
 _MOST_ROWS = 1 << 53
@@ -127,7 +127,7 @@ def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list
     return entries, problems
 
 
-def read_records(rows: Iterable[Row]) -> tuple[list[Record], list[FileProblem]]:
+def read_records(rows: Iterable[StoredRow]) -> tuple[list[Record], list[FileProblem]]:
     """The records of history rows, and what is wrong there."""
     records: list[Record] = []
     problems: list[FileProblem] = []
@@ -181,7 +181,7 @@ def lost_rows(connection: sqlite3.Connection) -> list[FileProblem]:
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     """Rows of the history that cannot be read, do not follow from those before, or do not lead to what is stored."""
-    reached: dict[_Place, str] = {}
+    reached: dict[_RecordPlace, str] = {}
     number = 0
     for row in connection.execute("SELECT * FROM history ORDER BY id"):
         key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
@@ -196,7 +196,7 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     yield from _end_problems(reached, _stored_texts(connection))
 
 
-def _end_problems(reached: dict[_Place, str], stored: dict[_Place, str]) -> Iterator[FileProblem]:
+def _end_problems(reached: dict[_RecordPlace, str], stored: dict[_RecordPlace, str]) -> Iterator[FileProblem]:
     told = {  # the rest says itself what it is
         place for place in stored if place[0] or place[1].startswith(OPEN_KEYS) or place_at(place[1])
     }
@@ -212,7 +212,7 @@ def _table_of(measure: str, field: str) -> str:
     return place.table if place else "entry" if measure else "setting"
 
 
-def _stored_texts(connection: sqlite3.Connection) -> dict[_Place, str]:
+def _stored_texts(connection: sqlite3.Connection) -> dict[_RecordPlace, str]:
     texts = {("", address): text for address, (_, text) in stored_addresses(connection).items()}
     texts |= {
         (str(row[0]), field.value): str(text)

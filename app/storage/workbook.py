@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry
+from app.domain.entered_text import clean_line
 from app.domain.history import Done, Origin, Record
 from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
-from app.domain.text import clean_line
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
 from app.files import DiskFull, PathTaken, naming_system_errors
 from app.storage import verify
@@ -35,12 +35,12 @@ from app.storage.contents import (
     whole_contents,
 )
 from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged
-from app.storage.hold import Hold
+from app.storage.file_watch import FileWatch
 from app.storage.lineage import lineage_in
 from app.storage.lock import Lock
-from app.storage.migrations import STEPS, Step
-from app.storage.puts import Put, counting, put_all, put_of_row
-from app.storage.rows import LastChange, Row, entry_row, history_rows, seal_of, sealed
+from app.storage.migrations import STEPS, MigrationStep
+from app.storage.row_puts import Put, counting, put_all, put_of_row
+from app.storage.rows import LastChange, StoredRow, entry_row, history_rows, seal_of, sealed
 from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
 from app.storage.stored_entries import StoredEntries
 from app.storage.stored_texts import StoredTexts
@@ -48,7 +48,7 @@ from app.storage.table_rows import StoredTables
 from app.storage.workbook_log import WorkbookLog
 
 if TYPE_CHECKING:
-    from app.storage.found import Finding
+    from app.storage.opening_notes import OpeningNote
 
 _PUT_SETTING = "INSERT OR REPLACE INTO setting VALUES (?, ?, ?)"
 _DIGESTS = "SELECT 'entry', measure, digest FROM entry UNION ALL SELECT 'setting', key, digest FROM setting"
@@ -89,7 +89,7 @@ class Workbook:
             raise WorkbookDamaged(path, problems)
         self._contents = said or whole_contents(connection)
         self._digests: dict[tuple[str, str], int] = {row[:2]: row[2] for row in connection.execute(_DIGESTS)}
-        self._found: tuple[Finding, ...] = ()
+        self._found: tuple[OpeningNote, ...] = ()
         self._log = WorkbookLog(connection, path, lineage_in(settings))
 
     @classmethod
@@ -112,7 +112,7 @@ class Workbook:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, steps: Sequence[Step] = STEPS) -> "Workbook":
+    def open(cls, path: Path, steps: Sequence[MigrationStep] = STEPS) -> "Workbook":
         """Opens a workbook for this program alone; brings an old one up to date and takes in what a crash left.
 
         Raises PathMissing, NotReadable, NotAWorkbook, IsBackup, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
@@ -128,11 +128,11 @@ class Workbook:
         except BaseException:
             lock.release()
             raise
-        hold: Hold | None = None
+        watch: FileWatch | None = None
         try:
             with naming(path):
-                hold = Hold(path, lock)
-                was_copied_open = was_copied_open and hold.is_in_log_mode
+                watch = FileWatch(path, lock)
+                was_copied_open = was_copied_open and watch.is_in_log_mode
                 if version < len(steps):
                     from app.storage.upgrading import upgrade
 
@@ -140,24 +140,24 @@ class Workbook:
                 with reading(path):
                     workbook = cls(path, connection)
                 if was_copied_open and not workbook._log.was_file_closed:
-                    from app.storage.found import CopiedWhileOpen
+                    from app.storage.opening_notes import CopiedWhileOpen
 
                     found = (*found, CopiedWhileOpen(verify.last_saved(connection)))
                 workbook._found = found
-                workbook._begin(hold)
+                workbook._begin(watch)
         except BaseException:
             connection.close()
-            (hold.close if hold is not None else lock.release)()
+            (watch.close if watch is not None else lock.release)()
             raise
         return workbook
 
     @property
-    def found(self) -> "tuple[Finding, ...]":
+    def found(self) -> "tuple[OpeningNote, ...]":
         """What opening it brought to light, to be said once."""
         return self._found
 
-    def _begin(self, hold: Hold) -> None:
-        self._log.begin(hold)
+    def _begin(self, watch: FileWatch) -> None:
+        self._log.begin(watch)
         opened = now().isoformat()
         with self._log.transaction():
             self._put_setting("opened", opened)
@@ -192,7 +192,7 @@ class Workbook:
         """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost.
 
         Where the file is another's by now, what was done here since it was last folded in is kept beside it, and
-        nothing is written into it. Raises like app.storage.mine.keep_as, but only then.
+        nothing is written into it. Raises like app.storage.rescue_copy.keep_as, but only then.
         """
         if self._log.is_closed:
             return
@@ -206,7 +206,7 @@ class Workbook:
     def _leave_with_mine(self) -> None:
         try:
             if self._log.holds_edits:
-                from app.storage.mine import free_name_in, keep_as
+                from app.storage.rescue_copy import free_name_in, keep_as
 
                 keep_as(self, free_name_in(self._path.parent, self._path))
         finally:
@@ -214,7 +214,7 @@ class Workbook:
 
     def leave_to_others(self) -> None:
         """Closes without writing into a file that is another's now; what was done since it was opened has to be kept
-        before, by app.storage.mine.
+        before, by app.storage.rescue_copy.
         """
         if not self._log.is_closed:
             self._log.leave()
@@ -364,7 +364,7 @@ class Workbook:
         """One transaction, for this layer alone. Raises ChangedOutside, and nothing was written into another's file."""
         return self._log.writing()
 
-    def _put_of(self, table: str, key: str, row: Row | None) -> Put:
+    def _put_of(self, table: str, key: str, row: StoredRow | None) -> Put:
         return Put(table, (key,), row, self._digests.get((table, key)))
 
     def _save(self, puts: Sequence[Put], edits: Sequence[Edit], origin: Origin, saved: datetime) -> None:
@@ -399,7 +399,7 @@ class Workbook:
         self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
 
 
-def _owned(path: Path) -> "tuple[sqlite3.Connection, tuple[Finding, ...], bool]":
+def _owned(path: Path) -> "tuple[sqlite3.Connection, tuple[OpeningNote, ...], bool]":
     """The connection, what was found beside the file, and whether no log was there that belongs to it."""
     beside = [suffix for suffix in SIDECARS if sidecar(path, suffix).exists()]
     if not beside:

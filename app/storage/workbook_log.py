@@ -8,7 +8,7 @@ from pathlib import Path
 from app.domain.history import Done
 from app.files import DiskFull, StorageError
 from app.storage.connection import fold_in, naming, set_journal_mode, transaction
-from app.storage.hold import Hold
+from app.storage.file_watch import FileWatch
 from app.storage.lineage import Lineage, fresh, put_lineage
 
 _LIMIT = 40 << 20
@@ -18,13 +18,13 @@ _LIMIT = 40 << 20
 class WorkbookLog:
     """Writes for one open workbook, and knows what is in its log alone. It also closes the connection.
 
-    Without a `Hold`, which it gets when it begins, it stands for a copy in memory, into which nothing is written.
+    Without a `FileWatch`, which it gets when it begins, it stands for a copy in memory, into which nothing is written.
     """
 
     def __init__(self, connection: sqlite3.Connection, path: Path, lineage: Lineage | None) -> None:
         """`lineage` is that of the file."""
         self._connection, self._path = connection, path
-        self._hold: Hold | None = None
+        self._watch: FileWatch | None = None
         self._lineage = lineage
         self._begun: Lineage | None = None  # the lineage of the log
         self._is_folded = True
@@ -38,16 +38,16 @@ class WorkbookLog:
         """Whether the file says that whoever wrote it last has closed it."""
         return self._lineage is not None and self._lineage.is_closed
 
-    def begin(self, hold: Hold) -> None:
+    def begin(self, watch: FileWatch) -> None:
         """Begins the log, on what the log of a crash has brought into the file."""
-        self._hold = hold
+        self._watch = watch
         set_journal_mode(self._connection, "wal")
         try:
             with naming(self._path):
                 fold_in(self._connection)
         except DiskFull:  # then it goes on
             self._begun = self._lineage
-        hold.record(None if self._begun else self._lineage)
+        watch.record(None if self._begun else self._lineage)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -73,7 +73,7 @@ class WorkbookLog:
     def note(self, done: Done) -> None:
         """What was done in a transaction, for a copy of all of it; a long log is folded in."""
         self._since.append(done)
-        if self._hold is not None and self._hold.log_size > _LIMIT:
+        if self._watch is not None and self._watch.log_size > _LIMIT:
             with suppress(StorageError):  # the edits are safe in the log, which is tried again after the next
                 self.fold()
 
@@ -92,27 +92,27 @@ class WorkbookLog:
         try:
             fold_in(self._connection)
         except sqlite3.Error:
-            if self._hold is not None:
-                self._hold.record_half(self._begun)
+            if self._watch is not None:
+                self._watch.record_half(self._begun)
             raise
         self._lineage, self._begun = self._begun, None
         self._since, self._is_folded = [], True
         if self._image is not None:
             self._image = self._connection.serialize()
-        if self._hold is not None and self._lineage is not None:
-            self._hold.record(self._lineage)
+        if self._watch is not None and self._lineage is not None:
+            self._watch.record(self._lineage)
         with self.transaction():
             pass
 
     def require_own_file(self) -> None:
         """Raises ChangedOutside when the file is no longer the one that was opened."""
-        if self._hold is not None:
-            self._hold.require_unchanged()
+        if self._watch is not None:
+            self._watch.require_unchanged()
 
     def require_own_content(self) -> None:
         """Raises FileReplaced when other content was written into the file that was opened; it may be gone by name."""
-        if self._hold is not None:
-            self._hold.require_content()
+        if self._watch is not None:
+            self._watch.require_content()
 
     @property
     def holds_edits(self) -> bool:
@@ -156,21 +156,21 @@ class WorkbookLog:
                 if self._begun is not None:
                     put_lineage(self._connection, self._begun.closed())
             fold_in(self._connection)
-            if self._hold is not None:
-                self._hold.let_go_of_log()
+            if self._watch is not None:
+                self._watch.let_go_of_log()
             set_journal_mode(self._connection, "delete")
 
     def leave(self) -> None:
         """Closes without writing into a file that is another's now."""
         self.is_closed = True
-        if self._hold is not None:
-            self._hold.drop_log()
+        if self._watch is not None:
+            self._watch.drop_log()
         self._end()
 
     def _end(self) -> None:
-        hold, self._hold = self._hold, None
-        if hold is not None:
-            hold.let_go_of_log()
+        watch, self._watch = self._watch, None
+        if watch is not None:
+            watch.let_go_of_log()
         self._connection.close()
-        if hold is not None:
-            hold.close()
+        if watch is not None:
+            watch.close()

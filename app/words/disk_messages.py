@@ -7,7 +7,7 @@ from typing import Any
 
 from app import files
 from app.i18n import _
-from app.words.message import Message, unchanged
+from app.words.message_parts import Message, unchanged
 
 
 def _not_written() -> str:

@@ -28,7 +28,7 @@ _TEXTS = {
 
 
 def subject(edit: Edit, catalogue: Catalogue) -> str:
-    """What an edit concerns: a measure, a row of a ledger, a sheet handed back, or the organisation."""
+    """What an edit concerns: a measure, a row of a ledger, a hand-in, or the organisation."""
     match edit:
         case Change():
             return _measure(edit.measure, catalogue)

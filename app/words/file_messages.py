@@ -10,16 +10,16 @@ from typing import Any, Literal
 from app import labels
 from app.domain.answers import CHOICES, InvalidValue
 from app.domain.days import YearUnclear
+from app.domain.entered_text import in_short
 from app.domain.ledgers import MARKS
 from app.domain.profile import Known
 from app.domain.tables import CellWrong
-from app.domain.text import in_short
 from app.exchange import refusals
 from app.exchange.comparing import Note
-from app.exchange.defuse import clear_word
+from app.exchange.defused_text import clear_word
 from app.exchange.refusals import Spot, Why
 from app.i18n import N_, _, language, ngettext
-from app.words.message import Message, unchanged
+from app.words.message_parts import Message, unchanged
 
 _WHOLE: Mapping[Why, tuple[str, str]] = {
     Why.EMPTY: (N_("{path} is empty."), N_("Choose another file, or save it once more in the other program.")),

@@ -11,7 +11,7 @@ from app.catalogue.reader import CatalogueDamaged
 from app.exchange.refusals import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.words import disk_messages, file_messages, input_messages, workbook_messages
-from app.words.message import Message
+from app.words.message_parts import Message
 
 
 def message_for(error: BaseException) -> Message | None:

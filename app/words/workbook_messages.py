@@ -7,8 +7,8 @@ from typing import Any
 from app import __version__
 from app.i18n import N_, _, ngettext
 from app.storage import errors as storage
-from app.storage.found import CopiedWhileOpen, Finding, LogCut, LogSetAside
-from app.words.message import Message, unchanged
+from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside, OpeningNote
+from app.words.message_parts import Message, unchanged
 
 
 def _not_readable(error: storage.NotReadable) -> Message:
@@ -19,28 +19,28 @@ def _not_readable(error: storage.NotReadable) -> Message:
     )
 
 
-_LOOKS: Mapping[storage.Looks, tuple[str, str]] = {
-    storage.Looks.PDF: (
+_FILE_KINDS: Mapping[storage.FileKind, tuple[str, str]] = {
+    storage.FileKind.PDF: (
         N_("{path} is a PDF document, not a workbook of Tenken."),
         N_("Open it with a PDF viewer. If a hand-over file was meant, it is damaged: copy it once more."),
     ),
-    storage.Looks.ARCHIVE: (
+    storage.FileKind.ARCHIVE: (
         N_("{path} is a spreadsheet or another document, not a workbook of Tenken."),
         N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
     ),
-    storage.Looks.JSON: (
+    storage.FileKind.JSON: (
         N_("{path} is a JSON file, not a workbook of Tenken."),
         N_("A workbook that Tenken has exported as JSON is taken in by “Import...” in the File menu."),
     ),
-    storage.Looks.TEXT: (
+    storage.FileKind.TEXT: (
         N_("{path} is a text file, not a workbook of Tenken."),
         N_("A table that Tenken has exported is taken in by “Import...” in the File menu."),
     ),
-    storage.Looks.EMPTY: (
+    storage.FileKind.EMPTY: (
         N_("{path} is empty, and not a workbook of Tenken."),
         N_("Copy it once more from where it comes from, or open a backup."),
     ),
-    storage.Looks.FOLDER: (
+    storage.FileKind.FOLDER: (
         N_("{path} is a folder, not a workbook of Tenken."),
         N_("Choose a file whose name ends in .tenken."),
     ),
@@ -51,7 +51,7 @@ _NO_WORKBOOK = N_("{path} is not a workbook of Tenken."), N_("Choose a file whos
 
 
 def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
-    what, todo = _LOOKS.get(error.looks, _NO_WORKBOOK)
+    what, todo = _FILE_KINDS.get(error.kind, _NO_WORKBOOK)
     return Message(_(what).format(path=error.path), _("The file was not changed."), _(todo))
 
 
@@ -171,7 +171,7 @@ MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
 """The words for each error of app.storage."""
 
 
-def found_message(found: Finding, others: Sequence[Path] = ()) -> Message:
+def found_message(found: OpeningNote, others: Sequence[Path] = ()) -> Message:
     """The words for what opening a workbook brought to light. `others` are further files of the same workbook."""
     match found:
         case LogSetAside():

@@ -11,7 +11,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.differences import Difference, Novelty, accepted
 from app.domain.history import Origin, Record
 from app.domain.undo import Edit
-from app.domain.whole import Whole
+from app.domain.whole_workbook import WholeWorkbook
 from app.exchange import hand_over_file
 from app.exchange.columns import What
 from app.exchange.comparing import Held, Note, answer_differences, emptied_differences, ledger_differences
@@ -21,10 +21,10 @@ from app.exchange.refusals import JsonWrong, Spot, Unreadable, Why
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table_files import TableFormat, kind_of, table_in
 from app.files import AccessFailed, PathMissing
+from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import keep_generation
 from app.storage.dump import restore
 from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
-from app.storage.incoming import place_workbook
 from app.storage.later_changes import changes_since
 from app.storage.workbook import Workbook
 
@@ -101,7 +101,7 @@ def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | 
 # the whole workbook
 
 
-def read_whole(path: Path) -> Whole:
+def read_whole(path: Path) -> WholeWorkbook:
     """The whole workbook that a JSON file holds. Raises the errors of app.exchange.refusals with the place in the file;
     PathMissing, NotReadable, AccessFailed."""
     return _reading(path, read_json)

@@ -13,8 +13,8 @@ from app.domain.selection import View, in_view, owners
 from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.tables import Rows
 from app.i18n import language
-from app.reports.content import ReportContent
 from app.reports.press.document import BundleFormat, Document, FileFormat, Option, Part, bundle_title
+from app.reports.report_content import ReportContent
 from app.storage import printed_sheets
 from app.storage.workbook import Workbook
 from app.work.standing import Standing

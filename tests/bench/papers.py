@@ -19,8 +19,8 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Field, changes_to
 from app.domain.tables import PERSON
 from app.domain.undo import change_at
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.report_content import ReportContent
 from app.storage.workbook import Workbook
 from app.work.orders import Choices, people_for, snapshot
 from app.work.standing import Standing

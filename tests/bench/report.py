@@ -9,13 +9,13 @@ from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import font, runs
-from app.reports.press.marks import Mark, Text
+from app.reports.press.marks import Mark, PrintedText
 from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.typeset import width
 from app.reports.press.writing import write
+from app.reports.report_content import ReportContent
 
 Call = tuple[str, float, float, float, str, float]
 """A draw call: font name, size, x, y from the bottom, string, and the string's width; all in points."""
@@ -52,7 +52,7 @@ def record(content: ReportContent, name: str) -> tuple[list[list[Call]], tuple[f
 
     def note(sheet: PdfCanvas, marks: tuple[Mark, ...], x: float, y: float) -> None:
         for mark in marks:
-            if isinstance(mark, Text):
+            if isinstance(mark, PrintedText):
                 left = x + mark.x
                 for face, run in runs(mark.text, mark.style.face):
                     length = width(run, mark.style)

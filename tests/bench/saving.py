@@ -17,8 +17,8 @@ from children import run
 from table import Fact, Row
 
 from app.domain.answers import Change, Field, Status
+from app.domain.hand_ins import HandIn, hand_in_cells
 from app.domain.history import Origin, Record
-from app.domain.self_checks import HandIn, hand_in_cells
 from app.domain.tables import HAND_IN, Column
 from app.domain.undo import row_changes
 from app.storage.contents import CONTENTS

@@ -24,7 +24,7 @@ from table import Fact, Row
 from app.domain.answers import Change, Field
 from app.i18n import _
 from app.paths import data_dir
-from app.ui.documents.jobs import DocumentJob, order_for
+from app.ui.documents.document_jobs import DocumentJob, order_for
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_model import PlanModel
 from app.ui.shell.application import Started, start

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.entered_text import NOTE_LIMIT, clean_line, clean_text
 from app.domain.measures import Effort, EffortSize, Level, Measure, Recurrence, Role
-from app.domain.text import NOTE_LIMIT, clean_line, clean_text
 
 
 def measure(measure_id: str, *counterparts: str, **facts: Any) -> Measure:

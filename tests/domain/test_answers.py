@@ -21,7 +21,7 @@ from app.domain.answers import (
     from_text,
     to_text,
 )
-from app.domain.text import TextTooLong
+from app.domain.entered_text import TextTooLong
 from tests.domain.samples import entries
 
 M = "administrator-E-10"

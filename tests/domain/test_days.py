@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from app import labels
 from app.domain.answers import DAYS, Field
 from app.domain.days import ERAS, WEEKDAYS, NotADay, Tense, WeekdayWrong, parse_day
+from app.domain.hand_ins import FILLED_IN
 from app.domain.ledgers import DAYS as LEDGER_DAYS
-from app.domain.self_checks import FILLED_IN
 from app.domain.tables import Column
 from tests.tables import tables_of
 

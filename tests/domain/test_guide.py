@@ -1,4 +1,4 @@
-"""The way through the flowchart, and how an organization stands to the trouble cases."""
+"""The way through the flowchart, and how an organisation stands to the trouble cases."""
 
 import pytest
 from hypothesis import given

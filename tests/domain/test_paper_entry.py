@@ -5,9 +5,9 @@ from datetime import date
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply
 from app.domain.cell_forms import cells_in
 from app.domain.differences import Novelty
-from app.domain.paper_entry import Newer, Typed, noted, of_answers, of_self_check
+from app.domain.hand_ins import HandIn, hand_in_cells, hand_ins_of
+from app.domain.paper_entry import Newer, TypedRow, noted, of_answers, of_self_check
 from app.domain.selection import View
-from app.domain.self_checks import HandIn, hand_in_cells, hand_ins
 from app.domain.sheets import Sheet
 from app.domain.tables import HAND_IN, Cells
 from tests.kept import tables_of
@@ -17,9 +17,9 @@ DAY, NEXT = date(2026, 11, 20), date(2026, 11, 21)
 SHEET = Sheet("checklist", View.TELEWORKER, DAY, "", (C, A, B))
 
 
-def answered(status: Status, reason: str = "") -> Typed:
+def answered(status: Status, reason: str = "") -> TypedRow:
     values = {Field.STATUS: status} | ({Field.REASON: reason} if reason else {})
-    return Typed(values)
+    return TypedRow(values)
 
 
 def test_the_edits_stand_in_the_order_of_the_sheet():
@@ -30,15 +30,15 @@ def test_the_edits_stand_in_the_order_of_the_sheet():
 
 
 def test_a_row_left_as_it_is_changes_nothing():
-    typed = {A: Typed(), B: answered(Status.DONE)}
+    typed = {A: TypedRow(), B: answered(Status.DONE)}
     assert of_answers(1, SHEET, typed, {B: Entry(Status.DONE)}, {}, Newer()).differences == ()
-    assert Typed().is_empty
-    assert not Typed(remark="x").is_empty
-    assert not Typed(decision="").is_empty
+    assert TypedRow().is_empty
+    assert not TypedRow(remark="x").is_empty
+    assert not TypedRow(decision="").is_empty
 
 
 def test_a_remark_goes_below_the_note():
-    outcome = of_answers(1, SHEET, {A: Typed(remark="来週")}, {A: Entry(note="いま")}, {}, Newer([(A, Field.NOTE)]))
+    outcome = of_answers(1, SHEET, {A: TypedRow(remark="来週")}, {A: Entry(note="いま")}, {}, Newer([(A, Field.NOTE)]))
     [difference] = outcome.differences
     assert difference.edit == Change(A, Field.NOTE, "いま", "いま\n来週")
     assert difference.novelty is Novelty.CHANGED, "it takes nothing of a newer note away"
@@ -46,7 +46,7 @@ def test_a_remark_goes_below_the_note():
 
 
 def test_decisions_are_kept_by_the_sheet():
-    typed = {A: Typed(decision="買う"), B: Typed(decision="")}
+    typed = {A: TypedRow(decision="買う"), B: TypedRow(decision="")}
     outcome = of_answers(12, SHEET, typed, {}, tables_of({f"decision.12.{B}": "待つ"})["decision"], Newer())
     assert [(d.edit.place.address, d.edit.after) for d in outcome.differences] == [
         (f"decision.12.{A}", "買う"),
@@ -57,7 +57,7 @@ def test_decisions_are_kept_by_the_sheet():
 def test_on_a_sheet_of_all_roles_an_answer_settles_what_has_no_row_of_its_own():
     meeting = Sheet("meeting-pack", View.ALL, DAY, "", (A, B))
     together = {A: (A, B, "administrator-A-3"), B: (A, B)}
-    typed = {A: Typed({Field.STATUS: Status.DONE, Field.OWNER: "a"}), B: Typed({Field.OWNER: "b"})}
+    typed = {A: TypedRow({Field.STATUS: Status.DONE, Field.OWNER: "a"}), B: TypedRow({Field.OWNER: "b"})}
     outcome = of_answers(1, meeting, typed, {}, {}, Newer(), together)
     assert [(d.edit.measure, d.edit.field) for d in outcome.differences] == [
         (A, Field.STATUS),
@@ -91,11 +91,11 @@ def test_sheets_of_several_people_one_after_the_other():
     kept(entries, texts, of_self_check(1, "a", DAY, {A: answered(Status.DONE)}, entries, texts, Newer()))
     assert entries[A] == Entry(Status.DONE, note="残る")
     newer = Newer([(A, Field.STATUS)], [])
-    second = of_self_check(2, "b", NEXT, {A: answered(Status.NOT_DONE), B: Typed()}, entries, texts, newer)
+    second = of_self_check(2, "b", NEXT, {A: answered(Status.NOT_DONE), B: TypedRow()}, entries, texts, newer)
     assert [d.novelty for d in second.differences] == [Novelty.CHANGED], "it followed from a sheet, not from a person"
     kept(entries, texts, second)
     assert entries == {A: Entry(Status.PARTIAL, note="残る")}
-    assert [(one.number, one.person, one.sheet) for one in hand_ins(texts)] == [(1, "a", 1), (2, "b", 2)]
+    assert [(one.number, one.person, one.sheet) for one in hand_ins_of(texts)] == [(1, "a", 1), (2, "b", 2)]
 
 
 def test_an_answer_that_somebody_decided_later_is_a_conflict():
@@ -111,7 +111,7 @@ def test_the_same_sheet_typed_again_takes_the_place_of_the_first():
     entries, texts = {}, {}
     kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.DONE)}, entries, texts, Newer()))
     kept(entries, texts, of_self_check(3, "a", DAY, {A: answered(Status.PARTIAL)}, entries, texts, Newer()))
-    assert [(one.number, one.answers) for one in hand_ins(texts)] == [(1, {A: Status.PARTIAL})]
+    assert [(one.number, one.answers) for one in hand_ins_of(texts)] == [(1, {A: Status.PARTIAL})]
     assert entries[A].status is Status.PARTIAL
 
 
@@ -121,7 +121,7 @@ def test_a_reason_comes_along_and_one_that_stands_there_stays():
     kept(entries, texts, of_self_check(1, "a", DAY, typed, entries, texts, Newer()))
     assert entries[A] == Entry(Status.NOT_APPLICABLE, reason="紙は使わない")
     assert entries[B] == Entry(Status.NOT_APPLICABLE, reason="前から")
-    assert hand_ins(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}
+    assert hand_ins_of(texts)[0].reasons == {A: "紙は使わない", B: "同じ"}
 
 
 def test_what_was_typed_in_a_row_is_added_to_and_taken_out_of():

@@ -1,4 +1,4 @@
-"""A clause of a draft is printed when it may concern the organization, and placeholders are filled once."""
+"""A clause of a draft is printed when it may concern the organisation, and placeholders are filled once."""
 
 import pytest
 

@@ -1,9 +1,10 @@
-"""What the organization is: every part goes into its text and back, and what is no value is refused."""
+"""What the organisation is: every part goes into its text and back, and what is no value is refused."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.entered_text import LINE_LIMIT, TextTooLong, clean_line
 from app.domain.measures import Role
 from app.domain.profile import (
     KEYS,
@@ -21,7 +22,6 @@ from app.domain.profile import (
     put,
     stored_text,
 )
-from app.domain.text import LINE_LIMIT, TextTooLong, clean_line
 
 FACTS = [fact.value for fact in Fact]
 COUNTS = st.none() | st.integers(0, MOST_PEOPLE)

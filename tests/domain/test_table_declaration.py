@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 from app.domain.answers import DECLARED
+from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT
 from app.domain.ledgers import LEDGERS
 from app.domain.tables import TABLES, CellKind
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT
 from app.exchange.columns import WHATS
 from app.storage.workbook import Workbook
 from app.work.files_out import export_json

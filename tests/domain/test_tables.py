@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.cell_forms import cell_texts, cells_in, known_cell, stored_cell, stored_text, whole_text
+from app.domain.entered_text import TextTooLong
 from app.domain.tables import DEVICE, TABLES, CellPlace, CellWrong, declared, key_of, next_number, place_at, row_of_key
-from app.domain.text import TextTooLong
 from app.domain.undo import RowChange, SettingChange, change_at, changes_between, row_changes
 from tests.kept import tables_of
 

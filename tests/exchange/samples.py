@@ -9,7 +9,7 @@ from openpyxl import Workbook as Book
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status, Value, changes_to
-from app.domain.text import clean_text
+from app.domain.entered_text import clean_text
 from app.exchange.columns import ANSWERS, What
 from app.exchange.table_files import TableFormat
 from app.storage.workbook import Workbook

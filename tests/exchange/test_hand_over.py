@@ -19,7 +19,7 @@ from app.reports.documents.hand_over import cover
 from app.reports.press.protection import protected
 from app.storage.check import Result, check
 from app.storage.dump import dump
-from app.storage.errors import Looks, NotAWorkbook, NotReadable
+from app.storage.errors import FileKind, NotAWorkbook, NotReadable
 from app.storage.workbook import Workbook
 from app.work.files_in import is_locked, receive
 from app.work.files_out import export_hand_over
@@ -104,7 +104,7 @@ def test_another_pdf_is_none(page, tmp_path):
     assert not is_locked(path)
     with pytest.raises(NotAWorkbook) as caught:
         receive(path, tmp_path / "new.tenken", PASSWORD)
-    assert caught.value.looks is Looks.PDF
+    assert caught.value.kind is FileKind.PDF
 
 
 def pdf_of(kind: str, page: bytes, locked: Path) -> bytes:

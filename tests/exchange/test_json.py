@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Field, ReasonMissing, changes_to
 from app.domain.cell_forms import stored_text
+from app.domain.entered_text import clean_line
 from app.domain.history import Origin
 from app.domain.kept_texts import stored_text as stored_setting
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import DEVICE, TABLES, place_at
-from app.domain.text import clean_line
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
 from app.exchange.json_schema import schema_bytes, workbook_schema

@@ -2,13 +2,13 @@
 
 import pytest
 
-from app.cli.set import _value
+from app.cli.chosen_workbook import measure_named
+from app.cli.set_command import _value
 from app.cli.usage import Refused
-from app.cli.workbooks import measure_named
 from app.domain.answers import Field, InvalidValue, to_text
 from app.exchange.columns import WHATS
 from app.exchange.refusals import MeasureUnknown, ValueWrong
-from app.exchange.table import headed
+from app.exchange.table_reading import headed
 from tests.exchange.samples import M, back, csv_file, put, xlsx_file
 from tests.tables import tables_of
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.domain.entered_text import clean_line, clean_text
 from app.domain.ledgers import DAYS, LONG
 from app.domain.pasted import CellRefused, copied_rows, pasted_cells
 from app.domain.tables import CONTACT, DEVICE, Column
-from app.domain.text import clean_line, clean_text
-from app.exchange.defuse import defused
+from app.exchange.defused_text import defused
 from app.exchange.pasting import pasted
 from app.exchange.refusals import ColumnTwice
 from tests.tables import tables_of

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.text import clean_text
+from app.domain.entered_text import clean_text
 from app.exchange.columns import WHATS
 from app.exchange.table_files import TableFormat, table_bytes, table_in
 from tests.exchange.conftest import MEMORY

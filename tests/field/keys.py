@@ -329,7 +329,7 @@ def to_a_list(window: Window) -> None:
 
 @case("L6", "a new workbook keeps the old place", WINDOW)
 def new_workbook(trial: Trial) -> None:
-    """A new workbook begins at the beginning: the overview, or the questions about the organization."""
+    """A new workbook begins at the beginning: the overview, or the questions about the organisation."""
     path = made(trial.path("data", "tenken.tenken"), TASKS)
     with desktop() as start:
         window = start("--data-dir", path.parent)

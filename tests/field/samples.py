@@ -37,7 +37,7 @@ def table(entries: Mapping[str, Mapping[str, str]]) -> list[list[str]]:
 
 
 def made(path: Path, entries: Mapping[str, Mapping[str, str]] | None = None, name: str = NAME) -> Path:
-    """A workbook of an organization, with these entries; closed. The same ones twice are the same workbook."""
+    """A workbook of an organisation, with these entries; closed. The same ones twice are the same workbook."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_content(json.dumps(entries or {}), name))
     return path

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
+from app.reports.report_content import ReportContent
 from tests.reports.samples import sample
 
 

@@ -23,7 +23,7 @@ from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.tables import TABLES
 from app.paths import catalogue_folder
-from app.reports.content import ReportContent
+from app.reports.report_content import ReportContent
 from tests.kept import tables_of, teleworking, texts_of
 
 TODAY = date(2026, 11, 23)

@@ -14,13 +14,13 @@ from pypdf import PdfReader
 
 from app.domain.passwords import PasswordUnfit
 from app.files import PathMissing
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS, by_occasion, occasion
 from app.reports.press.bundle import bundle_name, left_out, texts_of_bundle, write_bundle
 from app.reports.press.document import BundleFormat, Document, Part, bundle_title
 from app.reports.press.fonts import missing_characters
 from app.reports.press.marks import Bookmark, Group, Piece
 from app.reports.press.writing import suggested_name, write
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970, hostile, sample
 

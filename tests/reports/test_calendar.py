@@ -9,11 +9,11 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.answers import Entry, Status
-from app.domain.calendar import occurrences, year
+from app.domain.occurrences import occurrences, year
 from app.domain.profile import Kind, Profile
 from app.i18n import translation
 from app.labels import day, measure_label
-from app.reports.content import ReportContent
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, hostile, pdf_text, sample, squeezed
 

@@ -13,10 +13,10 @@ from app.domain.profile import Profile
 from app.domain.summary import by_category, figures
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
-from app.reports.content import ReportContent
 from app.reports.documents.customer_statement import chosen, default_scope
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept
 

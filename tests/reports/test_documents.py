@@ -16,10 +16,10 @@ from app.domain.answers import Entry, Status
 from app.domain.selection import View
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
 from app.reports.press.writing import write
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, hostile, kept_texts, pdf_text, sample, squeezed
 

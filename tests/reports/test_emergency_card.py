@@ -12,7 +12,7 @@ from app.labels import measure_label, name
 from app.reports.documents.emergency_card import CAPTION, PAGE, build
 from app.reports.documents.wallet import CARD
 from app.reports.press.fonts import printable
-from app.reports.press.marks import Area, Group, Text
+from app.reports.press.marks import Area, Group, PrintedText
 from tests.bench.report import record
 from tests.languages import LANGUAGES
 from tests.reports.samples import hostile_ledgers, papers, pdf_text, sample, squeezed
@@ -24,8 +24,8 @@ def pages(path: Path) -> list[str]:
     return [squeezed(page.extract_text()) for page in PdfReader(path).pages]
 
 
-def texts(groups: list[Group]) -> list[Text]:
-    return [mark for group in groups for piece in group.pieces for mark in piece.marks if isinstance(mark, Text)]
+def texts(groups: list[Group]) -> list[PrintedText]:
+    return [mark for group in groups for piece in group.pieces for mark in piece.marks if isinstance(mark, PrintedText)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -114,7 +114,7 @@ def test_a_hand_has_room_between_a_duty_and_the_caption_to_write_on(lang: str) -
     long = {"contact.1.duty": "IT helper " * 20, "contact.1.name": "X", "contact.2.duty": "D"}
     for content in (sample(lang, blank=True), sample(lang, texts=long)):
         places = [
-            [mark for mark in piece.marks if isinstance(mark, Text)]
+            [mark for mark in piece.marks if isinstance(mark, PrintedText)]
             for group in build(content)
             for piece in group.pieces
         ]

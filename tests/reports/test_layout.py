@@ -8,8 +8,8 @@ from app.domain.answers import Status
 from app.domain.selection import View
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face
-from app.reports.press.layout import Cell, Page, paginate, row
-from app.reports.press.marks import Group, Piece, Stroke, Text
+from app.reports.press.layout import Page, TextCell, paginate, row
+from app.reports.press.marks import Group, Piece, PrintedText, Stroke
 from app.reports.press.typeset import Style, width
 from tests.bench.report import record
 from tests.languages import LANGUAGES
@@ -61,20 +61,20 @@ def test_a_piece_higher_than_a_page_does_not_stop_the_machine() -> None:
 
 
 def test_columns_of_a_short_row_are_drawn_one_after_the_other() -> None:
-    (piece,) = row(Cell(0, 30, "あああいいい", STYLE), Cell(50, 30, "うううえええ", STYLE))
-    texts = [mark for mark in piece.marks if isinstance(mark, Text)]
+    (piece,) = row(TextCell(0, 30, "あああいいい", STYLE), TextCell(50, 30, "うううえええ", STYLE))
+    texts = [mark for mark in piece.marks if isinstance(mark, PrintedText)]
     assert [mark.x for mark in texts] == [0, 0, 50, 50]
     assert "".join(mark.text for mark in texts) == "あああいいいうううえええ"
 
 
 def test_a_long_row_can_be_divided_after_each_line() -> None:
-    pieces = row(Cell(0, 50, "短い", STYLE), Cell(50, 100, "あ" * 200, STYLE), before=3, after=4)
+    pieces = row(TextCell(0, 50, "短い", STYLE), TextCell(50, 100, "あ" * 200, STYLE), before=3, after=4)
     assert len(pieces) > 15
     assert sum(piece.height for piece in pieces) == pytest.approx(len(pieces) * 15 + 7)
 
 
 def test_a_long_column_that_stands_alone_can_be_divided_too() -> None:
-    assert len(row(Cell(0, 50, "あ" * 100, STYLE))) == 20
+    assert len(row(TextCell(0, 50, "あ" * 100, STYLE))) == 20
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
@@ -112,9 +112,9 @@ def test_pieces_follow_one_another_inside_the_page(name: str) -> None:
 
 
 def test_two_long_columns_lose_no_line_at_the_foot_of_a_page() -> None:
-    pieces = row(Cell(0, 100, "x\n" * 99 + "end", STYLE), Cell(200, 100, "y\n" * 99 + "end", STYLE))
+    pieces = row(TextCell(0, 100, "x\n" * 99 + "end", STYLE), TextCell(200, 100, "y\n" * 99 + "end", STYLE))
     assert max(piece.height for piece in pieces) < 400
-    shown = [mark.text for piece in pieces for mark in piece.marks if isinstance(mark, Text)]
+    shown = [mark.text for piece in pieces for mark in piece.marks if isinstance(mark, PrintedText)]
     assert sorted(shown) == ["end"] * 2 + ["x"] * 99 + ["y"] * 99
 
 

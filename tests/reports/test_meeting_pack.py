@@ -13,11 +13,11 @@ from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.meeting_pack import MINUTES, agenda
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Stroke
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import counts_in, measures_in

@@ -12,8 +12,8 @@ from app.domain.answers import Entry, Status
 from app.domain.applicability import Source
 from app.i18n import translation
 from app.labels import measure_label
-from app.reports.content import ReportContent
 from app.reports.press.fonts import printable
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed
 

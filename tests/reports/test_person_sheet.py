@@ -11,8 +11,8 @@ from pypdf import PdfReader
 from app.domain.answers import Entry, Priority, Status
 from app.i18n import translation
 from app.labels import day
-from app.reports.content import ReportContent
 from app.reports.press.fonts import printable
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 from tests.reports.structure import measures_in

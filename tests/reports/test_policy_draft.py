@@ -15,14 +15,14 @@ from app.domain.measures import Role
 from app.domain.profile import Profile
 from app.i18n import translation
 from app.labels import day
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.policy_draft import DOCUMENT, build, text_file
 from app.reports.documents.policy_text import drafts
 from app.reports.press.document import FileFormat
 from app.reports.press.layout import source_lines
-from app.reports.press.marks import Text
+from app.reports.press.marks import PrintedText
 from app.reports.press.writing import write
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, clock_of_1970, hostile, pdf_text, sample, squeezed
 
@@ -62,7 +62,7 @@ def test_paper_and_word_say_the_same(lang: str) -> None:
     expected = [DOCUMENT.title(lang), content.organisation, DOCUMENT.purpose(lang), *words(content)]
     assert [paragraph.text for paragraph in opened(content).paragraphs] == expected
     marks = [mark for group in build(content) for piece in group.pieces for mark in piece.marks]
-    paper = squeezed("".join(mark.text for mark in marks if isinstance(mark, Text)))
+    paper = squeezed("".join(mark.text for mark in marks if isinstance(mark, PrintedText)))
     for text in expected:
         assert squeezed(text) in paper
 

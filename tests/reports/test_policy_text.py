@@ -8,8 +8,8 @@ from app.domain.answers import Entry, Status
 from app.domain.measures import Role
 from app.domain.profile import Fact, Known, Profile
 from app.labels import day, measure_label
-from app.reports.content import ReportContent
 from app.reports.documents.policy_text import OPEN_SIGN, FilledClause, drafts
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, papers, sample
 

@@ -16,10 +16,10 @@ from app.domain.selection import View
 from app.domain.sheets import PrintedSheet, Sheet
 from app.i18n import translation
 from app.paths import catalogue_folder
-from app.reports.content import ReportContent
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Stroke
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, TODAY, pdf_text, sample, squeezed
 

@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from app.domain.answers import Entry, Status
 from app.domain.profile import Profile
 from app.labels import name
-from app.reports.content import ReportContent
 from app.reports.documents.staff_notice import FEWEST, generated
+from app.reports.report_content import ReportContent
 from tests.kept import teleworking
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept

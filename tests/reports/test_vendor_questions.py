@@ -9,8 +9,8 @@ from pypdf import PdfReader
 from app.domain.answers import Carrier, Entry, Status
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
-from app.reports.content import ReportContent
 from app.reports.documents.vendor_questions import TYPICAL, asked
+from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
 from tests.reports.samples import NASTY, hostile, pdf_text, sample, squeezed, with_kept
 

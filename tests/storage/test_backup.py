@@ -12,6 +12,7 @@ import pytest
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
+from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import generations, keep_generation, last_day, newest_backup, save_copy, work_on
 from app.storage.backup_marks import is_backup, place_of, read_mark, take_mark
 from app.storage.check import Result, check
@@ -24,7 +25,6 @@ from app.storage.errors import (
     WorkbookBusy,
     WorkbookDamaged,
 )
-from app.storage.incoming import place_workbook
 from app.storage.printed_sheets import issue, sheets
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from app.domain.self_checks import hand_ins
+from app.domain.hand_ins import hand_ins_of
 from app.domain.tables import DECISION, DEVICE, HAND_IN
 from app.domain.undo import SettingChange
 from app.storage.check import Result, check
@@ -91,7 +91,7 @@ def test_rows_of_a_step_survive_a_kill_all_or_none(path: Path):
         report = check(path)
         assert (report.result, report.problems) == (Result.SOUND, ())
         with Workbook.open(path) as workbook:
-            found = [int(one.person) for one in hand_ins(workbook.rows(HAND_IN))]
+            found = [int(one.person) for one in hand_ins_of(workbook.rows(HAND_IN))]
             assert found == list(range(1, len(found) + 1))
             assert number <= len(found) <= number + 1
             number = len(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import EMPTY, Field, changes_to
-from app.domain.text import NOTE_LIMIT
+from app.domain.entered_text import NOTE_LIMIT
 from app.files import AccessFailed, DiskFull, StorageError
 from app.storage.backup import save_copy
 from app.storage.check import Result, check

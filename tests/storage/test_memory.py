@@ -13,8 +13,8 @@ from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.connection import transaction
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
-from app.storage.found import CopiedWhileOpen, LogSetAside
 from app.storage.memory import in_memory, look_at, opened_to_read
+from app.storage.opening_notes import CopiedWhileOpen, LogSetAside
 from app.storage.printed_sheets import issue, sheets
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook

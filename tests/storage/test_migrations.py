@@ -15,26 +15,26 @@ from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.connection import connect, identify, own
 from app.storage.errors import WorkbookDamaged
-from app.storage.migrations import STEPS, Step, migrate
+from app.storage.migrations import STEPS, MigrationStep, migrate
 from app.storage.rows import digest
 from app.storage.upgrading import upgrade
 from app.storage.verify import structure_problems
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit
 
-TO_ONE: Step = (
+TO_ONE: MigrationStep = (
     "CREATE TABLE thing (name TEXT PRIMARY KEY, digest INTEGER NOT NULL) STRICT",
     "INSERT INTO thing VALUES ('点検', row_digest('thing', '点検'))",
 )
-TO_TWO: Step = (
+TO_TWO: MigrationStep = (
     "ALTER TABLE thing RENAME TO old",
     "CREATE TABLE thing (name TEXT PRIMARY KEY, size INTEGER NOT NULL, digest INTEGER NOT NULL) STRICT",
     "INSERT INTO thing SELECT name, length(name), row_digest('thing', name, length(name)) FROM old",
     "DROP TABLE old",
 )
 CHAIN = (TO_ONE, TO_TWO)
-BROKEN: Step = (*TO_TWO[:3], "INSERT INTO nowhere VALUES (1)")
-REWRITTEN: Step = (
+BROKEN: MigrationStep = (*TO_TWO[:3], "INSERT INTO nowhere VALUES (1)")
+REWRITTEN: MigrationStep = (
     "UPDATE entry SET note = note || '!'",
     """UPDATE entry SET digest = row_digest('entry', measure, status, note, scope, evidence, evidence_seen, reason,
         owner, carrier, due, priority)""",

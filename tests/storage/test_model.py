@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from app.domain.answers import Carrier, Change, Entry, Field, Priority, ReasonMissing, Status, changes_to
+from app.domain.entered_text import clean_line
 from app.domain.history import Origin
-from app.domain.text import clean_line
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.backup import save_copy
 from app.storage.check import Result, check

@@ -12,7 +12,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from app.domain.text import LINE_LIMIT, TextTooLong
+from app.domain.entered_text import LINE_LIMIT, TextTooLong
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import connection as connection_module
 from app.storage.check import Result, check

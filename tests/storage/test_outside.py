@@ -16,9 +16,9 @@ from app.storage.backup import keep_generation, save_copy
 from app.storage.check import Result, check
 from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced
-from app.storage.hold import Hold
-from app.storage.mine import free_name_in, keep_as
+from app.storage.file_watch import FileWatch
 from app.storage.printed_sheets import issue
+from app.storage.rescue_copy import free_name_in, keep_as
 from app.storage.workbook import Done, Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
 from tests.storage.test_sheets import SHEET
@@ -141,7 +141,7 @@ def test_closing_keeps_what_was_done_beside_a_stranger(
 @posix
 def test_without_the_guard_the_edit_goes_nowhere(place: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch):
     """The control."""
-    monkeypatch.setattr(Hold, "require_unchanged", lambda _hold: None)
+    monkeypatch.setattr(FileWatch, "require_unchanged", lambda _hold: None)
     with Workbook.create(place) as workbook:
         removed(place, theirs)
         edit(workbook, note="kept?")
@@ -151,7 +151,7 @@ def test_without_the_guard_the_edit_goes_nowhere(place: Path, theirs: Path, monk
 @posix
 def test_without_the_guard_closing_writes_into_the_stranger(place: Path, theirs: Path, monkeypatch: pytest.MonkeyPatch):
     """The control."""
-    monkeypatch.setattr(Hold, "require_unchanged", lambda _hold: None)
+    monkeypatch.setattr(FileWatch, "require_unchanged", lambda _hold: None)
     workbook = Workbook.create(place)
     edit(workbook, note="mine")
     overwritten(place, theirs)

@@ -20,9 +20,9 @@ from app.storage.backup import save_copy
 from app.storage.check import Result, check
 from app.storage.connection import own
 from app.storage.errors import WorkbookBusy, WorkbookDamaged
-from app.storage.found import CopiedWhileOpen, LogCut, LogSetAside
 from app.storage.lineage import KEY
 from app.storage.memory import look_at
+from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
 from tests.storage.samples import M, edit, names_in
@@ -153,8 +153,8 @@ def test_a_log_that_arrives_later_from_another_pc_takes_nothing_away(path: Path,
 
 
 def test_a_log_beside_an_arriving_workbook_does_not_destroy_it(path: Path, tmp_path: Path):
+    from app.storage.arriving_workbook import place_workbook
     from app.storage.dump import dump, restore
-    from app.storage.incoming import place_workbook
 
     with filled(path, numbered(1, 9)) as workbook:
         orphan = left_by_kill(path)["-wal"]

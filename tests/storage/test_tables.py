@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Change, Field, Status
+from app.domain.hand_ins import HandIn, hand_in_cells, hand_ins_of
 from app.domain.history import Origin
-from app.domain.self_checks import HandIn, hand_in_cells, hand_ins
 from app.domain.tables import DECISION, DEVICE, HAND_IN, TABLES
 from app.domain.undo import RowChange, change_at, row_changes
 from app.storage.check import Result, check
@@ -112,9 +112,9 @@ def test_many_sheets_are_taken_in_replaced_and_taken_back(workbook: Workbook, pa
         again.apply([changes[7].inverse()])
         other = row_changes(HAND_IN, {"9": wanted["9"]}, {"9": {"person": "other"}})
         again.apply(other)
-        assert [one.person for one in hand_ins(again.rows(HAND_IN))][6:9] == ["人7", "other", "人10"]
+        assert [one.person for one in hand_ins_of(again.rows(HAND_IN))][6:9] == ["人7", "other", "人10"]
         again.apply([changes[7]], Origin.REDO)
-        assert [one.number for one in hand_ins(again.rows(HAND_IN))] == list(range(1, 301))
+        assert [one.number for one in hand_ins_of(again.rows(HAND_IN))] == list(range(1, 301))
     assert check(path).result is Result.SOUND
 
 

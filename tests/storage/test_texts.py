@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Change, Field
+from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, TextTooLong
 from app.domain.history import Origin, Record
 from app.domain.profile import InvalidProfile
-from app.domain.text import LINE_LIMIT, NOTE_LIMIT, TextTooLong
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.check import Result, check
 from app.storage.errors import StaleChange

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.answers import Status
+from app.domain.hand_ins import HandIn, hand_ins_of
 from app.domain.history import Origin
 from app.domain.people import teleworkers
-from app.domain.self_checks import HandIn, hand_ins
 from app.domain.tables import DECISION, DEVICE, HAND_IN, PERSON
 from app.domain.undo import SettingChange
 from app.storage.check import Result, check
@@ -85,7 +85,7 @@ def test_every_family_finds_its_table_and_the_rest_stays(path: Path):
         assert {row: cells["name"] for row, cells in workbook.rows(DEVICE).items()} == {"1": "PC", "12": ""}
         assert set(workbook.rows(DECISION)) == {f"4.{M}", f"10.{M}"}
         assert teleworkers(workbook.rows(PERSON)) == ("佐藤", "鈴木　花子".replace("　", " "), "Anna")
-        first, second = hand_ins(workbook.rows(HAND_IN))
+        first, second = hand_ins_of(workbook.rows(HAND_IN))
         assert first == HandIn(
             1,
             "髙﨑 花子",

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import EMPTY, Change, Field, Status, Unread, Value, apply
+from app.domain.hand_ins import hand_ins_of
 from app.domain.history import Origin
 from app.domain.kept_texts import OPEN_KEYS
 from app.domain.measures import Role
 from app.domain.profile import KEYS, Fact, Kind, Method
 from app.domain.selection import View
-from app.domain.self_checks import hand_ins
 from app.domain.sheets import Sheet
 from app.domain.tables import CONTACT, DEVICE, HAND_IN, TABLES, key_of, place_at
 from app.domain.undo import SettingChange, change_at
@@ -260,7 +260,7 @@ def test_rows_that_are_known_stand_beside_those_that_are_not(later):
     path = later({**ALL, "device.1.name": "PC"})
     with Workbook.open(path) as workbook:
         assert [row for row, cells in workbook.rows(DEVICE).items() if any(cells.values())] == ["1"]
-        (one,) = hand_ins(workbook.rows(HAND_IN))
+        (one,) = hand_ins_of(workbook.rows(HAND_IN))
         assert (one.person, one.sheet, one.answers) == ("", 0, {})
 
 

@@ -9,8 +9,8 @@ import pytest
 
 from app import __version__
 from app.domain.answers import EMPTY, Carrier, Change, Entry, Field, InvalidValue, Priority, Status, changes_to
+from app.domain.entered_text import NOTE_LIMIT, TextTooLong
 from app.domain.history import Origin, Record
-from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.errors import StaleChange
 from app.storage.migrations import STEPS

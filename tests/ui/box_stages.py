@@ -10,12 +10,12 @@ from app.domain.differences import entry_differences
 from app.files import DiskFull, FileHeld, NoDataFolder
 from app.storage.errors import FileGone, FileReplaced, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
-from app.ui.files.backups import failure_question
-from app.ui.files.looking import look_question
-from app.ui.files.outside_dialog import CompareDialog, again_question, outside_question
-from app.ui.files.receiving import doubled_question, elsewhere_question
-from app.ui.files.where import advice
-from app.ui.kit.boxes import Question, question_box
+from app.ui.files.backup_on_leaving import failure_question
+from app.ui.files.changed_outside_dialog import CompareDialog, again_question, outside_question
+from app.ui.files.opening_advice import advice
+from app.ui.files.read_only_question import look_question
+from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
+from app.ui.kit.boxes import BoxQuestion, question_box
 from app.ui.kit.held_file import held_question
 from app.ui.paper.entry_dialog import leave_question
 from app.ui.shell.application import another_question, folder_question
@@ -25,7 +25,7 @@ PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みど�
 MOVED = PATH.with_name("みどり商店とその仲間たち（古い）.tenken")
 
 
-def questions() -> dict[str, Question]:
+def questions() -> dict[str, BoxQuestion]:
     """Each question with the longest answers that it can have."""
     return {
         "held file": held_question(FileHeld(PATH)),

@@ -19,7 +19,7 @@ from app.storage import printed_sheets
 from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.paper.entry_dialog import EntryDialog
-from app.ui.paper.returns_dialog import ReturnsDialog
+from app.ui.paper.hand_ins_dialog import HandInsDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -76,11 +76,11 @@ def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield name, dialog
         dialog.close()
         dialog.deleteLater()
-    returns = ReturnsDialog(state, window)
-    returns.show()
-    yield "returned self-checks", returns
-    returns.close()
-    returns.deleteLater()
+    hand_ins = HandInsDialog(state, window)
+    hand_ins.show()
+    yield "returned self-checks", hand_ins
+    hand_ins.close()
+    hand_ins.deleteLater()
 
 
 def hand_over(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -20,11 +20,11 @@ from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
-from app.ui.documents.several import SeveralDialog
+from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, message_box
-from app.ui.kit.tell import unexpected
+from app.ui.kit.message_box import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog

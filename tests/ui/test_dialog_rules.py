@@ -14,14 +14,14 @@ from app.domain.answers import Field
 from app.files import DiskFull, FileHeld
 from app.paths import bundle
 from app.storage.backup import save_copy
-from app.ui.documents.paper_errors import DocumentUnreadable
 from app.ui.documents.password_dialog import ask_password
 from app.ui.documents.preview import PreviewDialog
+from app.ui.documents.printing_errors import DocumentUnreadable
 from app.ui.documents.save_file import ask_target, confirm_missing
-from app.ui.files.outside_dialog import compare
+from app.ui.files.changed_outside_dialog import compare
 from app.ui.kit.dialog import Dialog, run
 from app.ui.kit.held_file import ask_another_name
-from app.ui.kit.tell import tell
+from app.ui.kit.message_box import tell
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -33,7 +33,7 @@ ALLOWED = {
     "screen": {"shell/geometry.py"},
     "exec": {
         "documents/printing.py",  # Qt's dialog for printers
-        "files/receiving.py",  # shown again until the password does
+        "files/workbook_receiver.py",  # shown again until the password does
         "kit/boxes.py",
         "kit/dialog.py",
         "kit/file_question.py",

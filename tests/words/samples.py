@@ -9,10 +9,10 @@ from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
+from app.domain.entered_text import TextTooLong
 from app.domain.pasted import CellRefused
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.tables import CellWrong, Column
-from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.storage import errors as storage
 from app.storage.errors import FileProblem, ProblemKind
@@ -51,7 +51,7 @@ DETAILS = {
     SheetUnknown("417-0012-6"): ("417-0012-6",),
     CellWrong("device.3.seen", "{odd}"): ("{odd}",),
     CellWrong("device.x"): ("device.x",),
-    **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.Looks},
+    **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.FileKind},
     _SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
     _SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),

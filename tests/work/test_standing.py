@@ -1,4 +1,4 @@
-"""How an organization stands to the guideline: verdicts, reasons, cases and weights; and that no answer is lost."""
+"""How an organisation stands to the guideline: verdicts, reasons, cases and weights; and that no answer is lost."""
 
 import tempfile
 from pathlib import Path

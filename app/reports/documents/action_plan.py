@@ -9,13 +9,13 @@ from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
-from app.reports.content import ReportContent
 from app.reports.documents.front_page import front_page
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, right, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import PORTRAIT, TextCell, right, row
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, width
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 SECTION = Style(15, 24, Face.BOLD)
@@ -50,7 +50,7 @@ def build(content: ReportContent) -> Iterator[Group]:
 
 
 def _section(title: str, *, on_new_page: bool = False) -> Group:
-    head = row(Cell(0, ROOM, title, SECTION))
+    head = row(TextCell(0, ROOM, title, SECTION))
     first = Piece(head[0].height, head[0].marks, Bookmark(0, title))
     return Group((first, *head[1:]), gap=26, is_heading=True, on_new_page=on_new_page)
 
@@ -63,12 +63,12 @@ def _to_do(content: ReportContent) -> Iterator[Group]:
     yield _section(_("What is to be done"), on_new_page=len(measures) > _FEW)
     if not listed:
         says = _("Nothing is left to do: every measure that applies is done. Well done.")
-        yield Group(tuple(row(Cell(0, ROOM, says, BODY))))
+        yield Group(tuple(row(TextCell(0, ROOM, says, BODY))))
     elif not measures:
         says = _("Nothing is planned yet. Answer the measures in the checklist first; those listed below wait for it.")
-        yield Group(tuple(row(Cell(0, ROOM, says, BODY))))
+        yield Group(tuple(row(TextCell(0, ROOM, says, BODY))))
     for urgency, group in groupby(measures, lambda m: _urgency(entries[m.id], content)):
-        head = row(Cell(0, ROOM, urgency, URGENCY))
+        head = row(TextCell(0, ROOM, urgency, URGENCY))
         yield Group((Piece(head[0].height, head[0].marks, Bookmark(1, urgency)), *head[1:]), gap=10, is_heading=True)
         for measure in group:
             yield _block(content, measure, entries[measure.id])
@@ -87,7 +87,7 @@ def _block(content: ReportContent, measure: Measure, entry: Entry) -> Group:
     _ = translation(content.language).gettext
     words = content.words[measure.id]
     label = measure_label(measure, content.language)
-    title = row(Cell(0, ROOM, words.title, TITLE), after=2)
+    title = row(TextCell(0, ROOM, words.title, TITLE), after=2)
     head = [_head(content, measure, entry, label), *title, *_facts(content, entry)]
     paragraphs = [
         (_("Required"), words.requirement),
@@ -101,17 +101,19 @@ def _block(content: ReportContent, measure: Measure, entry: Entry) -> Group:
         if caption == _("Steps"):
             body += _steps(caption, words.steps)
         elif text:
-            body += row(Cell(0, _GUTTER - 8, caption, CAPTION), Cell(_GUTTER, ROOM - _GUTTER, text, BODY), after=3)
+            body += row(
+                TextCell(0, _GUTTER - 8, caption, CAPTION), TextCell(_GUTTER, ROOM - _GUTTER, text, BODY), after=3
+            )
     goes_on = _("{measure} (continued)").format(measure=label)
-    return Group((*head, *body), _GAP, len(head) + 1, continued=tuple(row(Cell(0, ROOM, goes_on, KIND), after=4)))
+    return Group((*head, *body), _GAP, len(head) + 1, continued=tuple(row(TextCell(0, ROOM, goes_on, KIND), after=4)))
 
 
 def _head(content: ReportContent, measure: Measure, entry: Entry, label: str) -> Piece:
     status = f"{STATUS_GLYPHS[entry.status]} {name(entry.status, content.language)}"
     marks: tuple[Mark, ...] = (
         Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT),
-        Text(0, 15, label, LABEL),
-        Text(width(label, LABEL) + 12, 15, name(measure.level, content.language), KIND),
+        PrintedText(0, 15, label, LABEL),
+        PrintedText(width(label, LABEL) + 12, 15, name(measure.level, content.language), KIND),
         right(ROOM, 15, status, STATUS),
     )
     return Piece(19, marks, Bookmark(2, f"{label} {content.words[measure.id].title}"))
@@ -131,8 +133,8 @@ def _facts(content: ReportContent, entry: Entry) -> list[Piece]:
         (Field.CARRIER, 338.0, 74.0, name(entry.carrier, lang), FACT),
         (Field.PRIORITY, 424.0, ROOM - 424.0, name(entry.priority, lang), FACT),
     )
-    captions = tuple(Text(x, 9, name(field, lang), FACT_CAPTION) for field, x, *_rest in columns)
-    values = row(*(Cell(x, wide, text, style) for _field, x, wide, text, style in columns), after=7)
+    captions = tuple(PrintedText(x, 9, name(field, lang), FACT_CAPTION) for field, x, *_rest in columns)
+    values = row(*(TextCell(x, wide, text, style) for _field, x, wide, text, style in columns), after=7)
     empty = tuple(Rule(x, 11.5, x + wide, 11.5) for _field, x, wide, text, _style in columns if not text)
     return [Piece(11, captions), Piece(values[0].height, (*values[0].marks, *empty)), *values[1:]]
 
@@ -140,8 +142,8 @@ def _facts(content: ReportContent, entry: Entry) -> list[Piece]:
 def _steps(caption: str, steps: tuple[str, ...]) -> list[Piece]:
     pieces: list[Piece] = []
     for n, step in enumerate(steps, 1):
-        cells = (Cell(_GUTTER, 14, f"{n}.", BODY), Cell(_GUTTER + 14, ROOM - _GUTTER - 14, step, BODY))
-        first = (Cell(0, _GUTTER - 8, caption, CAPTION),) if n == 1 else ()
+        cells = (TextCell(_GUTTER, 14, f"{n}.", BODY), TextCell(_GUTTER + 14, ROOM - _GUTTER - 14, step, BODY))
+        first = (TextCell(0, _GUTTER - 8, caption, CAPTION),) if n == 1 else ()
         pieces += row(*first, *cells, after=3 if n == len(steps) else 1)
     return pieces
 
@@ -216,14 +218,16 @@ def _line(content: ReportContent, measure: Measure, remark: str, extras: list[tu
     middle = 196.0
     end = left + middle + 10
     cells = row(
-        Cell(0, left - 6, label, SHORT_LABEL),
-        Cell(left, middle, content.words[measure.id].title, SHORT),
-        Cell(end, ROOM - end, remark, SHORT),
+        TextCell(0, left - 6, label, SHORT_LABEL),
+        TextCell(left, middle, content.words[measure.id].title, SHORT),
+        TextCell(end, ROOM - end, remark, SHORT),
         before=2,
         after=2,
     )
     for caption, text in extras:
-        cells += row(Cell(left, 84, caption, SHORT_CAPTION), Cell(left + 90, ROOM - left - 90, text, SHORT), after=2)
+        cells += row(
+            TextCell(left, 84, caption, SHORT_CAPTION), TextCell(left + 90, ROOM - left - 90, text, SHORT), after=2
+        )
     return Group((*cells, Piece(1, (Rule(0, 0.5, ROOM, 0.5),))), lead=min(2, len(cells)))
 
 

@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.calendar import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
+from app.domain.occurrences import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
 from app.i18n import N_, translation
 from app.labels import day, day_of_month, measure_label, month, name
-from app.reports.content import ReportContent
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, Cell, height, row
-from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import LANDSCAPE, TextCell, height, row
+from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.tick_lists import PAD, TickItem, block, side_by_side
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
+from app.reports.report_content import ReportContent
 
 ROOM = LANDSCAPE.room
 HINT = Style(7.5, 11, ink=Ink.SOFT)
@@ -59,7 +59,7 @@ def _opening(content: ReportContent, whole: Year) -> Iterator[Piece]:
         "“Every 3 months” is our suggestion: the guideline says “regularly” and names no interval. "
         "“Once a year” is the guideline's. Both count from when the evidence was last seen."
     )
-    yield from row(Cell(0, ROOM, says, HINT), after=2)
+    yield from row(TextCell(0, ROOM, says, HINT), after=2)
 
 
 def _month(content: ReportContent, begins: date) -> str:
@@ -118,7 +118,7 @@ def _grid(content: ReportContent, whole: Year, above: float, below: float) -> It
     if above + below + sum(row.least for row in rows) <= depth:
         yield from _page(rows, depth - above - below)
         return
-    part: list[_Row] = []
+    part: list[_MonthRow] = []
     room = depth - above
     for row_ in _rows(content, whole.months, _DESK):
         if part and sum(each.least for each in (*part, row_)) > room:
@@ -130,7 +130,7 @@ def _grid(content: ReportContent, whole: Year, above: float, below: float) -> It
 
 
 @dataclass(frozen=True)
-class _Row:
+class _MonthRow:
     """Months side by side: their names, their bookmarks, what stands below them; and whether all have passed."""
 
     head: Piece
@@ -155,7 +155,7 @@ class _Row:
         )
 
 
-def _page(rows: Sequence[_Row], room: float, *, on_new_page: bool = False) -> Iterator[Group]:
+def _page(rows: Sequence[_MonthRow], room: float, *, on_new_page: bool = False) -> Iterator[Group]:
     """Rows that fill this height together: those that have not passed share what is left, or all where all have."""
     growing = [row_ for row_ in rows if not row_.is_past] or rows
     more = max(0.0, room - sum(row_.least for row_ in rows)) / len(growing)
@@ -163,13 +163,13 @@ def _page(rows: Sequence[_Row], room: float, *, on_new_page: bool = False) -> It
         yield row_.group(row_.least + more * (row_ in growing), on_new_page=on_new_page and n == 0)
 
 
-def _rows(content: ReportContent, months: Sequence[Month], across: int) -> Iterator[_Row]:
+def _rows(content: ReportContent, months: Sequence[Month], across: int) -> Iterator[_MonthRow]:
     wide = ROOM / across
     for n in range(0, len(months), across):
         held = months[n : n + across]
         columns = [_cell(content, each) for each in held]
         names = [_month(content, each.begins) for each in held]
-        yield _Row(
+        yield _MonthRow(
             _names(content, held, names, wide),
             tuple(Piece(0, (), Bookmark(1, words)) for words in names),
             tuple(side_by_side(columns, wide, _DAY_ROOM)),
@@ -186,7 +186,7 @@ def _names(content: ReportContent, held: Sequence[Month], names: Sequence[str], 
     for n, (each, words) in enumerate(zip(held, names, strict=True)):
         style = THIS if each.begins == now else PAST if each.begins < now else MONTH
         shown = _("{month} (this month)").format(month=words) if each.begins == now else words
-        marks.append(Text(n * wide + PAD, 11.5, shown, style))
+        marks.append(PrintedText(n * wide + PAD, 11.5, shown, style))
     return Piece(_HEAD, tuple(marks))
 
 

@@ -8,16 +8,16 @@ from app.domain.answers import Entry, Field
 from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name, value_text
-from app.reports.content import ReportContent
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_WIDTH, approval_strip
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, Cell, column, row
-from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import LANDSCAPE, TextCell, column, row
+from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.sheet_mark import mark_width, sheet_mark
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines, width
+from app.reports.report_content import ReportContent
 
 ROOM = LANDSCAPE.room
 TITLE = Style(20, 28, Face.BOLD)
@@ -85,8 +85,8 @@ def _title(content: ReportContent) -> list[Piece]:
     else:
         facts.append(_("Tick one box in each row."))
     room = _title_room(content)
-    title = row(Cell(0, room, _("Checklist"), TITLE), after=2)
-    pieces = [*title, *_owner(content, room), *row(Cell(0, room, "    ".join(facts), WORDS))]
+    title = row(TextCell(0, room, _("Checklist"), TITLE), after=2)
+    pieces = [*title, *_owner(content, room), *row(TextCell(0, room, "    ".join(facts), WORDS))]
     strip = approval_strip(ROOM, 0, content.language) if content.approval_strip else ()
     beside = ROOM - (STRIP_WIDTH + 16 if content.approval_strip else 0.0)
     number = sheet_mark(beside, 0, content.sheets[0], content.language) if content.sheets else ()
@@ -104,8 +104,8 @@ def _owner(content: ReportContent, room: float) -> list[Piece]:
     """The organisation, or lines to write its name and the day on."""
     _ = translation(content.language).gettext
     if content.organisation and not content.blank:
-        return row(Cell(0, room, content.organisation, OWNER))
-    named = row(Cell(0, room, content.organisation, OWNER)) if content.organisation else []
+        return row(TextCell(0, room, content.organisation, OWNER))
+    named = row(TextCell(0, room, content.organisation, OWNER)) if content.organisation else []
     blanks = [(_("Date"), 110.0), (_("Filled in by"), 130.0)]
     fields = blanks if named else [(_("Organization"), 170.0), *blanks]
     return [*named, Piece(24, write_lines(16, HEAD, *fields))]
@@ -122,7 +122,7 @@ def _head(content: ReportContent, columns: _Columns) -> Piece:
         (columns.due, name(Field.DUE, lang)),
         (columns.remark, _("Remarks")),
     )
-    marks: list[Mark] = [Text(x, high - 8, fit(text, HEAD, 80), HEAD) for x, text in captions]
+    marks: list[Mark] = [PrintedText(x, high - 8, fit(text, HEAD, 80), HEAD) for x, text in captions]
     marks += columns.boxes.head()
     marks.append(Rule(0, high, ROOM, high, 1.0, Ink.ACCENT))
     return Piece(high, tuple(marks))
@@ -130,7 +130,9 @@ def _head(content: ReportContent, columns: _Columns) -> Piece:
 
 def _category(content: ReportContent, letter: str) -> Piece:
     title = f"{letter}  {content.categories[letter]}"
-    return Piece(19, (Area(0, 0, ROOM, 19, Fill.TINT, weight=0), Text(6, 13.5, title, CATEGORY)), Bookmark(0, title))
+    return Piece(
+        19, (Area(0, 0, ROOM, 19, Fill.TINT, weight=0), PrintedText(6, 13.5, title, CATEGORY)), Bookmark(0, title)
+    )
 
 
 def _row(content: ReportContent, columns: _Columns, number: int, measure: Measure, head: tuple[Piece, ...]) -> Group:
@@ -153,9 +155,9 @@ def _row(content: ReportContent, columns: _Columns, number: int, measure: Measur
     return Group((Piece(high, tuple(marks)), *details, end), lead=min(2, 1 + len(details)), running=head)
 
 
-def _stack(x: float, room: float, *texts: tuple[str, Style]) -> tuple[list[Text], float]:
+def _stack(x: float, room: float, *texts: tuple[str, Style]) -> tuple[list[PrintedText], float]:
     """Texts below one another in a cell of the row, and where they end."""
-    marks: list[Text] = []
+    marks: list[PrintedText] = []
     y = _PAD
     for text, style in texts:
         said = column(x, y, text, style, room) if text else []
@@ -175,8 +177,8 @@ def _details(content: ReportContent, columns: _Columns, entry: Entry) -> list[Pi
         text = value_text(entry.get(field), content.language)
         if text:
             x = columns.title + caption_room
-            caption = Cell(columns.title, caption_room - 6, name(field, content.language), DETAIL_CAPTION)
-            pieces += row(caption, Cell(x, ROOM - x, text, DETAIL), after=2)
+            caption = TextCell(columns.title, caption_room - 6, name(field, content.language), DETAIL_CAPTION)
+            pieces += row(caption, TextCell(x, ROOM - x, text, DETAIL), after=2)
     return pieces
 
 

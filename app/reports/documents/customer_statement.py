@@ -10,14 +10,14 @@ from app.domain.summary import Figures, by_category, figures
 from app.domain.tables import CONTACT
 from app.i18n import N_, translation
 from app.labels import day, measure_label
-from app.reports.content import ReportContent
 from app.reports.documents.placeholders import name_and_phone, ours
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, bookmarked, right, row
-from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, right, row
+from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.title_block import TITLE, fact, to_fill_in
 from app.reports.press.typeset import Ink, Style, fit
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 OWNER = Style(13, 20, Face.BOLD)
@@ -70,17 +70,19 @@ def default_scope(content: ReportContent) -> str:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     _ = translation(content.language).gettext
     title = DOCUMENT.title(content.language)
-    head = row(Cell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
+    head = row(TextCell(0, ROOM, _("On the security of our telework"), TITLE), after=4)
     yield from bookmarked(head, Bookmark(0, title))
     yield from (
-        row(Cell(0, ROOM, content.organisation, OWNER), after=6) if content.organisation else [_line_for_name(content)]
+        row(TextCell(0, ROOM, content.organisation, OWNER), after=6)
+        if content.organisation
+        else [_line_for_name(content)]
     )
-    yield from row(Cell(0, ROOM, _("To our customers and business partners"), WORDS), after=6)
+    yield from row(TextCell(0, ROOM, _("To our customers and business partners"), WORDS), after=6)
     says = _(
         "We check the security of our telework ourselves, against the measures of the guideline named below. "
         "This sheet says how far we are. It is a self-check: nobody else has examined or confirmed it."
     )
-    yield from row(Cell(0, ROOM, says, WORDS), after=6)
+    yield from row(TextCell(0, ROOM, says, WORDS), after=6)
     facts = (
         (
             _("Guideline"),
@@ -91,8 +93,8 @@ def _opening(content: ReportContent) -> Iterator[Piece]:
     )
     for caption, text in facts:
         yield from row(
-            Cell(0, _CAPTION_ROOM - 8, caption, CAPTION),
-            Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, text, WORDS),
+            TextCell(0, _CAPTION_ROOM - 8, caption, CAPTION),
+            TextCell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, text, WORDS),
             after=2,
         )
 
@@ -113,17 +115,17 @@ def _state(content: ReportContent) -> Iterator[Piece]:
     for letter, counts in by_category(content.measures, entries).items():
         yield _bar(content.categories[letter], counts, LABEL, content.language)
     says = _("Counted are the measures that apply to us. Dark: done.")
-    yield from row(Cell(0, ROOM, says, NOTE), before=3)
+    yield from row(TextCell(0, ROOM, says, NOTE), before=3)
 
 
 def _heading(title: str) -> Piece:
-    return Piece(22, (Text(0, 13, title, HEADING), Rule(0, 19, ROOM, 19, 0.8, Ink.ACCENT)), Bookmark(1, title))
+    return Piece(22, (PrintedText(0, 13, title, HEADING), Rule(0, 19, ROOM, 19, 0.8, Ink.ACCENT)), Bookmark(1, title))
 
 
 def _bar(words: str, counts: Figures, style: Style, lang: str) -> Piece:
     """A name, a bar of what is done, and the two numbers; nothing else about the rest."""
     left, length = 188.0, ROOM - 188.0 - 64
-    marks: list[Mark] = [Text(0, 11, fit(words, style, left - 8), style), Area(left, 3, length, 9, ink=Ink.LINE)]
+    marks: list[Mark] = [PrintedText(0, 11, fit(words, style, left - 8), style), Area(left, 3, length, 9, ink=Ink.LINE)]
     if counts.done:
         marks.append(Area(left, 3, length * counts.done_share, 9, Fill.SOLID, weight=0))
     _ = translation(lang).gettext
@@ -145,7 +147,12 @@ def _chosen(content: ReportContent) -> Iterator[Group]:
         label = measure_label(measure, content.language)
         title = content.words[measure.id].title
         yield Group(
-            tuple(row(Cell(0, _CAPTION_ROOM - 2, label, NOTE), Cell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, title, LABEL)))
+            tuple(
+                row(
+                    TextCell(0, _CAPTION_ROOM - 2, label, NOTE),
+                    TextCell(_CAPTION_ROOM, ROOM - _CAPTION_ROOM, title, LABEL),
+                )
+            )
         )
 
 
@@ -158,7 +165,7 @@ def _answering(content: ReportContent) -> Iterator[Piece]:
         (_("Questions to"), name_and_phone(ours(content))),
     )
     for caption, text in pairs:
-        yield from fact(ROOM, Cell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)
+        yield from fact(ROOM, TextCell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)
     yield to_fill_in(ROOM, (_("Signature"), 3), (_("Date"), 2))
 
 

@@ -9,13 +9,13 @@ from app.domain.selection import View
 from app.domain.tables import DEVICE, Column
 from app.i18n import N_, translation
 from app.labels import day, name
-from app.reports.content import ReportContent
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, Cell, Pages, bookmarked, row
+from app.reports.press.layout import LANDSCAPE, Pages, TextCell, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule
 from app.reports.press.title_block import opening, write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines
+from app.reports.report_content import ReportContent
 
 ROOM = LANDSCAPE.room
 COUNT = Style(11, 17)
@@ -72,7 +72,7 @@ def _rows_to_write_on(printed: list[Group], head: tuple[Piece, ...]) -> Iterator
 
 
 def _title(content: ReportContent, devices: tuple[LedgerRow, ...]) -> list[Piece]:
-    counted = row(Cell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
+    counted = row(TextCell(0, ROOM, _counted(content, devices), COUNT), after=2) if devices else [_to_write_on(content)]
     return [*opening(content, DOCUMENT), Piece(4), *counted]
 
 
@@ -106,18 +106,18 @@ def _places() -> Iterator[tuple[Column, float, float]]:
 
 def _head(content: ReportContent) -> Piece:
     _ = translation(content.language).gettext
-    captions = [Cell(0, _NUMBER_ROOM - 4, _("No."), HEAD)]
-    captions += [Cell(x, room, name(column, content.language), HEAD) for column, x, room in _places()]
+    captions = [TextCell(0, _NUMBER_ROOM - 4, _("No."), HEAD)]
+    captions += [TextCell(x, room, name(column, content.language), HEAD) for column, x, room in _places()]
     (piece,) = row(*captions, before=3, after=4)
     return Piece(piece.height, (*piece.marks, Rule(0, piece.height, ROOM, piece.height, 1.0, Ink.ACCENT)))
 
 
 def _device(content: ReportContent, number: int, device: LedgerRow, head: tuple[Piece, ...]) -> Group:
     """A row for a device; a text that is too long for its cell begins there and stands in full below."""
-    cells = [Cell(0, _NUMBER_ROOM - 4, str(number), NUMBER)]
+    cells = [TextCell(0, _NUMBER_ROOM - 4, str(number), NUMBER)]
     below: list[Piece] = []
     for column, x, room in _places():
-        cell = Cell(x, room, _text(content, device, column), _style(content, device, column))
+        cell = TextCell(x, room, _text(content, device, column), _style(content, device, column))
         if len(lines(cell.text, cell.style, room)) > _MOST_LINES:
             below += _in_full(name(column, content.language), cell.text)
             cell = replace(cell, text=fit(cell.text, cell.style, room))
@@ -136,7 +136,9 @@ def _style(content: ReportContent, device: LedgerRow, column: Column) -> Style:
 
 def _in_full(caption: str, text: str) -> list[Piece]:
     x = _NUMBER_ROOM + _SHARES[Column.NAME]
-    return row(Cell(_NUMBER_ROOM, x - _NUMBER_ROOM - _GAP, caption, CAPTION), Cell(x, ROOM - x, text, TYPED), after=4)
+    return row(
+        TextCell(_NUMBER_ROOM, x - _NUMBER_ROOM - _GAP, caption, CAPTION), TextCell(x, ROOM - x, text, TYPED), after=4
+    )
 
 
 def _text(content: ReportContent, device: LedgerRow, column: Column) -> str:

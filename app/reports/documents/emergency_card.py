@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from app.domain.emergency_contacts import Callee, callees
+from app.domain.emergency_contacts import EmergencyContact, contacts_to_call
 from app.domain.papers import Emergency
 from app.domain.selection import View
 from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import measure_label, name
-from app.reports.content import ReportContent
 from app.reports.documents.wallet import wallet_cards
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, Cell, Format, centred, column, height, row
-from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import BASELINE, Format, TextCell, centred, column, height, row
+from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, lines
+from app.reports.report_content import ReportContent
 
 PAGE = Format(595.28, 841.89, 40)
 ROOM = PAGE.room
@@ -37,12 +37,12 @@ def build(content: ReportContent) -> Iterator[Group]:
     """The poster as large as its page allows, then the cards."""
     assert content.papers is not None
     emergency = content.papers.emergency
-    listed = callees(content.rows(CONTACT), emergency, blank=content.blank)
+    listed = contacts_to_call(content.rows(CONTACT), emergency, blank=content.blank)
     yield from _fitted(content, emergency, listed)
     yield from wallet_cards(content, emergency, listed, ROOM)
 
 
-def _fitted(content: ReportContent, emergency: Emergency, listed: tuple[Callee, ...]) -> list[Group]:
+def _fitted(content: ReportContent, emergency: Emergency, listed: tuple[EmergencyContact, ...]) -> list[Group]:
     """The poster in the largest type in which it is one page; in the smallest where it is not."""
     smallest = list(_poster(content, emergency, listed, _SCALES[-1]))
     if _fits(smallest):
@@ -61,15 +61,17 @@ def _style(size: float, face: Face = Face.TEXT, ink: Ink = Ink.TEXT) -> Style:
     return Style(size, size * 1.32, face, ink)
 
 
-def _poster(content: ReportContent, emergency: Emergency, listed: tuple[Callee, ...], scale: float) -> Iterator[Group]:
+def _poster(
+    content: ReportContent, emergency: Emergency, listed: tuple[EmergencyContact, ...], scale: float
+) -> Iterator[Group]:
     _ = translation(content.language).gettext
     yield Group((_banner(content, emergency.call, scale),))
     size = _even_size(emergency.steps, scale)
     for number, step in enumerate(emergency.steps, 1):
         yield Group((_step(str(number), step, size, scale),), gap=12 * scale if number == 1 else 6 * scale)
     yield _heading(_("Call"), scale)
-    for callee in listed:
-        yield _callee(content, callee, scale)
+    for contact in listed:
+        yield _contact(content, contact, scale)
     yield _heading(_("Do not"), scale)
     for dont in emergency.donts:
         yield Group((_step("×", dont, 17 * scale, scale),), gap=5 * scale)
@@ -85,13 +87,13 @@ def _banner(content: ReportContent, call: str, scale: float) -> Piece:
     ]
     high = len(texts) * style.leading + 2 * pad
     marks: list[Mark] = [Area(0, 0, ROOM, high, Fill.SOLID, Ink.BLACK, weight=0)]
-    marks += [Text(pad, pad + (n + BASELINE) * style.leading, text, style) for n, text in enumerate(texts)]
+    marks += [PrintedText(pad, pad + (n + BASELINE) * style.leading, text, style) for n, text in enumerate(texts)]
     return Piece(high, tuple(marks), Bookmark(0, DOCUMENT.title(content.language)))
 
 
 def _heading(text: str, scale: float) -> Group:
     style = _style(14 * scale, Face.BOLD)
-    (piece,) = row(Cell(0, ROOM, text, style), after=2)
+    (piece,) = row(TextCell(0, ROOM, text, style), after=2)
     line = Rule(0, piece.height, ROOM, piece.height, 1.5, Ink.TEXT)
     return Group((Piece(piece.height, (*piece.marks, line)),), gap=12 * scale, is_heading=True)
 
@@ -118,33 +120,33 @@ def _largest(text: str, sizes: tuple[float, ...], room: float, most: int, face: 
     return next((style for style in styles if len(lines(text, style, room)) <= most), styles[-1])
 
 
-def _callee(content: ReportContent, callee: Callee, scale: float) -> Group:
+def _contact(content: ReportContent, contact: EmergencyContact, scale: float) -> Group:
     """Who it is on the left, the number as large as it fits on the right."""
     start = ROOM * _LEFT
     left, right = start - 12, ROOM - start
-    named = _largest(callee.name, tuple(size * scale for size in _NAMES), left, 1, Face.BOLD)
-    phone = _largest(callee.phone, tuple(size * scale for size in _PHONES), right, 1, Face.BOLD)
+    named = _largest(contact.name, tuple(size * scale for size in _NAMES), left, 1, Face.BOLD)
+    phone = _largest(contact.phone, tuple(size * scale for size in _PHONES), right, 1, Face.BOLD)
     marks: list[Mark] = []
     y = 5 * scale
-    for text, style in ((callee.duty, _style(11 * scale)), (callee.name, named)):
+    for text, style in ((contact.duty, _style(11 * scale)), (contact.name, named)):
         if text:
             marks += column(0, y, text, style, left)
             y += len(lines(text, style, left)) * style.leading
-    deep = len(lines(callee.phone, phone, right)) * phone.leading
-    below = 4 * scale if callee.phone else _WRITING + CAPTION.leading + 4
+    deep = len(lines(contact.phone, phone, right)) * phone.leading
+    below = 4 * scale if contact.phone else _WRITING + CAPTION.leading + 4
     high = max(y + below, deep + 6 * scale, 42 * scale)
-    marks += column(start, (high - deep) / 2, callee.phone, phone, right) if callee.phone else []
-    marks += _to_write_in(content, callee, start, high)
-    note = row(Cell(0, ROOM, callee.note, _style(10.5)), before=1, after=4) if callee.note else []
+    marks += column(start, (high - deep) / 2, contact.phone, phone, right) if contact.phone else []
+    marks += _to_write_in(content, contact, start, high)
+    note = row(TextCell(0, ROOM, contact.note, _style(10.5)), before=1, after=4) if contact.note else []
     return Group((Piece(high, tuple(marks)), *note, Piece(0.5, (Rule(0, 0, ROOM, 0),))), lead=min(2, 1 + len(note)))
 
 
-def _to_write_in(content: ReportContent, callee: Callee, start: float, high: float) -> list[Mark]:
+def _to_write_in(content: ReportContent, contact: EmergencyContact, start: float, high: float) -> list[Mark]:
     """Small captions where a hand writes on the line below."""
-    if callee.phone:
+    if contact.phone:
         return []
-    captions = [(start, Column.PHONE)] if callee.name else [(0.0, Column.NAME), (start, Column.PHONE)]
-    return [Text(x, high - 4, name(what, content.language), CAPTION) for x, what in captions]
+    captions = [(start, Column.PHONE)] if contact.name else [(0.0, Column.NAME), (start, Column.PHONE)]
+    return [PrintedText(x, high - 4, name(what, content.language), CAPTION) for x, what in captions]
 
 
 def _small_print(content: ReportContent, emergency: Emergency) -> list[Piece]:
@@ -154,8 +156,8 @@ def _small_print(content: ReportContent, emergency: Emergency) -> list[Piece]:
     labels = [measure_label(named[i], content.language) for i in emergency.measures if i in named]
     about = _("From {measures}.").format(measures=_(", ").join(labels)) if labels else ""
     text = " ".join(filter(None, (DOCUMENT.purpose(content.language), about)))
-    owner = row(Cell(0, ROOM, content.organisation, _style(11, Face.BOLD)), after=2) if content.organisation else []
-    return [*owner, *row(Cell(0, ROOM, text, _style(9, ink=Ink.SOFT)))]
+    owner = row(TextCell(0, ROOM, content.organisation, _style(11, Face.BOLD)), after=2) if content.organisation else []
+    return [*owner, *row(TextCell(0, ROOM, text, _style(9, ink=Ink.SOFT)))]
 
 
 DOCUMENT = Document(

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from app.domain.charts import barrel
 from app.i18n import translation
 from app.labels import day, name
-from app.reports.content import ReportContent
 from app.reports.press.chart_marks import barrel_marks, legend_marks
 from app.reports.press.figures import CAPTION, WORDS, BarLook, bar_rows, counted, lowest_stave, two_figures
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import PORTRAIT, Cell, row
-from app.reports.press.marks import Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import PORTRAIT, TextCell, row
+from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, width
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 EYEBROW = Style(9, 14, Face.BOLD, Ink.ACCENT)
@@ -43,10 +43,10 @@ def _title(content: ReportContent) -> list[Piece]:
     owner = OWNER if width(printable(content.organisation), OWNER) < 2 * ROOM else LONG_OWNER
     facts = f"{day(content.today, content.language)}    {view}"
     return [
-        *row(Cell(0, ROOM, _("Telework security"), EYEBROW)),
-        *row(Cell(0, ROOM, _("Action plan"), TITLE), after=4),
-        *(row(Cell(0, ROOM, content.organisation, owner)) if content.organisation else []),
-        *row(Cell(0, ROOM, facts, WORDS)),
+        *row(TextCell(0, ROOM, _("Telework security"), EYEBROW)),
+        *row(TextCell(0, ROOM, _("Action plan"), TITLE), after=4),
+        *(row(TextCell(0, ROOM, content.organisation, owner)) if content.organisation else []),
+        *row(TextCell(0, ROOM, facts, WORDS)),
     ]
 
 
@@ -64,8 +64,8 @@ def _attention(content: ReportContent) -> Piece:
     marks: list[Mark] = [Rule(0, 8, ROOM, 8), Rule(0, 48, ROOM, 48)]
     for n, (caption, count) in enumerate(counts):
         marks += [
-            Text(n * wide + 14 * (n > 0), 22, caption, CAPTION),
-            Text(n * wide + 14 * (n > 0), 41, str(count), COUNT),
+            PrintedText(n * wide + 14 * (n > 0), 22, caption, CAPTION),
+            PrintedText(n * wide + 14 * (n > 0), 41, str(count), COUNT),
         ]
         if n:
             marks.append(Rule(n * wide, 14, n * wide, 42))

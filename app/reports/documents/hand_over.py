@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from app.i18n import N_, ORIGINAL, languages, translation
-from app.reports.content import ReportContent
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face, font
-from app.reports.press.layout import PORTRAIT, Cell, row
+from app.reports.press.layout import PORTRAIT, TextCell, row
 from app.reports.press.marks import Group, Piece, Rule, tick_box
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style
+from app.reports.report_content import ReportContent
 
 _ROOM = PORTRAIT.room
 _BAND = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
@@ -72,7 +72,7 @@ def build(content: ReportContent) -> Iterator[Group]:
 
 def _step(number: int, text: str) -> list[Piece]:
     first, *more = row(
-        Cell(_INDENT, 22, f"{number}.", _STEP), Cell(_INDENT + 22, _ROOM - _INDENT - 22, text, _STEP), after=5
+        TextCell(_INDENT, 22, f"{number}.", _STEP), TextCell(_INDENT + 22, _ROOM - _INDENT - 22, text, _STEP), after=5
     )
     return [Piece(first.height, (*tick_box(4, 2.5, _BOX, ticked=False), *first.marks)), *more]
 
@@ -119,8 +119,8 @@ def cover() -> bytes:
 
 def _cover(lang: str) -> list[Piece]:
     title, *rest = map(translation(lang).gettext, _COVER)
-    pieces = row(Cell(0, _ROOM, title, _TITLE), after=6)
+    pieces = row(TextCell(0, _ROOM, title, _TITLE), after=6)
     pieces.append(Piece(12, (Rule(0, 0, _ROOM, 0, 0.8, Ink.ACCENT),)))
     for text in rest:
-        pieces += row(Cell(0, _ROOM, text, _LEAD), after=8)
+        pieces += row(TextCell(0, _ROOM, text, _LEAD), after=8)
     return pieces

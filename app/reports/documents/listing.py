@@ -17,7 +17,7 @@ from app.reports.documents import (
     policy_draft,
     self_check,
     staff_notice,
-    summary,
+    summary_page,
     vendor_questions,
 )
 from app.reports.press.document import Document, Occasion
@@ -55,7 +55,7 @@ _MADE = (
     policy_draft.DOCUMENT,
     self_check.DOCUMENT,
     staff_notice.DOCUMENT,
-    summary.DOCUMENT,
+    summary_page.DOCUMENT,
     vendor_questions.DOCUMENT,
 )
 

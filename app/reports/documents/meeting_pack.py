@@ -9,16 +9,16 @@ from app.domain.selection import View
 from app.domain.tables import DECISION
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
-from app.reports.content import ReportContent
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_HEIGHT, STRIP_WIDTH, approval_strip
 from app.reports.press.document import Document, Option
 from app.reports.press.figures import FLAT, counted, two_figures
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, bookmarked, column, right, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, column, right, row
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.sheet_mark import mark_width, sheet_line, sheet_mark
 from app.reports.press.typeset import Ink, Style, width
+from app.reports.report_content import ReportContent
 
 NAME = "meeting-pack"
 ROOM = PORTRAIT.room
@@ -69,10 +69,10 @@ def _title(content: ReportContent) -> list[Piece]:
     _ = translation(content.language).gettext
     title, printed = _("Meeting pack"), content.sheets[0] if content.sheets else None
     number = sheet_mark(ROOM, 0, printed, content.language) if printed else ()
-    head = row(Cell(0, ROOM - (mark_width(printed) if printed else 0.0), title, TITLE), after=6)
+    head = row(TextCell(0, ROOM - (mark_width(printed) if printed else 0.0), title, TITLE), after=6)
     room = ROOM - (STRIP_WIDTH + 20 if content.approval_strip else 0.0)
-    below = row(Cell(0, room, content.organisation, OWNER)) if content.organisation else []
-    below += row(Cell(0, room, day(content.today, content.language), DAY))
+    below = row(TextCell(0, room, content.organisation, OWNER)) if content.organisation else []
+    below += row(TextCell(0, room, day(content.today, content.language), DAY))
     if content.approval_strip:
         below[0] = Piece(below[0].height, (*below[0].marks, *approval_strip(ROOM, 0, content.language)))
         below.append(Piece(max(0.0, STRIP_HEIGHT + 4 - sum(piece.height for piece in below))))
@@ -80,7 +80,7 @@ def _title(content: ReportContent) -> list[Piece]:
 
 
 def _section(title: str, minutes: str = "") -> Group:
-    marks = (Text(0, 15, title, SECTION), right(ROOM, 15, minutes, WHY), Rule(0, 21, ROOM, 21, 0.8, Ink.ACCENT))
+    marks = (PrintedText(0, 15, title, SECTION), right(ROOM, 15, minutes, WHY), Rule(0, 21, ROOM, 21, 0.8, Ink.ACCENT))
     return Group((Piece(24, marks, Bookmark(1, title)),), gap=18, is_heading=True)
 
 
@@ -110,7 +110,7 @@ def _agenda(content: ReportContent, meeting: Meeting | None) -> Iterator[Group]:
     yield _section(_("Agenda"), _minutes(content, MINUTES))
     pieces: list[Piece] = []
     for n, (item, minutes) in enumerate(agenda(content, meeting), 1):
-        marks = (Text(0, 13, f"{n}.", BODY), Text(_LEFT, 13, item, BODY))
+        marks = (PrintedText(0, 13, f"{n}.", BODY), PrintedText(_LEFT, 13, item, BODY))
         pieces.append(Piece(18, (*marks, right(ROOM, 13, _minutes(content, minutes), BODY), Rule(0, 18, ROOM, 18))))
     yield Group(tuple(pieces), gap=2, lead=len(pieces))
 
@@ -124,7 +124,7 @@ def _last_time(content: ReportContent, meeting: Meeting | None) -> Iterator[Grou
             "This is the first meeting. For each of the things below, agree on what is done, who does it, and by when. "
             "Whatever is written here is typed in afterwards, and comes up again at the next meeting."
         )
-        yield Group(tuple(row(Cell(0, ROOM, says, BODY))), gap=2)
+        yield Group(tuple(row(TextCell(0, ROOM, says, BODY))), gap=2)
         return
     made = day(meeting.made, content.language)
     says = (
@@ -132,7 +132,7 @@ def _last_time(content: ReportContent, meeting: Meeting | None) -> Iterator[Grou
         if meeting.decisions
         else _("Of the meeting of {date} no decision is recorded.")
     )
-    yield Group(tuple(row(Cell(0, ROOM, says.format(date=made), BODY))), gap=2)
+    yield Group(tuple(row(TextCell(0, ROOM, says.format(date=made), BODY))), gap=2)
     head = _decided_head(content)
     listed = {m.id: m for m in content.measures}
     shown = [(listed[i], text) for i, text in meeting.decisions.items() if i in listed]
@@ -145,7 +145,7 @@ def _last_time(content: ReportContent, meeting: Meeting | None) -> Iterator[Grou
 def _decided_head(content: ReportContent) -> Piece:
     _ = translation(content.language).gettext
     captions = ((0.0, _("Decision")), (_OWNER, _("Owner")), (_DUE, _("Due date")), (_STATUS, _("Now")))
-    return Piece(16, (*(Text(x, 10, words, HEAD) for x, words in captions), Rule(0, 15, ROOM, 15)))
+    return Piece(16, (*(PrintedText(x, 10, words, HEAD) for x, words in captions), Rule(0, 15, ROOM, 15)))
 
 
 def _decided(content: ReportContent, measure: Measure, text: str, head: Piece) -> Group:
@@ -153,13 +153,13 @@ def _decided(content: ReportContent, measure: Measure, text: str, head: Piece) -
     entry = content.entry(measure)
     label = measure_label(measure, lang)
     first = row(
-        Cell(0, _OWNER - 10, f"{label}  {content.words[measure.id].title}", CELL_LABEL),
-        Cell(_OWNER, _DUE - _OWNER - 8, entry.owner, CELL),
-        Cell(_DUE, _STATUS - _DUE - 8, day(entry.due, lang) if entry.due else "", CELL),
-        Cell(_STATUS, ROOM - _STATUS, f"{STATUS_GLYPHS[entry.status]} {name(entry.status, lang)}", CELL),
+        TextCell(0, _OWNER - 10, f"{label}  {content.words[measure.id].title}", CELL_LABEL),
+        TextCell(_OWNER, _DUE - _OWNER - 8, entry.owner, CELL),
+        TextCell(_DUE, _STATUS - _DUE - 8, day(entry.due, lang) if entry.due else "", CELL),
+        TextCell(_STATUS, ROOM - _STATUS, f"{STATUS_GLYPHS[entry.status]} {name(entry.status, lang)}", CELL),
         before=3,
     )
-    pieces = [*first, *row(Cell(0, _OWNER - 10, text, CELL), after=3)]
+    pieces = [*first, *row(TextCell(0, _OWNER - 10, text, CELL), after=3)]
     return Group((*pieces, Piece(1, (Rule(0, 0.5, ROOM, 0.5),))), lead=min(2, len(pieces)), running=(head,))
 
 
@@ -174,7 +174,7 @@ def _things(content: ReportContent) -> Iterator[Group]:
     if not content.starts:
         yield _section(_("Things to decide on"))
         says = _("Nothing is left to do: every measure that applies is done. Well done.")
-        yield Group(tuple(row(Cell(0, ROOM, says, BODY))), gap=2)
+        yield Group(tuple(row(TextCell(0, ROOM, says, BODY))), gap=2)
         return
     yield _section(_("Things to decide on"), _("Tick a box where the answer changes."))
     printed = content.sheets[0] if content.sheets else None
@@ -190,13 +190,13 @@ def _thing(content: ReportContent, number: int, start: Start, running: tuple[Pie
     words = content.words[start.measure.id]
     label = measure_label(start.measure, lang)
     room = ROOM - _LEFT
-    head = row(Cell(0, _LEFT - 6, str(number), NUMBER), Cell(_LEFT, room, words.title, MEASURE))
+    head = row(TextCell(0, _LEFT - 6, str(number), NUMBER), TextCell(_LEFT, room, words.title, MEASURE))
     known = f"{label}  {name(start.measure.level, lang)}"
     pieces = [
         *bookmarked(head, Bookmark(2, f"{number}  {words.title}")),
-        *row(Cell(_LEFT, room, known, LABEL)),
-        *row(Cell(_LEFT, room, words.requirement, BODY), after=2),
-        *row(Cell(_LEFT, room, _("Why now: {reasons}").format(reasons=reasons(start, lang)), WHY)),
+        *row(TextCell(_LEFT, room, known, LABEL)),
+        *row(TextCell(_LEFT, room, words.requirement, BODY), after=2),
+        *row(TextCell(_LEFT, room, _("Why now: {reasons}").format(reasons=reasons(start, lang)), WHY)),
         *_settles(content, start),
         _answer(content, start.measure),
         _to_write(content),
@@ -209,7 +209,7 @@ def _settles(content: ReportContent, start: Start) -> list[Piece]:
     _ = translation(content.language).gettext
     labels = [measure_label(m, content.language) for m in content.measures if m.id in start.settles]
     words = _("Settles as well: {measures}").format(measures=_(", ").join(labels))
-    return row(Cell(_LEFT, ROOM - _LEFT, words, WHY)) if labels else []
+    return row(TextCell(_LEFT, ROOM - _LEFT, words, WHY)) if labels else []
 
 
 def _answer(content: ReportContent, measure: Measure) -> Piece:
@@ -244,11 +244,11 @@ def _to_write(content: ReportContent) -> Piece:
     due = ROOM - 170
     due_line = due + width(_("Due date"), CAPTION) + 8
     marks: tuple[Mark, ...] = (
-        Text(_LEFT, _LINE - 2, _("Decision"), CAPTION),
+        PrintedText(_LEFT, _LINE - 2, _("Decision"), CAPTION),
         *(Rule(after, n * _LINE, ROOM, n * _LINE) for n in (1, 2)),
-        Text(_LEFT, 3 * _LINE - 2, _("Owner"), CAPTION),
+        PrintedText(_LEFT, 3 * _LINE - 2, _("Owner"), CAPTION),
         Rule(after, 3 * _LINE, due - 12, 3 * _LINE),
-        Text(due, 3 * _LINE - 2, _("Due date"), CAPTION),
+        PrintedText(due, 3 * _LINE - 2, _("Due date"), CAPTION),
         Rule(due_line, 3 * _LINE, ROOM, 3 * _LINE),
     )
     return Piece(3 * _LINE + 4, marks)
@@ -266,9 +266,9 @@ def _present(content: ReportContent) -> Iterator[Group]:
             name_line, date = x + width(_("Name"), CAPTION) + 6, x + half - 84
             date_line = date + width(_("Date"), CAPTION) + 6
             marks += [
-                Text(x, _LINE - 2, _("Name"), CAPTION),
+                PrintedText(x, _LINE - 2, _("Name"), CAPTION),
                 Rule(name_line, _LINE, date - 8, _LINE),
-                Text(date, _LINE - 2, _("Date"), CAPTION),
+                PrintedText(date, _LINE - 2, _("Date"), CAPTION),
                 Rule(date_line, _LINE, x + half, _LINE),
             ]
         pieces.append(Piece(_LINE + 2, tuple(marks)))

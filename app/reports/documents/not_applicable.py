@@ -7,13 +7,13 @@ from app.domain.applicability import Source
 from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name
-from app.reports.content import ReportContent
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, LANDSCAPE, Cell, centred, row
-from app.reports.press.marks import Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.press.layout import BASELINE, LANDSCAPE, TextCell, centred, row
+from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, tick_box
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, lines
+from app.reports.report_content import ReportContent
 
 ROOM = LANDSCAPE.room
 HEAD = Style(7.5, 9.5, ink=Ink.SOFT)
@@ -43,8 +43,8 @@ _OWN_WORD: Mapping[Source | None, str] = {
 }
 """On whose word a measure does not apply."""
 
-Reasons = list[tuple[str, Style]]
-Placed = list[tuple[float, str, Style]]
+ReasonLines = list[tuple[str, Style]]
+PlacedText = list[tuple[float, str, Style]]
 """Lines, each with where it begins."""
 
 
@@ -57,19 +57,19 @@ def build(content: ReportContent) -> Iterator[Group]:
     sections = [section for section in _sections(content) if section[2]]
     if not sections:
         says = _("Nothing is set aside: every measure applies, and no answer is “Don't know”.")
-        yield Group(tuple(row(Cell(0, ROOM, says, WORDS))), gap=12)
+        yield Group(tuple(row(TextCell(0, ROOM, says, WORDS))), gap=12)
         return
     head = (_head(content),)
     yield Group(head, gap=10, is_heading=True)
     for title, hint, listed in sections:
         counted = _("{title} ({count})").format(title=title, count=len(listed))
-        intro = row(Cell(6, ROOM - 12, hint, HINT), before=3, after=3)
+        intro = row(TextCell(6, ROOM - 12, hint, HINT), before=3, after=3)
         yield Group((band(counted, ROOM, BAND), *intro), is_heading=True, running=head)
         for measure, reasons in listed:
             yield _row(content, measure, reasons, head)
 
 
-Section = tuple[str, str, list[tuple[Measure, Reasons]]]
+Section = tuple[str, str, list[tuple[Measure, ReasonLines]]]
 
 
 def _sections(content: ReportContent) -> Iterator[Section]:
@@ -97,13 +97,13 @@ def _sections(content: ReportContent) -> Iterator[Section]:
     )
 
 
-def _why_aside(content: ReportContent, measure: Measure, entry: Entry) -> Reasons:
+def _why_aside(content: ReportContent, measure: Measure, entry: Entry) -> ReasonLines:
     _ = translation(content.language).gettext
     word = _(_OWN_WORD[content.set_aside.get(measure.id)])
     return [(entry.reason, REASON), (word, HINT), *_typed(content, entry)]
 
 
-def _why_unknown(content: ReportContent, measure: Measure, entry: Entry) -> Reasons:
+def _why_unknown(content: ReportContent, measure: Measure, entry: Entry) -> ReasonLines:
     """What is known all the same; nothing typed: a line says so."""
     _ = translation(content.language).gettext
     unsure = content.unconfirmed.get(measure.id)
@@ -112,7 +112,7 @@ def _why_unknown(content: ReportContent, measure: Measure, entry: Entry) -> Reas
     return found or [(_("No note so far."), HINT)]
 
 
-def _typed(content: ReportContent, entry: Entry) -> Reasons:
+def _typed(content: ReportContent, entry: Entry) -> ReasonLines:
     """The note, and who finds out by when."""
     _ = translation(content.language).gettext
     lang = content.language
@@ -129,7 +129,7 @@ def _head(content: ReportContent) -> Piece:
     _ = translation(content.language).gettext
     high = 24.0
     captions = ((0.0, _("Measure")), (_REASON, _("Reason")), (_REMARK, _("Remarks")))
-    marks: list[Mark] = [Text(x, high - 7, text, HEAD) for x, text in captions]
+    marks: list[Mark] = [PrintedText(x, high - 7, text, HEAD) for x, text in captions]
     for n, words in enumerate((_("Still true"), _("Has changed"))):
         stack = lines(words, HEAD, _BOX_ROOM - 2)
         marks += [
@@ -142,7 +142,7 @@ def _middle(n: int) -> float:
     return _BOXES + (n + 0.5) * _BOX_ROOM
 
 
-def _row(content: ReportContent, measure: Measure, reasons: Reasons, head: tuple[Piece, ...]) -> Group:
+def _row(content: ReportContent, measure: Measure, reasons: ReasonLines, head: tuple[Piece, ...]) -> Group:
     """A measure with why it stands here, two boxes and room for a remark."""
     columns = (
         _lines(0, _TITLE - 8, (measure_label(measure, content.language), LABEL)),
@@ -157,18 +157,20 @@ def _row(content: ReportContent, measure: Measure, reasons: Reasons, head: tuple
     return Group((first, *rest), lead=min(2, 1 + len(rest)), running=head)
 
 
-def _lines(x: float, room: float, *texts: tuple[str, Style]) -> Placed:
+def _lines(x: float, room: float, *texts: tuple[str, Style]) -> PlacedText:
     """The lines of texts below one another, each with where it begins and its style."""
     return [(x, line, style) for text, style in texts for line in lines(text, style, room)]
 
 
-def _piece(columns: Sequence[Placed], part: slice, before: float, after: float, boxes: tuple[Mark, ...] = ()) -> Piece:
+def _piece(
+    columns: Sequence[PlacedText], part: slice, before: float, after: float, boxes: tuple[Mark, ...] = ()
+) -> Piece:
     """A part of the lines of columns side by side, ruled between the columns and, where room follows it, below."""
     count = part.stop - part.start
     high = before + count * _LEADING + after
     base = before + BASELINE * _LEADING
     texts = [
-        Text(x, base + n * _LEADING, line, style)
+        PrintedText(x, base + n * _LEADING, line, style)
         for column in columns
         for n, (x, line, style) in enumerate(column[part])
     ]

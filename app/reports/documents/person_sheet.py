@@ -12,12 +12,12 @@ from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View, owners
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
-from app.reports.content import ReportContent
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import PORTRAIT, Cell, Pages, bookmarked, right, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.press.layout import PORTRAIT, Pages, TextCell, bookmarked, right, row
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, tick_box
 from app.reports.press.typeset import Ink, Style, fit, width
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 EYEBROW = Style(9, 14, Face.BOLD, Ink.ACCENT)
@@ -73,7 +73,7 @@ def build(content: ReportContent) -> Iterator[Group]:
         says = _(
             "No task has an owner yet. Enter who does it under “Owner” at each measure; then everyone gets a sheet."
         )
-        yield Group(tuple(row(Cell(0, ROOM, says, WORDS))), gap=14)
+        yield Group(tuple(row(TextCell(0, ROOM, says, WORDS))), gap=14)
 
 
 def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> Iterator[Group]:
@@ -87,7 +87,7 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
     elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
     for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= PORTRAIT.depth):
         shown = says if detail is _Detail.STEPS else elsewhere
-        head = Group((*_title(content, person), *row(Cell(0, ROOM, shown, WORDS))), on_new_page=True)
+        head = Group((*_title(content, person), *row(TextCell(0, ROOM, shown, WORDS))), on_new_page=True)
         sheet = [head, *_tasks(content, person, measures, detail)]
         if _is_one_page(sheet):
             break
@@ -102,7 +102,7 @@ def _is_one_page(groups: Sequence[Group]) -> bool:
 
 
 def _tasks(content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail) -> Iterator[Group]:
-    running = tuple(row(Cell(0, ROOM, fit(person, RUNNING, ROOM), RUNNING)))
+    running = tuple(row(TextCell(0, ROOM, fit(person, RUNNING, ROOM), RUNNING)))
     for measure in measures:
         yield _task(content, measure, running, detail)
 
@@ -112,11 +112,11 @@ def _title(content: ReportContent, person: str) -> list[Piece]:
     _ = translation(content.language).gettext
     title = _("Person's task sheet")
     style = NAME if width(printable(person or title), NAME) <= ROOM else LONG_NAME
-    head = row(Cell(0, ROOM, person or title, style), after=2)
+    head = row(TextCell(0, ROOM, person or title, style), after=2)
     return [
-        *(row(Cell(0, ROOM, title, EYEBROW)) if person else []),
+        *(row(TextCell(0, ROOM, title, EYEBROW)) if person else []),
         *bookmarked(head, Bookmark(0, person or title)),
-        *(row(Cell(0, ROOM, content.organisation, ORGANISATION)) if content.organisation else []),
+        *(row(TextCell(0, ROOM, content.organisation, ORGANISATION)) if content.organisation else []),
     ]
 
 
@@ -124,7 +124,7 @@ def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], 
     """A box to tick, what is to be done until when, as much more as `detail` says, and a line for a remark."""
     entry = content.entry(measure)
     words = content.words[measure.id]
-    title = row(Cell(_LEFT, ROOM - _LEFT, words.title, MEASURE), before=6)
+    title = row(TextCell(_LEFT, ROOM - _LEFT, words.title, MEASURE), before=6)
     rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *tick_box(0, 8, _BOX, ticked=False))
     bookmark = Bookmark(1, f"{measure_label(measure, content.language)} {words.title}")
     head = [Piece(title[0].height, (*rule, *title[0].marks), bookmark), *title[1:], _facts(content, measure, entry)]
@@ -142,15 +142,15 @@ def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[
         return _captioned(_("Done when"), words.done_when) if detail is _Detail.AIM and words.done_when else []
     pieces: list[Piece] = []
     for n, step in enumerate(words.steps, 1):
-        first = (Cell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
+        first = (TextCell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
         x = _LEFT + _CAPTIONS
-        pieces += row(*first, Cell(x, 14, f"{n}.", STEP), Cell(x + 14, ROOM - x - 14, step, STEP), after=1)
+        pieces += row(*first, TextCell(x, 14, f"{n}.", STEP), TextCell(x + 14, ROOM - x - 14, step, STEP), after=1)
     return pieces
 
 
 def _captioned(caption: str, text: str) -> list[Piece]:
     x = _LEFT + _CAPTIONS
-    return row(Cell(_LEFT, _CAPTIONS - 6, caption, CAPTION), Cell(x, ROOM - x, text, STEP))
+    return row(TextCell(_LEFT, _CAPTIONS - 6, caption, CAPTION), TextCell(x, ROOM - x, text, STEP))
 
 
 def _facts(content: ReportContent, measure: Measure, entry: Entry) -> Piece:
@@ -165,8 +165,8 @@ def _facts(content: ReportContent, measure: Measure, entry: Entry) -> Piece:
     if is_late:
         due = _("{date} (overdue)").format(date=due)
     marks: tuple[Mark, ...] = (
-        Text(_LEFT, 10, label, LABEL),
-        Text(_LEFT + width(label, LABEL) + 14, 10, f"{answer}    {priority}", FACT),
+        PrintedText(_LEFT, 10, label, LABEL),
+        PrintedText(_LEFT + width(label, LABEL) + 14, 10, f"{answer}    {priority}", FACT),
         right(ROOM, 10, due, LATE if is_late else FACT),
     )
     return Piece(16, marks)
@@ -178,9 +178,9 @@ def _remark(content: ReportContent, high: float) -> Piece:
     done = ROOM - 130
     done_line = done + width(_("Done on"), CAPTION) + 6
     marks = (
-        Text(_LEFT, high - 6, _("Remarks"), CAPTION),
+        PrintedText(_LEFT, high - 6, _("Remarks"), CAPTION),
         Rule(x, high - 4, done - 12, high - 4),
-        Text(done, high - 6, _("Done on"), CAPTION),
+        PrintedText(done, high - 6, _("Done on"), CAPTION),
         Rule(done_line, high - 4, ROOM, high - 4),
     )
     return Piece(high, marks)
@@ -190,10 +190,10 @@ def _nobodys(content: ReportContent, measures: Sequence[Measure]) -> Iterator[Gr
     """What is planned and has no owner, with a line for a name."""
     _ = translation(content.language).gettext
     title = _("Nobody's yet")
-    head = bookmarked(row(Cell(0, ROOM, title, NAME), after=2), Bookmark(0, title))
+    head = bookmarked(row(TextCell(0, ROOM, title, NAME), after=2), Bookmark(0, title))
     says = _("These are planned, but nobody is to do them. Write a name at each.")
-    yield Group((*head, *row(Cell(0, ROOM, says, WORDS), after=8)), on_new_page=True)
-    running = tuple(row(Cell(0, ROOM, title, RUNNING)))
+    yield Group((*head, *row(TextCell(0, ROOM, says, WORDS), after=8)), on_new_page=True)
+    running = tuple(row(TextCell(0, ROOM, title, RUNNING)))
     for measure in measures:
         yield _nobody(content, measure, running)
 
@@ -203,9 +203,9 @@ def _nobody(content: ReportContent, measure: Measure, running: tuple[Piece, ...]
     entry = content.entry(measure)
     label, title, answer, owner = _NOBODY
     cells = row(
-        Cell(label, title - label - 6, measure_label(measure, lang), LINE_LABEL),
-        Cell(title, answer - title - 10, content.words[measure.id].title, LINE),
-        Cell(answer, owner - answer - 8, f"{STATUS_GLYPHS[entry.status]} {name(entry.status, lang)}", LINE),
+        TextCell(label, title - label - 6, measure_label(measure, lang), LINE_LABEL),
+        TextCell(title, answer - title - 10, content.words[measure.id].title, LINE),
+        TextCell(answer, owner - answer - 8, f"{STATUS_GLYPHS[entry.status]} {name(entry.status, lang)}", LINE),
         before=6,
         after=4,
     )

@@ -3,12 +3,12 @@
 from itertools import chain
 
 from app.domain.contact_duties import DutyWords, has_own, own_contact, vendor_contact
-from app.domain.emergency_contacts import callees
+from app.domain.emergency_contacts import contacts_to_call
 from app.domain.measures import Role
 from app.domain.tables import CONTACT, Cells, Column
 from app.i18n import NP_, languages, translation
 from app.labels import day
-from app.reports.content import ReportContent
+from app.reports.report_content import ReportContent
 
 _OWN = NP_("how the duty of our own contact may begin; divided by |", "our |own ")
 _VENDOR = NP_("what the duty of the IT vendor may hold; divided by |", "vendor")
@@ -48,7 +48,7 @@ def in_emergency(content: ReportContent) -> tuple[str, str]:
     if has_own(content.rows(CONTACT), _words(content, "own", _OWN)):
         contact = ours(content)
         return contact[Column.NAME] or contact[Column.DUTY], contact[Column.PHONE]
-    first = next(iter(callees(content.rows(CONTACT), content.papers.emergency)))
+    first = next(iter(contacts_to_call(content.rows(CONTACT), content.papers.emergency)))
     return first.name or (first.duty if first.phone else ""), first.phone
 
 

@@ -12,7 +12,6 @@ from docx.opc.pkgwriter import PackageWriter
 
 from app.i18n import language_tag
 from app.labels import day
-from app.reports.content import ReportContent
 from app.reports.documents.policy_text import FilledClause, FilledPolicy, drafts
 from app.reports.press.docx_parts import (
     Numbers,
@@ -25,6 +24,7 @@ from app.reports.press.docx_parts import (
     set_tab,
 )
 from app.reports.press.layout import self_check, source_lines
+from app.reports.report_content import ReportContent
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
 """The time of each part of the file: the same content gives the same bytes."""

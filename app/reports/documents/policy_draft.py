@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from app.domain.selection import View
 from app.domain.tables import CONTACT
 from app.i18n import N_
-from app.reports.content import ReportContent
 from app.reports.documents.policy_text import Drafts, FilledClause, FilledPolicy, drafts
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, bookmarked, row
+from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 WORDS = Style(9, 14)
@@ -36,29 +36,29 @@ def build(content: ReportContent) -> Iterator[Group]:
         yield _heading(policy, on_new_page=n > 0)
         for number, section in enumerate(policy.sections, 1):
             title = f"{number}. {section.heading}"
-            heading = bookmarked(row(Cell(0, ROOM, title, SECTION)), Bookmark(1, title))
+            heading = bookmarked(row(TextCell(0, ROOM, title, SECTION)), Bookmark(1, title))
             yield Group(tuple(heading), gap=14, is_heading=True)
             for place, clause in enumerate(section.clauses, 1):
                 yield _clause(f"{number}.{place}", clause)
 
 
 def _front(content: ReportContent, made: Drafts) -> list[Piece]:
-    advice = row(Cell(0, ROOM - _EDGE, made.advice, WORDS), before=2, after=2)
-    return [*opening(content, DOCUMENT), *advice, *row(Cell(0, ROOM - _EDGE, made.count, COUNT), after=2)]
+    advice = row(TextCell(0, ROOM - _EDGE, made.advice, WORDS), before=2, after=2)
+    return [*opening(content, DOCUMENT), *advice, *row(TextCell(0, ROOM - _EDGE, made.count, COUNT), after=2)]
 
 
 def _heading(policy: FilledPolicy, *, on_new_page: bool) -> Group:
     line = Rule(0, 0, ROOM, 0, 1.2, Ink.ACCENT)
-    head = bookmarked(row(Cell(0, ROOM, policy.title, POLICY), after=4), Bookmark(0, policy.title), line)
-    lead = row(Cell(0, ROOM - _EDGE, policy.lead, CLAUSE), after=2)
-    basis = row(Cell(0, ROOM, policy.basis, REMARK))
+    head = bookmarked(row(TextCell(0, ROOM, policy.title, POLICY), after=4), Bookmark(0, policy.title), line)
+    lead = row(TextCell(0, ROOM - _EDGE, policy.lead, CLAUSE), after=2)
+    basis = row(TextCell(0, ROOM, policy.basis, REMARK))
     return Group((*head, *lead, *basis), gap=22, is_heading=True, on_new_page=on_new_page)
 
 
 def _clause(number: str, clause: FilledClause) -> Group:
-    text = row(Cell(0, _GUTTER - 4, number, NUMBER), Cell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.text, CLAUSE))
+    text = row(TextCell(0, _GUTTER - 4, number, NUMBER), TextCell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.text, CLAUSE))
     style = OPEN if clause.is_open else REMARK
-    remark = row(Cell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.remark, style)) if clause.remark else []
+    remark = row(TextCell(_GUTTER, ROOM - _GUTTER - _EDGE, clause.remark, style)) if clause.remark else []
     return Group((*text, *remark), gap=6)
 
 

@@ -7,8 +7,8 @@ from app.domain.answers import Status
 from app.domain.papers import Clause, Policy, clause_applies, filled
 from app.i18n import N_, translation
 from app.labels import measure_label
-from app.reports.content import ReportContent
 from app.reports.documents.placeholders import in_emergency, placeholders
+from app.reports.report_content import ReportContent
 
 OPEN_SIGN = "▲"
 _OPEN = N_("{measure}: still to be decided")

@@ -10,15 +10,15 @@ from app.domain.selection import View
 from app.domain.sheets import PrintedSheet
 from app.i18n import N_, translation
 from app.labels import STATUS_GLYPHS, name
-from app.reports.content import ReportContent
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import Cell, Format, bookmarked, centred, column, row
-from app.reports.press.marks import Area, Bookmark, Fill, Group, Piece, Rule, Text
+from app.reports.press.layout import Format, TextCell, bookmarked, centred, column, row
+from app.reports.press.marks import Area, Bookmark, Fill, Group, Piece, PrintedText, Rule
 from app.reports.press.sheet_mark import LINE, mark_width, sheet_line, sheet_mark
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style
+from app.reports.report_content import ReportContent
 
 PAGE = Format(595.28, 841.89, 40)
 """Narrower margins than elsewhere: a sheet of paper has two sides, and the rows are to fill no more."""
@@ -76,18 +76,18 @@ def _title(content: ReportContent, person: str, printed: PrintedSheet | None) ->
     title = _("Teleworker's check sheet")
     room = ROOM - (mark_width(printed) + 16 if printed else 0.0)
     number = sheet_mark(ROOM, 0, printed, lang) if printed else ()
-    pieces = bookmarked(row(Cell(0, room, title, TITLE)), Bookmark(0, person or title), *number)
+    pieces = bookmarked(row(TextCell(0, room, title, TITLE)), Bookmark(0, person or title), *number)
     if content.organisation:
-        pieces += row(Cell(0, room, content.organisation, OWNER))
+        pieces += row(TextCell(0, room, content.organisation, OWNER))
     if sum(piece.height for piece in pieces) < 40:
         pieces.append(Piece(40 - sum(piece.height for piece in pieces)))
     if person:
-        pieces += row(Cell(0, ROOM, person, PERSON), after=2)
+        pieces += row(TextCell(0, ROOM, person, PERSON), after=2)
     lines_to_fill = [(_("Filled in on"), 110.0)] if person else [(_("Name"), 180.0), (_("Filled in on"), 110.0)]
     pieces.append(_blanks(*lines_to_fill))
     pieces += _return_to(content)
     how = _("Tick one box in each row, as things are today. Not sure? Tick 4. It takes about ten minutes.")
-    return [*pieces, *row(Cell(0, ROOM, how, WORDS), before=3)]
+    return [*pieces, *row(TextCell(0, ROOM, how, WORDS), before=3)]
 
 
 def _return_to(content: ReportContent) -> list[Piece]:
@@ -98,7 +98,7 @@ def _return_to(content: ReportContent) -> list[Piece]:
     if not keeper:
         return [_blanks((_("Return to"), 180.0), by)]
     whom = _("Return to {person}").format(person=keeper)
-    return [*row(Cell(0, ROOM, whom, WORDS)), _blanks(by)]
+    return [*row(TextCell(0, ROOM, whom, WORDS)), _blanks(by)]
 
 
 def _blanks(*fields: tuple[str, float]) -> Piece:
@@ -109,7 +109,7 @@ def _blanks(*fields: tuple[str, float]) -> Piece:
 def _head(content: ReportContent, boxes: AnswerBoxes) -> Piece:
     _ = translation(content.language).gettext
     y = HEAD_HEIGHT - 8
-    captions = (Text(0, y, _("No."), CAPTION), Text(_TEXT, y, _("Do you do this?"), CAPTION))
+    captions = (PrintedText(0, y, _("No."), CAPTION), PrintedText(_TEXT, y, _("Do you do this?"), CAPTION))
     return Piece(HEAD_HEIGHT, (*captions, *boxes.head(), Rule(0, HEAD_HEIGHT, ROOM, HEAD_HEIGHT, 1.0, Ink.ACCENT)))
 
 
@@ -154,8 +154,8 @@ def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wordi
     return (Piece(high, marks),)
 
 
-def _numbers(number: int, measure: Measure) -> tuple[Text, Text]:
-    return Text(0, _PAD + 9.4, str(number), NUMBER), Text(0, _PAD + 18.5, measure.code, CODE)
+def _numbers(number: int, measure: Measure) -> tuple[PrintedText, PrintedText]:
+    return PrintedText(0, _PAD + 9.4, str(number), NUMBER), PrintedText(0, _PAD + 18.5, measure.code, CODE)
 
 
 def _left_out(content: ReportContent, boxes: AnswerBoxes, number: int, measure: Measure) -> tuple[Piece, ...]:
@@ -163,10 +163,10 @@ def _left_out(content: ReportContent, boxes: AnswerBoxes, number: int, measure: 
     room = boxes.left - _TEXT - 10
     status = f"{STATUS_GLYPHS[Status.NOT_APPLICABLE]} {name(Status.NOT_APPLICABLE, content.language)}"
     middle = (boxes.left + boxes.right) / 2
-    title = row(Cell(_TEXT, room, content.words[measure.id].title, LEFT_OUT), before=_PAD)
+    title = row(TextCell(_TEXT, room, content.words[measure.id].title, LEFT_OUT), before=_PAD)
     said = centred(middle, _PAD + 9.4, status, STATUS)
     first = Piece(title[0].height, (*_numbers(number, measure), *title[0].marks, said))
-    reason = row(Cell(_TEXT, ROOM - _TEXT, content.entry(measure).reason, REASON), after=_PAD)
+    reason = row(TextCell(_TEXT, ROOM - _TEXT, content.entry(measure).reason, REASON), after=_PAD)
     pieces = [first, *title[1:], *reason]
     grey = [Piece(p.height, (Area(0, 0, ROOM, p.height, Fill.TINT, weight=0), *p.marks)) for p in pieces]
     last = grey.pop()

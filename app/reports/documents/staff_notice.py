@@ -9,13 +9,13 @@ from app.domain.people import teleworkers
 from app.domain.selection import View
 from app.domain.tables import CONTACT, PERSON
 from app.i18n import N_, translation
-from app.reports.content import ReportContent
 from app.reports.documents.placeholders import placeholders
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, bookmarked, height, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text
+from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, height, row
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, fit
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 HEAD = Style(8, 11, ink=Ink.SOFT)
@@ -67,7 +67,7 @@ def _item_sign(content: ReportContent) -> str:
 def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]:
     """The title and the paragraphs, in one size."""
     large = Style(size * 1.75, size * 2.5, Face.BOLD)
-    head = row(Cell(0, ROOM, title, large), after=size * 0.4)
+    head = row(TextCell(0, ROOM, title, large), after=size * 0.4)
     yield Group(tuple(bookmarked(head, Bookmark(0, fit(title, large, 2 * ROOM)))))
     style = Style(size, size * 1.55)
     for block in blocks:
@@ -76,12 +76,14 @@ def _text(title: str, blocks: tuple[Block, ...], size: float) -> Iterator[Group]
 
 
 def _paragraph(text: str, style: Style) -> Group:
-    return Group(tuple(row(Cell(0, ROOM, text, style))), gap=style.size * 0.7)
+    return Group(tuple(row(TextCell(0, ROOM, text, style))), gap=style.size * 0.7)
 
 
 def _item(text: str, style: Style) -> Group:
     left = style.size * 1.3
-    return Group(tuple(row(Cell(0, left, "・", style), Cell(left, ROOM - left, text, style))), gap=style.size * 0.35)
+    return Group(
+        tuple(row(TextCell(0, left, "・", style), TextCell(left, ROOM - left, text, style))), gap=style.size * 0.35
+    )
 
 
 def _receipt(content: ReportContent) -> list[Group]:
@@ -92,7 +94,7 @@ def _receipt(content: ReportContent) -> list[Group]:
     count = max(FEWEST, len(names), min(content.profile.teleworkers or 0, MOST))
     names += [""] * (count - len(names))
     head = _head(content)
-    title = row(Cell(0, ROOM, words, RECEIPT), after=2)
+    title = row(TextCell(0, ROOM, words, RECEIPT), after=2)
     first, *rest = (_row(names[n : n + _COLUMNS]) for n in range(0, count, _COLUMNS))
     begins = Group((*title, head, *first.pieces), gap=14, lead=len(title) + 2)
     return [begins, *(Group(group.pieces, running=(head,)) for group in rest)]
@@ -109,7 +111,7 @@ def _head(content: ReportContent) -> Piece:
     marks: list[Mark] = []
     for x, wide in map(_column, range(_COLUMNS)):
         captions = ((0.0, _("Name")), (0.45, _("Date")), (0.7, _("Signature")))
-        marks += [Text(x + share * wide, 10, words, HEAD) for share, words in captions]
+        marks += [PrintedText(x + share * wide, 10, words, HEAD) for share, words in captions]
         marks.append(Rule(x, 14, x + wide, 14, 0.8, Ink.ACCENT))
     return Piece(14, tuple(marks))
 
@@ -117,7 +119,7 @@ def _head(content: ReportContent) -> Piece:
 def _row(names: list[str]) -> Group:
     """Rows to sign side by side; a long name makes them higher."""
     columns = [_column(n) for n in range(len(names))]
-    cells = [Cell(x, 0.43 * wide - 6, name, NAME) for (x, wide), name in zip(columns, names, strict=True)]
+    cells = [TextCell(x, 0.43 * wide - 6, name, NAME) for (x, wide), name in zip(columns, names, strict=True)]
     *pieces, last = row(*cells, before=6, after=3)
     parted = tuple(x + share * wide for x, wide in columns for share in (0.43, 0.68))
     ends = tuple(Rule(x, last.height, x + wide, last.height) for x, wide in columns)

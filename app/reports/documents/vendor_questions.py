@@ -10,14 +10,14 @@ from app.domain.selection import View
 from app.domain.tables import CONTACT, Column
 from app.i18n import N_, translation
 from app.labels import day, measure_label
-from app.reports.content import ReportContent
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, Cell, row
-from app.reports.press.marks import Group, Mark, Piece, Rule, Text, tick_box
+from app.reports.press.layout import PORTRAIT, TextCell, row
+from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, tick_box
 from app.reports.press.title_block import LINE, band, fact, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, width
+from app.reports.report_content import ReportContent
 
 ROOM = PORTRAIT.room
 WORDS = Style(9.5, 15)
@@ -87,20 +87,20 @@ def _opening(content: ReportContent) -> Iterator[Piece]:
         (_("Please reply by"), until),
     )
     for caption, text in facts:
-        yield from fact(ROOM, Cell(0, 86, caption, CAPTION), "" if content.blank else text, FACT)
+        yield from fact(ROOM, TextCell(0, 86, caption, CAPTION), "" if content.blank else text, FACT)
     says = _(
         "We are checking the security of our telework. These are the questions about what you do for us, or could do. "
         "Please tick one box for each, write on the lines what we should know, and send the sheet back."
     )
-    yield from row(Cell(0, ROOM, says, WORDS), before=8)
+    yield from row(TextCell(0, ROOM, says, WORDS), before=8)
 
 
 def _question(content: ReportContent, number: int, measure: Measure) -> Group:
     """A question with its boxes and two lines to write on."""
     words = content.words[measure.id]
     asks = row(
-        Cell(0, _LEFT - 4, str(number), NUMBER),
-        Cell(_LEFT, ROOM - _LEFT, words.question or words.title, QUESTION),
+        TextCell(0, _LEFT - 4, str(number), NUMBER),
+        TextCell(_LEFT, ROOM - _LEFT, words.question or words.title, QUESTION),
         before=7,
     )
     return Group((*asks, _boxes(content, measure), _line(), Piece(LINE + 5, _line().marks)), lead=len(asks) + 2)
@@ -111,10 +111,10 @@ def _boxes(content: ReportContent, measure: Measure) -> Piece:
     marks: list[Mark] = []
     x = _LEFT
     for words in map(_, _ANSWERS):
-        marks += [*tick_box(x, 5, _BOX, ticked=False), Text(x + _BOX + 5, 13.5, words, ANSWER)]
+        marks += [*tick_box(x, 5, _BOX, ticked=False), PrintedText(x + _BOX + 5, 13.5, words, ANSWER)]
         x += _BOX + 5 + width(words, ANSWER) + 22
     label = measure_label(measure, content.language)
-    marks.append(Text(ROOM - width(label, LABEL), 13.5, label, LABEL))
+    marks.append(PrintedText(ROOM - width(label, LABEL), 13.5, label, LABEL))
     return Piece(18, tuple(marks))
 
 
@@ -125,7 +125,7 @@ def _line() -> Piece:
 def _signature(content: ReportContent) -> Iterator[Piece]:
     """Who answers: lines for the vendor to fill in."""
     _ = translation(content.language).gettext
-    yield from row(Cell(0, ROOM, _("Filled in by (IT vendor)"), BAND))
+    yield from row(TextCell(0, ROOM, _("Filled in by (IT vendor)"), BAND))
     yield to_fill_in(ROOM, (_("Company name"), 3), (_("Date"), 2))
     yield to_fill_in(ROOM, (_("Name"), 3), (_("Signature"), 2))
 
@@ -137,11 +137,11 @@ def _nothing_marked(content: ReportContent) -> Iterator[Group]:
         "No measure is marked as the IT vendor's yet. Choose “IT vendor” or “Both” as “Carried out by” at each measure "
         "that the vendor sees to; this sheet then asks about it. Often these are:"
     )
-    yield Group(tuple(row(Cell(0, ROOM, says, WORDS))), gap=12)
+    yield Group(tuple(row(TextCell(0, ROOM, says, WORDS))), gap=12)
     for measure in (m for m in content.measures if m.id in TYPICAL):
         label = measure_label(measure, content.language)
         title = content.words[measure.id].title
-        yield Group(tuple(row(Cell(0, 92, label, CAPTION), Cell(100, ROOM - 100, title, WORDS))), gap=3)
+        yield Group(tuple(row(TextCell(0, 92, label, CAPTION), TextCell(100, ROOM - 100, title, WORDS))), gap=3)
 
 
 DOCUMENT = Document(

@@ -2,7 +2,7 @@
 
 from app.i18n import translation
 from app.reports.press.layout import centred
-from app.reports.press.marks import Area, Mark, Rule, Text
+from app.reports.press.marks import Area, Mark, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style
 
 STRIP_WIDTH = 234.0
@@ -23,6 +23,6 @@ def approval_strip(right: float, y: float, lang: str) -> tuple[Mark, ...]:
             Area(x, y, wide, STRIP_HEIGHT, ink=Ink.SOFT),
             Rule(x, y + 14, x + wide, y + 14, 0.5, Ink.SOFT),
             centred(x + wide / 2, y + 10, caption, _CAPTION),
-            Text(x + 4, bottom - 4, _("Date"), _DATE),
+            PrintedText(x + 4, bottom - 4, _("Date"), _DATE),
         ]
     return tuple(marks)

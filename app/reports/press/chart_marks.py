@@ -6,7 +6,7 @@ from app.domain.summary import Figures
 from app.labels import STATUS_GLYPHS, name
 from app.reports.press.fonts import Face
 from app.reports.press.layout import centred
-from app.reports.press.marks import Area, Fill, Mark, Rule, Stroke, Text
+from app.reports.press.marks import Area, Fill, Mark, PrintedText, Rule, Stroke
 from app.reports.press.typeset import Ink, Style, width
 
 FILLS = {
@@ -36,7 +36,7 @@ def legend_marks(x: float, y: float, lang: str) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     for status in BAR_ORDER:
         words = f"{STATUS_GLYPHS[status]} {name(status, lang)}"
-        marks += [Area(x, y + 1, 14, 7, FILLS[status]), Text(x + 18, y + 7.6, words, _LEGEND)]
+        marks += [Area(x, y + 1, 14, 7, FILLS[status]), PrintedText(x + 18, y + 7.6, words, _LEGEND)]
         x += 18 + width(words, _LEGEND) + 14
     return tuple(marks)
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from app.domain.measures import Measure
 from app.domain.selection import View
 from app.i18n import N_, translation
-from app.reports.content import ReportContent
 from app.reports.press.layout import PORTRAIT, Format
 from app.reports.press.marks import Group
+from app.reports.report_content import ReportContent
 
 
 class Occasion(StrEnum):

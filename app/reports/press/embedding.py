@@ -18,7 +18,7 @@ _FACE_READ = threading.Lock()
 """A face remembers the place it reads from: two documents must not subset it at once."""
 
 
-class _Codes(dict[int, str]):
+class _CharacterCodes(dict[int, str]):
     """The two-byte code, in hexadecimal, of each character that a document uses; given out in the order of use."""
 
     def __missing__(self, character: int) -> str:
@@ -31,7 +31,7 @@ class _Use:
     """What one document uses of a font."""
 
     name: str
-    codes: _Codes = field(default_factory=_Codes)
+    codes: _CharacterCodes = field(default_factory=_CharacterCodes)
 
 
 class CompositeFont(TTFont):

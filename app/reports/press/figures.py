@@ -7,12 +7,12 @@ from typing import NamedTuple
 from app.domain.summary import Figures, by_category, by_role, figures, weakest
 from app.i18n import translation
 from app.labels import name
-from app.reports.content import ReportContent
 from app.reports.press.chart_marks import bar_marks
 from app.reports.press.fonts import Face
 from app.reports.press.layout import SMALL, column, right
-from app.reports.press.marks import Area, Fill, Mark, Piece, Rule, Text
+from app.reports.press.marks import Area, Fill, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, fit, width
+from app.reports.report_content import ReportContent
 
 HEADING = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
 CAPTION = Style(8, 12, ink=Ink.SOFT)
@@ -70,7 +70,7 @@ def two_figures(content: ReportContent, whole: Figures, room: float, look: Figur
     marks = (
         *_figure(0, half, _("Answered"), (whole.answered, whole.applicable), look),
         *_figure(half + _GAP, half, _("Done"), (whole.done, whole.applicable), look),
-        Text(0, look.high + 14, fit(note, CAPTION, room), CAPTION),
+        PrintedText(0, look.high + 14, fit(note, CAPTION, room), CAPTION),
     )
     return Piece(look.high + 20, marks)
 
@@ -82,9 +82,9 @@ def _figure(x: float, wide: float, caption: str, parts: tuple[int, int], look: F
     left = x + 14 if look is LARGE else x + wide - 14 - width(n, look.count) - width(of, look.of)
     return (
         Area(x, 0, wide, look.high, Fill.EMPTY, Ink.LINE),
-        Text(x + 14, 20, caption, Style(9.5, 14, Face.BOLD)),
-        Text(left, look.baseline, n, look.count),
-        Text(left + width(n, look.count), look.baseline, of, look.of),
+        PrintedText(x + 14, 20, caption, Style(9.5, 14, Face.BOLD)),
+        PrintedText(left, look.baseline, n, look.count),
+        PrintedText(left + width(n, look.count), look.baseline, of, look.of),
         Area(x + 14, look.bar, wide - 28, 5, ink=Ink.ACCENT, weight=0.5),
         *((Area(x + 14, look.bar, (wide - 28) * share, 5, Fill.SOLID, weight=0),) if share else ()),
     )
@@ -107,7 +107,7 @@ def bar_rows(content: ReportContent, counts: Counted, look: BarLook) -> Iterator
     yield Piece(
         17,
         (
-            Text(0, 11, _("By role and category"), HEADING),
+            PrintedText(0, 11, _("By role and category"), HEADING),
             right(look.room - look.numbers, 11, _("Answered"), head),
             right(look.room, 11, _("Done"), head),
         ),
@@ -128,7 +128,7 @@ def _bar_row(words: str, counts: Figures, face: Face, look: BarLook) -> Piece:
     return Piece(
         look.row,
         (
-            Text(0, base, fit(words, style, look.words - 8), style),
+            PrintedText(0, base, fit(words, style, look.words - 8), style),
             *bar_marks(counts, look.words, base - 7, length, 8),
             right(look.room - look.numbers, base, f"{counts.answered} / {counts.applicable}", number),
             right(look.room, base, f"{counts.done} / {counts.applicable}", number),

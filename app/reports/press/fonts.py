@@ -85,7 +85,7 @@ def runs(text: str, face: Face) -> list[tuple[Face, str]]:
     return [(face if is_covered else Face.FALLBACK, "".join(part)) for is_covered, part in parts]
 
 
-class _Shown(dict[str, str]):
+class _PrintedCharacters(dict[str, str]):
     """What is printed for a character.
 
     Invisible by nature are format and control characters, variation selectors (a variant prints as its base
@@ -117,7 +117,7 @@ def _is_selector(code: int) -> bool:
     return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or 0x180B <= code <= 0x180F or code == 0x034F
 
 
-_SHOWN = _Shown()
+_SHOWN = _PrintedCharacters()
 
 
 def printable(text: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from app.i18n import translation
 from app.labels import day
-from app.reports.content import ReportContent
 from app.reports.press.fonts import Face
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule, Text
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, fit, lines, width
+from app.reports.report_content import ReportContent
 
 SMALL = Style(7, 10, ink=Ink.SOFT)
 OWNER = Style(7.5, 10, Face.BOLD)
@@ -49,7 +49,7 @@ LANDSCAPE = Format(841.89, 595.28, 40)
 
 
 @dataclass(frozen=True)
-class Cell:
+class TextCell:
     """A column of text: where it begins, how wide it is, in points."""
 
     x: float
@@ -58,7 +58,7 @@ class Cell:
     style: Style
 
 
-def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
+def row(*cells: TextCell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     """Columns side by side, drawn one after the other, so that each can be copied as it was written.
 
     A short row stays in one piece; of a long one every further line can go to the next page.
@@ -69,7 +69,7 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     whole = counts[0] if counts[0] <= _SHORT else min(max((1, *counts[1:2])), _WHOLE)
     base = before + leading * BASELINE
     marks = tuple(
-        Text(cell.x, base + n * leading, line, cell.style)
+        PrintedText(cell.x, base + n * leading, line, cell.style)
         for cell, stack in columns
         for n, line in enumerate(stack[:whole])
         if line
@@ -78,7 +78,7 @@ def row(*cells: Cell, before: float = 0.0, after: float = 0.0) -> list[Piece]:
     rest = [
         Piece(
             leading,
-            tuple(Text(c.x, leading * BASELINE, stack[n], c.style) for c, stack in columns if n < len(stack)),
+            tuple(PrintedText(c.x, leading * BASELINE, stack[n], c.style) for c, stack in columns if n < len(stack)),
         )
         for n in range(whole, counts[0])
     ]
@@ -96,10 +96,10 @@ def bookmarked(pieces: Sequence[Piece], bookmark: Bookmark, *marks: Mark) -> lis
     return [Piece(first.height, (*first.marks, *marks), bookmark), *rest]
 
 
-def column(x: float, y: float, text: str, style: Style, room: float) -> list[Text]:
+def column(x: float, y: float, text: str, style: Style, room: float) -> list[PrintedText]:
     """A text as lines below one another, `room` points wide, whose left edge and top are at x, y."""
     base = y + BASELINE * style.leading
-    return [Text(x, base + n * style.leading, line, style) for n, line in enumerate(lines(text, style, room))]
+    return [PrintedText(x, base + n * style.leading, line, style) for n, line in enumerate(lines(text, style, room))]
 
 
 def height(groups: Iterable[Group]) -> float:
@@ -107,14 +107,14 @@ def height(groups: Iterable[Group]) -> float:
     return sum(group.gap + group.height for group in groups)
 
 
-def right(x: float, y: float, text: str, style: Style) -> Text:
+def right(x: float, y: float, text: str, style: Style) -> PrintedText:
     """A line that ends at x."""
-    return Text(x - width(text, style), y, text, style)
+    return PrintedText(x - width(text, style), y, text, style)
 
 
-def centred(x: float, y: float, text: str, style: Style) -> Text:
+def centred(x: float, y: float, text: str, style: Style) -> PrintedText:
     """A line whose middle is at x."""
-    return Text(x - width(text, style) / 2, y, text, style)
+    return PrintedText(x - width(text, style) / 2, y, text, style)
 
 
 @dataclass(slots=True)
@@ -225,7 +225,7 @@ def header(content: ReportContent, title: str, page: Format) -> tuple[Mark, ...]
     left, edge, y = page.margin, page.width - page.margin, 34.0
     what = f"{self_check(title, content.language)}    {day(content.today, content.language)}"
     owner = fit(content.organisation, OWNER, page.room - width(what, SMALL) - 20)
-    return (Text(left, y, owner, OWNER), right(edge, y, what, SMALL), Rule(left, y + 6, edge, y + 6))
+    return (PrintedText(left, y, owner, OWNER), right(edge, y, what, SMALL), Rule(left, y + 6, edge, y + 6))
 
 
 def footer(content: ReportContent, page: Format, number: int, total: int) -> tuple[Mark, ...]:
@@ -234,8 +234,8 @@ def footer(content: ReportContent, page: Format, number: int, total: int) -> tup
     source, note = source_lines(content.language)
     return (
         Rule(left, y - 12, edge, y - 12),
-        Text(left, y, source, SMALL),
-        Text(left, y + 10, note, SMALL),
+        PrintedText(left, y, source, SMALL),
+        PrintedText(left, y + 10, note, SMALL),
         right(edge, y, f"{number} / {total}", NUMBERS),
     )
 

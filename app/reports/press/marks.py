@@ -18,7 +18,7 @@ class Fill(Enum):
 
 
 @dataclass(frozen=True)
-class Text:
+class PrintedText:
     """A printable line; `y` is its baseline."""
 
     x: float
@@ -61,7 +61,7 @@ class Stroke:
     ink: Ink = Ink.TEXT
 
 
-Mark = Text | Rule | Area | Stroke
+Mark = PrintedText | Rule | Area | Stroke
 
 
 @dataclass(frozen=True)

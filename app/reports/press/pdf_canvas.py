@@ -8,7 +8,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from app.reports.press.fonts import Face, font, runs, widths
-from app.reports.press.marks import Area, Bookmark, Fill, Mark, Rule, Stroke, Text
+from app.reports.press.marks import Area, Bookmark, Fill, Mark, PrintedText, Rule, Stroke
 from app.reports.press.typeset import Ink
 
 # Page streams would be blown up by a quarter, slowly, to survive mail systems of the 1980s.
@@ -53,7 +53,7 @@ class PdfCanvas:
         """Draws marks whose origin lies at x, y from the left and the top of the page."""
         for mark in marks:
             match mark:
-                case Text():
+                case PrintedText():
                     self._text(mark, x + mark.x, self._height - y - mark.y)
                 case Area():
                     self._area(mark, x + mark.x, self._height - y - mark.y - mark.height)
@@ -90,7 +90,7 @@ class PdfCanvas:
         self._canvas.save()
         return self._target.getvalue()
 
-    def _text(self, mark: Text, x: float, y: float) -> None:
+    def _text(self, mark: PrintedText, x: float, y: float) -> None:
         """Draws a line by PDF operators: the canvas's own way escapes every byte in Python."""
         style = mark.style
         if style.ink is not self._ink:

@@ -4,7 +4,7 @@ from app.domain.sheets import PrintedSheet
 from app.i18n import translation
 from app.reports.press.fonts import Face
 from app.reports.press.layout import right as right_text
-from app.reports.press.marks import Area, Fill, Mark, Piece, Text
+from app.reports.press.marks import Area, Fill, Mark, Piece, PrintedText
 from app.reports.press.typeset import Ink, Style, fit
 
 NUMBER = Style(10, 13, Face.FIGURES)
@@ -42,7 +42,7 @@ def sheet_line(printed: PrintedSheet | None, person: str, room: float, lang: str
     _ = translation(lang).gettext
     number = f"{_('Sheet')} {printed.number}" if printed else ""
     words = "    ".join(part for part in (number, person) if part)
-    return Piece(LINE.leading, (Text(0, 10, fit(words, LINE, room), LINE),) if words else ())
+    return Piece(LINE.leading, (PrintedText(0, 10, fit(words, LINE, room), LINE),) if words else ())
 
 
 def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, LANDSCAPE
-from app.reports.press.marks import Area, Bookmark, Group, Mark, Piece, Text, tick_box
+from app.reports.press.marks import Area, Bookmark, Group, Mark, Piece, PrintedText, tick_box
 from app.reports.press.typeset import Ink, Style, lines, width
 
 ITEM = Style(8, 10.5)
@@ -39,24 +39,24 @@ def block(title: str, items: Sequence[TickItem], room: float, across: int) -> li
     before = max(width(item.when, DAY) for item in items) + 6
     rows = [items[n : n + across] for n in range(0, len(items), across)]
     groups = [Group(tuple(side_by_side([[item] for item in each], room / across, before))) for each in rows]
-    head = Piece(17, (Text(0, 12, title, HEADING),), Bookmark(1, title))
+    head = Piece(17, (PrintedText(0, 12, title, HEADING),), Bookmark(1, title))
     return [Group((head, *groups[0].pieces), gap=4, lead=2), *groups[1:]]
 
 
-Placed = list[tuple[float, tuple[Mark, ...]]]
+PlacedMarks = list[tuple[float, tuple[Mark, ...]]]
 """Lines with the marks of each, and how far below the top it begins, in points."""
 
 
-def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap: float) -> Placed:
+def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap: float) -> PlacedMarks:
     """Items below one another, each mark where it stands."""
-    placed: Placed = []
+    placed: PlacedMarks = []
     y = 0.0
     for item in items:
         left = _INDENT * item.has_box + (before if item.when else 0.0)
         for n, line in enumerate(lines(item.text, ITEM, room - left)):
-            marks: tuple[Mark, ...] = (Text(x + left, y + _BASE, line, ITEM),)
+            marks: tuple[Mark, ...] = (PrintedText(x + left, y + _BASE, line, ITEM),)
             if n == 0:
-                when = (Text(x + _INDENT, y + _BASE, item.when, DAY),) if item.when else ()
+                when = (PrintedText(x + _INDENT, y + _BASE, item.when, DAY),) if item.when else ()
                 box = tick_box(x, y + 1.5, _BOX, ticked=False) if item.has_box else ()
                 marks = (*box, *when, *marks)
             placed.append((y, marks))
@@ -68,7 +68,7 @@ def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap:
 def side_by_side(columns: Sequence[Sequence[TickItem]], wide: float, before: float) -> list[Piece]:
     """Columns of items side by side in one piece; what no page would hold, line by line."""
 
-    def stacks(gap: float) -> list[Placed]:
+    def stacks(gap: float) -> list[PlacedMarks]:
         rooms = enumerate(columns)
         return [_stack(column, n * wide + PAD, wide - 2 * PAD, before, gap) for n, column in rooms]
 
@@ -84,5 +84,5 @@ def side_by_side(columns: Sequence[Sequence[TickItem]], wide: float, before: flo
 
 def _lifted(mark: Mark, by: float) -> Mark:
     """A mark of a line, measured from the top of that line; such a line holds texts and boxes."""
-    assert isinstance(mark, Text | Area)
+    assert isinstance(mark, PrintedText | Area)
     return replace(mark, y=mark.y - by)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.reports.content import ReportContent
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import Cell, bookmarked, row
-from app.reports.press.marks import Area, Bookmark, Fill, Mark, Piece, Rule, Text
+from app.reports.press.layout import TextCell, bookmarked, row
+from app.reports.press.marks import Area, Bookmark, Fill, Mark, Piece, PrintedText, Rule
 from app.reports.press.typeset import Ink, Style, width
+from app.reports.report_content import ReportContent
 
 TITLE = Style(20, 29, Face.BOLD)
 OWNER = Style(11, 17)
@@ -27,13 +27,13 @@ def opening(content: ReportContent, document: Document, facts: str = "", *, owne
     """The title with its bookmark, the organisation in full unless it follows, the purpose, and a line of facts."""
     room = document.page.room
     title = document.title(content.language)
-    yield from bookmarked(row(Cell(0, room, title, TITLE), after=1), Bookmark(0, title))
+    yield from bookmarked(row(TextCell(0, room, title, TITLE), after=1), Bookmark(0, title))
     if content.organisation and owner:
         is_long = width(printable(content.organisation), OWNER) > 2 * room
-        yield from row(Cell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)
-    yield from row(Cell(0, room, document.purpose(content.language), WORDS))
+        yield from row(TextCell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)
+    yield from row(TextCell(0, room, document.purpose(content.language), WORDS))
     if facts:
-        yield from row(Cell(0, room, facts, WORDS))
+        yield from row(TextCell(0, room, facts, WORDS))
 
 
 def to_fill_in(room: float, *fields: tuple[str, float], x: float = 0.0) -> Piece:
@@ -47,21 +47,21 @@ def write_lines(base: float, style: Style, *fields: tuple[str, float], x: float 
     """Captions with lines of these lengths to write on side by side; `base` is their baseline, all in points."""
     marks: list[Mark] = []
     for caption, length in fields:
-        marks.append(Text(x, base, caption, style))
+        marks.append(PrintedText(x, base, caption, style))
         x += width(caption, style) + _BEFORE_LINE
         marks.append(Rule(x, base + 2, x + length, base + 2))
         x += length + _GAP
     return tuple(marks)
 
 
-def fact(room: float, caption: Cell, text: str, style: Style) -> list[Piece]:
+def fact(room: float, caption: TextCell, text: str, style: Style) -> list[Piece]:
     """A caption with a text beside it, or with a line to write it on."""
     if text:
-        return row(caption, Cell(_FACT, room - _FACT, text, style))
-    return [Piece(LINE, (Text(0, LINE - 5, caption.text, caption.style), Rule(_FACT, LINE - 3, room, LINE - 3)))]
+        return row(caption, TextCell(_FACT, room - _FACT, text, style))
+    return [Piece(LINE, (PrintedText(0, LINE - 5, caption.text, caption.style), Rule(_FACT, LINE - 3, room, LINE - 3)))]
 
 
 def band(title: str, room: float, style: Style, level: int = 1) -> Piece:
     """A grey band with a title, and its bookmark."""
-    marks = (Area(0, 0, room, 19, Fill.TINT, weight=0), Text(6, 13.5, title, style))
+    marks = (Area(0, 0, room, 19, Fill.TINT, weight=0), PrintedText(6, 13.5, title, style))
     return Piece(19, marks, Bookmark(level, title))

@@ -6,13 +6,13 @@ from pathlib import Path
 from app.domain.answers import LIMITS
 from app.domain.filenames import safe_name
 from app.files import naming_system_errors, place_over, temporary_beside
-from app.reports.content import ReportContent
 from app.reports.press.document import Document, FileFormat
 from app.reports.press.fonts import Face, font, printable
 from app.reports.press.layout import Page, footer, header, paginate, top
 from app.reports.press.marks import Bookmark
 from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.protection import protecting
+from app.reports.report_content import ReportContent
 
 
 def write(

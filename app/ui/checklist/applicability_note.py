@@ -1,4 +1,4 @@
-"""Whether a measure applies to the organization, on whose word and why, beside the answers to it."""
+"""Whether a measure applies to the organisation, on whose word and why, beside the answers to it."""
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from app.ui.shell.ways import Ways
 
 
 class ApplicabilityNote(QWidget):
-    """Takes no room as long as nothing is known of the organization."""
+    """Takes no room as long as nothing is known of the organisation."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)

@@ -4,9 +4,9 @@ from itertools import groupby
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.extent import Extent
 from app.domain.measures import Measure
 from app.domain.selection import Filter, SearchIndex, select
+from app.domain.step_extent import Extent
 from app.i18n import language
 from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.shell.state import AppState

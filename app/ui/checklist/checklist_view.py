@@ -18,16 +18,16 @@ from app.i18n import _
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 
 
-class ChecklistView(Speaking, SideBySide):
+class ChecklistView(Retranslating, SideBySide):
     """Works through the measures."""
 
     def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget | None = None) -> None:

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QRadioButton, QVBoxLayout, QWidg
 
 from app import labels
 from app.domain.applicability import Overrule, Verdict
+from app.domain.entered_text import is_blank
 from app.domain.measures import Measure
-from app.domain.text import is_blank
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit

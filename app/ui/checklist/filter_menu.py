@@ -12,7 +12,7 @@ from app.domain.applicability import Verdict
 from app.domain.measures import Level
 from app.domain.selection import Filter, owners
 from app.i18n import _
-from app.ui.kit.roomy import widen
+from app.ui.kit.menu_width import widen
 from app.ui.shell.state import AppState
 
 

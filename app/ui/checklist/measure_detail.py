@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
-from app.domain.extent import Extent
+from app.domain.entered_text import is_blank
 from app.domain.measures import Measure, Recurrence
-from app.domain.text import is_blank
+from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.record_form import RecordForm
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class MeasureDetail(Speaking, ScrollPage):
+class MeasureDetail(Retranslating, ScrollPage):
     """Shows the measure that `show_measure` names, and edits its entry. `leave` is for a person who is done here."""
 
     def __init__(self, state: AppState, ways: Ways, leave: Callable[[], None], parent: QWidget | None = None) -> None:

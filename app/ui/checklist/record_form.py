@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout,
 
 from app import labels
 from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
-from app.domain.text import is_blank
+from app.domain.entered_text import is_blank
 from app.i18n import _
-from app.ui.kit.choice import Choice
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.day_field import DayField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
@@ -236,7 +236,7 @@ class RecordForm(Card):
         self._keep(Field.PRIORITY, tuple(Priority)[index])
 
 
-def _choices(parent: QWidget, count: int) -> Choice:
-    box = Choice(parent)
+def _choices(parent: QWidget, count: int) -> ChoiceBox:
+    box = ChoiceBox(parent)
     box.addItems([""] * count)
     return box

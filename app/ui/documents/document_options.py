@@ -7,7 +7,7 @@ from app.domain.selection import View
 from app.domain.tables import PERSON
 from app.i18n import _
 from app.reports.press.document import Document, Option
-from app.ui.documents.whose import WhoseMeasures
+from app.ui.documents.whose_measures import WhoseMeasures
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState

@@ -8,7 +8,7 @@ from app.domain.selection import in_view
 from app.domain.tables import CONTACT, DEVICE, PERSON, TABLES
 from app.i18n import _, language
 from app.reports.press.document import Document, FileFormat, Option
-from app.ui.documents.delivery import Goal
+from app.ui.documents.document_delivery import Goal
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow import FlowLayout

@@ -12,25 +12,25 @@ from app.files import StorageError
 from app.i18n import _, language
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat, FileFormat
-from app.ui.documents.delivery import Goal, Making
+from app.ui.documents.document_delivery import DocumentDelivery, Goal
+from app.ui.documents.document_jobs import order_for, part_of
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage
-from app.ui.documents.jobs import order_for, part_of
 from app.ui.kit.dialog import run
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.work.orders import Order
 
 
-class DocumentsView(Speaking, SideBySide):
+class DocumentsView(Retranslating, SideBySide):
     """One file is made at a time. What goes wrong is told by `state.failed`."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
-        self._making: Making | None = None
+        self._delivery: DocumentDelivery | None = None
         self._shown_language = ""
         self._several = frozenset(DOCUMENTS)
         self._several_kind = BundleFormat.ZIP
@@ -113,18 +113,18 @@ class DocumentsView(Speaking, SideBySide):
     @property
     def has_running_job(self) -> bool:
         """Whether a document is being made at the moment."""
-        return self._making is not None and self._making.has_running_job
+        return self._delivery is not None and self._delivery.has_running_job
 
     def cancel(self) -> None:
         """Stops the document that is being made."""
-        if self._making:
-            self._making.cancel()
+        if self._delivery:
+            self._delivery.cancel()
             self.page.progress.show_cancelled()
 
     # one document, or several
 
     def _on_goal(self, goal: Goal, kind: FileFormat, protected: bool) -> None:
-        if self._making:
+        if self._delivery:
             return
         self._state.hand_over_typed()
         document = self.list.document
@@ -140,9 +140,9 @@ class DocumentsView(Speaking, SideBySide):
 
     def make_several(self) -> None:
         """Asks which documents, and makes them in one file."""
-        if self._making:
+        if self._delivery:
             return
-        from app.ui.documents.several import SeveralDialog
+        from app.ui.documents.several_dialog import SeveralDialog
 
         whose, several, kind = self.page.options.whose, self._several, self._several_kind
         dialog = run(lambda: SeveralDialog(whose, several, kind, self), hand_over=self._state.hand_over_typed)
@@ -167,15 +167,15 @@ class DocumentsView(Speaking, SideBySide):
             return
         self.page.saved.show_path(None)
         self.page.progress.set_text(_("Making “{document}”...").format(document=order.title))
-        self._start(Making(goal, order, self._state, self))
+        self._start(DocumentDelivery(goal, order, self._state, self))
 
-    def _start(self, making: Making) -> None:
-        self._making = making
-        making.working.connect(self._on_working)
-        making.progress.connect(self.page.progress.show_share)
-        making.saved.connect(self._on_saved)
-        making.finished.connect(self._on_finished)
-        making.start()
+    def _start(self, delivery: DocumentDelivery) -> None:
+        self._delivery = delivery
+        delivery.working.connect(self._on_working)
+        delivery.progress.connect(self.page.progress.show_share)
+        delivery.saved.connect(self._on_saved)
+        delivery.finished.connect(self._on_finished)
+        delivery.start()
 
     def _on_working(self, working: bool) -> None:
         if working:
@@ -192,9 +192,9 @@ class DocumentsView(Speaking, SideBySide):
         self.page.ensureWidgetVisible(self.page.saved)
 
     def _on_finished(self) -> None:
-        if self._making:
-            self._making.deleteLater()
-            self._making = None
+        if self._delivery:
+            self._delivery.deleteLater()
+            self._delivery = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.has_running_job:

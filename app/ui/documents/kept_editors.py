@@ -10,8 +10,8 @@ from app.work.orders import Choices
 
 def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
     """The dialog for the teleworkers, notice or statement; `lang` is the language of the document."""
-    from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
-    from app.ui.documents.statement import StatementDialog
+    from app.ui.documents.kept_text_dialogs import NoticeDialog, PeopleDialog
+    from app.ui.documents.statement_dialog import StatementDialog
 
     match what:
         case PERSON.name:
@@ -23,6 +23,6 @@ def editor(what: str, state: AppState, lang: str, parent: QWidget) -> Dialog:
 
 def _generated_notice(state: AppState, lang: str) -> str:
     from app.reports.documents.staff_notice import DOCUMENT, generated
-    from app.ui.documents.jobs import part_of
+    from app.ui.documents.document_jobs import part_of
 
     return generated(part_of(state, DOCUMENT.name, Choices(lang)).content)

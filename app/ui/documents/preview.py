@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSpinBox, QToolB
 from app.domain.filenames import readable_name
 from app.files import StorageError, write_over
 from app.i18n import _
-from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
 from app.ui.documents.printing import open_pdf, print_pdf
+from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.documents.save_file import ask_target, missing_text
 from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.flow import FlowLayout

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QWidget
 
 from app.i18n import _
-from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
+from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.kit.dialog import freed
 
 BAND_PIXELS = 8_000_000

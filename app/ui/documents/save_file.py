@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
-from app.ui.kit.boxes import Answer, Question, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ask
 from app.ui.kit.file_question import where_to_save
-from app.words.message import Message
+from app.words.message_parts import Message
 
 _SHOWN = 24
 """How many characters are listed; a person finds the others once these are mended."""
@@ -42,7 +42,7 @@ def confirm_missing(parent: QWidget, characters: Sequence[str]) -> bool:
     return ask(parent, missing_question(characters)) is True
 
 
-def missing_question(characters: Sequence[str]) -> Question[bool]:
+def missing_question(characters: Sequence[str]) -> BoxQuestion[bool]:
     """The question whether to go on all the same."""
     message = Message(
         missing_text(characters),
@@ -50,4 +50,4 @@ def missing_question(characters: Sequence[str]) -> Question[bool]:
         "",
     )
     title = _("Characters that cannot be printed")
-    return Question(message, (Answer(True, _("Go on")),), usual=True, title=title)
+    return BoxQuestion(message, (BoxAnswer(True, _("Go on")),), usual=True, title=title)

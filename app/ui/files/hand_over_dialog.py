@@ -1,13 +1,11 @@
 """Prepares the hand-over of the workbook to another PC: with a password or without."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.dialog import Buttons, Dialog
 from app.ui.kit.password_fields import PasswordFields
 from app.ui.kit.texts import Text
-
-Buttons = QDialogButtonBox.StandardButton
 
 
 class HandOverDialog(Dialog):

@@ -24,7 +24,7 @@ from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.file_messages import note_text
-from app.words.message import Message
+from app.words.message_parts import Message
 from app.work import files_in, files_out
 
 T = TypeVar("T")
@@ -90,7 +90,7 @@ class Exchange(QObject):
         run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
-        from app.ui.kit.tell import say
+        from app.ui.kit.message_box import say
 
         say(
             self._window, Message(_rows_text(found), _("They hold nothing that is not here already."), "\n".join(notes))
@@ -144,7 +144,7 @@ class Exchange(QObject):
             self._say_handed_over(is_locked=bool(password))
 
     def _say_handed_over(self, *, is_locked: bool) -> None:
-        from app.ui.kit.tell import say
+        from app.ui.kit.message_box import say
 
         advice = _("Tell the password by another way than the file: by telephone, not in the same mail.")
         say(

@@ -1,8 +1,8 @@
-"""Asks for the organization's name."""
+"""Asks for the organisation's name."""
 
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.text import LINE_LIMIT
+from app.domain.entered_text import LINE_LIMIT
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text

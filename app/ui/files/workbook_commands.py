@@ -14,12 +14,12 @@ from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
 from app.storage.workbook import Workbook
-from app.ui.files.backups import Backups
-from app.ui.files.outside_watch import Outside
+from app.ui.files.backup_on_leaving import Backups
+from app.ui.files.changed_outside_watch import Outside
 from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
-    from app.ui.files.reviving import Opened
+    from app.ui.files.workbook_opening import Opened
 
 _AFTER_FIRST_PAINT_MS = 300
 
@@ -28,7 +28,7 @@ class FileCommands(QObject):
     """What the File menu does. Errors are told, and leave the open workbook as it is."""
 
     began = Signal()
-    """A new workbook was made and is open: nothing is known of its organization."""
+    """A new workbook was made and is open: nothing is known of its organisation."""
 
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
@@ -82,7 +82,7 @@ class FileCommands(QObject):
             return False
 
     def _open_from_elsewhere(self, path: Path) -> None:
-        from app.ui.files.receiving import Elsewhere, ask_elsewhere
+        from app.ui.files.workbook_receiver import Elsewhere, ask_elsewhere
 
         match ask_elsewhere(self._window, path):
             case Elsewhere.TAKE_IN:
@@ -93,18 +93,18 @@ class FileCommands(QObject):
     def take_in(self, path: Path) -> None:
         """Takes a workbook from outside into the data folder, a hand-over file or JSON, and opens it there."""
         from app.exchange.refusals import ExchangeError
-        from app.ui.files.receiving import Receiving
+        from app.ui.files.workbook_receiver import WorkbookReceiver
 
         if self._is_open(path):
             return
         self.outside.look()
-        receiving = Receiving(self._state.data, self._window, self._state.workbook)
+        receiver = WorkbookReceiver(self._state.data, self._window, self._state.workbook)
         taken: Path | None = None
         try:
-            taken = receiving.take(path)
+            taken = receiver.take(path)
         except (StorageError, ExchangeError) as error:
             self._tell(error)
-        if receiving.arrivals.has_closed_opened:  # what arrived stands in its place, or it is opened once more
+        if receiver.arrivals.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._open_again()
             self.say_found()
         elif taken is not None:
@@ -228,7 +228,7 @@ class FileCommands(QObject):
             remove(left)
 
     def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
-        from app.ui.files.reviving import tell_of_backup
+        from app.ui.files.workbook_opening import tell_of_backup
 
         opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
         if opened is None:
@@ -238,7 +238,7 @@ class FileCommands(QObject):
 
     def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
         """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
-        from app.ui.files.reviving import Opened
+        from app.ui.files.workbook_opening import Opened
 
         self.outside.look()
         left = self._state.path
@@ -261,8 +261,8 @@ class FileCommands(QObject):
 
     def _open_or_look(self, path: Path) -> "Workbook | Opened | None":
         """What lies there; only to be read where more is not allowed but wanted. Raises like open_workbook."""
-        from app.ui.files.looking import ask_to_look, may_be_looked_at
-        from app.ui.files.reviving import open_workbook
+        from app.ui.files.read_only_question import ask_to_look, may_be_looked_at
+        from app.ui.files.workbook_opening import open_workbook
 
         try:
             return open_workbook(path, self._state.data)
@@ -278,12 +278,12 @@ class FileCommands(QObject):
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, and where it lies unwisely; once."""
         if self._state.workbook.found or not self._state.is_sample:
-            from app.ui.files.where import say_found
+            from app.ui.files.opening_advice import say_found
 
             say_found(self._state, self._window)
 
     def _tell(self, error: Exception) -> None:
-        from app.ui.kit.tell import tell
+        from app.ui.kit.message_box import tell
 
         tell(self._window, error)
 

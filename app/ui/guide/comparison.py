@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.guide import GRADES, Methods
+from app.domain.guide import GRADES, MethodChapter
 from app.i18n import _, language
 from app.ui.guide.grade_picture import Compared, GradePicture
 from app.ui.guide.use_tick import is_in_use
@@ -40,7 +40,7 @@ class Comparison(QWidget):
         column.addWidget(self._says)
         column.addWidget(self._picture)
 
-    def retranslate(self, chapter: Methods) -> None:
+    def retranslate(self, chapter: MethodChapter) -> None:
         """Says everything in the language of the screens."""
         self._chapter = chapter
         self._head.setText(_("Side by side"))

@@ -19,7 +19,7 @@ _ROW_EMS = 2.7
 
 
 @dataclass(frozen=True)
-class Way:
+class FlowWay:
     """What is emphasised: the arrows taken, as question and answer, and where one stands now."""
 
     taken: frozenset[tuple[int, str]] = frozenset()
@@ -34,7 +34,7 @@ class FlowPicture(QWidget):
         self._flow = Flow({}, (), 2)
         self._names: Mapping[str, str] = {}
         self._numbers: Mapping[tuple[int, str], str] = {}
-        self._way = Way()
+        self._way = FlowWay()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_flow(self, drawn: Flow, names: Mapping[str, str], numbers: Mapping[tuple[int, str], str]) -> None:
@@ -42,7 +42,7 @@ class FlowPicture(QWidget):
         self._flow, self._names, self._numbers = drawn, names, numbers
         self.update()
 
-    def show_way(self, way: Way, spoken: str) -> None:
+    def show_way(self, way: FlowWay, spoken: str) -> None:
         """Emphasises this way."""
         self._way = way
         self.setAccessibleName(spoken)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidge
 from app.domain.guide import FlowAnswer, MethodGuide, Question
 from app.domain.guide_charts import flow, question_name
 from app.i18n import _, language
-from app.ui.guide.flow_picture import FlowPicture, Way
+from app.ui.guide.flow_picture import FlowPicture, FlowWay
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.choice_button import ChoiceButton
 from app.ui.kit.dialog import Dialog
@@ -36,7 +36,7 @@ class FlowchartDialog(Dialog):
         self._help = Text(page)
         self._reading = Text(page, muted=True)
         self._choices = [ChoiceButton(page) for _key in _KEYS]
-        self._result = _Result(state, page)
+        self._result = _MethodResult(state, page)
         self._result.page_button.clicked.connect(self._on_page)
         self._picture = FlowPicture(page)
         self._way = [Text(page, bold=True), *(Text(page) for _question in self._chart.questions)]
@@ -128,7 +128,7 @@ class FlowchartDialog(Dialog):
         for n, text in enumerate(self._way):
             text.set_text(shown[n] if n < len(shown) else "")
         self._picture.show_way(
-            Way(frozenset((asked.number, choice.id) for asked, choice in way), here),
+            FlowWay(frozenset((asked.number, choice.id) for asked, choice in way), here),
             _("Flowchart of six questions and seven methods. {way}").format(way=" → ".join((*lines, end)).strip(" →")),
         )
         self._back.setEnabled(bool(lines))
@@ -176,7 +176,7 @@ class FlowchartDialog(Dialog):
         self.accept()
 
 
-class _Result(QWidget):
+class _MethodResult(QWidget):
     """The method that the answers lead to."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
     from app.ui.guide.methods import MethodsView
     from app.ui.guide.topic_view import TopicView
 
-_View: TypeAlias = "MethodsView | TopicView"
+_ChapterView: TypeAlias = "MethodsView | TopicView"
 
 
-class GuideView(Speaking, QWidget):
+class GuideView(Retranslating, QWidget):
     """Shows one topic."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self._made: dict[GuideTopic, _View] = {}
+        self._made: dict[GuideTopic, _ChapterView] = {}
         self._switch = Segmented(list(GuideTopic), self)
         self._switch.chosen.connect(self._on_chosen)
         self._stack = QStackedWidget(self)
@@ -60,7 +60,7 @@ class GuideView(Speaking, QWidget):
         """Gives the keys to the topics."""
         self._switch.focus()
 
-    def view_of(self, topic: GuideTopic) -> _View:
+    def view_of(self, topic: GuideTopic) -> _ChapterView:
         """The view of a topic, made on first use."""
         if topic not in self._made:
             view = self._made[topic] = _made(topic, self._state, self._ways, self)
@@ -76,7 +76,7 @@ class GuideView(Speaking, QWidget):
         self._ways.topic(GuideTopic(key))
 
 
-def _made(topic: GuideTopic, state: AppState, ways: Ways, parent: QWidget) -> _View:
+def _made(topic: GuideTopic, state: AppState, ways: Ways, parent: QWidget) -> _ChapterView:
     match topic:
         case GuideTopic.METHODS:
             from app.ui.guide.methods import MethodsView

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Qt
 
-from app.domain.extent import Extent
+from app.domain.step_extent import Extent
 from app.i18n import _, language
 from app.ui.guide.use_tick import is_in_use
 from app.ui.kit.lists.rows_model import Index, RowsModel

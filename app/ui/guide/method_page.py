@@ -6,28 +6,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.extent import Extent
-from app.domain.guide import Combination, MethodGuide, Methods, MethodVariant, Point
+from app.domain.guide import Combination, MethodChapter, MethodGuide, MethodVariant, Point
 from app.domain.ratings import sign
+from app.domain.step_extent import Extent
 from app.i18n import _, language
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class MethodPage(Speaking, ScrollPage):
+class MethodPage(Retranslating, ScrollPage):
     """Shows what `show_item` names. Each has parts of its own: a page is made on first use, and kept."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._item = ""
-        self._made: dict[tuple[str, str], _Page] = {}
+        self._made: dict[tuple[str, str], _MethodPageBody] = {}
         state.changed.connect(self._on_changed)
         state.workbook_replaced.connect(self._show_links)
 
@@ -63,10 +63,10 @@ class MethodPage(Speaking, ScrollPage):
             page.setParent(self)
             page.hide()
 
-    def _page_of(self, item: str) -> "_Page":
+    def _page_of(self, item: str) -> "_MethodPageBody":
         chapter = self._state.catalogue.guide.methods(language())
         combinations = {c.id: c for c in chapter.combinations}
-        page = _Page(self._state, self._ways, self)
+        page = _MethodPageBody(self._state, self._ways, self)
         if item in combinations:
             page.fill_combination(combinations[item], chapter)
         else:
@@ -79,11 +79,11 @@ class MethodPage(Speaking, ScrollPage):
 
     def _show_links(self) -> None:
         page = self.widget()
-        if isinstance(page, _Page):
+        if isinstance(page, _MethodPageBody):
             page.show_links()
 
 
-class _Page(QWidget):
+class _MethodPageBody(QWidget):
     """The parts of a page, one below the other."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
@@ -97,7 +97,7 @@ class _Page(QWidget):
 
     # what pages are made of
 
-    def fill_method(self, method: MethodGuide, chapter: Methods) -> None:
+    def fill_method(self, method: MethodGuide, chapter: MethodChapter) -> None:
         """Shows one of the seven."""
         facts = (
             _("Method {number} of {total}").format(number=method.number, total=len(chapter.methods)),
@@ -114,7 +114,7 @@ class _Page(QWidget):
         self._add_points(_("With private devices (BYOD)"), method.byod, chapter)
         self._column.addStretch(1)
 
-    def fill_combination(self, combination: Combination, chapter: Methods) -> None:
+    def fill_combination(self, combination: Combination, chapter: MethodChapter) -> None:
         """Shows one of the two combinations."""
         self._begin(
             combination.id,
@@ -139,7 +139,7 @@ class _Page(QWidget):
         if suits:
             self._text(suits, bold=True)
 
-    def _add_ratings(self, method: MethodGuide, chapter: Methods) -> None:
+    def _add_ratings(self, method: MethodGuide, chapter: MethodChapter) -> None:
         card = self._card(_("Ratings"))
         grid = QGridLayout()
         grid.setColumnStretch(2, 1)
@@ -169,7 +169,7 @@ class _Page(QWidget):
             card.column.addWidget(self._explained(card, text))
         return card
 
-    def _add_parts(self, card: Card, parts: Iterable[MethodVariant], chapter: Methods) -> None:
+    def _add_parts(self, card: Card, parts: Iterable[MethodVariant], chapter: MethodChapter) -> None:
         for part in parts:
             card.column.addWidget(_added(Text(card, bold=True), part.name))
             card.column.addWidget(self._explained(card, part.text))
@@ -179,7 +179,7 @@ class _Page(QWidget):
                 row.clicked.connect(self._on_method)
                 card.column.addWidget(row)
 
-    def _add_points(self, title: str, points: Sequence[Point], chapter: Methods) -> None:
+    def _add_points(self, title: str, points: Sequence[Point], chapter: MethodChapter) -> None:
         card = self._card(title)
         for point in points:
             card.column.addWidget(self._explained(card, point.text))

@@ -13,9 +13,9 @@ from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.wrapped import WrappedDelegate
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -27,7 +27,7 @@ class Shown(StrEnum):
     RATINGS = "ratings"
 
 
-class MethodsView(Speaking, QWidget):
+class MethodsView(Retranslating, QWidget):
     """Shows them in one of the two ways."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
@@ -96,7 +96,7 @@ class MethodsView(Speaking, QWidget):
             self._ways.method(dialog.wanted)
 
 
-class MethodPages(Speaking, SideBySide):
+class MethodPages(Retranslating, SideBySide):
     """The methods on the left, the one that the list stands on in full on the right."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
-from app.domain.extent import Extent
 from app.domain.guide import MethodGuide
 from app.domain.ratings import listed, sign
+from app.domain.step_extent import Extent
 from app.i18n import _, language
 from app.ui.guide.use_tick import is_in_use
 from app.ui.kit.lists.rows_model import Index

@@ -12,29 +12,29 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.guide import AXES, GRADES, MethodGuide, Methods
+from app.domain.guide import AXES, GRADES, MethodChapter, MethodGuide
 from app.domain.ratings import sign
 from app.i18n import _, language
 from app.ui.guide.comparison import Comparison
 from app.ui.guide.ratings_model import RatingsModel
-from app.ui.kit.choice import Choice
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
-class RatingsView(Speaking, ScrollPage):
+class RatingsView(Retranslating, ScrollPage):
     """Leads to the page of each method."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
         page = QWidget(self)
-        self._filter = _Filter(page)
+        self._filter = _RatingsFilter(page)
         self._count = Text(page, muted=True)
         self._model = RatingsModel(state, self)
         self._table = RatingsTable(self._model, page)
@@ -75,7 +75,7 @@ class RatingsView(Speaking, ScrollPage):
         self._open.clicked.connect(self._on_open)
 
     @property
-    def _chapter(self) -> Methods:
+    def _chapter(self) -> MethodChapter:
         return self._state.catalogue.guide.methods(language())
 
     def retranslate(self) -> None:
@@ -173,7 +173,7 @@ class RatingsTable(QTableView):
             self.fit()
 
 
-class _Filter(QWidget):
+class _RatingsFilter(QWidget):
     """The least grade for each axis, and the axis to sort by."""
 
     changed = Signal()
@@ -183,12 +183,12 @@ class _Filter(QWidget):
         self._head = Text(self, bold=True)
         flow = FlowLayout(spacing=12)
         self._labels: dict[str, QLabel] = {}
-        self._boxes: dict[str, Choice] = {}
+        self._boxes: dict[str, ChoiceBox] = {}
         for name in (*AXES, "sort"):
             pair = QWidget(self)
             line = QHBoxLayout(pair)
             line.setContentsMargins(0, 0, 0, 0)
-            self._labels[name], self._boxes[name] = QLabel(pair), Choice(pair)
+            self._labels[name], self._boxes[name] = QLabel(pair), ChoiceBox(pair)
             self._labels[name].setBuddy(self._boxes[name])
             line.addWidget(self._labels[name])
             line.addWidget(self._boxes[name])
@@ -199,7 +199,7 @@ class _Filter(QWidget):
         column.addWidget(self._head)
         column.addLayout(flow)
 
-    def retranslate(self, chapter: Methods) -> None:
+    def retranslate(self, chapter: MethodChapter) -> None:
         """Says everything in the language of the screens."""
         self._head.setText(_("At least this grade in"))
         grades: list[tuple[str, str | None]] = [(_("any"), None), (GRADES[0], GRADES[0])]

@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.extent import Extent
+from app.domain.step_extent import Extent
 from app.ui.guide.guide_page import GuidePage
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.speaking import Speaking
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
 
-class TopicView(Speaking, SideBySide):
+class TopicView(Retranslating, SideBySide):
     """Who inherits says which chapters there are, what stands on a page, and where an item stands."""
 
     topic: GuideTopic

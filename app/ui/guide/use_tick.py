@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.extent import Extent
 from app.domain.profile import Fact, Known, Method, holds, methods_with
+from app.domain.step_extent import Extent
 from app.i18n import _
-from app.ui.kit.speaking import Speaking
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 
@@ -19,7 +19,7 @@ def is_in_use(state: AppState, item: str) -> bool:
     return holds(name, state.standing.profile) is Known.YES
 
 
-class UseTick(Speaking, TickBox):
+class UseTick(Retranslating, TickBox):
     """Shows whether the method that `show_item` names is in use."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:

@@ -8,26 +8,26 @@ from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessag
 from app.i18n import _
 from app.ui.kit.dialog import freed
 from app.ui.shell.geometry import screen_of
-from app.words.message import Message
+from app.words.message_parts import Message
 
 _MARGINS = 60
 """Logical pixels around the buttons of a box, its frame among them."""
 
 T = TypeVar("T")
 Icon = QMessageBox.Icon
-Role = QMessageBox.ButtonRole
+ButtonRole = QMessageBox.ButtonRole
 Standard = QMessageBox.StandardButton
 
 
-class Answer(NamedTuple, Generic[T]):
+class BoxAnswer(NamedTuple, Generic[T]):
     """What a button stands for. Its words may be those of one of Qt's standard buttons."""
 
     value: T
     words: str | QMessageBox.StandardButton
-    role: QMessageBox.ButtonRole = Role.AcceptRole
+    role: QMessageBox.ButtonRole = ButtonRole.AcceptRole
 
 
-class Question(NamedTuple, Generic[T]):
+class BoxQuestion(NamedTuple, Generic[T]):
     """A message and its answers. `usual` is what Enter answers, and `on_escape` what closing the box does.
 
     Without `on_escape` there is one more button, `leaves`, which answers nothing; Enter presses it where no answer is
@@ -35,7 +35,7 @@ class Question(NamedTuple, Generic[T]):
     """
 
     message: Message
-    answers: tuple[Answer[T], ...]
+    answers: tuple[BoxAnswer[T], ...]
     usual: T | None = None
     on_escape: T | None = None
     leaves: QMessageBox.StandardButton = Standard.Cancel
@@ -62,12 +62,12 @@ def show_message(parent: QWidget | None, message: Message, icon: QMessageBox.Ico
 
 
 def question_box(
-    parent: QWidget | None, question: Question[T]
-) -> tuple[QMessageBox, list[tuple[QAbstractButton, Answer[T]]]]:
+    parent: QWidget | None, question: BoxQuestion[T]
+) -> tuple[QMessageBox, list[tuple[QAbstractButton, BoxAnswer[T]]]]:
     """A box with a question, and what its buttons answer."""
     box = message_box(parent, question.message, question.icon, question.title)
     usual = escape = None
-    buttons: list[tuple[QAbstractButton, Answer[T]]] = []
+    buttons: list[tuple[QAbstractButton, BoxAnswer[T]]] = []
     for answer in question.answers:
         words = answer.words
         button = box.addButton(words, answer.role) if isinstance(words, str) else box.addButton(words)
@@ -94,7 +94,7 @@ def _widest(box: QMessageBox) -> int:
     return screen if screen <= 1024 else min(screen - 480, 1000)
 
 
-def ask(parent: QWidget | None, question: Question[T]) -> T | None:
+def ask(parent: QWidget | None, question: BoxQuestion[T]) -> T | None:
     """What a person answers; None when they close the box and that is no answer."""
     box, buttons = question_box(parent, question)
     with freed(box):

@@ -8,12 +8,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.speaking import Speaking
 from app.ui.shell.geometry import fitting
 
+Buttons = QDialogButtonBox.StandardButton
 
-class PlainDialog(Speaking, QDialog):
+
+class PlainDialog(Retranslating, QDialog):
     """Is gone once it is closed: by `run()`, and by `open()` for one that the program does not wait for."""
 
     is_accepted = False

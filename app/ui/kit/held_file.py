@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.files import FileHeld
 from app.i18n import _
-from app.ui.kit.boxes import Answer, Question, Standard, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Standard, ask
 from app.words.messages import message_for
 
 
@@ -16,12 +16,12 @@ def ask_another_name(parent: QWidget, error: FileHeld) -> Path | None:
     return ask(parent, held_question(error))
 
 
-def held_question(error: FileHeld) -> Question[Path]:
+def held_question(error: FileHeld) -> BoxQuestion[Path]:
     """The question, whose answers are the two places."""
     message = message_for(error)
     assert message is not None
-    beside = Answer(error.free, _("Save under the other name"))
-    return Question(message, (beside, Answer(error.path, Standard.Retry)), usual=error.path)
+    beside = BoxAnswer(error.free, _("Save under the other name"))
+    return BoxQuestion(message, (beside, BoxAnswer(error.path, Standard.Retry)), usual=error.path)
 
 
 def written(parent: QWidget, path: Path, write: Callable[[Path], object]) -> Path | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.domain.text import LINE_LIMIT
+from app.domain.entered_text import LINE_LIMIT
 
 
 class Line(QLineEdit):

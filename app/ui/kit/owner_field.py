@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.ui.kit.choice import Choice
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.line_field import Line
 from app.ui.shell.geometry import screen_of
 
 
-class OwnerField(Choice):
+class OwnerField(ChoiceBox):
     """Emits `chosen(name)` when a person entered another one and left the field, pressed Enter or picked one."""
 
     chosen = Signal(str)

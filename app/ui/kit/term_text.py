@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from app.domain.terms import Mark
+from app.domain.terms import TermMark
 from app.ui.kit.texts import Text
 
 _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -22,17 +22,17 @@ class TermText(Text):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, airy=True)
-        self._marks: Sequence[Mark] = ()
+        self._marks: Sequence[TermMark] = ()
         self._hovered = ""
         self.linkActivated.connect(self.term_wanted)
         self.linkHovered.connect(self._on_hovered)
 
     @property
-    def marks(self) -> Sequence[Mark]:
+    def marks(self) -> Sequence[TermMark]:
         """The terms that are underlined."""
         return self._marks
 
-    def set_text(self, text: str, marks: Sequence[Mark] = ()) -> None:
+    def set_text(self, text: str, marks: Sequence[TermMark] = ()) -> None:
         """Shows a text with these terms underlined; an empty one takes no room."""
         self._marks = marks
         self._hovered = ""
@@ -63,7 +63,7 @@ class TermText(Text):
 
     # what a person is at
 
-    def _focused(self) -> Mark | None:
+    def _focused(self) -> TermMark | None:
         """The term that the keys have walked to."""
         text = self.selectedText()
         start = self.selectionStart()
@@ -111,7 +111,7 @@ class TermText(Text):
             QToolTip.showText(self.mapToGlobal(self._below(mark)), _explained(mark), self)
         return moved
 
-    def _below(self, mark: Mark) -> QPoint:
+    def _below(self, mark: TermMark) -> QPoint:
         document = self._document()
         if document is None:
             return self.rect().bottomLeft()
@@ -126,7 +126,7 @@ class TermText(Text):
         return QPoint(round(place.x() + left[0]), round(place.y() + line.y() + line.height()))
 
 
-def _linked(text: str, marks: Sequence[Mark]) -> str:
+def _linked(text: str, marks: Sequence[TermMark]) -> str:
     parts: list[str] = []
     at = 0
     for mark in marks:
@@ -151,7 +151,7 @@ def _links(document: QTextDocument) -> list[tuple[int, int]]:
     return found
 
 
-def _explained(mark: Mark) -> str:
+def _explained(mark: TermMark) -> str:
     return f"<p><b>{escape(mark.term.term)}</b><br>{escape(mark.term.text)}</p>"
 
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from app.words.message import Message
+from app.words.message_parts import Message
 
 
 class WindowError(Exception, ABC):

@@ -8,12 +8,12 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import labels
-from app.domain.extent import Extent
 from app.domain.ledgers import DAYS, MARKS, LedgerRow, is_unseen, ledger_rows
 from app.domain.pasted import copied_rows
 from app.domain.profile import Known
+from app.domain.step_extent import Extent
 from app.domain.tables import Cells, CellWrong, Column, RowTable, next_number
-from app.exchange.defuse import defused
+from app.exchange.defused_text import defused
 from app.exchange.pasting import pasted
 from app.i18n import _
 from app.ui.kit.lists.rows_model import Index

@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
+from app.domain.entered_text import in_short
 from app.domain.pasted import CellRefused
 from app.domain.tables import CellWrong, Column, RowTable
-from app.domain.text import in_short
 from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
 from app.i18n import _, ngettext

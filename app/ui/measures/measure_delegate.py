@@ -8,7 +8,7 @@ from app.i18n import language
 from app.ui.kit.lists.row_frame import geometry, heading_height, pad, paint_edges, paint_ground, paint_heading
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.texts import WRAP, wrapped_height
-from app.ui.measures.measure_list import MeasureLook, Roles, RowBond
+from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
 from app.ui.shell import theme
 
 
@@ -56,7 +56,7 @@ class MeasureDelegate(QStyledItemDelegate):
         if look is None:
             paint_heading(painter, option, theme.sized(self._view.font(), 1, bold=True), str(index.data()))
         else:
-            self._paint_measure(painter, option, look, index.data(Roles.BOND))
+            self._paint_measure(painter, option, look, index.data(ItemRole.BOND))
         painter.restore()
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
@@ -116,7 +116,7 @@ def _paint_bond(painter: QPainter, rect: QRect, bond: RowBond, colour: QColor) -
 
 
 def _look(index: Index) -> MeasureLook | None:
-    look = index.data(Roles.LOOK)
+    look = index.data(ItemRole.LOOK)
     return look if isinstance(look, MeasureLook) else None
 
 

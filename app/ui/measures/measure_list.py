@@ -11,15 +11,15 @@ from PySide6.QtCore import QObject, Qt
 from app import labels
 from app.domain.answers import Status
 from app.domain.applicability import Verdict
-from app.domain.extent import Extent
 from app.domain.measures import Measure
+from app.domain.step_extent import Extent
 from app.i18n import _, language
 from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
 from app.words.due import due_text
 
 
-class Roles(IntEnum):
+class ItemRole(IntEnum):
     """What a row tells beside Qt's own roles."""
 
     MEASURE = Qt.ItemDataRole.UserRole
@@ -141,16 +141,16 @@ class MeasureListModel(RowsModel[str | Measure]):
         if measure is None:
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self.row_at(index) if is_text else None
-        if role == Roles.LOOK:  # first: whenever the list is laid out, each row is asked for it
+        if role == ItemRole.LOOK:  # first: whenever the list is laid out, each row is asked for it
             return self.look(measure)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._state.words.measures[measure.id].title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(measure)
-            case Roles.MEASURE:
+            case ItemRole.MEASURE:
                 return measure.id
-            case Roles.BOND:
+            case ItemRole.BOND:
                 return self.bond(measure)
         return None
 

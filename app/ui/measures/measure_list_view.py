@@ -10,7 +10,7 @@ from app.domain.answers import STATUS_KEYS
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
 from app.ui.measures.measure_delegate import MeasureDelegate
-from app.ui.measures.measure_list import MeasureListModel, Roles
+from app.ui.measures.measure_list import ItemRole, MeasureListModel
 from app.ui.shell.ways import Ways
 
 _NEXT = "Nn"
@@ -40,7 +40,7 @@ class MeasureListView(RowList):
     def selected_ids(self) -> tuple[str, ...]:
         """The measures chosen, from top to bottom."""
         rows = sorted(self.selectedIndexes(), key=lambda index: index.row())
-        return tuple(str(index.data(Roles.MEASURE)) for index in rows)
+        return tuple(str(index.data(ItemRole.MEASURE)) for index in rows)
 
     def stand_on(self, measure_id: str | None) -> bool:
         """Moves to a measure. False when the list does not show it."""

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.extent import Extent
+from app.domain.step_extent import Extent
 from app.i18n import _
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Card, Text
 from app.ui.overview.overview_cards import (
     AttentionCard,
@@ -27,7 +27,7 @@ _TWO_COLUMNS_FROM = 58
 """The width, in line heights, from which two columns stand side by side."""
 
 
-class OverviewView(Speaking, ScrollPage):
+class OverviewView(Retranslating, ScrollPage):
     """The cards lead where a person wants to go."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:

@@ -13,7 +13,7 @@ from app.ui.shell.ways import Ways
 
 
 class ProfileCard(OverviewCard):
-    """Invites to tell what the organization is; afterwards it counts by verdict, and each row leads to the measures."""
+    """Invites to tell what the organisation is; afterwards it counts by verdict, and each row leads to the measures."""
 
     def __init__(self, ways: Ways, parent: QWidget) -> None:
         super().__init__(ways, parent)

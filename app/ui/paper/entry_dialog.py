@@ -4,25 +4,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from app.domain.answers import InvalidValue
+from app.domain.entered_text import TextTooLong
 from app.domain.measures import together
 from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
 from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.tables import DECISION, HAND_IN
-from app.domain.text import TextTooLong
 from app.files import StorageError
 from app.i18n import _, ngettext
 from app.storage import printed_sheets
 from app.storage.later_changes import changed_after
-from app.ui.kit.boxes import Answer, Icon, Question, Role, ask
-from app.ui.kit.dialog import Dialog, run
-from app.ui.kit.tell import tell
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
+from app.ui.kit.dialog import Buttons, Dialog, run
+from app.ui.kit.message_box import tell
 from app.ui.paper.entry_find import EntryFind, sheet_words
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.entry_rows import EntryRows
 from app.ui.shell.state import AppState
-from app.words.message import Message
-
-Buttons = QDialogButtonBox.StandardButton
+from app.words.message_parts import Message
 
 
 class EntryDialog(Dialog):
@@ -45,7 +43,7 @@ class EntryDialog(Dialog):
         self._back = self.buttons.addButton(_("&Another sheet..."), QDialogButtonBox.ButtonRole.ResetRole)
         self._back.setAutoDefault(False)
         self._find.found.connect(self.show_sheet)
-        self._find.returns_wanted.connect(self._on_returns)
+        self._find.hand_ins_wanted.connect(self._on_hand_ins)
         self._back.clicked.connect(self._on_back)
         self._show_find()
         if found:
@@ -100,10 +98,10 @@ class EntryDialog(Dialog):
             self._drop_rows()
             self._show_find()
 
-    def _on_returns(self) -> None:
-        from app.ui.paper.returns_dialog import ReturnsDialog
+    def _on_hand_ins(self) -> None:
+        from app.ui.paper.hand_ins_dialog import HandInsDialog
 
-        run(lambda: ReturnsDialog(self._state, self), hand_over=None)
+        run(lambda: HandInsDialog(self._state, self), hand_over=None)
 
     # what changes
 
@@ -152,14 +150,14 @@ class EntryDialog(Dialog):
         return typed == 0 or ask(self, leave_question(typed)) is True
 
 
-def leave_question(typed: int) -> Question[bool]:
+def leave_question(typed: int) -> BoxQuestion[bool]:
     """Whether to leave though so many rows would be lost."""
     lost = ngettext("{count} typed row is not kept yet.", "{count} typed rows are not kept yet.", typed)
     message = Message(lost.format(count=typed), _("The workbook is as it was before. Leave without keeping it?"), "")
-    leave = Answer(True, _("&Leave"), Role.DestructiveRole)
-    stay = Answer(False, _("&Go on typing"), Role.RejectRole)
+    leave = BoxAnswer(True, _("&Leave"), ButtonRole.DestructiveRole)
+    stay = BoxAnswer(False, _("&Go on typing"), ButtonRole.RejectRole)
     title = _("Enter a sheet from paper")
-    return Question(message, (leave, stay), usual=False, on_escape=False, icon=Icon.Question, title=title)
+    return BoxQuestion(message, (leave, stay), usual=False, on_escape=False, icon=Icon.Question, title=title)
 
 
 def _lead(rows: EntryRows, outcome: Outcome) -> str:

@@ -29,7 +29,7 @@ class EntryFind(QWidget):
     """
 
     found = Signal(int, object)
-    returns_wanted = Signal()
+    hand_ins_wanted = Signal()
 
     def __init__(self, state: AppState, sheets: Mapping[int, Sheet], parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,12 +38,12 @@ class EntryFind(QWidget):
         self._head, self._line = Text(self, 1.15, bold=True), QLineEdit(self)
         self._hint, self._problem = Text(self, muted=True), Text(self)
         self._or, self._list = Text(self, bold=True), TopicList(self)
-        self._returns = QPushButton(self)
+        self._hand_ins = QPushButton(self)
         self._lay_out()
         self._say()
         self._line.installEventFilter(self)
         self._list.entered.connect(self._on_chosen)
-        self._returns.clicked.connect(self.returns_wanted)
+        self._hand_ins.clicked.connect(self.hand_ins_wanted)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -53,10 +53,10 @@ class EntryFind(QWidget):
         column.addSpacing(8)
         column.addWidget(self._or)
         column.addWidget(self._list, 1)
-        column.addWidget(self._returns, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._hand_ins, 0, Qt.AlignmentFlag.AlignLeft)
         self._list.setMinimumHeight(5 * self.fontMetrics().height())
         self._problem.hide()
-        self._returns.setAutoDefault(False)
+        self._hand_ins.setAutoDefault(False)
         self._head.setBuddy(self._line)
 
     def _say(self) -> None:
@@ -68,7 +68,7 @@ class EntryFind(QWidget):
         )
         self._or.setText(_("No number to be read? Choose the sheet"))
         self._list.setAccessibleName(_("Sheets printed last"))
-        self._returns.setText(_("&Self-checks returned..."))
+        self._hand_ins.setText(_("&Self-checks returned..."))
         self._list.show_chapters([Chapter("", tuple(self._topics()))])
 
     def _topics(self) -> Sequence[Topic]:

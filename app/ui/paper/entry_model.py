@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app import labels
 from app.domain.answers import EMPTY, Entry, Field, Status, Value
 from app.domain.decisions import decision_row
-from app.domain.paper_entry import MEETING_PACK, Typed
-from app.domain.self_checks import DOCUMENT as SELF_CHECK
+from app.domain.hand_ins import DOCUMENT as SELF_CHECK
+from app.domain.paper_entry import MEETING_PACK, TypedRow
 from app.domain.sheets import Sheet
 from app.domain.tables import DECISION, Column
 from app.i18n import _
@@ -34,7 +34,7 @@ class EntryModel(RowsModel[str]):
         self.sheet = sheet
         self.ids = tuple(m for m in sheet.measures if m in state.catalogue.by_id)
         self.show_rows(self.ids, {measure: n for n, measure in enumerate(self.ids)})
-        self._typed: dict[str, Typed] = {}
+        self._typed: dict[str, TypedRow] = {}
 
     @property
     def is_self_check(self) -> bool:
@@ -47,22 +47,22 @@ class EntryModel(RowsModel[str]):
         return self.sheet.document == MEETING_PACK
 
     @property
-    def typed(self) -> Mapping[str, Typed]:
+    def typed(self) -> Mapping[str, TypedRow]:
         """What was typed, by measure; rows left as they are are not in it."""
         return {measure: row for measure, row in self._typed.items() if not row.is_empty}
 
-    def typed_in(self, measure_id: str) -> Typed:
+    def typed_in(self, measure_id: str) -> TypedRow:
         """What was typed in a row."""
-        return self._typed.get(measure_id, Typed())
+        return self._typed.get(measure_id, TypedRow())
 
-    def show_typed(self, typed: Mapping[str, Typed]) -> None:
+    def show_typed(self, typed: Mapping[str, TypedRow]) -> None:
         """Begins with what was typed before."""
         self.beginResetModel()
         self._typed = dict(typed)
         self.endResetModel()
         self.typed_changed.emit()
 
-    def put(self, measure_id: str, typed: Typed) -> None:
+    def put(self, measure_id: str, typed: TypedRow) -> None:
         """Takes in what was typed in a row."""
         if typed != self.typed_in(measure_id):
             self._typed[measure_id] = typed
@@ -121,7 +121,7 @@ class EntryModel(RowsModel[str]):
         )
 
 
-def _detail(typed: Typed) -> str:
+def _detail(typed: TypedRow) -> str:
     """What was typed beside the answer, in words."""
     parts = [typed.decision or "", typed.remark]
     for field in (Field.REASON, Field.OWNER, Field.DUE):

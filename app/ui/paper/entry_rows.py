@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
-from app.domain import self_checks
+from app.domain import hand_ins
 from app.domain.answers import STATUS_KEYS, Field, Status
-from app.domain.paper_entry import Typed
+from app.domain.paper_entry import TypedRow
 from app.domain.tables import HAND_IN
 from app.i18n import _
 from app.ui.kit.texts import Text
@@ -81,8 +81,8 @@ class EntryRows(QWidget):
     def _take_earlier(self) -> None:
         """Begins with what was typed before of the very sheet, so that a slip can be mended."""
         assert self.signature is not None
-        kept = self_checks.hand_ins(self._state.workbook.rows(HAND_IN))
-        before = self_checks.entered_before(kept, self.model.number, self.signature.person)
+        kept = hand_ins.hand_ins_of(self._state.workbook.rows(HAND_IN))
+        before = hand_ins.entered_before(kept, self.model.number, self.signature.person)
         if before and not self.model.typed:
             self.signature.show_day(before.day)
             self.model.show_typed(_typed_again(before))
@@ -186,9 +186,9 @@ class EntryRows(QWidget):
             self.finished.emit()
 
 
-def _typed_again(before: self_checks.HandIn) -> Mapping[str, Typed]:
+def _typed_again(before: hand_ins.HandIn) -> Mapping[str, TypedRow]:
     found = {}
     for measure, status in before.answers.items():
         reason = {Field.REASON: before.reasons[measure]} if measure in before.reasons else {}
-        found[measure] = Typed({Field.STATUS: status, **reason})
+        found[measure] = TypedRow({Field.STATUS: status, **reason})
     return found

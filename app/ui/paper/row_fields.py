@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app import labels
 from app.domain.answers import DAYS, Field
-from app.domain.paper_entry import Typed
-from app.domain.text import LINE_LIMIT, is_blank
+from app.domain.entered_text import LINE_LIMIT, is_blank
+from app.domain.paper_entry import TypedRow
 from app.i18n import _
 from app.ui.kit.day_field import DayField
 from app.ui.kit.owner_field import OwnerField
@@ -142,7 +142,7 @@ class RowFields(QWidget):
             self._model.put(self._shown, self._typed())
         return True
 
-    def _typed(self) -> Typed:
+    def _typed(self) -> TypedRow:
         typed = self._model.typed_in(self._shown)
         entry = self._model.entry(self._shown)
         values = dict(typed.values)
@@ -150,7 +150,7 @@ class RowFields(QWidget):
             if field in values or value != entry.get(field):
                 values[field] = value
         decision = " ".join(self._decision.text().split())
-        return Typed(values, " ".join(self._remark.text().split()), decision or (typed.decision and ""))
+        return TypedRow(values, " ".join(self._remark.text().split()), decision or (typed.decision and ""))
 
     # keys
 

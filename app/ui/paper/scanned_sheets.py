@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import delete
 
+from app.domain.entered_text import in_short
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown, is_sheet_number
-from app.domain.text import in_short
 from app.files import StorageError
 from app.i18n import _
 from app.ui.paper.scanner import Clock, Scanner
@@ -17,7 +17,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 if TYPE_CHECKING:
-    from app.words.message import Message
+    from app.words.message_parts import Message
 
 
 @contextmanager
@@ -66,7 +66,7 @@ class ScannedSheets(QObject):
 
     def _enter(self, text: str) -> None:
         from app.storage import printed_sheets
-        from app.ui.kit.tell import words_for
+        from app.ui.kit.message_box import words_for
 
         try:
             found = printed_sheets.find(self._state.workbook, text)
@@ -80,7 +80,7 @@ class ScannedSheets(QObject):
             self._ways.sheet(found)
 
     def _tell(self, over: QWidget, message: "Message") -> None:
-        from app.ui.kit.tell import say
+        from app.ui.kit.message_box import say
 
         self._is_telling = True
         try:
@@ -96,7 +96,7 @@ def _takes_scans(dialog: QWidget, text: str) -> bool:
 
 
 def _no_sheet(text: str) -> "Message":
-    from app.words.message import Message
+    from app.words.message_parts import Message
 
     return Message(
         _("The scanner read “{text}”, which is no number of a sheet.").format(text=in_short(_printable(text))),
@@ -106,7 +106,7 @@ def _no_sheet(text: str) -> "Message":
 
 
 def _waits(text: str) -> "Message":
-    from app.words.message import Message
+    from app.words.message_parts import Message
 
     return Message(
         _("The sheet {number} was scanned, but another window is still open.").format(number=_printable(text)),

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from app.domain.self_checks import FILLED_IN
+from app.domain.hand_ins import FILLED_IN
 from app.i18n import _
 from app.ui.kit.day_field import DayField
 from app.ui.kit.owner_field import OwnerField

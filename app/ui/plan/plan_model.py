@@ -6,16 +6,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.extent import Extent
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
+from app.domain.step_extent import Extent
 from app.i18n import N_, _
 from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.plan.staying import with_staying
 from app.ui.shell.state import AppState
 
 
-class Order(StrEnum):
+class PlanOrder(StrEnum):
     """By what the plan is grouped."""
 
     DUE = "due"
@@ -40,7 +40,7 @@ class PlanModel(MeasureListModel):
 
     def __init__(self, state: AppState, parent: QObject | None = None) -> None:
         super().__init__(state, parent)
-        self._order = Order.DUE
+        self._order = PlanOrder.DUE
         self._rests = False
         state.changed.connect(self._on_step)
         state.view_changed.connect(self.refresh)
@@ -48,11 +48,11 @@ class PlanModel(MeasureListModel):
         self.refresh()
 
     @property
-    def order(self) -> Order:
+    def order(self) -> PlanOrder:
         """By what the plan is grouped."""
         return self._order
 
-    def set_order(self, order: Order) -> None:
+    def set_order(self, order: PlanOrder) -> None:
         """Groups the plan in another way."""
         self._order = order
         self.refresh()
@@ -100,7 +100,7 @@ class PlanModel(MeasureListModel):
         today = self._state.today()
         listed = most_urgent_first(self._state.measures, self._state.entries, today, self._raised())
         tasks = [m for m in listed if is_planned(self._state.shown(m.id))]
-        groups = self._by_due(tasks, today) if self._order is Order.DUE else self._by_owner(tasks)
+        groups = self._by_due(tasks, today) if self._order is PlanOrder.DUE else self._by_owner(tasks)
         return [MeasureSection(title, tuple(group)) for title, group in groups.items() if group]
 
     def _raised(self) -> Collection[str]:

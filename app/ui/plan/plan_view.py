@@ -11,12 +11,12 @@ from app.domain.answers import Field, Status
 from app.domain.summary import attention
 from app.i18n import _, ngettext
 from app.ui.kit.flow import FlowLayout
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.speaking import Speaking
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.measures.measure_list_view import MeasureListView
-from app.ui.plan.plan_model import Order, PlanModel
+from app.ui.plan.plan_model import PlanModel, PlanOrder
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -24,14 +24,14 @@ _NAMED = 2
 """So many counterparts are named at most; of several tasks there would be too many to read."""
 
 
-class PlanView(Speaking, QWidget):
+class PlanView(Retranslating, QWidget):
     """Lists the tasks, and leads to where one is seen in full."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._model = PlanModel(state, self)
-        self._order = Segmented(list(Order), self)
+        self._order = Segmented(list(PlanOrder), self)
         self._count = Text(self, muted=True)
         self._empty = Text(self, 1.15)
         self._list = MeasureListView(self._model, ways, self)
@@ -43,7 +43,7 @@ class PlanView(Speaking, QWidget):
         self._both.setChecked(True)
         self._lay_out()
         self._connect()
-        self._order.choose(Order.DUE)
+        self._order.choose(PlanOrder.DUE)
         self.retranslate()
         self._list.stand_on_first()
 
@@ -145,7 +145,7 @@ class PlanView(Speaking, QWidget):
     # what happens here
 
     def _on_order(self, key: str) -> None:
-        self._model.set_order(Order(key))
+        self._model.set_order(PlanOrder(key))
 
     def _on_current(self, _measure_id: str) -> None:
         self._both.setChecked(True)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 from app import labels
 from app.domain.answers import DAYS, Carrier, Field, Priority, Value
 from app.i18n import _, ngettext
-from app.ui.kit.choice import Choice
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.day_field import DayField
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.owner_field import OwnerField
@@ -75,8 +75,8 @@ class TaskDialog(Dialog):
         self._due = field
         self._add(page, Field.DUE, field)
 
-    def _add_choice(self, page: QWidget, field: Field, values: Sequence[StrEnum], now: StrEnum | None) -> Choice:
-        box = Choice(page)
+    def _add_choice(self, page: QWidget, field: Field, values: Sequence[StrEnum], now: StrEnum | None) -> ChoiceBox:
+        box = ChoiceBox(page)
         box.setAccessibleName(labels.name(field))
         if now is None:
             box.addItem(_("(as they are)"), None)

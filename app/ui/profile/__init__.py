@@ -1,1 +1,1 @@
-"""The questions about the organization."""
+"""The questions about the organisation."""

@@ -1,4 +1,4 @@
-"""Asks what the organization is, in six short pages; every one can be skipped, and all of it changed later."""
+"""Asks what the organisation is, in six short pages; every one can be skipped, and all of it changed later."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
 from app.ui.profile.profile_facts import FactsPage
-from app.ui.profile.profile_page import Draft, ProfilePage
+from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
 from app.ui.shell.state import AppState
 
@@ -57,7 +57,7 @@ class ProfileDialog(Dialog):
 
     # pages
 
-    def _makers(self) -> tuple[tuple[str, Callable[[Draft], ProfilePage]], ...]:
+    def _makers(self) -> tuple[tuple[str, Callable[[ProfileDraft], ProfilePage]], ...]:
         return (
             (_("Your organization"), lambda draft: OrganisationPage(draft, self)),
             (_("Who does what"), lambda draft: RolesPage(draft, self)),
@@ -73,7 +73,7 @@ class ProfileDialog(Dialog):
         self._head.setText(
             _("{number} of {total}: {title}").format(number=self._number + 1, total=len(makers), title=title)
         )
-        page = self._page = make(Draft(self._state, dict(self._texts)))
+        page = self._page = make(ProfileDraft(self._state, dict(self._texts)))
         page.shown_wanted.connect(self._on_shown_wanted)
         page.finished.connect(self._on_finished)
         self._scroll.setWidget(page)

@@ -11,7 +11,7 @@ from app.domain.profile import Fact, Known
 from app.i18n import _
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.profile.profile_page import Draft, ProfilePage, explained
+from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explained
 
 _KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
 
@@ -22,7 +22,7 @@ class FactField(QWidget):
     answered = Signal(str)
     entered = Signal(str)
 
-    def __init__(self, draft: Draft, fact: Fact, parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, fact: Fact, parent: QWidget) -> None:
         super().__init__(parent)
         self.fact = fact
         question = draft.question(fact)
@@ -84,7 +84,7 @@ class FactField(QWidget):
 class FactsPage(ProfilePage):
     """Some of the facts."""
 
-    def __init__(self, draft: Draft, facts: Sequence[Fact], parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, facts: Sequence[Fact], parent: QWidget) -> None:
         super().__init__(draft, parent)
         how = Text(self, muted=True)
         how.setText(_("Quick by keyboard: 1, 2 or 3 answers a question and goes on to the next."))

@@ -9,22 +9,22 @@ from app.domain.applicability import Verdict
 from app.domain.measures import Role
 from app.domain.profile import Kind, Known, Method, Profile, get
 from app.i18n import _, language, ngettext, pgettext
-from app.ui.kit.choice import Choice
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.profile.count_field import CountField
-from app.ui.profile.profile_page import Draft, ProfilePage, explained
+from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explained
 from app.work.standing import Standing
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
 
 
 class OrganisationPage(ProfilePage):
-    """What kind of organization, and how many people."""
+    """What kind of organisation, and how many people."""
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._kind = Segmented(list(_KINDS), self)
         self._kind.set_texts([labels.name(kind) for kind in _KINDS])
@@ -59,11 +59,11 @@ class OrganisationPage(ProfilePage):
 class RolesPage(ProfilePage):
     """Who holds which role, and when the business year begins; a sole proprietor holds them all, from January."""
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._alone = draft.texts["kind"] == Kind.SOLE_PROPRIETOR
         self._names = {role: self._name(role) for role in (list(Role)[:1] if self._alone else Role)}
-        self._month = Choice(self)  # after the names, as Tab goes
+        self._month = ChoiceBox(self)  # after the names, as Tab goes
         self._ask_names()
         self._ask_month()
         self.column.addStretch(1)
@@ -120,7 +120,7 @@ class RolesPage(ProfilePage):
 class MethodsPage(ProfilePage):
     """The telework methods in use: any of the seven, or none, or not known."""
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         self._boxes: dict[str, TickBox] = {}
         stored = draft.texts["methods"]
@@ -176,7 +176,7 @@ class MethodsPage(ProfilePage):
 class ResultPage(ProfilePage):
     """How many measures apply, and what comes next."""
 
-    def __init__(self, draft: Draft, parent: QWidget) -> None:
+    def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
         kept = {key: text for key, text in draft.state.workbook.texts.items() if not key.startswith("profile.")}
         told = {f"profile.{k}": text for k, text in draft.texts.items() if text != get(Profile(), k)}

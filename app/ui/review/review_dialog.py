@@ -4,18 +4,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.differences import Difference, Novelty
 from app.i18n import _, ngettext
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.dialog import Buttons, Dialog
 from app.ui.kit.flow import FlowLayout
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.texts import Text
 from app.ui.review.review_model import ReviewModel, counted
 from app.ui.shell.state import AppState
-
-Buttons = QDialogButtonBox.StandardButton
 
 
 class ReviewDialog(Dialog):

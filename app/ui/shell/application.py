@@ -22,8 +22,8 @@ from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
-from app.ui.files.reviving import Opened, open_workbook, tell_of_backup
 from app.ui.files.workbook_commands import is_elsewhere, is_hand_over
+from app.ui.files.workbook_opening import Opened, open_workbook, tell_of_backup
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
 from app.ui.shell import theme
 from app.ui.shell.appearance import Appearance
@@ -33,7 +33,7 @@ from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
-    from app.ui.kit.boxes import Question
+    from app.ui.kit.boxes import BoxQuestion
 
 _AFTER_FIRST_PAINT_MS = 300
 
@@ -61,7 +61,7 @@ def run(data: DataDir, workbook: Path | None) -> int:
 def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Started | None:
     """Opens the window. None when the program cannot start; the person has been told why.
 
-    `asks`: the first time, when the workbook has just been made, the program asks what the organization is.
+    `asks`: the first time, when the workbook has just been made, the program asks what the organisation is.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -182,7 +182,7 @@ class _Uncaught:
             return
         self._is_telling = True
         try:
-            from app.ui.kit.tell import tell_logged
+            from app.ui.kit.message_box import tell_logged
 
             tell_logged(QApplication.activeWindow(), error)
         finally:
@@ -199,7 +199,7 @@ def _place(kind: type[BaseException], trace: TracebackType | None) -> tuple[type
 
 
 def _tell(error: BaseException, parent: QWidget | None = None) -> None:
-    from app.ui.kit.tell import tell
+    from app.ui.kit.message_box import tell
 
     tell(parent, error)
 
@@ -260,7 +260,7 @@ def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
         return _taken_in(path, data)
     if path in settings.recent_workbooks or not is_elsewhere(path, data):
         return path
-    from app.ui.files.receiving import Elsewhere, ask_elsewhere
+    from app.ui.files.workbook_receiver import Elsewhere, ask_elsewhere
 
     wish = ask_elsewhere(None, path)
     if wish is Elsewhere.TAKE_IN:
@@ -271,10 +271,10 @@ def _brought(path: Path, data: DataDir, settings: Settings) -> Path | None:
 def _taken_in(path: Path, data: DataDir) -> Path | None:
     """Where the workbook of a hand-over file lies now; None when it was not taken in, and why was told."""
     from app.exchange.refusals import ExchangeError
-    from app.ui.files.receiving import Receiving
+    from app.ui.files.workbook_receiver import WorkbookReceiver
 
     try:
-        return Receiving(data, None).take(path)
+        return WorkbookReceiver(data, None).take(path)
     except (StorageError, ExchangeError) as error:
         _tell(error)
         return None
@@ -309,23 +309,23 @@ def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> Da
     return None
 
 
-def folder_question(error: NoDataFolder, *, can_look: bool) -> "Question[Instead]":
+def folder_question(error: NoDataFolder, *, can_look: bool) -> "BoxQuestion[Instead]":
     """Why nothing can be kept, and whether to keep it elsewhere."""
-    from app.ui.files.looking import look_answer
-    from app.ui.kit.boxes import Answer, Question, Standard
+    from app.ui.files.read_only_question import look_answer
+    from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Standard
     from app.words.messages import message_for
 
     message = message_for(error)
     assert message is not None
-    other = Answer(Instead.OTHER, _("Choose a folder..."))
+    other = BoxAnswer(Instead.OTHER, _("Choose a folder..."))
     answers = (other, look_answer(Instead.LOOK)) if can_look else (other,)
-    return Question(message, answers, usual=Instead.OTHER, leaves=Standard.Close)
+    return BoxQuestion(message, answers, usual=Instead.OTHER, leaves=Standard.Close)
 
 
 def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
     """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
     from app.storage.backup import newest_backup
-    from app.ui.files.looking import looked_at, may_be_looked_at
+    from app.ui.files.read_only_question import looked_at, may_be_looked_at
     from app.ui.kit.boxes import ask
     from app.ui.kit.file_question import where_to_open
 
@@ -344,19 +344,19 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     return None
 
 
-def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "Question[Instead]":
+def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "BoxQuestion[Instead]":
     """Why a workbook cannot be shown, and what to begin with instead."""
-    from app.ui.files.looking import look_answer
-    from app.ui.kit.boxes import Answer, Question, Role, Standard
-    from app.ui.kit.tell import unexpected, words_for
+    from app.ui.files.read_only_question import look_answer
+    from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Standard
+    from app.ui.kit.message_box import unexpected, words_for
 
     answers = (
         *((look_answer(Instead.LOOK),) if can_look else ()),
-        *((Answer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
-        Answer(Instead.OTHER, _("Open another...")),
-        Answer(Instead.NEW, _("New workbook"), Role.ActionRole),
+        *((BoxAnswer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
+        BoxAnswer(Instead.OTHER, _("Open another...")),
+        BoxAnswer(Instead.NEW, _("New workbook"), ButtonRole.ActionRole),
     )
-    return Question(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
+    return BoxQuestion(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
 
 
 def _make_beside(data: DataDir) -> Path | None:

@@ -5,13 +5,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.i18n import _
-from app.ui.files.backups import Backups
-from app.ui.kit.speaking import Speaking
+from app.ui.files.backup_on_leaving import Backups
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 
 
-class Banner(Speaking, QFrame):
+class Banner(Retranslating, QFrame):
     """Shows itself while it is due; what that is, and what it says, its kinds tell."""
 
     pressed = Signal()

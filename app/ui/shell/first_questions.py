@@ -1,4 +1,4 @@
-"""When the questions about the organization come up by themselves: in a workbook that has just been made."""
+"""When the questions about the organisation come up by themselves: in a workbook that has just been made."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget

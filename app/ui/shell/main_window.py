@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Status
-from app.domain.extent import Extent
 from app.domain.filenames import readable_name
 from app.domain.selection import View
+from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
@@ -24,9 +24,9 @@ from app.ui.shell.banners import BackupBanner, SampleBanner
 from app.ui.shell.first_questions import FirstQuestions
 from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.header import Header
+from app.ui.shell.kept_on_screen import KeptOnScreen
 from app.ui.shell.menus import Menus
 from app.ui.shell.places import Places
-from app.ui.shell.reach import Reach
 from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
 from app.ui.shell.status_line import StatusLine
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
-        self._reach = Reach(self)
+        self._reach = KeptOnScreen(self)
         self._restore()
         self.retranslate()
 
@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
         self._actions["forward"].setEnabled(self.ways.leads_forward)
 
     def ask_about_organisation(self) -> None:
-        """Asks what the organization is, once the window has been painted."""
+        """Asks what the organisation is, once the window has been painted."""
         self._first_questions.ask_after_first_paint()
 
     def say_found(self) -> None:
@@ -249,7 +249,7 @@ class MainWindow(QMainWindow):
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:
-        from app.ui.kit.tell import tell
+        from app.ui.kit.message_box import tell
 
         tell(self, error)
 

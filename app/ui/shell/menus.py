@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.i18n import N_, _, languages, own_name
 from app.storage.settings import Theme
-from app.ui.kit.roomy import widen
+from app.ui.kit.menu_width import widen
 from app.ui.shell.actions import Actions
 from app.ui.shell.theme import TEXT_SIZES
 

@@ -110,7 +110,7 @@ class _Trial:
         self._end(None)
 
     def _write(self, name: str, kind: FileFormat, password: str) -> None:
-        from app.ui.documents.jobs import DocumentJob, order_for
+        from app.ui.documents.document_jobs import DocumentJob, order_for
 
         order = order_for(self._started.state, name, Choices(i18n.language()), kind, password)
         self._job = DocumentJob(order, self._folder / f"{'protected' if password else name}.{kind}")

@@ -23,14 +23,14 @@ from app.domain.answers import (
     changes_to,
 )
 from app.domain.applicability import Overrule, overrule_text
-from app.domain.extent import extent
+from app.domain.entered_text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.history import Done, Origin
 from app.domain.kept_texts import stored_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
+from app.domain.step_extent import extent
 from app.domain.tables import Cells, RowTable
-from app.domain.text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
 from app.files import StorageError
 from app.i18n import language

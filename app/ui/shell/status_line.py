@@ -8,8 +8,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from app import labels
-from app.domain.extent import Extent
 from app.domain.filenames import readable_name
+from app.domain.step_extent import Extent
 from app.domain.summary import figures
 from app.i18n import _
 from app.ui.shell.state import AppState

@@ -71,7 +71,7 @@ class ToDocument(NamedTuple):
 
 
 class ToQuestion(NamedTuple):
-    """The questions about the organization, beginning with that of a part of the profile; '' for the first."""
+    """The questions about the organisation, beginning with that of a part of the profile; '' for the first."""
 
     key: str = ""
 
@@ -90,7 +90,7 @@ class ToSheet(NamedTuple):
 
 
 class ToName(NamedTuple):
-    """The name of the organization, to be changed."""
+    """The name of the organisation, to be changed."""
 
 
 class ToPreview(NamedTuple):
@@ -171,7 +171,7 @@ class Ways(QObject):
     # over the window
 
     def question(self, key: str = "") -> None:
-        """To the questions about the organization, beginning with that of a part of the profile."""
+        """To the questions about the organisation, beginning with that of a part of the profile."""
         self.wanted.emit(ToQuestion(key))
 
     def ledger(self, ledger: "RowTable", row: int = 0) -> None:
@@ -183,7 +183,7 @@ class Ways(QObject):
         self.wanted.emit(ToSheet(found))
 
     def name(self) -> None:
-        """To the name of the organization."""
+        """To the name of the organisation."""
         self.wanted.emit(ToName())
 
     def preview(self, document: str) -> None:

@@ -81,8 +81,8 @@ class Windows(QObject):
     def _preview(self, document: str) -> None:
         from app.catalogue.reader import CatalogueDamaged
         from app.i18n import language
-        from app.ui.documents.delivery import Goal, Making
-        from app.ui.documents.jobs import order_for
+        from app.ui.documents.document_delivery import DocumentDelivery, Goal
+        from app.ui.documents.document_jobs import order_for
         from app.work.orders import Choices
 
         self._state.hand_over_typed()
@@ -91,10 +91,10 @@ class Windows(QObject):
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
-        making = Making(Goal.PREVIEW, order, self._state, self._window)
-        making.saved.connect(self._tell_written)
-        making.finished.connect(making.deleteLater)
-        making.start()
+        delivery = DocumentDelivery(Goal.PREVIEW, order, self._state, self._window)
+        delivery.saved.connect(self._tell_written)
+        delivery.finished.connect(delivery.deleteLater)
+        delivery.start()
 
     # what menus ask for
 

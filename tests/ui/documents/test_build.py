@@ -17,7 +17,7 @@ from app.domain.selection import View
 from app.files import PathMissing
 from app.paths import bundle
 from app.reports.press.document import FileFormat
-from app.ui.documents.jobs import DocumentJob, Prepared, PrepareJob, order_for, part_of
+from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob, order_for, part_of
 from app.ui.kit.job import TELL_SECONDS, Job
 from app.ui.shell.state import AppState
 from app.work.orders import Choices

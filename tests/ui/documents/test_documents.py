@@ -18,7 +18,7 @@ from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.reports.press.document import FileFormat, Option
 from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
-from app.ui.documents.delivery import Making
+from app.ui.documents.document_delivery import DocumentDelivery
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.preview import PreviewDialog
 from app.ui.shell.main_window import MainWindow
@@ -253,10 +253,10 @@ def test_cancelling_leaves_no_file(qtbot: QtBot, view: DocumentsView, target: Pa
 
 def test_one_document_at_a_time(qtbot: QtBot, view: DocumentsView, target: Path) -> None:
     view.save_pdf()
-    making = view.findChildren(Making)
-    assert len(making) == 1
+    delivery = view.findChildren(DocumentDelivery)
+    assert len(delivery) == 1
     view.preview()
-    assert view.findChildren(Making) == making
+    assert view.findChildren(DocumentDelivery) == delivery
     wait_until_free(qtbot, view)
     assert view.findChild(PreviewDialog) is None
 

@@ -5,15 +5,15 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.entered_text import NOTE_LIMIT, TextTooLong
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, notice_key
 from app.domain.people import teleworkers
 from app.domain.tables import CONTACT, DEVICE, PERSON, CellWrong, RowTable
-from app.domain.text import NOTE_LIMIT, TextTooLong
 from app.reports.documents.listing import DOCUMENTS
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.kept_editors import editor
-from app.ui.documents.kept_text import NoticeDialog, PeopleDialog
-from app.ui.documents.statement import StatementDialog
+from app.ui.documents.kept_text_dialogs import NoticeDialog, PeopleDialog
+from app.ui.documents.statement_dialog import StatementDialog
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import ToLedger, Ways
 from tests.kept import keep, kept, teleworking

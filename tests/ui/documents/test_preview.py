@@ -15,9 +15,9 @@ from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.settings import Theme
 from app.ui.documents import preview
-from app.ui.documents.jobs import part_of
-from app.ui.documents.paper_errors import DocumentUnreadable, PrintFailed
+from app.ui.documents.document_jobs import part_of
 from app.ui.documents.preview import PreviewDialog
+from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 from tests.languages import LANGUAGES

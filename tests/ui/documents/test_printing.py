@@ -17,7 +17,7 @@ from app.domain.selection import View
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.ui.documents import printing
-from app.ui.documents.jobs import part_of
+from app.ui.documents.document_jobs import part_of
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
 

@@ -23,8 +23,8 @@ from app.storage.check import Result, check
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
 from app.ui.files.hand_over_dialog import HandOverDialog
-from app.ui.files.receiving import Doubled, Elsewhere, Receiving
 from app.ui.files.unlock_dialog import UnlockDialog
+from app.ui.files.workbook_receiver import Doubled, Elsewhere, WorkbookReceiver
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -275,7 +275,7 @@ def test_a_locked_file_is_written_and_opened_again(
     files.choose("hand_over")
     assert "by telephone" in told[0]
     assert target.read_bytes().startswith(b"%PDF-")
-    found = Receiving(DataDir(tmp_path / "new"), files.desk)
+    found = WorkbookReceiver(DataDir(tmp_path / "new"), files.desk)
     unlock("wrong password", PASSWORD)
     taken = found.take(target)
     assert taken == tmp_path / "new" / "tenken.tenken"
@@ -332,7 +332,7 @@ def test_no_password_no_workbook(
 def answered(monkeypatch: pytest.MonkeyPatch, answer: Doubled | None) -> list[str]:
     asked: list[str] = []
     monkeypatch.setattr(
-        "app.ui.files.receiving.ask",
+        "app.ui.files.workbook_receiver.ask",
         lambda _parent, question: asked.append(question.message.what) or answer,
     )
     return asked
@@ -458,7 +458,7 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
     first, path = state.path, other_pc(tmp_path / "stick", password="")
     before = path.read_bytes()
     monkeypatch.setattr("app.ui.files.workbook_commands.is_elsewhere", lambda found, _data: found == path)
-    monkeypatch.setattr("app.ui.files.receiving.ask_elsewhere", lambda _parent, _path: wish)
+    monkeypatch.setattr("app.ui.files.workbook_receiver.ask_elsewhere", lambda _parent, _path: wish)
     choose(path)
     files.choose("open")
     assert told == []
@@ -471,7 +471,7 @@ def test_a_workbook_on_another_drive_is_taken_onto_this_pc_if_a_person_wants_it(
 
 def test_what_is_still_open_on_the_other_pc_is_not_taken(files: FilesHand, tmp_path: Path) -> None:
     with Workbook.create(tmp_path / "open.tenken", "x") as held, pytest.raises(WorkbookBusy):
-        Receiving(DataDir(tmp_path / "new"), files.desk).take(held.path)
+        WorkbookReceiver(DataDir(tmp_path / "new"), files.desk).take(held.path)
 
 
 def test_what_was_written_is_said_in_the_window(

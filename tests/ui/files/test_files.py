@@ -78,7 +78,7 @@ def test_a_new_workbook_is_opened_and_named(
 
 
 def asked(window: MainWindow) -> bool:
-    """Whether the questions about the organization are asked; they are closed again."""
+    """Whether the questions about the organisation are asked; they are closed again."""
     dialog = QApplication.activeModalWidget()
     if not isinstance(dialog, ProfileDialog):
         return False

@@ -1,10 +1,10 @@
-"""The dialog for the name of the organization."""
+"""The dialog for the name of the organisation."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.domain.text import LINE_LIMIT
+from app.domain.entered_text import LINE_LIMIT
 from app.ui.files.organisation_dialog import OrganisationDialog
 from tests.ui.desk import Desk
 from tests.ui.hands import Part

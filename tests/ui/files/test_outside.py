@@ -16,8 +16,8 @@ from app.storage.backup import generations
 from app.storage.check import Result, check
 from app.storage.identity import contents
 from app.storage.workbook import Workbook
-from app.ui.files.outside_dialog import CompareDialog, differences
-from app.ui.files.outside_watch import Outside
+from app.ui.files.changed_outside_dialog import CompareDialog, differences
+from app.ui.files.changed_outside_watch import Outside
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -319,7 +319,7 @@ def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
     def full(*_: object) -> None:
         raise DiskFull(state.path)
 
-    monkeypatch.setattr("app.storage.mine.keep_as", full)
+    monkeypatch.setattr("app.storage.rescue_copy.keep_as", full)
     said = press("Try &again", "&Give up the last change")
     own = state.path.rename(state.path.with_name("own"))
     shutil.copyfile(theirs, state.path)
@@ -336,7 +336,7 @@ def test_without_the_guard_the_edit_is_gone(
     files: FilesHand, state: AppState, theirs: Path, monkeypatch: pytest.MonkeyPatch
 ):
     """The control."""
-    monkeypatch.setattr("app.storage.hold.Hold.require_unchanged", lambda _hold: None)
+    monkeypatch.setattr("app.storage.file_watch.FileWatch.require_unchanged", lambda _hold: None)
     replaced(state, theirs)
     assert state.edit([E10], {Field.NOTE: "mine"})
     state.workbook.close()

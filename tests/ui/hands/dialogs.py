@@ -72,7 +72,7 @@ class EntryHand(Part):
 
 
 class ProfileHand(Part):
-    """The questions about the organization."""
+    """The questions about the organisation."""
 
     @property
     def page(self) -> int:

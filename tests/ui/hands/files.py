@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
-from app.ui.kit.tell import tell
+from app.ui.kit.message_box import tell
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
 from tests.ui.stages import settled

@@ -164,9 +164,9 @@ class Part:
 
 def is_free(documents: QWidget) -> bool:
     """Whether no document is being made, looked at or printed."""
-    from app.ui.documents.delivery import Making
+    from app.ui.documents.document_delivery import DocumentDelivery
 
-    return not documents.findChildren(Making)
+    return not documents.findChildren(DocumentDelivery)
 
 
 def ledger_pane(dialog: QWidget) -> QWidget:

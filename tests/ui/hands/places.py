@@ -22,7 +22,7 @@ from app.ui.guide.methods import MethodsView
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Card
-from app.ui.measures.measure_list import Roles
+from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
@@ -58,7 +58,7 @@ class ListedHand(Part):
     @property
     def ids(self) -> tuple[str, ...]:
         """The measures in it, from top to bottom."""
-        rows = (index.data(Roles.MEASURE) for index in indexes(self.list.model()))
+        rows = (index.data(ItemRole.MEASURE) for index in indexes(self.list.model()))
         return tuple(str(row) for row in rows if row)
 
     @property
@@ -68,11 +68,11 @@ class ListedHand(Part):
 
     def row(self, measure: str) -> object:
         """The row of a measure."""
-        return next(i for i in indexes(self.list.model()) if i.data(Roles.MEASURE) == measure)
+        return next(i for i in indexes(self.list.model()) if i.data(ItemRole.MEASURE) == measure)
 
     def stays(self, measure: str) -> bool:
         """Whether a row has left the list and only stays for now."""
-        return bool(self.row(measure).data(Roles.LOOK).stays)
+        return bool(self.row(measure).data(ItemRole.LOOK).stays)
 
     def stand_on(self, measure: str) -> None:
         """Goes to a row."""

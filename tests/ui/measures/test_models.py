@@ -15,8 +15,8 @@ from app.domain.history import Origin
 from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.measures.measure_list import MeasureListModel, MeasureLook, Roles, RowBond
-from app.ui.plan.plan_model import Order, PlanModel
+from app.ui.measures.measure_list import ItemRole, MeasureListModel, MeasureLook, RowBond
+from app.ui.plan.plan_model import PlanModel, PlanOrder
 from app.ui.shell.state import AppState
 from app.words.due import due_text
 
@@ -35,14 +35,14 @@ def plan(state: AppState) -> PlanModel:
 
 def headings(model: MeasureListModel) -> list[str]:
     rows = [model.index(n) for n in range(model.rowCount())]
-    return [str(row.data()) for row in rows if row.data(Roles.MEASURE) is None]
+    return [str(row.data()) for row in rows if row.data(ItemRole.MEASURE) is None]
 
 
 def groups(model: MeasureListModel) -> list[int]:
     """How many measures stand under each heading."""
     counts: list[int] = []
     for n in range(model.rowCount()):
-        if model.index(n).data(Roles.MEASURE) is None:
+        if model.index(n).data(ItemRole.MEASURE) is None:
             counts.append(0)
         else:
             counts[-1] += 1
@@ -135,7 +135,7 @@ def test_a_row_is_spoken_with_its_status_owner_and_day(checklist: ChecklistModel
 
 def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state: AppState) -> None:
     def look() -> MeasureLook:
-        return checklist.data(checklist.index_of(E10), Roles.LOOK)  # type: ignore[return-value]
+        return checklist.data(checklist.index_of(E10), ItemRole.LOOK)  # type: ignore[return-value]
 
     assert (look().status, look().answer, look().task) == (Status.PARTIAL, "Partly done", "𠮷田")
     state.edit([E10], {Field.STATUS: Status.DONE, Field.OWNER: "", Field.DUE: state.today()})
@@ -143,14 +143,14 @@ def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state
     assert look().task.startswith("due ")
     i18n.use("ja")
     assert look().label == "管理者Ｅ-10"
-    assert checklist.data(checklist.index(0), Roles.LOOK) is None
+    assert checklist.data(checklist.index(0), ItemRole.LOOK) is None
 
 
 def test_what_a_row_shows_of_its_counterparts_follows_the_rows_around_it(
     checklist: ChecklistModel, state: AppState
 ) -> None:
     def bond(measure_id: str) -> RowBond:
-        return checklist.data(checklist.index_of(measure_id), Roles.BOND)  # type: ignore[return-value]
+        return checklist.data(checklist.index_of(measure_id), ItemRole.BOND)  # type: ignore[return-value]
 
     pairs = pairwise(checklist.shown_ids)
     first, second = next((above, below) for above, below in pairs if below in state.counterparts(above))
@@ -162,7 +162,7 @@ def test_what_a_row_shows_of_its_counterparts_follows_the_rows_around_it(
     assert not bond(second).is_above
     checklist.set_filter(Filter())
     assert bond(second).is_above
-    assert checklist.data(checklist.index(0), Roles.BOND) is None
+    assert checklist.data(checklist.index(0), ItemRole.BOND) is None
 
 
 def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:
@@ -233,7 +233,7 @@ def test_the_plan_holds_what_is_open_and_known(plan: PlanModel, state: AppState)
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN})
     assert set(plan.shown_ids) == {E10, "executive-A-2", "executive-E-1", "teleworker-H-2"}
     state.edit([E10], {Field.STATUS: Status.DONE})
-    assert plan.index_of(E10).data(Roles.LOOK).stays, "no row moves under a person's hands"
+    assert plan.index_of(E10).data(ItemRole.LOOK).stays, "no row moves under a person's hands"
     assert plan.task_count == 3
     plan.refresh()
     assert E10 not in plan.shown_ids
@@ -254,7 +254,7 @@ def test_tasks_stand_by_due_date_and_the_most_urgent_first(plan: PlanModel, stat
 def test_tasks_stand_by_owner_and_those_without_one_last(plan: PlanModel, state: AppState) -> None:
     state.edit(["executive-A-2", "executive-E-1"], {Field.OWNER: "Anna"})
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.NOT_DONE})
-    plan.set_order(Order.OWNER)
+    plan.set_order(PlanOrder.OWNER)
     assert headings(plan) == ["Anna", "𠮷田", "No owner yet"]
     assert plan.shown_ids[2:] == (E10, "teleworker-H-2")
 

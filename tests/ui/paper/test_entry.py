@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from app.domain import self_checks
+from app.domain import hand_ins
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.differences import kept_differences
 from app.domain.selection import View, in_view
@@ -18,9 +18,9 @@ from app.domain.undo import row_changes
 from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
-from app.ui.documents.jobs import part_of
+from app.ui.documents.document_jobs import part_of
 from app.ui.paper.entry_dialog import EntryDialog
-from app.ui.paper.returns_dialog import ReturnsDialog
+from app.ui.paper.hand_ins_dialog import HandInsDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -329,7 +329,7 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
         settled(dialog)
         assert "髙﨑" in enter_self_check(hand, dialog, paper.number, keys, name)[0] or name
         dialog.deleteLater()
-    found = self_checks.hand_ins(state.workbook.rows(HAND_IN))
+    found = hand_ins.hand_ins_of(state.workbook.rows(HAND_IN))
     assert [(one.person, one.day, one.sheet) for one in found] == [
         ("髙﨑", state.today(), 1),
         ("Anna", state.today(), 2),
@@ -342,7 +342,7 @@ def test_sheets_of_several_teleworkers_come_to_one_answer(
         Status.UNANSWERED,
     ]
     state.undo()
-    assert [one.person for one in self_checks.hand_ins(state.workbook.rows(HAND_IN))] == ["髙﨑"]
+    assert [one.person for one in hand_ins.hand_ins_of(state.workbook.rows(HAND_IN))] == ["髙﨑"]
     assert statuses(state, papers[0].sheet)[:4] == [Status.DONE, Status.DONE, Status.NOT_DONE, Status.DONE]
 
 
@@ -356,7 +356,7 @@ def test_the_same_sheet_again_begins_with_what_was_typed(
         settled(dialog)
         enter_self_check(hand, dialog, paper.number, keys)
         dialog.deleteLater()
-    [one] = self_checks.hand_ins(state.workbook.rows(HAND_IN))
+    [one] = hand_ins.hand_ins_of(state.workbook.rows(HAND_IN))
     assert list(one.answers.values()) == [Status.NOT_DONE, Status.PARTIAL, Status.NOT_DONE]
 
 
@@ -385,15 +385,15 @@ def test_who_is_known_is_offered_as_whose_sheet_it_is(
     hand.press(ENTER, "1")
     in_review(keep)
     dialog.accept()
-    assert [one.person for one in self_checks.hand_ins(state.workbook.rows(HAND_IN))] == ["Anna"]
+    assert [one.person for one in hand_ins.hand_ins_of(state.workbook.rows(HAND_IN))] == ["Anna"]
 
 
 def test_who_returned_a_sheet_is_listed(desk: Desk, state: AppState, printed: Callable) -> None:
     printed("self-check", View.TELEWORKER, "髙﨑", date(2026, 11, 20))
     keep_texts(state, teleworking("髙﨑\nAnna"))
-    sheet = self_checks.HandIn(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
-    state.set_rows(HAND_IN, {"1": self_checks.hand_in_cells(sheet)})
-    dialog = ReturnsDialog(state, desk)
+    sheet = hand_ins.HandIn(1, "anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    state.set_rows(HAND_IN, {"1": hand_ins.hand_in_cells(sheet)})
+    dialog = HandInsDialog(state, desk)
     dialog.show()
     assert "1 of 2 sheets returned" in said(dialog)
     dialog.deleteLater()
@@ -472,8 +472,8 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, language: str) -> None:
     use(language)
-    sheet = self_checks.HandIn(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
-    changes = row_changes(HAND_IN, {}, {"1": self_checks.hand_in_cells(sheet)})
+    sheet = hand_ins.HandIn(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
+    changes = row_changes(HAND_IN, {}, {"1": hand_ins.hand_in_cells(sheet)})
     state.accept(kept_differences(changes))
     text = Hand(window).entry("undo").text()
     assert ("self-check" in text) if language == "en" else ("点検" in text)

@@ -1,4 +1,4 @@
-"""The questions about the organization: six pages, by keyboard alone, kept as one step, skipped, and asked once."""
+"""The questions about the organisation: six pages, by keyboard alone, kept as one step, skipped, and asked once."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

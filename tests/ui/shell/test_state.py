@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import EMPTY, Field, InvalidValue, ReasonMissing, Status
 from app.domain.applicability import Overrule, Verdict
 from app.domain.differences import entry_differences
-from app.domain.extent import Extent
+from app.domain.entered_text import LINE_LIMIT, TextTooLong
 from app.domain.history import Origin
 from app.domain.profile import InvalidProfile
 from app.domain.selection import View
+from app.domain.step_extent import Extent
 from app.domain.tables import CellWrong
-from app.domain.text import LINE_LIMIT, TextTooLong
 from app.files import DiskFull, StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
@@ -202,7 +202,7 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
-    monkeypatch.setattr("app.ui.kit.tell.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.kit.message_box.tell", lambda _parent, error: told.append(error))
     window.show_measure(A2)
     detail = Hand(window).checklist.detail
     healthy, state.workbook = state.workbook, FullDisk(state.workbook)

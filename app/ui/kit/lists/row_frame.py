@@ -10,7 +10,7 @@ from app.ui.kit.texts import wrapped_height
 from app.ui.shell import theme
 
 
-class Inks(NamedTuple):
+class RowColours(NamedTuple):
     """The colours to write with on the ground of a row; on that of a chosen one there is only one."""
 
     strong: QColor
@@ -36,15 +36,15 @@ def heading_height(font: QFont, text: str, width: int) -> int:
     return wrapped_height(metrics, text, width - 2 * pad(metrics)) + 2 * pad(metrics)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> Inks:
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> RowColours:
     """The ground of a row that is chosen."""
     rect, palette = geometry(option)
     state: QStyle.StateFlag = option.state
     if not state & QStyle.StateFlag.State_Selected:
-        return Inks(palette.color(QPalette.ColorRole.Text), theme.muted(palette), is_chosen=False)
+        return RowColours(palette.color(QPalette.ColorRole.Text), theme.muted(palette), is_chosen=False)
     painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
     strong = palette.color(QPalette.ColorRole.HighlightedText)
-    return Inks(strong, strong, is_chosen=True)
+    return RowColours(strong, strong, is_chosen=True)
 
 
 def paint_heading(painter: QPainter, option: QStyleOptionViewItem, font: QFont, text: str) -> None:

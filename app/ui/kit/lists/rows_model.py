@@ -6,18 +6,18 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
-Row = TypeVar("Row")
+ListRow = TypeVar("ListRow")
 
 
-class RowsModel(QAbstractListModel, Generic[Row]):
+class RowsModel(QAbstractListModel, Generic[ListRow]):
     """Holds the rows, and by id in which row each thing stands. A derived model may have headings among them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[ListRow] = ()
         self._places: Mapping[str, int] = {}
 
-    def show_rows(self, rows: Sequence[Row], places: Mapping[str, int]) -> bool:
+    def show_rows(self, rows: Sequence[ListRow], places: Mapping[str, int]) -> bool:
         """Shows these rows and no others; what is equal already stays as it is, and False is returned."""
         if rows == self._rows:
             return False
@@ -26,11 +26,11 @@ class RowsModel(QAbstractListModel, Generic[Row]):
         self.endResetModel()
         return True
 
-    def is_heading(self, row: Row) -> bool:
+    def is_heading(self, row: ListRow) -> bool:
         """Whether it stands above rows, and nobody stands on it."""
         return False
 
-    def row_at(self, index: Index) -> Row | None:
+    def row_at(self, index: Index) -> ListRow | None:
         """What stands in a row; None for no row."""
         return self._rows[index.row()] if index.isValid() else None
 

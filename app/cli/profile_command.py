@@ -1,0 +1,43 @@
+"""The command `profile`: shows or changes what the organisation is."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from app.cli.chosen_workbook import make_if_missing, opened_at, opened_to_read, path_of
+from app.cli.usage import OK, Parser, tell_left_out
+from app.domain.undo import text_changes
+from app.i18n import _
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What may stand behind the command."""
+    parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="KEY=VALUE", help=_("set a part of it; an empty value is unknown")
+    )
+
+
+def run(chosen: Namespace) -> int:
+    """Carries the command out; the exit status."""
+    from app.domain import profile
+
+    typed = [_pair(text) for text in chosen.set]
+    pairs = [(key, profile.stored_text(key, text)) for key, text in typed]
+    path = path_of(chosen)
+    if pairs:
+        make_if_missing(path, chosen)
+    with opened_at(path) if pairs else opened_to_read(chosen) as workbook:
+        wanted = {f"profile.{key}": text for key, text in pairs}
+        if pairs:
+            workbook.apply(text_changes(workbook.texts, wanted))
+        for key in profile.KEYS:
+            print(f"{key}={workbook.texts.get(f'profile.{key}', '')}")
+    tell_left_out(text for _key, text in typed)
+    return OK
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not equals:
+        Parser(prog="main.py profile").error("--set KEY=VALUE")
+    return key.strip(), value.strip()

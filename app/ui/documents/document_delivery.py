@@ -1,0 +1,162 @@
+"""Documents from the wish to the paper: what has to be known, the questions, the file, then preview or printer."""
+
+from enum import Enum
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.files import FileHeld
+from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob
+from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
+from app.ui.kit.job import Job
+from app.ui.shell.state import AppState
+from app.work.orders import Order
+
+
+class Goal(Enum):
+    """What a person wants to do with what is made."""
+
+    PREVIEW = "preview"
+    SAVE = "save"
+    PRINT = "print"
+
+
+class DocumentDelivery(QObject):
+    """Makes what was ordered. After `start()`, `finished` comes last, once. `state.failed` tells what goes wrong."""
+
+    working = Signal(bool)
+    """A thread works on it; in between a person is asked."""
+    progress = Signal(float)
+    """The share done, from 0 to 1."""
+    saved = Signal(object)
+    """A person saved the document at this path."""
+    finished = Signal()
+
+    def __init__(self, goal: Goal, order: Order, state: AppState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.goal = goal
+        self._order = order
+        self._state = state
+        self._window = parent
+        self._prepared = Prepared((), "")
+        self._temporary: TemporaryDirectory[str] | None = None
+        self._is_working = self._is_cancelled = False
+        self._job: Job = PrepareJob(order)
+        self._job.done.connect(self._on_prepared)
+
+    def start(self) -> None:
+        """Begins."""
+        self._run(self._job)
+
+    @property
+    def has_running_job(self) -> bool:
+        """Whether a thread works on it at the moment."""
+        return self._is_working
+
+    def cancel(self) -> None:
+        """Stops at the next step; a file that is in its place already stays."""
+        self._is_cancelled = True
+        self._job.cancel()
+
+    def _run(self, job: Job) -> None:
+        self._job = job
+        job.progress.connect(self.progress)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._finish)
+        self._set_working(True)
+        job.start()
+
+    def _set_working(self, working: bool) -> None:
+        self._is_working = working
+        self.working.emit(working)
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+        self._set_working(False)
+        try:
+            target = None if self._is_cancelled else self._target()
+        except OSError as error:
+            self._on_failed(error)
+            return
+        if target is None:
+            self._finish()
+            return
+        self._write(target)
+
+    def _write(self, target: Path) -> None:
+        job = DocumentJob(self._order, target)
+        job.done.connect(self._on_written)
+        self._run(job)
+
+    def _target(self) -> Path | None:
+        """Where the document is written to; None when a person wants it no longer. Raises OSError."""
+        from app.ui.documents.save_file import ask_target, confirm_missing
+
+        missing, name = self._prepared.missing, self._prepared.suggested_name
+        # The preview says it in its own window, where one can see it.
+        if missing and self.goal is not Goal.PREVIEW and not confirm_missing(self._window, missing):
+            return None
+        if self.goal is Goal.SAVE:
+            return ask_target(self._window, self._state.last_folder, name)
+        self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
+        return Path(self._temporary.name) / name
+
+    def _other_place(self, error: FileHeld) -> Path | None:
+        from app.ui.kit.held_file import ask_another_name
+
+        return ask_another_name(self._window, error)
+
+    def _on_written(self, path: Path) -> None:
+        self._set_working(False)
+        if self.goal is Goal.SAVE:
+            self.saved.emit(path)
+        elif self._is_cancelled:
+            pass
+        elif self.goal is Goal.PRINT:
+            self._print(path)
+        else:
+            self._preview(path)
+            return
+        self._finish()
+
+    def _preview(self, path: Path) -> None:
+        from app.ui.documents.preview import PreviewDialog
+
+        try:
+            folder = self._state.last_folder
+            dialog = PreviewDialog(path, self._order.title, self._prepared.missing, folder, self._window)
+        except DocumentUnreadable as error:
+            self._on_failed(error)
+            return
+        dialog.saved.connect(self.saved)
+        dialog.failed.connect(self._state.failed)
+        dialog.finished.connect(self._finish)
+        dialog.open()
+
+    def _print(self, path: Path) -> None:
+        from app.ui.documents.printing import print_pdf
+
+        try:
+            print_pdf(path, self._window)
+        except (DocumentUnreadable, PrintFailed) as error:
+            self._state.failed.emit(error)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, FileHeld) and not self._is_cancelled:
+            self._set_working(False)
+            if place := self._other_place(error):
+                self._write(place)
+            else:
+                self._finish()
+            return
+        self._finish()
+        self._state.failed.emit(error)
+
+    def _finish(self) -> None:
+        if self._temporary:
+            self._temporary.cleanup()
+            self._temporary = None
+        self._set_working(False)
+        self.finished.emit()

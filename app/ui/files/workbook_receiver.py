@@ -1,0 +1,135 @@
+"""Takes a workbook that comes from outside into the data folder: a hand-over file, or one in JSON."""
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.filenames import readable_name
+from app.exchange.refusals import WrongPassword
+from app.i18n import _
+from app.paths import DataDir
+from app.storage.errors import WorkbookBusy
+from app.storage.sidecars import SIDECARS, sidecar
+from app.storage.workbook import Workbook
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
+from app.ui.kit.dialog import freed
+from app.ui.kit.waiting import wait_for
+from app.words.message_parts import Message
+from app.words.messages import message_for
+from app.work import files_in
+from app.work.arrivals import Arrival, Arrivals
+
+
+class Doubled(Enum):
+    """What to do where the same workbook is here already."""
+
+    KEEP_BOTH = "keep_both"
+    REPLACE = "replace"
+
+
+class Elsewhere(Enum):
+    """What to do with a workbook on another drive, such as a USB stick."""
+
+    TAKE_IN = "take_in"
+    OPEN_THERE = "open_there"
+
+
+class WorkbookReceiver:
+    """Brings workbooks into a data folder. `opened` is the one that the window has open, if any: it is closed when
+    another takes its place.
+    """
+
+    def __init__(self, data: DataDir, parent: QWidget | None, opened: Workbook | None = None) -> None:
+        self._parent = parent
+        self.arrivals = Arrivals(data, opened)
+
+    def take(self, path: Path) -> Path | None:
+        """Takes in whichever it is, by the ending of its name."""
+        return self.json_file(path) if path.suffix.lower() == ".json" else self.hand_over_file(path)
+
+    def hand_over_file(self, path: Path) -> Path | None:
+        """Where the workbook of a hand-over file lies now; None when a person wants it no longer.
+
+        Raises Unreadable, FileTooLarge, and what storage raises; nothing has changed then.
+        """
+        if not files_in.is_locked(path):
+            if any(sidecar(path, suffix).exists() for suffix in SIDECARS):
+                raise WorkbookBusy(path)  # its newest changes are not in the file yet
+            return self._arrive(path, lambda target: self._received(path, target, ""))
+        return self._arrive(path, lambda target: self._unlocked(path, target))
+
+    def json_file(self, path: Path) -> Path | None:
+        """The same for a workbook in JSON. Raises the errors of app.exchange.refusals, and what storage raises."""
+
+        def restored(target: Path) -> bool:
+            wait_for(lambda: files_in.restore_json(path, target).close(), _("Reading the file..."), self._parent)
+            return True
+
+        return self._arrive(path, restored)
+
+    def _received(self, path: Path, target: Path, password: str) -> bool:
+        wait_for(lambda: files_in.receive(path, target, password), _("Reading the file..."), self._parent)
+        return True
+
+    def _unlocked(self, path: Path, target: Path) -> bool:
+        from app.ui.files.unlock_dialog import UnlockDialog
+
+        with freed(UnlockDialog(path, self._parent)) as dialog:
+            while dialog.exec():
+                try:
+                    return self._received(path, target, dialog.password)
+                except WrongPassword as error:
+                    message = message_for(error)
+                    assert message is not None
+                    dialog.show_problem(message.what)
+        return False
+
+    def _arrive(self, source: Path, make: Callable[[Path], bool]) -> Path | None:
+        with self.arrivals.coming() as path:
+            return self._settle(self.arrivals.come(path, source)) if make(path) else None
+
+    def _settle(self, arrival: Arrival) -> Path | None:
+        if arrival.there is None:
+            return self.arrivals.place_beside(arrival)
+        organisation = arrival.what.organisation or readable_name(arrival.there.stem)
+        match ask(self._parent, doubled_question(organisation)):
+            case Doubled.KEEP_BOTH:
+                return self.arrivals.place_beside(arrival)
+            case Doubled.REPLACE:
+                return self.arrivals.replace(arrival)
+        return None
+
+
+def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
+    """Whether a workbook on another drive is to be taken onto this PC; None when it is not wanted at all."""
+    return ask(parent, elsewhere_question(path))
+
+
+def elsewhere_question(path: Path) -> BoxQuestion[Elsewhere]:
+    """What to do with the workbook at `path`, which lies on another drive."""
+    message = Message(
+        _("“{file}” lies on another drive, perhaps a USB stick.").format(file=readable_name(path.name)),
+        _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
+        "",
+    )
+    take = BoxAnswer(Elsewhere.TAKE_IN, _("&Take it onto this PC"))
+    there = BoxAnswer(Elsewhere.OPEN_THERE, _("&Open it there"), ButtonRole.ActionRole)
+    return BoxQuestion(message, (take, there), usual=Elsewhere.TAKE_IN, icon=Icon.Question, title=_title())
+
+
+def doubled_question(organisation: str) -> BoxQuestion[Doubled]:
+    """What to do with the workbook of an organisation that is here already; nothing unless a person says so."""
+    message = Message(
+        _("The workbook of “{organization}” is on this PC already.").format(organization=organisation),
+        _("Replace it with the one that arrives? A backup of the present one is kept first. Or keep both."),
+        "",
+    )
+    replace = BoxAnswer(Doubled.REPLACE, _("&Replace"))
+    both = BoxAnswer(Doubled.KEEP_BOTH, _("&Keep both"), ButtonRole.ActionRole)
+    return BoxQuestion(message, (replace, both), icon=Icon.Question, title=_title())
+
+
+def _title() -> str:
+    return _("Take over from another PC")

@@ -1,0 +1,22 @@
+"""A box to choose one of a few values."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.ui.kit.wheel import keep_still
+
+
+class ChoiceBox(QComboBox):
+    """The wheel scrolls the page it lies on: a choice is not changed, and stored, in passing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        keep_still(self)
+
+    def minimumSizeHint(self) -> QSize:
+        """With room beside the words that grows with them, as Fusion's arrow does not."""
+        return super().minimumSizeHint() + QSize(self.fontMetrics().height() // 3, 0)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(self.fontMetrics().height() // 3, 0)

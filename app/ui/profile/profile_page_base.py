@@ -1,0 +1,79 @@
+"""What the pages of the questions about the organisation share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.catalogue.guide_loader import ProfileQuestion
+from app.i18n import _, language
+from app.ui.kit.texts import Text
+from app.ui.shell.state import AppState
+
+
+@dataclass(frozen=True)
+class ProfileDraft:
+    """What has been entered so far, by key of the profile, and the words to ask for it."""
+
+    state: AppState
+    texts: Mapping[str, str]
+
+    def question(self, key: str) -> ProfileQuestion:
+        """The question about a part of the profile."""
+        return self.state.catalogue.guide.questions(language())[key]
+
+
+class ProfilePage(QWidget):
+    """One page. `texts` is what stands in its fields, by key of the profile."""
+
+    shown_wanted = Signal(QWidget)
+    """This part should come into sight."""
+    finished = Signal()
+    """Everything here is answered."""
+
+    def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(12, 8, 12, 12)
+        self.column.setSpacing(6)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """What was entered here."""
+        return {}
+
+    @property
+    def first_field(self) -> QWidget | None:
+        """What the keys go to first."""
+        return None
+
+    @property
+    def wrong_field(self) -> QWidget | None:
+        """A field with something that cannot be kept."""
+        return None
+
+    def focus_on(self, key: str) -> None:
+        """Gives the keys to the field of a part of the profile, as far as there is one."""
+        if self.first_field:
+            self.first_field.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def ask(self, key: str, field: QWidget) -> None:
+        """Puts a question over its field, and its explanation below."""
+        question = self.draft.question(key)
+        head = Text(self, bold=True)
+        head.setText(question.question)
+        head.setBuddy(field)
+        hint = Text(self, muted=True)
+        hint.setText(explained(question))
+        field.setAccessibleDescription(hint.text())
+        if self.column.count():
+            self.column.addSpacing(10)
+        for widget in (head, field, hint):
+            self.column.addWidget(widget)
+
+
+def explained(question: ProfileQuestion) -> str:
+    """The help of a question and its examples."""
+    return question.help + "\n" + _("For example: {examples}").format(examples=" / ".join(question.examples))
