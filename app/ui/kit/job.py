@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from time import monotonic
+from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -23,7 +24,10 @@ TELL_SECONDS = 0.03
 class Job(QObject):
     """Runs work in a thread of its own. Exactly one of `done`, `failed` and `cancelled` follows `start()`.
 
-    It has no parent: the thread keeps it alive, so that nothing of it is destroyed while it runs.
+    It has no parent: it is kept alive until the GUI thread has heard of its end.
+
+    While any runs, Python collects no garbage: looking through all objects holds up the GUI thread, and a collection in
+    the thread of a job would destroy what belongs to Qt and the GUI thread.
     """
 
     progress = Signal(float)
@@ -33,17 +37,26 @@ class Job(QObject):
     failed = Signal(object)
     """The exception that ended the work."""
     cancelled = Signal()
+    _ended = Signal()
+
+    _running: ClassVar[set["Job"]] = set()
+    _collects: ClassVar[bool] = True
 
     def __init__(self, work: Work) -> None:
         super().__init__()
         self._work = work
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="job")
+        self._ended.connect(self._on_ended)
 
     def start(self) -> None:
         """Begins; once only. The end of the program stops it."""
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.stop)
+        if not self._running:
+            Job._collects = gc.isenabled()
+            gc.disable()
+        self._running.add(self)
         self._thread.start()
 
     def cancel(self) -> None:
@@ -54,11 +67,18 @@ class Job(QObject):
         """Returns when the thread has ended; its last signal is delivered by the event loop afterwards."""
         if self._thread.ident is not None:
             self._thread.join()
+            self._on_ended()
 
     def stop(self) -> None:
         """Cancels and waits."""
         self.cancel()
         self.wait()
+
+    def _on_ended(self) -> None:
+        if self in self._running:
+            self._running.remove(self)
+            if self._collects and not self._running:
+                gc.enable()
 
     def _run(self) -> None:
         try:
@@ -66,11 +86,13 @@ class Job(QObject):
                 finished, result = self._steps()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread and not lost here
             self.failed.emit(error)
-            return
-        if finished:
-            self.done.emit(result)
         else:
-            self.cancelled.emit()
+            if finished:
+                self.done.emit(result)
+            else:
+                self.cancelled.emit()
+        finally:
+            self._ended.emit()
 
     def _steps(self) -> tuple[bool, object]:
         steps = self._work()
@@ -89,13 +111,10 @@ class Job(QObject):
 
 @contextmanager
 def _unnoticed() -> Iterator[None]:
-    """Keeps the GUI thread from waiting: neither long for its turn nor for Python to look through all its objects."""
-    usual, collects = sys.getswitchinterval(), gc.isenabled()
+    """Keeps the GUI thread from waiting long for its turn."""
+    usual = sys.getswitchinterval()
     sys.setswitchinterval(min(usual, SWITCH_SECONDS))
-    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
-        if collects:
-            gc.enable()

@@ -115,6 +115,32 @@ def test_the_interpreter_is_left_as_it_was(qtbot: QtBot) -> None:
     assert (sys.getswitchinterval(), gc.isenabled()) == usual
 
 
+def test_no_garbage_is_collected_in_the_thread_of_a_job(qtbot: QtBot) -> None:
+    """It would destroy objects of Qt that belong to the GUI thread."""
+    where: set[threading.Thread] = set()
+
+    def note(_phase: str, _info: dict[str, int]) -> None:
+        where.add(threading.current_thread())
+
+    def work() -> Generator[float, None, object]:
+        for _turn in range(5 * gc.get_threshold()[0]):
+            circle: list[object] = []
+            circle.append(circle)
+        yield 1.0
+        return None
+
+    gc.callbacks.append(note)
+    try:
+        with qtbot.waitSignals([(job := Job(work)).done, (other := Job(work)).done], timeout=30_000):
+            job.start()
+            other.start()
+        qtbot.waitUntil(gc.isenabled)
+        gc.collect()
+    finally:
+        gc.callbacks.remove(note)
+    assert where == {threading.main_thread()}
+
+
 def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, state: AppState) -> None:
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣と髙﨑・𠮷田"})
     job = PrepareJob(order_for(state, "action-plan", Choices("ja", View.ALL)))
