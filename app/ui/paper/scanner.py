@@ -172,7 +172,10 @@ class Scanner(QObject):
             self._due.stop()
 
     def _give_back(self, events: tuple[QEvent, ...]) -> None:
-        """Lets held keys go on as if nothing had been: to what had the keys, or to where one of them led."""
+        """Lets held keys go on as if nothing had been: to what had the keys, or to where one of them led.
+
+        Those that are held still came after, and go there too.
+        """
         here = QApplication.focusWidget()
         target = self._target if self._target and isValid(self._target) and self._target.isVisible() else here
         for event in events:
@@ -180,7 +183,7 @@ class Scanner(QObject):
             if place is not None:
                 self._press(place, event)
             if QApplication.focusWidget() is not here:
-                here = target = QApplication.focusWidget()
+                here = target = self._target = QApplication.focusWidget()
 
     def _press(self, place: QWidget, event: QEvent) -> None:
         if isinstance(event, QKeyEvent) and (action := self._shortcut(place, event)):

@@ -477,6 +477,17 @@ def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, 
     assert field.toPlainText() == "the 12 quick brown 66 foxe!\n"
 
 
+@pytest.mark.parametrize("gap", [20, 25, 35, 45])
+def test_what_is_typed_at_once_after_a_key_follows_where_it_led(
+    at_work: MainWindow, state: AppState, keyboard: Keyboard, gap: float
+) -> None:
+    Hand(at_work).go(Place.CHECKLIST)
+    Hand(at_work).checklist.open("executive-A-2")
+    keyboard.press("5", *"we have no branch", gap=gap)
+    Hand(at_work).checklist.detail.view.flush()
+    assert state.entry("executive-A-2").reason == "we have no branch"
+
+
 def test_keys_that_wait_come_before_a_click(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
     show(state, at_work, "note")
     note = QApplication.focusWidget()
