@@ -57,6 +57,10 @@ def look_at(path: Path) -> WorkbookInMemory:
         decided = decide(path, Path(folder))
         if decided.neither_is_sound:
             raise WorkbookDamaged(path, decided.look.problems)
+        if decided.look.is_sound and decided.look.version < len(
+            STEPS
+        ):  # a crash had brought the file only half up to date
+            raise WorkbookReadOnly(path)
         with reading(path), closing(connect(decided.copy, "immutable")) as source:
             workbook = _copied(source, path)
             workbook.say_found(decided.found(last_saved(source)))

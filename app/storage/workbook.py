@@ -23,6 +23,7 @@ from app.storage.connection import (
     naming,
     own,
     reading,
+    schema_version,
 )
 from app.storage.contents import (
     CONTENTS,
@@ -119,7 +120,7 @@ class Workbook:
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
         """
         path = path.absolute()
-        version = identify(path, len(steps))
+        identify(path, len(steps))
         if is_backup(path):
             raise IsBackup(path)
         lock = Lock(path)
@@ -133,7 +134,7 @@ class Workbook:
             with naming(path):
                 watch = FileWatch(path, lock)
                 was_copied_open = was_copied_open and watch.is_in_log_mode
-                if version < len(steps):
+                if schema_version(connection) < len(steps):  # of the file by now, whatever a crash left beside it
                     from app.storage.upgrading import upgrade
 
                     upgrade(connection, path, steps)

@@ -14,7 +14,8 @@ from app.storage import migrations
 from app.storage.backup import work_on
 from app.storage.check import Result, check
 from app.storage.connection import connect, identify, own
-from app.storage.errors import WorkbookDamaged
+from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
+from app.storage.memory import look_at
 from app.storage.migrations import STEPS, MigrationStep, migrate
 from app.storage.rows import digest
 from app.storage.upgrading import upgrade
@@ -41,6 +42,7 @@ REWRITTEN: MigrationStep = (
     "UPDATE history SET after = after || '!' WHERE field = 'note'",
     """UPDATE history SET digest = row_digest('history', id, step, saved, origin, measure, field, before, after)""",
 )
+DATA = Path(__file__).parents[1] / "data"
 NEXT = len(STEPS) + 1
 """The version after the step that is made up here."""
 
@@ -196,3 +198,36 @@ def test_kill_between_and_within_steps(path: Path, monkeypatch: pytest.MonkeyPat
         seen[found] = note
         assert note == "x" + "!" * (found - len(STEPS))
     assert seen == {len(STEPS): "x", NEXT: "x!"}
+
+
+@pytest.mark.parametrize("written", [1, 5])
+def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_step_taken_again(
+    path: Path, written: int
+) -> None:
+    """The header of the file is of the new version by then, and the journal leads back to the old."""
+    shutil.copyfile(DATA / "workbook-v2.tenken", path)
+    journal = Path(f"{path}-journal")
+    kept: list[bytes] = []
+
+    class Spy:
+        def __getattr__(self, name: str) -> object:
+            return getattr(connection, name)
+
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            if statement == "COMMIT":
+                kept.extend((path.read_bytes(), journal.read_bytes()))
+            return connection.execute(statement, *values)
+
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA synchronous = OFF")
+        page = connection.execute("PRAGMA page_size").fetchone()[0]
+        migrations.migrate(Spy(), STEPS)
+    before, rollback = kept
+    path.write_bytes(path.read_bytes()[: written * page] + before[written * page :])
+    journal.write_bytes(rollback)
+    assert identify(path, len(STEPS)) == len(STEPS)
+    with pytest.raises(WorkbookReadOnly):
+        look_at(path)
+    with Workbook.open(path) as workbook:
+        assert workbook.entries()
+    assert check(path).result is Result.SOUND
