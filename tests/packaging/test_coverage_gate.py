@@ -7,6 +7,14 @@ import coverage_gate
 import pytest
 
 MOST_BY_CHANCE = 0
+NOT_YET = {
+    "app/domain/scans.py",
+    *(
+        f"app/storage/{name}.py"
+        for name in ("backup", "connection", "file_watch", "pairing", "rescue_copy", "row_puts")
+    ),
+}
+"""Of these a line is run by no test, or in some runs only. They may only become fewer: no other leaves the list."""
 
 
 @pytest.fixture
@@ -60,6 +68,16 @@ def test_every_listed_file_is_there():
     assert listed
     assert [name for name in names if not (root / name).is_file()] == []
     assert names == sorted(set(names))
+
+
+def test_every_other_file_is_listed():
+    root = Path(__file__).resolve().parents[2]
+    measured = {
+        path.relative_to(root).as_posix()
+        for folder in coverage_gate.MEASURED
+        for path in (root / folder).glob("**/*.py")
+    }
+    assert measured - set((root / coverage_gate.LIST).read_text().split()) == NOT_YET
 
 
 def test_those_by_chance_may_only_become_fewer():
