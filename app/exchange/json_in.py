@@ -17,7 +17,7 @@ from app.domain.whole_workbook import WholeWorkbook
 from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
 from app.exchange.json_node import Node, parsed
 from app.exchange.json_out import FORMAT, VERSION
-from app.exchange.refusals import JsonTooNew, Unreadable, Why
+from app.exchange.refusals import JsonTooNew, JsonWrong, Unreadable, Why
 
 _KEYS = ("format", "version", "program", "schema", "id", "created", "texts", "entries", "sheets", "history")
 _WITHOUT_TABLES = 2
@@ -28,8 +28,9 @@ _FIELDS = tuple(field.value for field in Field)
 _ID = re.compile("[0-9a-f]{32}")
 
 
-def read_json(path: Path) -> WholeWorkbook:
-    """The workbook of a file. Whether its parts fit together is for the storage layer to see.
+def read_json(path: Path, schema: int) -> WholeWorkbook:
+    """The workbook of a file. Whether its parts fit together is for the storage layer to see. `schema` is the version
+    of the tables that this program knows: what it cannot read in a file of a later one is no mistake of that file.
 
     Raises FileTooLarge, Unreadable, JsonTooNew, and JsonWrong with the place; OSError when it cannot be read.
     """
@@ -41,7 +42,12 @@ def read_json(path: Path) -> WholeWorkbook:
         raise Unreadable(path, Why.NOT_JSON)
     if node.has("version") and (version := node.part("version").number()) > VERSION:
         raise JsonTooNew(path, version, VERSION)
-    return _whole(node)
+    try:
+        return _whole(node)
+    except JsonWrong:
+        if node.has("schema") and (later := node.part("schema").number()) > schema:
+            raise JsonTooNew(path, later, schema) from None
+        raise
 
 
 def _whole(node: Node) -> WholeWorkbook:

@@ -26,6 +26,7 @@ from app.storage.backup import keep_generation
 from app.storage.dump import restore
 from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
 from app.storage.later_changes import changes_since
+from app.storage.migrations import STEPS
 from app.storage.workbook import Workbook
 
 T = TypeVar("T")
@@ -104,7 +105,7 @@ def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | 
 def read_whole(path: Path) -> WholeWorkbook:
     """The whole workbook that a JSON file holds. Raises the errors of app.exchange.refusals with the place in the file;
     PathMissing, NotReadable, AccessFailed."""
-    return _reading(path, read_json)
+    return _reading(path, lambda path: read_json(path, len(STEPS)))
 
 
 def restore_json(path: Path, target: Path) -> Workbook:

@@ -26,6 +26,7 @@ from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonW
 from app.files import PathTaken
 from app.storage.check import Result, check
 from app.storage.dump import dump
+from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
@@ -73,7 +74,7 @@ def test_every_part_of_it_is_described():
 
 
 KEPT_TEXTS = TEXTS | st.just("2026-11-24") | st.just("5") | st.just(HAND_IN)
-STEPS = st.lists(
+DONE = st.lists(
     st.tuples(st.just("entry"), MEASURES, VALUES, st.sampled_from(Origin))
     | st.tuples(st.just("text"), st.sampled_from(KEYS), KEPT_TEXTS, st.just(Origin.EDIT))
     | st.tuples(st.just("sheet"), st.lists(MEASURES, max_size=3), LINES, DAYS),
@@ -100,7 +101,7 @@ def perform(workbook: Workbook, step: tuple[Any, ...]) -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(name=LINES, steps=STEPS)
+@given(name=LINES, steps=DONE)
 @example(name="", steps=[])
 def test_any_workbook_comes_back_as_it_was(name: str, steps: list[tuple[Any, ...]]) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
@@ -223,13 +224,27 @@ def test_a_wrong_part_is_refused_by_its_place(plain, tmp_path, place, value, tol
     assert told[:30] in message_for(caught.value).what
 
 
+def test_what_a_later_release_adds_to_a_file_is_no_mistake_of_the_file(plain, tmp_path):
+    path = tmp_path / "x.json"
+    plain["entries"][M]["cost"] = "1"
+    plain["schema"] = len(STEPS) + 1
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(JsonTooNew) as refused:
+        read_json(path, len(STEPS))
+    assert (refused.value.found, refused.value.known) == (len(STEPS) + 1, len(STEPS))
+    plain["schema"] = len(STEPS)
+    path.write_text(json.dumps(plain), encoding="utf-8")
+    with pytest.raises(JsonWrong):
+        read_json(path, len(STEPS))
+
+
 def test_a_field_or_column_that_a_file_lacks_is_taken_as_its_default(plain, tmp_path):
     path = tmp_path / "x.json"
     plain["entries"]["teleworker-A-1"] = {"note": "b"}
     plain["tables"]["device"].append({"number": 2, "serial": "S2"})
     VALIDATOR.validate(plain)
     path.write_text(json.dumps(plain), encoding="utf-8")
-    whole = read_json(path)
+    whole = read_json(path, len(STEPS))
     assert whole.entries["teleworker-A-1"] == Entry(note="b")
     assert whole.tables["device"]["2"] == {**dict.fromkeys(DEVICE.names, ""), "serial": "S2"}
 
@@ -287,7 +302,7 @@ def test_what_is_no_workbook_in_json_is_refused(tmp_path, case):
     path = tmp_path / "x.json"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(kind) as caught:
-        read_json(path)
+        read_json(path, len(STEPS))
     assert message_for(caught.value) is not None
     assert len(message_for(caught.value).line) < 700
 
@@ -296,7 +311,7 @@ def test_the_line_of_what_is_no_json_is_named(tmp_path):
     path = tmp_path / "x.json"
     path.write_text(TEXTS_OF_FILES["cut"][0], encoding="utf-8")
     with pytest.raises(JsonWrong) as caught:
-        read_json(path)
+        read_json(path, len(STEPS))
     assert caught.value.place.startswith("2:")
 
 
@@ -304,7 +319,7 @@ def test_a_file_that_is_no_utf_8_is_refused_by_its_line(tmp_path):
     path = tmp_path / "x.json"
     path.write_bytes(b'{"format": "tenken-workbook",\n"id": "' + "漢字".encode("cp932") + b'"}')
     with pytest.raises(JsonWrong) as caught:
-        read_json(path)
+        read_json(path, len(STEPS))
     assert caught.value.place == "2:1"
 
 
@@ -312,12 +327,12 @@ def test_an_empty_file_and_one_of_100_mb_are_refused(tmp_path):
     path = tmp_path / "x.json"
     path.write_bytes(b"")
     with pytest.raises(Unreadable) as caught:
-        read_json(path)
+        read_json(path, len(STEPS))
     assert caught.value.why is Why.EMPTY
     with path.open("wb") as file:
         file.truncate(100_000_000)
     with pytest.raises(FileTooLarge):
-        read_json(path)
+        read_json(path, len(STEPS))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -329,7 +344,7 @@ def test_a_mutated_file_raises_named_errors_only(plain, tmp_path, data):
     path = tmp_path / "x.json"
     path.write_bytes(content)
     try:
-        read_json(path)
+        read_json(path, len(STEPS))
     except ExchangeError:
         return
 

@@ -164,7 +164,7 @@ def test_what_the_system_says_is_named(
     path = tmp_path / "w.json"
     path.write_text("{}")
 
-    def fail(_path: Path) -> None:
+    def fail(_path: Path, _schema: int) -> None:
         raise error
 
     monkeypatch.setattr(files_in, "read_json", fail)
