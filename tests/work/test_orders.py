@@ -5,13 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from app.reports.document import BundleFormat, Part
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
 from app.paths import catalogue_folder
 from app.reports.documents.listing import DOCUMENTS
+from app.reports.press.document import BundleFormat, Part
 from app.reports.report_content import ReportContent
 from app.storage.printed_sheets import find, sheets
 from app.storage.workbook import Workbook
