@@ -17,9 +17,8 @@ class FilesHand:
     def __init__(self, state: AppState, desk: Desk) -> None:
         self.desk = desk
         self.commands = FileCommands(state, desk)
-        exchange = ExchangeCommands(state, desk.ways, self.commands.take_in, desk)
         self.written: list[Path] = []
-        exchange.written.connect(self.written.append)
+        exchange = ExchangeCommands(state, desk.ways, self.commands.take_in, self.written.append, desk)
         commands = self.commands
         self._does: Mapping[str, Callable[[], object]] = {
             "new": commands.new,
