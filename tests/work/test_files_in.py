@@ -15,7 +15,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import Status
 from app.domain.differences import Novelty
 from app.domain.history import Origin
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS
 from app.exchange.refusals import JsonWrong, Unreadable, Why
 from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, PathMissing
@@ -42,7 +42,7 @@ def table(catalogue: Catalogue, workbook: Workbook, tmp_path: Path) -> Callable[
 
     def write(**replaced: str) -> Path:
         path = tmp_path / "t.csv"
-        export_table(path, TableFormat.CSV, What.ANSWERS, catalogue=catalogue, workbook=workbook, language="en")
+        export_table(path, TableFormat.CSV, ANSWERS, catalogue=catalogue, workbook=workbook, language="en")
         text = path.read_bytes()
         for old, new in replaced.items():
             text = text.replace(old.replace("_", " ").encode(), new.encode())
@@ -63,7 +63,7 @@ def look(catalogue: Catalogue, workbook: Workbook) -> Callable[..., Intake]:
 def test_looking_changes_nothing(table: Callable, look: Callable, workbook: Workbook, catalogue: Catalogue) -> None:
     before = workbook.last_change
     found = look(table(as_it_was="in the file"))
-    assert (found.kind, found.what, found.rows) == (TableFormat.CSV, What.ANSWERS, len(catalogue.measures))
+    assert (found.kind, found.what, found.rows) == (TableFormat.CSV, ANSWERS, len(catalogue.measures))
     assert [one.novelty for one in found.differences] == [Novelty.CHANGED]
     assert found.conflicts == ()
     assert workbook.last_change == before

@@ -12,7 +12,7 @@ from app.domain.answers import Status
 from app.domain.passwords import PasswordUnfit
 from app.domain.tables import DEVICE
 from app.domain.undo import row_changes
-from app.exchange.columns import What
+from app.exchange.columns import ANSWERS, WHATS, What
 from app.exchange.hand_over_file import is_locked
 from app.exchange.table_files import TableFormat
 from app.files import PathMissing
@@ -52,8 +52,8 @@ def writers(
         return lambda path: export_table(path, kind, what, catalogue=catalogue, workbook=workbook, language="en")
 
     return {
-        "answers as CSV": table(What.ANSWERS, TableFormat.CSV),
-        "devices as XLSX": table(What.DEVICES, TableFormat.XLSX),
+        "answers as CSV": table(ANSWERS, TableFormat.CSV),
+        "devices as XLSX": table(WHATS[DEVICE.file], TableFormat.XLSX),
         "calendar": calendar,
         "JSON": lambda path: export_json(path, workbook),
         "hand-over": lambda path: export_hand_over(path, workbook, b"", ""),
@@ -98,7 +98,7 @@ def test_a_table_has_headings_of_its_language_and_what_was_typed(
 ) -> None:
     for language, heading in (("en", "Measure ID"), ("ja", "対策")):
         path = tmp_path / f"{language}.csv"
-        export_table(path, TableFormat.CSV, What.ANSWERS, catalogue=catalogue, workbook=workbook, language=language)
+        export_table(path, TableFormat.CSV, ANSWERS, catalogue=catalogue, workbook=workbook, language=language)
         text = path.read_text(encoding="utf-8-sig")
         assert heading in text.splitlines()[0]
         assert "髙﨑さんに聞く" in text
