@@ -16,7 +16,7 @@ from app.storage.backup import generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
-from tests.words.test_messages import SPECIAL, STORAGE
+from tests.words.samples import STORAGE
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 
@@ -121,13 +121,13 @@ def test_a_missing_file_of_such_a_name_is_said_readably(run, tmp_path: Path, nam
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", [kind for kind in STORAGE if kind is not StorageError])
-def test_every_error_about_a_file_is_said_in_text(kind: type[StorageError], lang: str, name: str) -> None:
+@pytest.mark.parametrize("error", STORAGE, ids=lambda error: type(error).__name__)
+def test_every_error_about_a_file_is_said_in_text(
+    monkeypatch: pytest.MonkeyPatch, error: StorageError, lang: str, name: str
+) -> None:
     i18n.use(lang)
-    path = Path("/", name, name)
-    made = SPECIAL.get(kind) or kind(path)
-    made.path = path
-    message = message_for(made)
+    monkeypatch.setattr(error, "path", Path("/", name, name))
+    message = message_for(error)
     assert message is not None
     message.line.encode()
 
