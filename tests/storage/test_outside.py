@@ -21,7 +21,7 @@ from app.storage.printed_sheets import issue
 from app.storage.rescue_copy import free_name_in, keep_as
 from app.storage.workbook import Done, Workbook
 from tests.storage.samples import OTHER, M, edit, names_in
-from tests.storage.test_sheets import SHEET
+from tests.storage.test_printed_sheets import SHEET
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets nobody take away a file that is open")
 

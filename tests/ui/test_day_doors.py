@@ -18,9 +18,9 @@ from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.row_fields import RowFields
 from app.ui.paper.signature import Signature
 from app.ui.plan.task_dialog import TaskDialog
-from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.kept import keep
+from tests.ui.desk import Desk
 from tests.ui.hands import Part
 
 M = "administrator-E-10"
@@ -32,45 +32,45 @@ def put(field: DayField, text: str) -> None:
     field.flush()
 
 
-def in_record(state: AppState, window: MainWindow, which: Field) -> DayField:
-    form = RecordForm(state, lambda: None, window)
+def in_record(state: AppState, desk: Desk, which: Field) -> DayField:
+    form = RecordForm(state, lambda: None, desk)
     form.show_measure(M)
     form.retranslate()
     return Part(form).day(labels.name(which))
 
 
-def in_sheet(state: AppState, window: MainWindow, document: str) -> EntryModel:
+def in_sheet(state: AppState, desk: Desk, document: str) -> EntryModel:
     measures = tuple(m.id for m in in_view(state.catalogue.measures, View.TELEWORKER))
-    return EntryModel(state, 0, Sheet(document, View.TELEWORKER, state.today(), "髙﨑", measures), window)
+    return EntryModel(state, 0, Sheet(document, View.TELEWORKER, state.today(), "髙﨑", measures), desk)
 
 
-def in_ledger(state: AppState, window: MainWindow) -> DayField:
+def in_ledger(state: AppState, desk: Desk) -> DayField:
     keep(state, {"device.1.name": "PC 1"})
-    dialog = LedgerDialog(state, DEVICE, window)
+    dialog = LedgerDialog(state, DEVICE, desk)
     return Part(dialog).day(labels.name(Column.SEEN))
 
 
-def in_row(state: AppState, window: MainWindow) -> DayField:
-    fields = RowFields(in_sheet(state, window, "checklist"), (), window)
+def in_row(state: AppState, desk: Desk) -> DayField:
+    fields = RowFields(in_sheet(state, desk, "checklist"), (), desk)
     fields.retranslate()
     return Part(fields).day(labels.name(Field.DUE))
 
 
-PAST: dict[str, Callable[[AppState, MainWindow], DayField]] = {
-    "evidence seen": lambda state, window: in_record(state, window, Field.EVIDENCE_SEEN),
+PAST: dict[str, Callable[[AppState, Desk], DayField]] = {
+    "evidence seen": lambda state, desk: in_record(state, desk, Field.EVIDENCE_SEEN),
     "device last seen": in_ledger,
-    "filled in on": lambda _state, window: Part(Signature("", (), window)).day("Filled in on"),
+    "filled in on": lambda _state, desk: Part(Signature("", (), desk)).day("Filled in on"),
 }
-COMING: dict[str, Callable[[AppState, MainWindow], DayField]] = {
-    "due": lambda state, window: in_record(state, window, Field.DUE),
-    "due of several tasks": lambda state, window: Part(TaskDialog(state, [M], window)).day(labels.name(Field.DUE)),
+COMING: dict[str, Callable[[AppState, Desk], DayField]] = {
+    "due": lambda state, desk: in_record(state, desk, Field.DUE),
+    "due of several tasks": lambda state, desk: Part(TaskDialog(state, [M], desk)).day(labels.name(Field.DUE)),
     "due of a row of paper": in_row,
 }
 
 
 @pytest.fixture(params=[*PAST, *COMING])
-def field(request: pytest.FixtureRequest, state: AppState, window: MainWindow) -> Iterator[tuple[DayField, bool]]:
-    made = (PAST | COMING)[request.param](state, window)
+def field(request: pytest.FixtureRequest, state: AppState, desk: Desk) -> Iterator[tuple[DayField, bool]]:
+    made = (PAST | COMING)[request.param](state, desk)
     yield made, request.param in PAST
     made.deleteLater()
 

@@ -18,17 +18,20 @@ from app.domain.tables import DEVICE
 from app.domain.typeahead import plain
 from app.storage.settings import Theme
 from app.ui.checklist.checklist_model import ChecklistModel
+from app.ui.documents.documents_view import DocumentsView
 from app.ui.kit.lists.row_list import RowList
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import MeasureSection
 from app.ui.measures.measure_list_view import MeasureListView
+from app.ui.plan.plan_view import PlanView
 from app.ui.plan.staying import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 from tests.kept import keep
 from tests.languages import LANGUAGES
+from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, indexes, ledger_list
 from tests.ui.stages import every_stage, settled
 
@@ -137,11 +140,10 @@ def turn(part: QWidget) -> None:
 
 
 @pytest.fixture
-def checklist(window: MainWindow) -> ChecklistHand:
-    window.activateWindow()
-    Hand(window).go(Place.CHECKLIST)
-    settled(window)
-    return Hand(window).checklist
+def checklist(state: AppState, desk: Desk, checklist: ChecklistHand) -> ChecklistHand:
+    """The checklist by itself, answered by keys."""
+    desk.hear(state, checklist.view, next_unanswered=checklist.view.go_to_next_unanswered)
+    return checklist
 
 
 def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
@@ -179,38 +181,45 @@ def test_a_letter_goes_to_its_category_and_figures_stay_answers(checklist: Check
 
 
 def test_words_of_an_input_method_lead_to_rows_where_figures_answer_nothing(
-    window: MainWindow, speak: Callable
+    state: AppState, desk: Desk, checklist: ChecklistHand, speak: Callable
 ) -> None:
-    speak("ja", window, *window.findChildren(QWidget))
-    Hand(window).go(Place.DOCUMENTS)
-    shown = Hand(window).documents.list
+    shown = desk.put(DocumentsView(state, desk.ways)).list
+    speak("ja", desk, *desk.findChildren(QWidget))
     assert shown.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
     word = QInputMethodEvent("", [])
     word.setCommitString("緊急")
     QApplication.sendEvent(shown, word)
     assert shown.current_id == "emergency-card"
-    Hand(window).go(Place.CHECKLIST)
-    answers = Hand(window).checklist.list
-    assert not answers.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), "it would keep the answers to itself"
+    assert not checklist.list.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), (
+        "it would keep the answers to itself"
+    )
 
 
 # rows that leave
 
 
 @pytest.fixture
-def plan(window: MainWindow, state: AppState) -> PlanHand:
+def planned(state: AppState) -> None:
+    """Six tasks of the teleworker, due one day after the other."""
     state.set_view(View.TELEWORKER)
     for n, measure in enumerate(state.measures[:6]):
         due = state.today() + timedelta(days=n)
         state.edit([measure.id], {Field.STATUS: Status.PARTIAL, Field.DUE: due})
-    window.activateWindow()
-    Hand(window).go(Place.PLAN)
-    settled(window)
-    return Hand(window).plan
 
 
-def names(state: AppState, plan: PlanHand) -> list[str]:
-    return [m.id for m in state.measures[:6]]
+@pytest.fixture
+def plan(state: AppState, desk: Desk, planned: None) -> PlanHand:
+    """The plan by itself, answered by keys."""
+    view = desk.put(PlanView(state, desk.ways))
+    view.focus_list()
+    desk.hear(state, view)
+    return PlanHand(view)
+
+
+def leave_and_come_back(plan: PlanHand) -> None:
+    plan.view.hide()
+    plan.view.show()
+    plan.view.focus_list()
 
 
 def test_the_plan_begins_on_a_row_that_is_current_and_chosen(plan: PlanHand) -> None:
@@ -239,22 +248,20 @@ def test_going_through_the_plan_answers_what_is_looked_at(plan: PlanHand, state:
     assert str(len(rows) - 4) in plan.said
 
 
-def test_what_has_left_is_gone_when_one_comes_back(plan: PlanHand, window: MainWindow) -> None:
+def test_what_has_left_is_gone_when_one_comes_back(plan: PlanHand) -> None:
     rows = plan.ids
     plan.list.stand_on(rows[2])
     press("1")
-    Hand(window).go(Place.OVERVIEW)
-    Hand(window).go(Place.PLAN)
+    leave_and_come_back(plan)
     assert plan.ids == (*rows[:2], *rows[3:])
     assert plan.current_id == rows[3], "the one that followed"
     assert plan.list.selected_ids == (rows[3],)
 
 
-def test_the_last_task_stays_in_sight_too(plan: PlanHand, state: AppState, window: MainWindow) -> None:
+def test_the_last_task_stays_in_sight_too(plan: PlanHand, state: AppState) -> None:
     ids = plan.ids
     state.edit(ids[1:], {Field.STATUS: Status.DONE})
-    Hand(window).go(Place.OVERVIEW)
-    Hand(window).go(Place.PLAN)
+    leave_and_come_back(plan)
     assert plan.ids == ids[:1]
     press("1")
     assert plan.list.isVisible()
@@ -276,7 +283,19 @@ def test_in_a_filtered_checklist_a_row_stays_too(checklist: ChecklistHand, state
     assert not checklist.stays(first)
 
 
-def test_undo_goes_to_what_it_restores_and_chooses_it(plan: PlanHand, state: AppState, window: MainWindow) -> None:
+# undo
+
+
+def standing_in(window: MainWindow, place: Place) -> Hand:
+    """The window at one of its places, where its list has the keys."""
+    window.activateWindow()
+    Hand(window).go(place)
+    settled(window)
+    return Hand(window)
+
+
+def test_undo_goes_to_what_it_restores_and_chooses_it(state: AppState, planned: None, window: MainWindow) -> None:
+    plan = standing_in(window, Place.PLAN).plan
     rows = plan.ids
     plan.list.stand_on(rows[1])
     press("1", END)
@@ -291,9 +310,8 @@ def test_undo_goes_to_what_it_restores_and_chooses_it(plan: PlanHand, state: App
     assert plan.current_id == rows[1]
 
 
-def test_undo_in_the_checklist_goes_there_and_lifts_what_hides_it(
-    checklist: ChecklistHand, state: AppState, window: MainWindow
-) -> None:
+def test_undo_in_the_checklist_goes_there_and_lifts_what_hides_it(window: MainWindow) -> None:
+    checklist = standing_in(window, Place.CHECKLIST).checklist
     checklist.open("teleworker-C-2")
     press("1")
     checklist.view.set_filter(Filter(categories=frozenset({"A"})))
@@ -303,7 +321,8 @@ def test_undo_in_the_checklist_goes_there_and_lifts_what_hides_it(
     assert checklist.list.selected_ids == ("teleworker-C-2",)
 
 
-def test_undo_of_what_is_shown_leaves_the_keys_in_their_field(checklist: ChecklistHand, window: MainWindow) -> None:
+def test_undo_of_what_is_shown_leaves_the_keys_in_their_field(window: MainWindow) -> None:
+    checklist = standing_in(window, Place.CHECKLIST).checklist
     checklist.open("teleworker-C-2")
     press("1")
     field = checklist.detail.text(Field.NOTE)
@@ -320,9 +339,9 @@ def test_undo_from_another_place_goes_to_the_measure(window: MainWindow, state: 
     assert Hand(window).standing == "teleworker-C-2"
 
 
-def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, state: AppState) -> None:
+def test_undo_in_a_ledger_goes_to_the_row_that_came_back(desk: Desk, state: AppState) -> None:
     keep(state, {f"device.{n}.name": f"PC {n}" for n in range(1, 6)})
-    pane = LedgerPane(state, DEVICE, window)
+    pane = LedgerPane(state, DEVICE, desk)
     rows = ledger_list(pane)
     rows.stand_on(2)
     pane.remove()
@@ -338,14 +357,11 @@ def test_undo_in_a_ledger_goes_to_the_row_that_came_back(window: MainWindow, sta
 # counterparts
 
 
-def test_plan_and_checklist_answer_counterparts_alike(window: MainWindow, state: AppState) -> None:
+def test_plan_and_checklist_answer_counterparts_alike(desk: Desk, state: AppState) -> None:
     measure = next(m.id for m in state.measures if len(state.counterparts(m.id)) == 1 and m.id != "executive-A-1")
     both = (measure, *state.counterparts(measure))
     state.edit(both, {Field.STATUS: Status.PARTIAL})
-    window.activateWindow()
-    Hand(window).go(Place.PLAN)
-    plan = Hand(window).plan
-    settled(window)
+    plan = PlanHand(desk.put(PlanView(state, desk.ways)))
     plan.list.stand_on(measure)
     assert plan.together.isVisible()
     plan.answer(Status.DONE)

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.ui.kit import note_edit
 from app.ui.kit.note_edit import NoteEdit
+from app.ui.shell.actions import Actions
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from tests.ui.hands import Hand
+from tests.ui.desk import Desk
+from tests.ui.hands import ChecklistHand, DetailHand, Hand
 
 MEASURE = "executive-A-2"
 
@@ -150,12 +152,12 @@ def test_the_field_grows_with_its_text_up_to_a_limit(qtbot: QtBot, field: NoteEd
     assert field.sizeHint().height() == empty
 
 
-# in the window, where the workbook is
+# in the window, where one leaves it
 
 
 @pytest.fixture
-def note(window: MainWindow) -> NoteEdit:
-    """The note of a measure in the checklist, with the cursor in it."""
+def left(window: MainWindow) -> NoteEdit:
+    """The note of a measure in the window, with the cursor in it."""
     window.show_measure(MEASURE)
     window.activateWindow()
     note = Hand(window).checklist.detail.text(Field.NOTE)
@@ -192,34 +194,49 @@ LEAVE = (leave_by_measure, leave_by_place, leave_by_view, leave_by_language, lea
 
 @pytest.mark.parametrize("leave", LEAVE)
 def test_whatever_is_done_next_keeps_the_whole_word(
-    window: MainWindow, state: AppState, note: NoteEdit, method: Method, leave: object
+    window: MainWindow, state: AppState, left: NoteEdit, method: Method, leave: object
 ) -> None:
-    decide(note, "これから")
-    method.compose(note, "はじめる")
+    decide(left, "これから")
+    method.compose(left, "はじめる")
     leave(window)
     assert state.entry(MEASURE).note == "これからはじめる"
     assert state.workbook.entries()[MEASURE].note == "これからはじめる"
 
 
-def test_closing_keeps_the_whole_word(window: MainWindow, state: AppState, note: NoteEdit, method: Method) -> None:
-    method.compose(note, "はじめる")
+def test_closing_keeps_the_whole_word(window: MainWindow, state: AppState, left: NoteEdit, method: Method) -> None:
+    method.compose(left, "はじめる")
     window.close()
     assert state.entry(MEASURE).note == "はじめる"
 
 
-def test_undo_takes_back_what_was_just_typed(
-    window: MainWindow, state: AppState, note: NoteEdit, method: Method
-) -> None:
+# in the checklist, where the workbook is
+
+
+@pytest.fixture
+def note(checklist: ChecklistHand) -> NoteEdit:
+    """The note of a measure in the checklist by itself, with the cursor in it."""
+    note = checklist.open(MEASURE).text(Field.NOTE)
+    note.setFocus()
+    return note
+
+
+@pytest.fixture
+def actions(state: AppState, desk: Desk, checklist: ChecklistHand) -> Actions:
+    """What the window offers and which keys call it, with the checklist alone in it."""
+    return desk.hear(state, checklist.view)
+
+
+def test_undo_takes_back_what_was_just_typed(state: AppState, actions: Actions, note: NoteEdit, method: Method) -> None:
     method.compose(note, "はじめる")
-    Hand(window).choose("undo")
+    actions["undo"].trigger()
     assert state.entry(MEASURE).note == ""
     assert note.toPlainText() == ""
-    Hand(window).choose("redo")
+    actions["redo"].trigger()
     assert note.toPlainText() == "はじめる"
 
 
 def test_the_key_for_undo_reaches_the_workbook_from_an_empty_field(
-    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
+    qtbot: QtBot, state: AppState, actions: Actions, note: NoteEdit
 ) -> None:
     qtbot.waitUntil(note.hasFocus)
     state.edit([MEASURE], {Field.STATUS: Status.DONE})
@@ -230,7 +247,7 @@ def test_the_key_for_undo_reaches_the_workbook_from_an_empty_field(
 
 
 def test_the_key_for_undo_takes_back_typing_first(
-    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
+    qtbot: QtBot, state: AppState, actions: Actions, note: NoteEdit
 ) -> None:
     qtbot.waitUntil(note.hasFocus)
     state.edit([MEASURE], {Field.STATUS: Status.DONE})
@@ -240,12 +257,9 @@ def test_the_key_for_undo_takes_back_typing_first(
     assert state.entry(MEASURE).status is Status.DONE
 
 
-def test_too_long_a_note_says_so_and_is_kept_on_the_screen(
-    qtbot: QtBot, window: MainWindow, state: AppState, note: NoteEdit
-) -> None:
+def test_too_long_a_note_says_so_and_is_kept_on_the_screen(state: AppState, detail: DetailHand, note: NoteEdit) -> None:
     note.setPlainText("字" * 10_003)
     note.flush()
-    detail = Hand(window).checklist.detail
     assert any(line.startswith("3 characters too many") for line in detail.lines)
     assert state.entry(MEASURE).note == ""
     state.edit([MEASURE], {Field.STATUS: Status.DONE})

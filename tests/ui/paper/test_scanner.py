@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QMessageBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -16,18 +24,27 @@ from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
 from app.domain.tables import DEVICE
 from app.storage import printed_sheets
+from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.documents.documents_view import DocumentsView
+from app.ui.files.workbook_commands import FileCommands
+from app.ui.guide.guide_view import GuideView
 from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.overview.overview_view import OverviewView
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
 from app.ui.paper.scanner import Scanner
+from app.ui.plan.plan_view import PlanView
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place
+from app.ui.shell.ways import OverWindow, Place
+from app.ui.shell.windows import Windows
 from tests.kept import kept
-from tests.ui.hands import EntryHand, Hand
+from tests.ui.desk import Desk
+from tests.ui.hands import ChecklistHand, EntryHand, Hand, PlanHand
 from tests.ui.stages import settled
 
 SERIAL = "PF0A1B2C"
@@ -74,7 +91,17 @@ def keyboard() -> Keyboard:
 
 
 @pytest.fixture
-def at_work(window: MainWindow, state: AppState, keyboard: Keyboard) -> Iterator[MainWindow]:
+def at_work(desk: Desk, state: AppState, keyboard: Keyboard) -> Desk:
+    """A desk with a scanner at it; the screen of a sheet opens over it."""
+    windows = Windows(state, desk.ways, FileCommands(state, desk), lambda _path: None, desk)
+    desk.ways.wanted.connect(lambda wanted: windows.open(wanted) if isinstance(wanted, OverWindow) else None)
+    scanned = ScannedSheets(state, desk.ways, desk, keyboard.now)
+    keyboard.scanner = scanned.findChild(Scanner)
+    return desk
+
+
+@pytest.fixture
+def window_at_work(window: MainWindow, state: AppState, keyboard: Keyboard) -> Iterator[MainWindow]:
     """The window with a scanner at it."""
     window.activateWindow()
     scanned = ScannedSheets(state, window.ways, window, keyboard.now)
@@ -137,27 +164,43 @@ def text_in(field: QWidget) -> str:
     return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
 
 
-def show(state: AppState, window: MainWindow, place: str) -> QWidget | None:
-    """Puts the keys somewhere; the dialog where it is in one."""
+VIEWS: dict[str, Callable[[AppState, Desk], QWidget]] = {
+    "overview": lambda state, desk: OverviewView(state, desk.ways),
+    "checklist": lambda state, desk: ChecklistView(state, desk.ways, FilterMenu(state, desk)),
+    "plan": lambda state, desk: PlanView(state, desk.ways),
+    "documents": lambda state, desk: DocumentsView(state, desk.ways),
+    "guide": lambda state, desk: GuideView(state, desk.ways),
+}
+KEYS: dict[str, Callable[[QWidget], None]] = {
+    "overview": lambda view: view.focusNextChild(),
+    "checklist": lambda view: view.focus_list(),
+    "plan": lambda view: view.focus_list(),
+    "documents": lambda view: view.focus_list(),
+    "guide": lambda view: view.focus_topics(),
+    "search": lambda view: view.focus_search(),
+    "answers": lambda view: ChecklistHand(view).detail.view.focus_answers(),
+    "note": lambda view: ChecklistHand(view).detail.record.setFocus(),
+    "owner": lambda view: ChecklistHand(view).detail.view.focus_task(),
+}
+"""How the keys come to each place."""
+
+
+def show(state: AppState, desk: Desk, place: str) -> QWidget:
+    """The view or the dialog with this place, which has the keys."""
     if place in IN_DIALOGS:
-        dialog = (
-            SearchDialog(state, window.ways, window) if place == "everything" else LedgerDialog(state, DEVICE, window)
-        )
+        dialog = SearchDialog(state, desk.ways, desk) if place == "everything" else LedgerDialog(state, DEVICE, desk)
         dialog.setProperty("kept", True)
         dialog.open()
         dialog.activateWindow()
-        settled(dialog)
-        return dialog
-    hand = Hand(window)
-    if place in tuple(Place):
-        hand.go(place)
-    elif place == "search":
-        hand.choose("find")
-    else:
-        hand.go(Place.CHECKLIST)
-        detail = hand.checklist.detail
-        {"answers": detail.view.focus_answers, "note": detail.record.setFocus, "owner": detail.view.focus_task}[place]()
-    return None
+        return settled(dialog)
+    view = desk.put(VIEWS.get(place, VIEWS["checklist"])(state, desk))
+    if isinstance(view, ChecklistView):
+        desk.hear(state, view, find=view.focus_search, next_unanswered=view.go_to_next_unanswered)
+    elif isinstance(view, PlanView):
+        desk.hear(state, view)
+    KEYS[place](view)
+    assert view.isAncestorOf(QApplication.focusWidget())
+    return view
 
 
 PLACES = ["checklist", "answers", "note", "owner", "search", "plan", "documents", "guide", "overview"]
@@ -168,7 +211,7 @@ FIELDS = ["note", "owner", "search", "everything"]
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.parametrize("end", [(ENTER,), (TAB,), (), (ENTER, ENTER)], ids=["enter", "tab", "nothing", "twice"])
 def test_a_sheet_opens_from_anywhere_and_nothing_is_answered(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, end: tuple
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, end: tuple
 ) -> None:
     number = printed(View.EXECUTIVE, days_ago=3)
     printed(View.ADMINISTRATOR)
@@ -177,13 +220,13 @@ def test_a_sheet_opens_from_anywhere_and_nothing_is_answered(
     keyboard.scan(number, *end)
     assert [type(dialog) for dialog in met.seen] == [EntryDialog]
     assert met.rows == [tuple(m.id for m in in_view(state.catalogue.measures, View.EXECUTIVE))]
-    at_work.hand_over()
+    state.hand_over_typed()
     assert everything(state) == before
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_belongs_to_another_workbook_is_told_once(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str
+    at_work: Desk, state: AppState, keyboard: Keyboard, met: Met, place: str
 ) -> None:
     show(state, at_work, place)
     before = everything(state)
@@ -198,38 +241,37 @@ def test_what_belongs_to_another_workbook_is_told_once(
 @pytest.mark.parametrize("place", [p for p in PLACES if p not in FIELDS])
 @pytest.mark.parametrize("code", [SERIAL, "49012345678", "12345670", "1111"])
 def test_a_code_that_is_no_sheet_goes_nowhere_but_into_a_field(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str, code: str
+    at_work: Desk, state: AppState, keyboard: Keyboard, met: Met, place: str, code: str
 ) -> None:
     assert not is_sheet_number(code)
     show(state, at_work, place)
-    before, where = everything(state), Hand(at_work).place
+    before = everything(state)
     keyboard.scan(code, ENTER)
     assert len(met.said) == 1
     assert code in met.said[0]
     state.about_to_leave.emit()
     assert everything(state) == before
-    assert Hand(at_work).place is where
+    assert at_work.wanted == []
 
 
 @pytest.mark.parametrize("place", FIELDS)
 @pytest.mark.parametrize("end", [(ENTER,), (TAB,), ()], ids=["enter", "tab", "nothing"])
 def test_a_serial_number_arrives_in_a_field_whole_and_without_its_end(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met, place: str, end: tuple
+    at_work: Desk, state: AppState, keyboard: Keyboard, met: Met, place: str, end: tuple
 ) -> None:
-    dialog = show(state, at_work, place)
+    shown = show(state, at_work, place)
     field = QApplication.focusWidget()
     keyboard.scan(SERIAL, *end)
     assert QApplication.focusWidget() is field
     assert text_in(field) == SERIAL
     assert met.seen == []
-    if dialog:
-        assert dialog.isVisible()
-        dialog.close()
+    assert shown.isVisible()
+    shown.close()
 
 
 @pytest.mark.parametrize("place", IN_DIALOGS)
 def test_in_a_dialog_a_sheet_waits_with_a_word(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str
 ) -> None:
     number = printed(View.EXECUTIVE)
     dialog = show(state, at_work, place)
@@ -237,14 +279,13 @@ def test_in_a_dialog_a_sheet_waits_with_a_word(
     keyboard.scan(number, ENTER)
     assert len(met.said) == 1
     assert number in met.said[0]
-    assert dialog is not None
     assert dialog.isVisible()
     assert everything(state) == before
     dialog.close()
 
 
 def test_no_button_of_a_message_is_pressed(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
     box = QMessageBox(at_work)
     box.setText("Really?")
@@ -260,12 +301,12 @@ def test_no_button_of_a_message_is_pressed(
 
 
 def test_a_menu_closes_and_no_entry_of_it_is_called(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+    window_at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
-    Hand(at_work).go(Place.CHECKLIST)
+    Hand(window_at_work).go(Place.CHECKLIST)
     number, before = printed(View.EXECUTIVE), everything(state)
-    menu = Hand(at_work).menu("&Measure")
-    menu.popup(at_work.pos())
+    menu = Hand(window_at_work).menu("&Measure")
+    menu.popup(window_at_work.pos())
     settled(menu)
     keyboard.scan(number, ENTER)
     assert not menu.isVisible()
@@ -274,10 +315,10 @@ def test_a_menu_closes_and_no_entry_of_it_is_called(
 
 
 def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
     state.edit(["teleworker-A-1"], {Field.STATUS: Status.PARTIAL})
-    Hand(at_work).go(Place.PLAN)
+    plan = PlanHand(show(state, at_work, "plan"))
     number, before, heard = printed(View.EXECUTIVE), everything(state), []
 
     def in_dialog() -> None:
@@ -290,7 +331,7 @@ def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
             heard.append(dialog.isVisible())
             dialog.reject()
 
-    Hand(at_work).plan.button("Edit 1 task...").setFocus()
+    plan.button("Edit 1 task...").setFocus()
     met.timer.stop()
     look = QTimer()
     look.timeout.connect(in_dialog)
@@ -340,7 +381,7 @@ def test_when_the_window_comes_nothing_is_heard_twice(qtbot: QtBot, keyboard: Ke
 
 
 @pytest.fixture
-def entry(at_work: MainWindow, state: AppState, printed: Callable) -> Iterator[EntryDialog]:
+def entry(at_work: Desk, state: AppState, printed: Callable) -> Iterator[EntryDialog]:
     first = printed(View.EXECUTIVE)
     dialog = EntryDialog(state, at_work)
     dialog.setProperty("kept", True)
@@ -421,7 +462,7 @@ def test_an_unreadable_code_is_told_where_the_number_belongs(entry: EntryDialog,
 
 
 def test_in_the_review_a_scan_waits(
-    entry: EntryDialog, keyboard: Keyboard, printed: Callable, state: AppState, at_work: MainWindow, met: Met
+    entry: EntryDialog, keyboard: Keyboard, printed: Callable, state: AppState, at_work: Desk, met: Met
 ) -> None:
     second, before = printed(View.ADMINISTRATOR), everything(state)
     keyboard.scan(entry.first, ENTER)
@@ -441,33 +482,33 @@ def test_in_the_review_a_scan_waits(
 # a hand
 
 
-def test_keys_of_a_hand_answer_in_their_order(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
-    Hand(at_work).go(Place.CHECKLIST)
-    Hand(at_work).checklist.open("executive-A-2")
+def test_keys_of_a_hand_answer_in_their_order(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:
+    checklist = ChecklistHand(show(state, at_work, "checklist"))
+    checklist.open("executive-A-2")
     keyboard.press("1")
     assert state.entry("executive-A-2").status is Status.DONE
     keyboard.press("2", "3", gap=20)
     assert state.entry("executive-A-2").status is Status.NOT_DONE
     keyboard.press("N", gap=SLOW)
-    assert Hand(at_work).standing not in ("executive-A-1", "executive-A-2")
+    assert checklist.current_id not in ("executive-A-1", "executive-A-2")
 
 
 def test_an_answer_comes_before_the_shortcut_that_follows_it_at_once(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard
+    window_at_work: MainWindow, state: AppState, keyboard: Keyboard
 ) -> None:
-    Hand(at_work).go(Place.CHECKLIST)
-    Hand(at_work).checklist.open("executive-A-2")
+    Hand(window_at_work).go(Place.CHECKLIST)
+    Hand(window_at_work).checklist.open("executive-A-2")
     QTest.keyClick(QGuiApplication.focusWindow(), "1")
     assert state.entry("executive-A-2").status is Status.UNANSWERED, "it waits"
     QTest.keyClick(QGuiApplication.focusWindow(), "3", Qt.KeyboardModifier.ControlModifier)
-    assert Hand(at_work).place is Place.PLAN
+    assert Hand(window_at_work).place is Place.PLAN
     assert state.entry("executive-A-2").status is Status.DONE
     QTest.keyClick(QGuiApplication.focusWindow(), "2")
     QTest.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_F6)
     assert not any(timer.isActive() for timer in keyboard.scanner.findChildren(QTimer)), "nothing waits any more"
 
 
-def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+def test_a_fast_hand_writes_what_it_types(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:
     show(state, at_work, "note")
     field = QApplication.focusWidget()
     for n, char in enumerate("the 12 quick brown 66 foxes"):
@@ -479,16 +520,16 @@ def test_a_fast_hand_writes_what_it_types(at_work: MainWindow, state: AppState, 
 
 @pytest.mark.parametrize("gap", [20, 25, 35, 45])
 def test_what_is_typed_at_once_after_a_key_follows_where_it_led(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, gap: float
+    at_work: Desk, state: AppState, keyboard: Keyboard, gap: float
 ) -> None:
-    Hand(at_work).go(Place.CHECKLIST)
-    Hand(at_work).checklist.open("executive-A-2")
+    checklist = ChecklistHand(show(state, at_work, "checklist"))
+    checklist.open("executive-A-2")
     keyboard.press("5", *"we have no branch", gap=gap)
-    Hand(at_work).checklist.detail.view.flush()
+    checklist.detail.view.flush()
     assert state.entry("executive-A-2").reason == "we have no branch"
 
 
-def test_keys_that_wait_come_before_a_click(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+def test_keys_that_wait_come_before_a_click(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:
     show(state, at_work, "note")
     note = QApplication.focusWidget()
     QTest.keyClick(QGuiApplication.focusWindow(), "x")
@@ -497,7 +538,7 @@ def test_keys_that_wait_come_before_a_click(at_work: MainWindow, state: AppState
     assert note.toPlainText() == "x"
 
 
-def test_a_key_held_down_repeats_at_once(at_work: MainWindow, state: AppState, keyboard: Keyboard) -> None:
+def test_a_key_held_down_repeats_at_once(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:
     show(state, at_work, "note")
     field = QApplication.focusWidget()
     QTest.keyClick(QGuiApplication.focusWindow(), "x")
@@ -510,7 +551,7 @@ def test_a_key_held_down_repeats_at_once(at_work: MainWindow, state: AppState, k
 
 
 def test_a_figure_that_comes_twice_at_once_is_no_key_held_down(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard
+    at_work: Desk, state: AppState, keyboard: Keyboard
 ) -> None:
     """X takes a scanner's 000 for one key that is held down."""
     show(state, at_work, "note")
@@ -549,7 +590,7 @@ def wide(text: str) -> str:
 @pytest.mark.parametrize("place", ["note", "owner", "search"])
 @pytest.mark.parametrize("commit", [True, False], ids=["accepted", "left"])
 def test_through_an_input_method(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, commit: bool
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met, place: str, commit: bool
 ) -> None:
     number = wide(printed(View.EXECUTIVE))
     show(state, at_work, place)
@@ -562,7 +603,7 @@ def test_through_an_input_method(
 
 
 def test_wide_figures_that_come_one_by_one(
-    at_work: MainWindow, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
+    at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
     number = wide(printed(View.EXECUTIVE))
     show(state, at_work, "note")
@@ -577,7 +618,7 @@ def test_wide_figures_that_come_one_by_one(
     assert field.toPlainText() == ""
 
 
-def test_a_hand_composes_as_ever(at_work: MainWindow, state: AppState, keyboard: Keyboard, met: Met) -> None:
+def test_a_hand_composes_as_ever(at_work: Desk, state: AppState, keyboard: Keyboard, met: Met) -> None:
     show(state, at_work, "note")
     field = QApplication.focusWidget()
     compose(keyboard, "みどりさんに聞く", 80, commit=True)

@@ -15,10 +15,10 @@ from app.domain.undo import change_at
 from app.i18n import use
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.review.review_model import ReviewModel
-from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.kept import kept
 from tests.languages import LANGUAGES
+from tests.ui.desk import Desk
 from tests.ui.hands import Part
 from tests.ui.stages import settled
 
@@ -37,11 +37,11 @@ def differences(state: AppState) -> tuple[Difference, ...]:
 
 
 @pytest.fixture
-def review(window: MainWindow, state: AppState) -> Iterator[Callable[..., ReviewDialog]]:
+def review(desk: Desk, state: AppState) -> Iterator[Callable[..., ReviewDialog]]:
     made: list[ReviewDialog] = []
 
     def show(found: tuple[Difference, ...], **more: object) -> ReviewDialog:
-        made.append(ReviewDialog(state, found, window, **more))
+        made.append(ReviewDialog(state, found, desk, **more))
         made[-1].show()
         settled(made[-1])
         return made[-1]
@@ -199,6 +199,7 @@ def test_what_goes_along_is_kept_even_where_no_answer_changes(
     assert kept(state.workbook)["person.1.name"] == "Anna"
 
 
+@pytest.mark.usefixtures("window")  # it tells what fails
 def test_what_cannot_be_kept_is_told_and_the_review_stays(
     review: Callable[..., ReviewDialog],
     state: AppState,

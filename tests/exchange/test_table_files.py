@@ -5,17 +5,22 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from app.domain.answers import Carrier, Change, Field, Priority, Status
 from app.domain.differences import Novelty
+from app.domain.entered_text import clean_text
 from app.domain.ledgers import ledger_rows
 from app.domain.tables import CONTACT
 from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.comparing import Note
 from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
+from app.exchange.table_files import TableFormat, table_bytes, table_in
 from app.storage.workbook import Workbook
-from tests.exchange.samples import OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
+from tests.exchange.conftest import MEMORY
+from tests.exchange.samples import ODD, OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
 from tests.kept import kept_edits
 from tests.languages import LANGUAGES
 from tests.reports.samples import clock_of_1970
@@ -290,3 +295,20 @@ def test_what_was_changed_here_and_is_in_no_table_is_of_no_matter(workbook, cata
     path = out(workbook, catalogue, tmp_path / "x.csv")
     workbook.apply(kept_edits(workbook, {"profile.people": "7", "device.1.note": "newer"}))
     assert back(workbook, catalogue, path).differences == ()
+
+
+TEXTS = (st.text(max_size=40) | st.text("'=+-_x0041F\t\n\r1/年\"; ,　", max_size=12)).map(clean_text)
+
+
+@pytest.mark.parametrize("kind", TableFormat)
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(TEXTS, min_size=4, max_size=4))
+@example(texts=[*map(clean_text, ODD)])
+def test_any_text_comes_back(kind: TableFormat, texts: list[str]) -> None:
+    made = [("", "窓口", "", "", text, "") for text in texts]
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
+        path = Path(folder, f"x.{kind}")
+        path.write_bytes(table_bytes(kind, WHATS["contacts"], made, "ja"))
+        table = table_in(path, kind)
+    note = WHATS["contacts"].columns[4].key
+    assert [row.cells.get(note, "") for row in table.rows] == texts
