@@ -143,7 +143,7 @@ def write_over(path: Path, content: bytes) -> None:
         place_over(temporary, path)
 
 
-def stamp() -> str:
+def time_stamp() -> str:
     """The time of now as it stands in the names of files, to the second."""
     return datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
 

@@ -10,7 +10,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from app.paths import bundle, catalogue_folder
+from app.paths import catalogue_folder, program_folder
 
 ORIGINAL = "ja"
 """The language of the guideline, and of most of its readers."""
@@ -55,7 +55,7 @@ def translation(language: str) -> gettext.NullTranslations:
     if language == _SOURCE:
         return gettext.NullTranslations()
     try:
-        with (bundle() / "i18n" / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
+        with (program_folder() / "i18n" / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
             return gettext.GNUTranslations(file)
     except OSError as error:
         raise TranslationsMissing(language) from error

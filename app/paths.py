@@ -16,14 +16,14 @@ _ROOM = 32 << 20
 _CHECKOUT = Path(__file__).resolve().parent.parent
 
 
-def bundle() -> Path:
+def program_folder() -> Path:
     """The folder that holds `resources/` and `i18n/`: the checkout, or the folder of the installed program."""
     return Path(getattr(sys, "_MEIPASS", _CHECKOUT))
 
 
 def catalogue_folder() -> Path:
     """The folder of the catalogue: facts, and one folder of words for each language."""
-    return bundle() / "resources" / "catalogue"
+    return program_folder() / "resources" / "catalogue"
 
 
 class DataDir(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 
 from app import i18n
 from app.i18n import N_, TranslationsMissing, _, ngettext
-from app.paths import bundle
+from app.paths import program_folder
 
 
 @pytest.fixture(autouse=True)
@@ -108,7 +108,7 @@ EXCEL = ("exchange/cell_formats.py", "exchange/shown_days.py")
 
 
 def test_nothing_but_the_one_place_names_a_language() -> None:
-    app = bundle() / "app"
+    app = program_folder() / "app"
     naming = set()
     for file in app.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

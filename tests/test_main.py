@@ -55,7 +55,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
             raise ZeroDivisionError
         return 0
 
-    monkeypatch.setitem(sys.modules, "app.ui.shell.application", SimpleNamespace(run=run))
+    monkeypatch.setitem(sys.modules, "app.ui.shell.application", SimpleNamespace(run_window=run))
     return seen
 
 

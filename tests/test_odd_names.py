@@ -12,7 +12,7 @@ from app import i18n
 from app.domain.filenames import readable_name
 from app.exchange.table_files import TableFormat
 from app.files import FileHeld, StorageError
-from app.storage.backup import generations
+from app.storage.backup import backup_generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
@@ -87,7 +87,7 @@ def test_every_command_works_in_it(run, folder: Path, name: str, is_default: boo
     run("profile", *which)
     run("applicability", *which)
     with Workbook.open(path) as workbook:
-        assert len(generations(workbook, folder / "home" / "Tenken" / "backups")) == 1
+        assert len(backup_generations(workbook, folder / "home" / "Tenken" / "backups")) == 1
     assert not list(folder.rglob("*.tmp"))
 
 

@@ -9,18 +9,18 @@ from types import SimpleNamespace
 import pytest
 
 from app.files import NoDataFolder
-from app.paths import DataDir, bundle, data_dir, have_temporary_folder
+from app.paths import DataDir, data_dir, have_temporary_folder, program_folder
 from tests.permissions import bound_folder
 
 
 def test_the_checkout_holds_what_the_program_brings_along():
-    assert (bundle() / "resources" / "catalogue" / "facts.toml").is_file()
-    assert (bundle() / "i18n" / "messages.pot").is_file()
+    assert (program_folder() / "resources" / "catalogue" / "facts.toml").is_file()
+    assert (program_folder() / "i18n" / "messages.pot").is_file()
 
 
 def test_the_installed_program_looks_in_its_own_folder(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "_MEIPASS", str(tmp_path), raising=False)
-    assert bundle() == tmp_path
+    assert program_folder() == tmp_path
 
 
 def test_a_chosen_folder_holds_everything_wherever_one_goes(monkeypatch, tmp_path):

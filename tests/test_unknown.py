@@ -11,10 +11,10 @@ from app.catalogue.loader import Catalogue
 from app.cli import main as cli
 from app.domain.answers import Field
 from app.paths import DataDir
-from app.storage.check import Result, check
-from app.storage.printed_sheets import sheets
+from app.storage.printed_sheets import issued_sheets
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.languages import LANGUAGES
 from tests.storage.test_unknown import ALL, FIELDS, M, put, put_kept, stored, stored_field
 from tests.ui.hands import Hand
@@ -37,7 +37,7 @@ def later(tmp_path: Path) -> Iterator[Path]:
     put(path, "entry", (M, *(FIELDS[field] for field in Field)))
     put(path, "sheet", (1, "novelty", "branch", "2026-02-30", "", f"{M},novel-Z-1"))
     yield path
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     assert all(stored(path, key) == text for key, text in {**ALL, **NUL}.items())
     assert all(stored_field(path, field) == text for field, text in FIELDS.items() if field is not Field.NOTE)
 
@@ -82,7 +82,7 @@ def test_the_window(later: Path, tmp_path: Path, lang: str, catalogue: Catalogue
                 assert isinstance(subject(record.change, catalogue), str)
                 assert field_words(record.change, catalogue)
                 assert transition(record.change)
-            assert sheet_words(sheets(workbook)[1])
+            assert sheet_words(issued_sheets(workbook)[1])
             assert state.set_profile({"people": "3"})
             state.undo()
             assert workbook.stored_text("profile.people") == "many"

@@ -14,7 +14,7 @@ import translations
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
-from app.paths import bundle
+from app.paths import program_folder
 
 CODE = "eo"
 """A language that Qt and Babel know of and the program does not have."""
@@ -36,8 +36,8 @@ def dotted(text: str) -> str:
 
 def make(folder: Path) -> Path:
     """Copies what the program brings along into a folder, with one more language in it; the folder."""
-    shutil.copytree(bundle() / "resources", folder / "resources")
-    shutil.copytree(bundle() / "i18n", folder / "i18n")
+    shutil.copytree(program_folder() / "resources", folder / "resources")
+    shutil.copytree(program_folder() / "i18n", folder / "i18n")
     catalogue = folder / "resources" / "catalogue"
     for source in sorted((catalogue / SOURCE).rglob("*.*")):
         target = catalogue / CODE / source.relative_to(catalogue / SOURCE)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.catalogue import rules
-from app.catalogue.reader import CatalogueDamaged, Reader
+from app.catalogue.data_reader import CatalogueDamaged, Reader
 from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.i18n import languages_in
 

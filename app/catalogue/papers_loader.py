@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.catalogue import papers_rules as rules
-from app.catalogue.reader import Reader
+from app.catalogue.data_reader import Reader
 from app.domain.papers import Clause, Duty, Emergency, NoticeFrame, Papers, Policy, PolicySection
 
 FILE = "papers.toml"

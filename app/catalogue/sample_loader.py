@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from app.catalogue.reader import Reader
+from app.catalogue.data_reader import Reader
 from app.domain.answers import DAYS, Field, Value, from_text
 
 FILE = "sample.toml"

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app import __version__, i18n
-from app.cli.usage import FAILED, Parser, Refused, say
+from app.cli.usage import FAILED, Parser, Refused, say_failure
 from app.i18n import N_, _
 from app.paths import data_dir, have_temporary_folder
 
@@ -78,9 +78,9 @@ def _tell(error: Exception) -> int | None:
     if isinstance(error, BrokenPipeError):
         return FAILED
     if isinstance(error, Refused):
-        return say(str(error))
+        return say_failure(str(error))
     message = message_for(error)
-    return say(message.line) if message else None
+    return say_failure(message.line) if message else None
 
 
 def _run(arguments: Sequence[str]) -> int:
@@ -121,9 +121,9 @@ def _open_window(chosen: Namespace) -> int:
         return smoke_test(chosen.data_dir)
     gc.disable()  # until the window stands: nothing of what is loaded until then is ever garbage
     try:
-        from app.ui.shell.application import run
+        from app.ui.shell.application import run_window
 
-        return run(data_dir(chosen.data_dir), chosen.workbook.absolute() if chosen.workbook else None)
+        return run_window(data_dir(chosen.data_dir), chosen.workbook.absolute() if chosen.workbook else None)
     finally:
         gc.enable()
 

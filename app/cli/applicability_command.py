@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app import i18n
-from app.cli.chosen_workbook import catalogue_of_program, opened_to_read
+from app.cli.chosen_workbook import catalogue_of_program, chosen_to_read
 from app.cli.usage import OK
 from app.i18n import _, languages
 
@@ -24,7 +24,7 @@ def run(chosen: Namespace) -> int:
 
     catalogue = catalogue_of_program()
     language = chosen.lang or i18n.language()
-    with opened_to_read(chosen) as workbook:
+    with chosen_to_read(chosen) as workbook:
         standing = Standing(catalogue, workbook.texts)
     rows = [(m, standing.result(m.id)) for m in catalogue.measures]
     if not chosen.json:

@@ -20,9 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    from app.storage.check import Result, check
+    from app.storage.workbook_check import Result, check_workbook
 
-    report, name = check(chosen.workbook), readable_name(str(chosen.workbook))
+    report, name = check_workbook(chosen.workbook), readable_name(str(chosen.workbook))
     for line in _beside(report.found_beside):
         print(line)
     if report.result is Result.SOUND:

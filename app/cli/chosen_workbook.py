@@ -10,10 +10,10 @@ from app.catalogue.loader import Catalogue
 from app.cli.usage import Refused
 from app.domain.measures import Measure
 from app.exchange.answer_table import measure_names
-from app.exchange.columns import plain
+from app.exchange.columns import comparable_heading
 from app.i18n import _
 from app.paths import DataDir, catalogue_folder, data_dir
-from app.storage import memory
+from app.storage import workbook_in_memory
 from app.storage.workbook import Workbook
 
 
@@ -53,9 +53,9 @@ def _told(workbook: Workbook) -> Workbook:
 
 
 @contextmanager
-def opened_to_read(chosen: Namespace) -> Iterator[Workbook]:
+def chosen_to_read(chosen: Namespace) -> Iterator[Workbook]:
     """The same for what changes nothing: a workbook that may not be written is looked at where it lies."""
-    with _told(memory.opened_to_read(path_of(chosen))) as workbook:
+    with _told(workbook_in_memory.opened_to_read(path_of(chosen))) as workbook:
         yield workbook
 
 
@@ -74,7 +74,7 @@ def make_data_folder_for(path: Path, chosen: Namespace) -> None:
 
 def measure_named(catalogue: Catalogue, text: str) -> Measure:
     """The measure that a person means by its id or label. Raises Refused."""
-    found = measure_names(catalogue.measures).get(plain(text))
+    found = measure_names(catalogue.measures).get(comparable_heading(text))
     if found:
         return catalogue.by_id[found]
     raise Refused(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app import i18n
-from app.cli.chosen_workbook import catalogue_of_program, opened_to_read
+from app.cli.chosen_workbook import catalogue_of_program, chosen_to_read
 from app.cli.password_source import password_for_file, password_of_file
 from app.cli.usage import OK, Parser
 from app.domain.filenames import readable_name
@@ -50,12 +50,12 @@ def _export(chosen: Namespace, language: str) -> None:
     from app.work import files_out
 
     if chosen.format == "json":
-        with opened_to_read(chosen) as workbook:
+        with chosen_to_read(chosen) as workbook:
             files_out.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
         password = _password(chosen)
         page = _cover() if password else b""
-        with opened_to_read(chosen) as workbook:
+        with chosen_to_read(chosen) as workbook:
             files_out.export_hand_over(chosen.out, workbook, page, password)
     else:
         _export_words(chosen, language)
@@ -68,7 +68,7 @@ def _export_words(chosen: Namespace, language: str) -> None:
 
     catalogue = catalogue_of_program()
     catalogue.words(language)
-    with opened_to_read(chosen) as workbook:
+    with chosen_to_read(chosen) as workbook:
         if chosen.format != "ics":
             what, kind = WHATS[chosen.what or ANSWERS.name], TableFormat(chosen.format)
             files_out.export_table(chosen.out, kind, what, catalogue=catalogue, workbook=workbook, language=language)

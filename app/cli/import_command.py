@@ -78,7 +78,7 @@ def _bring(chosen: Namespace, target: Path) -> None:
     if chosen.format == "json":
         files_in.restore_json(chosen.file, target).close()
     else:
-        files_in.receive(chosen.file, target, password_of_file() if files_in.is_locked(chosen.file) else "")
+        files_in.receive(chosen.file, target, password_of_file() if files_in.needs_password(chosen.file) else "")
 
 
 def _arrived(chosen: Namespace) -> Path:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from app.cli.chosen_workbook import make_if_missing, opened_at, opened_to_read, path_of
+from app.cli.chosen_workbook import chosen_to_read, make_if_missing, opened_at, path_of
 from app.cli.usage import OK, Parser, tell_left_out
 from app.domain.undo import text_changes
 from app.i18n import _
@@ -22,11 +22,11 @@ def run(chosen: Namespace) -> int:
     from app.domain import profile
 
     typed = [_pair(text) for text in chosen.set]
-    pairs = [(key, profile.stored_text(key, text)) for key, text in typed]
+    pairs = [(key, profile.profile_text(key, text)) for key, text in typed]
     path = path_of(chosen)
     if pairs:
         make_if_missing(path, chosen)
-    with opened_at(path) if pairs else opened_to_read(chosen) as workbook:
+    with opened_at(path) if pairs else chosen_to_read(chosen) as workbook:
         wanted = {f"profile.{key}": text for key, text in pairs}
         if pairs:
             workbook.apply(text_changes(workbook.texts, wanted))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import i18n
-from app.cli.chosen_workbook import catalogue_of_program, opened_to_read
+from app.cli.chosen_workbook import catalogue_of_program, chosen_to_read
 from app.cli.password_source import password_for_file
 from app.cli.usage import OK, Parser, Refused
 from app.domain.filenames import readable_name
@@ -56,7 +56,7 @@ def run(chosen: Namespace) -> int:
     if not chosen.out.name or chosen.out.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(chosen.out))
     catalogue = catalogue_of_program()
-    with opened_to_read(chosen) as workbook:
+    with chosen_to_read(chosen) as workbook:
         if chosen.out.exists() and chosen.out.samefile(workbook.path):
             raise CopyOntoItself(workbook.path)
         kind = _kind(chosen.out, documents)

@@ -16,7 +16,7 @@ class Refused(Exception):
     """A command cannot be carried out as it was given; its text is the words for a person."""
 
 
-def say(line: str) -> int:
+def say_failure(line: str) -> int:
     """Prints one line on standard error; the exit status of a failure."""
     print(readable_name(" ".join(line.splitlines())), file=sys.stderr)
     return FAILED
@@ -36,5 +36,5 @@ class Parser(ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Says what is wrong, and leaves."""
-        say(_("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message))
+        say_failure(_("Wrong usage: {problem}. “main.py --help” lists the commands.").format(problem=message))
         raise SystemExit(WRONG_USAGE)

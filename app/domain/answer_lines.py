@@ -9,7 +9,7 @@ from app.domain.entered_text import NOTE_LIMIT, clean_line, clean_text
 _READ_AT_ONCE = 4096
 
 
-def written(answers: Mapping[str, Status], reasons: Mapping[str, str]) -> str:
+def written_answers(answers: Mapping[str, Status], reasons: Mapping[str, str]) -> str:
     """The text of answers and reasons by measure, in the order of the answers."""
     return "\n".join(
         "\t".join((measure, status.value, *([_escaped(reasons[measure])] if reasons.get(measure) else [])))
@@ -31,18 +31,18 @@ def read(text: str) -> tuple[dict[str, Status], dict[str, str]]:
 
 
 def is_stored_form(text: str) -> bool:
-    """Whether a text is one that `written` may have made."""
+    """Whether a text is one that `written_answers` may have made."""
     measures = [*map(_measure_of, text.split("\n"))] if text else []
     return len({"", *measures}) == len(measures) + 1
 
 
 @lru_cache(_READ_AT_ONCE)
 def _measure_of(line: str) -> str:
-    """The measure of a line, '' where it is none that `written` makes."""
+    """The measure of a line, '' where it is none that `written_answers` makes."""
     measure, status, reason = _parts(line)
     if status is None or clean_line(measure) != measure or clean_text(reason, NOTE_LIMIT) != reason:
         return ""
-    return measure if written({measure: status}, {measure: reason}) == line else ""
+    return measure if written_answers({measure: status}, {measure: reason}) == line else ""
 
 
 @lru_cache(_READ_AT_ONCE)

@@ -25,7 +25,7 @@ def stored_cell(table: RowTable, column: str, text: str) -> str:
     return _form(declared(table, column), text)
 
 
-def stored_text(place: CellPlace, text: str) -> str:
+def stored_at(place: CellPlace, text: str) -> str:
     """The same for a place; the text of a whole row has its cells one a line. Raises CellWrong and TextTooLong."""
     table = TABLES[place.table]
     if place.column:

@@ -240,7 +240,7 @@ class Term:
     """Longer words inside which a form is not the term: ポート in サポート."""
 
 
-def standings(
+def case_standings(
     cases: Iterable[Case], applying: Iterable[str], entries: Mapping[str, Entry], profile: Profile
 ) -> tuple[CaseStanding, ...]:
     """The cases, those that one is exposed to first, then by how much is open; a tie in the guideline's order."""

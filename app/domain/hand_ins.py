@@ -64,7 +64,7 @@ def hand_in_cells(one: HandIn) -> Cells:
         Column.PERSON: one.person,
         Column.DAY: one.day.isoformat(),
         Column.SHEET: str(one.sheet) if one.sheet else "",
-        Column.ANSWERS: answer_lines.written(one.answers, one.reasons),
+        Column.ANSWERS: answer_lines.written_answers(one.answers, one.reasons),
     }
 
 
@@ -123,7 +123,9 @@ class HandInStanding:
     printed: date | None
 
 
-def standings(kept: Iterable[HandIn], sheets: Iterable[Sheet], people: Iterable[str]) -> tuple[HandInStanding, ...]:
+def hand_in_standings(
+    kept: Iterable[HandIn], sheets: Iterable[Sheet], people: Iterable[str]
+) -> tuple[HandInStanding, ...]:
     """Who has handed a sheet in and who has not: the people named, for whom one was printed, or who handed one in."""
     newest = {_key(one.person): one for one in latest(kept)}
     printed: dict[str, Sheet] = {}

@@ -25,7 +25,7 @@ def notice_key(lang: str) -> str:
     return f"notice.{lang}"
 
 
-def stored_text(key: str, text: str) -> str | None:
+def kept_text(key: str, text: str) -> str | None:
     """A text as it would be read back; None when its key is none of those that a person sets.
 
     Raises ValueError, of a kind of its own where a person can do something about it, for a text that does not fit.
@@ -34,7 +34,7 @@ def stored_text(key: str, text: str) -> str | None:
     if key == ORGANISATION:
         return clean_line(text)
     if part == "profile":
-        return profile.stored_text(rest, text)
+        return profile.profile_text(rest, text)
     if part == "overrule" and rest:
         return clean_text(overrule_text(read_overrule(text)))
     if key in (STATEMENT_SCOPE, STATEMENT_MEASURES) or (part == "notice" and rest):
@@ -48,6 +48,6 @@ def known_text(key: str, text: str) -> str:
     A later release may have added both. What is not known stays as it is stored.
     """
     try:
-        return stored_text(key, text) or ""
+        return kept_text(key, text) or ""
     except ValueError:
         return ""

@@ -40,7 +40,7 @@ class Block:
     is_item: bool
 
 
-def parsed(text: str, item: str) -> tuple[str, tuple[Block, ...]]:
+def notice_parts(text: str, item: str) -> tuple[str, tuple[Block, ...]]:
     """The title and the blocks of a notice: the first line that is not empty, and what follows it.
 
     An item begins with `item`, or as people begin one.

@@ -149,7 +149,7 @@ def put(profile: Profile, key: str, text: str) -> Profile:
     raise InvalidProfile(key, text)
 
 
-def stored_text(key: str, text: str) -> str:
+def profile_text(key: str, text: str) -> str:
     """The one form in which a typed text is stored; '' for what is not known. Raises like put."""
     profile = put(Profile(), key, text)
     return get(profile, key) if text else ""

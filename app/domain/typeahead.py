@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 
-def plain(text: str) -> str:
+def comparable_text(text: str) -> str:
     """A text as it is compared: full width or not, large or small, makes no difference."""
     return normalize("NFKC", text).casefold()
 
 
 def expects_figure(typed: str) -> bool:
     """Whether what was typed is the beginning of a label such as E-10, whose figures come next."""
-    return bool(re.fullmatch(r"[a-z]-\d*", plain(typed)))
+    return bool(re.fullmatch(r"[a-z]-\d*", comparable_text(typed)))
 
 
 def found(rows: Sequence[Sequence[str]], typed: str, current: int) -> int | None:
@@ -21,7 +21,7 @@ def found(rows: Sequence[Sequence[str]], typed: str, current: int) -> int | None
     `rows` holds the texts of each row, none for headings. It looks from the current row on (-1 for none) and around;
     the same letter once more goes on to the next row.
     """
-    wanted = plain(typed)
+    wanted = comparable_text(typed)
     if not wanted:
         return None
     again = len(wanted) > 1 and len(set(wanted)) == 1
@@ -31,4 +31,4 @@ def found(rows: Sequence[Sequence[str]], typed: str, current: int) -> int | None
 
 def _next(rows: Sequence[Sequence[str]], wanted: str, start: int) -> int | None:
     order = (n % len(rows) for n in range(max(0, start), max(0, start) + len(rows)))
-    return next((n for n in order if any(plain(text).startswith(wanted) for text in rows[n])), None)
+    return next((n for n in order if any(comparable_text(text).startswith(wanted) for text in rows[n])), None)

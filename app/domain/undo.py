@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from app.domain import tables
 from app.domain.answers import LIMITS, Change
-from app.domain.cell_forms import stored_text, whole_text
+from app.domain.cell_forms import stored_at, whole_text
 from app.domain.tables import CellPlace, Cells, Rows, RowTable
 
 DEPTH = 500
@@ -68,7 +68,7 @@ def row_changes(table: RowTable, stored: Rows, wanted: Mapping[str, Cells]) -> t
             raise tables.CellWrong(f"{table.name}.{row}")
         for place, text in _given(table, row, cells, found):
             before = _text_at(stored, place)
-            after = stored_text(place, text)
+            after = stored_at(place, text)
             if before != after:
                 changes.append(RowChange(*place, before, after))
     return tuple(changes)

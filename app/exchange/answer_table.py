@@ -7,7 +7,7 @@ from datetime import date
 from app.domain.answers import EMPTY, Entry, Field, ReasonMissing, Status, Value
 from app.domain.entered_text import is_blank
 from app.domain.measures import Measure
-from app.exchange.columns import ANSWERS, Info, Key, plain
+from app.exchange.columns import ANSWERS, Info, Key, comparable_heading
 from app.exchange.refusals import (
     MeasuresDiffer,
     MeasureUnknown,
@@ -93,11 +93,11 @@ def stamp_of(row: ReadRow) -> Stamp | None:
 
 
 def measure_names(measures: Iterable[Measure]) -> dict[str, str]:
-    """The ids of measures by what they are called, as `plain` gives it: by id, and by label in every language."""
+    """The ids by what measures are called, as `comparable_heading` gives it: by id, and by label in every language."""
     found: dict[str, str] = {}
     for measure in measures:
         labels = (measure_label(measure, lang) for lang in languages())
-        found |= {plain(text): measure.id for text in (measure.id, *labels)}
+        found |= {comparable_heading(text): measure.id for text in (measure.id, *labels)}
     return found
 
 
@@ -107,7 +107,7 @@ def _measure(row: ReadRow, known: Mapping[str, str]) -> str:
         raise MeasureUnknown(row.spot(Info.ID if Info.ID in row.places else Info.LABEL), "")
     found: list[str] = []
     for key, text in named.items():
-        measure = known.get(plain(text))
+        measure = known.get(comparable_heading(text))
         if measure is None:
             raise MeasureUnknown(row.spot(key), text)
         found.append(measure)

@@ -134,20 +134,23 @@ WHATS: Mapping[str, What] = {what.name: what for what in (ANSWERS, *map(_of_tabl
 _IGNORED = str.maketrans("", "", "_'’")
 
 
-def plain(text: str) -> str:
+def comparable_heading(text: str) -> str:
     """A heading or a word as it is compared: width, case, blanks, underscores and line breaks do not matter."""
     return "".join(fold(text).translate(_IGNORED).split())
 
 
 def keys_by_heading(what: What) -> Mapping[str, Key]:
-    """What each heading means, as `plain` gives it: in every language, the field's name in the program, and others."""
+    """What each heading means, as `comparable_heading` gives it: in every language, the field's name, and others."""
     return _keys_by_heading(what, languages())
 
 
 @cache
 def _keys_by_heading(what: What, langs: tuple[str, ...]) -> Mapping[str, Key]:
-    named = {plain(column.heading(lang)): column.key for lang in langs for column in what.columns}
+    named = {comparable_heading(column.heading(lang)): column.key for lang in langs for column in what.columns}
     others = {
-        plain(one): column.key for lang in langs for column in what.columns for one in column.other_headings(lang)
+        comparable_heading(one): column.key
+        for lang in langs
+        for column in what.columns
+        for one in column.other_headings(lang)
     }
-    return others | {plain(column.key.value): column.key for column in what.columns} | named
+    return others | {comparable_heading(column.key.value): column.key for column in what.columns} | named

@@ -44,7 +44,7 @@ def pack(workbook: bytes, page: bytes) -> bytes:
     return target.getvalue()
 
 
-def is_locked(path: Path) -> bool:
+def is_locked_hand_over(path: Path) -> bool:
     """Whether a file is a hand-over file with a password, told by what it carries and not by its name. Raises OSError.
 
     Strings and contents of such a file are encrypted, but not the names of kinds: that of the workbook can be read.

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, Priority
+from app.domain.calendar_occurrences import Occurrence
 from app.domain.entered_text import clean_line
 from app.domain.history import Record
 from app.domain.measures import Measure, MeasureWords
-from app.domain.occurrences import Occurrence
 from app.i18n import translation
 from app.labels import measure_label, name
 

@@ -15,7 +15,7 @@ from app.domain.tables import TABLES, Cells, RowTable, declared, is_row, place_a
 from app.domain.undo import Edit, change_at
 from app.domain.whole_workbook import WholeWorkbook
 from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
-from app.exchange.json_node import Node, parsed
+from app.exchange.json_node import Node, root_node
 from app.exchange.json_out import FORMAT, VERSION
 from app.exchange.refusals import JsonTooNew, JsonWrong, Unreadable, Why
 
@@ -37,7 +37,7 @@ def read_json(path: Path, schema: int) -> WholeWorkbook:
     content = content_of(path, WORKBOOK_LIMIT)
     if not content.strip():
         raise Unreadable(path, Why.EMPTY)
-    node = parsed(path, content)
+    node = root_node(path, content)
     if not node.has("format") or node.part("format").text() != FORMAT:
         raise Unreadable(path, Why.NOT_JSON)
     if node.has("version") and (version := node.part("version").number()) > VERSION:

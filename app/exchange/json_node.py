@@ -106,7 +106,7 @@ def holds_too_much(content: bytes) -> bool:
     return any(content.count(sign) > most for sign, most in _MOST_SIGNS.items())
 
 
-def parsed(path: Path, content: bytes) -> Node:
+def root_node(path: Path, content: bytes) -> Node:
     """The outermost value of a file.
 
     Raises Unreadable for what is no JSON or holds more than a workbook, JsonWrong where it stops being JSON.

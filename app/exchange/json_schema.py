@@ -8,14 +8,14 @@ from app.domain.answers import DECLARED, EMPTY, Field, to_text
 from app.domain.entered_text import LINE_LIMIT
 from app.domain.tables import MARKED, TABLES, CellKind, RowTable, TableColumn
 from app.exchange.json_out import VERSION
-from app.paths import bundle
+from app.paths import program_folder
 
 SchemaPart = dict[str, Any]
 
 
 def workbook_schema() -> SchemaPart:
     """The schema of the files that this release writes, and of those of earlier releases with the same version."""
-    template = bundle() / "resources" / "schema" / f"workbook-{VERSION}.template.json"
+    template = program_folder() / "resources" / "schema" / f"workbook-{VERSION}.template.json"
     schema: SchemaPart = json.loads(template.read_bytes())
     parts: SchemaPart = schema["$defs"]
     parts["entry"]["properties"] = {field.value: _field(field) for field in Field}

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from app.domain.clipboard_cells import CellRefused, pasted_cells
 from app.domain.entered_text import is_blank
-from app.domain.pasted import CellRefused, pasted_cells
 from app.domain.tables import Cells, Column, RowTable
 from app.exchange.columns import WHATS, Info, Key, What
 from app.exchange.ledger_table import values_of
@@ -24,7 +24,7 @@ class Pasted:
     is_numbered: bool = False
 
 
-def pasted(ledger: RowTable, text: str, today: date) -> Pasted:
+def pasted_rows(ledger: RowTable, text: str, today: date) -> Pasted:
     """What a clipboard holds for a ledger; empty rows are left out, and so are columns with headings of others.
 
     All or nothing: raises CellRefused and ColumnTwice.

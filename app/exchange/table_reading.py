@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.entered_text import is_blank
-from app.exchange.columns import WHATS, Key, What, keys_by_heading, plain
+from app.exchange.columns import WHATS, Key, What, comparable_heading, keys_by_heading
 from app.exchange.defused_text import clears, undefused
 from app.exchange.lost_letters import JAPANESE, encodings_of
 from app.exchange.refusals import ColumnTwice, ColumnUnknown, RowCut, Spot, Unreadable, Why
@@ -97,11 +97,11 @@ def headed(what: What, cells: Sequence[Cell]) -> dict[int, Key]:
     """Which of the cells of a row are headings of a table, by index, and of what."""
     known = keys_by_heading(what)
     short = {place: cell for place, cell in enumerate(cells) if len(cell) <= _LONGEST_HEADING}
-    found = {place: known.get(plain(cell)) for place, cell in short.items()}
+    found = {place: known.get(comparable_heading(cell)) for place, cell in short.items()}
     return {place: key for place, key in found.items() if key}
 
 
-def read_table(grid: Grid) -> Table:
+def table_of_grid(grid: Grid) -> Table:
     """The rows below the headings that are not empty.
 
     Raises Unreadable where there is no table of ours, ColumnUnknown, ColumnTwice and RowCut.

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.answers import CHOICES, DAYS, Field, InvalidValue, Status, Value, from_text
 from app.domain.days import Tense, YearUnclear, parse_day
 from app.domain.profile import Known
-from app.exchange.columns import plain
+from app.exchange.columns import comparable_heading
 from app.exchange.table_reading import Cell, DayCell
 from app.i18n import languages
 from app.labels import STATUS_GLYPHS, name
@@ -16,8 +16,8 @@ _GLYPHS = {"〇": Status.DONE, "◯": Status.DONE, "x": Status.NOT_DONE, "✕": 
 
 
 def _meanings(values: type[StrEnum]) -> dict[str, StrEnum]:
-    words = {plain(name(value, lang)): value for value in values for lang in languages()}
-    return words | {plain(value.value): value for value in values}
+    words = {comparable_heading(name(value, lang)): value for value in values for lang in languages()}
+    return words | {comparable_heading(value.value): value for value in values}
 
 
 def value_cell(value: Value, lang: str) -> str:
@@ -44,8 +44,8 @@ def read_value(field: Field, cell: Cell, today: date) -> Value:
 def _choice(field: Field, text: str) -> Value:
     meanings = _meanings(CHOICES[field])
     if field is Field.STATUS:
-        meanings |= {plain(glyph): status for status, glyph in STATUS_GLYPHS.items()} | _GLYPHS
-    found = meanings.get(plain(text))
+        meanings |= {comparable_heading(glyph): status for status, glyph in STATUS_GLYPHS.items()} | _GLYPHS
+    found = meanings.get(comparable_heading(text))
     if found is None:
         raise InvalidValue(field, text)
     return found
@@ -53,9 +53,16 @@ def _choice(field: Field, text: str) -> Value:
 
 def read_known(text: str) -> Known | None:
     """Yes or no, as people write it; None where it is neither."""
-    signs = {plain("○"): Known.YES, plain("〇"): Known.YES, plain("◯"): Known.YES, plain("×"): Known.NO}
-    words = {plain(word): known for known in (Known.YES, Known.NO) for word in (known.value, *_names(known))}
-    return (signs | words).get(plain(text))
+    signs = {
+        comparable_heading("○"): Known.YES,
+        comparable_heading("〇"): Known.YES,
+        comparable_heading("◯"): Known.YES,
+        comparable_heading("×"): Known.NO,
+    }
+    words = {
+        comparable_heading(word): known for known in (Known.YES, Known.NO) for word in (known.value, *_names(known))
+    }
+    return (signs | words).get(comparable_heading(text))
 
 
 def _names(known: Known) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from app.files import PathTaken, naming_system_errors
 from app.storage.backup_marks import take_mark
-from app.storage.check import Result, check
 from app.storage.errors import WorkbookDamaged, WorkbookTooNew
 from app.storage.file_kinds import not_a_workbook
-from app.storage.sidecars import place_new, temporary_beside
+from app.storage.sidecars import place_new_database, temporary_database
+from app.storage.workbook_check import Result, check_workbook
 
 
 def place_workbook(content: bytes, source: Path, target: Path) -> None:
@@ -19,16 +19,16 @@ def place_workbook(content: bytes, source: Path, target: Path) -> None:
     target = target.absolute()
     if target.exists():
         raise PathTaken(target)
-    with temporary_beside(target) as temporary:
+    with temporary_database(target) as temporary:
         with naming_system_errors(target):
             temporary.write_bytes(content)
         _require_sound(temporary, source)
         take_mark(temporary)  # what arrives is to be worked in, though it was a backup
-        place_new(temporary, target)
+        place_new_database(temporary, target)
 
 
 def _require_sound(temporary: Path, source: Path) -> None:
-    report = check(temporary)
+    report = check_workbook(temporary)
     match report.result:
         case Result.NOT_A_WORKBOOK:
             raise not_a_workbook(source)

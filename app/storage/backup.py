@@ -8,18 +8,18 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors, short_stem, stamp, unused
+from app.files import PathTaken, StorageError, naming_system_errors, short_stem, time_stamp, unused
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import has_table, identify, looking_into, naming, stored_setting
-from app.storage.contents import Tally, table_tally
 from app.storage.copying import copy_database
+from app.storage.database_problems import read_last_change, read_settings
+from app.storage.database_soundness import count_problems, whole_problems
 from app.storage.errors import BackupNotSound, CopyOntoItself, WorkbookBusy, WorkbookDamaged
 from app.storage.migrations import STEPS
+from app.storage.row_tallies import Tally, table_tally
 from app.storage.rows import LastChange
-from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
-from app.storage.soundness import count_problems, whole_problems
-from app.storage.verify import read_last_change, read_settings
+from app.storage.sidecars import SIDECARS, place_new_database, sidecar, temporary_database
 from app.storage.workbook import Workbook
 
 _ROTTEN = ".damaged"
@@ -77,7 +77,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     for one in reversed(made):
         if (one.inside.last, one.inside.sheets) == now and _is_whole(one.path):
             return None
-    name = f"{_prefix(workbook)}{workbook.last_change.number:06d}-{stamp()}{SUFFIX}"
+    name = f"{_prefix(workbook)}{workbook.last_change.number:06d}-{time_stamp()}{SUFFIX}"
     target = unused(folder / name)
     try:
         copy_database(workbook.connection, workbook.path, target, place_of(workbook.path))
@@ -87,7 +87,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     return target
 
 
-def generations(workbook: Workbook, folder: Path) -> list[Path]:
+def backup_generations(workbook: Workbook, folder: Path) -> list[Path]:
     """The generations of this workbook, in this place, that the folder holds, oldest first."""
     return [one.path for one in _kept(workbook, folder)]
 
@@ -197,12 +197,12 @@ def _keep_unsound(workbook: Workbook, folder: Path) -> Path:
     if same := next((path for path in mine if number in path.name), None):
         return same
     ending = UNSOUND + SUFFIX
-    target = unused(folder / f"{_prefix(workbook)}{workbook.last_change.number:06d}-{stamp()}{ending}", ending)
-    with temporary_beside(target) as temporary:
+    target = unused(folder / f"{_prefix(workbook)}{workbook.last_change.number:06d}-{time_stamp()}{ending}", ending)
+    with temporary_database(target) as temporary:
         with naming(target), closing(sqlite3.connect(temporary, isolation_level=None)) as copy:
             workbook.connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        place_new(temporary, target)
+        place_new_database(temporary, target)
     for path in mine:
         with suppress(OSError):
             path.unlink()
@@ -218,7 +218,7 @@ def work_on(backup: Path, target: Path) -> None:
 
     Raises PathTaken, and like Workbook.open; nothing is left at the name then.
     """
-    from app.storage.pairing import decide
+    from app.storage.log_pairing import decide
 
     identify(backup, len(STEPS))
     with naming_system_errors(target):
@@ -231,7 +231,7 @@ def work_on(backup: Path, target: Path) -> None:
             raise WorkbookDamaged(backup, decided.look.problems)
         take_mark(decided.copy)
         Workbook.open(decided.copy).close()
-        place_new(decided.copy, target)
+        place_new_database(decided.copy, target)
 
 
 def last_day(backup: Path) -> str:

@@ -122,7 +122,7 @@ def _unreadable(path: Path, error: sqlite3.DatabaseError) -> Exception:
     if code == sqlite3.SQLITE_CANTOPEN:
         return NotReadable(path)
     if code != sqlite3.SQLITE_NOTADB:
-        return named(error, path) or damaged(error, path)
+        return named_error(error, path) or damaged(error, path)
     with path.open("rb") as file:  # nobody holds a lock on what SQLite cannot read
         header = file.read(72)
     if header[68:] == APPLICATION_ID.to_bytes(4, "big"):
@@ -189,7 +189,7 @@ def naming(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        found = named(error, path)
+        found = named_error(error, path)
         if found is None:
             raise
         raise found from error
@@ -219,7 +219,7 @@ def damaged(error: Exception, path: Path) -> WorkbookDamaged:
     return WorkbookDamaged(path, [FileProblem(ProblemKind.STRUCTURE, detail=str(error))])
 
 
-def named(error: sqlite3.Error, path: Path) -> Exception | None:
+def named_error(error: sqlite3.Error, path: Path) -> Exception | None:
     """The named error for what SQLite reports about the file or its disk; None for anything else."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
     if code == sqlite3.SQLITE_READONLY_DIRECTORY:

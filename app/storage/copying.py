@@ -6,10 +6,10 @@ from pathlib import Path
 
 from app.storage.backup_marks import put_mark
 from app.storage.connection import address, connect, has_table, naming, transaction
+from app.storage.database_soundness import whole_problems
 from app.storage.errors import WorkbookDamaged
 from app.storage.lineage import fresh, put_lineage
-from app.storage.sidecars import place_over, temporary_beside
-from app.storage.soundness import whole_problems
+from app.storage.sidecars import place_over_database, temporary_database
 
 
 def copy_database(connection: sqlite3.Connection, source: Path, target: Path, mark: str | None = None) -> None:
@@ -19,7 +19,7 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path, ma
     Raises WorkbookDamaged when a row is not as it was written; NameTooLong, PathMissing, FolderNotWritable, DiskFull,
     AccessFailed.
     """
-    with temporary_beside(target) as temporary:
+    with temporary_database(target) as temporary:
         with naming(target):
             connection.execute("VACUUM INTO ?", (address(temporary),))
             if mark is not None:
@@ -30,7 +30,7 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path, ma
             raise WorkbookDamaged(source, problems)
         with naming(target):
             _give_lineage(temporary)
-        place_over(temporary, target)
+        place_over_database(temporary, target)
 
 
 def _give_lineage(copy: Path) -> None:

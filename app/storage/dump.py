@@ -13,15 +13,15 @@ from app.domain.whole_workbook import WholeWorkbook
 from app.files import PathTaken, naming_system_errors
 from app.storage import lineage
 from app.storage.connection import APPLICATION_ID, connect, naming, transaction
+from app.storage.database_problems import structure_problems, table_columns
+from app.storage.database_soundness import content_problems
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import STEPS, migrate
-from app.storage.printed_sheets import sheets
+from app.storage.printed_sheets import issued_sheets
 from app.storage.rows import COLUMNS, StoredRow, entry_row, history_row, sealed
 from app.storage.sheet_rows import sheet_row
-from app.storage.sidecars import place_new, temporary_beside
-from app.storage.soundness import content_problems
+from app.storage.sidecars import place_new_database, temporary_database
 from app.storage.table_rows import table_row
-from app.storage.verify import structure_problems, tables
 from app.storage.workbook import Workbook, now
 
 
@@ -37,7 +37,7 @@ def dump(workbook: Workbook) -> WholeWorkbook:
         tables={name: rows for name, table in TABLES.items() if (rows := workbook.stored_rows(table))},
         entries=workbook.entries(),
         history=history,
-        sheets=sheets(workbook),
+        sheets=issued_sheets(workbook),
     )
 
 
@@ -58,10 +58,10 @@ def restore(path: Path, whole: WholeWorkbook) -> Workbook:
     with naming_system_errors(path):
         if path.exists():
             raise PathTaken(path)
-    with temporary_beside(path) as temporary:
+    with temporary_database(path) as temporary:
         with naming(path):
             _build(temporary, path, whole)
-        place_new(temporary, path)
+        place_new_database(temporary, path)
     return Workbook.open(path)
 
 
@@ -80,7 +80,7 @@ def _build(temporary: Path, path: Path, whole: WholeWorkbook) -> None:
 
 
 def _fill(connection: sqlite3.Connection, path: Path, whole: WholeWorkbook) -> None:
-    columns = tables(connection)
+    columns = table_columns(connection)
     for table, rows in _rows(whole).items():
         for row in rows:
             if table not in columns:

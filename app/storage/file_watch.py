@@ -13,7 +13,7 @@ from app.files import naming_system_errors
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
 from app.storage.lineage import Lineage
 from app.storage.lock import Lock
-from app.storage.logs import is_in_log_mode
+from app.storage.log_bytes import is_in_log_mode
 from app.storage.sidecars import sidecar
 
 _FLAGS = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOINHERIT", 0) | getattr(os, "O_CLOEXEC", 0)

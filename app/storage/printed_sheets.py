@@ -9,15 +9,15 @@ from app.domain.sheets import (
     read_number,
 )
 from app.storage.connection import reading
-from app.storage.contents import late_problems
 from app.storage.errors import WorkbookDamaged
+from app.storage.row_tallies import late_problems
 from app.storage.sheet_rows import read_sheets, sheet_row
 from app.storage.workbook import Workbook
 
 _PUT_SHEET = "INSERT OR REPLACE INTO sheet VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
-def sheets(workbook: Workbook) -> dict[int, Sheet]:
+def issued_sheets(workbook: Workbook) -> dict[int, Sheet]:
     """Every sheet by its count, oldest first. Raises WorkbookDamaged."""
     with reading(workbook.path):
         found, problems = read_sheets(workbook.connection)
@@ -33,7 +33,7 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     After MOST_SHEETS sheets the oldest number is given anew. Raises WorkbookDamaged, ChangedOutside, DiskFull,
     AccessFailed.
     """
-    known = sheets(workbook)
+    known = issued_sheets(workbook)
     number = next((n for n, one in known.items() if one == sheet), None)
     if number is None:
         number = _free_number(known)
@@ -57,7 +57,7 @@ def find(workbook: Workbook, text: str) -> tuple[int, Sheet]:
     Raises NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown and WorkbookDamaged.
     """
     number = read_number(workbook.id, text)
-    sheet = sheets(workbook).get(number)
+    sheet = issued_sheets(workbook).get(number)
     if sheet is None:
         raise SheetUnknown(text)
     return number, sheet

@@ -7,11 +7,11 @@ from typing import Protocol, Self
 
 from app.domain.history import Done, Origin
 from app.domain.undo import Edit
-from app.files import naming_system_errors, short_stem, stamp, unused
+from app.files import naming_system_errors, short_stem, time_stamp, unused
 from app.storage.connection import connect, naming
+from app.storage.database_problems import structure_problems
 from app.storage.errors import WorkbookDamaged
-from app.storage.sidecars import place_new, temporary_beside
-from app.storage.verify import structure_problems
+from app.storage.sidecars import place_new_database, temporary_database
 
 
 class Keepable(Protocol):
@@ -32,7 +32,7 @@ class Keepable(Protocol):
 
 def free_name_in(folder: Path, path: Path) -> Path:
     """A free name in a folder for what is kept of the workbook `path`."""
-    return unused(folder / f"{short_stem(path)}-kept-{stamp()}{path.suffix}")
+    return unused(folder / f"{short_stem(path)}-kept-{time_stamp()}{path.suffix}")
 
 
 def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> None:
@@ -44,7 +44,7 @@ def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> N
     """
     with naming(workbook.path):
         pages, since = workbook.image()
-    with temporary_beside(target) as temporary:
+    with temporary_database(target) as temporary:
         with naming_system_errors(target):
             temporary.write_bytes(pages)
         with closing(type(workbook).open(temporary)) as mine:  # a workbook that is closed keeps what is its own by this
@@ -54,4 +54,4 @@ def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> N
             problems = structure_problems(copy, target)
         if problems:
             raise WorkbookDamaged(workbook.path, problems)
-        place_new(temporary, target)
+        place_new_database(temporary, target)

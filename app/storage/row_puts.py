@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.domain.tables import TABLES, key_of
-from app.storage.contents import StoredContents
+from app.storage.row_tallies import StoredContents
 from app.storage.rows import COLUMNS, StoredRow, digest, seal_of, sealed
 from app.storage.table_rows import Replaced, put_statement
 

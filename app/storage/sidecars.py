@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app import files
-from app.files import naming_system_errors, stamp, unused
+from app.files import naming_system_errors, time_stamp, unused
 
 SIDECARS = ("-wal", "-journal")
 """What SQLite puts beside a database in use; left behind, it holds changes that the next opening takes in."""
@@ -21,7 +21,7 @@ def sidecar(path: Path, suffix: str) -> Path:
 
 
 @contextmanager
-def temporary_beside(path: Path) -> Iterator[Path]:
+def temporary_database(path: Path) -> Iterator[Path]:
     """The same as `app.files` gives, for a database: nothing is left of its sidecars either. Raises PathMissing."""
     with files.temporary_beside(path) as temporary:
         try:
@@ -34,7 +34,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 
 def free_aside(path: Path) -> Path:
     """A free name beside `path` for something that is kept but no longer used."""
-    return unused(sidecar(path, f".set-aside-{stamp()}"), "")
+    return unused(sidecar(path, f".set-aside-{time_stamp()}"), "")
 
 
 def _set_orphans_aside(path: Path) -> None:
@@ -44,7 +44,7 @@ def _set_orphans_aside(path: Path) -> None:
             orphan.rename(free_aside(orphan))
 
 
-def place_new(temporary: Path, path: Path) -> None:
+def place_new_database(temporary: Path, path: Path) -> None:
     """As in `app.files`, without what SQLite left there of another file. Raises PathTaken and leaves what is there."""
     with naming_system_errors(path):
         if path.exists():
@@ -53,7 +53,7 @@ def place_new(temporary: Path, path: Path) -> None:
     files.place_new(temporary, path)
 
 
-def place_over(temporary: Path, path: Path) -> None:
+def place_over_database(temporary: Path, path: Path) -> None:
     """As in `app.files`, in place of what SQLite left beside the former file, too."""
     with naming_system_errors(path):
         _set_orphans_aside(path)

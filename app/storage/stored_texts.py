@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from app.domain.entered_text import clean_text
-from app.domain.kept_texts import PRIVATE_KEYS, known_text, stored_text
+from app.domain.kept_texts import PRIVATE_KEYS, kept_text, known_text
 from app.domain.undo import SettingChange
 from app.storage.errors import NotAsStored
 
@@ -32,7 +32,7 @@ class StoredTexts:
             if stored != change.before:
                 raise NotAsStored(change, stored)
             if (change.key, change.after) not in self._unread and (
-                clean_text(change.after) != change.after or stored_text(change.key, change.after) != change.after
+                clean_text(change.after) != change.after or kept_text(change.key, change.after) != change.after
             ):
                 raise ValueError(change)
             texts[change.key] = change.after

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.domain.cell_forms import known_cell, stored_text, whole_text
+from app.domain.cell_forms import known_cell, stored_at, whole_text
 from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, NotAsStored, ProblemKind
@@ -157,7 +157,7 @@ class StoredTables:
         if not is_row(TABLES[change.table], change.row):
             raise ValueError(change)
         try:
-            if stored_text(change.place, change.after) == change.after:
+            if stored_at(change.place, change.after) == change.after:
                 return
         except ValueError:
             if (change.place, change.after) not in self._unread:

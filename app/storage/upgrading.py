@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-from app.files import short_stem, stamp
+from app.files import short_stem, time_stamp
 from app.storage.backup_marks import place_of
 from app.storage.connection import connect, schema_version, set_journal_mode
 from app.storage.copying import copy_database
+from app.storage.database_problems import table_columns
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.migrations import MigrationStep, migrate
-from app.storage.verify import tables
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> Path | None:
@@ -25,7 +25,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
         return None
     _require_schema(connection, path, steps[:version])
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
-    backup = path.with_name(f"{short_stem(path)}-v{version}-{stamp()}{path.suffix}")
+    backup = path.with_name(f"{short_stem(path)}-v{version}-{time_stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
     migrate(connection, steps)
     return backup
@@ -34,7 +34,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
 def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
     with closing(connect(Path(":memory:"), "memory")) as empty:
         migrate(empty, steps)
-        expected, found = tables(empty), tables(connection)
+        expected, found = table_columns(empty), table_columns(connection)
     names = sorted(expected.keys() | found.keys())
     if problems := [FileProblem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
         raise WorkbookDamaged(path, problems)

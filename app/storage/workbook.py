@@ -15,7 +15,7 @@ from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
 from app.files import DiskFull, PathTaken, naming_system_errors
-from app.storage import verify
+from app.storage import database_problems
 from app.storage.backup_marks import KEY as BACKUP
 from app.storage.backup_marks import is_backup
 from app.storage.connection import (
@@ -25,7 +25,13 @@ from app.storage.connection import (
     reading,
     schema_version,
 )
-from app.storage.contents import (
+from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged
+from app.storage.file_watch import FileWatch
+from app.storage.lineage import lineage_in
+from app.storage.lock import Lock
+from app.storage.migrations import STEPS, MigrationStep
+from app.storage.row_puts import Put, counting, put_all, put_of_row
+from app.storage.row_tallies import (
     CONTENTS,
     StoredContents,
     contents_problems,
@@ -35,14 +41,8 @@ from app.storage.contents import (
     table_tally,
     whole_contents,
 )
-from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged
-from app.storage.file_watch import FileWatch
-from app.storage.lineage import lineage_in
-from app.storage.lock import Lock
-from app.storage.migrations import STEPS, MigrationStep
-from app.storage.row_puts import Put, counting, put_all, put_of_row
 from app.storage.rows import LastChange, StoredRow, entry_row, history_rows, seal_of, sealed
-from app.storage.sidecars import SIDECARS, place_new, sidecar, temporary_beside
+from app.storage.sidecars import SIDECARS, place_new_database, sidecar, temporary_database
 from app.storage.stored_entries import StoredEntries
 from app.storage.stored_texts import StoredTexts
 from app.storage.table_rows import StoredTables
@@ -73,19 +73,21 @@ class Workbook:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
-        problems = verify.schema_problems(connection)
+        problems = database_problems.schema_problems(connection)
         if problems:
             raise WorkbookDamaged(path, problems)
-        settings, setting_problems = verify.read_settings(connection)
+        settings, setting_problems = database_problems.read_settings(connection)
         self._texts = StoredTexts(settings)
-        entries, entry_problems = verify.read_entries(connection)
+        entries, entry_problems = database_problems.read_entries(connection)
         self._entries = StoredEntries(entries)
         self._tables = StoredTables(connection)
-        self._last, last_problems = verify.read_last_change(connection)
+        self._last, last_problems = database_problems.read_last_change(connection)
         said = stored_contents(connection, settings)
         problems = setting_problems + entry_problems + self._tables.problems + last_problems
         problems = problems or order_problems(connection)
-        problems = problems or (contents_problems(connection, said) if said else verify.lost_rows(connection))
+        problems = problems or (
+            contents_problems(connection, said) if said else database_problems.lost_rows(connection)
+        )
         if problems:
             raise WorkbookDamaged(path, problems)
         self._contents = said or whole_contents(connection)
@@ -106,10 +108,10 @@ class Workbook:
         with naming_system_errors(path):
             if path.exists():
                 raise PathTaken(path)
-        with temporary_beside(path) as temporary:
+        with temporary_database(path) as temporary:
             with naming(path):
                 write_new(temporary, name, now())
-            place_new(temporary, path)
+            place_new_database(temporary, path)
         return cls.open(path)
 
     @classmethod
@@ -143,7 +145,7 @@ class Workbook:
                 if was_copied_open and not workbook._log.was_file_closed:
                     from app.storage.opening_notes import CopiedWhileOpen
 
-                    found = (*found, CopiedWhileOpen(verify.last_saved(connection)))
+                    found = (*found, CopiedWhileOpen(database_problems.last_saved(connection)))
                 workbook._found = found
                 workbook._begin(watch)
         except BaseException:
@@ -353,7 +355,7 @@ class Workbook:
                 rows = self._connection.execute(_HISTORY, (most,)).fetchall()
             else:
                 rows = self._connection.execute(_HISTORY_OF, (measure, most)).fetchall()
-        records, problems = verify.read_records(rows)
+        records, problems = database_problems.read_records(rows)
         if problems:
             raise WorkbookDamaged(self._path, problems)
         return records
@@ -405,7 +407,7 @@ def _owned(path: Path) -> "tuple[sqlite3.Connection, tuple[OpeningNote, ...], bo
     beside = [suffix for suffix in SIDECARS if sidecar(path, suffix).exists()]
     if not beside:
         return own(path), (), True
-    from app.storage.pairing import only_its_own
+    from app.storage.log_pairing import only_its_own
 
     with only_its_own(path) as found:
         was_log_there = sidecar(path, "-wal").exists()

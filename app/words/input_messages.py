@@ -5,10 +5,10 @@ from typing import Any
 
 from app import labels
 from app.domain.answers import InvalidValue, ReasonMissing
+from app.domain.clipboard_cells import CellRefused
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.entered_text import TextTooLong, in_short
 from app.domain.passwords import LEAST, MOST_BYTES, PasswordProblem, PasswordUnfit
-from app.domain.pasted import CellRefused
 from app.domain.profile import KEYS, InvalidProfile
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.tables import CellWrong

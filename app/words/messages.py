@@ -7,7 +7,7 @@ What it is about has a file of its own, with the words in its MAKERS: what was t
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged
 from app.exchange.refusals import ExchangeError, ValueWrong
 from app.i18n import TranslationsMissing, _
 from app.words import disk_messages, file_messages, input_messages, workbook_messages

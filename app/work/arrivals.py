@@ -11,8 +11,8 @@ from app.files import StorageError, naming_system_errors, unused
 from app.paths import SUFFIX, DataDir
 from app.storage.backup import keep_generation
 from app.storage.backup_marks import is_backup
-from app.storage.identity import Identity, identity
-from app.storage.sidecars import place_new, place_over
+from app.storage.file_identity import Identity, identity
+from app.storage.sidecars import place_new_database, place_over_database
 from app.storage.workbook import Workbook
 
 
@@ -45,14 +45,14 @@ class Arrivals:
             yield Path(folder.name, "arrived" + SUFFIX)
 
     def come(self, arrived: Path, source: Path) -> Arrival:
-        """What has arrived. Raises what app.storage.identity.identity raises."""
+        """What has arrived. Raises what app.storage.file_identity.identity raises."""
         what = identity(arrived)
         return Arrival(arrived, source, what, self._same(what.id))
 
     def place_beside(self, arrival: Arrival) -> Path:
         """Puts it beside what is there, and returns where. Raises what files raise."""
         target = self._free(arrival)
-        place_new(arrival.path, target)
+        place_new_database(arrival.path, target)
         return target
 
     def replace(self, arrival: Arrival) -> Path:
@@ -69,7 +69,7 @@ class Arrivals:
         else:
             with Workbook.open(there) as before:
                 keep_generation(before, self._data.backups)
-        place_over(arrival.path, there)
+        place_over_database(arrival.path, there)
         return there
 
     def _free(self, arrival: Arrival) -> Path:

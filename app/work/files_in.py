@@ -119,9 +119,9 @@ def restore_json(path: Path, target: Path) -> Workbook:
         raise JsonWrong(path, f"{first.table} {first.key}".strip()) from error
 
 
-def is_locked(path: Path) -> bool:
+def needs_password(path: Path) -> bool:
     """Whether a file is a hand-over file with a password. Raises PathMissing, NotReadable, AccessFailed."""
-    return _reading(path, hand_over_file.is_locked)
+    return _reading(path, hand_over_file.is_locked_hand_over)
 
 
 def receive(path: Path, target: Path, password: str = "") -> None:
@@ -129,7 +129,7 @@ def receive(path: Path, target: Path, password: str = "") -> None:
 
     Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook, but Unreadable for a damaged one.
     """
-    if is_locked(path):
+    if needs_password(path):
         content = _reading(path, lambda path: hand_over_file.unpack(path, password))
     else:
         content = _reading(path, lambda path: content_of(path, hand_over_file.HAND_OVER_LIMIT))

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from app.catalogue.loader import Catalogue
-from app.domain.occurrences import occurrences
+from app.domain.calendar_occurrences import occurrences
 from app.domain.passwords import fit_password
 from app.exchange import hand_over_file, ics
 from app.exchange.answer_table import answer_rows

@@ -59,7 +59,7 @@ def snapshot(
         unconfirmed=dict(standing.to_be_confirmed(lang)),
         set_aside={i: standing.result(i).source for i, e in entries.items() if e != stored.get(i, EMPTY)},
         people=_people(document, choices),
-        printed_before=printed_sheets.sheets(workbook),
+        printed_before=printed_sheets.issued_sheets(workbook),
         starts=start_with(measures, entries, today, standing.weights(entries)),
         profile=standing.profile,
         texts=workbook.texts,

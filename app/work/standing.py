@@ -91,10 +91,10 @@ class Standing:
 
     def cases(self, entries: Mapping[str, Entry]) -> "tuple[CaseStanding, ...]":
         """How the organisation stands to each case, the nearest first."""
-        from app.domain.guide import standings
+        from app.domain.guide import case_standings
 
         applying = [i for i, r in self.results.items() if r.verdict is not Verdict.DOES_NOT_APPLY]
-        return standings(self._catalogue.guide.cases(language()), applying, entries, self.profile)
+        return case_standings(self._catalogue.guide.cases(language()), applying, entries, self.profile)
 
     def raised(self) -> Mapping[str, str]:
         """The measures that methods in use raise, each with the sentence that says why."""

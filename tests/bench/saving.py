@@ -21,7 +21,7 @@ from app.domain.hand_ins import HandIn, hand_in_cells
 from app.domain.history import Origin, Record
 from app.domain.tables import HAND_IN, Column
 from app.domain.undo import row_changes
-from app.storage.contents import CONTENTS
+from app.storage.row_tallies import CONTENTS
 from app.storage.rows import history_row
 from app.storage.table_rows import table_row
 from app.storage.workbook import Workbook

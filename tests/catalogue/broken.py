@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from app.paths import catalogue_folder
 
 FACTS = "facts.toml"

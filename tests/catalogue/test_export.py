@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
 from app.catalogue.plain_values import as_json
-from app.catalogue.reader import CatalogueDamaged
 
 FACTS = {
     "id": str,

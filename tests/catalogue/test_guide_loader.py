@@ -14,7 +14,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.applicability import Source, Verdict, judge
 from app.domain.guide import AXES
 from app.domain.profile import KEYS, Fact, Known, Method, Profile
-from app.paths import bundle
+from app.paths import program_folder
 from tests.catalogue.test_words import CATALOGUE, NEVER, TITLE, long_sentences, variants_in
 from tests.languages import LANGUAGES
 
@@ -352,6 +352,6 @@ def test_texts_are_tidy_and_quotation_marks_are_closed(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_character_is_in_our_font(lang: str) -> None:
-    glyphs = TTFont("probe", str(bundle() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
+    glyphs = TTFont("probe", str(program_folder() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
     used = {c for _name, text in written(lang) for c in text}
     assert sorted(c for c in used if ord(c) not in glyphs) == []

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from tests.catalogue.broken import Copy
 from tests.catalogue.test_guide_loader import WORD_FILES
 from tests.languages import LANGUAGES

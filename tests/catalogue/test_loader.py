@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from tests.languages import LANGUAGES
 
 FILES = [

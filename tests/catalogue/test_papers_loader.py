@@ -8,11 +8,11 @@ from dataclasses import fields, is_dataclass
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from app.domain.papers import PLACEHOLDERS, POLICIES, Clause, Papers, Policy, clause_applies
 from app.domain.profile import Fact, Known, Method, Profile
-from app.paths import bundle
+from app.paths import program_folder
 from tests.catalogue.test_words import NEVER, long_sentences, variants_in
 from tests.languages import LANGUAGES
 
@@ -129,7 +129,7 @@ def test_the_words_keep_the_term_list(papers, lang):
 
 def test_the_words_are_clean(papers, lang):
     untidy = re.compile(r"^\s|\s$|  |\n|[｡､]|[^　]　[^　]")
-    glyphs = TTFont("probe", str(bundle() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
+    glyphs = TTFont("probe", str(program_folder() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
     for text in written(papers):
         assert not untidy.search(text), text
         assert unicodedata.is_normalized("NFC", text), text

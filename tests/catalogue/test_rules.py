@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from tests.languages import LANGUAGES
 
 E10, I7, I4 = "administrator-E-10", "administrator-I-7", "teleworker-I-4"

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.sample_loader import read_sample
 from app.domain.answers import EMPTY, Field, Status, changes_to
 from app.domain.applicability import Verdict
-from app.domain.cell_forms import stored_text as stored_cell
-from app.domain.kept_texts import stored_text
+from app.domain.cell_forms import stored_at as stored_cell
+from app.domain.kept_texts import kept_text
 from app.domain.ledgers import is_unseen, ledger_rows
 from app.domain.tables import TABLES, place_at
 from app.paths import catalogue_folder
@@ -49,7 +49,7 @@ def test_both_languages_say_the_same() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_one_that_a_person_can_set(language: str) -> None:
     texts = read_sample(FOLDER, language, TODAY).texts
-    assert all(stored_text(key, text) == text for key, text in texts_of(texts).items())
+    assert all(kept_text(key, text) == text for key, text in texts_of(texts).items())
     assert all(stored_cell(place, text) == text for key, text in texts.items() if (place := place_at(key)))
     tables = tables_of(texts)
     assert {name for name in TABLES if tables[name]} == {"device", "contact", "person"}

@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
 from app.domain.measures import Level, MeasureWords, Recurrence, Role
-from app.paths import bundle, catalogue_folder
+from app.paths import catalogue_folder, program_folder
 from tests.languages import LANGUAGES
 
 CATALOGUE = catalogue_folder()
@@ -283,7 +283,7 @@ def test_texts_are_clean(catalogue, lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_character_is_in_our_font(catalogue, lang):
-    glyphs = TTFont("probe", str(bundle() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
+    glyphs = TTFont("probe", str(program_folder() / "resources" / "fonts" / "BIZUDGothic-Regular.ttf")).face.charToGlyph
     used = {c for _, text in everything(catalogue, lang) for c in text}
     assert sorted(c for c in used if ord(c) not in glyphs) == []
     assert ord("😀") not in glyphs

@@ -9,8 +9,8 @@ import pytest
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin
 from app.storage.backup import work_on
-from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.cli.program import M, assert_says, entries
 
 
@@ -117,7 +117,7 @@ def test_json_makes_the_very_workbook(run, book):
     run("export", "json", "--workbook", book, "--out", "x.json")
     done = run("import", "json", "x.json", "--workbook", "new.tenken")
     assert (done.status, done.err) == (0, "")
-    assert check(Path("new.tenken")).result is Result.SOUND
+    assert check_workbook(Path("new.tenken")).result is Result.SOUND
     assert entries(Path("new.tenken")) == entries(book)
     assert_says(run("import", "json", "x.json", "--workbook", book), "already")
 

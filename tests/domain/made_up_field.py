@@ -50,9 +50,9 @@ def read_what_is_old(folder: Path) -> None:
 
     from app.catalogue.loader import Catalogue
     from app.paths import catalogue_folder
-    from app.storage.check import Result, check
     from app.storage.dump import dump
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
     from app.work.files_in import differences_in, restore_json
 
     for name in ("workbook-v2", "workbook-v3"):
@@ -70,13 +70,13 @@ def read_what_is_old(folder: Path) -> None:
                         today=date(2026, 11, 20),
                     )
                     assert (found.rows, found.differences) == (98, ())
-        assert check(path).result is Result.SOUND
+        assert check_workbook(path).result is Result.SOUND
     for file in (DATA / "whole-1.json", folder.parent / "old.json"):
         with restore_json(file, folder / f"{file.stem}.tenken") as again:
             assert again.entry(M).note
             if file.stem == "old":
                 assert (dump(again).entries, dump(again).history) == (whole.entries, whole.history)
-        assert check(folder / f"{file.stem}.tenken").result is Result.SOUND
+        assert check_workbook(folder / f"{file.stem}.tenken").result is Result.SOUND
 
 
 def require_valid(path: Path) -> None:
@@ -96,12 +96,12 @@ def use_fields(folder: Path) -> None:
     from app.catalogue.loader import Catalogue
     from app.cli import main
     from app.domain.answers import Change, Field
-    from app.exchange.columns import ANSWERS, heading, keys_by_heading, plain
+    from app.exchange.columns import ANSWERS, comparable_heading, heading, keys_by_heading
     from app.exchange.table_files import TableFormat
     from app.paths import catalogue_folder
-    from app.storage.check import Result, check
     from app.storage.dump import dump
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
     from app.work.files_in import differences_in, restore_json, take
     from app.work.files_out import export_json, export_table
 
@@ -130,9 +130,9 @@ def use_fields(folder: Path) -> None:
         assert take(found.differences, workbook, None) == 2
         assert (workbook.entry(M).cost_estimate, workbook.entry(M).asked_on) == ("1", date(2026, 11, 19))
         show_field(folder, catalogue, workbook)
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     assert labels.name(Field.COST) == heading(Field.COST, "en") == "Cost estimate"
-    assert keys_by_heading(ANSWERS)[plain("Asked on")] is Field.ASKED
+    assert keys_by_heading(ANSWERS)[comparable_heading("Asked on")] is Field.ASKED
 
 
 def show_field(folder: Path, catalogue: object, workbook: object) -> None:
@@ -176,9 +176,9 @@ def do_without_fields(folder: Path, used: Path) -> None:
     from app.domain.answers import EMPTY
     from app.exchange.refusals import ColumnUnknown, JsonWrong
     from app.paths import catalogue_folder
-    from app.storage.check import Result, check
     from app.storage.dump import dump
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
     from app.work.files_in import differences_in, restore_json
     from app.work.files_out import export_json
 
@@ -194,7 +194,7 @@ def do_without_fields(folder: Path, used: Path) -> None:
         for table in ("a.csv", "a.xlsx"):
             with pytest.raises(ColumnUnknown, match="Cost estimate"):
                 differences_in(used / table, catalogue=catalogue, workbook=workbook, today=date(2026, 11, 20))
-    assert check(folder / "a.tenken").result is Result.SOUND
+    assert check_workbook(folder / "a.tenken").result is Result.SOUND
     with pytest.raises(JsonWrong) as refused:
         restore_json(used / "a.json", folder / "c.tenken")
     assert refused.value.place == f'entries["{M}"].cost_estimate'

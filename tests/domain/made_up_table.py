@@ -86,8 +86,8 @@ def take_table_away() -> None:
 def read_what_is_old(folder: Path) -> None:
     """The workbooks and files of releases that had neither."""
     from app.domain.tables import CONTACT, TABLES
-    from app.storage.check import Result, check
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
     from app.work.files_in import restore_json
 
     for name in ("workbook-v2", "workbook-v3"):
@@ -95,12 +95,12 @@ def read_what_is_old(folder: Path) -> None:
         with Workbook.open(folder / f"{name}.tenken") as old:
             assert old.rows(CONTACT)
             assert all(tuple(cells) == CONTACT.names for cells in old.rows(CONTACT).values())
-        assert check(folder / f"{name}.tenken").result is Result.SOUND
+        assert check_workbook(folder / f"{name}.tenken").result is Result.SOUND
     for file in (DATA / "whole-1.json", folder.parent / "old.json"):
         with restore_json(file, folder / f"{file.stem}.tenken") as again:
             assert again.rows(CONTACT)
             assert all(again.rows(table) or table.name == "vehicle" for table in TABLES.values())
-        assert check(folder / f"{file.stem}.tenken").result is Result.SOUND
+        assert check_workbook(folder / f"{file.stem}.tenken").result is Result.SOUND
 
 
 def use_table(folder: Path) -> None:
@@ -108,8 +108,8 @@ def use_table(folder: Path) -> None:
     from app.domain.history import Origin
     from app.domain.tables import CONTACT, TABLES
     from app.domain.undo import RowChange, Step, row_changes
-    from app.storage.check import Result, check
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
 
     vehicle, path = TABLES["vehicle"], folder / "a.tenken"
     with Workbook.create(path, "A") as workbook:
@@ -127,11 +127,11 @@ def use_table(folder: Path) -> None:
         carry_as_json(workbook, folder)
         carry_as_tables(workbook, folder)
         show_table(workbook, folder)
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     shutil.copyfile(path, folder / "hurt.tenken")
     with closing(sqlite3.connect(folder / "hurt.tenken", isolation_level=None)) as connection:
         connection.execute("UPDATE vehicle SET plate = 'y' WHERE number = 2")
-    found = check(folder / "hurt.tenken")
+    found = check_workbook(folder / "hurt.tenken")
     assert found.result is Result.DAMAGED
     assert "vehicle" in {problem.table for problem in found.problems}
 
@@ -178,7 +178,7 @@ def carry_as_tables(workbook: object, folder: Path) -> None:
     from app.catalogue.loader import Catalogue
     from app.domain.tables import TABLES
     from app.exchange.columns import WHATS
-    from app.exchange.pasting import pasted
+    from app.exchange.pasting import pasted_rows
     from app.exchange.table_files import TableFormat
     from app.paths import catalogue_folder
     from app.work.files_in import differences_in, take
@@ -195,7 +195,7 @@ def carry_as_tables(workbook: object, folder: Path) -> None:
     found = differences_in(folder / "own.csv", catalogue=catalogue, workbook=workbook, today=day)
     assert take(found.differences, workbook, None) == 3
     assert workbook.rows(vehicle)["3"] == {"plate": "z", "parked": "road", "seen": "", "note": "new"}
-    assert pasted(vehicle, "plate\tseen\nq\t11/19", day).rows == ({"plate": "q", "seen": "2026-11-19"},)
+    assert pasted_rows(vehicle, "plate\tseen\nq\t11/19", day).rows == ({"plate": "q", "seen": "2026-11-19"},)
 
 
 def show_table(workbook: object, folder: Path) -> None:
@@ -240,9 +240,9 @@ def do_without_table(folder: Path, used: Path) -> None:
     from app.domain.tables import CONTACT, TABLES
     from app.exchange.refusals import JsonWrong, Unreadable
     from app.paths import catalogue_folder
-    from app.storage.check import Result, check
     from app.storage.dump import dump
     from app.storage.workbook import Workbook
+    from app.storage.workbook_check import Result, check_workbook
     from app.work.files_in import differences_in, restore_json
     from app.work.files_out import export_json
 
@@ -257,7 +257,7 @@ def do_without_table(folder: Path, used: Path) -> None:
             assert dump(again) == dump(workbook)
         with pytest.raises(Unreadable):
             differences_in(used / "vehicles.csv", catalogue=catalogue, workbook=workbook, today=date(2026, 11, 20))
-    assert check(folder / "a.tenken").result is Result.SOUND
+    assert check_workbook(folder / "a.tenken").result is Result.SOUND
     with pytest.raises(JsonWrong) as refused:
         restore_json(used / "a.json", folder / "c.tenken")
     assert refused.value.place in ('tables["vehicle"]', 'tables["contact"][0].mail')

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Entry, Status
-from app.domain.guide import Case, CaseStanding, Flowchart, cases_helped, most_helpful, standings
+from app.domain.guide import Case, CaseStanding, Flowchart, case_standings, cases_helped, most_helpful
 from app.domain.profile import Fact, Known, Method, Profile
 
 WAYS = {
@@ -73,7 +73,7 @@ def case(number: int, *measures: str, exposure: tuple[str, ...] = ()) -> Case:
 
 def ranked(*cases: Case, profile: Profile | None = None, **answers: Status) -> list[tuple[int, Known]]:
     entries = {f"administrator-{key.replace('_', '-')}": Entry(status) for key, status in answers.items()}
-    found = standings(cases, [A1, A2, A3, A4], entries, profile or Profile())
+    found = case_standings(cases, [A1, A2, A3, A4], entries, profile or Profile())
     return [(one.case.number, one.exposed) for one in found]
 
 
@@ -98,13 +98,13 @@ def test_then_those_with_most_open_and_a_tie_in_the_guidelines_order() -> None:
 
 def test_done_and_open_are_those_that_apply() -> None:
     entries = {A1: Entry(Status.DONE), A2: Entry(Status.NOT_APPLICABLE, reason="x"), A3: Entry(Status.PARTIAL)}
-    (one,) = standings([case(1, A4, A3, A2, A1)], [A1, A2, A3], entries, Profile())
+    (one,) = case_standings([case(1, A4, A3, A2, A1)], [A1, A2, A3], entries, Profile())
     assert (one.done, one.open) == ((A1,), (A3,)), "A4 does not apply, A2 is left out by the user"
 
 
 @pytest.mark.parametrize("status", Status)
 def test_an_answer_is_open_unless_it_is_done_or_not_applicable(status: Status) -> None:
-    (one,) = standings([case(1, A1)], [A1], {A1: Entry(status, reason="x")}, Profile())
+    (one,) = case_standings([case(1, A1)], [A1], {A1: Entry(status, reason="x")}, Profile())
     assert one.done == ((A1,) if status is Status.DONE else ())
     assert one.open == ((A1,) if status not in (Status.DONE, Status.NOT_APPLICABLE) else ())
 
@@ -115,7 +115,7 @@ def test_an_answer_is_open_unless_it_is_done_or_not_applicable(status: Status) -
 def test_every_case_is_ranked_once_and_the_surest_first(
     catalogue: Catalogue, facts: dict[Fact, Known], methods: frozenset[Method] | None
 ) -> None:
-    found = standings(catalogue.guide.cases("en"), catalogue.by_id, {}, Profile(facts=facts, methods=methods))
+    found = case_standings(catalogue.guide.cases("en"), catalogue.by_id, {}, Profile(facts=facts, methods=methods))
     assert sorted(one.case.number for one in found) == list(range(1, 16))
     order = [((Known.YES, Known.UNKNOWN, Known.NO).index(one.exposed), -len(one.open)) for one in found]
     assert order == sorted(order)
@@ -145,10 +145,10 @@ def test_the_one_that_helps_in_most_cases_is_named() -> None:
 
 
 def test_in_the_real_catalogue_the_measure_of_most_cases_is_named(catalogue: Catalogue) -> None:
-    found = standings(catalogue.guide.cases("en"), catalogue.by_id, {}, Profile())
+    found = case_standings(catalogue.guide.cases("en"), catalogue.by_id, {}, Profile())
     helped = cases_helped(found)
     assert max(helped.values()) == helped["administrator-F-2"] == 4
     assert most_helpful(helped, list(catalogue.by_id)) == "administrator-F-2"
     done = {"administrator-F-2": Entry(Status.DONE)}
-    helped = cases_helped(standings(catalogue.guide.cases("en"), catalogue.by_id, done, Profile()))
+    helped = cases_helped(case_standings(catalogue.guide.cases("en"), catalogue.by_id, done, Profile()))
     assert "administrator-F-2" not in helped

@@ -8,17 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Field, Status
-from app.domain.cell_forms import stored_text, whole_text
+from app.domain.cell_forms import stored_at, whole_text
 from app.domain.hand_ins import (
     HandIn,
     HandInStanding,
     entered_before,
     hand_in_cells,
+    hand_in_standings,
     hand_ins_of,
     joint,
     joint_answers,
     latest,
-    standings,
 )
 from app.domain.selection import View
 from app.domain.sheets import Sheet
@@ -115,7 +115,7 @@ def test_a_sheet_reads_back_from_its_row(sheet):
     cells = hand_in_cells(sheet)
     assert hand_ins_of({str(sheet.number): cells}) == (sheet,)
     text = whole_text(HAND_IN, {**cells, "person": "佐藤"})
-    assert stored_text(CellPlace("hand_in", "1"), text) == text
+    assert stored_at(CellPlace("hand_in", "1"), text) == text
 
 
 @given(st.dictionaries(st.sampled_from([M, N]), st.text("\\n\n\tあ", max_size=9).filter(str.strip)))
@@ -144,10 +144,10 @@ def test_who_has_returned_a_sheet_and_who_has_not():
         Sheet("checklist", View.TELEWORKER, DAY, "someone", (M,)),
     ]
     kept = [back(1, "Anna", NEXT, m=DONE), back(2, "𠮷田", DAY, m=DONE)]
-    assert standings(kept, printed, ["𠮷田", "佐藤", "ａnna"]) == (
+    assert hand_in_standings(kept, printed, ["𠮷田", "佐藤", "ａnna"]) == (
         HandInStanding("佐藤", None, None),
         HandInStanding("髙﨑", None, NEXT),
         HandInStanding("𠮷田", DAY, None),
         HandInStanding("ａnna", NEXT, None),
     )
-    assert standings([], [], []) == ()
+    assert hand_in_standings([], [], []) == ()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.kept_texts import OPEN_KEYS, notice_key, stored_text
+from app.domain.kept_texts import OPEN_KEYS, kept_text, notice_key
 from app.domain.profile import InvalidProfile
 
 KEPT = {
@@ -17,8 +17,8 @@ KEPT = {
 
 @pytest.mark.parametrize(("key", "text"), KEPT.items())
 def test_it_reads_back(key, text):
-    assert stored_text(key, text) == text
-    assert stored_text(key, "") == ""
+    assert kept_text(key, text) == text
+    assert kept_text(key, "") == ""
     assert key.startswith(OPEN_KEYS)
 
 
@@ -37,9 +37,9 @@ def test_it_reads_back(key, text):
     ],
 )
 def test_other_keys_are_none(key):
-    assert stored_text(key, "x") is None
+    assert kept_text(key, "x") is None
 
 
 def test_a_text_that_does_not_fit_is_refused():
     with pytest.raises(InvalidProfile):
-        stored_text("profile.kind", "x")
+        kept_text("profile.kind", "x")

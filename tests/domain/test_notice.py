@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
 from app.domain.measures import MeasureWords
-from app.domain.notice import BLANK, Block, notice_text, notices, parsed
+from app.domain.notice import BLANK, Block, notice_parts, notice_text, notices
 from app.domain.papers import NoticeFrame
 from tests.domain.samples import measure
 
@@ -43,11 +43,11 @@ def test_the_staff_is_told_of_what_applies_and_asks_for_it() -> None:
 def test_a_text_reads_back_as_what_it_was_made_of() -> None:
     text = notice_text(FRAME, ["One.", "Two."], {"organisation": "M", "contact": "S", "phone": "1"}, "・")
     blocks = (Block("For M.", False), Block("One.", True), Block("Two.", True), Block("Ask S (1).", False))
-    assert parsed(text, "- ") == ("Title", blocks)
+    assert notice_parts(text, "- ") == ("Title", blocks)
 
 
 def test_lines_that_follow_on_belong_together() -> None:
-    assert parsed("\n T \nfirst\nsecond\n\nthird\n- item\n  goes on\n\nend\n", "- ") == (
+    assert notice_parts("\n T \nfirst\nsecond\n\nthird\n- item\n  goes on\n\nend\n", "- ") == (
         "T",
         (
             Block("first\nsecond", False),
@@ -56,12 +56,12 @@ def test_lines_that_follow_on_belong_together() -> None:
             Block("end", False),
         ),
     )
-    assert parsed("", "- ") == ("", ())
+    assert notice_parts("", "- ") == ("", ())
 
 
 @given(text=st.text(max_size=200))
 def test_every_word_is_kept(text: str) -> None:
-    title, blocks = parsed(text, "- ")
+    title, blocks = notice_parts(text, "- ")
     kept = " ".join((title, *(block.text for block in blocks)))
     removed = str.maketrans("", "", "・-•")
     assert "".join(kept.translate(removed).split()) == "".join(text.translate(removed).split())

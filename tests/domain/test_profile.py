@@ -19,8 +19,8 @@ from app.domain.profile import (
     get,
     holds,
     methods_with,
+    profile_text,
     put,
-    stored_text,
 )
 
 FACTS = [fact.value for fact in Fact]
@@ -184,13 +184,13 @@ def test_one_method_more_and_one_less() -> None:
     ],
 )
 def test_a_typed_text_is_stored_in_its_one_form(key: str, text: str, stored: str) -> None:
-    assert stored_text(key, text) == stored
+    assert profile_text(key, text) == stored
 
 
 @pytest.mark.parametrize(("key", "text"), [("colour", "blue"), ("people", "many"), ("colour", "")])
 def test_what_is_no_value_has_no_stored_form(key: str, text: str) -> None:
     with pytest.raises(InvalidProfile):
-        stored_text(key, text)
+        profile_text(key, text)
 
 
 # what conditions ask

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.cell_forms import cell_texts, cells_in, known_cell, stored_cell, stored_text, whole_text
+from app.domain.cell_forms import cell_texts, cells_in, known_cell, stored_at, stored_cell, whole_text
 from app.domain.entered_text import TextTooLong
 from app.domain.tables import DEVICE, TABLES, CellPlace, CellWrong, declared, key_of, next_number, place_at, row_of_key
 from app.domain.undo import RowChange, SettingChange, change_at, changes_between, row_changes
@@ -27,8 +27,8 @@ def test_it_reads_back(address: str, text: str) -> None:
     place = place_at(address)
     assert place
     assert place.address == address
-    assert stored_text(place, text) == text
-    assert stored_text(place, "") == ""
+    assert stored_at(place, text) == text
+    assert stored_at(place, "") == ""
     assert dict(cell_texts(tables_of({address: text}))) == {address: text}
 
 
@@ -64,14 +64,14 @@ def test_what_does_not_fit_is_refused(address: str, text: str) -> None:
     place = place_at(address)
     assert place
     with pytest.raises(CellWrong):
-        stored_text(place, text)
+        stored_at(place, text)
 
 
 def test_too_long_a_text_is_refused_and_others_are_cleaned() -> None:
     with pytest.raises(TextTooLong):
-        stored_text(CellPlace("device", "1", "name"), "x" * 201)
-    assert stored_text(CellPlace("device", "1", "name"), " PC\n1 ") == "PC 1"
-    assert stored_text(CellPlace("device", "1", "note"), "a\r\nb") == "a\nb"
+        stored_at(CellPlace("device", "1", "name"), "x" * 201)
+    assert stored_at(CellPlace("device", "1", "name"), " PC\n1 ") == "PC 1"
+    assert stored_at(CellPlace("device", "1", "note"), "a\r\nb") == "a\nb"
 
 
 @pytest.mark.parametrize("name", TABLES)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.typeahead import expects_figure, found, plain
+from app.domain.typeahead import comparable_text, expects_figure, found
 
 ROWS = [
     (),
@@ -52,8 +52,12 @@ def test_a_row_that_is_found_begins_so_and_one_that_does_is_found(
     rows: list[list[str]], typed: str, current: int
 ) -> None:
     place = found(rows, typed, min(current, len(rows) - 1))
-    begins = [n for n, texts in enumerate(rows) if any(plain(text).startswith(plain(typed)) for text in texts)]
+    begins = [
+        n
+        for n, texts in enumerate(rows)
+        if any(comparable_text(text).startswith(comparable_text(typed)) for text in texts)
+    ]
     if typed and begins:
         assert place in begins
-    elif len(set(plain(typed))) != 1:
+    elif len(set(comparable_text(typed))) != 1:
         assert place is None

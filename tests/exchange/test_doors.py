@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from app import i18n
 from app.domain.answers import DAYS, Field
+from app.domain.clipboard_cells import CellRefused
 from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.domain.ledgers import DAYS as LEDGER_DAYS
 from app.domain.ledgers import ledger_rows
-from app.domain.pasted import CellRefused
 from app.domain.tables import DEVICE, Column
 from app.exchange.ledger_table import read_ledger
-from app.exchange.pasting import pasted
+from app.exchange.pasting import pasted_rows
 from app.exchange.refusals import ValueWrong
 from app.exchange.table_files import TableFormat, table_in
 from app.exchange.values import read_value
@@ -53,7 +53,7 @@ def by_file(kind: TableFormat) -> Door:
 
 
 def by_paste(_folder: Path, text: str) -> str:
-    (found,) = pasted(DEVICE, f"serial\tseen\nSN-1\t{text}", TODAY).rows
+    (found,) = pasted_rows(DEVICE, f"serial\tseen\nSN-1\t{text}", TODAY).rows
     return found.get(Column.SEEN, "")  # an empty cell says nothing
 
 
@@ -123,7 +123,7 @@ def test_a_day_without_a_year_in_a_table_of_devices(
 
 @pytest.mark.parametrize(("text", "today", "past", "_coming"), WITHOUT_YEAR)
 def test_a_day_without_a_year_that_is_pasted(text, today, past, _coming):
-    (found,) = pasted(DEVICE, f"serial\tseen\nSN-1\t{text}", date.fromisoformat(today)).rows
+    (found,) = pasted_rows(DEVICE, f"serial\tseen\nSN-1\t{text}", date.fromisoformat(today)).rows
     assert found[Column.SEEN] == past
 
 
@@ -165,7 +165,7 @@ def test_the_year_of_a_cell_stays_where_it_suits_the_field(workbook, catalogue, 
 )
 def test_what_was_pasted_with_a_wrong_weekday_is_told_as_such(lang, said):
     with pytest.raises(CellRefused) as caught:
-        pasted(DEVICE, "serial\tseen\nSN-1\t2026/12/15(水)", TODAY)
+        pasted_rows(DEVICE, "serial\tseen\nSN-1\t2026/12/15(水)", TODAY)
     i18n.use(lang)
     assert said in message_for(caught.value).todo
     i18n.use("en")

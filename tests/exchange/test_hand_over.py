@@ -17,11 +17,11 @@ from app.exchange.refusals import FileTooLarge, Unreadable, Why, WrongPassword
 from app.files import PathMissing, PathTaken
 from app.reports.documents.hand_over import cover
 from app.reports.press.protection import protected
-from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.errors import FileKind, NotAWorkbook, NotReadable
 from app.storage.workbook import Workbook
-from app.work.files_in import is_locked, receive
+from app.storage.workbook_check import Result, check_workbook
+from app.work.files_in import needs_password, receive
 from app.work.files_out import export_hand_over
 from tests.exchange.samples import fill
 
@@ -46,7 +46,7 @@ def packed(workbook: bytes, page: bytes) -> bytes:
 
 def test_with_the_password_the_very_workbook_arrives(workbook, locked, tmp_path):
     receive(locked, tmp_path / "new.tenken", PASSWORD)
-    assert check(tmp_path / "new.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "new.tenken").result is Result.SOUND
     with Workbook.open(tmp_path / "new.tenken") as arrived:
         assert dump(arrived) == dump(workbook)
 
@@ -54,7 +54,7 @@ def test_with_the_password_the_very_workbook_arrives(workbook, locked, tmp_path)
 def test_without_a_password_it_is_a_copy_of_the_workbook(workbook, tmp_path):
     fill(workbook)
     export_hand_over(tmp_path / "plain.tenken", workbook, b"", "")
-    assert not is_locked(tmp_path / "plain.tenken")
+    assert not needs_password(tmp_path / "plain.tenken")
     receive(tmp_path / "plain.tenken", tmp_path / "new.tenken")
     with Workbook.open(tmp_path / "new.tenken") as arrived:
         assert dump(arrived) == dump(workbook)
@@ -62,7 +62,7 @@ def test_without_a_password_it_is_a_copy_of_the_workbook(workbook, tmp_path):
 
 @pytest.mark.parametrize("wrong", ["", "correct horse", f"{PASSWORD} ", PASSWORD.upper()])
 def test_without_the_password_nothing_arrives(locked, tmp_path, wrong):
-    assert is_locked(locked)
+    assert needs_password(locked)
     with pytest.raises(WrongPassword):
         receive(locked, tmp_path / "new.tenken", wrong)
     assert not (tmp_path / "new.tenken").exists()
@@ -101,7 +101,7 @@ def test_a_viewer_of_pdf_files_shows_what_it_is_in_both_languages(locked):
 def test_another_pdf_is_none(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(page)
-    assert not is_locked(path)
+    assert not needs_password(path)
     with pytest.raises(NotAWorkbook) as caught:
         receive(path, tmp_path / "new.tenken", PASSWORD)
     assert caught.value.kind is FileKind.PDF
@@ -140,13 +140,13 @@ def pdf_of(kind: str, page: bytes, locked: Path) -> bytes:
 def test_a_hand_over_file_is_told_by_what_it_carries(page, locked, tmp_path, name, kind, expected):
     path = tmp_path / name
     path.write_bytes(pdf_of(kind, page, locked))
-    assert is_locked(path) is expected
+    assert needs_password(path) is expected
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
 def test_a_pipe_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "pipe")
-    assert not hand_over_file.is_locked(tmp_path / "pipe")
+    assert not hand_over_file.is_locked_hand_over(tmp_path / "pipe")
     with pytest.raises(NotReadable):
         receive(tmp_path / "pipe", tmp_path / "new.tenken")
 
@@ -197,7 +197,7 @@ def test_what_is_there_already_stays(locked, tmp_path):
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(PathMissing):
-        is_locked(tmp_path / "nix.tenken")
+        needs_password(tmp_path / "nix.tenken")
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -270,7 +270,7 @@ def test_a_pipe_is_no_hand_over_file_and_is_not_waited_for(tmp_path):
     if not hasattr(os, "mkfifo"):
         pytest.skip("no pipes with names here")
     os.mkfifo(tmp_path / "x.tenken")
-    assert not hand_over_file.is_locked(tmp_path / "x.tenken")
+    assert not hand_over_file.is_locked_hand_over(tmp_path / "x.tenken")
 
 
 def attached(page: bytes, content: bytes, **how: object) -> bytes:

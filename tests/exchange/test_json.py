@@ -12,10 +12,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Field, ReasonMissing, changes_to
-from app.domain.cell_forms import stored_text
+from app.domain.cell_forms import stored_at
 from app.domain.entered_text import clean_line
 from app.domain.history import Origin
-from app.domain.kept_texts import stored_text as stored_setting
+from app.domain.kept_texts import kept_text as stored_setting
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import DEVICE, TABLES, place_at
@@ -24,11 +24,11 @@ from app.exchange.json_out import json_bytes
 from app.exchange.json_schema import schema_bytes, workbook_schema
 from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
 from app.files import PathTaken
-from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.words.messages import message_for
 from app.work.files_in import read_whole, restore_json
 from app.work.files_out import export_json
@@ -92,7 +92,7 @@ def perform(workbook: Workbook, step: tuple[Any, ...]) -> None:
     elif kind == "text":
         try:
             place = place_at(one)
-            stored = stored_text(place, two) if place else stored_setting(one, two)
+            stored = stored_at(place, two) if place else stored_setting(one, two)
         except ValueError:
             return
         workbook.apply(kept_edits(workbook, {one: stored}), three)
@@ -114,7 +114,7 @@ def test_any_workbook_comes_back_as_it_was(name: str, steps: list[tuple[Any, ...
         with restore_json(Path(folder, "a.json"), Path(folder, "b.tenken")) as restored:
             assert dump(restored) == before
             assert restored.last_change == workbook.last_change
-        report = check(Path(folder, "b.tenken"))
+        report = check_workbook(Path(folder, "b.tenken"))
         assert (report.result, report.problems) == (Result.SOUND, ())
 
 
@@ -125,7 +125,7 @@ def test_the_fullest_workbook_comes_back_as_it_was(workbook, tmp_path):
     with restore_json(tmp_path / "a.json", tmp_path / "b.tenken") as restored:
         assert dump(restored) == dump(workbook)
         put(restored, note="weiter")
-    assert check(tmp_path / "b.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "b.tenken").result is Result.SOUND
 
 
 def test_the_same_workbook_gives_the_same_file(workbook, tmp_path):

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from app.domain.clipboard_cells import CellRefused, copied_rows, pasted_cells
 from app.domain.entered_text import clean_line, clean_text
 from app.domain.ledgers import DAYS, LONG
-from app.domain.pasted import CellRefused, copied_rows, pasted_cells
 from app.domain.tables import CONTACT, DEVICE, Column
 from app.exchange.defused_text import defused
-from app.exchange.pasting import pasted
+from app.exchange.pasting import pasted_rows
 from app.exchange.refusals import ColumnTwice
 from tests.tables import tables_of
 
@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 
 
 def rows(text, what=CONTACT):
-    return pasted(what, text, TODAY).rows
+    return pasted_rows(what, text, TODAY).rows
 
 
 def test_lines_of_cells_in_the_order_of_the_columns():
@@ -57,14 +57,14 @@ def test_headings_place_the_columns(head):
 
 
 def test_one_more_column_is_left_out_and_named():
-    found = pasted(DEVICE, "機器名\t購入日\tシリアル番号\t使用者\t部署\nPC1\t2020/1/1\tS1\t佐藤\t総務\n", TODAY)
+    found = pasted_rows(DEVICE, "機器名\t購入日\tシリアル番号\t使用者\t部署\nPC1\t2020/1/1\tS1\t佐藤\t総務\n", TODAY)
     assert found.rows == ({Column.NAME: "PC1", Column.SERIAL: "S1", Column.USER: "佐藤"},)
     assert found.left_out == ("購入日", "部署")
 
 
 def test_our_own_table_is_pasted_by_its_headings():
     text = "番号\t名前\tシリアルナンバー\t照合用（変更しないでください）\r\n3\tPC1\t'007\tT12345678.1.a\r\n"
-    found = pasted(DEVICE, text, TODAY)
+    found = pasted_rows(DEVICE, text, TODAY)
     assert found.rows == ({Column.NAME: "PC1", Column.SERIAL: "007"},)
     assert found.is_numbered
     assert found.left_out == ()

@@ -8,9 +8,9 @@ import pytest
 
 from app.domain.tables import TABLES
 from app.exchange.refusals import JsonWrong
-from app.storage.check import Result, check
 from app.storage.dump import dump
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.work.files_in import restore_json
 from app.work.files_out import export_json
 from tests.kept import kept
@@ -32,7 +32,7 @@ def test_it_comes_in_as_the_workbook_that_it_was_made_of(tmp_path: Path) -> None
     assert [record.change for record in found.history] == [record.change for record in wanted.history]
     assert [record.step for record in found.history] == [record.step for record in wanted.history]
     assert all(found.tables[name] for name in TABLES)
-    report = check(tmp_path / "a.tenken")
+    report = check_workbook(tmp_path / "a.tenken")
     assert (report.result, report.problems) == (Result.SOUND, ())
 
 

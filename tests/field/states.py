@@ -42,7 +42,7 @@ def later(path: Path, measure: str, field: str, value: str) -> None:
     from app.storage import stored_entries, stored_texts
     from app.storage.workbook import Workbook
 
-    stored_texts.stored_text = lambda _key, text: text
+    stored_texts.kept_text = lambda _key, text: text
     stored_entries._storable = lambda change: change
     with Workbook.open(path) as workbook:
         if measure:

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Field, Status
-from app.storage.check import Result, check
-from app.storage.identity import contents
+from app.storage.file_identity import file_contents
 from app.storage.settings import Geometry, Settings, load, save
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.journeys.conftest import PATIENCE, ROOT, Program, command, until
 
 EDITOR = """
@@ -60,7 +60,7 @@ def test_a_killed_window_leaves_every_edit_that_it_called_saved(tmp_path: Path, 
             lines += window.stdout.readlines()
         saved = int([line for line in lines if line.endswith("\n")][-1].split()[1])
         path = tmp_path / "tenken.tenken"
-        assert check(path).result is Result.SOUND
+        assert check_workbook(path).result is Result.SOUND
         with Workbook.open(path) as workbook:
             kept = int(workbook.entries()["administrator-E-10"].note.split()[0])
         assert saved <= kept <= saved + 1
@@ -74,7 +74,7 @@ from PySide6.QtWidgets import QInputDialog, QMessageBox
 from app.domain.answers import Field
 from app.paths import data_dir
 from app.ui.shell.application import start
-from app.ui.shell.ending import Ending
+from app.ui.shell.program_ending import Ending
 
 started = start(data_dir(Path(sys.argv[1])), None)
 window = started.window
@@ -127,8 +127,8 @@ def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: s
     copies = list((tmp_path / "backups").iterdir())
     assert len(copies) == 1
     for path in (tmp_path / "tenken.tenken", *copies):
-        assert check(path).result is Result.SOUND
-        assert contents(path).entries["administrator-E-10"].note == "still being typed"
+        assert check_workbook(path).result is Result.SOUND
+        assert file_contents(path).entries["administrator-E-10"].note == "still being typed"
 
 
 def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(

@@ -13,9 +13,8 @@ from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage.arriving_workbook import place_workbook
-from app.storage.backup import generations, keep_generation, last_day, newest_backup, save_copy, work_on
+from app.storage.backup import backup_generations, keep_generation, last_day, newest_backup, save_copy, work_on
 from app.storage.backup_marks import is_backup, place_of, read_mark, take_mark
-from app.storage.check import Result, check
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
@@ -25,8 +24,9 @@ from app.storage.errors import (
     WorkbookBusy,
     WorkbookDamaged,
 )
-from app.storage.printed_sheets import issue, sheets
+from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import M, edit, names_in
 
 
@@ -74,7 +74,7 @@ def test_copy_holds_the_same_and_is_one_plain_file(workbook: Workbook, tmp_path:
     target.parent.mkdir()
     save_copy(workbook, target)
     assert names_in(target.parent) == [target.name]
-    assert check(target).result is Result.SOUND
+    assert check_workbook(target).result is Result.SOUND
     edit(workbook, note="later")
     with Workbook.open(target) as copy:
         assert copy.entry(M).note == "x"
@@ -87,7 +87,7 @@ def test_copy_replaces_what_was_there(workbook: Workbook, tmp_path: Path):
     target = tmp_path / "target.tenken"
     target.write_text("old")
     save_copy(workbook, target)
-    assert check(target).result is Result.SOUND
+    assert check_workbook(target).result is Result.SOUND
 
 
 def test_copy_onto_itself_by_any_name(workbook: Workbook, path: Path, tmp_path: Path):
@@ -161,7 +161,7 @@ def test_generation_is_named_after_workbook_and_time(workbook: Workbook, folder:
     made = keep_generation(workbook, folder)
     place = place_of(workbook.path)
     assert made == folder / f"{workbook.path.stem}-{workbook.id[:8]}-{place}-000000-20261123-150300.tenken"
-    assert check(made).result is Result.SOUND
+    assert check_workbook(made).result is Result.SOUND
 
 
 def test_nothing_new_makes_no_generation(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -198,7 +198,7 @@ def test_organisations_of_one_file_name_do_not_push_each_other_out(tmp_path: Pat
             for n in range(3):
                 edit(workbook, note=str(n))
                 keep_generation(workbook, folder, keep=2)
-            assert len(generations(workbook, folder)) == 2
+            assert len(backup_generations(workbook, folder)) == 2
     (folder / "a-b-mine.tenken").touch()
     assert len(list(folder.iterdir())) == 5
 
@@ -210,7 +210,7 @@ def test_several_in_one_second_are_several(workbook: Workbook, folder: Path, clo
         edit(workbook, note=str(n))
         made.append(keep_generation(workbook, folder))
     assert len(set(made)) == 4
-    assert [note_in(path) for path in generations(workbook, folder)] == ["0", "1", "2", "3"]
+    assert [note_in(path) for path in backup_generations(workbook, folder)] == ["0", "1", "2", "3"]
 
 
 def test_clock_that_went_back_does_not_cost_the_newest(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -240,7 +240,7 @@ def test_restored_generation_goes_on_with_generations_of_its_own(workbook: Workb
 def test_long_names_are_cut(tmp_path: Path, folder: Path):
     with Workbook.create(tmp_path / ("商" * 80 + ".tenken")) as workbook:
         assert keep_generation(workbook, folder).name.startswith("商" * 40 + "-")
-        assert len(generations(workbook, folder)) == 1
+        assert len(backup_generations(workbook, folder)) == 1
 
 
 def test_damage_pushes_out_no_sound_generation(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -252,7 +252,7 @@ def test_damage_pushes_out_no_sound_generation(workbook: Workbook, folder: Path,
         keep_generation(workbook, folder, keep=1)
     assert note_in(caught.value.kept) == "y"
     assert caught.value.problems == (FileProblem(ProblemKind.DIGEST, "history", "1"),)
-    assert generations(workbook, folder) == [sound]
+    assert backup_generations(workbook, folder) == [sound]
 
 
 # a clock that went astray, another copy, another line
@@ -269,9 +269,9 @@ def test_generations_of_a_clock_astray_go_like_others(workbook: Workbook, folder
     for n in range(20):
         edit(workbook, note=f"right {n}")
         keep_generation(workbook, folder)
-        newest = generations(workbook, folder)[-1]
+        newest = backup_generations(workbook, folder)[-1]
         assert note_in(newest) == f"right {n}"
-    assert [note_in(path) for path in generations(workbook, folder)] == [f"right {n}" for n in range(15, 20)]
+    assert [note_in(path) for path in backup_generations(workbook, folder)] == [f"right {n}" for n in range(15, 20)]
     assert len(list(folder.iterdir())) == 5
 
 
@@ -303,8 +303,8 @@ def test_two_copies_of_one_workbook_do_not_push_each_other_out(
         for n in range(8):
             edit(stick, note=f"stick {n}")
             keep_generation(stick, folder)
-        assert [note_in(path) for path in generations(stick, folder)] == [f"stick {n}" for n in range(3, 8)]
-    assert [note_in(path) for path in generations(workbook, folder)] == ["PC 0", "PC 1", "PC 2"]
+        assert [note_in(path) for path in backup_generations(stick, folder)] == [f"stick {n}" for n in range(3, 8)]
+    assert [note_in(path) for path in backup_generations(workbook, folder)] == ["PC 0", "PC 1", "PC 2"]
 
 
 def test_what_was_left_for_an_older_state_stays_beside_the_new(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -319,7 +319,7 @@ def test_what_was_left_for_an_older_state_stays_beside_the_new(workbook: Workboo
         for n in range(8):
             edit(restored, note=f"new {n}")
             keep_generation(restored, folder)
-        notes = {note_in(path) for path in generations(restored, folder)}
+        notes = {note_in(path) for path in backup_generations(restored, folder)}
     assert notes == {f"left {n}" for n in range(3)} | {f"new {n}" for n in range(3, 8)}
 
 
@@ -336,7 +336,7 @@ def test_a_generation_of_the_old_form_is_one(workbook: Workbook, folder: Path, c
     for n in range(4):
         edit(workbook, note=str(n))
         keep_generation(workbook, folder)
-    assert generations(workbook, folder)[0] == first
+    assert backup_generations(workbook, folder)[0] == first
     edit(workbook, note="x")
     keep_generation(workbook, folder)
     assert not first.exists()
@@ -363,8 +363,8 @@ def test_a_rotten_generation_is_no_backup(workbook: Workbook, folder: Path, cloc
     alter(rotten, statement)
     content = rotten.read_bytes()
     made = keep_generation(workbook, folder)
-    assert generations(workbook, folder) == [made]
-    assert check(made).result is Result.SOUND
+    assert backup_generations(workbook, folder) == [made]
+    assert check_workbook(made).result is Result.SOUND
     assert [path.read_bytes() for path in folder.iterdir() if path != made] == [content]
 
 
@@ -379,7 +379,7 @@ def test_a_printed_sheet_is_worth_a_backup(workbook: Workbook, path: Path, folde
     assert newest_backup(path, folder) == newest
     shutil.copyfile(newest, path)
     with Workbook.open(path) as restored:
-        assert len(sheets(restored)) == 1
+        assert len(issued_sheets(restored)) == 1
         second = issue(restored, Sheet("meeting-pack", View.ALL, workbook.created, "", (M,)))
     assert first.number != second.number
 
@@ -425,9 +425,9 @@ def test_a_backup_becomes_a_workbook(workbook: Workbook, tmp_path: Path, folder:
     assert names_in(folder) == [backup.name]
     with Workbook.open(target) as made:
         assert (made.id, made.entry(M).note) == (workbook.id, "x")
-        assert [printed.sheet] == list(sheets(made).values())
+        assert [printed.sheet] == list(issued_sheets(made).values())
         edit(made, note="y")
-    assert check(target).result is Result.SOUND
+    assert check_workbook(target).result is Result.SOUND
     with pytest.raises(PathTaken):
         work_on(backup, target)
 
@@ -452,7 +452,7 @@ def test_a_log_of_another_state_beside_a_backup_is_left_there(workbook: Workbook
     work_on(backup, tmp_path / "new.tenken")
     assert names_in(folder) == [backup.name, f"{backup.name}-wal"]
     assert note_in(tmp_path / "new.tenken") == "x"
-    assert check(tmp_path / "new.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "new.tenken").result is Result.SOUND
 
 
 def test_a_broken_backup_becomes_nothing(tmp_path: Path, workbook: Workbook, folder: Path):
@@ -473,7 +473,7 @@ def test_a_backup_put_back_by_hand_is_the_workbook(workbook: Workbook, path: Pat
     with Workbook.open(path) as restored:
         assert restored.entry(M).note == "x"
     assert read_mark(path) is None
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     (path.parent / "moved").mkdir()
     with Workbook.open(path.rename(path.parent / "moved" / path.name)) as moved:
         assert moved.entry(M).note == "x"

@@ -12,8 +12,8 @@ from pathlib import Path
 from app.domain.hand_ins import hand_ins_of
 from app.domain.tables import DECISION, DEVICE, HAND_IN
 from app.domain.undo import SettingChange
-from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import edit
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def test_every_acknowledged_edit_survives_a_kill(path: Path):
     number = 0
     for _ in range(KILLS):
         number = acknowledged_until_killed(path, number, chance.randint(1, 15))
-        report = check(path)
+        report = check_workbook(path)
         assert (report.result, report.problems) == (Result.SOUND, ())
         with Workbook.open(path) as workbook:
             saved = [int(record.change.after.split()[0]) for record in reversed(workbook.history())]
@@ -88,7 +88,7 @@ def test_rows_of_a_step_survive_a_kill_all_or_none(path: Path):
     number = 0
     for _ in range(KILLS // 2):
         number = acknowledged_until_killed(path, number, chance.randint(1, 15), ROWS_WRITER)
-        report = check(path)
+        report = check_workbook(path)
         assert (report.result, report.problems) == (Result.SOUND, ())
         with Workbook.open(path) as workbook:
             found = [int(one.person) for one in hand_ins_of(workbook.rows(HAND_IN))]
@@ -121,7 +121,7 @@ def test_a_kill_while_workbooks_are_made_leaves_only_whole_ones(tmp_path: Path):
     files = list(tmp_path.glob("[0-9]*.tenken"))
     assert len(files) > 20
     for file in files:
-        assert check(file).result is Result.SOUND
+        assert check_workbook(file).result is Result.SOUND
         with Workbook.open(file) as workbook:
             assert workbook.organisation in ("商店", file.stem)
             assert [type(record.change) for record in workbook.history()] in ([], [SettingChange])

@@ -9,11 +9,11 @@ from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import DEVICE
 from app.files import FolderNotWritable, PathMissing, PathTaken
-from app.storage.check import Result, check
 from app.storage.dump import dump, restore
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import M, edit, names_in
 
 
@@ -30,7 +30,7 @@ def test_the_same_comes_back_under_the_same_id(workbook, whole, tmp_path):
         assert dump(restored) == whole
         assert (restored.id, restored.created) == (workbook.id, workbook.created)
         assert restored.last_change == workbook.last_change
-    assert check(tmp_path / "new.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "new.tenken").result is Result.SOUND
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_what_a_release_without_a_column_wrote_is_built_as_it_was_then(whole, tm
     monkeypatch.setattr("app.storage.dump.STEPS", ((settings, narrow, *others), STEPS[1], (*STEPS[2], *wider)))
     with restore(tmp_path / "new.tenken", replace(whole, schema=2)) as restored:
         assert dump(restored) == whole
-    assert check(tmp_path / "new.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "new.tenken").result is Result.SOUND
 
 
 def test_a_file_that_is_there_stays(whole, tmp_path):

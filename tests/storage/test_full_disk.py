@@ -12,9 +12,9 @@ from app.domain.answers import EMPTY, Field, changes_to
 from app.domain.entered_text import NOTE_LIMIT
 from app.files import AccessFailed, DiskFull, StorageError
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.settings import Settings, load, save
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import M, edit, names_in
 
 LONG = "長" * NOTE_LIMIT
@@ -84,7 +84,7 @@ def test_full_in_the_middle_of_a_commit(small_disk: Path):
     with Workbook.open(path) as again:  # closing has folded the log in and made room
         assert holds(again, count)
         edit(again, note="works again")
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_full_before_closing(small_disk: Path):
@@ -98,7 +98,7 @@ def test_full_before_closing(small_disk: Path):
         entries = workbook.entries()
         workbook.close()
     (small_disk / "filler").unlink()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as again:
         assert again.entries() == entries
 
@@ -131,7 +131,7 @@ def test_full_then_room_again(workbook: Workbook, path: Path, act: Callable[[Wor
     act(workbook)
     assert workbook.entry(M).note == LONG
     workbook.close()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_no_room_to_create(small_disk: Path):

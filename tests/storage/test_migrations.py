@@ -12,15 +12,15 @@ from app.domain.answers import Entry
 from app.files import FolderNotWritable
 from app.storage import migrations
 from app.storage.backup import work_on
-from app.storage.check import Result, check
 from app.storage.connection import connect, identify, own
+from app.storage.database_problems import structure_problems
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
-from app.storage.memory import look_at
 from app.storage.migrations import STEPS, MigrationStep, migrate
 from app.storage.rows import digest
 from app.storage.upgrading import upgrade
-from app.storage.verify import structure_problems
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.storage.workbook_in_memory import look_at
 from tests.storage.samples import M, edit
 
 TO_ONE: MigrationStep = (
@@ -138,7 +138,7 @@ def test_opening_an_old_workbook(workbook: Workbook, path: Path):
         assert new.history()[0].change.after == "x!"
     assert identify(path, NEXT) == NEXT
     (backup,) = backups(path)
-    assert check(backup).result is Result.SOUND
+    assert check_workbook(backup).result is Result.SOUND
     work_on(backup, path.with_name("old.tenken"))
     with Workbook.open(path.with_name("old.tenken")) as old:
         assert old.entry(M) == Entry(note="x")
@@ -230,4 +230,4 @@ def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_st
         look_at(path)
     with Workbook.open(path) as workbook:
         assert workbook.entries()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND

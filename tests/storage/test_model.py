@@ -15,9 +15,9 @@ from app.domain.entered_text import clean_line
 from app.domain.history import Origin
 from app.domain.undo import ORGANISATION, SettingChange
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.errors import StaleChange
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 MEASURES = st.sampled_from(["executive-A-1", "administrator-E-10", "teleworker-I-4"])
@@ -113,7 +113,7 @@ class Model(RuleBasedStateMachine):
         with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
             for suffix in ("", "-wal"):
                 shutil.copyfile(f"{self.path}{suffix}", f"{folder}/a.tenken{suffix}")
-            assert check(Path(folder, "a.tenken")).result is Result.SOUND
+            assert check_workbook(Path(folder, "a.tenken")).result is Result.SOUND
             with Workbook.open(Path(folder, "a.tenken")) as survivor:
                 self.compare(survivor)
 

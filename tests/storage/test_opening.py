@@ -15,7 +15,6 @@ import pytest
 from app.domain.entered_text import LINE_LIMIT, TextTooLong
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import connection as connection_module
-from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID
 from app.storage.errors import (
     FileProblem,
@@ -31,6 +30,7 @@ from app.storage.migrations import STEPS
 from app.storage.new_workbook import write_new
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import OTHER, M, edit, names_in
 
 ROOT = Path(__file__).parents[2]
@@ -416,4 +416,4 @@ def test_what_no_release_writes_is_told_as_damage(workbook: Workbook, path: Path
         shutil.copyfile(ROOT / "tests" / "data" / f"workbook-{version}.tenken", path)
     alter(path, statement)
     refused(path, WorkbookDamaged)
-    assert check(path).result is Result.DAMAGED or version
+    assert check_workbook(path).result is Result.DAMAGED or version

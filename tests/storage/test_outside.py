@@ -13,13 +13,13 @@ from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
 from app.files import PathMissing, StorageError
 from app.storage.backup import keep_generation, save_copy
-from app.storage.check import Result, check
 from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced
 from app.storage.file_watch import FileWatch
 from app.storage.printed_sheets import issue
 from app.storage.rescue_copy import free_name_in, keep_as
 from app.storage.workbook import Done, Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import OTHER, M, edit, names_in
 from tests.storage.test_printed_sheets import SHEET
 
@@ -105,14 +105,14 @@ def test_it_is_noticed_before_anything_is_written_and_all_can_be_kept(
     keep_as(workbook, kept, [Done(tuple(wanted), Origin.EDIT)])
     workbook.leave_to_others()
     assert (place.read_bytes() if place.exists() else None) == before
-    assert check(kept).result is Result.SOUND
+    assert check_workbook(kept).result is Result.SOUND
     with Workbook.open(kept) as mine:
         assert mine.entry(M).note == "second"
         assert mine.entry(OTHER).owner == "山田"
         assert len(mine.history()) == 3
         assert (mine.id, mine.organisation) == (workbook.id, "商店")
     if accident in (replaced, overwritten):
-        assert check(place).found_beside == ()
+        assert check_workbook(place).found_beside == ()
         with Workbook.open(place) as other:
             assert (other.entry(M).note, other.found) == ("theirs", ())
 
@@ -336,7 +336,7 @@ def test_a_log_that_could_be_folded_in_in_part_only_makes_no_stranger(workbook: 
     edit(workbook, note="after")
     workbook.fold()
     workbook.close()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as again:
         assert (len(again.history()), again.entry(M).note, again.found) == (21, "after", ())
 

@@ -8,11 +8,11 @@ import pytest
 
 from app.domain.selection import View
 from app.domain.sheets import NotASheetNumber, Sheet, SheetUnknown, printed_number
-from app.storage.check import Result, check
 from app.storage.connection import transaction
 from app.storage.errors import WorkbookDamaged
-from app.storage.printed_sheets import find, issue, sheets
+from app.storage.printed_sheets import find, issue, issued_sheets
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 
 SHEET = Sheet("checklist", View.ALL, date(2026, 11, 23), "髙﨑 <b>", ("administrator-E-10", "executive-A-1"))
 
@@ -24,7 +24,7 @@ def test_a_sheet_is_found_by_its_number_after_a_restart(path: Path):
     with Workbook.open(path) as workbook:
         assert find(workbook, printed.number) == (1, SHEET)
         assert find(workbook, second.number.replace("-", "")) == (2, replace(SHEET, person=""))
-        assert list(sheets(workbook)) == [1, 2]
+        assert list(issued_sheets(workbook)) == [1, 2]
         assert workbook.history() == []
 
 
@@ -37,7 +37,7 @@ def test_the_same_sheet_keeps_its_number(workbook: Workbook):
 def test_when_the_numbers_run_out_the_oldest_is_given_anew(workbook: Workbook, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.storage.printed_sheets.MOST_SHEETS", 2)
     made = [issue(workbook, replace(SHEET, made=date(2026, 1, day))) for day in (2, 1, 3)]
-    assert sheets(workbook) == {1: made[0].sheet, 2: made[2].sheet}
+    assert issued_sheets(workbook) == {1: made[0].sheet, 2: made[2].sheet}
 
 
 def test_what_is_no_sheet_of_this_workbook(workbook: Workbook):
@@ -54,5 +54,5 @@ def test_damage_shows(path: Path, statement: str):
         with transaction(workbook.connection):
             workbook.connection.execute(statement)
         with pytest.raises(WorkbookDamaged):
-            sheets(workbook)
-    assert check(path).result is Result.DAMAGED
+            issued_sheets(workbook)
+    assert check_workbook(path).result is Result.DAMAGED

@@ -11,10 +11,10 @@ from app.domain.history import Record
 from app.domain.sheets import Sheet
 from app.domain.undo import address_of
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.migrations import STEPS
-from app.storage.printed_sheets import sheets
+from app.storage.printed_sheets import issued_sheets
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept
 from tests.storage.samples import edit
 
@@ -67,7 +67,7 @@ def plain_sheet(sheet: Sheet) -> list[object]:
 
 
 def test_it_is_sound_and_holds_what_it_held(released: Path, held: dict, version: int):
-    report = check(released)
+    report = check_workbook(released)
     assert (report.result, report.problems) == (Result.SOUND, ())
     with Workbook.open(released) as workbook:
         assert workbook.organisation == held["organisation"]
@@ -75,9 +75,9 @@ def test_it_is_sound_and_holds_what_it_held(released: Path, held: dict, version:
         assert {m: {f.value: to_text(e.get(f)) for f in Field} for m, e in found.items()} == held["entries"]
         texts, history = as_now(held, version)
         assert kept(workbook) == texts
-        assert [plain_sheet(sheet) for sheet in sheets(workbook).values()] == held.get("sheets", [])
+        assert [plain_sheet(sheet) for sheet in issued_sheets(workbook).values()] == held.get("sheets", [])
         assert [plain(record) for record in reversed(workbook.history())] == history
-    assert check(released).result is Result.SOUND
+    assert check_workbook(released).result is Result.SOUND
 
 
 def test_it_can_be_worked_on(released: Path, tmp_path: Path):
@@ -85,7 +85,7 @@ def test_it_can_be_worked_on(released: Path, tmp_path: Path):
         for measure in workbook.entries():
             edit(workbook, measure, note="weiter")
         save_copy(workbook, tmp_path / "copy.tenken")
-    assert check(released).result is check(tmp_path / "copy.tenken").result is Result.SOUND
+    assert check_workbook(released).result is check_workbook(tmp_path / "copy.tenken").result is Result.SOUND
 
 
 def test_it_is_one_small_plain_file():

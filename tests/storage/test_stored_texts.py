@@ -9,9 +9,9 @@ from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, TextTooLong
 from app.domain.history import Origin, Record
 from app.domain.profile import InvalidProfile
 from app.domain.undo import ORGANISATION, SettingChange
-from app.storage.check import Result, check
 from app.storage.errors import StaleChange
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept
 from tests.storage.samples import M
 
@@ -133,7 +133,7 @@ def test_the_check_finds_it_sound(workbook: Workbook, path: Path) -> None:
     put(workbook, **{PEOPLE: "", DECISION: "applies\n五月から使う"})
     workbook.set_organisation("新商店")
     workbook.close()
-    report = check(path)
+    report = check_workbook(path)
     assert (report.result, report.problems) == (Result.SOUND, ())
     assert (report.entries, report.changes) == (0, len(TEXTS) + 3)
 
@@ -142,6 +142,6 @@ def test_the_check_finds_a_text_that_no_change_led_to(workbook: Workbook, path: 
     put(workbook, **TEXTS)
     workbook._put_setting(PEOPLE, "6")
     workbook.close()
-    report = check(path)
+    report = check_workbook(path)
     assert report.result is Result.DAMAGED
     assert [(problem.table, problem.detail) for problem in report.problems] == [("setting", PEOPLE)]

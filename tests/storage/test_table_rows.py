@@ -9,11 +9,11 @@ from app.domain.hand_ins import HandIn, hand_in_cells, hand_ins_of
 from app.domain.history import Origin
 from app.domain.tables import DECISION, DEVICE, HAND_IN, TABLES
 from app.domain.undo import RowChange, change_at, row_changes
-from app.storage.check import Result, check
+from app.storage.database_problems import table_columns
 from app.storage.errors import StaleChange
 from app.storage.rows import COLUMNS
-from app.storage.verify import tables
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept, kept_edits
 from tests.storage.samples import OTHER, M
 
@@ -38,7 +38,7 @@ def test_every_table_has_one_here() -> None:
 
 
 def test_the_tables_are_as_declared(workbook: Workbook) -> None:
-    assert tables(workbook.connection) == COLUMNS
+    assert table_columns(workbook.connection) == COLUMNS
 
 
 @pytest.mark.parametrize("address", ONE)
@@ -52,7 +52,7 @@ def test_a_row_comes_changes_goes_and_comes_back(workbook: Workbook, path: Path,
         assert kept(workbook).get(address, "") == before
     workbook.apply([change_at(address, "", ONE[address])], Origin.REDO)
     workbook.close()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as again:
         assert kept(again)[address] == ONE[address]
         assert len(again.history("")) == 7
@@ -115,7 +115,7 @@ def test_many_sheets_are_taken_in_replaced_and_taken_back(workbook: Workbook, pa
         assert [one.person for one in hand_ins_of(again.rows(HAND_IN))][6:9] == ["人7", "other", "人10"]
         again.apply([changes[7]], Origin.REDO)
         assert [one.number for one in hand_ins_of(again.rows(HAND_IN))] == list(range(1, 301))
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_decisions_of_several_sheets_stand_side_by_side(workbook: Workbook) -> None:

@@ -15,13 +15,13 @@ from app.domain.history import Origin
 from app.domain.people import teleworkers
 from app.domain.tables import DECISION, DEVICE, HAND_IN, PERSON
 from app.domain.undo import SettingChange
-from app.storage.check import Result, check
 from app.storage.connection import APPLICATION_ID, connect
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS, migrate
 from app.storage.rows import sealed
 from app.storage.table_rows import stored_addresses
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept
 from tests.storage.samples import OTHER, M
 
@@ -80,7 +80,7 @@ def settings_of(path: Path) -> dict[str, str]:
 
 def test_every_family_finds_its_table_and_the_rest_stays(path: Path):
     old(path, FAMILIES)
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as workbook:
         assert {row: cells["name"] for row, cells in workbook.rows(DEVICE).items()} == {"1": "PC", "12": ""}
         assert set(workbook.rows(DECISION)) == {f"4.{M}", f"10.{M}"}
@@ -96,7 +96,7 @@ def test_every_family_finds_its_table_and_the_rest_stays(path: Path):
         )
         assert (second.number, second.answers) == (2, {})
         assert workbook.texts == {"organisation": "店", "profile.people": "3", "statement.scope": "在宅"}
-    report = check(path)
+    report = check_workbook(path)
     assert (report.result, report.problems) == (Result.SOUND, ())
     left = {"device.3.warranty", "device.0.name", "device.01.name", "device.10000.name", "device.x.name", "decision.4."}
     left |= {"selfcheck.5.person", "selfcheck.5.day", "tools"}
@@ -146,7 +146,7 @@ def test_names_that_no_cell_can_hold_stay_where_they_are(path: Path):
         assert workbook.rows(PERSON) == {}
         assert workbook.last_change.number == 1
     assert settings_of(path)["people"].startswith("佐藤")
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_nobody_and_nothing_leave_no_rows(path: Path):
@@ -155,7 +155,7 @@ def test_nobody_and_nothing_leave_no_rows(path: Path):
         assert kept(workbook) == {"organisation": "店"}
         assert workbook.last_change.number == 3
     assert not {"people", "device.1.name", "selfcheck.1.person"} & settings_of(path).keys()
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_a_gap_in_the_history_is_noticed_as_before(path: Path):
@@ -186,7 +186,7 @@ def test_whatever_it_held_it_is_sound_and_can_be_worked_on(path: Path, texts: di
     old(path, texts)
     with Workbook.open(path) as workbook:
         workbook.set_organisation("新しい店")
-    report = check(path)
+    report = check_workbook(path)
     assert (report.result, report.problems) == (Result.SOUND, ())
     with closing(sqlite3.connect(path)) as connection:
         rows = [text for _table, text in stored_addresses(connection).values()]

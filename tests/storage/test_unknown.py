@@ -20,13 +20,13 @@ from app.domain.undo import SettingChange, change_at
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.dump import dump, restore
 from app.storage.migrations import STEPS
-from app.storage.printed_sheets import issue, sheets
+from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.rows import sealed
 from app.storage.table_rows import stored_addresses
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept, kept_edits, tables_of, texts_of
 from tests.storage.samples import OTHER, M, edit
 
@@ -145,14 +145,14 @@ ALL = TEXTS | CELLS
 @pytest.mark.parametrize("key", ALL)
 def test_a_text_is_not_known_and_stays(later, key: str):
     path = later({key: ALL[key]})
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as workbook:
         assert ALL[key] != kept(workbook).get(key)
         assert key not in workbook.texts
         edit(workbook, note="other")
         workbook.apply([change_at("device.3.place", "", "desk")])
     assert stored(path, key) == ALL[key]
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_all_of_them_at_once_are_copied_exported_and_made_again(later, tmp_path: Path):
@@ -161,7 +161,7 @@ def test_all_of_them_at_once_are_copied_exported_and_made_again(later, tmp_path:
         whole = dump(workbook)
         save_copy(workbook, tmp_path / "copy.tenken")
     assert TEXTS.items() <= whole.texts.items()
-    assert check(tmp_path / "copy.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "copy.tenken").result is Result.SOUND
     (tmp_path / "a.json").write_bytes(json_bytes(tmp_path / "a.json", whole))
     again = read_json(tmp_path / "a.json", len(STEPS))
     assert again == whole
@@ -199,7 +199,7 @@ def test_a_person_chooses_and_takes_it_back(later, key: str):
         assert kept(workbook).get(key) == before
         workbook.apply(edits, Origin.REDO)
     assert stored(path, key) == CHOICES[key]
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_what_is_shown_as_nothing_and_left_so_stays(later):
@@ -224,7 +224,7 @@ VALUES: dict[Field, Value] = {
 @pytest.mark.parametrize("field", Field)
 def test_a_field_is_empty_and_stays(later, field: Field):
     path = later({}, {field: FIELDS[field]})
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as workbook:
         entry = workbook.entry(M)
         assert entry.get(field) == EMPTY.get(field)
@@ -233,7 +233,7 @@ def test_a_field_is_empty_and_stays(later, field: Field):
         edit(workbook, **{other: "x"})
         assert edit(workbook, **{field: EMPTY.get(field)}) == ()
     assert stored_field(path, field) == FIELDS[field]
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 @pytest.mark.parametrize("field", VALUES)
@@ -247,7 +247,7 @@ def test_a_field_is_chosen_and_taken_back(later, field: Field):
         assert workbook.entry(M).stored(field) == FIELDS[field]
         assert [record.origin for record in workbook.history(M)] == [Origin.UNDO, Origin.EDIT, Unread("merge")]
     assert stored_field(path, field) == FIELDS[field]
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_an_entry_forgets_what_was_unread_once_something_is_chosen():
@@ -269,7 +269,7 @@ def test_sheets_of_a_later_release(workbook: Workbook, path: Path, tmp_path: Pat
     workbook.close()
     put(path, "sheet", (1, "novelty", "branch", "2026-02-30", "", f"{M},novel-Z-1"))
     with Workbook.open(path) as workbook:
-        known = sheets(workbook)[1]
+        known = issued_sheets(workbook)[1]
         assert (known.view, known.unread_day) == ("branch", "2026-02-30")
         today = Sheet("checklist", View.ALL, workbook.created, "", (M,))
         assert issue(workbook, today).number[4:8] == "0002"

@@ -47,7 +47,7 @@ def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     hand.number.setText("417-0012-7")
     entry.accept()
     yield "entry, a wrong number", entry
-    for number, sheet in printed_sheets.sheets(state.workbook).items():
+    for number, sheet in printed_sheets.issued_sheets(state.workbook).items():
         entry.show_sheet(number, sheet)
         for n in range(5):
             QTest.keyClick(hand.rows.list, tuple(STATUS_KEYS)[n % 4])

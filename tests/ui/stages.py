@@ -23,7 +23,7 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
-from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
 from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
@@ -258,8 +258,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
         "about": lambda: AboutDialog(state, window),
-        "message": lambda: message_box(window, error, Icon.Warning),
-        "unexpected": lambda: message_box(window, unexpected(), Icon.Warning),
+        "message": lambda: box_showing(window, error, Icon.Warning),
+        "unexpected": lambda: box_showing(window, unexpected(), Icon.Warning),
     }
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}
     for name, make in makers.items():

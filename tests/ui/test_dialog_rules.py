@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
 from app.files import DiskFull, FileHeld
-from app.paths import bundle
+from app.paths import program_folder
 from app.storage.backup import save_copy
 from app.ui.documents.password_dialog import ask_password
 from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.printing_errors import DocumentUnreadable
 from app.ui.documents.save_file import ask_target, confirm_missing
 from app.ui.files.changed_outside_dialog import compare
-from app.ui.kit.dialog import Dialog, run
+from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.held_file import ask_another_name
 from app.ui.kit.message_box import tell
 from app.ui.shell.main_window import MainWindow
@@ -28,7 +28,7 @@ from app.ui.shell.ways import Place
 from tests.ui.hands import Hand, Part
 
 PATIENCE = 30_000
-SOURCES = sorted((bundle() / "app" / "ui").rglob("*.py"))
+SOURCES = sorted((program_folder() / "app" / "ui").rglob("*.py"))
 ALLOWED = {
     "screen": {"shell/geometry.py"},
     "exec": {
@@ -59,13 +59,13 @@ def names(path: Path) -> set[str]:
 @pytest.mark.parametrize("method", ALLOWED)
 def test_only_these_call(method: str) -> None:
     """PySide deletes Qt's screen with the widget that was asked for it; a dialog that is run elsewhere is not freed."""
-    ui = bundle() / "app" / "ui"
+    ui = program_folder() / "app" / "ui"
     calling = {path.relative_to(ui).as_posix() for path in SOURCES if method in calls(path)}
     assert calling <= ALLOWED[method]
 
 
 def test_only_the_base_builds_boxes_and_file_dialogs() -> None:
-    ui = bundle() / "app" / "ui"
+    ui = program_folder() / "app" / "ui"
     building = {
         path.relative_to(ui).as_posix(): found
         for path in SOURCES
@@ -184,5 +184,5 @@ class Asked(Dialog):
 
 def test_what_is_being_typed_is_there_when_a_dialog_is_made(window: MainWindow) -> None:
     closing = Closing()
-    dialog = run(lambda: Asked(window), hand_over=lambda: Asked.typed.append("髙﨑"))
+    dialog = run_dialog(lambda: Asked(window), hand_over=lambda: Asked.typed.append("髙﨑"))
     assert (dialog.found, dialog.is_accepted, closing.met) == (["髙﨑"], False, ["Asked"])

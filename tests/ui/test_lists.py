@@ -15,7 +15,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.domain.tables import DEVICE
-from app.domain.typeahead import plain
+from app.domain.typeahead import comparable_text
 from app.storage.settings import Theme
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.documents.documents_view import DocumentsView
@@ -25,7 +25,7 @@ from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import MeasureSection
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.plan_view import PlanView
-from app.ui.plan.staying import with_staying
+from app.ui.plan.staying_rows import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
@@ -84,7 +84,7 @@ def walk(shown: RowList, ids: list[str], name: str) -> None:
         shown.keyboardSearch("")
         shown.keyboardSearch(word)
         found = shown.texts_at(shown.currentIndex())
-        assert any(plain(text).startswith(plain(word)) for text in found), (name, word)
+        assert any(comparable_text(text).startswith(comparable_text(word)) for text in found), (name, word)
     shown.keyboardSearch("")
     QTest.keyClick(shown, HOME)
     shown.blockSignals(False)

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from app import __version__, files
-from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
+from app.domain.clipboard_cells import CellRefused
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
 from app.domain.entered_text import TextTooLong
-from app.domain.pasted import CellRefused
 from app.domain.sheets import NotASheetNumber, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.tables import CellWrong, Column
 from app.files import StorageError

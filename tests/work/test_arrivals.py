@@ -88,7 +88,7 @@ def test_where_there_is_no_room_the_one_before_stays(
     def full(_arrived: Path, target: Path) -> None:
         raise DiskFull(target)
 
-    monkeypatch.setattr("app.work.arrivals.place_over", full)
+    monkeypatch.setattr("app.work.arrivals.place_over_database", full)
     with pytest.raises(DiskFull):
         taken(Arrivals(data), sent, "replace")
     assert note(there) == "ours"

@@ -22,7 +22,7 @@ from app.files import AccessFailed, PathMissing
 from app.storage.errors import NotReadable, WorkbookTooNew
 from app.storage.workbook import Workbook
 from app.work import files_in
-from app.work.files_in import Intake, differences_in, is_locked, prepared, read_whole, receive, restore_json, take
+from app.work.files_in import Intake, differences_in, needs_password, prepared, read_whole, receive, restore_json, take
 from app.work.files_out import export_hand_over, export_json, export_table
 from tests.storage.samples import OTHER, M, edit
 
@@ -123,7 +123,7 @@ def test_a_workbook_that_is_not_kept_gets_none(table: Callable, look: Callable, 
 # what cannot be read
 
 LOOKERS: dict[str, Callable[[Path], object]] = {
-    "is locked?": is_locked,
+    "is locked?": needs_password,
     "the whole": read_whole,
     "restored": lambda path: restore_json(path, path.with_name("new.tenken")),
     "received": lambda path: receive(path, path.with_name("new.tenken")),
@@ -195,7 +195,7 @@ def test_parts_that_do_not_fit_together_make_none(workbook: Workbook, tmp_path: 
 
 def test_a_plain_hand_over_file_is_received(workbook: Workbook, tmp_path: Path) -> None:
     export_hand_over(tmp_path / "out.tenken", workbook, b"", "")
-    assert not is_locked(tmp_path / "out.tenken")
+    assert not needs_password(tmp_path / "out.tenken")
     receive(tmp_path / "out.tenken", tmp_path / "new.tenken")
     with Workbook.open(tmp_path / "new.tenken") as arrived:
         assert arrived.entries() == workbook.entries()

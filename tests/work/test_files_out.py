@@ -13,12 +13,12 @@ from app.domain.passwords import PasswordUnfit
 from app.domain.tables import DEVICE
 from app.domain.undo import row_changes
 from app.exchange.columns import ANSWERS, WHATS, What
-from app.exchange.hand_over_file import is_locked
+from app.exchange.hand_over_file import is_locked_hand_over
 from app.exchange.table_files import TableFormat
 from app.files import PathMissing
-from app.storage.check import Result, check
 from app.storage.errors import CopyOntoItself
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.work.files_out import export_calendar, export_hand_over, export_json, export_table
 from app.work.standing import Standing
 from tests.storage.samples import M, edit
@@ -129,8 +129,8 @@ def test_the_whole_is_one_json(workbook: Workbook, tmp_path: Path) -> None:
 
 def test_without_a_password_the_hand_over_file_is_a_sound_workbook(workbook: Workbook, tmp_path: Path) -> None:
     export_hand_over(tmp_path / "out.tenken", workbook, b"", "")
-    assert check(tmp_path / "out.tenken").result is Result.SOUND
-    assert not is_locked(tmp_path / "out.tenken")
+    assert check_workbook(tmp_path / "out.tenken").result is Result.SOUND
+    assert not is_locked_hand_over(tmp_path / "out.tenken")
 
 
 def test_a_password_that_does_not_do_makes_no_file(workbook: Workbook, tmp_path: Path) -> None:

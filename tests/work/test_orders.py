@@ -13,7 +13,7 @@ from app.paths import catalogue_folder
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat, Part
 from app.reports.report_content import ReportContent
-from app.storage.printed_sheets import find, sheets
+from app.storage.printed_sheets import find, issued_sheets
 from app.storage.workbook import Workbook
 from app.work.orders import Choices, Order, snapshot
 from app.work.standing import Standing
@@ -86,7 +86,7 @@ def test_each_person_has_a_sheet_of_29_rows(catalogue: Catalogue, workbook: Work
 def test_what_does_not_come_back_has_no_sheet(catalogue: Catalogue, workbook: Workbook) -> None:
     for name in ("summary", "person-sheet", "action-plan"):
         assert made(name, catalogue, workbook, people=("佐藤",)).sheets == ()
-    assert sheets(workbook) == {}
+    assert issued_sheets(workbook) == {}
 
 
 @pytest.mark.parametrize("kind", list(BundleFormat))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.files import DiskFull
-from app.storage.check import Result, check
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.work.sample_workbook import make_sample, remove
 from tests.storage.samples import edit
 
@@ -27,7 +27,7 @@ def test_it_is_made_anew_each_time(path: Path) -> None:
         assert (first.entries(), dict(first.texts)) != whole
     with make_sample(path, TODAY) as again:
         assert (again.entries(), dict(again.texts)) == whole
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     remove(path)
     assert not path.exists()
 
@@ -36,7 +36,7 @@ def test_one_that_is_open_stays(path: Path) -> None:
     with make_sample(path, TODAY) as opened, pytest.raises(WorkbookBusy):
         make_sample(path, TODAY)
     assert opened.path == path
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
 
 
 def test_where_it_cannot_be_filled_nothing_holds_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,8 +16,8 @@ from app.domain.history import Origin
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
 from app.domain.undo import Edit, SettingChange, Step, UndoStack
 from app.paths import catalogue_folder
-from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.work.standing import Standing
 from tests.kept import kept
 from tests.languages import LANGUAGES
@@ -239,7 +239,7 @@ class NothingIsLost(RuleBasedStateMachine):
     def teardown(self) -> None:
         if hasattr(self, "workbook"):
             self.workbook.close()
-            report = check(self.workbook.path)
+            report = check_workbook(self.workbook.path)
             assert (report.result, report.problems) == (Result.SOUND, ())
             self.folder.cleanup()
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.occurrences import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
+from app.domain.calendar_occurrences import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
 from app.i18n import N_, translation
 from app.labels import day, day_of_month, measure_label, month, name
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import LANDSCAPE, TextCell, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
-from app.reports.press.tick_lists import PAD, TickItem, block, side_by_side
+from app.reports.press.tick_lists import PAD, TickItem, block, items_in_columns
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
@@ -172,7 +172,7 @@ def _rows(content: ReportContent, months: Sequence[Month], across: int) -> Itera
         yield _MonthRow(
             _names(content, held, names, wide),
             tuple(Piece(0, (), Bookmark(1, words)) for words in names),
-            tuple(side_by_side(columns, wide, _DAY_ROOM)),
+            tuple(items_in_columns(columns, wide, _DAY_ROOM)),
             tuple(k * wide for k in range(across + 1)),
             held[-1].begins < first_day(content.today),
         )

@@ -6,7 +6,15 @@ from app.domain.charts import barrel
 from app.i18n import translation
 from app.labels import day, name
 from app.reports.press.chart_marks import barrel_marks, legend_marks
-from app.reports.press.figures import CAPTION, WORDS, BarLook, bar_rows, counted, lowest_stave, two_figures
+from app.reports.press.figure_pieces import (
+    CAPTION,
+    WORDS,
+    BarLook,
+    bar_rows,
+    figures_of_content,
+    lowest_stave,
+    two_figures,
+)
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import PORTRAIT, TextCell, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule
@@ -27,7 +35,7 @@ _BESIDE = 232.0
 
 def front_page(content: ReportContent) -> Iterator[Group]:
     """The groups of the first page."""
-    counts = counted(content)
+    counts = figures_of_content(content)
     barrel_of = barrel_marks(barrel(counts.categories), 8, 12, 196, 96)
     words = lowest_stave(content, counts.categories, (_BESIDE, 14.0), ROOM - _BESIDE)
     yield Group(tuple(_title(content)))

@@ -6,7 +6,7 @@ from app.i18n import N_, ORIGINAL, languages, translation
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face, font
 from app.reports.press.layout import PORTRAIT, TextCell, row
-from app.reports.press.marks import Group, Piece, Rule, tick_box
+from app.reports.press.marks import Group, Piece, Rule, box_to_tick
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
@@ -74,7 +74,7 @@ def _step(number: int, text: str) -> list[Piece]:
     first, *more = row(
         TextCell(_INDENT, 22, f"{number}.", _STEP), TextCell(_INDENT + 22, _ROOM - _INDENT - 22, text, _STEP), after=5
     )
-    return [Piece(first.height, (*tick_box(4, 2.5, _BOX, ticked=False), *first.marks)), *more]
+    return [Piece(first.height, (*box_to_tick(4, 2.5, _BOX, ticked=False), *first.marks)), *more]
 
 
 DOCUMENT = Document(

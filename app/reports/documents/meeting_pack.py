@@ -12,7 +12,7 @@ from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_HEIGHT, STRIP_WIDTH, approval_strip
 from app.reports.press.document import Document, Option
-from app.reports.press.figures import FLAT, counted, two_figures
+from app.reports.press.figure_pieces import FLAT, figures_of_content, two_figures
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, column, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
@@ -59,7 +59,7 @@ def build(content: ReportContent) -> Iterator[Group]:
     yield from _present(content)
 
 
-def rows(content: ReportContent) -> tuple[Measure, ...]:
+def decided_measures(content: ReportContent) -> tuple[Measure, ...]:
     """The measures that are decided on, by their numbers on the paper."""
     return tuple(start.measure for start in content.starts)
 
@@ -166,7 +166,7 @@ def _decided(content: ReportContent, measure: Measure, text: str, head: Piece) -
 def _state(content: ReportContent) -> Iterator[Group]:
     _ = translation(content.language).gettext
     yield _section(_("Where we stand"))
-    yield Group((two_figures(content, counted(content).whole, ROOM, FLAT),), gap=6)
+    yield Group((two_figures(content, figures_of_content(content).whole, ROOM, FLAT),), gap=6)
 
 
 def _things(content: ReportContent) -> Iterator[Group]:
@@ -284,5 +284,5 @@ DOCUMENT = Document(
     view=View.ALL,
     prints_kept=(f"{DECISION.name}.*",),
     is_numbered=True,
-    rows=rows,
+    rows=decided_measures,
 )

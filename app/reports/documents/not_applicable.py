@@ -10,7 +10,7 @@ from app.labels import day, measure_label, name
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, LANDSCAPE, TextCell, centred, row
-from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, tick_box
+from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, lines
 from app.reports.report_content import ReportContent
@@ -181,7 +181,7 @@ def _piece(
 
 def _boxes(y: float) -> Iterator[Mark]:
     for n in range(2):
-        yield from tick_box(_middle(n) - _BOX / 2, y, _BOX, ticked=False)
+        yield from box_to_tick(_middle(n) - _BOX / 2, y, _BOX, ticked=False)
 
 
 DOCUMENT = Document(

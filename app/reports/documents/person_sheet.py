@@ -15,7 +15,7 @@ from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import PORTRAIT, Pages, TextCell, bookmarked, right, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, tick_box
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
@@ -125,7 +125,7 @@ def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], 
     entry = content.entry(measure)
     words = content.words[measure.id]
     title = row(TextCell(_LEFT, ROOM - _LEFT, words.title, MEASURE), before=6)
-    rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *tick_box(0, 8, _BOX, ticked=False))
+    rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *box_to_tick(0, 8, _BOX, ticked=False))
     bookmark = Bookmark(1, f"{measure_label(measure, content.language)} {words.title}")
     head = [Piece(title[0].height, (*rule, *title[0].marks), bookmark), *title[1:], _facts(content, measure, entry)]
     body = _more(content, words, detail)

@@ -23,7 +23,7 @@ from app.reports.press.docx_parts import (
     set_styles,
     set_tab,
 )
-from app.reports.press.layout import self_check, source_lines
+from app.reports.press.layout import self_check_title, source_lines
 from app.reports.report_content import ReportContent
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -68,7 +68,7 @@ def _frame(document: DocxDocument, content: ReportContent, title: str) -> None:
     """Header and footer of each page, as on paper."""
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
-    what = f"{self_check(title, content.language)}　{day(content.today, content.language)}"
+    what = f"{self_check_title(title, content.language)}　{day(content.today, content.language)}"
     set_tab(head, section)
     head.text = f"{content.organisation}\t{what}"
     foot.text, note = source_lines(content.language)

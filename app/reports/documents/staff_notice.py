@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from app.domain.kept_texts import notice_key
-from app.domain.notice import Block, notice_text, notices, parsed
+from app.domain.notice import Block, notice_parts, notice_text, notices
 from app.domain.people import teleworkers
 from app.domain.selection import View
 from app.domain.tables import CONTACT, PERSON
@@ -34,7 +34,7 @@ _GAP = 18.0
 def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the notice: the text, then the list to sign."""
     text = content.texts.get(notice_key(content.language), "").strip() or generated(content)
-    title, blocks = parsed(text, _item_sign(content))
+    title, blocks = notice_parts(text, _item_sign(content))
     receipt = _receipt(content)
     yield from _largest(title, blocks, PORTRAIT.depth - height(receipt))
     yield from receipt

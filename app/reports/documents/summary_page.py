@@ -11,20 +11,20 @@ from app.i18n import N_, translation
 from app.labels import day, measure_label, reasons
 from app.reports.press.chart_marks import barrel_marks, legend_marks
 from app.reports.press.document import Document
-from app.reports.press.figures import (
+from app.reports.press.figure_pieces import (
     FLAT,
     HEADING,
     NARROW,
     BarLook,
     Counted,
     bar_rows,
-    counted,
+    figures_of_content,
     lowest_stave,
     two_figures,
 )
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import PORTRAIT, SMALL, TextCell, centred, right, row
-from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, tick_box
+from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines, width
 from app.reports.report_content import ReportContent
@@ -65,7 +65,7 @@ QUESTIONS: Mapping[str, str] = MappingProxyType(
 
 def build(content: ReportContent) -> Iterator[Group]:
     """One group that fills one page: what there is no room for in it is counted, and stands in the action plan."""
-    counts = counted(content)
+    counts = figures_of_content(content)
     pieces = [
         *_title(content),
         Piece(8),
@@ -183,8 +183,8 @@ def _decision(content: ReportContent, decision: Decision) -> Piece:
         (
             *((PrintedText(0, 11, label, LABEL),) if label else ()),
             PrintedText(after, 11, fit(asked, BODY, _YES - 10 - after), BODY),
-            *tick_box(_YES, 3.5, _BOX, ticked=False),
-            *tick_box(_NO, 3.5, _BOX, ticked=False),
+            *box_to_tick(_YES, 3.5, _BOX, ticked=False),
+            *box_to_tick(_NO, 3.5, _BOX, ticked=False),
             Rule(0, _DECISION, ROOM, _DECISION),
         ),
     )

@@ -14,7 +14,7 @@ from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
 from app.reports.press.layout import PORTRAIT, TextCell, row
-from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, tick_box
+from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.title_block import LINE, band, fact, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
@@ -111,7 +111,7 @@ def _boxes(content: ReportContent, measure: Measure) -> Piece:
     marks: list[Mark] = []
     x = _LEFT
     for words in map(_, _ANSWERS):
-        marks += [*tick_box(x, 5, _BOX, ticked=False), PrintedText(x + _BOX + 5, 13.5, words, ANSWER)]
+        marks += [*box_to_tick(x, 5, _BOX, ticked=False), PrintedText(x + _BOX + 5, 13.5, words, ANSWER)]
         x += _BOX + 5 + width(words, ANSWER) + 22
     label = measure_label(measure, content.language)
     marks.append(PrintedText(ROOM - width(label, LABEL), 13.5, label, LABEL))

@@ -7,7 +7,7 @@ from app.domain.answers import STATUS_KEYS, Status
 from app.labels import STATUS_GLYPHS, name
 from app.reports.press.fonts import Face
 from app.reports.press.layout import centred
-from app.reports.press.marks import Mark, tick_box
+from app.reports.press.marks import Mark, box_to_tick
 from app.reports.press.typeset import Ink, Style, lines, width
 
 KEY = Style(8, 10, Face.BOLD)
@@ -63,7 +63,9 @@ class AnswerBoxes:
         return tuple(
             mark
             for n, status in enumerate(STATUS_KEYS.values())
-            for mark in tick_box(self.middle(n) - _BOX / 2, y, _BOX, ticked=status is answer is not Status.UNANSWERED)
+            for mark in box_to_tick(
+                self.middle(n) - _BOX / 2, y, _BOX, ticked=status is answer is not Status.UNANSWERED
+            )
         )
 
 

@@ -15,10 +15,10 @@ from app.reports.press.writing import (
     file_name,
     into_file,
     made,
-    named,
     new_sheet,
     suggested_name,
     texts_of,
+    viewer_title,
 )
 
 _FIRST_DAY = date(1980, 1, 1)
@@ -79,7 +79,7 @@ def joined(parts: Sequence[Part]) -> Generator[float, None, bytes]:
     first = parts[0].content
     sheet = yield from new_sheet(first.language)
     titles = [part.document.title(part.content.language) for part in parts]
-    sheet.describe(named(bundle_title(first.language), first), author(first), " · ".join(titles))
+    sheet.describe(viewer_title(bundle_title(first.language), first), author(first), " · ".join(titles))
     for n, (part, title) in enumerate(zip(parts, titles, strict=True)):
         for share in draw(sheet, part.document, part.content, inside=title):
             yield 0.9 * (n + share / 0.7) / len(parts)

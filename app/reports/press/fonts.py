@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.paths import bundle
+from app.paths import program_folder
 
 if TYPE_CHECKING:
     from app.reports.press.embedding import CompositeFont
@@ -40,7 +40,7 @@ def _load(face: Face) -> "CompositeFont":
 
     from app.reports.press.embedding import CompositeFont
 
-    loaded = CompositeFont(face.value, str(bundle() / "resources" / "fonts" / f"{face.value}.ttf"))
+    loaded = CompositeFont(face.value, str(program_folder() / "resources" / "fonts" / f"{face.value}.ttf"))
     registerFont(loaded)
     return loaded
 

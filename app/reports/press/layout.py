@@ -205,7 +205,7 @@ def paginate(groups: Iterable[Group], depth: float) -> Iterator[list[Page]]:
         yield pages.pages
 
 
-def self_check(title: str, lang: str) -> str:
+def self_check_title(title: str, lang: str) -> str:
     """The title of a document with what it is."""
     _ = translation(lang).gettext
     return _("{title} (self-check)").format(title=title)
@@ -220,15 +220,15 @@ def source_lines(lang: str) -> tuple[str, str]:
     return source, _("The wording is Tenken's own. This is a self-check, not an official document.")
 
 
-def header(content: ReportContent, title: str, page: Format) -> tuple[Mark, ...]:
+def page_header(content: ReportContent, title: str, page: Format) -> tuple[Mark, ...]:
     """Organisation, title and day on top of each page, in the page's own coordinates."""
     left, edge, y = page.margin, page.width - page.margin, 34.0
-    what = f"{self_check(title, content.language)}    {day(content.today, content.language)}"
+    what = f"{self_check_title(title, content.language)}    {day(content.today, content.language)}"
     owner = fit(content.organisation, OWNER, page.room - width(what, SMALL) - 20)
     return (PrintedText(left, y, owner, OWNER), right(edge, y, what, SMALL), Rule(left, y + 6, edge, y + 6))
 
 
-def footer(content: ReportContent, page: Format, number: int, total: int) -> tuple[Mark, ...]:
+def page_footer(content: ReportContent, page: Format, number: int, total: int) -> tuple[Mark, ...]:
     """The source and the number of the page at its foot, in the page's own coordinates."""
     left, edge, y = page.margin, page.width - page.margin, page.height - 34.0
     source, note = source_lines(content.language)

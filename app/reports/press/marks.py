@@ -102,7 +102,7 @@ class Group:
         return sum(piece.height for piece in self.pieces)
 
 
-def tick_box(x: float, y: float, size: float, *, ticked: bool) -> tuple[Mark, ...]:
+def box_to_tick(x: float, y: float, size: float, *, ticked: bool) -> tuple[Mark, ...]:
     """A box to tick; drawn, because our fonts lack ☐ and ☑."""
     box = Area(x, y, size, size, ink=Ink.TEXT, weight=0.7)
     if not ticked:

@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, LANDSCAPE
-from app.reports.press.marks import Area, Bookmark, Group, Mark, Piece, PrintedText, tick_box
+from app.reports.press.marks import Area, Bookmark, Group, Mark, Piece, PrintedText, box_to_tick
 from app.reports.press.typeset import Ink, Style, lines, width
 
 ITEM = Style(8, 10.5)
@@ -38,7 +38,7 @@ def block(title: str, items: Sequence[TickItem], room: float, across: int) -> li
         return []
     before = max(width(item.when, DAY) for item in items) + 6
     rows = [items[n : n + across] for n in range(0, len(items), across)]
-    groups = [Group(tuple(side_by_side([[item] for item in each], room / across, before))) for each in rows]
+    groups = [Group(tuple(items_in_columns([[item] for item in each], room / across, before))) for each in rows]
     head = Piece(17, (PrintedText(0, 12, title, HEADING),), Bookmark(1, title))
     return [Group((head, *groups[0].pieces), gap=4, lead=2), *groups[1:]]
 
@@ -57,7 +57,7 @@ def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap:
             marks: tuple[Mark, ...] = (PrintedText(x + left, y + _BASE, line, ITEM),)
             if n == 0:
                 when = (PrintedText(x + _INDENT, y + _BASE, item.when, DAY),) if item.when else ()
-                box = tick_box(x, y + 1.5, _BOX, ticked=False) if item.has_box else ()
+                box = box_to_tick(x, y + 1.5, _BOX, ticked=False) if item.has_box else ()
                 marks = (*box, *when, *marks)
             placed.append((y, marks))
             y += ITEM.leading
@@ -65,7 +65,7 @@ def _stack(items: Sequence[TickItem], x: float, room: float, before: float, gap:
     return placed
 
 
-def side_by_side(columns: Sequence[Sequence[TickItem]], wide: float, before: float) -> list[Piece]:
+def items_in_columns(columns: Sequence[Sequence[TickItem]], wide: float, before: float) -> list[Piece]:
     """Columns of items side by side in one piece; what no page would hold, line by line."""
 
     def stacks(gap: float) -> list[PlacedMarks]:

@@ -8,7 +8,7 @@ from app.domain.filenames import safe_name
 from app.files import naming_system_errors, place_over, temporary_beside
 from app.reports.press.document import Document, FileFormat
 from app.reports.press.fonts import Face, font, printable
-from app.reports.press.layout import Page, footer, header, paginate, top
+from app.reports.press.layout import Page, page_footer, page_header, paginate, top
 from app.reports.press.marks import Bookmark
 from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.protection import protecting
@@ -50,7 +50,7 @@ def made(
         return document.text_file(content)
     sheet = yield from new_sheet(content.language)
     title = document.title(content.language)
-    sheet.describe(named(title, content), author(content), document.purpose(content.language))
+    sheet.describe(viewer_title(title, content), author(content), document.purpose(content.language))
     yield from draw(sheet, document, content)
     for n, _embedded in enumerate(sheet.embed_fonts(), 1):
         yield 0.7 + 0.05 * min(n, 4)
@@ -65,7 +65,7 @@ def new_sheet(language: str) -> Generator[float, None, PdfCanvas]:
     return PdfCanvas(language)
 
 
-def named(title: str, content: ReportContent) -> str:
+def viewer_title(title: str, content: ReportContent) -> str:
     """What a viewer shows as the title of a file."""
     return f"{title} - {printable(content.organisation)}" if content.organisation else title
 
@@ -90,12 +90,12 @@ def draw(sheet: PdfCanvas, document: Document, content: ReportContent, inside: s
         sheet.bookmark(Bookmark(0, inside), 0, opened=0)
     contents = _Contents(inside)
     for number, page in enumerate(pages, 1):
-        sheet.draw(header(content, title, document.page), 0, 0)
+        sheet.draw(page_header(content, title, document.page), 0, 0)
         for y, piece in page.places:
             if piece.bookmark and (bookmark := contents.entry(piece.bookmark)):
                 sheet.bookmark(bookmark, top() + y)
             sheet.draw(piece.marks, document.page.margin, top() + y)
-        sheet.draw(footer(content, document.page, number, len(pages)), 0, 0)
+        sheet.draw(page_footer(content, document.page, number, len(pages)), 0, 0)
         sheet.end_page()
         yield 0.2 + 0.5 * number / len(pages)
 

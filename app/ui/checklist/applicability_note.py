@@ -7,7 +7,7 @@ from app.domain.applicability import Applicability, Source, Verdict
 from app.domain.measures import Measure
 from app.domain.profile import Fact
 from app.i18n import _
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -78,11 +78,11 @@ class ApplicabilityNote(QWidget):
 
     def _on_decide(self) -> None:
         from app.ui.checklist.decide_dialog import DecideDialog
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
 
         assert self._measure is not None
         state, measure = self._state, self._measure
-        run(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
+        run_dialog(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
 
 
 def _key_of(result: Applicability) -> str:

@@ -11,7 +11,7 @@ from app.reports.press.document import Document, FileFormat, Option
 from app.ui.documents.document_delivery import Goal
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged
 from app.files import StorageError
 from app.i18n import _, language
 from app.reports.documents.listing import DOCUMENTS
@@ -16,7 +16,7 @@ from app.ui.documents.document_delivery import DocumentDelivery, Goal
 from app.ui.documents.document_jobs import order_for, part_of
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_page import DocumentPage
-from app.ui.kit.dialog import run
+from app.ui.kit.dialog import run_dialog
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.shell.state import AppState
@@ -145,7 +145,7 @@ class DocumentsView(Retranslating, SideBySide):
         from app.ui.documents.several_dialog import SeveralDialog
 
         whose, several, kind = self.page.options.whose, self._several, self._several_kind
-        dialog = run(lambda: SeveralDialog(whose, several, kind, self), hand_over=self._state.hand_over_typed)
+        dialog = run_dialog(lambda: SeveralDialog(whose, several, kind, self), hand_over=self._state.hand_over_typed)
         self._several, self._several_kind = dialog.ticked, dialog.kind
         if dialog.is_accepted:
             goal, password = dialog.goal, dialog.password
@@ -209,7 +209,7 @@ class DocumentsView(Retranslating, SideBySide):
 
         state, lang = self._state, self.page.options.whose.language
         try:
-            run(lambda: editor(what, state, lang, self.window()), hand_over=state.hand_over_typed)
+            run_dialog(lambda: editor(what, state, lang, self.window()), hand_over=state.hand_over_typed)
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.ui.kit.dialog import Dialog, run
+from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.password_fields import PasswordFields
 from app.ui.kit.texts import Text
 
@@ -36,4 +36,4 @@ class PasswordDialog(Dialog):
 
 def ask_password(what: str, parent: QWidget) -> str:
     """The password that a person wants for a file; '' when they want the file no longer."""
-    return run(lambda: PasswordDialog(what, parent), hand_over=None).password
+    return run_dialog(lambda: PasswordDialog(what, parent), hand_over=None).password

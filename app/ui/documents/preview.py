@@ -15,10 +15,10 @@ from app.ui.documents.printing import open_pdf, print_pdf
 from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.documents.save_file import ask_target, missing_text
 from app.ui.kit.dialog import PlainDialog
-from app.ui.kit.flow import FlowLayout
-from app.ui.kit.held_file import written
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.held_file import written_where_free
+from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.wheel import keep_still
 from app.ui.shell.geometry import screen_of
 
 _ZOOM_STEP = 1.25
@@ -167,7 +167,7 @@ class PreviewDialog(PlainDialog):
         if target is None:
             return
         try:
-            place = written(self, target, lambda path: write_over(path, self._path.read_bytes()))
+            place = written_where_free(self, target, lambda path: write_over(path, self._path.read_bytes()))
         except (StorageError, OSError) as error:
             self.failed.emit(error)
             return

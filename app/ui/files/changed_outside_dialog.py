@@ -13,11 +13,11 @@ from app.domain.undo import RowChange, SettingChange, changes_between, text_chan
 from app.files import StorageError
 from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
-from app.storage.identity import contents
+from app.storage.file_identity import file_contents
 from app.ui.files.changed_outside_choice import OutsideChoice
 from app.ui.kit import boxes
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole
-from app.ui.kit.dialog import Dialog, run
+from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.message_box import say, tell, unexpected
 from app.ui.kit.texts import Text
@@ -27,7 +27,7 @@ from app.words.message_parts import Message
 from app.words.messages import message_for
 
 
-def ask(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:
+def ask_which_to_keep(parent: QWidget, error: ChangedOutside, *, can_switch: bool) -> OutsideChoice:
     """What to do; closing the box keeps what is on the screen. `can_switch`: another workbook may be shown now."""
     choice = boxes.ask(parent, outside_question(error, can_switch=can_switch))
     assert choice is not None
@@ -107,16 +107,16 @@ def say_kept(parent: QWidget, kept: Path, *, is_open: bool) -> None:
 def compare(parent: QWidget, path: Path, state: AppState) -> None:
     """Shows what differs between the file that lies there and the screen, measure by measure."""
     try:
-        found = differences(path, state)
+        found = outside_differences(path, state)
     except StorageError as error:
         tell(parent, error)
         return
-    run(lambda: CompareDialog(state, found, parent), hand_over=None)
+    run_dialog(lambda: CompareDialog(state, found, parent), hand_over=None)
 
 
-def differences(path: Path, state: AppState) -> tuple[Difference, ...]:
-    """From what a file holds to what is on the screen. Raises like app.storage.identity.contents."""
-    theirs = contents(path)
+def outside_differences(path: Path, state: AppState) -> tuple[Difference, ...]:
+    """From what a file holds to what is on the screen. Raises like app.storage.file_identity.file_contents."""
+    theirs = file_contents(path)
     mine = state.stored
     wanted = {m: {f: mine.get(m, EMPTY).get(f) for f in Field} for m in sorted({*theirs.entries, *mine})}
     texts = {**dict.fromkeys(theirs.texts, ""), **state.workbook.texts}

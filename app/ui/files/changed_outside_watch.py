@@ -76,14 +76,14 @@ class Outside(QObject):
 
     def _settle(self, error: ChangedOutside) -> None:
         """Keeps everything first, lest the program ends before there is an answer; then asks."""
-        from app.ui.files.changed_outside_dialog import ask, compare, say_kept
+        from app.ui.files.changed_outside_dialog import ask_which_to_keep, compare, say_kept
 
         kept = self._kept(error)
         if kept is None:
             return
         choice = OutsideChoice.COMPARE
         while choice is OutsideChoice.COMPARE:
-            choice = ask(self._window, error, can_switch=QApplication.activeModalWidget() is None)
+            choice = ask_which_to_keep(self._window, error, can_switch=QApplication.activeModalWidget() is None)
             if choice is OutsideChoice.COMPARE:
                 compare(self._window, error.path, self._state)
         place = self._carry_out(choice, error, kept)
@@ -140,15 +140,15 @@ class Outside(QObject):
 
 def _placed(kept: Path, choice: OutsideChoice, error: ChangedOutside) -> Path:
     """Puts it in the place that is wanted. Where that cannot be, work goes on in what is kept."""
-    from app.storage.sidecars import place_new, place_over
+    from app.storage.sidecars import place_new_database, place_over_database
 
     moved_to = error.moved_to if isinstance(error, FileGone) else None
     with suppress(StorageError):
         if choice is OutsideChoice.PUT_BACK:
-            place_new(kept, error.path)
+            place_new_database(kept, error.path)
             kept.unlink(missing_ok=True)
             return error.path
         if choice is OutsideChoice.FOLLOW and moved_to is not None:
-            place_over(kept, moved_to)
+            place_over_database(kept, moved_to)
             return moved_to
     return kept

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app import labels
-from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged
 from app.domain.filenames import readable_name, safe_name
 from app.exchange.columns import What
 from app.exchange.comparing import Note
@@ -17,8 +17,8 @@ from app.exchange.refusals import ExchangeError
 from app.exchange.table_files import TableFormat
 from app.files import StorageError
 from app.i18n import _, language, ngettext
-from app.storage.memory import WorkbookInMemory, in_memory
-from app.ui.kit.dialog import run
+from app.storage.workbook_in_memory import WorkbookInMemory, in_memory
+from app.ui.kit.dialog import run_dialog
 from app.ui.kit.file_question import where_to_open, where_to_save
 from app.ui.kit.waiting import Stopped, wait_for
 from app.ui.shell.state import AppState
@@ -87,7 +87,7 @@ class Exchange(QObject):
         from app.ui.review.review_dialog import ReviewDialog
 
         lead, differences = "\n".join((_rows_text(found), *notes)), (*found.differences, *found.emptied)
-        run(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
+        run_dialog(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
         from app.ui.kit.message_box import say
@@ -134,7 +134,8 @@ class Exchange(QObject):
         """Asks for a password, if one is wanted, and writes the file for another PC."""
         from app.ui.files.hand_over_dialog import HandOverDialog
 
-        dialog = run(lambda: HandOverDialog(self._window), hand_over=None)  # nothing is taken from here before _export
+        # nothing is taken from here before _export
+        dialog = run_dialog(lambda: HandOverDialog(self._window), hand_over=None)
         password = dialog.password
         if not dialog.is_accepted:
             return
@@ -158,7 +159,7 @@ class Exchange(QObject):
 
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""
-        from app.ui.kit.held_file import written
+        from app.ui.kit.held_file import written_where_free
 
         self._state.hand_over_typed()
 
@@ -170,7 +171,7 @@ class Exchange(QObject):
             wait_for(self._with_copy(lambda copy: write(copy, path)), _("Writing the file..."), self._window)
 
         try:
-            path = written(self._window, wanted, made)
+            path = written_where_free(self._window, wanted, made)
         except (StorageError, ExchangeError, CatalogueDamaged) as error:
             self._state.failed.emit(error)
             return False

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.files import StorageError, naming_system_errors, short_stem, stamp, unused
+from app.files import StorageError, naming_system_errors, short_stem, time_stamp, unused
 from app.i18n import _
 from app.paths import SUFFIX
 from app.storage.backup import save_copy
-from app.storage.identity import others_of
+from app.storage.file_identity import others_of
 from app.storage.opening_notes import CopiedWhileOpen
-from app.storage.synced import synced_by
+from app.storage.synced_folder import synced_by
 from app.storage.workbook import Workbook
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
 from app.ui.kit.message_box import say, tell
@@ -82,7 +82,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
     target = _free_place(state)
     save_copy(state.workbook, target)
     state.replace_workbook(Workbook.open(target))
-    left = before.with_name(f"{short_stem(before)}-moved-{stamp()}{before.suffix}")
+    left = before.with_name(f"{short_stem(before)}-moved-{time_stamp()}{before.suffix}")
     with suppress(OSError):  # it may stay under its old name: what counts is where work goes on
         before.rename(left)
     say(

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.files import FolderNotWritable, StorageError
 from app.i18n import _
 from app.storage.errors import WorkbookReadOnly
-from app.storage.memory import look_at
 from app.storage.workbook import Workbook
+from app.storage.workbook_in_memory import look_at
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, ask
 from app.ui.kit.message_box import tell
 from app.words.messages import message_for

@@ -47,9 +47,11 @@ class FileCommands(QObject):
     def new(self) -> None:
         """Asks for a name and a file, and opens a new workbook there."""
         from app.ui.files.organisation_dialog import OrganisationDialog
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
 
-        dialog = run(lambda: OrganisationDialog("", self._window, is_new=True), hand_over=self._state.hand_over_typed)
+        dialog = run_dialog(
+            lambda: OrganisationDialog("", self._window, is_new=True), hand_over=self._state.hand_over_typed
+        )
         name = dialog.name
         path = self._ask_new_path(_("New workbook"), name) if dialog.is_accepted else None
         if path and self._switch(lambda: Workbook.create(path, name)):
@@ -147,20 +149,20 @@ class FileCommands(QObject):
         if target is None:
             return
         from app.storage import backup
-        from app.ui.kit.held_file import written
+        from app.ui.kit.held_file import written_where_free
 
         try:
-            written(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
+            written_where_free(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
         except StorageError as error:
             self._tell(error)
 
     def rename(self) -> None:
         """Asks for the organisation's name."""
         from app.ui.files.organisation_dialog import OrganisationDialog
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
 
         state, before = self._state, self._state.workbook.organisation
-        dialog = run(lambda: OrganisationDialog(before, self._window), hand_over=state.hand_over_typed)
+        dialog = run_dialog(lambda: OrganisationDialog(before, self._window), hand_over=state.hand_over_typed)
         if dialog.is_accepted and dialog.name != before:
             state.rename(dialog.name)
 
@@ -296,10 +298,10 @@ class FileCommands(QObject):
 
 def is_hand_over(path: Path) -> bool:
     """Whether a file is a locked hand-over file; what cannot be read is none."""
-    from app.exchange.hand_over_file import is_locked
+    from app.exchange.hand_over_file import is_locked_hand_over
 
     try:
-        return is_locked(path)
+        return is_locked_hand_over(path)
     except OSError:
         return False
 

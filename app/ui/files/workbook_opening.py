@@ -62,7 +62,7 @@ def _revived(backup: Path, data: DataDir) -> Opened:
 
 
 def _name(backup: Path, day: str) -> str:
-    from app.storage.identity import identity
+    from app.storage.file_identity import identity
 
     name = safe_name(identity(backup).organisation)[:_LONGEST] or "tenken"
     return _("{name} (backup of {day})").format(name=name, day=day or "-")

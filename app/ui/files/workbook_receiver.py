@@ -54,7 +54,7 @@ class WorkbookReceiver:
 
         Raises Unreadable, FileTooLarge, and what storage raises; nothing has changed then.
         """
-        if not files_in.is_locked(path):
+        if not files_in.needs_password(path):
             if any(sidecar(path, suffix).exists() for suffix in SIDECARS):
                 raise WorkbookBusy(path)  # its newest changes are not in the file yet
             return self._arrive(path, lambda target: self._received(path, target, ""))

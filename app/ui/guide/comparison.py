@@ -6,7 +6,7 @@ from app.domain.guide import GRADES, MethodChapter
 from app.i18n import _, language
 from app.ui.guide.grade_picture import Compared, GradePicture
 from app.ui.guide.use_tick import is_in_use
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState

@@ -11,7 +11,7 @@ from app.ui.guide.flow_picture import FlowPicture, FlowWay
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.choice_button import ChoiceButton
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 

@@ -11,7 +11,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
 if TYPE_CHECKING:
-    from app.ui.guide.methods import MethodsView
+    from app.ui.guide.methods_view import MethodsView
     from app.ui.guide.topic_view import TopicView
 
 _ChapterView: TypeAlias = "MethodsView | TopicView"
@@ -79,22 +79,22 @@ class GuideView(Retranslating, QWidget):
 def _made(topic: GuideTopic, state: AppState, ways: Ways, parent: QWidget) -> _ChapterView:
     match topic:
         case GuideTopic.METHODS:
-            from app.ui.guide.methods import MethodsView
+            from app.ui.guide.methods_view import MethodsView
 
             return MethodsView(state, ways, parent)
         case GuideTopic.CASES:
-            from app.ui.guide.cases import CasesView
+            from app.ui.guide.cases_view import CasesView
 
             return CasesView(state, ways, parent)
         case GuideTopic.ROLES:
-            from app.ui.guide.roles import RolesView
+            from app.ui.guide.roles_view import RolesView
 
             return RolesView(state, ways, parent)
         case GuideTopic.EXPLANATIONS:
-            from app.ui.guide.explanations import ExplanationsView
+            from app.ui.guide.explanations_view import ExplanationsView
 
             return ExplanationsView(state, ways, parent)
         case GuideTopic.GLOSSARY:
-            from app.ui.guide.glossary import GlossaryView
+            from app.ui.guide.glossary_view import GlossaryView
 
             return GlossaryView(state, ways, parent)

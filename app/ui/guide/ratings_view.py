@@ -18,11 +18,11 @@ from app.i18n import _, language
 from app.ui.guide.comparison import Comparison
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.choice_box import ChoiceBox
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 

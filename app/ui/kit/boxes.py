@@ -43,7 +43,7 @@ class BoxQuestion(NamedTuple, Generic[T]):
     title: str = ""
 
 
-def message_box(parent: QWidget | None, message: Message, icon: QMessageBox.Icon, title: str = "") -> QMessageBox:
+def box_showing(parent: QWidget | None, message: Message, icon: QMessageBox.Icon, title: str = "") -> QMessageBox:
     """A box with a message."""
     box = QMessageBox(parent)
     box.setIcon(icon)
@@ -57,7 +57,7 @@ def message_box(parent: QWidget | None, message: Message, icon: QMessageBox.Icon
 
 def show_message(parent: QWidget | None, message: Message, icon: QMessageBox.Icon) -> None:
     """Shows a message until it is closed."""
-    with freed(message_box(parent, message, icon)) as box:
+    with freed(box_showing(parent, message, icon)) as box:
         box.exec()
 
 
@@ -65,7 +65,7 @@ def question_box(
     parent: QWidget | None, question: BoxQuestion[T]
 ) -> tuple[QMessageBox, list[tuple[QAbstractButton, BoxAnswer[T]]]]:
     """A box with a question, and what its buttons answer."""
-    box = message_box(parent, question.message, question.icon, question.title)
+    box = box_showing(parent, question.message, question.icon, question.title)
     usual = escape = None
     buttons: list[tuple[QAbstractButton, BoxAnswer[T]]] = []
     for answer in question.answers:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.ui.kit.wheel import keep_still
+from app.ui.kit.still_wheel import keep_still
 
 
 class ChoiceBox(QComboBox):

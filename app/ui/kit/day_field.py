@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from app import labels
 from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
 from app.i18n import _
+from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.wheel import keep_still
 from app.words.input_messages import weekday_problem
 
 

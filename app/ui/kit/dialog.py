@@ -16,7 +16,7 @@ Buttons = QDialogButtonBox.StandardButton
 
 
 class PlainDialog(Retranslating, QDialog):
-    """Is gone once it is closed: by `run()`, and by `open()` for one that the program does not wait for."""
+    """Is gone once it is closed: by `run_dialog()`, and by `open()` for one that the program does not wait for."""
 
     is_accepted = False
     """Whether a person accepted it when it was run."""
@@ -95,7 +95,7 @@ def freed(dialog: AnyDialog) -> Iterator[AnyDialog]:
         dialog.deleteLater()
 
 
-def run(make: Callable[[], OurDialog], *, hand_over: Callable[[], object] | None) -> OurDialog:
+def run_dialog(make: Callable[[], OurDialog], *, hand_over: Callable[[], object] | None) -> OurDialog:
     """The dialog after it was shown and closed; `is_accepted` says how. It is freed, with its fields still to be read.
 
     `hand_over` gives what is being typed elsewhere to whoever keeps it, before the dialog is made and looks at what

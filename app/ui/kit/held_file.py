@@ -24,7 +24,7 @@ def held_question(error: FileHeld) -> BoxQuestion[Path]:
     return BoxQuestion(message, (beside, BoxAnswer(error.path, Standard.Retry)), usual=error.path)
 
 
-def written(parent: QWidget, path: Path, write: Callable[[Path], object]) -> Path | None:
+def written_where_free(parent: QWidget, path: Path, write: Callable[[Path], object]) -> Path | None:
     """Where a file was written at last; None when a person gave up because another program holds it.
 
     Raises what `write` raises, but FileHeld.

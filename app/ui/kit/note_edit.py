@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from app.ui.kit.wheel import keep_still
+from app.ui.kit.still_wheel import keep_still
 
 PAUSE_MS = 500
 """How long after the last change the text is handed over."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 
 _STYLE = """
 QToolButton { background: palette(button); color: palette(button-text); border: 1px solid palette(mid);

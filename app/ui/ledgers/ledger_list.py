@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.lists.wrapped import WrappedDelegate
+from app.ui.kit.lists.wrapped_delegate import WrappedDelegate
 from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
 
 

@@ -8,13 +8,13 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from app import labels
+from app.domain.clipboard_cells import copied_rows
 from app.domain.ledgers import DAYS, MARKS, LedgerRow, is_unseen, ledger_rows
-from app.domain.pasted import copied_rows
 from app.domain.profile import Known
 from app.domain.step_extent import Extent
 from app.domain.tables import Cells, CellWrong, Column, RowTable, next_number
 from app.exchange.defused_text import defused
-from app.exchange.pasting import pasted
+from app.exchange.pasting import pasted_rows
 from app.i18n import _
 from app.ui.kit.lists.rows_model import Index
 from app.ui.ledgers.ledger_screens import SCREENS
@@ -152,7 +152,7 @@ class LedgerModel(QAbstractTableModel):
     def paste(self, text: str) -> Added:
         """Adds the rows of a text from the clipboard as one step. Those of a table of ours that are there just so are
         not added again. Raises CellRefused, ColumnTwice and CellWrong."""
-        given = pasted(self.ledger, text, self._state.today())
+        given = pasted_rows(self.ledger, text, self._state.today())
         stored = self._state.workbook.rows(self.ledger)
         held = list(stored.values()) if given.is_numbered else []
         whole = [dict.fromkeys(self.columns, "") | dict(row) for row in given.rows]

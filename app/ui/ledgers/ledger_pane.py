@@ -7,13 +7,13 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
+from app.domain.clipboard_cells import CellRefused
 from app.domain.entered_text import in_short
-from app.domain.pasted import CellRefused
 from app.domain.tables import CellWrong, Column, RowTable
 from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
 from app.i18n import _, ngettext
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.ledgers.ledger_form import LedgerForm

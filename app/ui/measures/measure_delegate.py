@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
-from app.ui.kit.lists.row_frame import geometry, heading_height, pad, paint_edges, paint_ground, paint_heading
+from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.texts import WRAP, wrapped_height
 from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
@@ -60,7 +60,7 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
-        rect, palette = geometry(option)
+        rect, palette = row_geometry(option)
         font = self._view.font()
         metrics = QFontMetrics(font)
         gap = pad(metrics)

@@ -11,7 +11,7 @@ from app.domain.selection import View
 from app.domain.summary import Figures, attention, by_category, by_role, figures, weakest
 from app.i18n import _, ngettext
 from app.ui.kit.bars import BarrelPicture, FigureBar, Swatch
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.texts import Card, Text
 from app.ui.shell.state import AppState

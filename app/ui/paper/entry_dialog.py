@@ -14,7 +14,7 @@ from app.i18n import _, ngettext
 from app.storage import printed_sheets
 from app.storage.later_changes import changed_after
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
-from app.ui.kit.dialog import Buttons, Dialog, run
+from app.ui.kit.dialog import Buttons, Dialog, run_dialog
 from app.ui.kit.message_box import tell
 from app.ui.paper.entry_find import EntryFind, sheet_words
 from app.ui.paper.entry_model import EntryModel
@@ -30,7 +30,8 @@ class EntryDialog(Dialog):
     """
 
     def __init__(self, state: AppState, parent: QWidget, found: tuple[int, Sheet] | None = None) -> None:
-        sheets = printed_sheets.sheets(state.workbook)  # first: a dialog that cannot be made leaves nothing behind
+        # first: a dialog that cannot be made leaves nothing behind
+        sheets = printed_sheets.issued_sheets(state.workbook)
         super().__init__(parent)
         self._state = state
         self._rows: EntryRows | None = None
@@ -101,7 +102,7 @@ class EntryDialog(Dialog):
     def _on_hand_ins(self) -> None:
         from app.ui.paper.hand_ins_dialog import HandInsDialog
 
-        run(lambda: HandInsDialog(self._state, self), hand_over=None)
+        run_dialog(lambda: HandInsDialog(self._state, self), hand_over=None)
 
     # what changes
 
@@ -121,7 +122,9 @@ class EntryDialog(Dialog):
             self._state.failed.emit(error)
             return
         lead, found = _lead(rows, outcome), outcome.differences
-        review = run(lambda: ReviewDialog(self._state, found, self, lead=lead, along=outcome.along), hand_over=None)
+        review = run_dialog(
+            lambda: ReviewDialog(self._state, found, self, lead=lead, along=outcome.along), hand_over=None
+        )
         if review.is_accepted:
             super().accept()
 

@@ -22,9 +22,9 @@ class HandInsDialog(Dialog):
     """
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
-        known = hand_ins.standings(
+        known = hand_ins.hand_in_standings(
             hand_ins.hand_ins_of(state.workbook.rows(HAND_IN)),
-            printed_sheets.sheets(state.workbook).values(),
+            printed_sheets.issued_sheets(state.workbook).values(),
             teleworkers(state.workbook.rows(PERSON)),
         )
         super().__init__(parent)  # only now: a dialog that cannot be made leaves nothing behind

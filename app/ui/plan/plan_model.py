@@ -11,7 +11,7 @@ from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.step_extent import Extent
 from app.i18n import N_, _
 from app.ui.measures.measure_list import MeasureListModel, MeasureSection
-from app.ui.plan.staying import with_staying
+from app.ui.plan.staying_rows import with_staying
 from app.ui.shell.state import AppState
 
 

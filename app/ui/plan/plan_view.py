@@ -10,7 +10,7 @@ from app import labels
 from app.domain.answers import Field, Status
 from app.domain.summary import attention
 from app.i18n import _, ngettext
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
@@ -133,11 +133,11 @@ class PlanView(Retranslating, QWidget):
         ids = self._list.selected_ids
         if not ids:
             return
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
         from app.ui.plan.task_dialog import TaskDialog
 
         state = self._state
-        dialog = run(lambda: TaskDialog(state, ids, self), hand_over=state.hand_over_typed)
+        dialog = run_dialog(lambda: TaskDialog(state, ids, self), hand_over=state.hand_over_typed)
         if dialog.is_accepted:
             state.edit(ids, dialog.values)
         self.focus_list()

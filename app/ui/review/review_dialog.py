@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.domain.differences import Difference, Novelty
 from app.i18n import _, ngettext
 from app.ui.kit.dialog import Buttons, Dialog
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.texts import Text
-from app.ui.review.review_model import ReviewModel, counted
+from app.ui.review.review_model import ReviewModel, difference_counts
 from app.ui.shell.state import AppState
 
 
@@ -69,7 +69,7 @@ class ReviewDialog(Dialog):
     def _say(self) -> None:
         found = self._model.differences
         conflicts = sum(d.novelty is Novelty.CONFLICT for d in found)
-        self._count.setText(counted(found) if found else _("No answer of the workbook changes."))
+        self._count.setText(difference_counts(found) if found else _("No answer of the workbook changes."))
         told = [_("Space takes a tick away or puts it back; Ctrl+Enter keeps what is ticked.")] if found else []
         if conflicts:
             told.append(

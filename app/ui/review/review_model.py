@@ -141,7 +141,7 @@ def _bonds(rows: Sequence[str | Difference]) -> dict[int, frozenset[int]]:
     return {n: pair for pair in bound for n in pair}
 
 
-def counted(differences: Sequence[Difference]) -> str:
+def difference_counts(differences: Sequence[Difference]) -> str:
     """How many there are of each kind, in words."""
     numbers = {novelty: sum(d.novelty is novelty for d in differences) for novelty in Novelty}
     return _(", ").join(_(_COUNTS[novelty]).format(count=count) for novelty, count in numbers.items() if count)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
-from app.catalogue.everything import everything
-from app.domain.lookup import Findable, FoundGroup, FoundKind, Lookup
+from app.catalogue.searchable import everything
+from app.domain.catalogue_search import CatalogueSearch, Findable, FoundGroup, FoundKind
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.lists.topic_list import TopicList
@@ -41,7 +41,7 @@ class SearchDialog(Dialog):
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self._lookup = Lookup(everything(state.catalogue, language()))
+        self._lookup = CatalogueSearch(everything(state.catalogue, language()))
         self.setWindowTitle(_("Search everything"))
         page = QWidget(self)
         self._field = QLineEdit(page)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVB
 from app import __version__
 from app.domain.filenames import readable_name
 from app.i18n import _
-from app.paths import bundle
+from app.paths import program_folder
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.open_outside import open_outside
+from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.wheel import keep_still
 from app.ui.shell.state import AppState
 
 
@@ -94,7 +94,7 @@ def licences() -> str:
 
     The components of an installed program, and their texts, are put there when its installer is made.
     """
-    home = bundle()
+    home = program_folder()
     shipped = sorted((home / "licences").glob("*.txt"))
     texts = (
         home / "resources" / "licences.txt",

@@ -13,11 +13,11 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
-from app.paths import DataDir, bundle, catalogue_folder, have_temporary_folder
+from app.paths import DataDir, catalogue_folder, have_temporary_folder, program_folder
 from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
@@ -27,8 +27,8 @@ from app.ui.files.workbook_opening import Opened, open_workbook, tell_of_backup
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
 from app.ui.shell import theme
 from app.ui.shell.appearance import Appearance
-from app.ui.shell.ending import Ending
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.program_ending import Ending
 from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
 
@@ -48,7 +48,7 @@ class Started(NamedTuple):
     state: AppState
 
 
-def run(data: DataDir, workbook: Path | None) -> int:
+def run_window(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
     if started:
@@ -149,7 +149,7 @@ def _application() -> QApplication:
     QGuiApplication.setDesktopFileName(DESKTOP_NAME)
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("Tenken")
-    app.setWindowIcon(QIcon(str(bundle() / "resources" / "icons" / "tenken.png")))
+    app.setWindowIcon(QIcon(str(program_folder() / "resources" / "icons" / "tenken.png")))
     sys.excepthook = _Uncaught()
     return app
 

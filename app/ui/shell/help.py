@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidg
 from app.i18n import _, language
 from app.paths import catalogue_folder
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.wheel import keep_still
+from app.ui.kit.still_wheel import keep_still
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
 """The topics; each is a file in the folder `help` of a language."""

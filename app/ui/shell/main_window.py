@@ -26,12 +26,12 @@ from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.header import Header
 from app.ui.shell.kept_on_screen import KeptOnScreen
 from app.ui.shell.menus import Menus
+from app.ui.shell.over_window import Windows
 from app.ui.shell.places import Places
 from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
 from app.ui.shell.status_line import StatusLine
 from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
-from app.ui.shell.windows import Windows
 
 
 class MainWindow(QMainWindow):

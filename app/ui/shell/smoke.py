@@ -16,8 +16,8 @@ from app import i18n
 from app.domain.answers import Field, Status
 from app.paths import data_dir
 from app.reports.press.document import FileFormat
-from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.ui.shell.application import Started, start
 from app.work.orders import Choices
 
@@ -62,7 +62,7 @@ def _pass_through(root: Path) -> str | None:
 
 def _reopened(path: Path) -> str | None:
     """What is wrong with the workbook once the window is closed; None when it holds what was answered."""
-    result = check(path).result
+    result = check_workbook(path).result
     if result is not Result.SOUND:
         return f"after closing the workbook is {result.name}"
     with Workbook.open(path) as workbook:

@@ -25,7 +25,7 @@ from app.domain.answers import (
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.entered_text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.history import Done, Origin
-from app.domain.kept_texts import stored_text
+from app.domain.kept_texts import kept_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
@@ -193,7 +193,7 @@ class AppState(QObject):
     def set_profile(self, texts: Mapping[str, str]) -> bool:
         """Sets parts of the profile, by key, as one step. True when it is kept."""
         try:
-            stored = {f"profile.{key}": profile.stored_text(key, text) for key, text in texts.items()}
+            stored = {f"profile.{key}": profile.profile_text(key, text) for key, text in texts.items()}
         except (profile.InvalidProfile, TextTooLong) as error:
             self.failed.emit(error)
             return False
@@ -216,7 +216,7 @@ class AppState(QObject):
         `join`: typing that goes on in one text, which undo takes back in one go.
         """
         try:
-            stored = {key: stored_text(key, text) for key, text in texts.items()}
+            stored = {key: kept_text(key, text) for key, text in texts.items()}
         except ValueError as error:
             self.failed.emit(error)
             return False

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from app.domain.answers import Status
-from app.paths import bundle
+from app.paths import program_folder
 from app.storage.settings import Theme
 
 FAMILY = "BIZ UDPGothic"
@@ -122,7 +122,7 @@ def _system_is_dark() -> bool:
 def load_fonts() -> None:
     """Makes the fonts of our PDFs known to Qt as well."""
     for name in _FONT_FILES:
-        QFontDatabase.addApplicationFont(str(bundle() / "resources" / "fonts" / name))
+        QFontDatabase.addApplicationFont(str(program_folder() / "resources" / "fonts" / name))
 
 
 def apply_text_size(app: QApplication, percent: int) -> None:

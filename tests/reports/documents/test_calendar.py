@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.answers import Entry, Status
-from app.domain.occurrences import occurrences, year
+from app.domain.calendar_occurrences import occurrences, year
 from app.domain.profile import Kind, Profile
 from app.i18n import translation
 from app.labels import day, measure_label

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.files import PathMissing
-from app.paths import bundle
+from app.paths import program_folder
 from app.reports.press.document import FileFormat
 from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob, order_for, part_of
 from app.ui.kit.job import TELL_SECONDS, Job
@@ -188,7 +188,12 @@ app.exec()
 @pytest.mark.parametrize("holder", ["held", "forgotten"])
 def test_no_thread_outlives_the_program(holder: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", _ENDING, holder], cwd=bundle(), capture_output=True, text=True, timeout=60, check=False
+        [sys.executable, "-c", _ENDING, holder],
+        cwd=program_folder(),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert (ended.returncode, ended.stderr) == (0, "")
 
@@ -202,5 +207,7 @@ print(*sorted(heavy & set(sys.modules)))
 
 
 def test_nothing_heavy_is_loaded_for_the_screen() -> None:
-    loaded = subprocess.run([sys.executable, "-c", _LIGHT], cwd=bundle(), capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", _LIGHT], cwd=program_folder(), capture_output=True, text=True, check=True
+    )
     assert loaded.stdout.split() == []

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.catalogue.reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
 from app.files import PathMissing

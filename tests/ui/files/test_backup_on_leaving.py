@@ -11,9 +11,9 @@ from PySide6.QtGui import QDesktopServices
 
 from app.domain.answers import Field, Status
 from app.storage import settings as program_settings
-from app.storage.backup import generations, keep_generation
-from app.storage.check import Result, check
+from app.storage.backup import backup_generations, keep_generation
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.hands import Hand
@@ -94,7 +94,7 @@ def test_it_stays_said_until_one_succeeds(start: Start, person: Person) -> None:
     again.state.data.backups.unlink()
     Hand(again.window).backup_banner.button.click()
     assert Hand(again.window).backup_banner.isHidden()
-    assert len(generations(again.state.workbook, again.state.data.backups)) == 1
+    assert len(backup_generations(again.state.workbook, again.state.data.backups)) == 1
     again.window.close()
     assert len(person.seen) == 2
     assert program_settings.load(again.state.data.settings).settings.without_backup == ()
@@ -128,7 +128,7 @@ def test_what_can_be_done_is_offered(
     Hand(window).files.try_backup()
     assert len(shown) == 1
     Hand(window).files.try_backup()
-    assert check(target).result is Result.SOUND
+    assert check_workbook(target).result is Result.SOUND
 
 
 def test_damage_in_the_history_leaves_the_sound_backups(window: MainWindow, state: AppState, person: Person) -> None:

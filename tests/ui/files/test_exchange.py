@@ -17,11 +17,11 @@ from app.domain.answers import Field, Status
 from app.exchange.columns import ANSWERS
 from app.exchange.table_files import TableFormat
 from app.files import DiskFull
-from app.paths import DataDir, bundle
+from app.paths import DataDir, program_folder
 from app.storage.backup import work_on
-from app.storage.check import Result, check
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.files.workbook_receiver import Doubled, Elsewhere, WorkbookReceiver
@@ -290,7 +290,7 @@ def test_without_a_password_it_is_a_plain_workbook(
     meet(HandOverDialog, lambda dialog: (Part(dialog).press("Without one"), dialog.accept()))
     files.choose("hand_over")
     assert "by telephone" not in told[0]
-    assert check(tmp_path / "out.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "out.tenken").result is Result.SOUND
 
 
 def test_two_different_passwords_are_not_taken(files: FilesHand, told: list[str]) -> None:
@@ -405,7 +405,7 @@ def test_where_replacing_fails_the_open_workbook_goes_on(
     def full(_arrived: Path, there: Path) -> None:
         raise DiskFull(there)
 
-    monkeypatch.setattr("app.work.arrivals.place_over", full)
+    monkeypatch.setattr("app.work.arrivals.place_over_database", full)
     choose(handed(state, tmp_path / "stick"))
     answered(monkeypatch, Doubled.REPLACE)
     unlock(PASSWORD)
@@ -500,5 +500,7 @@ print(*sorted(name for name in sys.modules if name.startswith(late)))
 
 
 def test_nothing_of_it_is_loaded_for_the_window() -> None:
-    loaded = subprocess.run([sys.executable, "-c", _LOADED], cwd=bundle(), capture_output=True, text=True, check=True)
+    loaded = subprocess.run(
+        [sys.executable, "-c", _LOADED], cwd=program_folder(), capture_output=True, text=True, check=True
+    )
     assert loaded.stdout.split() == []

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
-from app.storage.check import Result, check
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.profile.profile_dialog import ProfileDialog
@@ -74,7 +74,7 @@ def test_a_new_workbook_is_opened_and_named(
     assert Path(proposed[0]).parent == first.parent
     assert "/" not in Path(proposed[0]).name
     assert (state.entries, told) == ({}, [])
-    assert check(first).result is Result.SOUND
+    assert check_workbook(first).result is Result.SOUND
 
 
 def asked(window: MainWindow) -> bool:
@@ -325,7 +325,7 @@ def test_the_organisation_is_renamed_and_named_in_the_title(
 def test_leaving_keeps_a_backup_and_the_settings(window: MainWindow, state: AppState) -> None:
     window.close()
     [backup] = state.data.backups.iterdir()
-    assert check(backup).result is Result.SOUND
+    assert check_workbook(backup).result is Result.SOUND
     assert state.data.settings.exists()
     with Workbook.open(state.path) as closed:
         assert closed.entries()[E10].owner == "𠮷田"

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
-from app.storage.backup import generations
-from app.storage.check import Result, check
-from app.storage.identity import contents
+from app.storage.backup import backup_generations
+from app.storage.file_identity import file_contents
 from app.storage.workbook import Workbook
-from app.ui.files.changed_outside_dialog import CompareDialog, differences
+from app.storage.workbook_check import Result, check_workbook
+from app.ui.files.changed_outside_dialog import CompareDialog, outside_differences
 from app.ui.files.changed_outside_watch import Outside
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
@@ -112,7 +112,7 @@ def test_the_edit_that_met_it_is_kept_in_a_file_of_its_own(
     assert len(said) == 2
     assert (state.entry(E10).note, state.workbook.entry(E10).note) == ("typed in vain?", "typed in vain?")
     assert state.preferences.now.last_workbook == state.path
-    assert check(first).result is Result.SOUND
+    assert check_workbook(first).result is Result.SOUND
     with Workbook.open(first) as other:
         assert other.entry(E10).note == "theirs"
     state.undo()
@@ -186,7 +186,7 @@ def test_the_two_are_compared_before_the_choice(
 
 
 def test_a_comparison_offers_nothing_to_tick(files: FilesHand, state: AppState, theirs: Path):
-    dialog = CompareDialog(state, differences(theirs, state), files.desk)
+    dialog = CompareDialog(state, outside_differences(theirs, state), files.desk)
     model = Part(dialog).listed("What differs").model()
     for n in range(model.rowCount()):
         assert model.index(n, 0).data(Qt.ItemDataRole.CheckStateRole) is None
@@ -257,7 +257,7 @@ def test_closing_the_window_asks_too(
     window.close()
     assert len(said) == 2
     [kept] = state.path.parent.glob("*-kept-*.tenken")
-    assert check(kept).result is Result.SOUND
+    assert check_workbook(kept).result is Result.SOUND
     assert state.data.settings.exists()
 
 
@@ -288,8 +288,8 @@ def test_a_backup_that_is_asked_for_is_of_what_is_on_the_screen(
     files.commands.try_backup()
     assert len(said) == 2
     assert state.path != left
-    [backup] = generations(state.workbook, state.data.backups)
-    assert contents(backup).entries[E10].note == "mine"
+    [backup] = backup_generations(state.workbook, state.data.backups)
+    assert file_contents(backup).entries[E10].note == "mine"
 
 
 @ACCIDENTS
@@ -458,7 +458,7 @@ def test_the_workbook_moves_out_of_a_synced_folder(
     assert not synced.exists()
     [left] = synced.parent.glob("*-moved-*.tenken")
     assert left.name in said[1]
-    assert check(left).result is Result.SOUND
+    assert check_workbook(left).result is Result.SOUND
 
 
 def test_tenkens_own_folder_is_never_spoken_of(

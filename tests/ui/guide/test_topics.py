@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.domain.answers import Field, Status
 from app.storage.settings import Theme
-from app.ui.guide.cases import CasesView
-from app.ui.guide.explanations import ExplanationsView
-from app.ui.guide.glossary import GlossaryView
+from app.ui.guide.cases_view import CasesView
+from app.ui.guide.explanations_view import ExplanationsView
+from app.ui.guide.glossary_view import GlossaryView
 from app.ui.guide.guide_view import GuideView
-from app.ui.guide.roles import RolesView
+from app.ui.guide.roles_view import RolesView
 from app.ui.guide.topic_view import TopicView
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.term_text import TermText

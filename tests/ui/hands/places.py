@@ -18,7 +18,7 @@ from app.ui.checklist.record_form import RecordForm
 from app.ui.guide.comparison import Comparison
 from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
-from app.ui.guide.methods import MethodsView
+from app.ui.guide.methods_view import MethodsView
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Card

@@ -16,7 +16,7 @@ from app.domain.selection import Filter
 from app.domain.summary import figures
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.kit.day_field import DayField
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.files import DiskFull
-from app.ui.kit.boxes import Icon, message_box
+from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import say, tell, unexpected
 from app.words.message_parts import Message
 from tests.languages import LANGUAGES
@@ -40,7 +40,7 @@ def test_an_unexpected_error_is_told_and_logged(
 
 
 def test_the_name_of_a_file_is_no_mark_up_in_a_message(desk: Desk) -> None:
-    box = message_box(desk, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), Icon.Warning)
+    box = box_showing(desk, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), Icon.Warning)
     for label in box.findChildren(QLabel):
         if "<" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText

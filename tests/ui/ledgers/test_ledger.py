@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
-from app.domain.pasted import CellRefused
+from app.domain.clipboard_cells import CellRefused
 from app.domain.people import teleworkers
 from app.domain.tables import CONTACT, DEVICE, PERSON, Column, RowTable
 from app.storage.workbook import Workbook

@@ -39,9 +39,9 @@ from app.ui.plan.task_dialog import TaskDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.over_window import Windows
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import OverWindow, Place
-from app.ui.shell.windows import Windows
 from tests.kept import kept
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, EntryHand, Hand, PlanHand

@@ -45,7 +45,7 @@ def test_the_data_folder_can_be_opened_and_its_name_copied(
 def test_a_missing_licence_file_is_named(
     desk: Desk, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("app.ui.shell.about.bundle", lambda: tmp_path)
+    monkeypatch.setattr("app.ui.shell.about.program_folder", lambda: tmp_path)
     texts = AboutDialog(state, desk).findChild(QPlainTextEdit).toPlainText()
     assert "The file LICENSE is missing. Install Tenken again" in texts
 
@@ -55,7 +55,7 @@ def test_an_installed_program_shows_its_components_and_their_terms(
 ) -> None:
     (tmp_path / "licences").mkdir()
     (tmp_path / "licences" / "third-party.txt").write_text("libexample 1.2  MIT", encoding="utf-8")
-    monkeypatch.setattr("app.ui.shell.about.bundle", lambda: tmp_path)
+    monkeypatch.setattr("app.ui.shell.about.program_folder", lambda: tmp_path)
     texts = AboutDialog(state, desk).findChild(QPlainTextEdit).toPlainText()
     assert texts.endswith("libexample 1.2  MIT")
 

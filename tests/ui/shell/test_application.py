@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
-from app.catalogue.reader import CatalogueDamaged
 from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
@@ -26,10 +26,10 @@ from app.files import NoDataFolder
 from app.paths import DataDir
 from app.storage import connection
 from app.storage import settings as program_settings
-from app.storage.check import Result, check
 from app.storage.errors import WorkbookReadOnly
 from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
@@ -254,7 +254,7 @@ def test_damage_that_shows_after_the_start_is_told_and_closes_the_window(
     assert running is not None
     qtbot.waitUntil(lambda: not running.window.isVisible())
     assert "en/measures/M.toml" in person.seen[0][0]
-    assert check(data.workbook).result is Result.SOUND
+    assert check_workbook(data.workbook).result is Result.SOUND
 
 
 def test_broken_settings_do_not_hinder_the_start(start: Start, data: DataDir, person: Person) -> None:

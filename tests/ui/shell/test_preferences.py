@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field
 from app.files import FolderNotWritable
 from app.storage import settings as program_settings
-from app.storage.identity import contents
+from app.storage.file_identity import file_contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
-from app.ui.shell.ending import Ending
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.preferences import QUIET_MS
+from app.ui.shell.program_ending import Ending
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.ui.hands import Hand
@@ -104,7 +104,7 @@ def test_when_the_session_may_end_everything_is_kept_and_nothing_closed(
     assert window.isVisible()
     assert kept(state).place == Place.CHECKLIST
     (copy,) = state.data.backups.iterdir()
-    assert contents(copy).entries["administrator-E-10"].note == "still being typed"
+    assert file_contents(copy).entries["administrator-E-10"].note == "still being typed"
     alone = state.path.with_name("copied.tenken")
     alone.write_bytes(state.path.read_bytes())  # without its log, as the file stands
     assert b"still being typed" in alone.read_bytes()

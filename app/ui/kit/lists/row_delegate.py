@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.answers import Status
-from app.ui.kit.lists.row_frame import geometry, pad, paint_edges, paint_ground, paint_heading
+from app.ui.kit.lists.row_frame import pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.texts import WRAP, wrapped_height
@@ -59,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, look: RowLook) -> None:
-        rect, palette = geometry(option)
+        rect, palette = row_geometry(option)
         strong, faint, is_chosen = paint_ground(painter, option)
         metrics = painter.fontMetrics()
         gap = pad(metrics)
@@ -97,7 +97,7 @@ class RowDelegate(QStyledItemDelegate):
         """A click on the box ticks it; the row's own click only goes there."""
         if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
             return False
-        look, (rect, _palette) = _look(index), geometry(option)
+        look, (rect, _palette) = _look(index), row_geometry(option)
         is_on_box = event.position().x() < rect.left() + _left(QFontMetrics(self._view.font()))
         if look.tick is None or not is_on_box:
             return False

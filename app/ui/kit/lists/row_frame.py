@@ -18,7 +18,7 @@ class RowColours(NamedTuple):
     is_chosen: bool
 
 
-def geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
+def row_geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
     """Where the row is, and its colours."""
     rect: QRect = option.rect
     palette: QPalette = option.palette
@@ -38,7 +38,7 @@ def heading_height(font: QFont, text: str, width: int) -> int:
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> RowColours:
     """The ground of a row that is chosen."""
-    rect, palette = geometry(option)
+    rect, palette = row_geometry(option)
     state: QStyle.StateFlag = option.state
     if not state & QStyle.StateFlag.State_Selected:
         return RowColours(palette.color(QPalette.ColorRole.Text), theme.muted(palette), is_chosen=False)
@@ -49,7 +49,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> RowColours:
 
 def paint_heading(painter: QPainter, option: QStyleOptionViewItem, font: QFont, text: str) -> None:
     """The heading of the rows that follow."""
-    rect, palette = geometry(option)
+    rect, palette = row_geometry(option)
     painter.setFont(font)
     painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
     painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
@@ -60,7 +60,7 @@ def paint_heading(painter: QPainter, option: QStyleOptionViewItem, font: QFont, 
 
 def paint_edges(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
     """The line below a row, and a frame around the one that has the keys."""
-    rect, palette = geometry(option)
+    rect, palette = row_geometry(option)
     painter.setPen(palette.color(QPalette.ColorRole.Midlight))
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     state: QStyle.StateFlag = option.state

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.domain.typeahead import expects_figure, found
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.wheel import keep_still
+from app.ui.kit.still_wheel import keep_still
 
 _PAUSE_MS = 1000
 """After such a pause, letters begin another search."""

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.lists.row_frame import geometry, heading_height, pad, paint_edges, paint_ground, paint_heading
+from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.topic_model import Topic, TopicModel
 from app.ui.kit.texts import WRAP, wrapped_height
@@ -61,7 +61,7 @@ class TopicDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_topic(self, painter: QPainter, option: QStyleOptionViewItem, topic: Topic) -> None:
-        rect, palette = geometry(option)
+        rect, palette = row_geometry(option)
         metrics = QFontMetrics(self._view.font())
         gap = pad(metrics)
         strong, faint, _is_chosen = paint_ground(painter, option)

@@ -12,10 +12,10 @@ from app.domain.tables import TABLES, Tables
 from app.domain.undo import ORGANISATION
 from app.files import StorageError
 from app.storage.connection import identify, looking_into, stored_setting
+from app.storage.database_problems import last_saved, read_entries, read_settings, schema_problems
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS
 from app.storage.table_rows import StoredTables
-from app.storage.verify import last_saved, read_entries, read_settings, schema_problems
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class FileContents:
     saved: datetime | None
 
 
-def contents(path: Path) -> FileContents:
+def file_contents(path: Path) -> FileContents:
     """Reads a file without opening it for work. Raises like identity, and WorkbookDamaged for an older schema too."""
     identify(path, len(STEPS))
     with looking_into(path) as connection:

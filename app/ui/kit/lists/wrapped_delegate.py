@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui.kit.lists.row_frame import geometry, paint_edges, paint_ground
+from app.ui.kit.lists.row_frame import paint_edges, paint_ground, row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.texts import WRAP, wrapped_height
 
@@ -24,7 +24,7 @@ class WrappedDelegate(QStyledItemDelegate):
         return QSize(width, wrapped_height(metrics, str(index.data(self._role)), width - 2 * pad) + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect, _palette = geometry(option)
+        rect, _palette = row_geometry(option)
         painter.save()
         painter.setFont(self._view.font())
         painter.setPen(paint_ground(painter, option).strong)

@@ -5,12 +5,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from app.storage.connection import schema_version
-from app.storage.contents import contents_problems, late_problems, stored_contents
+from app.storage.database_problems import (
+    history_problems,
+    read_entries,
+    read_settings,
+    schema_problems,
+    structure_problems,
+)
 from app.storage.errors import FileProblem, ProblemKind
 from app.storage.migrations import STEPS
+from app.storage.row_tallies import contents_problems, late_problems, stored_contents
 from app.storage.sheet_rows import read_sheets
 from app.storage.table_rows import read_tables
-from app.storage.verify import history_problems, read_entries, read_settings, schema_problems, structure_problems
 
 
 def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProblem]:

@@ -8,13 +8,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.storage.connection import identify, looking_into
+from app.storage.database_problems import last_saved, read_last_change
 from app.storage.errors import FileProblem, NotAWorkbook, WorkbookDamaged, WorkbookTooNew
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
-from app.storage.verify import last_saved, read_last_change
 
 if TYPE_CHECKING:
-    from app.storage.pairing import Look
+    from app.storage.log_pairing import Look
 
 
 class Result(StrEnum):
@@ -42,7 +42,7 @@ class Report:
     """What opening it would bring to light; here nothing is moved, and the paths are those that are there."""
 
 
-def check(path: Path) -> Report:
+def check_workbook(path: Path) -> Report:
     """Reads everything, in a copy of the file, with the log that opening it would take in, and no other.
 
     Raises PathMissing, NotReadable, DiskFull, AccessFailed, and WorkbookBusy when the file changes meanwhile.
@@ -56,7 +56,7 @@ def check(path: Path) -> Report:
         return Report(Result.TOO_NEW, found=error.found, program_version=error.program_version)
     except WorkbookDamaged as error:
         return Report(Result.DAMAGED, error.problems)
-    from app.storage.pairing import decide
+    from app.storage.log_pairing import decide
 
     try:
         with TemporaryDirectory(prefix="tenken-") as folder:

@@ -10,12 +10,12 @@ import pytest
 
 from app.domain.answers import UNREAD_LIMIT, Status
 from app.files import DiskFull, PathMissing, StorageError
-from app.storage import pairing
-from app.storage.check import Report, Result, check
+from app.storage import log_pairing
 from app.storage.errors import FileProblem, NotReadable, ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Report, Result, check_workbook
 from tests.kept import kept_edits
 from tests.storage.samples import OTHER, M, edit
 
@@ -34,7 +34,7 @@ def filled(workbook: Workbook) -> Workbook:
 def checked(path: Path) -> Report:
     """Checks a file and proves that nothing beside it changed."""
     before = {item.name: (item.stat().st_mtime_ns, item.read_bytes()) for item in path.parent.iterdir()}
-    report = check(path)
+    report = check_workbook(path)
     assert {item.name: (item.stat().st_mtime_ns, item.read_bytes()) for item in path.parent.iterdir()} == before
     return report
 
@@ -64,7 +64,7 @@ def test_not_a_workbook(tmp_path: Path):
     (tmp_path / "a.txt").write_text("text" * 100)
     assert checked(tmp_path / "a.txt") == Report(Result.NOT_A_WORKBOOK)
     with pytest.raises(PathMissing):
-        check(tmp_path / "missing")
+        check_workbook(tmp_path / "missing")
 
 
 def test_too_new(filled: Workbook, path: Path):
@@ -84,18 +84,18 @@ def test_in_use_and_changing(filled: Workbook, path: Path, monkeypatch: pytest.M
         shutil.copyfile(source, target)
         edit(filled, note=target.name)
 
-    monkeypatch.setattr(pairing, "shutil", type("Shutil", (), {"copyfile": staticmethod(copy_and_edit)}))
+    monkeypatch.setattr(log_pairing, "shutil", type("Shutil", (), {"copyfile": staticmethod(copy_and_edit)}))
     with pytest.raises(WorkbookBusy):
-        check(path)
+        check_workbook(path)
 
 
 def test_no_room_for_the_copy_is_no_damage(filled: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pairing.shutil, "copyfile", full)
+    monkeypatch.setattr(log_pairing.shutil, "copyfile", full)
     with pytest.raises(DiskFull):
-        check(path)
+        check_workbook(path)
 
 
 ENTRY = sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "", "normal")
@@ -251,6 +251,6 @@ def test_a_log_that_cannot_be_copied_is_no_damage(
     def fail(_source: Path, _target: Path) -> None:
         raise error
 
-    monkeypatch.setattr(pairing.shutil, "copyfile", fail)
+    monkeypatch.setattr(log_pairing.shutil, "copyfile", fail)
     with pytest.raises(told):
-        check(copy)
+        check_workbook(copy)

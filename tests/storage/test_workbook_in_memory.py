@@ -10,14 +10,14 @@ from app.domain.answers import Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.connection import transaction
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
-from app.storage.memory import in_memory, look_at, opened_to_read
 from app.storage.opening_notes import CopiedWhileOpen, LogSetAside
-from app.storage.printed_sheets import issue, sheets
+from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.storage.workbook_in_memory import in_memory, look_at, opened_to_read
 from tests.kept import kept
 from tests.storage.samples import M, edit, names_in
 
@@ -27,12 +27,12 @@ def test_a_thread_reads_the_copy_while_the_workbook_goes_on(tmp_path):
         edit(workbook, status=Status.DONE)
         issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
         copy = in_memory(workbook)
-        wanted = (workbook.entries(), kept(workbook), workbook.history(), workbook.last_change, sheets(workbook))
+        wanted = (workbook.entries(), kept(workbook), workbook.history(), workbook.last_change, issued_sheets(workbook))
         edit(workbook, status=Status.PARTIAL)
         found = []
 
         def read() -> None:
-            found.append((copy.entries(), kept(copy), copy.history(), copy.last_change, sheets(copy)))
+            found.append((copy.entries(), kept(copy), copy.history(), copy.last_change, issued_sheets(copy)))
             save_copy(copy, tmp_path / "copy.tenken")
             copy.close()
 
@@ -43,7 +43,7 @@ def test_a_thread_reads_the_copy_while_the_workbook_goes_on(tmp_path):
         assert copy.path == workbook.path
         assert workbook.entry(M).status is Status.PARTIAL
     assert names_in(tmp_path) == ["copy.tenken", "w.tenken"]
-    assert check(tmp_path / "copy.tenken").result is Result.SOUND
+    assert check_workbook(tmp_path / "copy.tenken").result is Result.SOUND
 
 
 # looked at where it lies

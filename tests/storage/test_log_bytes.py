@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.logs import holds_anything, journalled_counter
+from app.storage.log_bytes import holds_anything, journalled_counter
 
 MAGIC = bytes.fromhex("d9d505f920a163d7")
 SECTOR, PAGE = 512, 1024

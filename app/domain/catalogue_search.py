@@ -49,7 +49,7 @@ class _FoldedItem:
 _KINDS = tuple(FoundKind)
 
 
-class Lookup:
+class CatalogueSearch:
     """The items, folded once, so that a key press only compares."""
 
     def __init__(self, items: Iterable[Findable]) -> None:

@@ -30,7 +30,7 @@ class Counted(NamedTuple):
     categories: dict[str, Figures]
 
 
-def counted(content: ReportContent) -> Counted:
+def figures_of_content(content: ReportContent) -> Counted:
     """The figures of a document's measures; roles by their names, categories by letter and name.
 
     A single role is that of the whole, and is not named.

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.answers import Entry, Status
+from app.domain.calendar_occurrences import Occurrence, OccurrenceKind, occurrences, shifted, year, year_begins
 from app.domain.measures import Recurrence
-from app.domain.occurrences import Occurrence, OccurrenceKind, occurrences, shifted, year, year_begins
 from app.domain.profile import Kind as Organisation
 from app.domain.profile import Profile
 from tests.domain.samples import entries, measure

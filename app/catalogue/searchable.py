@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from app.catalogue.loader import Catalogue
+from app.domain.catalogue_search import Findable, FoundKind
 from app.domain.guide import Basic, Combination, Explanation, MethodGuide, RolePoint
-from app.domain.lookup import Findable, FoundKind
 from app.domain.measures import Measure, MeasureWords
 from app.labels import case_name
 

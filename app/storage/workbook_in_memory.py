@@ -11,10 +11,10 @@ from app.domain.history import Origin
 from app.domain.undo import Edit
 from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
+from app.storage.database_problems import last_saved
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
-from app.storage.verify import last_saved
 from app.storage.workbook import Workbook
 
 
@@ -48,7 +48,7 @@ def look_at(path: Path) -> WorkbookInMemory:
     Raises WorkbookReadOnly as well where it would have to be brought up to date first; WorkbookBusy when it changes
     meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookDamaged, DiskFull and AccessFailed.
     """
-    from app.storage.pairing import decide
+    from app.storage.log_pairing import decide
 
     path = path.absolute()
     if identify(path, len(STEPS)) < len(STEPS):

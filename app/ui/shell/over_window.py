@@ -79,7 +79,7 @@ class Windows(QObject):
         self._window.activateWindow()
 
     def _preview(self, document: str) -> None:
-        from app.catalogue.reader import CatalogueDamaged
+        from app.catalogue.data_reader import CatalogueDamaged
         from app.i18n import language
         from app.ui.documents.document_delivery import DocumentDelivery, Goal
         from app.ui.documents.document_jobs import order_for
@@ -121,6 +121,6 @@ class Windows(QObject):
         self._run(lambda: AboutDialog(self._state, self._window))
 
     def _run(self, make: "Callable[[], PlainDialog]") -> None:
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
 
-        run(make, hand_over=self._state.hand_over_typed)
+        run_dialog(make, hand_over=self._state.hand_over_typed)

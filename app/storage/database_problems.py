@@ -60,7 +60,7 @@ def _digest_problems(connection: sqlite3.Connection, table: str) -> Iterator[Fil
             yield FileProblem(ProblemKind.DIGEST, table, str(row[0]))
 
 
-def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+def table_columns(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     """The columns of each table, those that are worked out among them."""
     return {
         table: tuple(row[0] for row in connection.execute("SELECT name FROM pragma_table_xinfo(?)", (table,)))
@@ -70,7 +70,7 @@ def tables(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
 
 def schema_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """The tables that are missing, other than ours, or not expected in this release's schema."""
-    found = tables(connection)
+    found = table_columns(connection)
     names = sorted(COLUMNS.keys() | found.keys())
     problems = [FileProblem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
     code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")

@@ -15,7 +15,7 @@ from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.guide.grade_picture import GradePicture
 from app.ui.guide.guide_view import GuideView
-from app.ui.guide.methods import MethodPages, MethodsView, Shown
+from app.ui.guide.methods_view import MethodPages, MethodsView, Shown
 from app.ui.guide.topic_view import TopicView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.storage.synced import synced_by
+from app.storage.synced_folder import synced_by
 
 HOME = Path("/home/anna")
 SYNCED = {

@@ -10,7 +10,7 @@ import pytest
 from app.domain.answers import Status
 from app.storage.connection import transaction
 from app.storage.errors import NotAWorkbook, WorkbookDamaged
-from app.storage.identity import contents, identity, others_of
+from app.storage.file_identity import file_contents, identity, others_of
 from app.storage.workbook import Workbook
 from tests.kept import kept_edits, tables_of
 from tests.storage.samples import M, edit
@@ -33,7 +33,7 @@ def alter(path: Path, statement: str) -> None:
 
 
 def test_all_that_it_holds_is_read(closed: Path) -> None:
-    found = contents(closed)
+    found = file_contents(closed)
     assert (found.entries[M].status, found.entries[M].note) == (Status.PARTIAL, "まだ")
     assert found.texts["notice.en"] == "My own words"
     assert found.texts["organisation"] == "髙﨑商店"
@@ -44,12 +44,12 @@ def test_all_that_it_holds_is_read(closed: Path) -> None:
 
 def test_one_without_a_change_says_no_time(path: Path) -> None:
     Workbook.create(path).close()
-    assert contents(path).saved is None
+    assert file_contents(path).saved is None
 
 
 def test_nor_does_one_whose_last_change_has_none(closed: Path) -> None:
     alter(closed, "UPDATE history SET saved = 'yesterday'")
-    assert contents(closed).saved is None
+    assert file_contents(closed).saved is None
 
 
 @pytest.mark.parametrize("table", ["entry", "setting", "device"])
@@ -59,13 +59,13 @@ def test_what_was_altered_by_other_means_is_damaged(closed: Path, table: str) ->
     with closing(sqlite3.connect(other)) as connection, connection:
         connection.execute(f"UPDATE {table} SET {column} = {column} || 'x'")
     with pytest.raises(WorkbookDamaged):
-        contents(other)
+        file_contents(other)
 
 
 def test_an_older_one_has_to_be_opened_first(tmp_path: Path) -> None:
     shutil.copyfile(DATA / "workbook-v1.tenken", tmp_path / "old.tenken")
     with pytest.raises(WorkbookDamaged):
-        contents(tmp_path / "old.tenken")
+        file_contents(tmp_path / "old.tenken")
 
 
 def test_copies_of_one_workbook_are_found_among_others(closed: Path) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.catalogue.everything import everything
 from app.catalogue.loader import Catalogue
-from app.domain.lookup import Findable, FoundKind, Lookup
+from app.catalogue.searchable import everything
+from app.domain.catalogue_search import CatalogueSearch, Findable, FoundKind
 from app.paths import catalogue_folder
 from tests.languages import LANGUAGES
 
@@ -18,7 +18,7 @@ ITEMS = (
 
 
 def ids(text: str, limit: int = 12) -> list[str]:
-    return [item.id for group in Lookup(ITEMS).find(text, limit) for item in group.items]
+    return [item.id for group in CatalogueSearch(ITEMS).find(text, limit) for item in group.items]
 
 
 def test_what_bears_the_name_comes_first_then_what_begins_with_it_then_the_rest() -> None:
@@ -41,11 +41,11 @@ def test_every_word_has_to_be_there() -> None:
 
 
 def test_no_text_finds_nothing() -> None:
-    assert Lookup(ITEMS).find("  　") == ()
+    assert CatalogueSearch(ITEMS).find("  　") == ()
 
 
 def test_a_kind_stands_once_and_says_how_many_there_are() -> None:
-    groups = Lookup(ITEMS).find("vpn", 1)
+    groups = CatalogueSearch(ITEMS).find("vpn", 1)
     assert [(g.kind, len(g.items), g.total) for g in groups] == [(FoundKind.TERM, 1, 2), (FoundKind.MEASURE, 1, 2)]
 
 
@@ -58,7 +58,7 @@ def test_everything_is_there_and_finds_itself(lang: str) -> None:
     assert sum(i.kind is FoundKind.MEASURE for i in items) == 98
     assert sum(i.kind is FoundKind.CASE for i in items) == 15
     assert sum(i.kind is FoundKind.METHOD for i in items) == 9
-    lookup = Lookup(items)
+    lookup = CatalogueSearch(items)
     for item in items:
         groups = {g.kind: g.items for g in lookup.find(item.title, 400)}
         assert item in groups[item.kind]

@@ -17,14 +17,14 @@ from hypothesis import strategies as st
 
 from app.storage import workbook as workbook_module
 from app.storage.backup import save_copy
-from app.storage.check import Result, check
 from app.storage.connection import own
 from app.storage.errors import WorkbookBusy, WorkbookDamaged
 from app.storage.lineage import KEY
-from app.storage.memory import look_at
 from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.storage.workbook_in_memory import look_at
 from tests.storage.samples import M, edit, names_in
 
 ROOT = Path(__file__).parents[2]
@@ -54,11 +54,11 @@ def notes(workbook: Workbook) -> list[str]:
 
 def opened(path: Path) -> tuple[list[str], list[type]]:
     """What is in the file when it is opened, and the kinds of what was found; it is sound before and after."""
-    assert check(path).result is Result.SOUND
+    assert check_workbook(path).result is Result.SOUND
     with Workbook.open(path) as workbook:
         found = workbook.found
         texts = notes(workbook)
-    assert (check(path).result, check(path).found_beside) == (Result.SOUND, ())
+    assert (check_workbook(path).result, check_workbook(path).found_beside) == (Result.SOUND, ())
     return texts, [type(one) for one in found]
 
 
@@ -130,7 +130,7 @@ def test_without_the_guard_a_mixture_opens(path: Path, tmp_path: Path, monkeypat
     shutil.copyfile(backup, path)
     with Workbook.open(path) as mixed:
         assert mixed.entry(M).note == "31"
-    assert check(path).result is Result.DAMAGED
+    assert check_workbook(path).result is Result.DAMAGED
 
 
 @pytest.mark.parametrize("more", [1, 25])
@@ -294,7 +294,7 @@ def test_where_neither_is_sound_nothing_is_touched(path: Path):
         content[page * 4096 : page * 4096 + 64] = b"\x5a" * 64
     put(path, {**crash, "": bytes(content)})
     before = left_by_kill(path)
-    assert check(path).result is Result.DAMAGED
+    assert check_workbook(path).result is Result.DAMAGED
     for read in (Workbook.open, look_at):
         with pytest.raises(WorkbookDamaged):
             read(path)
@@ -369,7 +369,7 @@ def test_after_folding_in_a_copy_by_hand_is_whole_and_known_as_one(path: Path, t
         shutil.copyfile(path, copy)
         saved = workbook.history(limit=1)[0].saved
         edit(workbook, note="not in it")
-    assert check(copy).found_beside == (CopiedWhileOpen(saved),)
+    assert check_workbook(copy).found_beside == (CopiedWhileOpen(saved),)
     with Workbook.open(copy) as opened_copy:
         assert opened_copy.found == (CopiedWhileOpen(saved),)
         assert notes(opened_copy) == numbered(1, 5)
@@ -441,7 +441,7 @@ def test_a_file_that_another_program_has_keeps_its_log(path: Path, monkeypatch: 
 
     monkeypatch.setattr(connection, "PAUSES", ())
     with filled(path, ["a"]) as workbook:
-        monkeypatch.setattr("app.storage.pairing._follows", lambda *_: False)
+        monkeypatch.setattr("app.storage.log_pairing._follows", lambda *_: False)
         with pytest.raises(WorkbookBusy):
             Workbook.open(path)
         assert names_in(path.parent) == [path.name, f"{path.name}-wal"]
@@ -521,7 +521,7 @@ class World:
             return tuple(notes(workbook))
 
     def _open(self, allowed: set[tuple[str, ...]], may_find: bool, log: bytes = b"") -> None:
-        assert check(self.path).result is Result.SOUND
+        assert check_workbook(self.path).result is Result.SOUND
         self.workbook = Workbook.open(self.path)
         got = notes(self.workbook)
         asides = [one.path for one in self.workbook.found if isinstance(one, LogSetAside | LogCut)]

@@ -16,13 +16,13 @@ from app.domain.sheets import Sheet
 from app.domain.tables import HAND_IN, TABLES
 from app.domain.undo import change_at
 from app.files import StorageError
-from app.storage.check import Result, check
-from app.storage.contents import CONTENTS, Tally, stored_contents, tally
+from app.storage.database_problems import read_settings
 from app.storage.errors import WorkbookDamaged
-from app.storage.printed_sheets import issue, sheets
+from app.storage.printed_sheets import issue, issued_sheets
+from app.storage.row_tallies import CONTENTS, Tally, stored_contents, tally
 from app.storage.rows import sealed
-from app.storage.verify import read_settings
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
 from tests.kept import kept, kept_edits
 from tests.storage.samples import OTHER, M, edit
 
@@ -92,7 +92,7 @@ def test_what_is_gone_is_noticed_at_opening(filled: Path, statement: str, table:
         Workbook.open(filled)
     assert {problem.table for problem in caught.value.problems} == {table}
     assert filled.read_bytes() == before
-    assert check(filled).result is Result.DAMAGED
+    assert check_workbook(filled).result is Result.DAMAGED
 
 
 def test_what_is_there_of_another_time_is_noticed(filled: Path):
@@ -105,22 +105,22 @@ def test_what_is_there_of_another_time_is_noticed(filled: Path):
 def test_missing_sheets_are_noticed_when_they_are_read(filled: Path):
     alter(filled, "DELETE FROM sheet WHERE number = 1")
     with Workbook.open(filled) as workbook, pytest.raises(WorkbookDamaged):
-        sheets(workbook)
-    assert check(filled).result is Result.DAMAGED
+        issued_sheets(workbook)
+    assert check_workbook(filled).result is Result.DAMAGED
 
 
 def test_missing_hand_ins_are_noticed_when_they_are_read(filled: Path):
     alter(filled, "DELETE FROM hand_in WHERE number = 1")
     with Workbook.open(filled) as workbook, pytest.raises(WorkbookDamaged):
         workbook.rows(HAND_IN)
-    assert check(filled).result is Result.DAMAGED
+    assert check_workbook(filled).result is Result.DAMAGED
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_a_row_that_was_altered_is_noticed(filled: Path, table: str):
     column = TABLES[table].names[-1]
     alter(filled, f"UPDATE {table} SET {column} = 'x'")
-    assert check(filled).result is Result.DAMAGED
+    assert check_workbook(filled).result is Result.DAMAGED
     with pytest.raises(WorkbookDamaged), Workbook.open(filled) as workbook:
         workbook.rows(TABLES[table])
 
@@ -160,7 +160,7 @@ def test_a_program_that_does_not_know_of_it_may_write(filled: Path):
     )
     with Workbook.open(filled) as workbook:
         assert workbook.organisation == "新しい名"
-    assert check(filled).result is Result.SOUND
+    assert check_workbook(filled).result is Result.SOUND
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from app.i18n import _
 from app.ui.guide.method_list import MethodListModel
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.ratings_view import RatingsView
-from app.ui.kit.flow import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.lists.wrapped import WrappedDelegate
+from app.ui.kit.lists.wrapped_delegate import WrappedDelegate
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.side_by_side import SideBySide
@@ -88,10 +88,10 @@ class MethodsView(Retranslating, QWidget):
     def ask(self) -> None:
         """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
         from app.ui.guide.flowchart import FlowchartDialog
-        from app.ui.kit.dialog import run
+        from app.ui.kit.dialog import run_dialog
 
         state = self._state
-        dialog = run(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
+        dialog = run_dialog(lambda: FlowchartDialog(state, self.window()), hand_over=state.hand_over_typed)
         if dialog.wanted:
             self._ways.method(dialog.wanted)
 

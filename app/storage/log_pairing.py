@@ -14,6 +14,8 @@ from tempfile import TemporaryDirectory
 
 from app.files import naming_system_errors
 from app.storage.connection import connect, looking_into, reading, schema_version, stored_setting
+from app.storage.database_problems import schema_problems, structure_problems
+from app.storage.database_soundness import content_problems
 from app.storage.errors import (
     FileProblem,
     NotReadable,
@@ -23,12 +25,10 @@ from app.storage.errors import (
     WorkbookReadOnly,
 )
 from app.storage.lineage import Lineage, read_lineage
-from app.storage.logs import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
+from app.storage.log_bytes import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside, OpeningNote
 from app.storage.sidecars import SIDECARS, free_aside, sidecar
-from app.storage.soundness import content_problems
-from app.storage.verify import schema_problems, structure_problems
 
 JOURNAL, LOG = "-journal", "-wal"
 _NONE = "-"
