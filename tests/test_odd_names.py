@@ -16,7 +16,7 @@ from app.storage.backup import generations
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from tests.languages import LANGUAGES
-from tests.words.samples import STORAGE
+from tests.words.samples import STORAGE, storage_errors
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there may a name be any bytes")
 
@@ -121,13 +121,10 @@ def test_a_missing_file_of_such_a_name_is_said_readably(run, tmp_path: Path, nam
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("error", STORAGE, ids=lambda error: type(error).__name__)
-def test_every_error_about_a_file_is_said_in_text(
-    monkeypatch: pytest.MonkeyPatch, error: StorageError, lang: str, name: str
-) -> None:
+@pytest.mark.parametrize("kind", [*map(type, STORAGE)])
+def test_every_error_about_a_file_is_said_in_text(kind: type[StorageError], lang: str, name: str) -> None:
     i18n.use(lang)
-    monkeypatch.setattr(error, "path", Path("/", name, name))
-    message = message_for(error)
+    message = message_for(storage_errors(Path("/", name, name))[kind])
     assert message is not None
     message.line.encode()
 

@@ -107,7 +107,7 @@ def test_the_wheel_leaves_the_keys_and_every_value_where_they_are(
                 assert value_of(part) == before, (name, part)
                 tried.add(type(part).__name__)
         assert QApplication.focusWidget() is here, name
-    assert {"Choice", "OwnerField", "NoteEdit"} <= tried
+    assert {"ChoiceBox", "OwnerField", "NoteEdit"} <= tried
 
 
 POPUP = Qt.WindowType.Popup & ~Qt.WindowType.Window

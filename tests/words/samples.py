@@ -19,20 +19,29 @@ from app.storage.errors import FileProblem, ProblemKind
 
 PATH = Path("/somewhere/みどり {x}.tenken")
 CHANGE = Change("administrator-E-10", Field.NOTE, "a", "b")
-_SPECIAL: dict[type[StorageError], StorageError] = {
-    storage.WorkbookDamaged: storage.WorkbookDamaged(PATH, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
-    storage.BackupNotSound: storage.BackupNotSound(PATH, [FileProblem(ProblemKind.DIGEST, "history", "x")], PATH),
-    storage.WorkbookTooNew: storage.WorkbookTooNew(PATH, 7, 1, "9.1"),
-    files.AccessFailed: files.AccessFailed(PATH, "Input/output error"),
-    storage.StaleChange: storage.StaleChange(PATH, CHANGE, "c"),
-}
 _FAMILIES = (StorageError, storage.ChangedOutside)
 """Only what is derived from them is raised."""
-STORAGE: list[StorageError] = [
-    _SPECIAL.get(kind) or kind(PATH)
-    for kind in {**vars(files), **vars(storage)}.values()
-    if isinstance(kind, type) and issubclass(kind, StorageError) and kind not in _FAMILIES
-]
+
+
+def storage_errors(path: Path) -> dict[type[StorageError], StorageError]:
+    """One of each error about a file, by its kind."""
+    special = (
+        storage.WorkbookDamaged(path, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
+        storage.BackupNotSound(path, [FileProblem(ProblemKind.DIGEST, "history", "x")], path),
+        storage.WorkbookTooNew(path, 7, 1, "9.1"),
+        files.AccessFailed(path, "Input/output error"),
+        storage.StaleChange(path, CHANGE, "c"),
+    )
+    by_kind = {type(error): error for error in special}
+    return {
+        kind: by_kind.get(kind) or kind(path)
+        for kind in {**vars(files), **vars(storage)}.values()
+        if isinstance(kind, type) and issubclass(kind, StorageError) and kind not in _FAMILIES
+    }
+
+
+_STORAGE = storage_errors(PATH)
+STORAGE = list(_STORAGE.values())
 DETAILS = {
     CatalogueDamaged((DataProblem("ja/measures/E.toml", "", "missing"), DataProblem("facts.toml", "x", "y"))): (
         "ja/measures/E.toml, facts.toml",
@@ -52,10 +61,10 @@ DETAILS = {
     CellWrong("device.3.seen", "{odd}"): ("{odd}",),
     CellWrong("device.x"): ("device.x",),
     **{storage.NotAWorkbook(PATH, looks): (str(PATH),) for looks in storage.FileKind},
-    _SPECIAL[storage.WorkbookDamaged]: (str(PATH), "3"),
-    _SPECIAL[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
+    _STORAGE[storage.WorkbookDamaged]: (str(PATH), "3"),
+    _STORAGE[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
-    _SPECIAL[files.AccessFailed]: (str(PATH), "Input/output error"),
+    _STORAGE[files.AccessFailed]: (str(PATH), "Input/output error"),
     OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
     OSError("something odd"): ("something odd",),
     OSError(errno.ENOSPC, "No space left on device", str(PATH)): (str(PATH),),
