@@ -5,10 +5,9 @@ import pytest
 from app.domain.answers import Field, Status
 from app.files import DiskFull
 from app.storage.workbook import Workbook
-from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from tests.ui.hands import Hand
+from tests.ui.hands import ChecklistHand, Hand
 from tests.ui.stages import settled
 
 E10, A1 = "administrator-E-10", "executive-A-1"
@@ -51,18 +50,14 @@ def test_it_stays_is_tried_again_and_is_kept(
 
 
 def test_it_is_shown_as_typed_when_one_comes_back(
-    window: MainWindow, state: AppState, full: pytest.MonkeyPatch
+    checklist: ChecklistHand, state: AppState, full: pytest.MonkeyPatch
 ) -> None:
-    window.show_measure(E10)
-    settled(window)
+    checklist.open(E10)
     try:
         state.edit([E10], {Field.NOTE: TYPED})
-        window.show_measure(A1)
-        settled(window)
-        window.show_measure(E10)
-        settled(window)
-        shown = [edit.toPlainText() for edit in window.findChildren(NoteEdit)]
-        assert TYPED in shown
+        checklist.open(A1)
+        checklist.open(E10)
+        assert checklist.detail.text(Field.NOTE).toPlainText() == TYPED
     finally:
         full.undo()
 

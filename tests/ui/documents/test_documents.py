@@ -142,10 +142,8 @@ def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
     assert view.page.preview.hasFocus()
 
 
-def test_the_beginning_of_a_title_goes_there(qtbot: QtBot, window: MainWindow) -> None:
-    Hand(window).go(Place.DOCUMENTS)
-    shown = Hand(window).documents.list
-    assert shown.hasFocus()
+def test_the_beginning_of_a_title_goes_there(view: DocumentsView) -> None:
+    shown = view.list
     for letters, name in (("ch", "checklist"), ("act", "action-plan")):
         shown.keyboardSearch("")
         shown.keyboardSearch(letters)
@@ -154,6 +152,7 @@ def test_the_beginning_of_a_title_goes_there(qtbot: QtBot, window: MainWindow) -
 
 def test_a_letter_is_no_shortcut_in_the_list(qtbot: QtBot, window: MainWindow) -> None:
     Hand(window).go(Place.DOCUMENTS)
+    assert Hand(window).documents.list.hasFocus()
     qtbot.keyClick(Hand(window).documents.list, Qt.Key.Key_N)
     assert Hand(window).place is Place.DOCUMENTS
 

@@ -22,6 +22,7 @@ from app.ui.documents.document_jobs import part_of
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.hand_ins_dialog import HandInsDialog
 from app.ui.review.review_dialog import ReviewDialog
+from app.ui.shell.actions import Actions
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
@@ -470,10 +471,12 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_undo_names_what_a_sheet_changed(window: MainWindow, state: AppState, language: str) -> None:
+def test_undo_names_what_a_sheet_changed(desk: Desk, state: AppState, language: str) -> None:
     use(language)
     sheet = hand_ins.HandIn(1, "Anna", date(2026, 11, 21), 0, {"teleworker-A-1": Status.DONE})
     changes = row_changes(HAND_IN, {}, {"1": hand_ins.hand_in_cells(sheet)})
     state.accept(kept_differences(changes))
-    text = Hand(window).entry("undo").text()
+    actions = Actions(desk)
+    actions.name_undo(state)
+    text = actions["undo"].text()
     assert ("self-check" in text) if language == "en" else ("点検" in text)

@@ -1,154 +1,30 @@
-"""A whole workbook as JSON: nothing is lost on the way, and what is not as it should be is refused by its place."""
+"""A whole workbook in JSON that is not as it should be is refused by its place, and makes no workbook."""
 
 import json
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import jsonschema
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.domain.answers import Entry, Field, ReasonMissing, changes_to
-from app.domain.cell_forms import stored_at
-from app.domain.entered_text import clean_line
-from app.domain.history import Origin
-from app.domain.kept_texts import kept_text as stored_setting
+from app.domain.answers import Entry
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.domain.tables import DEVICE, TABLES, place_at
+from app.domain.tables import DEVICE
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
-from app.exchange.json_schema import schema_bytes, workbook_schema
 from app.exchange.refusals import ExchangeError, FileTooLarge, JsonTooNew, JsonWrong, Unreadable, Why
-from app.files import PathTaken
 from app.storage.dump import dump
 from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue
 from app.storage.workbook import Workbook
-from app.storage.workbook_check import Result, check_workbook
 from app.words.messages import message_for
 from app.work.files_in import read_whole, restore_json
-from app.work.files_out import export_json
-from tests.exchange.conftest import MEMORY
-from tests.exchange.samples import M, fill, put
+from tests.exchange.samples import M, put
+from tests.exchange.test_json_schema import VALIDATOR
 from tests.kept import kept_edits
-from tests.reports.samples import kept_texts
-from tests.storage.test_model import DAYS, LINES, MEASURES, TEXTS, VALUES
-
-SCHEMA = workbook_schema()
-VALIDATOR = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
-HAND_IN = "森\n2026-11-24\n3\nteleworker-A-1\tdone"
-KEYS = [
-    *kept_texts("ja"),
-    "hand_in.1",
-    "organisation",
-    "profile.people",
-    "profile.holder.executive",
-    "notice.ja",
-    f"overrule.{M}",
-]
-
-
-def test_the_schema_is_one():
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-
-
-def test_it_has_every_field_and_column_as_it_is_declared():
-    assert list(SCHEMA["$defs"]["entry"]["properties"]) == [field.value for field in Field]
-    assert list(SCHEMA["properties"]["tables"]["properties"]) == list(TABLES)
-    for name, table in TABLES.items():
-        assert list(SCHEMA["$defs"][name]["properties"]) == [*table.keys, *table.names]
-    assert json.loads(schema_bytes()) == SCHEMA
-
-
-def described(node: Any) -> bool:
-    parts = [*node.get("properties", {}).values(), *node.get("$defs", {}).values()]
-    return all("$ref" in part or ("description" in part and described(part)) for part in parts)
-
-
-def test_every_part_of_it_is_described():
-    assert described(SCHEMA)
-
-
-KEPT_TEXTS = TEXTS | st.just("2026-11-24") | st.just("5") | st.just(HAND_IN)
-DONE = st.lists(
-    st.tuples(st.just("entry"), MEASURES, VALUES, st.sampled_from(Origin))
-    | st.tuples(st.just("text"), st.sampled_from(KEYS), KEPT_TEXTS, st.just(Origin.EDIT))
-    | st.tuples(st.just("sheet"), st.lists(MEASURES, max_size=3), LINES, DAYS),
-    max_size=8,
-)
-
-
-def perform(workbook: Workbook, step: tuple[Any, ...]) -> None:
-    kind, one, two, three = step
-    if kind == "entry":
-        try:
-            workbook.apply(changes_to(one, workbook.entry(one), two), three)
-        except ReasonMissing:
-            return
-    elif kind == "text":
-        try:
-            place = place_at(one)
-            stored = stored_at(place, two) if place else stored_setting(one, two)
-        except ValueError:
-            return
-        workbook.apply(kept_edits(workbook, {one: stored}), three)
-    elif three is not None:
-        issue(workbook, Sheet("checklist", View.ALL, three, two, tuple(one)))
-
-
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(name=LINES, steps=DONE)
-@example(name="", steps=[])
-def test_any_workbook_comes_back_as_it_was(name: str, steps: list[tuple[Any, ...]]) -> None:
-    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        with Workbook.create(Path(folder, "a.tenken"), clean_line(name)) as workbook:
-            for step in steps:
-                perform(workbook, step)
-            export_json(Path(folder, "a.json"), workbook)
-            before = dump(workbook)
-        VALIDATOR.validate(json.loads(Path(folder, "a.json").read_bytes()))
-        with restore_json(Path(folder, "a.json"), Path(folder, "b.tenken")) as restored:
-            assert dump(restored) == before
-            assert restored.last_change == workbook.last_change
-        report = check_workbook(Path(folder, "b.tenken"))
-        assert (report.result, report.problems) == (Result.SOUND, ())
-
-
-def test_the_fullest_workbook_comes_back_as_it_was(workbook, tmp_path):
-    fill(workbook)
-    export_json(tmp_path / "a.json", workbook)
-    VALIDATOR.validate(json.loads((tmp_path / "a.json").read_bytes()))
-    with restore_json(tmp_path / "a.json", tmp_path / "b.tenken") as restored:
-        assert dump(restored) == dump(workbook)
-        put(restored, note="weiter")
-    assert check_workbook(tmp_path / "b.tenken").result is Result.SOUND
-
-
-def test_the_same_workbook_gives_the_same_file(workbook, tmp_path):
-    fill(workbook)
-    assert json_bytes(tmp_path, dump(workbook)) == json_bytes(tmp_path, dump(workbook))
-
-
-def test_a_workbook_is_never_overwritten(workbook, tmp_path):
-    export_json(tmp_path / "a.json", workbook)
-    (tmp_path / "b.tenken").write_bytes(b"mine")
-    with pytest.raises(PathTaken):
-        restore_json(tmp_path / "a.json", tmp_path / "b.tenken")
-    assert (tmp_path / "b.tenken").read_bytes() == b"mine"
-
-
-def test_what_could_not_be_read_again_is_not_written(workbook, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.exchange.json_out.WORKBOOK_LIMIT", 100)
-    with pytest.raises(FileTooLarge):
-        export_json(tmp_path / "a.json", workbook)
-    assert not (tmp_path / "a.json").exists()
-
-
-# what is not as it should be
 
 
 @pytest.fixture
@@ -374,13 +250,6 @@ def test_of_a_value_that_fills_the_file_only_the_kind_is_said(tmp_path, monkeypa
     with pytest.raises(JsonWrong) as caught:
         read_whole(path)
     assert caught.value.text == "[…]"
-
-
-def test_what_has_more_values_than_could_be_read_is_not_written(workbook, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.exchange.json_node._MOST_SIGNS", {b",": 3})
-    with pytest.raises(FileTooLarge):
-        export_json(tmp_path / "x.json", workbook)
-    assert not (tmp_path / "x.json").exists()
 
 
 def test_an_entry_without_anything_is_none_of_ours(plain, tmp_path):
