@@ -33,16 +33,6 @@ PATIENCE = 30_000
 
 
 @pytest.fixture
-def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
-    view = DocumentsView(state, ways)
-    view.resize(1000, 700)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
-
-@pytest.fixture
 def target(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Where a person wants the file."""
     target = tmp_path / "chosen.pdf"

@@ -2,7 +2,6 @@
 
 import pytest
 from PySide6.QtWidgets import QDialog, QPushButton
-from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.entered_text import NOTE_LIMIT, TextTooLong
@@ -20,17 +19,6 @@ from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import Part
-
-
-@pytest.fixture
-def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
-    view = DocumentsView(state, ways)
-    view.resize(1000, 700)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
-
 
 LEDGERS_IN = {DEVICE.name: "device-register", CONTACT.name: "emergency-card"}
 EDITS = {

@@ -24,23 +24,12 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.preview import PreviewDialog
 from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Ways
 from app.words.input_messages import password_problem
 from tests.ui.hands import Part, PasswordHand, is_free
 
 PATIENCE = 60_000
 PASSWORD = "correct horse 8"
 SAVE = QDialogButtonBox.StandardButton.Save
-
-
-@pytest.fixture
-def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
-    view = DocumentsView(state, ways)
-    view.resize(1000, 700)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
 
 
 @pytest.fixture
