@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         }
 
     def _connect_choices(self) -> None:
-        self._bar.views.chosen.connect(self._on_view)
+        self._bar.view_chosen.connect(self._on_view)
         self._menus.sizes.triggered.connect(self._on_size)
         self._menus.themes.triggered.connect(self._on_theme)
         self._menus.languages.triggered.connect(self._on_language)
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.themes, look.theme.value)
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
-        self._bar.views.choose(self._state.view)
+        self._bar.show_view(self._state.view)
         self._show_place()
         self._enable_actions()
 

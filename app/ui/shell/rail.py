@@ -252,7 +252,9 @@ class RailFigures(QWidget):
         for n, (words, count, ink) in enumerate(zip(self._lines(), (counts.answered, counts.done), inks, strict=True)):
             top = round(2.2 * em * n)
             painter.setPen(theme.colour(chosen.text))
-            painter.drawText(QRect(0, top, self.width(), round(1.4 * em)), Qt.AlignmentFlag.AlignVCenter, words)
+            fits = painter.fontMetrics().horizontalAdvance(words) <= self.width()
+            said = words if fits else f"{count}/{counts.applicable}"
+            painter.drawText(QRect(0, top, self.width(), round(1.4 * em)), Qt.AlignmentFlag.AlignVCenter, said)
             bar = QRect(0, top + round(1.4 * em), self.width(), max(4, em // 3))
             painter.fillRect(bar, theme.colour(chosen.line))
             bar.setWidth(round(bar.width() * count / counts.applicable) if counts.applicable else 0)

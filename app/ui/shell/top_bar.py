@@ -1,12 +1,13 @@
 """The bar above the places: the way back, where we are, whose measures are shown, and the one box to find."""
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from app import labels
 from app.domain.selection import View
 from app.i18n import _
+from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.icons import line_icon, paint_icon
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
@@ -21,7 +22,10 @@ _WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)
 
 
 class TopBar(QWidget):
-    """Takes one line, or two where the window is narrow."""
+    """One line: where the window is narrow, the views are a list to choose from, and the box to find is its glass."""
+
+    view_chosen = Signal(str)
+    """A person chose this view."""
 
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,58 +41,71 @@ class TopBar(QWidget):
             action.enabledChanged.connect(button.setEnabled)
         self._title = Text(self, H2)
         self._title.setWordWrap(False)
-        self.views = Segmented(list(View), self)
-        self.lookup = LookupBox(self)
-        self.lookup.clicked.connect(actions["lookup"].trigger)
-        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._lines.setContentsMargins(16, 8, 16, 8)
-        left, right = QHBoxLayout(), QHBoxLayout()
-        for button in self._ways.values():
-            left.addWidget(button)
-        left.addWidget(self._title)
-        left.addStretch(1)
-        right.addWidget(self.views)
-        right.addStretch(1)
-        right.addWidget(self.lookup)
-        self._lines.addLayout(left)
-        self._lines.addLayout(right, 1)
-        self._parts = (left, right)
+        self._segments = Segmented(list(View), self)
+        self._segments.chosen.connect(self.view_chosen)
+        self._list = ChoiceBox(self)
+        for view in View:
+            self._list.addItem("", view.value)
+        self._list.activated.connect(self._on_listed)
+        self._lookup = LookupBox(self)
+        self._lookup.clicked.connect(actions["lookup"].trigger)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 8, 16, 8)
+        for widget in (*self._ways.values(), self._title):
+            self._line.addWidget(widget)
+        self._line.addSpacing(12)
+        self._line.addWidget(self._segments)
+        self._line.addWidget(self._list)
+        self._line.addStretch(1)
+        self._line.addWidget(self._lookup)
 
     def hasHeightForWidth(self) -> bool:
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.fit()
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.fit()
+            self._fit()
 
     def show_place(self, place: Place) -> None:
         """Says where we are."""
         self._place = place
         self._title.setText(_(PLACE_NAMES[place]))
-        self.views.setVisible(place in _WITH_VIEWS)
-        self.fit()
+        self._fit()
+
+    def show_view(self, view: View) -> None:
+        """Says whose measures are shown."""
+        self._segments.choose(view)
+        self._list.setCurrentIndex(self._list.findData(view.value))
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         for name, button in self._ways.items():
             button.setAccessibleName(with_key(self._actions[name]))
             button.setToolTip(with_key(self._actions[name]))
-        self.views.set_texts([labels.name(view) for view in View])
-        self.views.setAccessibleName(_("Whose measures are shown"))
-        self.lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
+        self._segments.set_texts([labels.name(view) for view in View])
+        for n, view in enumerate(View):
+            self._list.setItemText(n, labels.name(view))
+        for widget in (self._segments, self._list):
+            widget.setAccessibleName(_("Whose measures are shown"))
+        self._lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
         self.show_place(self._place)
 
-    def fit(self) -> None:
-        """Takes one line or two, and the height of them."""
-        needed = sum(part.sizeHint().width() for part in self._parts) + 3 * self._lines.spacing() + 32
-        is_wide = self.width() >= needed
-        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
-        self.setFixedHeight(self._lines.sizeHint().height())
+    def _fit(self) -> None:
+        has_views = self._place in _WITH_VIEWS
+        parts = (*self._ways.values(), self._title, self._segments)
+        needed = sum(part.sizeHint().width() for part in parts) + self._lookup.minimumSizeHint().width()
+        is_wide = self.width() >= needed + 8 * self._line.spacing() + 44
+        self._segments.setVisible(has_views and is_wide)
+        self._list.setVisible(has_views and not is_wide)
+        self.setFixedHeight(self._line.sizeHint().height())
+
+    def _on_listed(self, row: int) -> None:
+        self.view_chosen.emit(self._list.itemData(row))
 
 
 class LookupBox(QAbstractButton):
@@ -109,7 +126,7 @@ class LookupBox(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(17 * em, max(32, round(2.3 * em)))
+        return QSize(19 * em, max(32, round(2.3 * em)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.sizeHint().height(), self.sizeHint().height())
