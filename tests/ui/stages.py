@@ -38,7 +38,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -107,6 +107,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from dialogs(window, state)
+    yield from days(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
     yield from boxes(window, state)
@@ -266,6 +267,19 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         dialog = make()
         dialog.show()
         yield f"dialog {name}", dialog
+        dialog.close()
+        dialog.deleteLater()
+
+
+def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What opens below a field for a day of what is to come, with several days, and of what has been."""
+    tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
+    devices = ledger(state, DEVICE, window)
+    for name, dialog, column in (("to come", tasks, "Due date"), ("past", devices, "Last seen")):
+        dialog.show()
+        popup = day_choices(Part(dialog).day(column)).widget
+        yield f"days {name}", popup
+        popup.close()
         dialog.close()
         dialog.deleteLater()
 
