@@ -156,6 +156,11 @@ class _WeekdayHeads(QHeaderView):
         self.viewport().setBackgroundRole(_ROLES.Base)
         self.setFont(theme.sized(grid.font(), 0.9))
 
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        """Without the room that a style leaves for frames and arrows."""
+        words = str(self._grid.days.headerData(section, Qt.Orientation.Horizontal))
+        return self.fontMetrics().size(Qt.TextFlag.TextSingleLine, words)
+
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self.viewport())
         for n in range(self.count()):
