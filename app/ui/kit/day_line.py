@@ -1,9 +1,10 @@
 """The line of a field for a day, with the arrow inside it that opens what there is to choose from."""
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.ui.kit.icons import paint_icon
 from app.ui.kit.line_field import Line
 
 
@@ -24,9 +25,9 @@ class DayLine(Line):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.height()
+        wide = self.fontMetrics().height() * 8 // 5
         self._arrow.setGeometry(self.width() - wide, 0, wide, self.height())
-        self.setTextMargins(0, 0, wide - 4, 0)
+        self.setTextMargins(0, 0, wide, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_F4):
@@ -46,12 +47,9 @@ class _OpeningArrow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = self.palette()
-        reach = self.height() / 8
-        colour = palette.color(palette.ColorRole.Link if self.underMouse() else palette.ColorRole.Text)
-        painter.setPen(QPen(colour, max(1.5, self.height() / 18)))
-        middle = QPointF(self.rect().center())
-        offsets = (QPointF(-reach, -reach / 2), QPointF(0, reach / 2), QPointF(reach, -reach / 2))
-        painter.drawPolyline(QPolygonF([middle + offset for offset in offsets]))
+        high = self.fontMetrics().height()
+        place = QRectF(0, 0, high, high)
+        place.moveCenter(QRectF(self.rect()).center())
+        role = QPalette.ColorRole.Link if self.underMouse() else QPalette.ColorRole.Text
+        paint_icon(painter, "down", place, self.palette().color(role))
         painter.end()

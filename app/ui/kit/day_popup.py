@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.days import Tense
@@ -13,6 +13,7 @@ from app.i18n import _
 from app.ui.kit.month_grid import MonthGrid, day_in_full
 from app.ui.kit.quick_choice import QuickChoice
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import BODY, LABEL, line_height
 from app.ui.shell.geometry import below_or_above, screen_of
 
 
@@ -29,7 +30,7 @@ class DayPopup(QFrame):
         self.setAutoFillBackground(True)
         self._today = date.today()
         self._grid = MonthGrid(day or self._today, self._today, self)
-        self._month, self._said = Text(self, bold=True), QLabel(self)
+        self._month, self._said = Text(self, LABEL), Text(self)
         row = QHBoxLayout(self)
         row.setSpacing(8)
         row.addLayout(self._choices(tense, can_be_emptied=can_be_emptied))
@@ -67,23 +68,28 @@ class DayPopup(QFrame):
         head.setSpacing(4)
         self._month.setWordWrap(False)
         head.addWidget(self._month, 1)
-        for text, name, months in (("‹", _("Previous month"), -1), ("›", _("Next month"), 1)):
-            self._head_button(text, name, head).clicked.connect(lambda _on, n=months: self._grid.turn(n))
-        self._head_button(_("Today"), _("Today"), head).clicked.connect(self._on_today)
-        self._said.setFixedSize(self._grid.width(), self.fontMetrics().lineSpacing() * 5 // 2)
+        for arrow, name, months in (
+            (Qt.ArrowType.LeftArrow, _("Previous month"), -1),
+            (Qt.ArrowType.RightArrow, _("Next month"), 1),
+        ):
+            turning = QToolButton(self)
+            turning.setArrowType(arrow)
+            turning.setIconSize(QSize(1, 1) * self.fontMetrics().height())
+            turning.setAutoRaise(True)
+            turning.setAccessibleName(name)
+            turning.setToolTip(name)
+            turning.clicked.connect(lambda _on, n=months: self._grid.turn(n))
+            head.addWidget(turning)
+        today = QToolButton(self)
+        today.setText(_("Today"))
+        today.clicked.connect(self._on_today)
+        head.addWidget(today)
+        self._said.setFixedSize(self._grid.width(), 2 * line_height(self.font(), BODY.leading))
         column = QVBoxLayout()
         column.addLayout(head)
         column.addWidget(self._grid)
         column.addWidget(self._said)
         return column
-
-    def _head_button(self, text: str, name: str, row: QHBoxLayout) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setAccessibleName(name)
-        button.setToolTip("" if text == name else name)
-        row.addWidget(button)
-        return button
 
     def _on_today(self) -> None:
         self._grid.stand_on(self._today)

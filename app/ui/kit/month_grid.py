@@ -3,8 +3,8 @@
 import calendar
 from datetime import date, timedelta
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -20,7 +20,9 @@ from app.holidays import holiday_name
 from app.i18n import _
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
+from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
+from app.ui.shell.paper_style import paint_ring
 
 _WEEKS, _WEEKDAYS = 6, 7
 _SATURDAY, _SUNDAY = 5, 6
@@ -112,31 +114,27 @@ class _DayDelegate(QStyledItemDelegate):
         if day is None:
             return
         palette = self._grid.palette()
-        is_here = day == self._grid.day
-        ink = self._ink(day, palette)
+        chosen = theme.tokens(palette)
+        ink, ring = self._ink(day, palette), theme.colour(chosen.accent)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        if is_here:
-            has_keys = self._grid.hasFocus()
-            ink = palette.color(_ROLES.HighlightedText) if has_keys else ink
-            self._fill(painter, rect, palette.color(_ROLES.Highlight if has_keys else _ROLES.Midlight))
+        rect = option.rect.adjusted(1, 1, -1, -1)
+        if day == self._grid.day:
+            if self._grid.hasFocus():
+                ink = ring = theme.colour(chosen.on_fill)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour(chosen.fill if self._grid.hasFocus() else chosen.selected))
+            painter.drawRoundedRect(rect, 4, 4)
+            rect = rect.adjusted(2, 2, -2, -2)
         if day == self._today:
-            painter.setPen(QPen(ink if is_here else palette.color(_ROLES.Link), 2))
-            painter.drawRoundedRect(rect.adjusted(1.5, 1.5, -1.5, -1.5) if is_here else rect, 4, 4)
+            paint_ring(painter, rect, ring, 4)
         painter.setPen(ink)
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(day.day))
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if holiday_name(day):
             radius = option.fontMetrics.height() / 8
             painter.setBrush(ink)
-            painter.drawEllipse(QRectF(rect.center().x() - radius, rect.bottom() - 3 * radius, 2 * radius, 2 * radius))
+            painter.drawEllipse(QPointF(QRectF(option.rect).center().x(), rect.bottom() - 2 * radius), radius, radius)
         painter.restore()
-
-    def _fill(self, painter: QPainter, rect: QRectF, colour: QColor) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawRoundedRect(rect, 4, 4)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _ink(self, day: date, palette: QPalette) -> QColor:
         if day.replace(day=1) != self._grid.days.month:
@@ -154,7 +152,7 @@ class _WeekdayHeads(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setBackgroundRole(_ROLES.Base)
-        self.setFont(theme.sized(grid.font(), 0.9))
+        self.setFont(CAPTION.font(grid.font()))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         """Without the room that a style leaves for frames and arrows."""
@@ -175,7 +173,8 @@ def weekday_ink(weekday: int, palette: QPalette) -> QColor:
     """The colour of a weekday, 0 for Monday: as on every calendar of Japan Saturday blue, Sunday red."""
     if weekday == _SUNDAY:
         return theme.warning_colour(palette)
-    return palette.color(_ROLES.Link if weekday == _SATURDAY else _ROLES.Text)
+    chosen = theme.tokens(palette)
+    return theme.colour(chosen.saturday if weekday == _SATURDAY else chosen.text)
 
 
 class MonthGrid(QTableView):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.shell import theme
+from app.ui.shell.paper_style import paint_ring
 
 _ROLES = QPalette.ColorRole
 
@@ -34,20 +35,15 @@ class QuickChoice(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
-        has_keys = self.hasFocus()
-        ink, soft = palette.color(_ROLES.Text), theme.muted(palette)
-        if has_keys or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(palette.color(_ROLES.Highlight if has_keys else _ROLES.AlternateBase))
-            painter.drawRoundedRect(self.rect(), 4, 4)
-        if has_keys:
-            ink = soft = palette.color(_ROLES.HighlightedText)
+        if self.underMouse() or self.isDown():
+            painter.fillRect(self.rect(), palette.color(_ROLES.Midlight))
         pad = self.fontMetrics().height() // 2
         room = QRect(self.rect()).adjusted(pad, 0, -pad, 0)
-        painter.setPen(ink)
+        painter.setPen(palette.color(_ROLES.Text))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setPen(soft)
+        painter.setPen(theme.muted(palette))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._meant)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), palette.color(_ROLES.Link), 4)
         painter.end()

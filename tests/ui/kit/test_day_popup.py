@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QImage, QPalette
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -208,16 +208,13 @@ def test_a_holiday_has_a_mark_and_today_a_ring_without_any_colour(field: DayFiel
 
 
 @pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-def test_every_colour_can_be_read_on_its_ground(qapp: QApplication, colours: Theme) -> None:
-    before = qapp.palette()
-    theme.apply_theme(qapp, colours)
-    palette = qapp.palette()
-    qapp.setPalette(before)
-    grounds = [palette.color(role) for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Midlight)]
-    inks = [*(weekday_ink(n, palette) for n in range(7))]
-    pairs = [(ink, ground) for ink in inks for ground in grounds]
-    pairs.append((theme.muted(palette), grounds[0]))
-    pairs.append((palette.color(QPalette.ColorRole.HighlightedText), palette.color(QPalette.ColorRole.Highlight)))
+def test_every_colour_can_be_read_on_its_ground(colours: Theme) -> None:
+    chosen = theme.LIGHT if colours is Theme.LIGHT else theme.DARK
+    palette = theme.palette_of(chosen)
+    inks = [weekday_ink(n, palette) for n in range(7)]
+    pairs = [(ink, QColor(ground)) for ink in inks for ground in (chosen.surface, chosen.selected)]
+    pairs.append((theme.muted(palette), QColor(chosen.surface)))
+    pairs.append((QColor(chosen.on_fill), QColor(chosen.fill)))
     assert all(contrast(ink, ground) >= 4.5 for ink, ground in pairs)
 
 
