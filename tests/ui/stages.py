@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import i18n
+from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.tables import CONTACT, DEVICE, RowTable
@@ -272,16 +272,17 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
 
 
 def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
-    """What opens below a field for a day of what is to come, with several days, and of what has been."""
+    """What opens below a field for a day of what is to come, of several tasks, and below one of what has been."""
     tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
-    devices = ledger(state, DEVICE, window)
-    for name, dialog, column in (("to come", tasks, "Due date"), ("past", devices, "Last seen")):
-        dialog.show()
-        popup = day_choices(Part(dialog).day(column)).widget
-        yield f"days {name}", popup
+    tasks.show()
+    window.show_measure("administrator-I-7")
+    record = Hand(window).checklist.detail
+    for part, field in ((Part(tasks), Field.DUE), (record, Field.EVIDENCE_SEEN)):
+        popup = day_choices(part.day(labels.name(field))).widget
+        yield f"days, {field}", popup
         popup.close()
-        dialog.close()
-        dialog.deleteLater()
+    tasks.close()
+    tasks.deleteLater()
 
 
 _A_MOMENT_MS = 500
