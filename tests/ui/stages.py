@@ -276,7 +276,7 @@ def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
     tasks.show()
     window.show_measure("administrator-I-7")
-    record = Hand(window).checklist.detail
+    record = Part(Hand(window).checklist.detail.form)
     for part, field in ((Part(tasks), Field.DUE), (record, Field.EVIDENCE_SEEN)):
         popup = day_choices(part.day(labels.name(field))).widget
         yield f"days, {field}", popup
