@@ -17,6 +17,7 @@ from app.ui.kit.month_grid import MonthGrid, weekday_ink
 from app.ui.kit.quick_choice import QuickChoice
 from app.ui.shell import theme
 from app.ui.shell.geometry import below_or_above
+from app.ui.shell.paper_style import PaperStyle
 from tests.languages import LANGUAGES
 from tests.ui.hands import Part, day_choices
 
@@ -293,7 +294,8 @@ def test_it_opens_below_else_above_and_never_leaves_the_screen(anchor: QRect, si
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_is_whole_on_a_small_screen_at_twice_the_size(qapp: QApplication, page: QWidget, lang: str) -> None:
-    font = qapp.font()
+    font, style = qapp.font(), qapp.style().name()
+    qapp.setStyle(PaperStyle())
     theme.apply_text_size(qapp, 200)
     i18n.use(lang)
     try:
@@ -303,5 +305,6 @@ def test_it_is_whole_on_a_small_screen_at_twice_the_size(qapp: QApplication, pag
         wanted = popup.sizeHint()
         popup.close()
     finally:
+        qapp.setStyle(style)
         qapp.setFont(font)
     assert (wanted.width() <= 1024, wanted.height() <= 576) == (True, True), wanted
