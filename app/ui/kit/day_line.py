@@ -1,10 +1,9 @@
 """The line of a field for a day, with the arrow inside it that opens what there is to choose from."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QStyle, QStyleOption, QWidget
 
-from app.ui.kit.icons import paint_icon
 from app.ui.kit.line_field import Line
 
 
@@ -47,9 +46,11 @@ class _OpeningArrow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
         high = self.fontMetrics().height()
-        place = QRectF(0, 0, high, high)
-        place.moveCenter(QRectF(self.rect()).center())
-        role = QPalette.ColorRole.Link if self.underMouse() else QPalette.ColorRole.Text
-        paint_icon(painter, "down", place, self.palette().color(role))
+        place = QRect(0, 0, high, high)
+        place.moveCenter(self.rect().center())
+        option.rect = place
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_IndicatorArrowDown, option, painter, self)
         painter.end()
