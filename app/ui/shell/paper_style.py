@@ -135,9 +135,7 @@ class PaperStyle(QProxyStyle):
             return self.visualRect(option.direction, option.rect, _combo_part(option, part))
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
 
-    def subElementRect(
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
-    ) -> QRect:
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
         rect = super().subElementRect(element, option, widget)
         if element is QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0):
             rect.adjust(_FIELD_SIDE, 0, -_FIELD_SIDE, 0)
