@@ -77,7 +77,7 @@ def _links(fact: Mapping[str, Any]) -> Iterator[Link]:
 def _node(node: Mapping[str, Any], at: list[str], kinds: Mapping[str, str], labels: Mapping[str, str]) -> SetUpNode:
     return SetUpNode(
         id=node["id"],
-        kind=NodeKind(rules.kind_of(node, kinds)),
+        kind=NodeKind(rules.node_kind(node, kinds)),
         zone=Zone(node["zone"]),
         column=node.get("column", 1),
         row=node.get("row", 1),

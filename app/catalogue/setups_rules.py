@@ -58,7 +58,7 @@ def label_of(node: Mapping[str, Any]) -> str:
     return str(node.get("label", node["id"]))
 
 
-def kind_of(node: Mapping[str, Any], kinds: Mapping[str, str]) -> str:
+def node_kind(node: Mapping[str, Any], kinds: Mapping[str, str]) -> str:
     """What a node looks like; nothing where nobody says it."""
     return str(node.get("kind") or kinds.get(label_of(node), ""))
 
@@ -85,7 +85,7 @@ def _nodes(place: str, nodes: Sequence[Mapping[str, Any]], kinds: Mapping[str, s
     yield from _twice(place, ids)
     for node in nodes:
         where = f"{place}.{node['id']}"
-        kind = kind_of(node, kinds)
+        kind = node_kind(node, kinds)
         yield from _unknown(where, [kind], tuple(NodeKind), "kind")
         yield from _unknown(where, [node["zone"]], [zone for zone in Zone if zone is not Zone.LINE], "zone for nodes")
         yield from _unknown(where, [node.get("column", 1)], _COLUMNS, "column")

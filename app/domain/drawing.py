@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 from math import cos, pi, sin
 
-Spot = tuple[float, float]
+DrawnPoint = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Frame:
         return Frame(self.x - by, self.y - by, self.width + 2 * by, self.height + 2 * by)
 
 
-class Tone(Enum):
+class DrawnTone(Enum):
     """What a colour is for. Nothing is told by it alone."""
 
     TEXT = "text"
@@ -50,11 +50,11 @@ class Tone(Enum):
 class DrawnShape:
     """Straight lines from point to point; `dashes` are lengths of lines and gaps."""
 
-    points: tuple[Spot, ...]
-    stroke: Tone | None = None
+    points: tuple[DrawnPoint, ...]
+    stroke: DrawnTone | None = None
     weight: float = 0.0
     dashes: tuple[float, ...] = ()
-    fill: Tone | None = None
+    fill: DrawnTone | None = None
     is_closed: bool = False
 
 
@@ -65,7 +65,7 @@ class DrawnText:
     x: float
     y: float
     text: str
-    tone: Tone = Tone.TEXT
+    tone: DrawnTone = DrawnTone.TEXT
     is_bold: bool = False
 
 
@@ -92,18 +92,18 @@ def surrounding(frames: Sequence[Frame]) -> Frame:
     return Frame(left, top, max(f.right for f in frames) - left, max(f.bottom for f in frames) - top)
 
 
-def arc(middle: Spot, radius: float, start: float, end: float, steps: int = 6) -> tuple[Spot, ...]:
+def arc(middle: DrawnPoint, radius: float, start: float, end: float, steps: int = 6) -> tuple[DrawnPoint, ...]:
     """Points along a circle from one angle to another, in quarters of it, clockwise from the right."""
     return tuple([(middle[0] + radius * x, middle[1] + radius * y) for x, y in _unit_arc(start, end, steps)])
 
 
 @cache
-def _unit_arc(start: float, end: float, steps: int) -> tuple[Spot, ...]:
+def _unit_arc(start: float, end: float, steps: int) -> tuple[DrawnPoint, ...]:
     angles = [pi / 2 * (start + (end - start) * n / steps) for n in range(steps + 1)]
     return tuple([(cos(angle), sin(angle)) for angle in angles])
 
 
-def rounded(frame: Frame, radius: float) -> tuple[Spot, ...]:
+def rounded(frame: Frame, radius: float) -> tuple[DrawnPoint, ...]:
     """The outline of a frame with round corners."""
     radius = min(radius, frame.width / 2, frame.height / 2)
     left, top, right, bottom = frame.x + radius, frame.y + radius, frame.right - radius, frame.bottom - radius

@@ -1,6 +1,6 @@
 """Small pictures of what stands in a set-up, each in a square of 1: devices, servers, clouds, and marks for data."""
 
-from app.domain.drawing import DrawnShape, Frame, Spot, Tone, arc, rounded
+from app.domain.drawing import DrawnPoint, DrawnShape, DrawnTone, Frame, arc, rounded
 from app.domain.set_ups import DataState, NodeKind
 
 _WEIGHT = 0.11
@@ -17,19 +17,21 @@ def data_mark(state: DataState) -> tuple[DrawnShape, ...]:
     sheet = ((0.16, 0.04), (0.62, 0.04), (0.86, 0.28), (0.86, 0.96), (0.16, 0.96))
     fold = _line((0.62, 0.04), (0.62, 0.28), (0.86, 0.28), weight=_FINE)
     if state is DataState.KEPT:
-        written = (_line((0.3, y), (0.72, y), tone=Tone.PAPER, weight=0.11) for y in (0.46, 0.62, 0.78))
-        return (_outline(sheet, Tone.ACCENT, fill=Tone.ACCENT), *written)
+        written = (_line((0.3, y), (0.72, y), tone=DrawnTone.PAPER, weight=0.11) for y in (0.46, 0.62, 0.78))
+        return (_outline(sheet, DrawnTone.ACCENT, fill=DrawnTone.ACCENT), *written)
     if state is DataState.MAY_REMAIN:
         half = ((0.16, 0.54), (0.86, 0.54), (0.86, 0.96), (0.16, 0.96))
-        return (_outline(sheet), _outline(half, fill=Tone.TEXT), fold)
+        return (_outline(sheet), _outline(half, fill=DrawnTone.TEXT), fold)
     strike = (_line((0.02, 0.98), (1.0, 0.06), tone=tone, weight=weight) for tone, weight in _STRIKE)
-    return (_outline(sheet, Tone.SOFT), *strike)
+    return (_outline(sheet, DrawnTone.SOFT), *strike)
 
 
-_STRIKE = ((Tone.PAPER, 0.3), (Tone.TEXT, 0.12))
+_STRIKE = ((DrawnTone.PAPER, 0.3), (DrawnTone.TEXT, 0.12))
 
 
-def _outline(points: tuple[Spot, ...], stroke: Tone = Tone.TEXT, fill: Tone = Tone.PAPER) -> DrawnShape:
+def _outline(
+    points: tuple[DrawnPoint, ...], stroke: DrawnTone = DrawnTone.TEXT, fill: DrawnTone = DrawnTone.PAPER
+) -> DrawnShape:
     return DrawnShape(points, stroke, _WEIGHT, fill=fill, is_closed=True)
 
 
@@ -37,12 +39,12 @@ def _box(x: float, y: float, width: float, height: float, radius: float = 0.06) 
     return _outline(rounded(Frame(x, y, width, height), radius))
 
 
-def _line(*points: Spot, tone: Tone = Tone.TEXT, weight: float = _WEIGHT) -> DrawnShape:
+def _line(*points: DrawnPoint, tone: DrawnTone = DrawnTone.TEXT, weight: float = _WEIGHT) -> DrawnShape:
     return DrawnShape(points, tone, weight)
 
 
 def _dot(x: float, y: float) -> DrawnShape:
-    return DrawnShape(arc((x, y), 0.045, 0, 4, 10), fill=Tone.TEXT, is_closed=True)
+    return DrawnShape(arc((x, y), 0.045, 0, 4, 10), fill=DrawnTone.TEXT, is_closed=True)
 
 
 _CLOUD = (

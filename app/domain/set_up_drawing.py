@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.drawing import Drawing, DrawnShape, DrawnText, Frame, Spot, Tone, arc, moved, rounded, surrounding
+from app.domain.drawing import (
+    Drawing,
+    DrawnPoint,
+    DrawnShape,
+    DrawnText,
+    DrawnTone,
+    Frame,
+    arc,
+    moved,
+    rounded,
+    surrounding,
+)
 from app.domain.drawn_icons import data_mark, icon
 from app.domain.label_lines import TextWidth
 from app.domain.set_up_layout import (
@@ -15,9 +26,9 @@ from app.domain.set_up_layout import (
     PAD,
     PITCH,
     Arranged,
-    Band,
     LegendKey,
     NodeBox,
+    ZoneBand,
     arrange,
 )
 from app.domain.set_ups import CONTROL, DataState, Link, LinkLook, NodeKind, PictureWords, SetUp, Zone
@@ -56,7 +67,7 @@ def draw_set_up(set_up: SetUp, words: PictureWords, width: float, text_width: Te
     return Drawing(placed.width, placed.height, tuple(shapes), tuple(_texts(placed, text_width)))
 
 
-def way(link: Link, placed: Arranged) -> tuple[Spot, ...]:
+def way(link: Link, placed: Arranged) -> tuple[DrawnPoint, ...]:
     """From edge to edge: straight on in a row or a column, else sideways to the column and on from there."""
     start, end = placed.boxes[link.start], placed.boxes[link.end]
     (start_x, start_y), (end_x, end_y) = start.frame.middle, end.frame.middle
@@ -72,25 +83,29 @@ def way(link: Link, placed: Arranged) -> tuple[Spot, ...]:
     return (side, start_y), (end_x, start_y), (end_x, end.frame.y if down else end.frame.bottom)
 
 
-def _band(band: Band) -> Iterator[DrawnShape]:
+def _band(band: ZoneBand) -> Iterator[DrawnShape]:
     closed = band.zone is Zone.OFFICE  # the one network that has a wall
     yield DrawnShape(
-        rounded(band.frame, _ROUND), Tone.TEXT if closed else None, 0.1 * closed, fill=Tone.GROUND, is_closed=True
+        rounded(band.frame, _ROUND),
+        DrawnTone.TEXT if closed else None,
+        0.1 * closed,
+        fill=DrawnTone.GROUND,
+        is_closed=True,
     )
 
 
 def _control(frame: Frame, set_up: SetUp, group: Sequence[str]) -> DrawnShape:
     part = all(set_up.node(node).kind is NodeKind.PART for node in group)
     return DrawnShape(
-        rounded(frame.grown(PAD / 2 if part else FRAME_OUT), 0.8), Tone.ACCENT, 0.12, _DASHED, is_closed=True
+        rounded(frame.grown(PAD / 2 if part else FRAME_OUT), 0.8), DrawnTone.ACCENT, 0.12, _DASHED, is_closed=True
     )
 
 
 def _node(box: NodeBox) -> Iterator[DrawnShape]:
     part, passage = box.node.kind is NodeKind.PART, box.node.kind is NodeKind.PASSAGE
     radius = box.frame.height / 2 if passage else _ROUND_PART if part else _ROUND
-    tone = Tone.LINE if passage else Tone.TEXT
-    yield DrawnShape(rounded(box.frame, radius), tone, 0.08, fill=Tone.PAPER, is_closed=True)
+    tone = DrawnTone.LINE if passage else DrawnTone.TEXT
+    yield DrawnShape(rounded(box.frame, radius), tone, 0.08, fill=DrawnTone.PAPER, is_closed=True)
     middle = box.text.y + box.text.height / 2
     top = box.frame.y + PAD if box.is_narrow else middle - ICON / 2
     yield from moved(icon(box.node.kind), box.frame.x + PAD, top, ICON)
@@ -109,13 +124,13 @@ def _numbers(box: NodeBox) -> Iterator[tuple[float, float, int]]:
 
 
 def _disc(x: float, y: float) -> DrawnShape:
-    return DrawnShape(arc((x, y), DISC / 2, 0, 4, 24), fill=Tone.ACCENT, is_closed=True)
+    return DrawnShape(arc((x, y), DISC / 2, 0, 4, 24), fill=DrawnTone.ACCENT, is_closed=True)
 
 
 # links
 
 
-def _link(points: Sequence[Spot], link: Link, set_up: SetUp) -> Iterator[DrawnShape]:
+def _link(points: Sequence[DrawnPoint], link: Link, set_up: SetUp) -> Iterator[DrawnShape]:
     """The line stops where the head of an arrow begins; words on the way have no heads."""
     heads = [
         not link.is_one_way and set_up.node(link.start).kind is not NodeKind.PASSAGE,
@@ -129,24 +144,24 @@ def _link(points: Sequence[Spot], link: Link, set_up: SetUp) -> Iterator[DrawnSh
             yield _head(tip, before)
 
 
-def _stroke(points: tuple[Spot, ...], look: LinkLook) -> Iterator[DrawnShape]:
+def _stroke(points: tuple[DrawnPoint, ...], look: LinkLook) -> Iterator[DrawnShape]:
     weight, dashes = _LOOKS[look]
-    yield DrawnShape(points, Tone.TEXT, weight, dashes)
+    yield DrawnShape(points, DrawnTone.TEXT, weight, dashes)
     if look is LinkLook.TUNNEL:
-        yield DrawnShape(points, Tone.PAPER, _BORE)
+        yield DrawnShape(points, DrawnTone.PAPER, _BORE)
 
 
-def _towards(tip: Spot, before: Spot, by: float = HEAD[0]) -> Spot:
+def _towards(tip: DrawnPoint, before: DrawnPoint, by: float = HEAD[0]) -> DrawnPoint:
     dx, dy = before[0] - tip[0], before[1] - tip[1]
     far = max(abs(dx), abs(dy))
     return tip[0] + dx / far * by, tip[1] + dy / far * by
 
 
-def _head(tip: Spot, before: Spot) -> DrawnShape:
+def _head(tip: DrawnPoint, before: DrawnPoint) -> DrawnShape:
     x, y = _towards(tip, before)
     aside = HEAD[1]
     corners = ((x - aside, y), (x + aside, y)) if x == tip[0] else ((x, y - aside), (x, y + aside))
-    return DrawnShape((tip, *corners), fill=Tone.TEXT, is_closed=True)
+    return DrawnShape((tip, *corners), fill=DrawnTone.TEXT, is_closed=True)
 
 
 # legend
@@ -158,7 +173,7 @@ def _sign(key: LegendKey) -> Iterator[DrawnShape]:
         yield _disc(key.frame.x + DISC / 2, y)
     elif key.name == CONTROL:
         frame = Frame(key.frame.x + 0.1, y - 0.6, KEY - 0.2, 1.2)
-        yield DrawnShape(rounded(frame, 0.4), Tone.ACCENT, 0.12, _DASHED, is_closed=True)
+        yield DrawnShape(rounded(frame, 0.4), DrawnTone.ACCENT, 0.12, _DASHED, is_closed=True)
     elif key.name in set(DataState):
         yield from moved(data_mark(DataState(key.name)), key.frame.x, y - MARK / 2, MARK)
     else:
@@ -173,25 +188,25 @@ def _sign(key: LegendKey) -> Iterator[DrawnShape]:
 def _texts(placed: Arranged, text_width: TextWidth) -> Iterator[DrawnText]:
     for band in placed.bands:
         top = band.frame.y + (band.frame.height - len(band.lines) * PITCH) / 2
-        yield from _lines(band.lines, PAD, top, Tone.SOFT, bold=True)
+        yield from _lines(band.lines, PAD, top, DrawnTone.SOFT, bold=True)
     for box in placed.boxes.values():
         is_passage = box.node.kind is NodeKind.PASSAGE
         for n, line in enumerate(box.label):
             aside = (box.text.width - text_width(line, True)) / 2 if is_passage else 0.0
-            yield from _lines([line], box.text.x + aside, box.text.y + n * PITCH, Tone.TEXT, bold=True)
-        yield from _lines(box.detail, box.text.x, box.text.y + len(box.label) * PITCH, Tone.SOFT)
+            yield from _lines([line], box.text.x + aside, box.text.y + n * PITCH, DrawnTone.TEXT, bold=True)
+        yield from _lines(box.detail, box.text.x, box.text.y + len(box.label) * PITCH, DrawnTone.SOFT)
         for x, y, number in _numbers(box):
             yield _number(x, y, str(number), text_width)
     for key in placed.legend:
         if key.name.isdigit():
             yield _number(key.frame.x + DISC / 2, key.frame.y + PITCH / 2, key.name, text_width)
-        yield from _lines(key.lines, key.frame.x + key.sign + PAD, key.frame.y, Tone.TEXT)
+        yield from _lines(key.lines, key.frame.x + key.sign + PAD, key.frame.y, DrawnTone.TEXT)
 
 
-def _lines(lines: Sequence[str], x: float, top: float, tone: Tone, *, bold: bool = False) -> Iterator[DrawnText]:
+def _lines(lines: Sequence[str], x: float, top: float, tone: DrawnTone, *, bold: bool = False) -> Iterator[DrawnText]:
     for n, line in enumerate(lines):
         yield DrawnText(x, top + n * PITCH + BASELINE, line, tone, bold)
 
 
 def _number(x: float, y: float, number: str, text_width: TextWidth) -> DrawnText:
-    return DrawnText(x - text_width(number, True) / 2, y - PITCH / 2 + BASELINE, number, Tone.PAPER, is_bold=True)
+    return DrawnText(x - text_width(number, True) / 2, y - PITCH / 2 + BASELINE, number, DrawnTone.PAPER, is_bold=True)

@@ -32,7 +32,7 @@ _LEGEND_GAP, _KEY_GAP = 1.1, 1.6
 
 
 @dataclass(frozen=True)
-class Band:
+class ZoneBand:
     """A zone from edge to edge with its name in the gutter."""
 
     zone: Zone
@@ -68,7 +68,7 @@ class Arranged:
 
     width: float
     height: float
-    bands: tuple[Band, ...]
+    bands: tuple[ZoneBand, ...]
     boxes: Mapping[str, NodeBox]
     legend: tuple[LegendKey, ...]
 
@@ -93,7 +93,7 @@ class _Arranging:
         self._boxes: dict[str, NodeBox] = {}
 
     def done(self) -> Arranged:
-        bands: list[Band] = []
+        bands: list[ZoneBand] = []
         y = 0.0
         for zone in self._zones():
             bands.append(self._band(zone, y))
@@ -108,14 +108,14 @@ class _Arranging:
             used.add(Zone.LINE)
         return (zone for zone in Zone if zone in used)
 
-    def _band(self, zone: Zone, top: float) -> Band:
+    def _band(self, zone: Zone, top: float) -> ZoneBand:
         lines = label_lines(self._words.zones[zone], self._gutter - PAD - _GUTTER_GAP, self._text_width, bold=True)
         within = [node for node in self._set_up.nodes if node.zone is zone and not node.inside]
         y = top + _BAND_PAD
         for _row, nodes in groupby(sorted(within, key=lambda node: node.row), lambda node: node.row):
             y += self._place_row(list(nodes), y) + _ROW_GAP
         inside = y - _ROW_GAP + _BAND_PAD - top if within else 0.0
-        return Band(zone, Frame(0, top, self._width, max(inside, len(lines) * PITCH + PAD)), lines)
+        return ZoneBand(zone, Frame(0, top, self._width, max(inside, len(lines) * PITCH + PAD)), lines)
 
     def _place_row(self, nodes: Sequence[SetUpNode], y: float) -> float:
         """Boxes of a row are equally high; a passage stands in the middle of its height."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.catalogue.loader import Catalogue
-from app.domain.drawing import Drawing, DrawnText, Frame, Spot, Tone, surrounding
+from app.domain.drawing import Drawing, DrawnPoint, DrawnText, DrawnTone, Frame, surrounding
 from app.domain.set_up_drawing import BASELINE, draw_set_up, way
 from app.domain.set_up_layout import FRAME_OUT, GLYPH, PAD, PITCH, Arranged, NodeBox, arrange
 from app.domain.set_ups import DataState, LinkLook, NodeKind, PictureWords, SetUp, Zone
@@ -54,7 +54,7 @@ def holds_all(outer: Frame, inner: Frame) -> bool:
     )
 
 
-def strips(points: tuple[Spot, ...]) -> Iterator[Frame]:
+def strips(points: tuple[DrawnPoint, ...]) -> Iterator[Frame]:
     """What a link covers, piece by piece."""
     for (x, y), (to_x, to_y) in itertools.pairwise(points):
         yield Frame(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y)).grown(0.3)
@@ -157,7 +157,7 @@ def test_what_flows_out_crosses_the_home_line_and_what_people_carry_does_not(cat
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_numbers_stand_in_the_picture_and_beside_their_points(catalogue: Catalogue, lang: str) -> None:
     for set_up, _placed, drawing in drawings(catalogue, lang, 46):
-        digits = [text.text for text in drawing.texts if text.tone is Tone.PAPER]
+        digits = [text.text for text in drawing.texts if text.tone is DrawnTone.PAPER]
         assert sorted(digits) == sorted(2 * [str(n) for n in range(1, len(set_up.points) + 1)]), set_up.id
 
 

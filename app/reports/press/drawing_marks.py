@@ -2,18 +2,18 @@
 
 from collections.abc import Callable, Iterator
 
-from app.domain.drawing import Drawing, DrawnShape, Tone
+from app.domain.drawing import Drawing, DrawnShape, DrawnTone
 from app.reports.press.fonts import Face, printable
 from app.reports.press.marks import Mark, PrintedText, Stroke
 from app.reports.press.typeset import Ink, Style, width
 
 _INKS = {
-    Tone.TEXT: Ink.TEXT,
-    Tone.SOFT: Ink.SOFT,
-    Tone.LINE: Ink.LINE,
-    Tone.ACCENT: Ink.ACCENT,
-    Tone.GROUND: Ink.TINT,
-    Tone.PAPER: Ink.PAPER,
+    DrawnTone.TEXT: Ink.TEXT,
+    DrawnTone.SOFT: Ink.SOFT,
+    DrawnTone.LINE: Ink.LINE,
+    DrawnTone.ACCENT: Ink.ACCENT,
+    DrawnTone.GROUND: Ink.TINT,
+    DrawnTone.PAPER: Ink.PAPER,
 }
 _FLAT = 0.3
 """Lines of more than this, in sizes of the font, have square ends."""
@@ -38,7 +38,7 @@ def _stroke(shape: DrawnShape, x: float, y: float, size: float) -> Stroke:
     return Stroke(
         tuple((x + px * size, y + py * size) for px, py in shape.points),
         shape.weight * size if shape.stroke else 0.0,
-        _INKS[shape.stroke or Tone.TEXT],
+        _INKS[shape.stroke or DrawnTone.TEXT],
         _INKS[shape.fill] if shape.fill else None,
         tuple(length * size for length in shape.dashes),
         shape.is_closed,

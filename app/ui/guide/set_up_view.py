@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.domain.drawing import Drawing, DrawnShape, Tone
+from app.domain.drawing import Drawing, DrawnShape, DrawnTone
 from app.domain.set_up_drawing import draw_set_up
 from app.domain.set_ups import PictureWords, SetUp
 from app.ui.shell import theme
@@ -110,19 +110,19 @@ class SetUpView(QWidget):
         font.setBold(bold)
         return font
 
-    def _colour(self, tone: Tone) -> QColor:
+    def _colour(self, tone: DrawnTone) -> QColor:
         palette = self.palette()
         match tone:
-            case Tone.SOFT:
+            case DrawnTone.SOFT:
                 return theme.muted(palette)
-            case Tone.LINE:
+            case DrawnTone.LINE:
                 return theme.line_colour(palette)
         return palette.color(_ROLES[tone])
 
 
 _ROLES = {
-    Tone.TEXT: QPalette.ColorRole.Text,
-    Tone.ACCENT: QPalette.ColorRole.Link,
-    Tone.GROUND: QPalette.ColorRole.Window,
-    Tone.PAPER: QPalette.ColorRole.Base,
+    DrawnTone.TEXT: QPalette.ColorRole.Text,
+    DrawnTone.ACCENT: QPalette.ColorRole.Link,
+    DrawnTone.GROUND: QPalette.ColorRole.Window,
+    DrawnTone.PAPER: QPalette.ColorRole.Base,
 }
