@@ -56,10 +56,14 @@ def draw_set_up(set_up: SetUp, words: PictureWords, width: float, text_width: Te
     shapes: list[DrawnShape] = []
     for band in placed.bands:
         shapes += _band(band)
-    for group in set_up.control:
-        shapes.append(_control(surrounding([placed.boxes[node].frame for node in group]), set_up, group))
-    for box in sorted(placed.boxes.values(), key=lambda box: box.node.kind is NodeKind.PART):  # upon what holds them
-        shapes += _node(box)
+    for part in (False, True):  # parts lie upon what holds them, and so do their frames
+        for group in set_up.control:
+            if part is all(set_up.node(node).kind is NodeKind.PART for node in group):
+                frames = [placed.boxes[node].frame for node in group]
+                shapes.append(_control(surrounding(frames).grown(PAD / 2 if part else FRAME_OUT)))
+        for box in placed.boxes.values():
+            if part is (box.node.kind is NodeKind.PART):
+                shapes += _node(box)
     for link in set_up.links:
         shapes += _link(way(link, placed), link, set_up)
     for key in placed.legend:
@@ -94,11 +98,8 @@ def _band(band: ZoneBand) -> Iterator[DrawnShape]:
     )
 
 
-def _control(frame: Frame, set_up: SetUp, group: Sequence[str]) -> DrawnShape:
-    part = all(set_up.node(node).kind is NodeKind.PART for node in group)
-    return DrawnShape(
-        rounded(frame.grown(PAD / 2 if part else FRAME_OUT), 0.8), DrawnTone.ACCENT, 0.12, _DASHED, is_closed=True
-    )
+def _control(frame: Frame) -> DrawnShape:
+    return DrawnShape(rounded(frame, 0.8), DrawnTone.ACCENT, 0.12, _DASHED, is_closed=True)
 
 
 def _node(box: NodeBox) -> Iterator[DrawnShape]:

@@ -137,6 +137,23 @@ def test_a_frame_of_control_holds_its_nodes_and_no_other(catalogue: Catalogue, l
             assert inside == [], set_up.id
 
 
+@by_look
+def test_nothing_is_painted_over_a_frame_of_control(catalogue: Catalogue, lang: str, width: float) -> None:
+    for set_up, _placed, drawing in drawings(catalogue, lang, width):
+        framed = [n for n, shape in enumerate(drawing.shapes) if shape.dashes and shape.is_closed]
+        assert len(framed) == len(set_up.control) + 1, "one more in the legend"
+        for n in framed:
+            over = [around(shape.points) for shape in drawing.shapes[n + 1 :] if shape.fill]
+            hidden = [
+                frame for x, y in drawing.shapes[n].points for frame in over if holds_all(frame, Frame(x, y, 0, 0))
+            ]
+            assert hidden == [], set_up.id
+
+
+def around(points: tuple[DrawnPoint, ...]) -> Frame:
+    return surrounding([Frame(x, y, 0, 0) for x, y in points])
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_legend_says_what_occurs_and_nothing_else(catalogue: Catalogue, lang: str) -> None:
     for set_up, placed in arranged(catalogue, lang, 46):

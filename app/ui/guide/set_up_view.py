@@ -3,17 +3,18 @@
 from functools import cache
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.drawing import Drawing, DrawnShape, DrawnTone
 from app.domain.set_up_drawing import draw_set_up
 from app.domain.set_ups import PictureWords, SetUp
+from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 
 LEAST_EMS, MOST_EMS = 26, 46
 """The least and the most width of a picture, in sizes of its font."""
-_SIZES = 0.62, 0.88
+_SIZES = 0.62, CAPTION.factor
 """The size of its text against that around it: usually the larger, less where the least width has no room."""
 _WIDE = 10_000
 """A width in pixels at which there is room for any text."""
@@ -111,18 +112,16 @@ class SetUpView(QWidget):
         return font
 
     def _colour(self, tone: DrawnTone) -> QColor:
-        palette = self.palette()
+        tokens = theme.tokens(self.palette())
         match tone:
+            case DrawnTone.TEXT:
+                return theme.colour(tokens.text)
             case DrawnTone.SOFT:
-                return theme.muted(palette)
+                return theme.colour(tokens.text2)
             case DrawnTone.LINE:
-                return theme.line_colour(palette)
-        return palette.color(_ROLES[tone])
-
-
-_ROLES = {
-    DrawnTone.TEXT: QPalette.ColorRole.Text,
-    DrawnTone.ACCENT: QPalette.ColorRole.Link,
-    DrawnTone.GROUND: QPalette.ColorRole.Window,
-    DrawnTone.PAPER: QPalette.ColorRole.Base,
-}
+                return theme.colour(tokens.border)
+            case DrawnTone.ACCENT:
+                return theme.colour(tokens.accent)
+            case DrawnTone.GROUND:
+                return theme.colour(tokens.raised)
+        return theme.colour(tokens.surface)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.storage.settings import Theme
 from app.ui.guide.methods_view import MethodPages, MethodsView
 from app.ui.guide.set_up_view import LEAST_EMS, MOST_EMS, SetUpView
+from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -72,9 +73,9 @@ def test_it_is_as_wide_as_the_page_and_as_high_as_the_drawing_needs(picture: Set
 def test_its_text_follows_the_text_size_and_gives_way_where_there_is_no_room(picture: SetUpView, percent: int) -> None:
     picture.setFont(theme.sized(picture.font(), percent / 100))
     around = picture.font().pointSizeF() * picture.logicalDpiY() / 72
-    assert picture.em(2000) == pytest.approx(0.88 * around)
+    assert picture.em(2000) == pytest.approx(CAPTION.factor * around)
     assert picture.drawing(480).width >= LEAST_EMS
-    assert picture.em(480) == pytest.approx(min(0.88 * around, 480 / LEAST_EMS))
+    assert picture.em(480) == pytest.approx(min(CAPTION.factor * around, 480 / LEAST_EMS))
     assert picture.minimumSizeHint().width() <= 480
 
 
