@@ -4,10 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.storage.settings import Theme
 from app.ui.guide.methods_view import MethodPages, MethodsView
 from app.ui.guide.set_up_view import LEAST_EMS, MOST_EMS, SetUpView
 from app.ui.kit.type_setting import CAPTION
@@ -16,7 +14,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from tests.languages import LANGUAGES
 from tests.ui.hands import MethodsHand
-from tests.ui.stages import COLOURS, PERCENTS
+from tests.ui.stages import PERCENTS
 
 
 @pytest.fixture
@@ -90,17 +88,9 @@ def painted(picture: SetUpView, width: int) -> QImage:
     return picture.grab().toImage()
 
 
-@pytest.mark.parametrize("colours", COLOURS)
-def test_it_takes_the_colours_of_the_window(picture: SetUpView, colours: Theme) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    before = app.palette()
-    theme.apply_theme(app, colours)
-    try:
-        image = painted(picture, 560)
-        found = {QColor(image.pixel(x, y)).name() for x in range(0, 560, 2) for y in range(0, image.height(), 2)}
-        palette = picture.palette()
-        for role in (palette.ColorRole.Text, palette.ColorRole.Base, palette.ColorRole.Link):
-            assert palette.color(role).name() in found
-    finally:
-        app.setPalette(before)
+@pytest.mark.parametrize("chosen", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
+def test_it_takes_the_colours_of_the_window(picture: SetUpView, chosen: theme.Tokens) -> None:
+    picture.setPalette(theme.palette_of(chosen))
+    image = painted(picture, 560)
+    found = {QColor(image.pixel(x, y)).name() for x in range(560) for y in range(0, image.height(), 2)}
+    assert {chosen.text, chosen.surface, chosen.raised, chosen.accent} <= found
