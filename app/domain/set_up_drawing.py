@@ -37,7 +37,7 @@ BASELINE = 1.08
 """How far below the top of a line its baseline is."""
 HEAD = (0.85, 0.36)
 """How long the head of an arrow is, and half as wide."""
-_ROUND, _ROUND_PART = 0.5, 0.4
+_ROUND, _ROUND_PART, _ROUND_PASSAGE = 0.5, 0.4, 1.1
 _DASHED = (0.75, 0.45)
 _LOOKS: dict[LinkLook, tuple[float, tuple[float, ...]]] = {
     LinkLook.PLAIN: (0.13, ()),
@@ -104,7 +104,7 @@ def _control(frame: Frame) -> DrawnShape:
 
 def _node(box: NodeBox) -> Iterator[DrawnShape]:
     part, passage = box.node.kind is NodeKind.PART, box.node.kind is NodeKind.PASSAGE
-    radius = box.frame.height / 2 if passage else _ROUND_PART if part else _ROUND
+    radius = _ROUND_PASSAGE if passage else _ROUND_PART if part else _ROUND
     tone = DrawnTone.LINE if passage else DrawnTone.TEXT
     yield DrawnShape(rounded(box.frame, radius), tone, 0.08, fill=DrawnTone.PAPER, is_closed=True)
     middle = box.text.y + box.text.height / 2

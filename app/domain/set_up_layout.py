@@ -25,7 +25,7 @@ _GUTTER_SHARE, _GUTTER_GAP = 0.2, 0.6
 _BAND_PAD, _BAND_GAP, _EDGE = 1.1, 0.5, 1.2
 _COLUMN_GAP = (2.0, 3.6)
 _WIDEST_BOX = 17.0
-_NARROW = 10.5
+_NARROW = 12.6
 """A box of less than this has its picture above its words."""
 _ROW_GAP = 2.6
 _LEGEND_GAP, _KEY_GAP = 1.1, 1.6

@@ -13,7 +13,7 @@ from app.domain.set_ups import DataState, LinkLook, NodeKind, PictureWords, SetU
 from app.reports.press.drawing_marks import printed_width
 from tests.languages import LANGUAGES
 
-WIDTHS = (26.0, 28.5, 32.0, 36.5, 41.0, 46.0, 46.5)
+WIDTHS = (26.0, 28.5, 32.0, 34.0, 36.5, 38.0, 41.0, 46.0, 46.5)
 WIDTH = printed_width(8)
 """The fonts of the screen are those of the paper."""
 by_look = pytest.mark.parametrize(("lang", "width"), list(itertools.product(LANGUAGES, WIDTHS)))
@@ -88,6 +88,16 @@ def test_each_text_stays_in_its_box_beside_the_signs(catalogue: Catalogue, lang:
             assert PAD + max(WIDTH(line, True) for line in band.lines) < min(
                 box.frame.x - FRAME_OUT for box in placed.boxes.values()
             ), (set_up.id, band.zone)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_is_cut(catalogue: Catalogue, width: float) -> None:
+    for set_up, placed in arranged(catalogue, "en", width):
+        for box in placed.boxes.values():
+            assert " ".join(box.label) == box.node.label, set_up.id
+            assert " ".join(box.detail) == box.node.detail, set_up.id
+        for band in placed.bands:
+            assert " ".join(band.lines) in catalogue.set_ups("en").words.zones.values()
 
 
 @by_look
