@@ -100,6 +100,16 @@ def test_no_word_is_cut(catalogue: Catalogue, width: float) -> None:
             assert " ".join(band.lines) in catalogue.set_ups("en").words.zones.values()
 
 
+@pytest.mark.parametrize("width", WIDTHS)
+def test_japanese_labels_are_cut_where_it_is_allowed(catalogue: Catalogue, width: float) -> None:
+    for set_up, placed in arranged(catalogue, "ja", width):
+        for box in placed.boxes.values():
+            for lines, text in ((box.label, box.node.label), (box.detail, box.node.detail)):
+                parts = text.split("|")
+                ends = {"".join(parts[:n]) for n in range(1, len(parts) + 1)}
+                assert {"".join(lines[:n]) for n in range(1, len(lines) + 1)} <= ends, (set_up.id, lines)
+
+
 @by_look
 def test_no_link_runs_through_a_text_or_a_box_that_it_does_not_lead_to(
     catalogue: Catalogue, lang: str, width: float
