@@ -24,6 +24,9 @@ class RecordExtent(NamedTuple):
     left: int = 0
 
 
+NO_RECORDS = RecordExtent(0, 0)
+
+
 def record_name(label: str, day: date, suffix: str, number: int = 1) -> str:
     """The name of a file that is kept for a measure on a day; from the second on it has a number."""
     begins = " ".join(filter(None, map(safe_name, unicodedata.normalize("NFKC", label).split())))

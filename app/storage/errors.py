@@ -145,7 +145,7 @@ class RecordTooLarge(StorageError):
 
 
 class RecordsTooMany(StorageError):
-    """More files than are kept at once."""
+    """More files than are kept, or carried, at once."""
 
     def __init__(self, path: Path, count: int, limit: int) -> None:
         super().__init__(path, count, limit)

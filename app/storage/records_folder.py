@@ -3,14 +3,14 @@
 import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from app import labels
 from app.domain.filenames import comparable_name, is_portable_name
-from app.domain.record_names import RecordExtent
+from app.domain.record_names import NO_RECORDS, RecordExtent
 from app.files import (
     AccessFailed,
     PathMissing,
@@ -25,6 +25,8 @@ from app.storage.errors import NotReadable, RecordNotPlain, RecordTooLarge
 RECORD_LIMIT = 100 << 20
 """Bytes of one file."""
 _AT_ONCE = 1 << 20
+_CLOCK = 2
+"""Seconds to which the disks of USB sticks know when a file was written."""
 
 Content = Path | bytes
 """A file, or what is to be in one."""
@@ -135,6 +137,15 @@ def _copy(content: Content, target: Path) -> None:
         for piece in pieces:
             with naming_system_errors(target):
                 file.write(piece)
+    if isinstance(content, Path):
+        with suppress(OSError):  # its day is worth keeping, but not more than the file
+            found = content.stat()
+            os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def content_of_record(path: Path) -> bytes:
+    """All of a record. Raises like keep_records."""
+    return b"".join(_pieces(path))
 
 
 # all together
@@ -145,7 +156,7 @@ def records_in(folder: Path) -> tuple[tuple[Path, ...], RecordExtent]:
     and no names that another system does not take. Nothing where there is no folder. Raises NotReadable, AccessFailed.
     """
     if not folder.is_dir():
-        return (), RecordExtent(0, 0)
+        return (), NO_RECORDS
     with _naming_reading(folder), os.scandir(folder) as scanned:
         listed = sorted((one for one in scanned if not one.name.startswith(".")), key=lambda one: one.name)
         kept = [one for one in listed if _is_taken_along(one)]
@@ -165,7 +176,7 @@ def add_records(contents: Mapping[str, Content], folder: Path) -> AddedRecords:
     if not contents:
         return AddedRecords()
     with naming_system_errors(folder):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         there = {comparable_name(path.name): path for path in folder.iterdir()}
     new = same = renamed = 0
     for name, content in contents.items():
@@ -193,12 +204,15 @@ def _numbered(taken: Path, there: Mapping[str, Path]) -> Iterator[Path]:
 
 
 def _is_same(content: Content, there: Path) -> bool:
-    if not stat.S_ISREG(there.lstat().st_mode):
+    found = there.lstat()
+    if not stat.S_ISREG(found.st_mode):
         return False
-    size = len(content) if isinstance(content, bytes) else content.stat().st_size
-    if size != there.stat().st_size or size > RECORD_LIMIT:
+    if isinstance(content, bytes):
+        return len(content) == found.st_size and _digest(content) == _digest(there)
+    other = content.stat()
+    if other.st_size != found.st_size or other.st_size > RECORD_LIMIT:
         return False
-    return _digest(content) == _digest(there)
+    return abs(other.st_mtime - found.st_mtime) <= _CLOCK or _digest(content) == _digest(there)
 
 
 def _digest(content: Content) -> bytes:

@@ -176,8 +176,8 @@ def _record_too_large(error: storage.RecordTooLarge) -> Message:
 
 def _records_too_many(error: storage.RecordsTooMany) -> Message:
     what = ngettext(
-        "{count} file is more than can be kept at once: {limit} are.",
-        "{count} files are more than can be kept at once: {limit} are.",
+        "{count} file is too many at once; it can be {limit}.",
+        "{count} files are too many at once; it can be {limit}.",
         error.count,
     )
     return Message(

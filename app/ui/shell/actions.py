@@ -43,6 +43,7 @@ SPECS: Mapping[str, Spec] = {
     "hand_over": Spec(N_("&Hand over to another PC...")),
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
+    "records": Spec(N_("R&ecords folder...")),
     "profile": Spec(N_("About your &organization...")),
     "ledgers": Spec(N_("De&vices, contacts and people...")),
     "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),

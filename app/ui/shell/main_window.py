@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             "sample": files.open_sample,
             "save_copy": files.save_copy,
             "rename": files.rename,
+            "records": files.show_records,
             "save_pdf": places.save_pdf,
             "preview": places.preview,
             "print": places.print_document,

@@ -22,6 +22,7 @@ _FILE = (
     "sample",
     "save_copy",
     "rename",
+    "records",
     _SEPARATOR,
     "import",
     "export",
