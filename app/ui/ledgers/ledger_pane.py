@@ -47,7 +47,7 @@ class LedgerPane(QWidget):
         self._model = LedgerModel(state, ledger, self)
         self._count = Text(self, muted=True)
         self._told = Text(self)
-        self._empty = Text(self, 1.1)
+        self._empty = Text(self)
         self._list = LedgerList(self._model, self)
         self._form = LedgerForm(self._model, self._suggested, self)
         self._actions = {name: QAction(self) for name in _KEYS if name != "today" or Column.SEEN in ledger.names}
