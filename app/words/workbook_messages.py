@@ -176,22 +176,24 @@ def _record_too_large(error: storage.RecordTooLarge) -> Message:
 
 def _records_too_many(error: storage.RecordsTooMany) -> Message:
     what = ngettext(
-        "{count} file is too many at once; it can be {limit}.",
-        "{count} files are too many at once; it can be {limit}.",
+        "{count} file is too many at once for the folder {path}; it can be {limit}.",
+        "{count} files are too many at once for the folder {path}; it can be {limit}.",
         error.count,
     )
     return Message(
-        what.format(count=error.count, limit=error.limit), unchanged(), _("Choose fewer, or zip them into one file.")
+        what.format(path=error.path, count=error.count, limit=error.limit),
+        unchanged(),
+        _("Choose fewer, or zip them into one file."),
     )
 
 
 def _records_too_large(error: storage.RecordsTooLarge) -> Message:
     return Message(
-        _("The records folder has {size} MB; a file for another PC carries {limit} MB of records at most.").format(
-            size=-(-error.size >> 20), limit=error.limit >> 20
+        _("The folder {path} has {size} MB; a file for another PC carries {limit} MB of records at most.").format(
+            path=error.path, size=-(-error.size >> 20), limit=error.limit >> 20
         ),
         unchanged(),
-        _("Hand the workbook over without it, and copy the folder {path} by itself.").format(path=error.path),
+        _("Hand the workbook over without it, and copy the folder by itself."),
     )
 
 

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.filenames import readable_name
 from app.domain.record_names import is_only_shown, pointed_names
 from app.i18n import _
 from app.ui.checklist.evidence_taking import take_evidence
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
+from app.ui.kit.warning_mark import WarningMark
 from app.ui.shell.state import AppState
 
 
@@ -88,14 +91,19 @@ class _KeptFile(QWidget):
         self._path = Path()
         self._is_there = False
         self._name = Text(self)
-        self._missing = Text(self, muted=True)
+        self._mark = WarningMark(self)
+        self._missing = Text(self)
         self._open = QPushButton(self)
         self._open.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._open.clicked.connect(self._on_open)
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(self._name)
-        texts.addWidget(self._missing)
+        missing = QHBoxLayout()
+        missing.setSpacing(6)
+        missing.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        missing.addWidget(self._missing, 1)
+        texts.addLayout(missing)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addLayout(texts, 1)
@@ -114,7 +122,8 @@ class _KeptFile(QWidget):
         self._open.setAccessibleName(f"{self._open.text()}: {self._path.name}")
         self._open.setVisible(self._is_there)
         missing = _("This file is missing in the folder {folder}: it was moved, renamed or not taken along.")
-        self._missing.set_text("" if self._is_there else missing.format(folder=self._path.parent.name))
+        self._mark.setVisible(not self._is_there)
+        self._missing.set_text("" if self._is_there else missing.format(folder=readable_name(self._path.parent.name)))
 
     def _on_open(self) -> None:
         from app.ui.kit.open_outside import open_outside

@@ -13,6 +13,7 @@ from app.ui.kit.dialog import Buttons, Dialog, run_dialog
 from app.ui.kit.open_outside import open_outside
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.words.record_words import extent_words, left_words
 from app.work.records_along import records_extent
@@ -35,7 +36,7 @@ class RecordsDialog(Dialog):
         )
         place = Text(page)
         place.setText(readable_name(str(folder)))
-        much = Text(page, bold=True)
+        much = Text(page, LABEL)
         much.setText(extent_words(extent) if extent.files else _("No files yet"))
         left = Text(page, muted=True)
         left.set_text(left_words(extent))
