@@ -100,7 +100,7 @@ def hand_over(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "hand-over", leaving
     leaving.accept()
     yield "hand-over, no password yet", leaving
-    Part(leaving).press("Without one")
+    Part(leaving).press("Without one: whoever has it can read it")
     yield "hand-over, open with records", leaving
     arriving = UnlockDialog(Path("みどり商店とその仲間たち_2026-11-24_引き継ぎ.tenken"), window)
     arriving.show()

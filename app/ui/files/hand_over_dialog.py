@@ -37,7 +37,7 @@ class HandOverDialog(Dialog):
         self.finished.connect(self.fields.clear)
         self._locked.toggled.connect(self.fields.setVisible)
         self._records = TickBox(page)
-        self._records.setText(_("Take the records folder along ({extent})").format(extent=extent_words(records)))
+        self._records.setText(_("Take the records folder along"))
         self._records.setChecked(True)
         self._hint = Text(page, muted=True)
         self._locked.toggled.connect(self._follow)
@@ -62,13 +62,13 @@ class HandOverDialog(Dialog):
         is_too_large = self._locked.isChecked() and self._extent.size > HAND_OVER_RECORDS_LIMIT
         self._records.setVisible(bool(self._extent.files))
         self._records.setEnabled(not is_too_large)
-        hint = ""
+        hint = extent_words(self._extent)
         if is_too_large:
-            hint = _("A file with a password carries {limit} MB of records at most. Copy the folder by itself.").format(
-                limit=HAND_OVER_RECORDS_LIMIT >> 20
-            )
+            hint = _(
+                "{extent}. A file with a password carries {limit} MB of records at most; copy the folder by itself."
+            ).format(extent=hint, limit=HAND_OVER_RECORDS_LIMIT >> 20)
         elif not self._locked.isChecked():
-            hint = _("It goes into a folder beside the file: take both.")
+            hint = _("{extent}. They go into a folder beside the file: take both.").format(extent=hint)
         self._hint.set_text(hint if self._extent.files else "")
 
     def _on_steps(self) -> None:

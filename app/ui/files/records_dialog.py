@@ -46,7 +46,7 @@ class RecordsDialog(Dialog):
         show.setEnabled(folder.is_dir())
         show.clicked.connect(self._on_show)
         self._tick = TickBox(page)
-        self._tick.setText(_("Backups take the records along ({extent})").format(extent=extent_words(extent)))
+        self._tick.setText(_("Backups take the records along"))
         self._tick.setChecked(backs_up)
         hint = Text(page, muted=True)
         hint.setText(_("Each file is kept once among the backups, in the data folder. This holds for all workbooks."))
