@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from itertools import count
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -68,16 +67,15 @@ def keep_records(folder: Path, contents: Sequence[Content], name: Callable[[int,
 
 
 def _place(temporary: Path, folder: Path, n: int, name: Callable[[int, int], str]) -> str:
-    for number in count(1):
+    number = 0
+    while True:
+        number += 1
         target = folder / name(n, number)
         if os.path.lexists(target):
             continue
-        try:
+        with suppress(PathTaken):  # by another program, in between
             place_new(temporary, target)
-        except PathTaken:
-            continue
-        return target.name
-    raise AssertionError
+            return target.name
 
 
 def _require_plain(path: Path) -> None:
