@@ -46,7 +46,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._detail = MeasureDetail(state, ways, self.focus_list, self)
         self._lay_out()
         self._connect()
-        EvidenceGesture(state, self._list, self._detail, self._show_evidence, self)
+        EvidenceGesture(state, ways, self._list, self._detail, self._show_evidence, self)
         self.retranslate()
         self._list.stand_on_first()
 

@@ -20,6 +20,7 @@ from app.i18n import _
 from app.ui.checklist.evidence_taking import Given, brings_evidence, given_in, take_evidence
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
 
 _MOUSE = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop)
 
@@ -30,6 +31,7 @@ class EvidenceGesture(QObject):
     def __init__(
         self,
         state: AppState,
+        ways: Ways,
         listed: MeasureListView,
         pane: QScrollArea,
         show: Callable[[str], object],
@@ -37,6 +39,7 @@ class EvidenceGesture(QObject):
     ) -> None:
         """`show` goes to a measure, and to its evidence."""
         super().__init__(window)
+        self._ways = ways
         self._state, self._list, self._pane, self._show, self._window = state, listed, pane, show, window
         self._shortcut = QShortcut(QKeySequence.StandardKey.Paste, window)
         self._shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -107,5 +110,13 @@ class EvidenceGesture(QObject):
         return True
 
     def _take(self, measure_id: str, given: Given) -> None:
-        if take_evidence(self._state, measure_id, given, self._window):
-            self._show(measure_id)
+        names = take_evidence(self._state, measure_id, given, self._window)
+        if not names:
+            return
+        from app.ui.kit.toast import Notice, NoticeButton
+
+        self._show(measure_id)
+        label = labels.measure_label(self._state.catalogue.by_id[measure_id])
+        words = _("Kept as evidence of {measure}: {files}").format(measure=label, files=_(", ").join(names))
+        undo = NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo)
+        self._ways.tell(Notice(words, (undo,)))

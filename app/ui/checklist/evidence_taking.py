@@ -34,8 +34,8 @@ def brings_evidence(data: QMimeData) -> bool:
     return any(url.isLocalFile() for url in data.urls()) or data.hasImage()
 
 
-def take_evidence(state: AppState, measure_id: str, given: Given, parent: QWidget) -> bool:
-    """Keeps what is given, as one step. True when it is kept; else `state.failed` has told why."""
+def take_evidence(state: AppState, measure_id: str, given: Given, parent: QWidget) -> tuple[str, ...]:
+    """Keeps what is given, as one step. The names of the files; none when `state.failed` has told why not."""
     from app.ui.kit.waiting import wait_for
     from app.work.evidence_keeping import evidence_values, keep_evidence, require_records_kept
 
@@ -48,8 +48,9 @@ def take_evidence(state: AppState, measure_id: str, given: Given, parent: QWidge
         names = wait_for(lambda: keep_evidence(path, measure, entry, contents, today), _("Copying the file..."), parent)
     except (StorageError, TextTooLong) as error:
         state.failed.emit(error)
-        return False
-    return state.edit([measure_id], evidence_values(state.entry(measure_id), names, today))
+        return ()
+    is_kept = state.edit([measure_id], evidence_values(state.entry(measure_id), names, today))
+    return names if is_kept else ()
 
 
 def _png_maker(picture: QImage) -> Callable[[], bytes]:

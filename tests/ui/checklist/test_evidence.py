@@ -15,7 +15,9 @@ from app.storage.errors import RecordNotPlain, RecordsTooMany, SampleKeepsNoReco
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.kit import open_outside
+from app.ui.kit.toast import Notice
 from app.ui.shell.state import AppState
+from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand
 
 A2, E10 = "administrator-A-2", "administrator-E-10"
@@ -38,6 +40,14 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 @pytest.fixture
 def folder(state: AppState) -> Path:
     return state.path.with_name("data records")
+
+
+@pytest.fixture
+def told(desk: Desk) -> list[Notice]:
+    """What is told at the foot of the window."""
+    notices: list[Notice] = []
+    desk.ways.told.connect(notices.append)
+    return notices
 
 
 def picture() -> QImage:
@@ -75,7 +85,7 @@ def name_of(measure: str, state: AppState, ending: str) -> str:
 
 
 def test_a_pasted_screenshot_is_kept_as_one_step(
-    qtbot: QtBot, checklist: ChecklistHand, state: AppState, folder: Path
+    qtbot: QtBot, checklist: ChecklistHand, state: AppState, folder: Path, told: list[Notice]
 ) -> None:
     checklist.open(A2)
     state.edit([A2], {Field.EVIDENCE: "the blue binder"})
@@ -89,7 +99,9 @@ def test_a_pasted_screenshot_is_kept_as_one_step(
     assert checklist.detail.text(Field.EVIDENCE).toPlainText() == entry.evidence
     assert name in checklist.detail.said
     assert checklist.list.hasFocus()
-    state.undo()
+    [notice] = told
+    assert notice.text == f"Kept as evidence of Administrator A-2: {name}"
+    notice.remedies[0].do()
     assert (state.entry(A2).evidence, state.entry(A2).evidence_seen) == ("the blue binder", None)
     assert (folder / name).exists(), "the program deletes nothing there"
     assert name not in checklist.detail.said
