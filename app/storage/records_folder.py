@@ -151,7 +151,9 @@ def content_of_record(path: Path) -> bytes:
 
 def records_in(folder: Path) -> tuple[tuple[Path, ...], RecordExtent]:
     """The files of a folder that are taken along, by name, and how much that is: no folders, no links, nothing hidden,
-    and no names that another system does not take. Nothing where there is no folder. Raises NotReadable, AccessFailed.
+    nothing too large, and no names that another system does not take. Nothing where there is no folder.
+
+    Raises NotReadable, AccessFailed.
     """
     if not folder.is_dir():
         return (), NO_RECORDS
@@ -163,7 +165,8 @@ def records_in(folder: Path) -> tuple[tuple[Path, ...], RecordExtent]:
 
 
 def _is_taken_along(one: "os.DirEntry[str]") -> bool:
-    return one.is_file(follow_symlinks=False) and is_portable_name(one.name)
+    is_plain = one.is_file(follow_symlinks=False) and is_portable_name(one.name)
+    return is_plain and one.stat(follow_symlinks=False).st_size <= RECORD_LIMIT
 
 
 def add_records(contents: Mapping[str, Content], folder: Path) -> AddedRecords:

@@ -25,8 +25,8 @@ def left_words(extent: RecordExtent) -> str:
     if not extent.left:
         return ""
     return ngettext(
-        "{count} thing in it is not taken along: a folder, a link, or a name that other systems do not take.",
-        "{count} things in it are not taken along: folders, links, or names that other systems do not take.",
+        "{count} thing in it is not taken along: a folder, a link, too large, or named as other systems do not allow.",
+        "{count} things in it are not taken along: folders, links, too large, or named as other systems do not allow.",
         extent.left,
     ).format(count=extent.left)
 

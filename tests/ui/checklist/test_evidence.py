@@ -16,9 +16,10 @@ from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.kit import open_outside
 from app.ui.kit.toast import Notice
+from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
-from tests.ui.hands import ChecklistHand
+from tests.ui.hands import ChecklistHand, Hand
 
 A2, E10 = "administrator-A-2", "administrator-E-10"
 
@@ -279,3 +280,16 @@ def test_another_language_finds_the_same_folder(
     dropped(viewport, files(a_file(tmp_path)), QPoint(5, 5))
     assert f"\n記録フォルダー: 管理者A-2 {state.today():%Y-%m-%d}.pdf" in state.entry(A2).evidence
     assert len(list(folder.iterdir())) == 2
+
+
+def test_in_the_window_it_is_told_at_the_foot_and_taken_back_by_a_key(
+    qtbot: QtBot, window: MainWindow, state: AppState, folder: Path
+) -> None:
+    window.show_measure(A2)
+    QGuiApplication.clipboard().setImage(picture())
+    qtbot.keyClick(Hand(window).checklist.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "Kept as evidence of Administrator A-2" in Hand(window).toast.says.text()
+    assert "Records folder: " in state.entry(A2).evidence
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert state.entry(A2).evidence == ""
+    assert len(list(folder.iterdir())) == 1

@@ -1,10 +1,12 @@
 """The folder of records goes with copies, backups and hand-overs where a person wants it; its size is shown before."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from app.files import DiskFull
 from app.storage.backup import keep_generation
 from app.storage.workbook import Workbook
 from app.ui.files import opening_advice, records_dialog
@@ -230,6 +232,35 @@ def test_backups_take_them_along_where_a_person_wants_that(
     [kept] = state.data.backups.glob("*-records")
     assert inside(kept) == inside(folder)
     assert len(list(state.data.backups.glob("*.tenken"))) == 1
+
+
+def test_records_are_backed_up_though_the_workbook_cannot_be(
+    window: MainWindow, state: AppState, folder: Path, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.preferences.take(replace(state.preferences.now, backs_up_records=True))
+
+    def full(workbook: Workbook, _folder: Path) -> None:
+        raise DiskFull(workbook.path)
+
+    monkeypatch.setattr("app.storage.backup.keep_generation", full)
+    window.close()
+    [kept] = state.data.backups.glob("*-records")
+    assert inside(kept) == inside(folder)
+    assert "No backup could be made" in person.seen[0][0]
+
+
+def test_records_that_cannot_be_backed_up_are_told(
+    window: MainWindow, state: AppState, folder: Path, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state.preferences.take(replace(state.preferences.now, backs_up_records=True))
+
+    def full(path: Path, _folder: Path) -> None:
+        raise DiskFull(path)
+
+    monkeypatch.setattr(records_along, "back_up_records", full)
+    window.close()
+    assert "No backup could be made" in person.seen[0][0]
+    assert list(state.data.backups.glob("*.tenken"))
 
 
 def test_without_that_wish_backups_are_as_before(window: MainWindow, state: AppState, folder: Path) -> None:
