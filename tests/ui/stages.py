@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import i18n
+from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.record_names import with_pointers
@@ -36,14 +36,13 @@ from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -64,8 +63,7 @@ LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/�
 @contextmanager
 def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
     """The main window over a state, as application.start makes it; the application is as before afterwards."""
-    style, font, palette, locale = app.style().name(), app.font(), app.palette(), QLocale()
-    app.setStyle(PaperStyle())
+    font, palette, locale = app.font(), app.palette(), QLocale()
     appearance = Appearance(app, state)
     window = MainWindow(state, appearance)
     window.show()
@@ -79,7 +77,6 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
         for leaving in (window, appearance):
             leaving.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        app.setStyle(style)
         app.setFont(font)
         app.setPalette(palette)
         QLocale.setDefault(locale)
@@ -114,6 +111,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from ledgers(window, state)
     yield from toasts(window)
     yield from dialogs(window, state)
+    yield from days(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
     yield from boxes(window, state)
@@ -291,6 +289,20 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What opens below a field for a day of what is to come, of several tasks, and below one of what has been."""
+    tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
+    tasks.show()
+    window.show_measure("administrator-I-7")
+    record = Part(Hand(window).checklist.detail.form)
+    for part, field in ((Part(tasks), Field.DUE), (record, Field.EVIDENCE_SEEN)):
+        popup = day_choices(part.day(labels.name(field))).widget
+        yield f"days, {field}", popup
+        popup.close()
+    tasks.close()
+    tasks.deleteLater()
 
 
 def toasts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
