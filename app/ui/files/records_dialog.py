@@ -57,7 +57,7 @@ class RecordsDialog(Dialog):
         column.addWidget(self._tick)
         column.addWidget(hint)
         column.addStretch(1)
-        self.set_page(page, Buttons.Ok | Buttons.Cancel)
+        self.set_page(page, Buttons.Ok | Buttons.Cancel, (38, 24))
 
     @property
     def backs_up(self) -> bool:
