@@ -22,6 +22,7 @@ from app.ui.kit.toast import Notice, Toast
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner
+from app.ui.shell.dropping import Dropping
 from app.ui.shell.first_questions import FirstQuestions
 from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.kept_on_screen import KeptOnScreen
@@ -101,6 +102,7 @@ class MainWindow(QMainWindow):
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._first_questions.ask)
+        Dropping(self, self.ways, self._files.open_path, self._exchange.import_path)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]

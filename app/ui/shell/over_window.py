@@ -105,6 +105,7 @@ class Windows(QObject):
             return dialog
 
         self._run(make)
+        self._window.activateWindow()  # some window managers give the keys to nobody when a window without frame goes
 
     def help(self, topic: str) -> None:
         """Shows a topic of the help."""
