@@ -12,7 +12,7 @@ from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.record_names import with_pointers
-from app.domain.tables import CONTACT, DEVICE, PERSON
+from app.domain.tables import CONTACT, DEVICE, PERSON, Column
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
@@ -30,6 +30,7 @@ from app.ui.files.written import written_notice
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
+from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
@@ -257,6 +258,12 @@ def ledgers(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, one after the other."""
     ids = [m.id for m in state.measures]
+    pc = {
+        Column.NAME: "経理と総務の共用ノートPC（2026年に買ったもの）",
+        Column.SERIAL: "7XK2QM3",
+        Column.SYSTEM: "Windows 11 Pro 23H2 (22631.4460)",
+        Column.NOTE: "機種：LENOVO ThinkPad X1 Carbon Gen 10 (21CBCTO1WW)",
+    }
     error = message_for(DiskFull(LONG_PATH))
     assert error is not None
     makers: dict[str, Callable[[], QWidget]] = {
@@ -278,6 +285,9 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "people": lambda: editor("person", state, "ja", window),
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
+        "this PC": lambda: ThisPcDialog(pc, "", labels.day(state.today()), window),
+        "this PC, known": lambda: ThisPcDialog(pc, "みどり商店とその仲間たちのPC", labels.day(state.today()), window),
+        "this PC, nothing read": lambda: ThisPcDialog(dict.fromkeys(pc, ""), "", labels.day(state.today()), window),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: box_showing(window, error, Icon.Warning),
         "unexpected": lambda: box_showing(window, unexpected(), Icon.Warning),

@@ -94,9 +94,9 @@ class Windows(QObject):
 
     def search_everything(self, actions: "Mapping[str, QAction]") -> None:
         """Shows the one box for finding and doing; what can be done now, by its name, are `actions`."""
+        from app.ui.kit.told_keys import plain_words
         from app.ui.search.findable_things import Command
         from app.ui.search.search_dialog import SearchDialog
-        from app.ui.shell.actions import plain_words
 
         commands = [
             Command(name, plain_words(action.text()), action.shortcut().toString(), action.trigger)

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
 from app.domain.undo import RowChange, Step
 from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.kit.shown_stack import ShownStack
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     Place,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from app.ui.plan.plan_view import PlanView
 
 
-class Places(QStackedWidget):
+class Places(ShownStack):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
     place_changed = Signal()
