@@ -18,18 +18,20 @@ def page(stack: QWidget, words: str) -> QWidget:
 
 
 def test_a_page_that_fits_does_not_scroll_for_the_sake_of_another(desk: Desk) -> None:
+    pages: list[QWidget] = []
     scroll = ScrollPage(desk)
     around = QWidget(scroll)
     stack = ShownStack(around)
     QVBoxLayout(around).addWidget(stack)
     for words in ("short", "long " * 5000):
-        stack.addWidget(page(stack, words))
+        pages.append(page(stack, words))
+        stack.addWidget(pages[-1])
     scroll.setWidget(around)
     desk.put(scroll)
     assert scroll.verticalScrollBar().maximum() == 0
-    stack.setCurrentIndex(1)
+    stack.setCurrentWidget(pages[1])
     settled(desk)
     assert scroll.verticalScrollBar().maximum() > 0
-    stack.setCurrentIndex(0)
+    stack.setCurrentWidget(pages[0])
     settled(desk)
     assert scroll.verticalScrollBar().maximum() == 0
