@@ -174,15 +174,12 @@ def refused_password(window: MainWindow) -> PasswordDialog:
 
 
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """A method, a combination, and the table of ratings with its filter."""
-    for item in ("cloud_services", "pc_smartphone"):
+    """A method, a combination, the way to the flowchart, and the table of ratings, sorted too."""
+    for item in ("cloud_services", "pc_smartphone", "flowchart", "ratings"):
         Hand(window).read(GuideTopic.METHODS, item)
         yield f"guide, methods, {item}", window
-    methods = Hand(window).guide.methods
-    methods.press("Compare the ratings")
-    yield "guide, methods, ratings", window
-    methods.ratings.least("cost").setCurrentIndex(2)
-    yield "guide, methods, ratings filtered", window
+    Hand(window).guide.ratings.table.sort_by(3)
+    yield "guide, methods, ratings sorted", window
 
 
 def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> FlowchartDialog:
@@ -194,19 +191,24 @@ def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> Flowch
 
 
 def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The topics of the guide, and a measure with its terms and with more from chapter 5."""
+    """The topics of the guide, what is searched in it, and a measure with its terms and with more from chapter 5."""
     items = {
-        GuideTopic.CASES: "case-5",
-        GuideTopic.ROLES: "cloud-what",
-        GuideTopic.EXPLANATIONS: "A-1",
-        GuideTopic.GLOSSARY: "vpn",
+        GuideTopic.CASES: ("yes", "case-5"),
+        GuideTopic.ROLES: ("executive", "cloud-what"),
+        GuideTopic.EXPLANATIONS: ("A", "A-1"),
+        GuideTopic.GLOSSARY: ("vpn",),
+        GuideTopic.METHODS: (),
     }
-    for topic in GuideTopic:
-        Hand(window).read(topic)
+    for topic, shown in items.items():
+        Hand(window).read(topic, "").view.contents.stand_on(topic, "")
         yield f"guide, {topic}", window
-        if topic in items:
-            Hand(window).read(topic, items[topic])
-            yield f"guide, {topic}, {items[topic]}", window
+        for item in shown:
+            Hand(window).read(topic, item)
+            yield f"guide, {topic}, {item}", window
+    for typed in ("VPN", "nothing at all"):
+        Hand(window).guide.search.setText(typed)
+        yield f"guide, searching {typed}", window
+    Hand(window).guide.search.clear()
     window.show_measure("administrator-F-3")
     reading = Hand(window).checklist.detail.reading
     reading.let_a_moment_pass()

@@ -2,7 +2,7 @@
 
 from tests.ui.hands.dialogs import EntryHand, FlowchartHand, PasswordHand, ProfileHand, TaskHand
 from tests.ui.hands.parts import Part, indexes, is_free, ledger_list, ledger_pane, shown, texts_of
-from tests.ui.hands.places import ChecklistHand, DetailHand, GuideHand, MethodsHand, OverviewHand, PlanHand
+from tests.ui.hands.places import ChecklistHand, DetailHand, GuideHand, OverviewHand, PlanHand
 from tests.ui.hands.window import Hand
 
 __all__ = [
@@ -12,7 +12,6 @@ __all__ = [
     "FlowchartHand",
     "GuideHand",
     "Hand",
-    "MethodsHand",
     "OverviewHand",
     "Part",
     "PasswordHand",

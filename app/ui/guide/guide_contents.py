@@ -1,0 +1,137 @@
+"""The tree of the guide with the field in which one searches it."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.catalogue_search import CatalogueSearch, Findable, FoundKind
+from app.i18n import _, language, ngettext
+from app.ui.guide.cases_writer import CasesWriter
+from app.ui.guide.explanations_writer import ExplanationsWriter
+from app.ui.guide.glossary_writer import GlossaryWriter
+from app.ui.guide.methods_writer import MethodsWriter
+from app.ui.guide.roles_writer import RolesWriter
+from app.ui.guide.topic_writer import TopicWriter, key_of
+from app.ui.kit.lists.branch_model import Branch
+from app.ui.kit.lists.branch_tree import BranchTree
+from app.ui.kit.nothing_found import NothingFound
+from app.ui.kit.search_line import SearchLine
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import CAPTION
+from app.ui.shell.state import AppState
+from app.ui.shell.ways import GuideTopic
+
+_TOPICS: Mapping[FoundKind, GuideTopic] = {
+    FoundKind.METHOD: GuideTopic.METHODS,
+    FoundKind.CASE: GuideTopic.CASES,
+    FoundKind.ROLE: GuideTopic.ROLES,
+    FoundKind.EXPLANATION: GuideTopic.EXPLANATIONS,
+    FoundKind.TERM: GuideTopic.GLOSSARY,
+}
+_ALL = 10_000
+
+
+class GuideContents(QWidget):
+    """Shows every topic, folded; while one searches, what was found in each, the best first."""
+
+    def __init__(self, state: AppState, ask: Callable[[], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.methods = MethodsWriter(state, ask)
+        rest = (CasesWriter(state), RolesWriter(state), ExplanationsWriter(state), GlossaryWriter(state))
+        self._writers: dict[GuideTopic, TopicWriter] = {w.topic: w for w in (self.methods, *rest)}
+        self._lookup: tuple[str, CatalogueSearch] | None = None
+        self._search = SearchLine(self)
+        self._count = Text(self, CAPTION, muted=True)
+        self.tree = BranchTree(self)
+        self._nothing = NothingFound("search", self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 4, 12)
+        for widget in (self._search, self._count):
+            column.addWidget(widget)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self._nothing, 1)
+        self._nothing.hide()
+        self._search.textChanged.connect(self._on_search)
+        self._search.list_wanted.connect(self._on_list_wanted)
+        self._nothing.pressed.connect(self._on_clear)
+
+    def show_contents(self) -> None:
+        """Shows everything anew, in the language of the screens."""
+        self._search.setPlaceholderText(_("Search the guide"))
+        self._search.setAccessibleName(_("Search the guide"))
+        self._search.name_clear_button(_("Empty the search field"))
+        self._nothing.set_texts(_("Nothing in the guide matches. Try another word, or fewer."), _("Clear the search"))
+        self.tree.setAccessibleName(_("Contents of the guide"))
+        self._show()
+
+    def retell(self) -> None:
+        """Says anew how many cases are near and what is done of each; no row moves."""
+        writer = self._writers[GuideTopic.CASES]
+        grown = (below for branch in writer.branches() for below in (branch.grow() if branch.grow else (branch,)))
+        self.tree.retell((writer.root(), *grown))
+
+    def writer(self, topic: GuideTopic) -> TopicWriter:
+        """Who writes the pages of a topic."""
+        return self._writers[topic]
+
+    def stand_on(self, topic: GuideTopic, item: str) -> bool:
+        """Moves to an item, and lifts a search that hides it. False where there is none."""
+        place = key_of(topic, self._writers[topic].place_of(item) if item else "")
+        if self._search.text() and place not in self.tree.keys:
+            self._search.clear()
+        return self.tree.stand_on(place, key_of(topic, ""))
+
+    # searching
+
+    def _show(self) -> None:
+        text = self._search.text().strip()
+        if not text:
+            self._count.set_text("")
+            self.tree.show_branches([writer.root() for writer in self._writers.values()])
+        else:
+            self.tree.show_branches(self._found(text), unfolded=True)
+        is_empty = not self.tree.keys
+        self.tree.setHidden(is_empty)
+        self._nothing.setVisible(is_empty)
+
+    def _found(self, text: str) -> Sequence[Branch]:
+        groups = {_TOPICS[group.kind]: group for group in self._lookup_now().find(text, _ALL)}
+        total = sum(group.total for group in groups.values())
+        self._count.set_text(ngettext("{count} found", "{count} found", total).format(count=total) if total else "")
+        return [
+            Branch(key_of(topic, ""), writer.name(), str(group.total), grow=self._leaves(topic, group.items))
+            for topic, writer in self._writers.items()
+            if (group := groups.get(topic))
+        ]
+
+    @staticmethod
+    def _leaves(topic: GuideTopic, items: Sequence[Findable]) -> Callable[[], Sequence[Branch]]:
+        return lambda: [Branch(key_of(topic, item.id), item.title) for item in items]
+
+    def _lookup_now(self) -> CatalogueSearch:
+        """What is looked through, folded once for each language."""
+        if self._lookup is None or self._lookup[0] != language():
+            self._lookup = (language(), CatalogueSearch(self._findable()))
+        return self._lookup[1]
+
+    def _findable(self) -> Iterator[Findable]:
+        from app.catalogue.searchable import guide_items
+
+        for branch in self.methods.branches()[:2]:
+            yield Findable(FoundKind.METHOD, branch.key.split(" ", 1)[1], branch.title)
+        yield from guide_items(self._state.catalogue, language())
+
+    def _on_search(self) -> None:
+        self._show()
+
+    def _on_list_wanted(self) -> None:
+        if self.tree.isHidden():
+            return
+        if self._search.text().strip():
+            self.tree.stand_on_first_leaf()
+        self.tree.setFocus()
+
+    def _on_clear(self) -> None:
+        self._search.clear()
+        self._search.setFocus()
