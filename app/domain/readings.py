@@ -6,7 +6,18 @@ from unicodedata import normalize
 
 W = TypeVar("W")
 
-_ROWS = "あいうえお かきくけこ さしすせそ たちつてと なにぬねの はひふへほ まみむめも やゆよ らりるれろ わゐゑをん".split()
+_ROWS = (
+    "あいうえお",
+    "かきくけこ",
+    "さしすせそ",
+    "たちつてと",
+    "なにぬねの",
+    "はひふへほ",
+    "まみむめも",
+    "やゆよ",
+    "らりるれろ",
+    "わゐゑをん",
+)
 _VOWELS = {kana: "あいうえお"[n] for row in _ROWS[:7] + _ROWS[8:9] for n, kana in enumerate(row)}
 _VOWELS |= {"や": "あ", "ゆ": "う", "よ": "お", "わ": "あ"}
 _LARGE = str.maketrans("ぁぃぅぇぉっゃゅょゎ", "あいうえおつやゆよわ")

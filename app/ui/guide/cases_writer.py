@@ -27,7 +27,7 @@ class CasesWriter(TopicWriter):
         return ngettext("{count} could happen", "{count} could happen", near).format(count=near) if near else ""
 
     def tells(self) -> str:
-        return _("What has happened to others, whether it could happen to you, and what would help.")
+        return _("What has happened to others, whether it could happen to you, and what would help. This is chapter 6.")
 
     @property
     def _standing(self) -> Sequence[CaseStanding]:

@@ -47,9 +47,7 @@ class ExplanationsWriter(TopicWriter):
             return
         passages = self._grouped()[item]
         first = passages[0]
-        page.begin(
-            first.heading, self._category(first.category), _("guideline p. {page}").format(page=first.page)
-        )
+        page.begin(first.heading, self._category(first.category), _("guideline p. {page}").format(page=first.page))
         for passage in passages:
             for text in passage.text:
                 page.add_text(text)

@@ -26,9 +26,7 @@ class GlossaryWriter(TopicWriter):
     def branches(self) -> Sequence[Branch]:
         heads = under_heads((term.reading, term) for term in self._terms().values())
         return [
-            self._folder(
-                head, head, [self._leaf(t.id, t.term, _reading(t), (t.reading, *t.forms)) for t in terms]
-            )
+            self._folder(head, head, [self._leaf(t.id, t.term, _reading(t), (t.reading, *t.forms)) for t in terms])
             for head, terms in heads.items()
         ]
 

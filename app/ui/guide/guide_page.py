@@ -155,11 +155,6 @@ class GuidePage(ScrollPage):
 
     # what a person does
 
-    def focus_first(self) -> None:
-        """Gives the keys to the first thing here that takes them."""
-        first = next((w for w in self._page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus), self)
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -202,10 +202,8 @@ class GuideView(Retranslating, SideBySide):
 
     def _on_entered(self, _key: str) -> None:
         shown = self._pages.currentWidget()
-        if shown is self.page:
-            self.page.focus_first()
-        else:
-            shown.focusNextChild()
+        if isinstance(shown, ScrollPage):
+            shown.focus_first()
 
     def _turn_page(self, step: int) -> None:
         shown = self._pages.currentWidget()

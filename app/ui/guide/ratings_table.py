@@ -1,14 +1,16 @@
 """The table of ratings: a press on a head, or the space bar in its column, sorts by it, and again the other way."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.guide.ratings_delegate import RatingsDelegate
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
 
-_NAME_EMS, _GRADE_EMS, _ROW_EMS, _PAD_EMS = 13.0, 8.6, 3.4, 0.6
+_NAME_EMS, _GRADE_EMS, _ROW_EMS, _PAD_EMS = 12.0, 8.0, 3.4, 0.6
+_UNBOUNDED = 100_000
 
 
 class RatingsTable(QTableView):
@@ -28,6 +30,8 @@ class RatingsTable(QTableView):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self._cells = RatingsDelegate(self)
+        self.setItemDelegate(self._cells)
         self.verticalHeader().hide()
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
@@ -63,20 +67,33 @@ class RatingsTable(QTableView):
         for column, width in enumerate(widths):
             head.resizeSection(column, max(width, self._widest_cell(column)))
         head.setFixedHeight(self._head_height(em))
-        self.verticalHeader().setDefaultSectionSize(round(_ROW_EMS * em))
+        for row in range(self._ratings.rowCount()):
+            self.verticalHeader().resizeSection(row, max(round(_ROW_EMS * em), self._row_height(row) + em))
         frame = 2 * self.frameWidth()
         bar = self.horizontalScrollBar().sizeHint().height() if head.length() + frame > self._room else 0
         self.setMaximumWidth(head.length() + frame)
         self.setFixedHeight(head.height() + self.verticalHeader().length() + frame + bar)
 
     def _widest_cell(self, column: int) -> int:
-        """What the words of a column need in one line each."""
+        """What the words of a column need in one line each; names of methods wrap."""
         if not column:
-            return 0  # names wrap
-        texts = (str(self._ratings.index(row, column).data()) for row in range(self._ratings.rowCount()))
-        metrics = QFontMetrics(self.font())
-        lines = (line for text in texts for line in text.split("\n"))
-        return max(metrics.horizontalAdvance(line) for line in lines) + metrics.height()
+            return 0
+        cells = (
+            self._cells.cell(self._ratings.index(row, column), _UNBOUNDED) for row in range(len(self._ratings.methods))
+        )
+        lines = (line.natural_width for cell in cells for line in cell if line)
+        return round(max(lines)) + 2 * self._cells.side + 2
+
+    def _row_height(self, row: int) -> int:
+        heights = (
+            sum(
+                line.height
+                for line in self._cells.cell(self._ratings.index(row, column), self.columnWidth(column))
+                if line
+            )
+            for column in range(self._ratings.columnCount())
+        )
+        return max(heights)
 
     def _head_height(self, em: int) -> int:
         head = self.horizontalHeader()
@@ -89,9 +106,12 @@ class RatingsTable(QTableView):
 
     @property
     def _room(self) -> int:
-        parent = self.parentWidget()
-        margins = parent.layout().contentsMargins() if parent.layout() else parent.contentsMargins()
-        return parent.width() - margins.left() - margins.right()
+        page = self.parentWidget()
+        layout = page.layout() if page else None
+        if page is None or layout is None:
+            return self.width()
+        margins = layout.contentsMargins()
+        return page.width() - margins.left() - margins.right()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

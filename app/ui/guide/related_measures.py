@@ -74,7 +74,7 @@ class RelatedMeasures(Retranslating, QWidget):
         )
         self._answers.setAccessibleName(_("Answer"))
         self._open.setText(_("Open in the checklist"))
-        self._open.setToolTip(_("Enter"))
+        self._open.setToolTip(_("Open in the checklist (Enter)"))
         self._list.setAccessibleName(_("Measures of this page"))
 
     # what is shown
@@ -108,9 +108,7 @@ class RelatedMeasures(Retranslating, QWidget):
         counts = figures([self._state.catalogue.by_id[i] for i in self._related[0].measures], self._state.entries)
         title = self._related[0].title
         if counts.applicable:
-            title = _("{title}: {done} / {total} done").format(
-                title=title, done=counts.done, total=counts.applicable
-            )
+            title = _("{title}: {done} / {total} done").format(title=title, done=counts.done, total=counts.applicable)
         self._head.setText(title)
         status = self._state.entry(self.current_id).status
         self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))

@@ -35,7 +35,9 @@ class RolesWriter(TopicWriter):
             for role in Role
         ]
         sections = [
-            self._folder(f"section-{section}", title, [self._leaf(b.id, b.title) for b in basics if b.section == section])
+            self._folder(
+                f"section-{section}", title, [self._leaf(b.id, b.title) for b in basics if b.section == section]
+            )
             for section, title in _sections().items()
         ]
         return (*roles, *sections)

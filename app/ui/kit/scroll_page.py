@@ -33,7 +33,16 @@ class ScrollPage(QScrollArea):
             em = READING.font(self.font()).pointSizeF() / self.font().pointSizeF() * self.fontMetrics().height()
             widget.setMaximumWidth(round(READING_EM * em) + margins.left() + margins.right())
 
+    def focus_first(self) -> None:
+        """Gives the keys to the first thing here that takes them."""
+        first = next((w for w in self.findChildren(QWidget) if _takes_keys(w)), self)
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._narrow(self.widget())
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()

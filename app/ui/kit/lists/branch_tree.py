@@ -22,7 +22,7 @@ _INDENT_EMS, _CHEVRON_EMS = 1.3, 0.9
 class BranchTree(QTreeView):
     """Emits `current_changed(key)`, '' for none, and `entered(key)` when a person goes into a row.
 
-    What was unfolded stays so where other branches are shown, and it stands on the same one as before, if that is there.
+    What was unfolded stays so where other branches are shown, and it stands on the same one, if that is there.
     """
 
     current_changed = Signal(str)
