@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.step_extent import Extent
 from app.i18n import _
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 _WIDE_EMS = 68
 """From this width on, in heights of text, the measures stand beside the page; else below it."""
-_BESIDE, _BELOW = (9, 5), (3, 2)
-"""The shares of page and measures."""
+_SHARES = (8, 5)
+"""Of the width, for the page and for the measures beside it."""
 
 
 class GuideView(Retranslating, SideBySide):
@@ -37,7 +37,7 @@ class GuideView(Retranslating, SideBySide):
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._shown = ""
-        self._is_stale = False
+        self._is_stale = self._was_wide = False
         self._method_page: MethodPage | None = None
         self._ratings: RatingsView | None = None
         self.contents = GuideContents(state, self.ask, self)
@@ -136,6 +136,8 @@ class GuideView(Retranslating, SideBySide):
         topic, item = topic_and_item(key)
         methods = self.contents.methods
         related: Sequence[Related] = ()
+        self.related.hide()
+        self._reading.addWidget(self.related)  # before the page goes that it may stand on
         if topic is methods.topic and item == RATINGS:
             self._pages.setCurrentWidget(self.ratings)
         elif topic is methods.topic and methods.has_page(item):
@@ -146,6 +148,27 @@ class GuideView(Retranslating, SideBySide):
         else:
             related = self._written(topic, item, same=same)
         self.related.show_related(related)
+        if related:
+            self._place_related()
+
+    def _place_related(self) -> None:
+        """Beside the page where there is room, else at its end."""
+        page = self._pages.currentWidget()
+        assert isinstance(page, ScrollPage)
+        body: QWidget | None = page.widget()
+        column = body.layout() if body else None
+        if not self._is_wide and isinstance(column, QVBoxLayout):
+            column.insertWidget(column.count() - 1, self.related)
+        elif self.related.parent() is not self._reading:
+            self._reading.addWidget(self.related)
+        self.related.show_whole(not self._is_wide)
+        self.related.show()
+        if self._is_wide:
+            self._reading.setSizes([self._reading.width() * share // sum(_SHARES) for share in _SHARES])
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() >= _WIDE_EMS * self.fontMetrics().height()
 
     def _written(self, topic: GuideTopic, item: str, *, same: bool) -> Sequence[Related]:
         writer = self.contents.writer(topic)
@@ -190,11 +213,10 @@ class GuideView(Retranslating, SideBySide):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE_EMS * self.fontMetrics().height()
-        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
-        if wanted is not self._reading.orientation() or not event.oldSize().isValid():
-            self._reading.setOrientation(wanted)
-            self._reading.setSizes([100 * share for share in (_BESIDE if is_wide else _BELOW)])
+        if self._is_wide is not self._was_wide:
+            self._was_wide = self._is_wide
+            if not self.related.isHidden():
+                self._place_related()
 
     def _on_current(self, key: str) -> None:
         if key and key != self._shown:

@@ -1,15 +1,16 @@
 """The table of ratings: a press on a head, or the space bar in its column, sorts by it, and again the other way."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from app.ui.guide.ratings_delegate import RatingsDelegate
+from app.ui.guide.ratings_head import RatingsHead
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
 
-_NAME_EMS, _GRADE_EMS, _ROW_EMS, _PAD_EMS = 12.0, 8.0, 3.4, 0.6
+_NAME_EMS, _GRADE_EMS, _ROW_EMS = 12.0, 8.0, 3.4
 _UNBOUNDED = 100_000
 
 
@@ -33,11 +34,8 @@ class RatingsTable(QTableView):
         self._cells = RatingsDelegate(self)
         self.setItemDelegate(self._cells)
         self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        self._head = head = RatingsHead(self)
+        self.setHorizontalHeader(head)
         head.sectionClicked.connect(self.sort_by)
         self.activated.connect(self._on_activated)
         model.modelReset.connect(self.fit)
@@ -52,21 +50,18 @@ class RatingsTable(QTableView):
         self._show_order()
 
     def _show_order(self) -> None:
-        column, is_reversed = self._ratings.order
-        head = self.horizontalHeader()
-        head.setSortIndicatorShown(column > 0 or is_reversed)
-        head.setSortIndicator(column, Qt.SortOrder.AscendingOrder if is_reversed else Qt.SortOrder.DescendingOrder)
+        self._head.show_order(*self._ratings.order)
 
     # how large
 
     def fit(self) -> None:
         """Takes the widths and the height that the words need."""
         em = self.fontMetrics().height()
-        head = self.horizontalHeader()
+        head = self._head
         widths = [round(em * (_GRADE_EMS if column else _NAME_EMS)) for column in range(self._ratings.columnCount())]
         for column, width in enumerate(widths):
-            head.resizeSection(column, max(width, self._widest_cell(column)))
-        head.setFixedHeight(self._head_height(em))
+            head.resizeSection(column, max(width, self._widest_cell(column), head.least_width(column)))
+        head.setFixedHeight(head.wanted_height())
         for row in range(self._ratings.rowCount()):
             self.verticalHeader().resizeSection(row, max(round(_ROW_EMS * em), self._row_height(row) + em))
         frame = 2 * self.frameWidth()
@@ -94,15 +89,6 @@ class RatingsTable(QTableView):
             for column in range(self._ratings.columnCount())
         )
         return max(heights)
-
-    def _head_height(self, em: int) -> int:
-        head = self.horizontalHeader()
-        heights = []
-        for column in range(self._ratings.columnCount()):
-            name = str(self._ratings.headerData(column, Qt.Orientation.Horizontal))
-            room = QRect(0, 0, max(em, head.sectionSize(column) - 2 * em), 100 * em)
-            heights.append(head.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, name).height())
-        return max(heights) + round(2 * _PAD_EMS * em)
 
     @property
     def _room(self) -> int:

@@ -24,6 +24,9 @@ from app.ui.shell.ways import Ways
 
 _KEYS = tuple(STATUS_KEYS)[:4]
 """The answers given here: one that needs a reason is given in the checklist."""
+_NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_UNBOUNDED = 16_777_215
+"""Qt's own word for no greatest height."""
 
 
 class RelatedMeasures(Retranslating, QWidget):
@@ -85,9 +88,8 @@ class RelatedMeasures(Retranslating, QWidget):
         return self._list.current_id
 
     def show_related(self, related: Sequence[Related]) -> None:
-        """Shows these measures and no others; without any there is nothing to be seen of it."""
+        """Shows these measures and no others; who shows the page shows or hides this with it."""
         self._related = related
-        self.setVisible(bool(related))
         if not related:
             return
         by_id = self._state.catalogue.by_id
@@ -128,6 +130,13 @@ class RelatedMeasures(Retranslating, QWidget):
         """Gives the keys to the measures."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_whole(self, is_whole: bool) -> None:
+        """Shows every measure, as high as that is, and leaves it to the page around it to scroll."""
+        self._list.show_whole(is_whole)
+        column = self.layout()
+        assert column is not None
+        column.setContentsMargins(0 if is_whole else 12, 16, 0 if is_whole else 12, 12)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         for text in (self._head, self._note):
@@ -167,6 +176,28 @@ class _RelatedList(MeasureListView):
     def __init__(self, model: MeasureListModel, ways: Ways, parent: QWidget) -> None:
         super().__init__(model, ways, parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._is_whole = False
+        self._least = self.minimumHeight()
+        model.modelReset.connect(self._fit)
+        model.dataChanged.connect(self._fit)
+
+    def show_whole(self, is_whole: bool) -> None:
+        """As high as its rows, or as there is room."""
+        self._is_whole = is_whole
+        self.setVerticalScrollBarPolicy(_NEVER if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMinimumHeight(self._least)
+        self.setMaximumHeight(_UNBOUNDED)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self._is_whole:
+            rows = sum(self.sizeHintForRow(row) for row in range(self.model().rowCount()))
+            self.setFixedHeight(rows + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -10,7 +10,7 @@ from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.type_setting import CAPTION, LABEL, ROW, SetText, SetTexts, natural_size
 from app.ui.shell import theme
 
-_LEAST_EMS = 6
+_LEAST_EMS = 3
 """So wide is a title at least, wherever its row stands."""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -16,7 +16,7 @@ from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.kit.still_wheel import keep_still
 from app.ui.shell.paper_style import paint_ring
 
-_INDENT_EMS, _CHEVRON_EMS = 1.3, 0.9
+_INDENT_EMS, _CHEVRON_EMS, _LEAST_EMS = 1.3, 0.9, 11
 
 
 class BranchTree(QTreeView):
@@ -222,6 +222,9 @@ class BranchTree(QTreeView):
             painter.translate(-place.center())
         paint_icon(painter, "down", place, self.palette().color(QPalette.ColorRole.PlaceholderText))
         painter.restore()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST_EMS * self.fontMetrics().height(), super().minimumSizeHint().height())
 
     def _indent(self) -> None:
         self.setIndentation(round(_INDENT_EMS * self.fontMetrics().height()))
