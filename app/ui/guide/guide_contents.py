@@ -11,7 +11,7 @@ from app.ui.guide.explanations_writer import ExplanationsWriter
 from app.ui.guide.glossary_writer import GlossaryWriter
 from app.ui.guide.methods_writer import MethodsWriter
 from app.ui.guide.roles_writer import RolesWriter
-from app.ui.guide.topic_writer import TopicWriter, key_of
+from app.ui.guide.topic_writer import TopicWriter, key_of, topic_and_item
 from app.ui.kit.lists.branch_model import Branch
 from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.nothing_found import NothingFound
@@ -41,6 +41,7 @@ class GuideContents(QWidget):
         rest = (CasesWriter(state), RolesWriter(state), ExplanationsWriter(state), GlossaryWriter(state))
         self._writers: dict[GuideTopic, TopicWriter] = {w.topic: w for w in (self.methods, *rest)}
         self._lookup: tuple[str, CatalogueSearch] | None = None
+        self._stood = ""
         self._search = SearchLine(self)
         self._count = Text(self, CAPTION, muted=True)
         self.tree = BranchTree(self)
@@ -52,7 +53,8 @@ class GuideContents(QWidget):
         column.addWidget(self.tree, 1)
         column.addWidget(self._nothing, 1)
         self._nothing.hide()
-        self._search.textChanged.connect(self._on_search)
+        self.tree.current_changed.connect(self._on_current)
+        self._search.textChanged.connect(self._show)
         self._search.list_wanted.connect(self._on_list_wanted)
         self._nothing.pressed.connect(self._on_clear)
 
@@ -89,6 +91,8 @@ class GuideContents(QWidget):
         if not text:
             self._count.set_text("")
             self.tree.show_branches([writer.root() for writer in self._writers.values()])
+            if self._stood and not self.tree.current_key:
+                self.tree.stand_on(self._stood, key_of(topic_and_item(self._stood)[0], ""))
         else:
             self.tree.show_branches(self._found(text), unfolded=True)
         is_empty = not self.tree.keys
@@ -122,8 +126,8 @@ class GuideContents(QWidget):
             yield Findable(FoundKind.METHOD, branch.key.split(" ", 1)[1], branch.title)
         yield from guide_items(self._state.catalogue, language())
 
-    def _on_search(self) -> None:
-        self._show()
+    def _on_current(self, key: str) -> None:
+        self._stood = key or self._stood
 
     def _on_list_wanted(self) -> None:
         if self.tree.isHidden():
