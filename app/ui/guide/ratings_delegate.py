@@ -1,5 +1,6 @@
 """Paints a cell of the table of ratings: the name of a method, or a grade as signs with its word below."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -30,6 +31,10 @@ class RatingsDelegate(QStyledItemDelegate):
     def side(self) -> int:
         """The room at the left and the right of a cell."""
         return QFontMetrics(self._view.font()).height() * 2 // 3
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.columnWidth(index.column())
+        return QSize(width, sum(line.height for line in self.cell(index, width) if line) + self.side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, palette = row_geometry(option)

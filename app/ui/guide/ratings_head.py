@@ -1,6 +1,6 @@
 """The heads of the table of ratings: they wrap, and the one that is sorted by says which way."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -28,10 +28,13 @@ class RatingsHead(QHeaderView):
         self._column, self._is_reversed = column, is_reversed
         self.viewport().update()
 
+    def sectionSizeFromContents(self, column: int) -> QSize:
+        height = self._set(column, self.sectionSize(column)).height + self._em
+        return QSize(self.least_width(column), height)
+
     def wanted_height(self) -> int:
         """What the longest of its texts needs."""
-        texts = (self._set(column, self.sectionSize(column)) for column in range(self.count()))
-        return max(text.height for text in texts) + self._em
+        return max(self.sectionSizeFromContents(column).height() for column in range(self.count()))
 
     def least_width(self, column: int) -> int:
         """What a head needs so that no word of it is broken."""

@@ -63,7 +63,7 @@ class RatingsTable(QTableView):
             head.resizeSection(column, max(width, self._widest_cell(column), head.least_width(column)))
         head.setFixedHeight(head.wanted_height())
         for row in range(self._ratings.rowCount()):
-            self.verticalHeader().resizeSection(row, max(round(_ROW_EMS * em), self._row_height(row) + em))
+            self.verticalHeader().resizeSection(row, max(round(_ROW_EMS * em), self.sizeHintForRow(row)))
         frame = 2 * self.frameWidth()
         bar = self.horizontalScrollBar().sizeHint().height() if head.length() + frame > self._room else 0
         self.setMaximumWidth(head.length() + frame)
@@ -78,17 +78,6 @@ class RatingsTable(QTableView):
         )
         lines = (line.natural_width for cell in cells for line in cell if line)
         return round(max(lines)) + 2 * self._cells.side + 2
-
-    def _row_height(self, row: int) -> int:
-        heights = (
-            sum(
-                line.height
-                for line in self._cells.cell(self._ratings.index(row, column), self.columnWidth(column))
-                if line
-            )
-            for column in range(self._ratings.columnCount())
-        )
-        return max(heights)
 
     @property
     def _room(self) -> int:
