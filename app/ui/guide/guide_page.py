@@ -1,8 +1,7 @@
 """A page of the guide: title, texts whose terms are explained, points, and the measures that belong to them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,15 +12,14 @@ from app.ui.kit.link_row import LinkRow
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Text
-from app.ui.kit.type_setting import BODY, H1, H2, READING, TypeStyle
+from app.ui.kit.type_setting import H1, H2, READING
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
 W = TypeVar("W", bound=QWidget)
 
 
-@dataclass(frozen=True)
-class Related:
+class Related(NamedTuple):
     """Measures that belong to a page, under what they have in common, and what is to be said of them in small."""
 
     title: str
@@ -70,9 +68,13 @@ class GuidePage(ScrollPage):
         self._column.addSpacing(self._em)
         self._add(Text(self._page, H2)).set_text(text)
 
-    def add_note(self, text: str, style: TypeStyle = BODY) -> None:
+    def add_note(self, text: str) -> None:
         """Something said beside the matter."""
-        self._add(Text(self._page, style, muted=True)).set_text(text)
+        self._add(Text(self._page, muted=True)).set_text(text)
+
+    def add_words(self, text: str) -> None:
+        """A paragraph of our own, without terms: the glossary is not read for it."""
+        self._add(Text(self._page, READING)).set_text(text)
 
     def add_text(self, text: str) -> None:
         """A paragraph."""

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from app.domain.guide import Combination, MethodGuide
+from app.domain.profile import Method
 from app.i18n import _, language, ngettext
 from app.ui.guide.guide_page import GuidePage, Related
 from app.ui.guide.topic_writer import TopicWriter
-from app.ui.guide.use_tick import is_in_use
+from app.ui.guide.use_tick import FACTS, is_in_use
 from app.ui.kit.lists.branch_model import Branch
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic
@@ -28,7 +29,7 @@ class MethodsWriter(TopicWriter):
         return _("Telework methods")
 
     def count(self) -> str:
-        used = sum(is_in_use(self._state, one.id) for one in self._listed())
+        used = sum(is_in_use(self._state, item) for item in (*Method, *FACTS))
         return ngettext("{count} in use", "{count} in use", used).format(count=used) if used else ""
 
     def tells(self) -> str:
@@ -47,12 +48,12 @@ class MethodsWriter(TopicWriter):
             _("Which method suits us?"),
             _("guideline p. {page}").format(page=self._state.catalogue.guide.flowchart(language()).page),
         )
-        page.add_text(_("After four questions at most you have a hint which method suits your work."))
+        page.add_words(_("After four questions at most you have a hint which method suits your work."))
         page.add_button(_("Answer the questions..."), self._ask)
 
     def has_page(self, item: str) -> bool:
         """Whether an item is a method or a combination."""
-        return any(one.id == item for one in self._listed())
+        return item in (*Method, *FACTS)
 
     def related(self, item: str) -> Sequence[Related]:
         """The measures that the considerations of a method or a combination rest on."""

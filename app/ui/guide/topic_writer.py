@@ -66,7 +66,7 @@ class TopicWriter:
             return False
         page.begin(branch.title, self.name() if item else "")
         if not item:
-            page.add_text(self.tells())
+            page.add_words(self.tells())
         for below in branches if not item else branch.grow():
             page.add_link(self.topic, topic_and_item(below.key)[1], below.title, below.second)
         return True

@@ -1,7 +1,7 @@
 """What a tree shows: branches with others under them, which are asked for when they are first unfolded."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -11,8 +11,7 @@ from app.ui.kit.lists.rows_model import Index
 _BRANCH = Qt.ItemDataRole.UserRole
 
 
-@dataclass(frozen=True)
-class Branch:
+class Branch(NamedTuple):
     """A row: a title, what is said of it in small, other words that it begins with, and what unfolds under it."""
 
     key: str
