@@ -136,7 +136,10 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "export": ("QFileDialog", triggered("export_answers_xlsx")),
     "hand-over": ("HandOverDialog", triggered("hand_over")),
     "tasks": ("TaskDialog", tasks),
-    "flowchart": ("FlowchartDialog", pressed(Place.GUIDE, "Which method suits us?...")),
+    "flowchart": (
+        "FlowchartDialog",
+        lambda window, _state: Hand(window).read("methods", "flowchart").press("Answer the questions..."),
+    ),
     "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
     "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
     "preview": ("PreviewDialog", triggered("preview")),

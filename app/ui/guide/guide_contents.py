@@ -11,7 +11,7 @@ from app.ui.guide.explanations_writer import ExplanationsWriter
 from app.ui.guide.glossary_writer import GlossaryWriter
 from app.ui.guide.methods_writer import MethodsWriter
 from app.ui.guide.roles_writer import RolesWriter
-from app.ui.guide.topic_writer import TopicWriter, key_of, topic_and_item
+from app.ui.guide.topic_writer import TopicWriter, branch_key, topic_and_item
 from app.ui.kit.lists.branch_model import Branch
 from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.nothing_found import NothingFound
@@ -79,10 +79,10 @@ class GuideContents(QWidget):
 
     def stand_on(self, topic: GuideTopic, item: str) -> bool:
         """Moves to an item, and lifts a search that hides it. False where there is none."""
-        place = key_of(topic, self._writers[topic].place_of(item) if item else "")
+        place = branch_key(topic, self._writers[topic].place_of(item) if item else "")
         if self._search.text() and place not in self.tree.keys:
             self._search.clear()
-        return self.tree.stand_on(place, key_of(topic, ""))
+        return self.tree.stand_on(place, branch_key(topic, ""))
 
     # searching
 
@@ -92,7 +92,7 @@ class GuideContents(QWidget):
             self._count.set_text("")
             self.tree.show_branches([writer.root() for writer in self._writers.values()])
             if self._stood and not self.tree.current_key:
-                self.tree.stand_on(self._stood, key_of(topic_and_item(self._stood)[0], ""))
+                self.tree.stand_on(self._stood, branch_key(topic_and_item(self._stood)[0], ""))
         else:
             self.tree.show_branches(self._found(text), unfolded=True)
         is_empty = not self.tree.keys
@@ -104,14 +104,14 @@ class GuideContents(QWidget):
         total = sum(group.total for group in groups.values())
         self._count.set_text(ngettext("{count} found", "{count} found", total).format(count=total) if total else "")
         return [
-            Branch(key_of(topic, ""), writer.name(), str(group.total), grow=self._leaves(topic, group.items))
+            Branch(branch_key(topic, ""), writer.name(), str(group.total), grow=self._leaves(topic, group.items))
             for topic, writer in self._writers.items()
             if (group := groups.get(topic))
         ]
 
     @staticmethod
     def _leaves(topic: GuideTopic, items: Sequence[Findable]) -> Callable[[], Sequence[Branch]]:
-        return lambda: [Branch(key_of(topic, item.id), item.title) for item in items]
+        return lambda: [Branch(branch_key(topic, item.id), item.title) for item in items]
 
     def _lookup_now(self) -> CatalogueSearch:
         """What is looked through, folded once for each language."""

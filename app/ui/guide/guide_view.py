@@ -13,7 +13,7 @@ from app.ui.guide.guide_contents import GuideContents
 from app.ui.guide.guide_page import GuidePage, Related
 from app.ui.guide.methods_writer import RATINGS
 from app.ui.guide.related_measures import RelatedMeasures
-from app.ui.guide.topic_writer import key_of, topic_and_item
+from app.ui.guide.topic_writer import branch_key, topic_and_item
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.side_by_side import SideBySide
@@ -52,7 +52,7 @@ class GuideView(Retranslating, SideBySide):
         self.set_parts(self.contents, self._reading, (2, 5))
         self._connect()
         self._show_anew()
-        self.contents.tree.unfold([key_of(GuideTopic.METHODS, ""), key_of(GuideTopic.CASES, "")])
+        self.contents.tree.unfold([branch_key(GuideTopic.METHODS, ""), branch_key(GuideTopic.CASES, "")])
         self.contents.stand_on(GuideTopic.METHODS, "")
 
     def _connect(self) -> None:

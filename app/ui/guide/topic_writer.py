@@ -8,7 +8,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic
 
 
-def key_of(topic: GuideTopic, item: str) -> str:
+def branch_key(topic: GuideTopic, item: str) -> str:
     """The key of an item in the tree; '' is the topic itself."""
     return f"{topic} {item}"
 
@@ -72,7 +72,7 @@ class TopicWriter:
         return True
 
     def _key(self, item: str) -> str:
-        return key_of(self.topic, item)
+        return branch_key(self.topic, item)
 
     def _leaf(self, item: str, title: str, second: str = "", also: tuple[str, ...] = ()) -> Branch:
         return Branch(self._key(item), title, second, also)
