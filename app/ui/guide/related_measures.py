@@ -25,8 +25,8 @@ from app.ui.shell.ways import Ways
 _KEYS = tuple(STATUS_KEYS)[:4]
 """The answers given here: one that needs a reason is given in the checklist."""
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-_UNBOUNDED = 16_777_215
-"""Qt's own word for no greatest height."""
+_ALL_BUT_A_REST = 1000
+"""The list's share of the height: what it cannot fill is left over at the foot."""
 
 
 class RelatedMeasures(Retranslating, QWidget):
@@ -52,9 +52,10 @@ class RelatedMeasures(Retranslating, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.addWidget(self._head)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list, _ALL_BUT_A_REST)
         for widget in (self._answers, self._both, self._open, self._note):
             column.addWidget(widget)
+        column.addStretch(1)
         column.setAlignment(self._open, Qt.AlignmentFlag.AlignLeft)
         self._connect()
         self.retranslate()
@@ -182,17 +183,15 @@ class _RelatedList(MeasureListView):
         model.dataChanged.connect(self._fit)
 
     def show_whole(self, is_whole: bool) -> None:
-        """As high as its rows, or as there is room."""
+        """As high as its rows, also where there is less room."""
         self._is_whole = is_whole
         self.setVerticalScrollBarPolicy(_NEVER if is_whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumHeight(self._least)
-        self.setMaximumHeight(_UNBOUNDED)
         self._fit()
 
     def _fit(self) -> None:
-        if self._is_whole:
-            rows = sum(self.sizeHintForRow(row) for row in range(self.model().rowCount()))
-            self.setFixedHeight(rows + 2 * self.frameWidth())
+        rows = sum(self.sizeHintForRow(row) for row in range(self.model().rowCount())) + 2 * self.frameWidth()
+        self.setMinimumHeight(rows if self._is_whole else min(rows, self._least))
+        self.setMaximumHeight(rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
