@@ -1,7 +1,7 @@
 """A page of the guide: title, texts whose terms are explained, points, and the measures that belong to them."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 from app.i18n import _, language
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import H1, H2, READING
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
+
+if TYPE_CHECKING:
+    from app.ui.kit.term_text import TermText
 
 W = TypeVar("W", bound=QWidget)
 
@@ -78,7 +80,7 @@ class GuidePage(ScrollPage):
 
     def add_text(self, text: str) -> None:
         """A paragraph."""
-        self._say(self._add(TermText(self._page)), text)
+        self._add(self._said(self._page, text))
 
     def add_points(self, texts: Sequence[str]) -> None:
         """A list of points."""
@@ -88,10 +90,9 @@ class GuidePage(ScrollPage):
         grid.setColumnStretch(1, 1)
         grid.setVerticalSpacing(6)
         for row, text in enumerate(texts):
-            sign, point = Text(box, READING), TermText(box)
+            sign, point = Text(box, READING), self._said(box, text)
             sign.setWordWrap(False)
             sign.setText(_("•"))
-            self._say(point, text)
             grid.addWidget(sign, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(point, row, 1)
 
@@ -149,11 +150,16 @@ class GuidePage(ScrollPage):
         self._column.addWidget(widget)
         return widget
 
-    def _say(self, label: TermText, text: str) -> None:
+    def _said(self, parent: QWidget, text: str) -> "TermText":
+        """A paragraph in which terms of the glossary are underlined where the page has them first."""
+        from app.ui.kit.term_text import TermText
+
+        label = TermText(parent)
         marks = self._state.catalogue.guide.terms(language()).find(text, self._met)
         self._met |= {mark.term.id for mark in marks}
         label.set_text(text, marks)
         label.term_wanted.connect(self._ways.term)
+        return label
 
     # what a person does
 

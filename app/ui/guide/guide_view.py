@@ -12,7 +12,6 @@ from app.i18n import _
 from app.ui.guide.guide_contents import GuideContents
 from app.ui.guide.guide_page import GuidePage, Related
 from app.ui.guide.methods_writer import RATINGS
-from app.ui.guide.related_measures import RelatedMeasures
 from app.ui.guide.topic_writer import branch_key, topic_and_item
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
@@ -23,6 +22,7 @@ from app.ui.shell.ways import GuideTopic, Ways
 if TYPE_CHECKING:
     from app.ui.guide.method_page import MethodPage
     from app.ui.guide.ratings_view import RatingsView
+    from app.ui.guide.related_measures import RelatedMeasures
 
 _WIDE_EMS = 68
 """From this width on, in heights of text, the measures stand beside the page; else below it."""
@@ -40,14 +40,13 @@ class GuideView(Retranslating, SideBySide):
         self._is_stale = self._was_wide = False
         self._method_page: MethodPage | None = None
         self._ratings: RatingsView | None = None
+        self._related: RelatedMeasures | None = None
         self.contents = GuideContents(state, self.ask, self)
         self._reading = QSplitter(self)
         self._pages = QStackedWidget(self._reading)
         self.page = GuidePage(state, ways, self._pages)
         self._pages.addWidget(self.page)
-        self.related = RelatedMeasures(state, ways, self._reading)
-        for part in (self._pages, self.related):
-            self._reading.addWidget(part)
+        self._reading.addWidget(self._pages)
         self._reading.setChildrenCollapsible(False)
         self.set_parts(self.contents, self._reading, (2, 5))
         self._connect()
@@ -59,8 +58,6 @@ class GuideView(Retranslating, SideBySide):
         self.contents.tree.current_changed.connect(self._on_current)
         self.contents.tree.entered.connect(self._on_entered)
         self.page.left.connect(self.focus_tree)
-        self.related.left.connect(self.focus_tree)
-        self.related.page_wanted.connect(self._turn_page)
         self._state.changed.connect(self._on_step)
         self._state.workbook_replaced.connect(self._on_profile)
 
@@ -85,11 +82,11 @@ class GuideView(Retranslating, SideBySide):
 
     def show_measures(self, measures: Sequence[str]) -> bool:
         """Goes to the first of some measures that stands beside the page. False where none does."""
-        return not self.related.isHidden() and self.related.show_measures(measures)
+        return self._shows_related and self.related.show_measures(measures)
 
     def focus_topics(self) -> None:
         """Gives the keys to the measures beside the page where they had them last, else to the tree."""
-        if self.focusWidget() is not None and self.related.isAncestorOf(self.focusWidget()):
+        if self._shows_related and self.related.isAncestorOf(self.focusWidget()):
             self.related.focus_list()
         else:
             self.focus_tree()
@@ -131,13 +128,29 @@ class GuideView(Retranslating, SideBySide):
             self._pages.addWidget(self._ratings)
         return self._ratings
 
+    @property
+    def related(self) -> "RelatedMeasures":
+        """The measures that belong to the page, made on first use."""
+        if self._related is None:
+            from app.ui.guide.related_measures import RelatedMeasures
+
+            self._related = RelatedMeasures(self._state, self._ways, self._reading)
+            self._related.left.connect(self.focus_tree)
+            self._related.page_wanted.connect(self._turn_page)
+        return self._related
+
+    @property
+    def _shows_related(self) -> bool:
+        return self._related is not None and not self._related.isHidden()
+
     def _show(self, key: str) -> None:
         same, self._shown = key == self._shown, key
         topic, item = topic_and_item(key)
         methods = self.contents.methods
         related: Sequence[Related] = ()
-        self.related.hide()
-        self._reading.addWidget(self.related)  # before the page goes that it may stand on
+        if self._related:
+            self._related.hide()
+            self._reading.addWidget(self._related)  # before the page goes that it may stand on
         if topic is methods.topic and item == RATINGS:
             self._pages.setCurrentWidget(self.ratings)
         elif topic is methods.topic and methods.has_page(item):
@@ -147,8 +160,8 @@ class GuideView(Retranslating, SideBySide):
             related = methods.related(item)
         else:
             related = self._written(topic, item, same=same)
-        self.related.show_related(related)
         if related:
+            self.related.show_related(related)
             self._place_related()
 
     def _place_related(self) -> None:
@@ -215,7 +228,7 @@ class GuideView(Retranslating, SideBySide):
         super().resizeEvent(event)
         if self._is_wide is not self._was_wide:
             self._was_wide = self._is_wide
-            if not self.related.isHidden():
+            if self._shows_related:
                 self._place_related()
 
     def _on_current(self, key: str) -> None:

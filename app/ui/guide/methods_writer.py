@@ -6,8 +6,8 @@ from app.domain.guide import Combination, MethodGuide
 from app.domain.profile import Method
 from app.i18n import _, language, ngettext
 from app.ui.guide.guide_page import GuidePage, Related
+from app.ui.guide.methods_in_use import FACTS, is_in_use
 from app.ui.guide.topic_writer import TopicWriter
-from app.ui.guide.use_tick import FACTS, is_in_use
 from app.ui.kit.lists.branch_model import Branch
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic

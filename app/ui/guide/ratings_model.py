@@ -8,7 +8,7 @@ from app.domain.guide import MethodGuide
 from app.domain.ratings import ordered, sign
 from app.domain.step_extent import Extent
 from app.i18n import N_, _, language
-from app.ui.guide.use_tick import is_in_use
+from app.ui.guide.methods_in_use import is_in_use
 from app.ui.kit.lists.rows_model import Index
 from app.ui.shell.state import AppState
 

@@ -89,10 +89,8 @@ class RelatedMeasures(Retranslating, QWidget):
         return self._list.current_id
 
     def show_related(self, related: Sequence[Related]) -> None:
-        """Shows these measures and no others; who shows the page shows or hides this with it."""
+        """Shows these measures and no others, in one group at least."""
         self._related = related
-        if not related:
-            return
         by_id = self._state.catalogue.by_id
         titles = ("", *(one.title for one in related[1:]))
         sections = [
