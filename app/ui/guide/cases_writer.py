@@ -34,7 +34,8 @@ class CasesWriter(TopicWriter):
         return self._state.standing.cases(self._state.entries)
 
     def branches(self) -> Sequence[Branch]:
-        helpful, count = self._helpful()
+        standing = self._standing
+        helpful, count = self._helpful(standing)
         title = _("One thing that helps in most cases")
         first = (self._leaf(_HELPFUL, title, _helps(count)),) if helpful else ()
         names = {
@@ -42,14 +43,14 @@ class CasesWriter(TopicWriter):
             Known.UNKNOWN: _("Perhaps: not enough is known"),
             Known.NO: _("Hardly: it does not fit your profile"),
         }
-        folders = ((exposed, title, self._rows(exposed)) for exposed, title in names.items())
+        folders = ((exposed, title, self._rows(standing, exposed)) for exposed, title in names.items())
         return (*first, *(self._folder(exposed, title, rows) for exposed, title, rows in folders if rows))
 
-    def _rows(self, exposed: Known) -> Sequence[Branch]:
-        return [self._leaf(o.case.id, o.case.title, _second(o)) for o in self._standing if o.exposed is exposed]
+    def _rows(self, standing: Sequence[CaseStanding], exposed: Known) -> Sequence[Branch]:
+        return [self._leaf(o.case.id, o.case.title, _second(o)) for o in standing if o.exposed is exposed]
 
-    def _helpful(self) -> tuple[str | None, int]:
-        counts = cases_helped(self._standing)
+    def _helpful(self, standing: Sequence[CaseStanding]) -> tuple[str | None, int]:
+        counts = cases_helped(standing)
         measure = most_helpful(counts, [m.id for m in self._state.catalogue.measures])
         return measure, counts.get(measure or "", 0)
 
@@ -62,13 +63,14 @@ class CasesWriter(TopicWriter):
             self._write_case(page, next(one for one in self._standing if one.case.id == item))
 
     def _write_helpful(self, page: GuidePage) -> None:
-        measure, count = self._helpful()
+        standing = self._standing
+        measure, count = self._helpful(standing)
         page.begin(_("One thing that helps in most cases"), _helps(count))
         if measure is None:
             return
         page.add_text(self._state.words.measures[measure].why)
         page.add_heading(_("The cases in which it helps"))
-        for one in self._standing:
+        for one in standing:
             if measure in one.open and one.exposed is not Known.NO:
                 page.add_link(self.topic, one.case.id, one.case.title, _second(one))
         page.relate(_("Helps in most cases"), (measure,))

@@ -1,10 +1,10 @@
 """The tree of the guide with the field in which one searches it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.catalogue_search import CatalogueSearch, Findable, FoundKind
 from app.i18n import _, language, ngettext
 from app.ui.guide.cases_writer import CasesWriter
 from app.ui.guide.explanations_writer import ExplanationsWriter
@@ -21,14 +21,9 @@ from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic
 
-_TOPICS: Mapping[FoundKind, GuideTopic] = {
-    FoundKind.METHOD: GuideTopic.METHODS,
-    FoundKind.CASE: GuideTopic.CASES,
-    FoundKind.ROLE: GuideTopic.ROLES,
-    FoundKind.EXPLANATION: GuideTopic.EXPLANATIONS,
-    FoundKind.TERM: GuideTopic.GLOSSARY,
-}
-_ALL = 10_000
+if TYPE_CHECKING:
+    from app.domain.catalogue_search import Findable
+    from app.ui.guide.guide_search import GuideSearch
 
 
 class GuideContents(QWidget):
@@ -40,7 +35,7 @@ class GuideContents(QWidget):
         self.methods = MethodsWriter(state, ask)
         rest = (CasesWriter(state), RolesWriter(state), ExplanationsWriter(state), GlossaryWriter(state))
         self._writers: dict[GuideTopic, TopicWriter] = {w.topic: w for w in (self.methods, *rest)}
-        self._lookup: tuple[str, CatalogueSearch] | None = None
+        self._lookup: GuideSearch | None = None
         self._stood = ""
         self._search = SearchLine(self)
         self._count = Text(self, CAPTION, muted=True)
@@ -57,6 +52,11 @@ class GuideContents(QWidget):
         self._search.textChanged.connect(self._show)
         self._search.list_wanted.connect(self._on_list_wanted)
         self._nothing.pressed.connect(self._on_clear)
+
+    def begin_at(self, key: str, *, unfolded: Iterable[GuideTopic]) -> None:
+        """Where it stands, and what is unfolded, when it is first shown."""
+        self._stood = key
+        self.tree.unfold(branch_key(topic, "") for topic in unfolded)
 
     def show_contents(self) -> None:
         """Shows everything anew, in the language of the screens."""
@@ -100,31 +100,26 @@ class GuideContents(QWidget):
         self._nothing.setVisible(is_empty)
 
     def _found(self, text: str) -> Sequence[Branch]:
-        groups = {_TOPICS[group.kind]: group for group in self._lookup_now().find(text, _ALL)}
-        total = sum(group.total for group in groups.values())
+        found = self._lookup_now().find(text)
+        total = sum(len(items) for items in found.values())
         self._count.set_text(ngettext("{count} found", "{count} found", total).format(count=total) if total else "")
         return [
-            Branch(branch_key(topic, ""), writer.name(), str(group.total), grow=self._leaves(topic, group.items))
+            Branch(branch_key(topic, ""), writer.name(), str(len(items)), grow=self._leaves(topic, items))
             for topic, writer in self._writers.items()
-            if (group := groups.get(topic))
+            if (items := found.get(topic))
         ]
 
     @staticmethod
-    def _leaves(topic: GuideTopic, items: Sequence[Findable]) -> Callable[[], Sequence[Branch]]:
+    def _leaves(topic: GuideTopic, items: "Sequence[Findable]") -> Callable[[], Sequence[Branch]]:
         return lambda: [Branch(branch_key(topic, item.id), item.title) for item in items]
 
-    def _lookup_now(self) -> CatalogueSearch:
-        """What is looked through, folded once for each language."""
-        if self._lookup is None or self._lookup[0] != language():
-            self._lookup = (language(), CatalogueSearch(self._findable()))
-        return self._lookup[1]
+    def _lookup_now(self) -> "GuideSearch":
+        if self._lookup is None or self._lookup.language != language():
+            from app.ui.guide.guide_search import GuideSearch
 
-    def _findable(self) -> Iterator[Findable]:
-        from app.catalogue.searchable import guide_items
-
-        for branch in self.methods.branches()[:2]:
-            yield Findable(FoundKind.METHOD, branch.key.split(" ", 1)[1], branch.title)
-        yield from guide_items(self._state.catalogue, language())
+            beside = {topic_and_item(branch.key)[1]: branch.title for branch in self.methods.branches()[:2]}
+            self._lookup = GuideSearch(self._state.catalogue, language(), beside)
+        return self._lookup
 
     def _on_current(self, key: str) -> None:
         self._stood = key or self._stood

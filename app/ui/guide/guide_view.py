@@ -36,8 +36,8 @@ class GuideView(Retranslating, SideBySide):
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self._shown = ""
-        self._is_stale = self._was_wide = False
+        self._shown = branch_key(GuideTopic.METHODS, "")
+        self._is_stale, self._was_wide = True, False
         self._method_page: MethodPage | None = None
         self._ratings: RatingsView | None = None
         self._related: RelatedMeasures | None = None
@@ -50,9 +50,9 @@ class GuideView(Retranslating, SideBySide):
         self._reading.setChildrenCollapsible(False)
         self.set_parts(self.contents, self._reading, (2, 5))
         self._connect()
-        self._show_anew()
-        self.contents.tree.unfold([branch_key(GuideTopic.METHODS, ""), branch_key(GuideTopic.CASES, "")])
-        self.contents.stand_on(GuideTopic.METHODS, "")
+        self.contents.begin_at(self._shown, unfolded=[GuideTopic.METHODS, GuideTopic.CASES])
+        if parent is not None:
+            self.resize(parent.size())  # so that what is shown first is laid out once
 
     def _connect(self) -> None:
         self.contents.tree.current_changed.connect(self._on_current)
@@ -201,8 +201,7 @@ class GuideView(Retranslating, SideBySide):
         self._is_stale = False
         self.contents.show_contents()
         self.page.setAccessibleName(_("The page in full"))
-        if self._shown:
-            self._show(self._shown)
+        self._show(self._shown)
 
     def _refresh(self) -> None:
         """Shows everything anew, as soon as it is seen."""

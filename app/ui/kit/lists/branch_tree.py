@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QTreeView, QWidget
 
 from app.domain.typeahead import found
@@ -114,7 +114,8 @@ class BranchTree(QTreeView):
             self.setCurrentIndex(index)
             # Qt itself asks which keys are down: with Ctrl, as in Ctrl+Z, it would choose the row or give it up
             self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            if self.isVisible():
+                self.scrollTo(index)
         return index.isValid()
 
     def stand_on_first_leaf(self) -> None:
@@ -233,6 +234,10 @@ class BranchTree(QTreeView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._indent()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
