@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
@@ -12,7 +12,9 @@ from app.domain.step_extent import Extent
 from app.domain.summary import figures
 from app.i18n import _
 from app.ui.guide.guide_page import Related
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.retranslating import Retranslating
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
@@ -25,6 +27,7 @@ from app.ui.shell.ways import Ways
 _KEYS = tuple(STATUS_KEYS)[:4]
 """The answers given here: one that needs a reason is given in the checklist."""
 _NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+_SEEN_AROUND = 4
 _ALL_BUT_A_REST = 1000
 """The list's share of the height: what it cannot fill is left over at the foot."""
 
@@ -136,11 +139,6 @@ class RelatedMeasures(Retranslating, QWidget):
         assert column is not None
         column.setContentsMargins(0 if is_whole else 12, 16, 0 if is_whole else 12, 12)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        for text in (self._head, self._note):
-            text.updateGeometry()  # what it needs at least depends on how wide it is
-
     # what a person does
 
     def answer(self, status: Status) -> None:
@@ -172,10 +170,11 @@ class _RelatedList(MeasureListView):
     answered = Signal(str)
     left = Signal()
 
+    _is_whole = False
+
     def __init__(self, model: MeasureListModel, ways: Ways, parent: QWidget) -> None:
         super().__init__(model, ways, parent)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._is_whole = False
         self._least = self.minimumHeight()
         model.modelReset.connect(self._fit)
         model.dataChanged.connect(self._fit)
@@ -195,6 +194,23 @@ class _RelatedList(MeasureListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        super().scrollTo(index, hint)
+        page = self._page_around()
+        body: QWidget | None = page.widget() if page else None
+        if self._is_whole and self.hasFocus() and page and body:  # the keys walk here: the page follows them
+            row = self.visualRect(index).translated(self.viewport().mapTo(body, QPoint()))
+            for edge in (row.bottomLeft(), row.topLeft()):
+                page.ensureVisible(edge.x(), edge.y(), 0, _SEEN_AROUND)
+
+    def _page_around(self) -> ScrollPage | None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, ScrollPage):
+            around = around.parentWidget()
+        return around
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier

@@ -121,6 +121,16 @@ def test_lines_are_no_longer_than_is_read_with_ease(desk: Desk, guide: GuideHand
         assert longest <= READING_EM * 15 / 14 * guide.view.fontMetrics().height() + 1
 
 
+@pytest.mark.parametrize("where", ["cases case-5", "methods ", "methods ratings", "methods vpn"])
+def test_a_page_is_as_high_as_what_stands_on_it(desk: Desk, guide: GuideHand, where: str) -> None:
+    """Least heights of another width once left a page of blank below."""
+    desk.resize(800, 500)
+    guide.read(*where.split(" "))
+    page = settled(guide.page.widget)
+    body = page.widget()
+    assert body.height() <= max(page.viewport().height(), body.heightForWidth(body.width()) + 1)
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
 @pytest.mark.parametrize("lang", LANGUAGES)

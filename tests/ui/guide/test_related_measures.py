@@ -1,7 +1,7 @@
 """The measures beside a page of the guide: answered there by keys and by buttons, as the checklist would."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -124,6 +124,18 @@ def test_they_stand_beside_the_page_or_below_it_whole(desk: Desk, guide: GuideHa
     desk.resize(1400, 800)
     settled(desk)
     assert not page.isAncestorOf(related)
+
+
+def test_below_the_page_it_follows_the_keys(qtbot: QtBot, desk: Desk, guide: GuideHand) -> None:
+    desk.resize(800, 400)
+    settled(desk)
+    page, shown = guide.view.page, guide.related.list
+    guide.related.view.focus_list()
+    for _n in range(len(guide.related.ids)):
+        qtbot.keyClick(shown, Qt.Key.Key_Down)
+        row = shown.visualRect(shown.currentIndex())
+        seen = row.translated(shown.viewport().mapTo(page.viewport(), QPoint()))
+        assert page.viewport().rect().contains(seen)
 
 
 def test_a_page_without_measures_has_none_beside_it(guide: GuideHand) -> None:
