@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
-from app.domain.guide import Combination, MethodGuide
+from app.domain.guide import COMBINATION_FACTS, Combination, MethodGuide
 from app.domain.profile import Method
 from app.i18n import _, language, ngettext
 from app.ui.guide.guide_page import GuidePage, Related
-from app.ui.guide.methods_in_use import FACTS, is_in_use
+from app.ui.guide.methods_in_use import is_in_use
 from app.ui.guide.topic_writer import TopicWriter
 from app.ui.kit.lists.branch_model import Branch
 from app.ui.shell.state import AppState
@@ -29,7 +29,7 @@ class MethodsWriter(TopicWriter):
         return _("Telework methods")
 
     def count(self) -> str:
-        used = sum(is_in_use(self._state, item) for item in (*Method, *FACTS))
+        used = sum(is_in_use(self._state, item) for item in (*Method, *COMBINATION_FACTS))
         return ngettext("{count} in use", "{count} in use", used).format(count=used) if used else ""
 
     def tells(self) -> str:
@@ -53,7 +53,7 @@ class MethodsWriter(TopicWriter):
 
     def has_page(self, item: str) -> bool:
         """Whether an item is a method or a combination."""
-        return item in (*Method, *FACTS)
+        return item in (*Method, *COMBINATION_FACTS)
 
     def related(self, item: str) -> Sequence[Related]:
         """The measures that the considerations of a method or a combination rest on."""

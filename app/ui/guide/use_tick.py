@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.guide import COMBINATION_FACTS
 from app.domain.profile import Fact, Known, Method, methods_with
 from app.domain.step_extent import Extent
 from app.i18n import _
-from app.ui.guide.methods_in_use import FACTS, is_in_use
+from app.ui.guide.methods_in_use import is_in_use
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
@@ -36,7 +37,7 @@ class UseTick(Retranslating, TickBox):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        phones = FACTS.get(self._item) is Fact.SMARTPHONES
+        phones = COMBINATION_FACTS.get(self._item) is Fact.SMARTPHONES
         self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
 
     def _on_step(self, reached: Extent) -> None:
@@ -44,8 +45,8 @@ class UseTick(Retranslating, TickBox):
             self.refresh()
 
     def _on_clicked(self, used: bool) -> None:
-        if self._item in FACTS:
-            texts = {FACTS[self._item].value: Known.YES.value if used else ""}
+        if self._item in COMBINATION_FACTS:
+            texts = {COMBINATION_FACTS[self._item].value: Known.YES.value if used else ""}
         else:
             texts = {"methods": methods_with(self._state.standing.profile, Method(self._item), used=used)}
         self._state.set_profile(texts)
