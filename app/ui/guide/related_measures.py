@@ -48,6 +48,7 @@ class RelatedMeasures(Retranslating, QWidget):
         self._head = Text(self, H2)
         self._list = _RelatedList(self._model, ways, self)
         self._answers = Segmented(_KEYS, self)
+        self._others = Text(self)
         self._both = TickBox(self)
         self._both.setChecked(True)
         self._open = QPushButton(self)
@@ -56,7 +57,7 @@ class RelatedMeasures(Retranslating, QWidget):
         column.setContentsMargins(12, 16, 12, 12)
         column.addWidget(self._head)
         column.addWidget(self._list, _ALL_BUT_A_REST)
-        for widget in (self._answers, self._both, self._open, self._note):
+        for widget in (self._answers, self._others, self._both, self._open, self._note):
             column.addWidget(widget)
         column.addStretch(1)
         column.setAlignment(self._open, Qt.AlignmentFlag.AlignLeft)
@@ -80,6 +81,7 @@ class RelatedMeasures(Retranslating, QWidget):
             [f"{key} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for key, s in zip(_KEYS, statuses, strict=True)]
         )
         self._answers.setAccessibleName(_("Answer"))
+        self._both.setText(_("Answer together"))
         self._open.setText(_("Open in the checklist"))
         self._open.setToolTip(_("Open in the checklist (Enter)"))
         self._list.setAccessibleName(_("Measures of this page"))
@@ -117,7 +119,9 @@ class RelatedMeasures(Retranslating, QWidget):
         status = self._state.entry(self.current_id).status
         self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
         others = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._counterparts]
-        self._both.setText(_("Answer together with {measures}").format(measures=_(", ").join(others)))
+        self._others.set_text(
+            _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
+        )
         self._both.setVisible(bool(others) and not self._state.joins_counterparts)
 
     @property
