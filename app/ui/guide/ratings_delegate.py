@@ -8,7 +8,7 @@ from app.ui.kit.lists.row_frame import row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.type_setting import BODY, CAPTION, SetText, SetTexts
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 
 class RatingsDelegate(QStyledItemDelegate):

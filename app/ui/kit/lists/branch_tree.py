@@ -14,7 +14,7 @@ from app.ui.kit.lists.row_frame import paint_ground, row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.kit.still_wheel import keep_still
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _INDENT_EMS, _CHEVRON_EMS, _LEAST_EMS = 1.3, 0.9, 11
 
