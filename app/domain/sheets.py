@@ -12,7 +12,7 @@ from app.domain.selection import View
 MOST_SHEETS = 9999
 _TAGS = 1000
 _BETWEEN = " -‐‑‒–—―−ー"
-_AROUND = re.compile(r"[][][A-Za-z][0-9A-Za-z]|[*(]")
+_AROUND = r"[][][A-Za-z][0-9A-Za-z]|[*(]"
 """`]C0` and `*`; an American keyboard's `]` and `*` are `[` and `(` on a Japanese one."""
 
 
@@ -105,7 +105,7 @@ def figures_in(text: str) -> str:
     of the same code.
     """
     plain = "".join(c for c in normalize("NFKC", text) if c.isprintable() and c not in _BETWEEN)
-    figures = _AROUND.sub("", plain)
+    figures = re.sub(_AROUND, "", plain)
     return figures[:8] if figures and figures == figures[:8] * (len(figures) // 8) else figures
 
 
