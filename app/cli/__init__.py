@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,16 @@ from app.paths import data_dir, have_temporary_folder
 
 if TYPE_CHECKING:
     from argparse import Namespace
+
+
+_WITHOUT_QT = (
+    "app.catalogue.loader",
+    "app.labels",
+    "app.storage.settings",
+    "app.storage.workbook",
+    "app.work.standing",
+)
+"""What the window needs, too. PySide reads the source of each module that is imported after it."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -93,6 +104,8 @@ def _run(arguments: Sequence[str]) -> int:
 def _open_window(folder: Path | None, workbook: Path | None) -> int:
     gc.disable()  # until the window stands: nothing of what is loaded until then is ever garbage
     try:
+        for module in _WITHOUT_QT:
+            import_module(module)
         from app.ui.shell.application import run_window
 
         return run_window(data_dir(folder), workbook.absolute() if workbook else None)
