@@ -1,5 +1,6 @@
 """What the first picture of the window does not need, and is done once it stands."""
 
+import linecache
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -58,6 +59,7 @@ class AfterFirstPaint(QObject):
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:
+        linecache.clearcache()
         have_temporary_folder(self._state.data)
         try:
             self._state.catalogue.complete(i18n.language())

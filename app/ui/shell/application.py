@@ -1,6 +1,7 @@
 """Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
 
 import gc
+import linecache
 import logging
 import sys
 from enum import Enum
@@ -60,6 +61,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
 
     `asks`: the first time, when the workbook has just been made, the program asks what the organisation is.
     """
+    linecache.clearcache()  # the source of every module so far, which PySide read: 2 MiB for the rest to lie in
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
