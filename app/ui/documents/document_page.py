@@ -14,6 +14,7 @@ from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import H1, READING
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.document_hints import hint
@@ -49,11 +50,11 @@ class DocumentPage(ScrollPage):
 
     def _make_parts(self, state: AppState) -> None:
         card = self._card
-        self._title, self._purpose = Text(card, 1.25, bold=True), Text(card, muted=True, airy=True)
+        self._title, self._purpose = Text(card, H1), Text(card, READING, muted=True)
         self._data = {str(key): QPushButton(card) for key in _DATA}
         self.options = DocumentOptions(state, card)
         self.enter = QPushButton(card)
-        self.hint, self.nameless = Text(card, airy=True), Text(card, airy=True)
+        self.hint, self.nameless = Text(card, READING), Text(card, READING)
         self.preview, self.print = QPushButton(card), QPushButton(card)
         self.save, self.save_word, self.save_protected = (QPushButton(card) for _n in range(3))
         self._goals = {

@@ -19,6 +19,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.held_file import written_where_free
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import READING
 from app.ui.shell.geometry import screen_of
 
 _ZOOM_STEP = 1.25
@@ -57,7 +58,7 @@ class PreviewDialog(PlainDialog):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self._view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._note = Text(self, airy=True)
+        self._note = Text(self, READING)
         self._page_name, self._page = QLabel(self), QSpinBox(self)
         self._page.setRange(1, self._document.pageCount())
         self._page.setKeyboardTracking(False)

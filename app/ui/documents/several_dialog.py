@@ -16,6 +16,7 @@ from app.ui.kit.password_fields import PasswordFields
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import LABEL
 
 
 class SeveralDialog(Dialog):
@@ -50,7 +51,7 @@ class SeveralDialog(Dialog):
         self._column.addWidget(self.all_or_none)
         self.boxes: dict[str, RowTick] = {}
         for occasion, documents in by_occasion().items():
-            title = Text(self._page, bold=True)
+            title = Text(self._page, LABEL)
             title.setText(occasion.heading(language()))
             self._column.addSpacing(4)
             self._column.addWidget(title)
@@ -63,7 +64,7 @@ class SeveralDialog(Dialog):
         self._column.addSpacing(8)
 
     def _add_kinds(self, kind: BundleFormat) -> None:
-        head = Text(self._page, bold=True)
+        head = Text(self._page, LABEL)
         head.setText(_("As"))
         self._column.addSpacing(8)
         self._column.addWidget(head)
@@ -83,7 +84,7 @@ class SeveralDialog(Dialog):
         self._left_out = Text(self._page)
         self.fields = PasswordFields(self._page)
         self.finished.connect(self.fields.clear)
-        self._nothing = Text(self._page, bold=True)
+        self._nothing = Text(self._page, LABEL)
         self._column.addSpacing(8)
         for widget in (self.protect, self._left_out, self.fields, self._nothing):
             self._column.addWidget(widget)

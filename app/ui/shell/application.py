@@ -28,6 +28,7 @@ from app.ui.shell import theme
 from app.ui.shell.after_first_paint import AfterFirstPaint, scans_unheard_while_asked
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.program_ending import Ending
 from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
@@ -75,6 +76,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         window.ask_about_organisation()
     elif asks:
         window.say_found()
+        if workbook is None:
+            window.offer_workbooks()
     window.show()
     return Started(app, window, state)
 
@@ -128,7 +131,8 @@ def _with_folder(app: QApplication, data: DataDir, workbook: Path | None) -> Dat
 
 def _application() -> QApplication:
     QGuiApplication.setDesktopFileName(DESKTOP_NAME)
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = QApplication(sys.argv[:1])
+    app.setStyle(PaperStyle())
     app.setApplicationName("Tenken")
     app.setWindowIcon(QIcon(str(program_folder() / "resources" / "icons" / "tenken.png")))
     sys.excepthook = _Uncaught()
