@@ -11,22 +11,24 @@ from app.cli.usage import Parser
 from app.i18n import N_, _
 
 
-class Command(NamedTuple):
+class Subcommand(NamedTuple):
     """What a command does, in words, and the module that does it: with `add_arguments(parser)` and `run(chosen)`."""
 
     text: str
     module: str
 
 
-_COMMANDS: Mapping[str, Command] = {
-    "catalogue": Command(N_("print the catalogue as JSON"), "app.cli.catalogue_command"),
-    "report": Command(N_("write a document as PDF"), "app.cli.report_command"),
-    "set": Command(N_("record an answer or a task"), "app.cli.set_command"),
-    "profile": Command(N_("show or change what the organization is"), "app.cli.profile_command"),
-    "applicability": Command(N_("list which measures apply, and why"), "app.cli.applicability_command"),
-    "export": Command(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export_command"),
-    "import": Command(N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_command"),
-    "check": Command(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check_command"),
+_COMMANDS: Mapping[str, Subcommand] = {
+    "catalogue": Subcommand(N_("print the catalogue as JSON"), "app.cli.catalogue_command"),
+    "report": Subcommand(N_("write a document as PDF"), "app.cli.report_command"),
+    "set": Subcommand(N_("record an answer or a task"), "app.cli.set_command"),
+    "profile": Subcommand(N_("show or change what the organization is"), "app.cli.profile_command"),
+    "applicability": Subcommand(N_("list which measures apply, and why"), "app.cli.applicability_command"),
+    "export": Subcommand(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export_command"),
+    "import": Subcommand(
+        N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_command"
+    ),
+    "check": Subcommand(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check_command"),
 }
 
 
