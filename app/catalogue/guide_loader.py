@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.catalogue import guide_rules as rules
-from app.catalogue.data_reader import CatalogueDamaged, Reader
-from app.catalogue.rules import DataProblem
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader
 from app.domain.applicability import Condition, Source
 from app.domain.guide import (
     Axis,

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed, misfits
-from app.catalogue.rules import DataProblem
 from app.domain.guide import AXES, CASE_COUNT, COMBINATION_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
 from app.domain.profile import Fact, Method
 from app.domain.readings import OTHER, head_of, is_kana
