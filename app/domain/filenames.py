@@ -47,7 +47,7 @@ def is_portable_name(name: str) -> bool:
     """Whether every system takes this as the name of a file, and shows it as it is: no path, nothing hidden."""
     if not name or name[0] in ". " or name[-1] in ". " or any(c in '\\/:*?"<>|' for c in name):
         return False
-    if any(unicodedata.category(c) in _UNPRINTED for c in name) or _RESERVED.match(name):
+    if any(unicodedata.category(c) in _UNPRINTED for c in name) or re.match(_RESERVED, name):
         return False
     return len(name.encode()) <= _LONGEST_PORTABLE
 
