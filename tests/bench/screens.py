@@ -24,7 +24,7 @@ from table import Fact, Row
 from app.domain.answers import Change, Field
 from app.i18n import _
 from app.paths import data_dir
-from app.ui.documents.document_jobs import DocumentJob, order_for
+from app.ui.documents.document_jobs import DocumentJob, order_of
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_model import PlanModel
 from app.ui.shell.application import Started, start
@@ -129,7 +129,7 @@ def stall(started: Started, rounds: int) -> Figures:
     found = Figures([], [])
     with TemporaryDirectory() as folder:
         for _round in range(rounds + 1):
-            order = order_for(started.state, "action-plan", Choices("ja"))
+            order = order_of(started.state, [("action-plan", Choices("ja"))])
             job = DocumentJob(order, Path(folder, "plan.pdf"))
             loop = QEventLoop()
             job.done.connect(loop.quit)

@@ -1,6 +1,6 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +15,10 @@ from app.domain.tables import CONTACT, DEVICE, RowTable
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.document import BundleFormat
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
-from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, box_showing
@@ -38,7 +36,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -149,21 +147,23 @@ def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidge
     for name in DOCUMENTS:
         view.list.stand_on(name)
         yield f"documents, {name}", window
-    view.page.saved.show_path(LONG_PATH.with_suffix(".pdf"))
-    view.page.progress.set_text("Making")
-    view.page.progress.show()
+    view.saved.show_saved("実施計画", LONG_PATH.with_suffix(".pdf"))
+    view.progress.set_text("Making")
+    view.progress.show()
     yield "documents, made", window
-    view.page.saved.show_path(None)
-    view.page.progress.end()
-
-
-def several(window: MainWindow, kind: BundleFormat, *, protect: bool, ticked: Iterable[str]) -> SeveralDialog:
-    """The dialog for several documents, with the password refused where one is wanted."""
-    dialog = SeveralDialog(Hand(window).documents.page.options.whose, frozenset(ticked), kind, window)
-    dialog.protect.setChecked(protect)
-    if protect:
-        dialog.fields.taken()
-    return dialog
+    view.saved.clear()
+    view.progress.end()
+    view.page.live.show_problem((), DiskFull(LONG_PATH))
+    yield "documents, a page that could not be made", window
+    Part(view).press("Options")
+    yield "documents, options", window
+    view.make_several()
+    yield "documents, several", window
+    Part(view).press("None")
+    yield "documents, several, none", window
+    Part(view).press("All")
+    view.several.setChecked(False)
+    Part(view).press("Options")
 
 
 def refused_password(window: MainWindow) -> PasswordDialog:
@@ -249,10 +249,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "ledger, empty": lambda: LedgerDialog(state, DEVICE, window),
         "ledger, devices": lambda: ledger(state, DEVICE, window),
         "ledger, contacts": lambda: ledger(state, CONTACT, window),
-        "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
-        "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
-        "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
         "password": lambda: PasswordDialog("実施計画", window),
+        "password, with advice": lambda: PasswordDialog("実施計画", window, "Word" * 30),
         "password, refused": lambda: refused_password(window),
         "people": lambda: editor("person", state, "ja", window),
         "notice": lambda: editor("notice", state, i18n.language(), window),

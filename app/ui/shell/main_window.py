@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self._status = StatusLine(state, self)
         told = self._status.tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, told, self)
+        self._windows = Windows(state, self.ways, self._files, self)
         self._first_questions = FirstQuestions(state, self)
         self._build_page()
         self.setStatusBar(self._status)

@@ -93,15 +93,9 @@ class ToName(NamedTuple):
     """The name of the organisation, to be changed."""
 
 
-class ToPreview(NamedTuple):
-    """A document as it will be printed, from where it can be saved."""
-
-    document: str
-
-
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToLedger | ToSheet | ToName | ToPreview
+OverWindow: TypeAlias = ToQuestion | ToLedger | ToSheet | ToName
 """What opens over the window: closing it leads back."""
 
 
@@ -185,10 +179,6 @@ class Ways(QObject):
     def name(self) -> None:
         """To the name of the organisation."""
         self.wanted.emit(ToName())
-
-    def preview(self, document: str) -> None:
-        """To a document as it will be printed."""
-        self.wanted.emit(ToPreview(document))
 
     # the way back
 

@@ -13,7 +13,6 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.domain.tables import CONTACT, DEVICE
 from app.storage.workbook import Workbook
-from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.link_row import LinkRow
 from app.ui.ledgers.ledger_dialog import LedgerDialog
@@ -150,15 +149,6 @@ def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monk
     window.ways.ledger(DEVICE, 3)
     window.ways.ledger(DEVICE)
     assert stood == [3, 1]
-
-
-def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow) -> None:
-    window.ways.preview("hand-over-steps")
-    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=PATIENCE)
-    preview = window.findChildren(PreviewDialog)[0]
-    assert preview.isVisible()
-    assert here(window) == ToPlace(Place.OVERVIEW)
-    preview.close()
 
 
 def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
