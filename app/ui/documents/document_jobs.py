@@ -69,7 +69,7 @@ def _prepare(order: Order) -> Generator[float, None, object]:
     return Prepared(order.missing_characters(), order.suggested_name())
 
 
-def order_of(
+def order_from(
     state: AppState,
     wanted: Iterable[tuple[str, Choices]],
     kind: FileFormat | BundleFormat = FileFormat.PDF,

@@ -13,7 +13,7 @@ from app.i18n import _, language
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat, FileFormat, bundle_title
 from app.ui.documents.document_delivery import DocumentDelivery, Goal
-from app.ui.documents.document_jobs import MadePages, order_of
+from app.ui.documents.document_jobs import MadePages, order_from
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.documents.document_page import DocumentPage
@@ -156,7 +156,7 @@ class DocumentsView(Retranslating, QWidget):
         wanted = tuple((name, self._choices(name)) for name in names)
         kind = BundleFormat.PDF if is_joined else FileFormat.PDF
         key = (wanted, kind, self._revision, self._state.today())
-        self._maker.want(key, lambda: order_of(self._state, wanted, kind, is_trial=True), at_once=not live.has_pages)
+        self._maker.want(key, lambda: order_from(self._state, wanted, kind, is_trial=True), at_once=not live.has_pages)
 
     def _on_made(self, key: tuple[tuple[tuple[str, Choices], ...], Hashable], made: MadePages) -> None:
         wanted = key[0]
@@ -235,7 +235,7 @@ class DocumentsView(Retranslating, QWidget):
         password = self._password(made_as, names) if protected else ""
         if protected and not password:
             return
-        self._make(goal, lambda: order_of(self._state, [(n, self._choices(n)) for n in names], made_as, password))
+        self._make(goal, lambda: order_from(self._state, [(n, self._choices(n)) for n in names], made_as, password))
 
     def _password(self, kind: FileFormat | BundleFormat, names: tuple[str, ...]) -> str:
         """The password for what is made; '' when a person wants it no longer."""

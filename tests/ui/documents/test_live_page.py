@@ -202,9 +202,9 @@ def test_nothing_is_made_that_is_not_seen(
     seen(qtbot, live)
     Hand(window).go(Place.OVERVIEW)
     made: list[object] = []
-    real = documents_view.order_of
+    real = documents_view.order_from
     monkeypatch.setattr(
-        documents_view, "order_of", lambda *asked, **more: (made.append(asked), real(*asked, **more))[1]
+        documents_view, "order_from", lambda *asked, **more: (made.append(asked), real(*asked, **more))[1]
     )
     state.rename("別の名前")
     qtbot.wait(400)
@@ -234,7 +234,7 @@ def test_a_failure_is_told_in_place_and_mended_there(
         raise DiskFull(tmp_path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(documents_view, "order_of", full)
+        patched.setattr(documents_view, "order_from", full)
         view.list.stand_on("action-plan")
         qtbot.waitUntil(lambda: live.is_troubled, timeout=PATIENCE)
     assert live.count == 0, "the page of another document would be taken for this one"
