@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.catalogue.loader import Catalogue
 from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.ui.kit.job import Job
 from app.ui.shell.state import AppState
@@ -42,8 +43,27 @@ class MadePages:
     """The characters that are shown as 〓."""
 
 
+class ReadyJob(Job):
+    """Loads what a document in a language is made of, and with: the first one would hold the window up for it."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        super().__init__(lambda: _ready(catalogue, lang))
+
+
+def _ready(catalogue: Catalogue, lang: str) -> Generator[float, None, object]:
+    yield 0.0
+    catalogue.words(lang)
+    yield 0.0
+    catalogue.papers(lang)
+    yield 0.0
+    import app.reports.press.bundle
+    import app.ui.documents.pdf_pages  # noqa: F401
+
+    return None
+
+
 class PagesJob(Job):
-    """Makes a document to look at, in memory; `done` brings MadePages. It loads ReportLab and QtPdf too."""
+    """Makes a document to look at, in memory; `done` brings MadePages."""
 
     def __init__(self, order: Order) -> None:
         super().__init__(lambda: _pages(order))
@@ -54,8 +74,6 @@ def _pages(order: Order) -> Generator[float, None, object]:
     missing = order.missing_characters()
     yield 0.0
     pdf = yield from order.pages()
-    import app.ui.documents.pdf_pages  # noqa: F401 - here, where loading QtPdf holds nobody up
-
     return MadePages(pdf, missing)
 
 

@@ -1,6 +1,7 @@
 """The place "documents": what there is to print, each as it will be printed, one at a time or several at once."""
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -41,7 +42,7 @@ class DocumentsView(Retranslating, QWidget):
         self._delivery: DocumentDelivery | None = None
         self._shown_language = ""
         self._revision = 0
-        self._maker = PageMaker(self)
+        self._maker = PageMaker(state.catalogue, self)
         self._lay_out(ways)
         self._connect()
         self.page.panel.options.whose.view = state.view
@@ -155,8 +156,9 @@ class DocumentsView(Retranslating, QWidget):
         names = self.list.ticked if is_joined else (self.list.current_id,)
         wanted = tuple((name, self._choices(name)) for name in names)
         kind = BundleFormat.PDF if is_joined else FileFormat.PDF
-        key = (wanted, kind, self._revision, self._state.today())
-        self._maker.want(key, lambda: order_from(self._state, wanted, kind, is_trial=True), at_once=not live.has_pages)
+        key, lang = (wanted, kind, self._revision, self._state.today()), self.page.panel.options.whose.language
+        ordered = partial(order_from, self._state, wanted, kind, is_trial=True)
+        self._maker.want(key, lang, ordered, at_once=not live.has_pages)
 
     def _on_made(self, key: tuple[tuple[tuple[str, Choices], ...], Hashable], made: MadePages) -> None:
         wanted = key[0]

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QToolButton, Q
 from app.i18n import _
 from app.ui.documents.document_jobs import MadePages
 from app.ui.documents.page_surface import Fit, PageSurface
-from app.ui.documents.save_file import missing_text
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.message_box import unexpected, words_for
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
 from app.words.message_parts import Message
@@ -118,6 +116,7 @@ class LivePage(QWidget):
         Raises PagesUnreadable.
         """
         from app.ui.documents.pdf_pages import PdfPages
+        from app.ui.documents.save_file import missing_text
 
         pages = PdfPages(made.pdf, self.surface)
         self._wait.stop()
@@ -129,6 +128,8 @@ class LivePage(QWidget):
 
     def show_problem(self, of: object, error: Exception) -> None:
         """Says what went wrong; the pages from before stay where they are of the same thing."""
+        from app.ui.kit.message_box import unexpected, words_for
+
         self._wait.stop()
         if of != self._of:
             self.clear()
