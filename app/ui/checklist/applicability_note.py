@@ -9,6 +9,7 @@ from app.domain.profile import Fact
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -21,7 +22,7 @@ class ApplicabilityNote(QWidget):
         self._state, self._ways = state, ways
         self._measure: Measure | None = None
         self._key = ""
-        self._verdict = Text(self, bold=True)
+        self._verdict = Text(self, LABEL)
         self._why = Text(self)
         self._raised = Text(self)
         self._answer, self._decide = QPushButton(self), QPushButton(self)

@@ -11,6 +11,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.work.standing import Standing
 
@@ -34,7 +35,7 @@ class DecideDialog(Dialog):
             Verdict.APPLIES.value: QRadioButton(_("It applies"), page),
             Verdict.DOES_NOT_APPLY.value: QRadioButton(_("It does not apply"), page),
         }
-        self._head = Text(page, bold=True)
+        self._head = Text(page, LABEL)
         self._head.setText(_("Why?"))
         self._reason = NoteEdit(page)
         self._reason.set_lines(2)

@@ -20,6 +20,7 @@ from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import H1
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -41,7 +42,7 @@ class MeasureDetail(Retranslating, ScrollPage):
 
     def _build(self, page: QWidget, ways: Ways, leave: Callable[[], None]) -> None:
         self._facts = Text(page, muted=True)
-        self._title = Text(page, 1.4, bold=True)
+        self._title = Text(page, H1)
         self._answers = Segmented(list(STATUS_KEYS), page)
         self._answers.chosen.connect(self._on_answer)
         self._both = TickBox(page)

@@ -11,6 +11,7 @@ from app.domain.selection import View
 from app.i18n import _, language
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -30,8 +31,8 @@ class MeasureReading(Card):
         self._language = ""
         """The language in which the other chapters have been read."""
         self._said: Sequence[tuple[TermText, str]] = ()
-        self._rows = [(Text(self, bold=True), self._term_text(self)) for _n in range(5)]
-        self._steps_head = Text(self, bold=True)
+        self._rows = [(Text(self, LABEL), self._term_text(self)) for _n in range(5)]
+        self._steps_head = Text(self, LABEL)
         self._steps = QWidget(self)
         grid = QGridLayout(self._steps)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -152,7 +153,7 @@ class _More(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         met: set[str] = set()
         for passage in self._passages:
-            head, page = Text(body, bold=True), Text(body, muted=True)
+            head, page = Text(body, LABEL), Text(body, muted=True)
             head.setText(passage.heading)
             page.setText(_("guideline p. {page}").format(page=passage.page))
             column.addWidget(head)

@@ -16,6 +16,7 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import H2, LABEL
 from app.ui.shell.state import AppState
 
 _TWO_COLUMNS_FROM = 28
@@ -33,7 +34,7 @@ class LabelledNote(QWidget):
     def __init__(self, field: Field, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.field = field
-        self._name = Text(self, bold=True)
+        self._name = Text(self, LABEL)
         self.edit = NoteEdit(self)
         self.edit.set_lines(lines)
         self._hint = Text(self, muted=True)
@@ -86,8 +87,8 @@ class RecordForm(Card):
         self._state = state
         self._measure_id = ""
         self.reason = LabelledNote(Field.REASON, 2, parent)
-        self._names = {f: Text(self, bold=True) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
-        self._names[Field.EVIDENCE_SEEN] = Text(self, bold=True)
+        self._names = {f: Text(self, LABEL) for f in (Field.OWNER, Field.DUE, Field.CARRIER, Field.PRIORITY)}
+        self._names[Field.EVIDENCE_SEEN] = Text(self, LABEL)
         self._owner = OwnerField(self)  # made in the order in which they are read, which is that of Tab
         self._due = DayField(self, DAYS[Field.DUE])
         self._carrier = _choices(self, len(Carrier))
@@ -95,8 +96,8 @@ class RecordForm(Card):
         self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
         self._seen = DayField(self, DAYS[Field.EVIDENCE_SEEN])
         self._today = QPushButton(self)
-        self._plan = Text(self, 1.1, bold=True)
-        self._record = Text(self, 1.1, bold=True)
+        self._plan = Text(self, H2)
+        self._record = Text(self, H2)
         self._lay_out()
         self._connect(leave)
 

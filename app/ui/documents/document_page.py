@@ -13,6 +13,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.menu_width import widen
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H1
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -31,7 +32,7 @@ class DocumentPage(ScrollPage):
         super().__init__(parent)
         self._document: Document | None = None
         page = QWidget(self)
-        self._title, self._purpose = Text(page, 1.25, bold=True), Text(page, muted=True, airy=True)
+        self._title, self._purpose = Text(page, H1), Text(page, muted=True)
         self.live = LivePage(page)
         self.panel = OptionsPanel(state, ways, page)
         self._make_buttons(page)

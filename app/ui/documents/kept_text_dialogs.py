@@ -10,6 +10,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL, READING
 from app.ui.shell.state import AppState
 
 
@@ -21,7 +22,7 @@ class KeptTextDialog(Dialog):
         self._state = state
         self.setWindowTitle(head)
         self._page = QWidget(self)
-        name, advice = Text(self._page, bold=True), Text(self._page, muted=True, airy=True)
+        name, advice = Text(self._page, LABEL), Text(self._page, READING, muted=True)
         name.setText(head)
         self.edit = NoteEdit(self._page)
         self.edit.setAccessibleName(head)

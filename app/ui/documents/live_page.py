@@ -36,7 +36,7 @@ class LivePage(QWidget):
         keep_still(self._number)
         self._width, self._whole = QToolButton(self), QToolButton(self)
         self._smaller, self._larger = QToolButton(self), QToolButton(self)
-        self._missing, self._problem = Text(self, airy=True), Text(self, airy=True)
+        self._missing, self._problem = Text(self), Text(self)
         self._again = QPushButton(self)
         self._of: object = None
         self._wait = QTimer(self)

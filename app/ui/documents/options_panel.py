@@ -10,6 +10,7 @@ from app.reports.press.document import BundleFormat, Document, Option
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.document_hints import hint
@@ -36,7 +37,7 @@ class OptionsPanel(ScrollPage):
         self.options = DocumentOptions(state, page)
         self._data = {str(key): QPushButton(page) for key in _DATA}
         self.enter = QPushButton(page)
-        self.hint, self.nameless = Text(page, muted=True, airy=True), Text(page, airy=True)
+        self.hint, self.nameless = Text(page, muted=True), Text(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(4, 0, 4, 8)
         column.setSpacing(10)
@@ -129,7 +130,7 @@ class BundleChoice(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._head, self._note = Text(self, bold=True), Text(self, muted=True, airy=True)
+        self._head, self._note = Text(self, LABEL), Text(self, muted=True)
         self.kinds = {kind: QRadioButton(self) for kind in BundleFormat}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
-from app.ui.kit.texts import WRAP
 from app.ui.shell import theme
 from app.ui.shell.geometry import screen_of
 
@@ -250,7 +249,7 @@ class PageSurface(QAbstractScrollArea):
         if self._pages is None:
             painter.setPen(theme.muted(self.palette()))
             room = self.viewport().rect().adjusted(2 * _GAP, 0, -2 * _GAP, 0)
-            painter.drawText(room, WRAP | Qt.AlignmentFlag.AlignCenter, self._words)
+            painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter, self._words)
         else:
             self._paint_pages(painter, event.rect())
         painter.end()

@@ -18,7 +18,7 @@ class PasswordDialog(Dialog):
         page = QWidget(self)
         head = Text(page)
         head.setText(_("Who opens “{document}” has to enter this password.").format(document=what))
-        more = Text(page, muted=True, airy=True)
+        more = Text(page, muted=True)
         more.set_text(advice)
         self.fields = PasswordFields(page)
         self.finished.connect(self.fields.clear)

@@ -13,6 +13,7 @@ from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
 
@@ -31,7 +32,7 @@ class StatementDialog(Dialog):
         self.set_page(self._page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
 
     def _add_scope(self) -> None:
-        head, hint = Text(self._page, bold=True), Text(self._page, muted=True)
+        head, hint = Text(self._page, LABEL), Text(self._page, muted=True)
         head.setText(_("What it is about"))
         hint.setText(_("For example: work at home with the computers that we lend."))
         self.scope = NoteEdit(self._page)
@@ -46,7 +47,7 @@ class StatementDialog(Dialog):
     def _add_measures(self) -> None:
         chosen = self._state.workbook.texts.get(STATEMENT_MEASURES, "").split()
         done = [m for m in in_view(self._state.catalogue.measures, View.ALL) if self._is_done(m)]
-        head = Text(self._page, bold=True)
+        head = Text(self._page, LABEL)
         head.setText(_("Measures to name"))
         note = Text(self._page, muted=True)
         note.setText(

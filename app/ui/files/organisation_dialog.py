@@ -6,6 +6,7 @@ from app.domain.entered_text import LINE_LIMIT
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 
 
 class OrganisationDialog(Dialog):
@@ -15,7 +16,7 @@ class OrganisationDialog(Dialog):
         super().__init__(parent)
         self.setWindowTitle(_("New workbook") if is_new else _("Name of the organization"))
         page = QWidget(self)
-        head = Text(page, bold=True)
+        head = Text(page, LABEL)
         head.setText(_("Name of the organization"))
         self._line = QLineEdit(name, page)
         self._line.setMaxLength(LINE_LIMIT)

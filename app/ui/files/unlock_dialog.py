@@ -9,6 +9,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import LABEL
 
 
 class UnlockDialog(Dialog):
@@ -22,7 +23,7 @@ class UnlockDialog(Dialog):
         which.setText(
             _("“{file}” carries a workbook and is locked by a password.").format(file=readable_name(path.name))
         )
-        head = Text(page, bold=True)
+        head = Text(page, LABEL)
         head.setText(_("Password"))
         self._line = QLineEdit(page)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
@@ -32,7 +33,7 @@ class UnlockDialog(Dialog):
         self._show = TickBox(page)
         self._show.setText(_("Show what is typed"))
         self._show.toggled.connect(self._on_show)
-        self._problem = Text(page, bold=True)
+        self._problem = Text(page, LABEL)
         self._problem.hide()
         hint = Text(page, muted=True)
         hint.setText(_("It was chosen on the other PC. Upper and lower case differ. The file itself is not changed."))

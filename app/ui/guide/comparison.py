@@ -9,6 +9,7 @@ from app.ui.guide.use_tick import is_in_use
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import H2
 from app.ui.shell.state import AppState
 
 MOST_COMPARED = 3
@@ -19,7 +20,7 @@ class Comparison(QWidget):
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
-        self._head = Text(self, 1.15, bold=True)
+        self._head = Text(self, H2)
         self._says = Text(self, muted=True)
         self._picture = GradePicture(self)
         self._ticks: dict[str, TickBox] = {}

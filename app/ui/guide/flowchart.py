@@ -13,6 +13,7 @@ from app.ui.kit.choice_button import ChoiceButton
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H1, LABEL, READING
 from app.ui.shell.state import AppState
 
 _KEYS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
@@ -32,14 +33,14 @@ class FlowchartDialog(Dialog):
         self.setWindowTitle(_("Which method suits us?"))
         page = QWidget(self)
         self._step = Text(page, muted=True)
-        self._question = Text(page, 1.3, bold=True)
+        self._question = Text(page, H1)
         self._help = Text(page)
         self._reading = Text(page, muted=True)
         self._choices = [ChoiceButton(page) for _key in _KEYS]
         self._result = _MethodResult(state, page)
         self._result.page_button.clicked.connect(self._on_page)
         self._picture = FlowPicture(page)
-        self._way = [Text(page, bold=True), *(Text(page) for _question in self._chart.questions)]
+        self._way = [Text(page, LABEL), *(Text(page) for _question in self._chart.questions)]
         self._note = Text(page, muted=True)
         self._lay_out(page)
         self._draw()
@@ -182,9 +183,9 @@ class _MethodResult(QWidget):
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self._head = Text(self, muted=True)
-        self._name = Text(self, 1.4, bold=True)
+        self._name = Text(self, H1)
         self._suits = Text(self)
-        self._summary = Text(self, airy=True)
+        self._summary = Text(self, READING)
         self._advice = Text(self, muted=True)
         self.tick = UseTick(state, self)
         self.page_button = QPushButton(self)

@@ -13,6 +13,7 @@ from app.ui.kit.link_row import LinkRow
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import H1, LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
@@ -46,7 +47,7 @@ class GuidePage(ScrollPage):
         self._card = None
         if any(notes):
             self._add(Text(self._page, muted=True)).setText("　".join(note for note in notes if note))
-        self._add(Text(self._page, 1.4, bold=True)).set_text(title)
+        self._add(Text(self._page, H1)).set_text(title)
 
     def begin_card(self, title: str = "") -> None:
         """What follows stands in a frame, under a heading."""
@@ -57,7 +58,7 @@ class GuidePage(ScrollPage):
 
     def add_heading(self, text: str) -> None:
         """A heading inside a page."""
-        self._add(Text(self._parent, bold=True)).set_text(text)
+        self._add(Text(self._parent, LABEL)).set_text(text)
 
     def add_note(self, text: str) -> None:
         """Something said beside the matter."""

@@ -16,6 +16,7 @@ from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import BODY, H1, H2, LABEL, TypeStyle
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -131,13 +132,13 @@ class _MethodPageBody(QWidget):
 
     def _begin(self, item: str, name: str, facts: Sequence[str], summary: str, suits: str) -> None:
         self._text("　".join(facts), muted=True)
-        self._text(name, 1.4, bold=True)
+        self._text(name, H1)
         tick = UseTick(self._state, self)
         tick.show_item(item)
         self._column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._explained(self, summary))
         if suits:
-            self._text(suits, bold=True)
+            self._text(suits, LABEL)
 
     def _add_ratings(self, method: MethodGuide, chapter: MethodChapter) -> None:
         card = self._card(_("Ratings"))
@@ -147,7 +148,7 @@ class _MethodPageBody(QWidget):
         for row, axis in enumerate(chapter.axes):
             grade = method.ratings[axis.id]
             name = _added(Text(card), axis.name)
-            mark = _added(Text(card, bold=True), f"{grade} {sign(grade)}")
+            mark = _added(Text(card, LABEL), f"{grade} {sign(grade)}")
             mark.setWordWrap(False)
             meaning = chapter.grades[grade]
             mark.setAccessibleName(_("{axis}: {grade}. {meaning}").format(axis=axis.name, grade=grade, meaning=meaning))
@@ -171,7 +172,7 @@ class _MethodPageBody(QWidget):
 
     def _add_parts(self, card: Card, parts: Iterable[MethodVariant], chapter: MethodChapter) -> None:
         for part in parts:
-            card.column.addWidget(_added(Text(card, bold=True), part.name))
+            card.column.addWidget(_added(Text(card, LABEL), part.name))
             card.column.addWidget(self._explained(card, part.text))
             for method in part.methods:
                 row = LinkRow(card, method)
@@ -193,12 +194,12 @@ class _MethodPageBody(QWidget):
 
     def _card(self, title: str) -> Card:
         card = Card(self)
-        card.column.addWidget(_added(Text(card, 1.15, bold=True), title))
+        card.column.addWidget(_added(Text(card, H2), title))
         self._column.addWidget(card)
         return card
 
-    def _text(self, text: str, factor: float = 1.0, *, bold: bool = False, muted: bool = False) -> None:
-        self._column.addWidget(_added(Text(self, factor, bold=bold, muted=muted), text))
+    def _text(self, text: str, style: TypeStyle = BODY, *, muted: bool = False) -> None:
+        self._column.addWidget(_added(Text(self, style, muted=muted), text))
 
     def _explained(self, parent: QWidget, text: str) -> TermText:
         """A paragraph in which terms of the glossary are underlined where the page has them first."""

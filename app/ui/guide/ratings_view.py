@@ -23,6 +23,7 @@ from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -180,7 +181,7 @@ class _RatingsFilter(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._head = Text(self, bold=True)
+        self._head = Text(self, LABEL)
         flow = FlowLayout(spacing=12)
         self._labels: dict[str, QLabel] = {}
         self._boxes: dict[str, ChoiceBox] = {}

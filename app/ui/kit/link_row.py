@@ -1,13 +1,14 @@
 """A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.texts import WRAP, wrapped_height
+from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, TypeStyle, line_height
 from app.ui.shell import theme
+from app.ui.shell.paper_style import paint_ring
 
 
 class LinkRow(QAbstractButton):
@@ -19,7 +20,7 @@ class LinkRow(QAbstractButton):
         self._title = self._second = self._mark = ""
         self._figures: Figures | None = None
         self._warns = False
-        self._heights: dict[tuple[str, int], int] = {}
+        self._texts = SetTexts()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,7 +32,6 @@ class LinkRow(QAbstractButton):
     ) -> None:
         """`mark` stands before the title, `figures` draw a bar below, `warns` colours the second line."""
         self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
-        self._heights.clear()
         self.setAccessibleName(", ".join(part for part in (mark, title, second) if part))
         self.updateGeometry()
         self.update()
@@ -42,9 +42,9 @@ class LinkRow(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         metrics = self.fontMetrics()
         pad = self._pad(metrics)
-        height = 2 * pad + self._wrapped(metrics, self._title, width)
+        height = 2 * pad + self._set(self._title, width, ROW).height
         if self._second:
-            height += self._wrapped(metrics, self._second, width) + pad // 2
+            height += self._set(self._second, width, CAPTION).height
         if self._figures:
             height += metrics.height() // 2 + pad
         return height
@@ -63,17 +63,9 @@ class LinkRow(QAbstractButton):
     def _left(self, metrics: QFontMetrics) -> int:
         return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
 
-    def _wrapped(self, metrics: QFontMetrics, text: str, width: int) -> int:
-        height = self._heights.get((text, width))
-        if height is None:
-            room = width - self._left(metrics) - metrics.height() // 2
-            height = self._heights[text, width] = wrapped_height(metrics, text, room)
-        return height
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._heights.clear()
+    def _set(self, text: str, width: int, style: TypeStyle) -> SetText:
+        metrics = self.fontMetrics()
+        return self._texts.at(text, self.font(), width - self._left(metrics) - metrics.height() // 2, style)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as links do
@@ -91,18 +83,17 @@ class LinkRow(QAbstractButton):
         width = self.width() - left - metrics.height() // 2
         painter.setPen(palette.color(QPalette.ColorRole.Link))
         if self._mark:
-            painter.drawText(QRect(metrics.height() // 2, pad, left, metrics.height()), 0, self._mark)
-        height = self._wrapped(metrics, self._title, self.width())
-        painter.drawText(QRect(left, pad, width, height), WRAP, self._title)
-        top = pad + height + (pad // 2 if self._second else 0)
+            mark = QRect(metrics.height() // 2, pad, left, line_height(self.font(), ROW.leading))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignVCenter, self._mark)
+        title = self._set(self._title, self.width(), ROW)
+        title.draw(painter, left, pad)
+        top = pad + title.height
         if self._second:
             painter.setPen(theme.warning_colour(palette) if self._warns else theme.muted(palette))
-            height = self._wrapped(metrics, self._second, self.width())
-            painter.drawText(QRect(left, top, width, height), WRAP, self._second)
-            top += height
+            second = self._set(self._second, self.width(), CAPTION)
+            second.draw(painter, left, top)
+            top += second.height
         if self._figures:
             paint_bar(painter, QRect(left, top + pad // 2, width, metrics.height() // 2), self._figures, palette)
         if self.hasFocus():
-            painter.setPen(palette.color(QPalette.ColorRole.Text))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+            paint_ring(painter, self.rect(), palette.color(QPalette.ColorRole.Link), 4)

@@ -7,6 +7,7 @@ from app.domain.passwords import LEAST, PasswordProblem, PasswordUnfit, fit_pass
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import LABEL, READING
 from app.ui.shell import theme
 from app.words.input_messages import password_problem
 
@@ -16,11 +17,11 @@ class PasswordFields(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._names = (Text(self, bold=True), Text(self, bold=True))
+        self._names = (Text(self, LABEL), Text(self, LABEL))
         self._lines = (QLineEdit(self), QLineEdit(self))
         self._show = TickBox(self)
-        self._problem = Text(self, bold=True)
-        self._advice = Text(self, muted=True, airy=True)
+        self._problem = Text(self, LABEL)
+        self._advice = Text(self, READING, muted=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         for name, line in zip(self._names, self._lines, strict=True):

@@ -7,16 +7,6 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.kit.flow_layout import FlowLayout
 
-_STYLE = """
-QToolButton { background: palette(button); color: palette(button-text); border: 1px solid palette(mid);
-              border-radius: 4px; padding: 4px 10px; }
-QToolButton:hover { border-color: palette(dark); background: palette(alternate-base); }
-QToolButton:focus { border: 2px solid palette(text); padding: 3px 9px; }
-QToolButton:checked { background: palette(highlight); color: palette(highlighted-text);
-                      border-color: palette(highlight); }
-QToolButton:checked:focus { border-color: palette(text); }
-"""
-
 
 class Segmented(QWidget):
     """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words.
@@ -34,7 +24,6 @@ class Segmented(QWidget):
         for key in keys:
             button = QToolButton(self)
             button.setCheckable(True)
-            button.setStyleSheet(_STYLE)
             button.setObjectName(key)
             button.clicked.connect(self._on_clicked)
             layout.addWidget(button)

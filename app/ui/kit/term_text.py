@@ -4,12 +4,22 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
 from app.domain.terms import TermMark
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import READING
 
 _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -21,9 +31,10 @@ class TermText(Text):
     term_wanted = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, airy=True)
+        self._heights: dict[int, int] = {}
         self._marks: Sequence[TermMark] = ()
         self._hovered = ""
+        super().__init__(parent, READING)
         self.linkActivated.connect(self.term_wanted)
         self.linkHovered.connect(self._on_hovered)
 
@@ -36,12 +47,42 @@ class TermText(Text):
         """Shows a text with these terms underlined; an empty one takes no room."""
         self._marks = marks
         self._hovered = ""
+        self._heights.clear()
         self.setTextInteractionFlags(_LINKS if marks else Qt.TextInteractionFlag.NoTextInteraction)
         self.setAccessibleDescription("")
-        super().set_text(text)
+        self.setAccessibleName(text)
+        self.setTextFormat(Qt.TextFormat.RichText if marks else Qt.TextFormat.PlainText)
         if marks:
-            self.setText(f'<p style="line-height:135%; margin:0">{_linked(text, marks)}</p>')
+            leading = round(100 * self.style_of_type.leading)
+            super().set_text(f'<p style="line-height:{leading}%; margin:0">{_linked(text, marks)}</p>')
             self._dot()
+        else:
+            super().set_text(text)
+
+    # what Qt lays out, where there are links in it
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._marks:
+            return super().heightForWidth(width)
+        if width not in self._heights:
+            self._heights[width] = QLabel.heightForWidth(self, width)
+        return self._heights[width]
+
+    def sizeHint(self) -> QSize:
+        return QLabel.sizeHint(self) if self._marks else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QLabel.minimumSizeHint(self) if self._marks else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._marks:
+            QLabel.paintEvent(self, event)
+        else:
+            super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        self._heights.clear()
+        super().changeEvent(event)
 
     def _dot(self) -> None:
         """Links in the colour of the text, with dots below: a hint, not a call."""
@@ -58,7 +99,7 @@ class TermText(Text):
             cursor.setCharFormat(style)
 
     def _document(self) -> QTextDocument | None:
-        self.heightForWidth(self.width())  # a label takes its text into the document when it is first measured
+        QLabel.heightForWidth(self, self.width())  # a label takes its text into the document when it is first measured
         return self.findChild(QTextDocument)
 
     # what a person is at

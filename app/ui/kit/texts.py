@@ -1,34 +1,31 @@
 """Texts of the window: headings and secondary text whose size follows that of the window, and frames to group them."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPalette
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from app.ui.kit.type_setting import BODY, READING_EM, SetText, TypeStyle, natural_size
 from app.ui.shell import theme
 
-WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop
-"""How texts are laid out that we paint ourselves."""
-
-
-def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
-    """How high a text is that wraps so at this width."""
-    return metrics.boundingRect(QRect(0, 0, max(1, width), 100_000), WRAP, text).height()
+_WIDTHS_KEPT = 4
+"""For how many widths a text remembers its lines: a layout asks for several before it decides."""
 
 
 class Text(QLabel):
-    """Text that wraps and is never mark-up. `factor` is its size against its parent's; `airy` parts the lines."""
+    """Text that wraps and is never mark-up, set in one of the window's styles, as large as its parent's font asks."""
 
-    def __init__(
-        self, parent: QWidget, factor: float = 1.0, *, bold: bool = False, muted: bool = False, airy: bool = False
-    ) -> None:
+    def __init__(self, parent: QWidget, style: TypeStyle = BODY, *, muted: bool = False) -> None:
         super().__init__(parent)
-        self._factor, self._bold, self._muted, self._airy = factor, bold, muted, airy
-        self.setTextFormat(Qt.TextFormat.RichText if airy else Qt.TextFormat.PlainText)
+        self.style_of_type = style
+        self._muted = muted
+        self._set: dict[int, SetText] = {}
+        self._natural: tuple[float, int] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        if factor != 1.0 or bold or muted:
+        if style != BODY or muted:
             parent.installEventFilter(self)
         self._follow_font(parent)
         self._follow_palette(parent)
@@ -42,8 +39,9 @@ class Text(QLabel):
         return super().eventFilter(watched, event)
 
     def _follow_font(self, parent: QWidget) -> None:
-        if self._factor != 1.0 or self._bold:
-            self.setFont(theme.sized(parent.font(), self._factor, bold=self._bold))
+        style = self.style_of_type
+        if style.factor != 1.0 or style.bold:
+            self.setFont(style.font(parent.font()))
 
     def _follow_palette(self, parent: QWidget) -> None:
         if self._muted:
@@ -54,14 +52,67 @@ class Text(QLabel):
 
     def set_text(self, text: str) -> None:
         """Shows a text; an empty one takes no room."""
-        if self._airy:
-            self.setAccessibleName(text)
-            from html import escape
-
-            self.setText(f'<p style="line-height:135%; margin:0">{escape(text)}</p>' if text else "")
-        else:
-            self.setText(text)
+        self.setText(text)
         self.setVisible(bool(text))
+
+    def setText(self, text: str) -> None:
+        """Shows a text."""
+        if text != self.text():
+            self._forget()
+            super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._forget()
+        super().changeEvent(event)
+
+    def _forget(self) -> None:
+        self._set.clear()
+        self._natural = None
+
+    # lines
+
+    def _lines_at(self, width: int) -> SetText:
+        lines = self._set.get(width)
+        if lines is None:
+            while len(self._set) >= _WIDTHS_KEPT:
+                del self._set[next(iter(self._set))]
+            align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+            lines = self._set[width] = SetText(self.text(), self.font(), width, self.style_of_type.leading, align)
+        return lines
+
+    def heightForWidth(self, width: int) -> int:
+        margins = self.contentsMargins()
+        inner = width if self.wordWrap() else 100_000
+        return self._lines_at(inner - margins.left() - margins.right()).height + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the text, but no wider than what one likes to read."""
+        if self._natural is None:
+            self._natural = natural_size(self.text(), self.font(), self.style_of_type.leading)
+        margins = self.contentsMargins()
+        sides = margins.left() + margins.right()
+        width = int(self._natural[0]) + 2 + sides
+        if self.wordWrap():
+            width = min(width, READING_EM * self.fontMetrics().height())
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        if not self.wordWrap():
+            return self.sizeHint()
+        margins = self.contentsMargins()
+        least = int(self._lines_at(self.sizeHint().width()).least_width) + 2 + margins.left() + margins.right()
+        return QSize(least, self.heightForWidth(max(least, self.width())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        rect = self.contentsRect()
+        lines = self._lines_at(rect.width() if self.wordWrap() else 100_000)
+        spare = rect.height() - lines.height
+        middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
+        lines.draw(painter, rect.left(), rect.top() + (max(0, spare) // 2 if middle else 0))
+        painter.end()
 
 
 class Card(QFrame):
@@ -69,20 +120,21 @@ class Card(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._follow_palette()
-        self.setAutoFillBackground(True)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(16, 14, 16, 14)
+        self.column.setContentsMargins(16, 16, 16, 16)
         self.column.setSpacing(8)
 
-    def _follow_palette(self) -> None:
-        dark = theme.is_dark(self.palette())  # where lines hardly show, fields have to differ from the card they lie on
-        role = QPalette.ColorRole.AlternateBase if dark else QPalette.ColorRole.Base
-        if self.backgroundRole() != role:  # setting it is itself a change of the palette
-            self.setBackgroundRole(role)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_card(painter, QRectF(self.rect()), self.palette())
+        painter.end()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._follow_palette()
+
+def paint_card(painter: QPainter, rect: QRectF, palette: QPalette) -> None:
+    """The ground of a card, with its hairline."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.line_colour(palette), 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+    painter.restore()

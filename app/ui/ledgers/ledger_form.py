@@ -17,6 +17,7 @@ from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import LABEL
 from app.ui.ledgers.ledger_model import LedgerModel
 
 LedgerField = LineField | OwnerField | NoteEdit | DayField | TickBox
@@ -42,7 +43,7 @@ class LedgerForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for column in model.columns:
-            name = self._names[column] = Text(self, bold=True)
+            name = self._names[column] = Text(self, LABEL)
             name.setWordWrap(False)
             field = self._fields[column] = self._made(column)
             field.setProperty("column", column.value)

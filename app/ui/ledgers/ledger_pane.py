@@ -47,7 +47,7 @@ class LedgerPane(QWidget):
         self._model = LedgerModel(state, ledger, self)
         self._count = Text(self, muted=True)
         self._told = Text(self)
-        self._empty = Text(self, 1.1)
+        self._empty = Text(self)
         self._list = LedgerList(self._model, self)
         self._form = LedgerForm(self._model, self._suggested, self)
         self._actions = {name: QAction(self) for name in _KEYS if name != "today" or Column.SEEN in ledger.names}
@@ -202,6 +202,11 @@ class LedgerPane(QWidget):
         """Gives the keys to the list, or to the button that adds the first row."""
         place = self._list if self._model.rowCount() else self._buttons["add"]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def row(self) -> int:
+        """The number of the row that one stands on; 0 where there is none."""
+        return self._list.number or 0
 
     def stand_on(self, number: int) -> bool:
         """Moves to a row by its number. False when there is none."""

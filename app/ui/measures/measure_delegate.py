@@ -1,13 +1,13 @@
 """Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
 from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.texts import WRAP, wrapped_height
+from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, line_height
 from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
 from app.ui.shell import theme
 
@@ -19,6 +19,7 @@ class MeasureDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._texts = SetTexts()
         self._sizes: dict[tuple[int, str], dict[tuple[str, bool], QSize]] = {}
         view.installEventFilter(self)
 
@@ -32,7 +33,9 @@ class MeasureDelegate(QStyledItemDelegate):
         sizes = self._sizes_at(width)
         key = (look.measure, bool(look.task)) if look else (str(index.data()), False)
         if key not in sizes:
-            height = self._height(look, width) if look else heading_height(self._view.font(), key[0], width)
+            height = (
+                self._height(look, width) if look else heading_height(self._texts, self._view.font(), key[0], width)
+            )
             sizes[key] = QSize(width, height)
         return sizes[key]
 
@@ -45,16 +48,17 @@ class MeasureDelegate(QStyledItemDelegate):
         return self._sizes[place]
 
     def _height(self, look: MeasureLook, width: int) -> int:
-        metrics = QFontMetrics(self._view.font())
+        font = self._view.font()
+        metrics = QFontMetrics(font)
         gap = pad(metrics)
-        title = wrapped_height(metrics, look.title, width - _text_left(metrics) - gap)
-        return 2 * gap + (metrics.lineSpacing() + gap // 2) * (1 + bool(look.task)) + title
+        title = self._texts.at(look.title, font, width - _text_left(metrics) - gap, ROW)
+        return 2 * gap + line_height(CAPTION.font(font), CAPTION.leading) * (1 + bool(look.task)) + title.height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
         painter.save()
         if look is None:
-            paint_heading(painter, option, theme.sized(self._view.font(), 1, bold=True), str(index.data()))
+            paint_heading(painter, option, self._texts, self._view.font(), str(index.data()))
         else:
             self._paint_measure(painter, option, look, index.data(ItemRole.BOND))
         painter.restore()
@@ -64,8 +68,8 @@ class MeasureDelegate(QStyledItemDelegate):
         font = self._view.font()
         metrics = QFontMetrics(font)
         gap = pad(metrics)
-        strong, faint, is_chosen = paint_ground(painter, option)
-        colour = strong if is_chosen else theme.status_colour(look.status, palette)
+        strong, faint = paint_ground(painter, option)
+        colour = theme.status_colour(look.status, palette)
 
         painter.setFont(theme.sized(font, 1.15, bold=True))
         sign = QRect(rect.left() + gap, rect.top() + gap, _text_left(metrics) - gap, metrics.lineSpacing() * 2)
@@ -73,25 +77,26 @@ class MeasureDelegate(QStyledItemDelegate):
         painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, look.sign)
 
         left = rect.left() + _text_left(metrics)
-        line = QRect(left, rect.top() + gap, rect.right() - left - gap, metrics.lineSpacing())
-        painter.setFont(font)
+        caption = CAPTION.font(font)
+        room = rect.width() - _text_left(metrics) - gap
+        line = QRect(left, rect.top() + gap, room, line_height(caption, CAPTION.leading))
+        painter.setFont(caption)
         _paint_first_line(painter, line, look, bond.label, colour, faint)
-
-        title_top = line.bottom() + 1 + gap // 2
         painter.setPen(faint if look.stays else strong)
-        painter.setFont(_struck(font, look.stays))
-        room = QRect(left, title_top, line.width(), rect.bottom() - title_top)
-        height = wrapped_height(metrics, look.title, line.width())
-        painter.drawText(room, WRAP, look.title)
-        painter.setFont(font)
-        task = look.task
-        if task:
-            painter.setPen(strong if is_chosen else theme.warning_colour(palette) if look.is_overdue else faint)
+        title = self._texts.at(look.title, font, room, ROW)
+        title.draw(painter, left, line.bottom() + 1)
+        if look.stays:
+            _strike(painter, title, left, line.bottom() + 1)
+        if look.task:
+            painter.setPen(theme.warning_colour(palette) if look.is_overdue else faint)
             # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
-            base = QPoint(left, title_top + height + gap // 2 + metrics.ascent())
-            painter.drawText(base, metrics.elidedText(task, Qt.TextElideMode.ElideRight, line.width()))
+            small = QFontMetrics(caption)
+            base = QPoint(
+                left, line.bottom() + 1 + title.height + (line.height() - small.height()) // 2 + small.ascent()
+            )
+            painter.drawText(base, small.elidedText(look.task, Qt.TextElideMode.ElideRight, room))
         paint_edges(painter, option, self._view)
-        _paint_bond(painter, rect, bond, strong if is_chosen else palette.color(QPalette.ColorRole.Link))
+        _paint_bond(painter, rect, bond, palette.color(QPalette.ColorRole.Link))
 
 
 def _paint_first_line(
@@ -126,10 +131,11 @@ def _shortened(look: MeasureLook, metrics: QFontMetrics, width: int) -> str:
     return f"{metrics.elidedText(look.role, Qt.TextElideMode.ElideRight, room)} {look.code}".strip()
 
 
-def _struck(font: QFont, is_struck: bool) -> QFont:
-    struck = QFont(font)
-    struck.setStrikeOut(is_struck)
-    return struck
+def _strike(painter: QPainter, title: SetText, left: int, top: int) -> None:
+    middle = title.line_height // 2
+    for n in range(title.lines):
+        y = top + n * title.line_height + middle
+        painter.drawLine(left, y, left + round(title.natural_width), y)
 
 
 def _text_left(metrics: QFontMetrics) -> int:

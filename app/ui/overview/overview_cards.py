@@ -14,6 +14,7 @@ from app.ui.kit.bars import BarrelPicture, FigureBar, Swatch
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import H1, H2, LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.due import due_text
@@ -37,7 +38,7 @@ class OverviewCard(Card):
     def __init__(self, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
         self._ways = ways
-        self.heading = Text(self, 1.15, bold=True)
+        self.heading = Text(self, H2)
         self.column.addWidget(self.heading)
         self._rows: list[LinkRow] = []
 
@@ -68,8 +69,8 @@ class StandingCard(OverviewCard):
 
     def __init__(self, ways: Ways, parent: QWidget) -> None:
         super().__init__(ways, parent)
-        self._answered = Text(self, 1.5, bold=True)
-        self._done = Text(self, 1.5, bold=True)
+        self._answered = Text(self, H1)
+        self._done = Text(self, H1)
         figures_line = QHBoxLayout()
         figures_line.addWidget(self._answered, 1)
         figures_line.addWidget(self._done, 1)
@@ -232,7 +233,7 @@ class AttentionCard(OverviewCard):
         self.column.addWidget(self._nothing)
         self._groups = []
         for _group in range(3):
-            head = Text(self, bold=True)
+            head = Text(self, LABEL)
             self.column.addWidget(head)
             rows = [self.add_row() for _n in range(_MOST_LISTED)]
             self._groups.append((head, rows))

@@ -11,6 +11,7 @@ from app.i18n import _
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Card, Text
+from app.ui.kit.type_setting import H1
 from app.ui.overview.overview_cards import (
     AttentionCard,
     BarrelCard,
@@ -36,7 +37,7 @@ class OverviewView(Retranslating, ScrollPage):
         self._stale = True
         page = QWidget(self)
         self.setWidget(page)  # while it is empty: there is nothing to lay out yet
-        self._organisation = Text(page, 1.5, bold=True)
+        self._organisation = Text(page, H1)
         self._rename = QPushButton(page)
         self._rename.clicked.connect(ways.name)
         self._profile = ProfileCard(ways, page)

@@ -14,6 +14,7 @@ from app.storage import printed_sheets
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H2, LABEL
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
 
@@ -35,9 +36,9 @@ class EntryFind(QWidget):
         super().__init__(parent)
         self._state = state
         self._sheets = sheets
-        self._head, self._line = Text(self, 1.15, bold=True), QLineEdit(self)
+        self._head, self._line = Text(self, H2), QLineEdit(self)
         self._hint, self._problem = Text(self, muted=True), Text(self)
-        self._or, self._list = Text(self, bold=True), TopicList(self)
+        self._or, self._list = Text(self, LABEL), TopicList(self)
         self._hand_ins = QPushButton(self)
         self._lay_out()
         self._say()

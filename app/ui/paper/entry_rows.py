@@ -12,6 +12,7 @@ from app.domain.paper_entry import TypedRow
 from app.domain.tables import HAND_IN
 from app.i18n import _
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.paper.entry_list import EntryList
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.row_fields import RowFields
@@ -27,7 +28,7 @@ class EntryRows(QWidget):
     def __init__(self, state: AppState, model: EntryModel, about: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._state, self.model = state, model
-        self._about = Text(self, bold=True)
+        self._about = Text(self, LABEL)
         self._about.setText(about)
         self._progress, self._legend = Text(self, muted=True), Text(self, muted=True)
         self.signature = Signature(model.sheet.person, state.names, self) if model.is_self_check else None

@@ -12,6 +12,7 @@ from app.ui.kit.dialog import Dialog
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
 
@@ -30,7 +31,7 @@ class HandInsDialog(Dialog):
         super().__init__(parent)  # only now: a dialog that cannot be made leaves nothing behind
         self.setWindowTitle(_("Self-checks returned"))
         page = QWidget(self)
-        count = Text(page, bold=True)
+        count = Text(page, LABEL)
         count.setText(_summary(known))
         hint = Text(page, muted=True)
         hint.setText(_("The newest sheet of each person counts. Earlier ones stay in the history."))

@@ -33,7 +33,7 @@ class PlanView(Retranslating, QWidget):
         self._model = PlanModel(state, self)
         self._order = Segmented(list(PlanOrder), self)
         self._count = Text(self, muted=True)
-        self._empty = Text(self, 1.15)
+        self._empty = Text(self)
         self._list = MeasureListView(self._model, ways, self)
         self._list.stays_near = True
         self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

@@ -16,6 +16,7 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
 T = TypeVar("T")
@@ -53,7 +54,7 @@ class TaskDialog(Dialog):
         self.set_page(page, QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
 
     def _add(self, page: QWidget, field: Field, widget: QWidget) -> None:
-        name = Text(page, bold=True)
+        name = Text(page, LABEL)
         name.setText(labels.name(field))
         name.setBuddy(widget)
         self._column.addWidget(name)

@@ -11,6 +11,7 @@ from app.domain.selection import View
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H2
 from app.ui.profile.profile_facts import FactsPage
 from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
@@ -41,7 +42,7 @@ class ProfileDialog(Dialog):
         self._show_page(start_at)
 
     def _build(self) -> None:
-        self._head = Text(self, 1.15, bold=True)
+        self._head = Text(self, H2)
         self.buttons.hide()
         buttons = QHBoxLayout()
         for button, slot in ((self._close, self.reject), (self._back, self._on_back), (self._next, self._on_next)):

@@ -11,6 +11,7 @@ from app.domain.profile import Fact, Known
 from app.i18n import _
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explained
 
 _KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
@@ -37,7 +38,7 @@ class FactField(QWidget):
             button.installEventFilter(self)
         self._answers.choose(self._known)
         self._answers.chosen.connect(self._on_chosen)
-        head, self._hint = Text(self, bold=True), Text(self, muted=True)
+        head, self._hint = Text(self, LABEL), Text(self, muted=True)
         head.setText(question.question)
         self._hint.setText(explained(question))
         self._hint.hide()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.catalogue.guide_loader import ProfileQuestion
 from app.i18n import _, language
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
 
@@ -62,7 +63,7 @@ class ProfilePage(QWidget):
     def ask(self, key: str, field: QWidget) -> None:
         """Puts a question over its field, and its explanation below."""
         question = self.draft.question(key)
-        head = Text(self, bold=True)
+        head = Text(self, LABEL)
         head.setText(question.question)
         head.setBuddy(field)
         hint = Text(self, muted=True)

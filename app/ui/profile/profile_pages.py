@@ -14,6 +14,7 @@ from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.type_setting import BODY, H2, LABEL, TypeStyle
 from app.ui.profile.count_field import CountField
 from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explained
 from app.work.standing import Standing
@@ -89,7 +90,7 @@ class RolesPage(ProfilePage):
         if not self._alone:
             self.ask("roles", names)
             return
-        alone = Text(self, bold=True)
+        alone = Text(self, LABEL)
         alone.setText(_("As a sole proprietor you hold all three roles: executive, administrator and teleworker."))
         self.column.addWidget(alone)
         self.column.addWidget(names)
@@ -125,7 +126,7 @@ class MethodsPage(ProfilePage):
         self._boxes: dict[str, TickBox] = {}
         stored = draft.texts["methods"]
         question = draft.question("methods")
-        head, hint = Text(self, bold=True), Text(self, muted=True)
+        head, hint = Text(self, LABEL), Text(self, muted=True)
         head.setText(question.question)
         hint.setText(explained(question))
         self.column.addWidget(head)
@@ -181,11 +182,11 @@ class ResultPage(ProfilePage):
         kept = {key: text for key, text in draft.state.workbook.texts.items() if not key.startswith("profile.")}
         told = {f"profile.{k}": text for k, text in draft.texts.items() if text != get(Profile(), k)}
         standing = Standing(draft.state.catalogue, kept | told)
-        self._say(_("What applies to you"), 1.15, bold=True)
+        self._say(_("What applies to you"), H2)
         for line in result_lines(standing, len(draft.state.catalogue.measures)):
             self._say(line)
         self.column.addSpacing(10)
-        self._say(_("What comes next"), 1.15, bold=True)
+        self._say(_("What comes next"), H2)
         for line in (
             _("The overview names six things to start with, and why each of them comes first."),
             _("Measures that do not apply stay in the list and can be read; answers given to them are kept."),
@@ -194,8 +195,8 @@ class ResultPage(ProfilePage):
             self._say(line)
         self.column.addStretch(1)
 
-    def _say(self, text: str, factor: float = 1.0, *, bold: bool = False) -> None:
-        line = Text(self, factor, bold=bold)
+    def _say(self, text: str, style: TypeStyle = BODY) -> None:
+        line = Text(self, style)
         line.setText(text)
         self.column.addWidget(line)
 

@@ -12,6 +12,7 @@ from app.ui.kit.dialog import Buttons, Dialog
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.review.review_model import ReviewModel, difference_counts
 from app.ui.shell.state import AppState
 
@@ -36,7 +37,7 @@ class ReviewDialog(Dialog):
         self._model = ReviewModel(state, differences, self)
         self._lead = Text(page)
         self._lead.set_text(lead)
-        self._count = Text(page, bold=True)
+        self._count = Text(page, LABEL)
         self._hint = Text(page, muted=True)
         self._list = LookList(self._model, page)
         self._list.setAccessibleName(_("What changes"))

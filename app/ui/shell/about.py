@@ -17,6 +17,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.open_outside import open_outside
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H1, LABEL
 from app.ui.shell.state import AppState
 
 
@@ -29,7 +30,7 @@ class AboutDialog(Dialog):
         self.setWindowTitle(_("About Tenken"))
         page = QWidget(self)
         column = QVBoxLayout(page)
-        head = Text(page, 1.4, bold=True)
+        head = Text(page, H1)
         head.setText(_("Tenken {version}").format(version=__version__))
         column.addWidget(head)
         for text in (
@@ -54,7 +55,7 @@ class AboutDialog(Dialog):
         self.set_page(page, QDialogButtonBox.StandardButton.Close)
 
     def _add_folder(self, page: QWidget, column: QVBoxLayout) -> None:
-        head = Text(page, bold=True)
+        head = Text(page, LABEL)
         head.setText(_("Data folder"))
         where = Text(page)
         where.setText(readable_name(str(self._folder)))
@@ -70,7 +71,7 @@ class AboutDialog(Dialog):
         column.addLayout(buttons)
 
     def _add_licences(self, page: QWidget, column: QVBoxLayout) -> None:
-        head = Text(page, bold=True)
+        head = Text(page, LABEL)
         head.setText(_("Licenses"))
         texts = QPlainTextEdit(page)
         keep_still(texts)

@@ -28,6 +28,7 @@ from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
 from app.ui.shell import theme
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.program_ending import Ending
 from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
@@ -77,6 +78,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         window.ask_about_organisation()
     elif asks:
         window.say_found()
+        if workbook is None:
+            window.offer_workbooks()
     window.show()
     return Started(app, window, state)
 
@@ -147,7 +150,8 @@ class _Completion(QObject):
 
 def _application() -> QApplication:
     QGuiApplication.setDesktopFileName(DESKTOP_NAME)
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = QApplication(sys.argv[:1])
+    app.setStyle(PaperStyle())
     app.setApplicationName("Tenken")
     app.setWindowIcon(QIcon(str(program_folder() / "resources" / "icons" / "tenken.png")))
     sys.excepthook = _Uncaught()

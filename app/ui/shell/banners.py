@@ -8,6 +8,7 @@ from app.i18n import _
 from app.ui.files.backup_on_leaving import Backups
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
 
@@ -21,7 +22,7 @@ class Banner(Retranslating, QFrame):
         self.setFrameShape(QFrame.Shape.Box)
         self.setBackgroundRole(QPalette.ColorRole.Midlight)
         self.setAutoFillBackground(True)
-        self._says = Text(self, bold=True)
+        self._says = Text(self, LABEL)
         self.button = QPushButton(self)
         self.button.clicked.connect(self.pressed)
         line = QHBoxLayout(self)

@@ -1,6 +1,8 @@
-"""How the window looks: fonts, light and dark, the colours of the statuses."""
+"""How the window looks: its colours as tokens, in light and dark, the palette made from them, and its fonts."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -19,62 +21,110 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in percent."""
 
 
-_ROLES = QPalette.ColorRole
-_LIGHT = {
-    _ROLES.Window: "#f3f4f6",
-    _ROLES.WindowText: "#1b2430",
-    _ROLES.Base: "#ffffff",
-    _ROLES.AlternateBase: "#f7f8fa",
-    _ROLES.Text: "#1b2430",
-    _ROLES.Button: "#ffffff",
-    _ROLES.ButtonText: "#1b2430",
-    _ROLES.BrightText: "#b3261e",
-    _ROLES.ToolTipBase: "#1b2430",
-    _ROLES.ToolTipText: "#ffffff",
-    _ROLES.Highlight: "#1d5c8f",
-    _ROLES.HighlightedText: "#ffffff",
-    _ROLES.Link: "#1d5c8f",
-    _ROLES.PlaceholderText: "#5d6875",
-    _ROLES.Light: "#ffffff",
-    _ROLES.Midlight: "#e6e9ed",
-    _ROLES.Mid: "#c5ccd4",
-    _ROLES.Dark: "#8b95a1",
-    _ROLES.Shadow: "#4a5563",
-    _ROLES.Accent: "#1d5c8f",
-}
-_DARK = {
-    _ROLES.Window: "#1c2026",
-    _ROLES.WindowText: "#e9edf2",
-    _ROLES.Base: "#12151a",
-    _ROLES.AlternateBase: "#272d36",
-    _ROLES.Text: "#e9edf2",
-    _ROLES.Button: "#2a3038",
-    _ROLES.ButtonText: "#e9edf2",
-    _ROLES.BrightText: "#ff8a80",
-    _ROLES.ToolTipBase: "#e9edf2",
-    _ROLES.ToolTipText: "#15181d",
-    _ROLES.Highlight: "#2f6ea5",
-    _ROLES.HighlightedText: "#ffffff",
-    _ROLES.Link: "#86bdf0",
-    _ROLES.PlaceholderText: "#a3adb9",
-    _ROLES.Light: "#3a424c",
-    _ROLES.Midlight: "#363e49",
-    _ROLES.Mid: "#454e59",
-    _ROLES.Dark: "#66717e",
-    _ROLES.Shadow: "#0b0d10",
-    _ROLES.Accent: "#86bdf0",
-}
-_DISABLED = (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText)
+class StatusTint(NamedTuple):
+    """A status: what writes it, and the ground that its ink may stand on."""
 
-_STATUS_COLOURS = {
-    # status: on light, on dark; each at least 4.5:1 against the base colour
-    Status.UNANSWERED: ("#5d6875", "#a3adb9"),
-    Status.DONE: ("#17713f", "#6fd39a"),
-    Status.PARTIAL: ("#8a5a00", "#f0bf5e"),
-    Status.NOT_DONE: ("#b3261e", "#ff8f85"),
-    Status.UNKNOWN: ("#6a3fa0", "#c9a7f5"),
-    Status.NOT_APPLICABLE: ("#4a5563", "#b5bec9"),
+    ink: str
+    ground: str
+
+
+class Tokens(NamedTuple):
+    """The colours of one theme. No other file names a colour."""
+
+    bg: str
+    """The page."""
+    surface: str
+    """Cards, lists, fields."""
+    raised: str
+    """What is hovered, and heads of tables."""
+    line: str
+    """Hairlines, which only decorate."""
+    border: str
+    """The edge of a field or a button: at least 3:1 on surface and page."""
+    text: str
+    text2: str
+    """Secondary text."""
+    accent: str
+    """Links, the bar of what is selected, the ring of what has the keys."""
+    fill: str
+    """The ground of the one primary button."""
+    on_fill: str
+    selected: str
+    """The ground of what is selected."""
+    saturday: str
+    statuses: Mapping[Status, StatusTint]
+
+
+LIGHT = Tokens(
+    bg="#f5f7fa",
+    surface="#ffffff",
+    raised="#edf1f5",
+    line="#dce2e9",
+    border="#76828f",
+    text="#18222d",
+    text2="#4f5b68",
+    accent="#155c91",
+    fill="#155c91",
+    on_fill="#ffffff",
+    selected="#dceaf6",
+    saturday="#155c91",
+    statuses={
+        Status.UNANSWERED: StatusTint("#4f5b68", "#edf1f5"),
+        Status.DONE: StatusTint("#17713f", "#e2f3e9"),
+        Status.PARTIAL: StatusTint("#855600", "#fbf0d9"),
+        Status.NOT_DONE: StatusTint("#b3261e", "#fbe7e5"),
+        Status.UNKNOWN: StatusTint("#6a3fa0", "#efe8f8"),
+        Status.NOT_APPLICABLE: StatusTint("#4f5b68", "#edf1f5"),
+    },
+)
+DARK = Tokens(
+    bg="#14181d",
+    surface="#1c2228",
+    raised="#272f38",
+    line="#37414c",
+    border="#7d8996",
+    text="#e7ecf2",
+    text2="#aab5c1",
+    accent="#83bbee",
+    fill="#2a6ca4",
+    on_fill="#ffffff",
+    selected="#213c54",
+    saturday="#83bbee",
+    statuses={
+        Status.UNANSWERED: StatusTint("#aab5c1", "#272f38"),
+        Status.DONE: StatusTint("#6fd39a", "#17362a"),
+        Status.PARTIAL: StatusTint("#f0bf5e", "#3a2e14"),
+        Status.NOT_DONE: StatusTint("#ff8f85", "#43211f"),
+        Status.UNKNOWN: StatusTint("#c9a7f5", "#2f2544"),
+        Status.NOT_APPLICABLE: StatusTint("#aab5c1", "#272f38"),
+    },
+)
+
+_ROLES = QPalette.ColorRole
+_PAINTED = {
+    # what Qt paints with, and the token that it takes
+    _ROLES.Window: "bg",
+    _ROLES.WindowText: "text",
+    _ROLES.Base: "surface",
+    _ROLES.AlternateBase: "raised",
+    _ROLES.Text: "text",
+    _ROLES.Button: "surface",
+    _ROLES.ButtonText: "text",
+    _ROLES.ToolTipBase: "surface",
+    _ROLES.ToolTipText: "text",
+    _ROLES.Highlight: "selected",
+    _ROLES.HighlightedText: "text",
+    _ROLES.Link: "accent",
+    _ROLES.LinkVisited: "accent",
+    _ROLES.PlaceholderText: "text2",
+    _ROLES.Light: "surface",
+    _ROLES.Midlight: "raised",
+    _ROLES.Mid: "line",
+    _ROLES.Dark: "border",
+    _ROLES.Shadow: "border",
+    _ROLES.Accent: "accent",
 }
+_FAINT_ROLES = (_ROLES.WindowText, _ROLES.Text, _ROLES.ButtonText, _ROLES.HighlightedText)
 
 
 def is_dark(palette: QPalette) -> bool:
@@ -82,9 +132,25 @@ def is_dark(palette: QPalette) -> bool:
     return palette.color(_ROLES.Window).lightness() < 128
 
 
+def tokens(palette: QPalette) -> Tokens:
+    """The tokens that a palette was made from."""
+    return DARK if is_dark(palette) else LIGHT
+
+
+@cache
+def colour(token: str) -> QColor:
+    """A token as Qt takes it. Not to be changed: it is the same object each time."""
+    return QColor(token)
+
+
 def status_colour(status: Status, palette: QPalette) -> QColor:
-    """The colour in which a status is written, against the palette's base."""
-    return QColor(_STATUS_COLOURS[status][is_dark(palette)])
+    """The colour in which a status is written: on surface, page, or its own ground."""
+    return colour(tokens(palette).statuses[status].ink)
+
+
+def status_ground(status: Status, palette: QPalette) -> QColor:
+    """The tint that a status stands on."""
+    return colour(tokens(palette).statuses[status].ground)
 
 
 def warning_colour(palette: QPalette) -> QColor:
@@ -102,16 +168,22 @@ def line_colour(palette: QPalette) -> QColor:
     return palette.color(_ROLES.Mid)
 
 
+def palette_of(chosen: Tokens) -> QPalette:
+    """What Qt paints with."""
+    palette = QPalette()
+    for role, token in _PAINTED.items():
+        palette.setColor(role, QColor(getattr(chosen, token)))
+    palette.setColor(_ROLES.BrightText, QColor(chosen.statuses[Status.NOT_DONE].ink))
+    faint = palette.color(_ROLES.Dark)
+    for role in _FAINT_ROLES:
+        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
+    return palette
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives the program its colours; `SYSTEM` follows the system's light or dark."""
     dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
-    palette = QPalette()
-    for role, colour in (_DARK if dark else _LIGHT).items():
-        palette.setColor(role, QColor(colour))
-    faint = palette.color(_ROLES.Dark)
-    for role in _DISABLED:
-        palette.setColor(QPalette.ColorGroup.Disabled, role, faint)
-    app.setPalette(palette)
+    app.setPalette(palette_of(DARK if dark else LIGHT))
 
 
 def _system_is_dark() -> bool:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.domain.answers import Status
-from app.ui.kit.lists.row_frame import pad, paint_edges, paint_ground, paint_heading, row_geometry
+from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.row_look import LookRole, RowLook, Tone
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.texts import WRAP, wrapped_height
+from app.ui.kit.type_setting import CAPTION, ROW, SetTexts, line_height
 from app.ui.shell import theme
 
 _CHECK = ((0.18, 0.55), (0.42, 0.78), (0.84, 0.24))
@@ -21,6 +21,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._texts = SetTexts()
         self._heights: dict[tuple[str, str, bool, bool], int] = {}
         self._key: tuple[int, QFont] | None = None
 
@@ -36,52 +37,55 @@ class RowDelegate(QStyledItemDelegate):
         return QSize(width, self._heights[key])
 
     def _height(self, look: RowLook, width: int, font: QFont) -> int:
-        metrics = QFontMetrics(theme.sized(font, 1, bold=look.is_heading))
+        if look.is_heading:
+            return heading_height(self._texts, font, look.title, width)
+        metrics = QFontMetrics(font)
         gap = pad(metrics)
-        left = gap if look.is_heading else _left(metrics)
-        height = 2 * gap + wrapped_height(metrics, look.title, width - left - gap)
+        room = width - _left(metrics) - gap
+        height = 2 * gap + self._texts.at(look.title, font, room, ROW).height
         if look.label or look.side:
-            height += metrics.lineSpacing() + gap // 2
+            height += _facts_height(font)
         if look.detail:
-            height += gap // 2 + wrapped_height(metrics, look.detail, width - left - gap)
+            height += self._texts.at(look.detail, font, room, CAPTION).height
         return height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
         painter.save()
-        font = theme.sized(self._view.font(), 1, bold=look.is_heading)
         if look.is_heading:
-            paint_heading(painter, option, font, look.title)
+            paint_heading(painter, option, self._texts, self._view.font(), look.title)
         else:
-            painter.setFont(font)
             self._paint_row(painter, option, look)
             paint_edges(painter, option, self._view)
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, look: RowLook) -> None:
         rect, palette = row_geometry(option)
-        strong, faint, is_chosen = paint_ground(painter, option)
-        metrics = painter.fontMetrics()
+        inks = paint_ground(painter, option)
+        font = self._view.font()
+        metrics = QFontMetrics(font)
         gap = pad(metrics)
-        left = rect.left() + _left(metrics)
-        line = QRect(left, rect.top() + gap, rect.right() - left - gap, metrics.lineSpacing())
-        self._paint_mark(painter, QRect(rect.left() + gap, line.top(), left - rect.left(), line.height()), look, strong)
+        left, top = rect.left() + _left(metrics), rect.top() + gap
+        room = rect.width() - _left(metrics) - gap
+        painter.setFont(font)
+        mark = QRect(rect.left() + gap, top, left - rect.left(), line_height(font, ROW.leading))
+        self._paint_mark(painter, mark, look, inks.strong)
         if look.label or look.side:
-            side = strong if is_chosen else _colour(look.tone, palette)
-            _paint_facts(painter, line, look, faint, side)
-            line.moveTop(line.bottom() + 1 + gap // 2)
-        painter.setPen(strong)
-        height = wrapped_height(metrics, look.title, line.width())
-        painter.drawText(QRect(line.topLeft(), QSize(line.width(), height)), WRAP, look.title)
+            painter.setFont(CAPTION.font(font))
+            line = QRect(left, top, room, _facts_height(font))
+            _paint_facts(painter, line, look, inks.faint, _colour(look.tone, palette))
+            top += line.height()
+        painter.setPen(inks.strong)
+        title = self._texts.at(look.title, font, room, ROW)
+        title.draw(painter, left, top)
         if look.detail:
-            top = line.top() + height + gap // 2
-            painter.setPen(faint)
-            painter.drawText(QRect(left, top, line.width(), rect.bottom() - top), WRAP, look.detail)
+            painter.setPen(inks.faint)
+            self._texts.at(look.detail, font, room, CAPTION).draw(painter, left, top + title.height)
 
     def _paint_mark(self, painter: QPainter, place: QRect, look: RowLook, colour: QColor) -> None:
         painter.setPen(colour)
         if look.tick is None:
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, look.mark)
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, look.mark)
             return
         side = painter.fontMetrics().ascent()
         box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
@@ -114,12 +118,11 @@ def toggle(model: QAbstractItemModel, index: Index) -> bool:
 def _paint_facts(painter: QPainter, line: QRect, look: RowLook, faint: QColor, side: QColor) -> None:
     metrics = painter.fontMetrics()
     painter.setPen(side)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, look.side)
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, look.side)
     painter.setPen(faint)
     room = line.width() - metrics.horizontalAdvance(look.side) - pad(metrics)
-    painter.drawText(
-        line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(look.label, Qt.TextElideMode.ElideRight, room)
-    )
+    shown = metrics.elidedText(look.label, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _colour(tone: Status | Tone, palette: QPalette) -> QColor:
@@ -134,6 +137,10 @@ def _look(index: Index) -> RowLook:
     look = index.data(LookRole.LOOK)
     assert isinstance(look, RowLook)
     return look
+
+
+def _facts_height(font: QFont) -> int:
+    return line_height(CAPTION.font(font), CAPTION.leading)
 
 
 def _left(metrics: QFontMetrics) -> int:

@@ -2,20 +2,23 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
-from app.ui.kit.texts import wrapped_height
+from app.ui.kit.type_setting import LABEL, SetTexts
 from app.ui.shell import theme
+from app.ui.shell.paper_style import paint_ring
+
+_BAR = 3
+"""How wide the bar of a chosen row is."""
 
 
-class RowColours(NamedTuple):
-    """The colours to write with on the ground of a row; on that of a chosen one there is only one."""
+class RowInks(NamedTuple):
+    """The colours to write with on the ground of a row."""
 
     strong: QColor
     faint: QColor
-    is_chosen: bool
 
 
 def row_geometry(option: QStyleOptionViewItem) -> tuple[QRect, QPalette]:
@@ -30,32 +33,32 @@ def pad(metrics: QFontMetrics) -> int:
     return metrics.height() // 3
 
 
-def heading_height(font: QFont, text: str, width: int) -> int:
+def heading_height(texts: SetTexts, font: QFont, text: str, width: int) -> int:
     """How high a heading is above rows of this font and width."""
-    metrics = QFontMetrics(theme.sized(font, 1, bold=True))
-    return wrapped_height(metrics, text, width - 2 * pad(metrics)) + 2 * pad(metrics)
+    side = pad(QFontMetrics(font))
+    return texts.at(text, font, width - 2 * side, LABEL).height + side
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> RowColours:
-    """The ground of a row that is chosen."""
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> RowInks:
+    """The ground of a row: a tint and a bar where it is chosen, a lighter one under the mouse."""
     rect, palette = row_geometry(option)
     state: QStyle.StateFlag = option.state
-    if not state & QStyle.StateFlag.State_Selected:
-        return RowColours(palette.color(QPalette.ColorRole.Text), theme.muted(palette), is_chosen=False)
-    painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
-    strong = palette.color(QPalette.ColorRole.HighlightedText)
-    return RowColours(strong, strong, is_chosen=True)
+    if state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Highlight))
+        painter.fillRect(rect.left(), rect.top(), _BAR, rect.height(), palette.color(QPalette.ColorRole.Link))
+    elif state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+    return RowInks(palette.color(QPalette.ColorRole.Text), theme.muted(palette))
 
 
-def paint_heading(painter: QPainter, option: QStyleOptionViewItem, font: QFont, text: str) -> None:
+def paint_heading(painter: QPainter, option: QStyleOptionViewItem, texts: SetTexts, font: QFont, text: str) -> None:
     """The heading of the rows that follow."""
     rect, palette = row_geometry(option)
-    painter.setFont(font)
     painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
     painter.setPen(palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Text))
     side = pad(QFontMetrics(font))
-    room = rect.adjusted(side, 0, -side, 0)
-    painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, text)
+    words = texts.at(text, font, rect.width() - 2 * side, LABEL)
+    words.draw(painter, rect.left() + side, rect.top() + (rect.height() - words.height) / 2)
 
 
 def paint_edges(painter: QPainter, option: QStyleOptionViewItem, view: QAbstractItemView) -> None:
@@ -65,5 +68,4 @@ def paint_edges(painter: QPainter, option: QStyleOptionViewItem, view: QAbstract
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
     state: QStyle.StateFlag = option.state
     if state & QStyle.StateFlag.State_HasFocus and view.hasFocus():
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        paint_ring(painter, rect, palette.color(QPalette.ColorRole.Link), 3)

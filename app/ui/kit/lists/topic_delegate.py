@@ -8,8 +8,7 @@ from app.ui.kit.bars import paint_bar
 from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.lists.topic_model import Topic, TopicModel
-from app.ui.kit.texts import WRAP, wrapped_height
-from app.ui.shell import theme
+from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, TypeStyle
 
 
 class TopicDelegate(QStyledItemDelegate):
@@ -18,6 +17,7 @@ class TopicDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
         self._view = view
+        self._texts = SetTexts()
         self._heights: dict[Topic, int] = {}
         self._key: tuple[int, QFont] | None = None
         view.installEventFilter(self)
@@ -32,7 +32,7 @@ class TopicDelegate(QStyledItemDelegate):
         topic = _topic(index)
         metrics = QFontMetrics(self._view.font())
         if topic is None:
-            return QSize(width, heading_height(self._view.font(), str(index.data()), width))
+            return QSize(width, heading_height(self._texts, self._view.font(), str(index.data()), width))
         key = (width, self._view.font())
         if key != self._key:
             self._heights.clear()
@@ -43,9 +43,9 @@ class TopicDelegate(QStyledItemDelegate):
 
     def _height(self, topic: Topic, metrics: QFontMetrics, width: int) -> int:
         gap = pad(metrics)
-        height = 2 * gap + _wrapped(metrics, topic.title, width)
+        height = 2 * gap + self._set(topic.title, width, ROW).height
         if topic.second:
-            height += gap // 2 + _wrapped(metrics, topic.second, width)
+            height += self._set(topic.second, width, CAPTION).height
         if topic.figures:
             height += gap + metrics.height() // 2
         return height
@@ -54,7 +54,7 @@ class TopicDelegate(QStyledItemDelegate):
         topic = _topic(index)
         painter.save()
         if topic is None:
-            paint_heading(painter, option, theme.sized(self._view.font(), 1, bold=True), str(index.data()))
+            paint_heading(painter, option, self._texts, self._view.font(), str(index.data()))
         else:
             self._paint_topic(painter, option, topic)
             paint_edges(painter, option, self._view)
@@ -64,20 +64,24 @@ class TopicDelegate(QStyledItemDelegate):
         rect, palette = row_geometry(option)
         metrics = QFontMetrics(self._view.font())
         gap = pad(metrics)
-        strong, faint, _is_chosen = paint_ground(painter, option)
-        painter.setFont(self._view.font())
-        painter.setPen(strong)
-        top = rect.top() + gap
-        height = _wrapped(metrics, topic.title, rect.width())
-        painter.drawText(_line(rect, top, height, metrics), WRAP, topic.title)
-        top += height
+        inks = paint_ground(painter, option)
+        left, top = rect.left() + _side(metrics), rect.top() + gap
+        painter.setPen(inks.strong)
+        title = self._set(topic.title, rect.width(), ROW)
+        title.draw(painter, left, top)
+        top += title.height
         if topic.second:
-            painter.setPen(faint)
-            height = _wrapped(metrics, topic.second, rect.width())
-            painter.drawText(_line(rect, top + gap // 2, height, metrics), WRAP, topic.second)
-            top += gap // 2 + height
+            painter.setPen(inks.faint)
+            second = self._set(topic.second, rect.width(), CAPTION)
+            second.draw(painter, left, top)
+            top += second.height
         if topic.figures:
-            paint_bar(painter, _line(rect, top + gap, metrics.height() // 2, metrics), topic.figures, palette)
+            place = QRect(left, top + gap, rect.width() - 2 * _side(metrics), metrics.height() // 2)
+            paint_bar(painter, place, topic.figures, palette)
+
+    def _set(self, text: str, width: int, style: TypeStyle) -> SetText:
+        font = self._view.font()
+        return self._texts.at(text, font, width - 2 * _side(QFontMetrics(font)), style)
 
 
 def _topic(index: Index) -> Topic | None:
@@ -86,11 +90,5 @@ def _topic(index: Index) -> Topic | None:
     return model.topic_at(index)
 
 
-def _line(rect: QRect, top: int, height: int, metrics: QFontMetrics) -> QRect:
-    side = metrics.height() * 2 // 3
-    return QRect(rect.left() + side, top, rect.width() - 2 * side, height)
-
-
-def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
-    side = metrics.height() * 2 // 3
-    return wrapped_height(metrics, text, width - 2 * side)
+def _side(metrics: QFontMetrics) -> int:
+    return metrics.height() * 2 // 3

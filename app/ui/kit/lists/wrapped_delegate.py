@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 
 from app.ui.kit.lists.row_frame import paint_edges, paint_ground, row_geometry
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.texts import WRAP, wrapped_height
+from app.ui.kit.type_setting import SetTexts
 
 
 class WrappedDelegate(QStyledItemDelegate):
@@ -16,19 +16,25 @@ class WrappedDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._role = role
+        self._texts = SetTexts()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        metrics = QFontMetrics(self._view.font())
-        pad = metrics.height() // 2
-        return QSize(width, wrapped_height(metrics, str(index.data(self._role)), width - 2 * pad) + 2 * pad)
+        pad = self._pad()
+        return QSize(width, self._texts.at(self._text(index), self._view.font(), width - 2 * pad).height + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, _palette = row_geometry(option)
         painter.save()
-        painter.setFont(self._view.font())
         painter.setPen(paint_ground(painter, option).strong)
-        pad = painter.fontMetrics().height() // 2
-        painter.drawText(rect.adjusted(pad, pad, -pad, -pad), WRAP, str(index.data(self._role)))
+        pad = self._pad()
+        words = self._texts.at(self._text(index), self._view.font(), rect.width() - 2 * pad)
+        words.draw(painter, rect.left() + pad, rect.top() + pad)
         paint_edges(painter, option, self._view)
         painter.restore()
+
+    def _text(self, index: Index) -> str:
+        return str(index.data(self._role))
+
+    def _pad(self) -> int:
+        return QFontMetrics(self._view.font()).height() // 2

@@ -1,0 +1,137 @@
+"""How texts are set: the sizes of the window's type, and lines that stand apart as its style wants it.
+
+Labels and the delegates of lists set their texts here, so that the same words are as high in both.
+"""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from app.ui.shell import theme
+
+_LINE_SEPARATOR = "\u2028"
+_WIDOW = 3
+"""A last line of fewer characters is none: the lines above it give some of theirs."""
+_UNBOUNDED = 100_000
+_TEXTS_KEPT = 1000
+
+
+class TypeStyle(NamedTuple):
+    """A kind of text: its size and the distance of its lines, against body type and against its own size."""
+
+    factor: float
+    leading: float
+    bold: bool = False
+
+    def font(self, base: QFont) -> QFont:
+        """The font of this style where body type has font `base`."""
+        return theme.sized(base, self.factor, bold=self.bold)
+
+
+CAPTION = TypeStyle(12 / 14, 1.5)
+"""Ids, counts, dates beside titles."""
+BODY = TypeStyle(1.0, 1.5)
+ROW = TypeStyle(1.0, 1.4)
+"""Titles in rows of two lines."""
+READING = TypeStyle(15 / 14, 26 / 15)
+"""Measures, guide, help."""
+LABEL = TypeStyle(13 / 14, 20 / 13, bold=True)
+"""Names of fields and sections."""
+H2 = TypeStyle(16 / 14, 1.5, bold=True)
+H1 = TypeStyle(21 / 14, 30 / 21, bold=True)
+FIGURE = TypeStyle(34 / 14, 40 / 34, bold=True)
+
+READING_EM = 42
+"""The longest line that is read with ease, in characters of full width."""
+
+
+def line_height(font: QFont, leading: float) -> int:
+    """How far apart the lines of a text in this font stand, in pixels."""
+    return round(leading * QFontMetrics(font).height())
+
+
+class SetText:
+    """A text set in lines of a width, in pixels; it is drawn as often as one wants."""
+
+    def __init__(
+        self,
+        text: str,
+        font: QFont,
+        width: float,
+        leading: float = BODY.leading,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
+        self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
+        self._layout.setCacheEnabled(True)
+        option = QTextOption(alignment)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self.line_height = line_height(font, leading)
+        em = QFontMetrics(font).height()
+        if self._break(width) < _WIDOW and self.lines > 1 and width > 8 * em:
+            lines = self.lines
+            self._break(width - em)
+            if self.lines > lines:
+                self._break(width)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return self._layout.lineCount()
+
+    @property
+    def height(self) -> int:
+        """The height of all lines."""
+        return self.lines * self.line_height
+
+    @property
+    def natural_width(self) -> float:
+        """The width that the longest line takes."""
+        return max((self._layout.lineAt(n).naturalTextWidth() for n in range(self.lines)), default=0.0)
+
+    @property
+    def least_width(self) -> float:
+        """The width of what cannot be broken."""
+        return self._layout.minimumWidth()
+
+    def draw(self, painter: QPainter, x: float, y: float) -> None:
+        """Draws the lines in the painter's pen; x and y are the upper left corner."""
+        self._layout.draw(painter, QPointF(x, y))
+
+    def _break(self, width: float) -> int:
+        """Breaks the text into lines; how many characters the last of them has."""
+        self._layout.beginLayout()
+        y = last = 0
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, y + (self.line_height - line.height()) / 2))
+            last = line.textLength()
+            y += self.line_height
+        self._layout.endLayout()
+        return last
+
+
+class SetTexts:
+    """Texts that are set once for each width and style; another font of body type makes them forget."""
+
+    def __init__(self) -> None:
+        self._base: QFont | None = None
+        self._set: dict[tuple[str, int, TypeStyle], SetText] = {}
+
+    def at(self, text: str, base: QFont, width: int, style: TypeStyle = ROW) -> SetText:
+        """A text in a style, where body type has font `base`, at a width in pixels."""
+        if base != self._base or len(self._set) >= _TEXTS_KEPT:
+            self._set.clear()
+            self._base = QFont(base)
+        key = (text, width, style)
+        found = self._set.get(key)
+        if found is None:
+            found = self._set[key] = SetText(text, style.font(base), width, style.leading)
+        return found
+
+
+def natural_size(text: str, font: QFont, leading: float) -> tuple[float, int]:
+    """The width and height of a text that nothing breaks but its own ends of lines."""
+    unbroken = SetText(text, font, _UNBOUNDED, leading)
+    return unbroken.natural_width, unbroken.height
