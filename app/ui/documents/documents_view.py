@@ -102,7 +102,7 @@ class DocumentsView(Retranslating, QWidget):
         """Says everything in the language of the screens; the document follows it until a person chooses another."""
         if self._shown_language != language():
             self._shown_language = self.page.panel.options.whose.language = language()
-        self.several.setText(_("Make several at &once ({count})").format(count=len(DOCUMENTS)))
+        self.several.setText(_("Several at &once"))
         self.list.retranslate()
         self.page.setAccessibleName(_("The document"))
         for part in (self.page, self.progress, self.saved):

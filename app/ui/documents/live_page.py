@@ -32,6 +32,7 @@ class LivePage(QWidget):
         self._previous, self._next = QToolButton(self), QToolButton(self)
         self._number = QSpinBox(self)
         self._number.setKeyboardTracking(False)
+        self._number.setFrame(False)
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         keep_still(self._number)
         self._width, self._whole = QToolButton(self), QToolButton(self)
