@@ -77,6 +77,23 @@ def _pages(order: Order) -> Generator[float, None, object]:
     return MadePages(pdf, missing)
 
 
+class CountJob(Job):
+    """Counts the pages of a document; `done` brings its name and their number."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(lambda: _count(part))
+
+
+def _count(part: Part) -> Generator[float, None, object]:
+    from app.reports.press.layout import paginate
+
+    pages = 0
+    for laid_out in paginate(part.document.build(part.content), part.document.page.depth):
+        pages = len(laid_out)
+        yield 0.0
+    return part.document.name, pages
+
+
 def _write(order: Order, target: Path) -> Generator[float, None, object]:
     yield from order.write(target)
     return target

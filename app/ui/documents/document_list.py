@@ -47,6 +47,11 @@ class DocumentModel(RowsModel[Occasion | Document]):
             self._pages[name] = count
             self.tell_changed([self.index_of(name).row()])
 
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """The documents of which it is not known how many pages they have."""
+        return tuple(name for name in DOCUMENTS if name not in self._pages)
+
     def forget_pages(self) -> None:
         """Nothing is known of the pages any longer."""
         self._pages.clear()
@@ -137,6 +142,11 @@ class DocumentList(LookList):
     def tell_pages(self, name: str, count: int) -> None:
         """A document has so many pages."""
         self._model.tell_pages(name, count)
+
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """The documents of which it is not known how many pages they have."""
+        return self._model.uncounted
 
     def forget_pages(self) -> None:
         """Nothing is known of the pages any longer."""

@@ -1,7 +1,6 @@
 """The place "documents": what there is to print, each as it will be printed, one at a time or several at once."""
 
-from collections.abc import Callable, Hashable
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -14,12 +13,11 @@ from app.i18n import _, language
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat, FileFormat, bundle_title
 from app.ui.documents.document_delivery import DocumentDelivery, Goal
-from app.ui.documents.document_jobs import MadePages, order_from
+from app.ui.documents.document_jobs import order_from
 from app.ui.documents.document_list import DocumentList
 from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.documents.document_page import DocumentPage
-from app.ui.documents.page_maker import PageMaker
-from app.ui.documents.printing_errors import PagesUnreadable
+from app.ui.documents.page_following import PageFollowing
 from app.ui.kit.all_or_none import AllOrNone
 from app.ui.kit.dialog import run_dialog
 from app.ui.kit.retranslating import Retranslating
@@ -27,7 +25,7 @@ from app.ui.kit.side_by_side import SideBySide
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
-from app.work.orders import Choices, Order
+from app.work.orders import Order
 
 
 class DocumentsView(Retranslating, QWidget):
@@ -41,9 +39,8 @@ class DocumentsView(Retranslating, QWidget):
         self._state = state
         self._delivery: DocumentDelivery | None = None
         self._shown_language = ""
-        self._revision = 0
-        self._maker = PageMaker(state.catalogue, self)
         self._lay_out(ways)
+        self._following = PageFollowing(state, self.list, self.page)
         self._connect()
         self.page.panel.options.whose.view = state.view
         self.list.stand_on_first()
@@ -83,14 +80,8 @@ class DocumentsView(Retranslating, QWidget):
         self._all_or_none.chosen.connect(self._on_all_or_none)
         self.several.toggled.connect(self._on_several)
         self.page.goal_chosen.connect(self._on_goal)
-        self.page.panel.changed.connect(self._want_pages)
+        self.page.panel.changed.connect(self._following.follow)
         self.page.panel.data_wanted.connect(self._on_data_wanted)
-        self.page.live.seen.connect(self._want_pages)
-        self.page.live.left.connect(self._maker.stop)
-        self.page.live.again_wanted.connect(self._maker.try_again)
-        self._maker.begun.connect(self.page.live.begin)
-        self._maker.made.connect(self._on_made)
-        self._maker.failed.connect(self._on_not_made)
         self.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
@@ -124,58 +115,23 @@ class DocumentsView(Retranslating, QWidget):
     def _show_document(self) -> None:
         if self.list.current_id:
             self.page.show_document(self.list.document, self._ticked_count)
-            self._want_pages()
+            self._following.follow()
 
     def _on_state(self) -> None:
-        self._revision += 1
+        self._following.note_change()
         if self.isVisible():
             self.page.panel.follow_state()
-            self._want_pages()
+            self._following.follow()
 
     def _on_view_changed(self) -> None:
         self.page.panel.options.whose.view = self._state.view
         self.page.panel.show_hint()
-        self._want_pages()
+        self._following.follow()
 
     def _on_workbook_replaced(self) -> None:
-        """Nothing of the workbook before stays, on the screen or in memory."""
-        self._revision += 1
-        self._maker.forget()
-        self.page.live.clear()
-        self.list.forget_pages()
+        self._following.forget()
         self.saved.clear()
         self._show_document()
-
-    # the page as it will be printed
-
-    def _want_pages(self) -> None:
-        live = self.page.live
-        if not live.isVisible() or not self.list.current_id:
-            return
-        is_joined = self.list.is_ticking and self._bundle is BundleFormat.PDF and self.list.ticked
-        names = self.list.ticked if is_joined else (self.list.current_id,)
-        wanted = tuple((name, self._choices(name)) for name in names)
-        kind = BundleFormat.PDF if is_joined else FileFormat.PDF
-        key, lang = (wanted, kind, self._revision, self._state.today()), self.page.panel.options.whose.language
-        ordered = partial(order_from, self._state, wanted, kind, is_trial=True)
-        self._maker.want(key, lang, ordered, at_once=not live.has_pages)
-
-    def _on_made(self, key: tuple[tuple[tuple[str, Choices], ...], Hashable], made: MadePages) -> None:
-        wanted = key[0]
-        names = tuple(name for name, _choices in wanted)
-        try:
-            count = self.page.live.show_made(names, made)
-        except PagesUnreadable as error:
-            self.page.live.show_problem(names, error)
-            return
-        if len(names) == 1:
-            self.list.tell_pages(names[0], count)
-
-    def _on_not_made(self, key: tuple[tuple[tuple[str, Choices], ...], Hashable], error: Exception) -> None:
-        self.page.live.show_problem(tuple(name for name, _choices in key[0]), error)
-
-    def _choices(self, name: str) -> Choices:
-        return self.page.panel.options.choices(DOCUMENTS[name])
 
     # for the window
 
@@ -221,7 +177,7 @@ class DocumentsView(Retranslating, QWidget):
 
     def _on_ticked(self) -> None:
         self.page.show_ticked(self._ticked_count)
-        self._want_pages()
+        self._following.follow()
 
     def _on_all_or_none(self, on: bool) -> None:
         self.list.tick(tuple(DOCUMENTS) if on else ())
@@ -237,7 +193,9 @@ class DocumentsView(Retranslating, QWidget):
         password = self._password(made_as, names) if protected else ""
         if protected and not password:
             return
-        self._make(goal, lambda: order_from(self._state, [(n, self._choices(n)) for n in names], made_as, password))
+        self._make(
+            goal, lambda: order_from(self._state, [(n, self._following.choices(n)) for n in names], made_as, password)
+        )
 
     def _password(self, kind: FileFormat | BundleFormat, names: tuple[str, ...]) -> str:
         """The password for what is made; '' when a person wants it no longer."""

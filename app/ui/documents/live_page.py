@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QToolButton, Q
 
 from app.i18n import _
 from app.ui.documents.document_jobs import MadePages
-from app.ui.documents.page_surface import Fit, PageSurface
+from app.ui.documents.page_places import Fit
+from app.ui.documents.page_surface import PageSurface
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text

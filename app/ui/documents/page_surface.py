@@ -1,13 +1,13 @@
 """Shows the pages of a PDF one below the other, as wide as the room, as a whole, or in a size of one's own."""
 
 from collections.abc import Callable
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
+from app.ui.documents.page_places import PAGE_GAP, Fit, fitting_scale, laid_out
 from app.ui.shell import theme
 from app.ui.shell.geometry import screen_of
 
@@ -17,16 +17,7 @@ if TYPE_CHECKING:
 _ZOOM_STEP = 1.25
 _ZOOM_LEAST, _ZOOM_MOST = 0.25, 8.0
 _POINTS_PER_INCH = 72.0
-_GAP = 12
 _PAPER = QColor("#ffffff")
-
-
-class Fit(Enum):
-    """How large the pages are."""
-
-    WIDTH = "width"
-    PAGE = "page"
-    OWN = "own"
 
 
 class PageSurface(QAbstractScrollArea):
@@ -98,7 +89,7 @@ class PageSurface(QAbstractScrollArea):
     def go_to_page(self, page: int) -> None:
         """Shows a page from its top."""
         if 0 <= page < len(self._places):
-            self.verticalScrollBar().setValue(self._places[page].top() - _GAP)
+            self.verticalScrollBar().setValue(self._places[page].top() - PAGE_GAP)
             self._set_page(page)
 
     def _draw_next(self) -> None:
@@ -188,28 +179,18 @@ class PageSurface(QAbstractScrollArea):
         """Pixels of the window for a point of a page of this size."""
         if self._fit is Fit.OWN:
             return self._factor * self._dots / _POINTS_PER_INCH
-        across = max(1, self._room.width() - 2 * _GAP) / page.width()
-        if self._fit is Fit.WIDTH:
-            return across
-        return min(across, max(1, self._room.height() - 2 * _GAP) / page.height())
+        return fitting_scale(self._fit, page, self._room)
 
     def _laid_out(self, pages: "PdfPages") -> list[QRect]:
-        """Where the pages lie: one below the other, each in the middle."""
-        sizes = [(page * self._scale(page)).toSize() for page in pages.sizes]
-        width = max(self._room.width() - 2 * _GAP, *(size.width() for size in sizes))
-        places, top = [], _GAP
-        for size in sizes:
-            places.append(QRect(QPoint(_GAP + (width - size.width()) // 2, top), size))
-            top += size.height() + _GAP
-        return places
+        return laid_out([(page * self._scale(page)).toSize() for page in pages.sizes], self._room.width())
 
     def _pixels(self, size: QSize) -> QSize:
         return (QSizeF(size) * self.devicePixelRatioF()).toSize()
 
     def _place(self) -> None:
         self._places = self._laid_out(self._pages) if self._pages else []
-        bottom = max((place.bottom() + _GAP for place in self._places), default=0)
-        right = max((place.right() + _GAP for place in self._places), default=0)
+        bottom = max((place.bottom() + PAGE_GAP for place in self._places), default=0)
+        right = max((place.right() + PAGE_GAP for place in self._places), default=0)
         for bar, whole, room in (
             (self.verticalScrollBar(), bottom, self._room.height()),
             (self.horizontalScrollBar(), right, self._room.width()),
@@ -248,7 +229,7 @@ class PageSurface(QAbstractScrollArea):
         painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Midlight))
         if self._pages is None:
             painter.setPen(theme.muted(self.palette()))
-            room = self.viewport().rect().adjusted(2 * _GAP, 0, -2 * _GAP, 0)
+            room = self.viewport().rect().adjusted(2 * PAGE_GAP, 0, -2 * PAGE_GAP, 0)
             painter.drawText(room, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter, self._words)
         else:
             self._paint_pages(painter, event.rect())

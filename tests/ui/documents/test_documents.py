@@ -1,5 +1,6 @@
 """The place "documents": choices, preview, saving, printing, and what a person is told."""
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -65,6 +66,17 @@ def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak:
                 *(f"{d.title(language)}, {d.reader(language)}" for d in documents),
             ]
         assert said == expected
+
+
+def test_each_row_says_how_long_its_document_is(qtbot: QtBot, view: DocumentsView) -> None:
+    model = view.list.model()
+    rows = [model.index(n, 0) for n in range(model.rowCount())]
+
+    def counted() -> bool:
+        said = [str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows if view.list.id_at(row)]
+        return all(re.search(r", \d+ pages? · for ", words) for words in said)
+
+    qtbot.waitUntil(counted, timeout=PATIENCE)
 
 
 def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppState, speak: Callable[..., None]) -> None:

@@ -16,9 +16,10 @@ from app.files import DiskFull
 from app.reports.press.document import Option
 from app.storage import printed_sheets
 from app.storage.settings import Theme
-from app.ui.documents import document_jobs, documents_view
+from app.ui.documents import document_jobs, page_following
 from app.ui.documents.documents_view import DocumentsView
-from app.ui.documents.page_surface import Fit, PageSurface
+from app.ui.documents.page_places import Fit
+from app.ui.documents.page_surface import PageSurface
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -202,9 +203,9 @@ def test_nothing_is_made_that_is_not_seen(
     seen(qtbot, live)
     Hand(window).go(Place.OVERVIEW)
     made: list[object] = []
-    real = documents_view.order_from
+    real = page_following.order_from
     monkeypatch.setattr(
-        documents_view, "order_from", lambda *asked, **more: (made.append(asked), real(*asked, **more))[1]
+        page_following, "order_from", lambda *asked, **more: (made.append(asked), real(*asked, **more))[1]
     )
     state.rename("別の名前")
     qtbot.wait(400)
@@ -234,7 +235,7 @@ def test_a_failure_is_told_in_place_and_mended_there(
         raise DiskFull(tmp_path)
 
     with monkeypatch.context() as patched:
-        patched.setattr(documents_view, "order_from", full)
+        patched.setattr(page_following, "order_from", full)
         view.list.stand_on("action-plan")
         qtbot.waitUntil(lambda: live.is_troubled, timeout=PATIENCE)
     assert live.count == 0, "the page of another document would be taken for this one"
