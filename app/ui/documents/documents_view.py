@@ -41,9 +41,9 @@ class DocumentsView(Retranslating, QWidget):
         self._shown_language = ""
         self._lay_out(ways)
         self._following = PageFollowing(state, self.list, self.page)
+        self.list.stand_on_first()
         self._connect()
         self.page.panel.options.whose.view = state.view
-        self.list.stand_on_first()
         self.retranslate()
 
     def _lay_out(self, ways: Ways) -> None:

@@ -65,8 +65,9 @@ class PageSurface(QAbstractScrollArea):
 
     def show_words(self, words: str) -> None:
         """Says something in place of pages, as long as there are none."""
-        self._words = words
-        self.viewport().update()
+        if words != self._words:
+            self._words = words
+            self.viewport().update()
 
     def clear(self) -> None:
         """Shows no pages."""
