@@ -2,7 +2,7 @@
 
 from tests.ui.hands.dialogs import EntryHand, FlowchartHand, PasswordHand, ProfileHand, TaskHand
 from tests.ui.hands.documents import DocumentsHand, LiveHand
-from tests.ui.hands.parts import Part, indexes, is_free, ledger_list, ledger_pane, shown, texts_of
+from tests.ui.hands.parts import Part, day_choices, indexes, is_free, ledger_list, ledger_pane, shown, texts_of
 from tests.ui.hands.places import ChecklistHand, DetailHand, GuideHand, MethodsHand, OverviewHand, PlanHand
 from tests.ui.hands.window import Hand
 
@@ -22,6 +22,7 @@ __all__ = [
     "PlanHand",
     "ProfileHand",
     "TaskHand",
+    "day_choices",
     "indexes",
     "is_free",
     "ledger_list",
