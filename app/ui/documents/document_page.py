@@ -1,11 +1,11 @@
 """One document: what it is for, the buttons that make it, the page as it will be printed, and what can be chosen."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language, ngettext
-from app.reports.press.document import Document, FileFormat, bundle_title
+from app.reports.press.document import BundleFormat, Document, FileFormat, bundle_title
 from app.ui.documents.document_delivery import Goal
 from app.ui.documents.live_page import LivePage
 from app.ui.documents.options_panel import OptionsPanel
@@ -35,6 +35,7 @@ class DocumentPage(ScrollPage):
         self._title, self._purpose = Text(page, H1), Text(page, muted=True)
         self.live = LivePage(page)
         self.panel = OptionsPanel(state, ways, page)
+        self.panel.several.changed.connect(self._show_purpose)
         self._make_buttons(page)
         self._lay_out(page)
         self.setWidget(page)
@@ -97,10 +98,17 @@ class DocumentPage(ScrollPage):
         """Shows another document, or the same one anew; `ticked`: so many are to be made at once."""
         self._document = document
         self._title.set_text(document.title(language()) if ticked is None else bundle_title(language()))
-        self._purpose.set_text(document.purpose(language()) if ticked is None else document.title(language()))
         self.save_word.setVisible(ticked is None and FileFormat.DOCX in document.formats)
         self.panel.show_document(document, is_several=ticked is not None)
+        self._show_purpose()
         self.show_ticked(ticked)
+
+    def _show_purpose(self) -> None:
+        """Below the title: what the document is for; of several, which is seen, unless all are seen in one."""
+        assert self._document is not None
+        lang = language()
+        of_several = self._document.title(lang) if self.panel.several.kind is BundleFormat.ZIP else ""
+        self._purpose.set_text(of_several if self.panel.is_several else self._document.purpose(lang))
 
     def show_ticked(self, ticked: int | None) -> None:
         """So many documents are to be made at once; None: the one that is shown."""
@@ -111,6 +119,9 @@ class DocumentPage(ScrollPage):
             self.save.setText(words.format(count=ticked) if ticked else _("Tick at least one document."))
         for button in (self.print, self.save, self._more):
             button.setEnabled(ticked != 0)
+        for button, keys in ((self.print, QKeySequence.StandardKey.Print), (self.save, QKeySequence.StandardKey.Save)):
+            words, pressed = button.text().removesuffix("...").removesuffix("…"), QKeySequence(keys)
+            button.setToolTip(f"{words} ({pressed.toString(QKeySequence.SequenceFormat.NativeText)})")
         self._put_first(self.print if ticked is None else self.save)
 
     def _put_first(self, first: QPushButton) -> None:

@@ -92,17 +92,17 @@ class LivePage(QWidget):
         """Says everything in the language of the screens."""
         self.surface.setAccessibleName(_("Pages"))
         self._number.setAccessibleName(_("Page"))
-        for button, text, name in (
-            (self._previous, "‹", _("Previous page")),
-            (self._next, "›", _("Next page")),
-            (self._width, _("Width"), _("Fit width")),
-            (self._whole, _("Whole page"), _("Whole page")),
-            (self._smaller, "－", _("Zoom out")),
-            (self._larger, "＋", _("Zoom in")),
+        for button, text, name, keys in (
+            (self._previous, "‹", _("Previous page"), ""),
+            (self._next, "›", _("Next page"), ""),
+            (self._width, _("Width"), _("Fit width"), "Ctrl+0"),
+            (self._whole, _("Whole page"), _("Whole page"), ""),
+            (self._smaller, "－", _("Zoom out"), "Ctrl+-"),
+            (self._larger, "＋", _("Zoom in"), "Ctrl++"),
         ):
             button.setText(text)
             button.setAccessibleName(name)
-            button.setToolTip(name)
+            button.setToolTip(f"{name} ({keys})" if keys else name)
         self._again.setText(_("Try again"))
 
     # what is shown

@@ -31,7 +31,8 @@ class OptionsPanel(ScrollPage):
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._document: Document | None = None
-        self._is_several = False
+        self.is_several = False
+        """Whether the document is one of several that are made at once."""
         self._page = page = QWidget(self)
         self.several = BundleChoice(page)
         self.options = DocumentOptions(state, page)
@@ -73,7 +74,7 @@ class OptionsPanel(ScrollPage):
 
     def show_document(self, document: Document, *, is_several: bool) -> None:
         """Shows what can be chosen about a document, and about the file where it is one of several."""
-        self._document, self._is_several = document, is_several
+        self._document, self.is_several = document, is_several
         needed = {key.partition(".")[0] for key in document.prints_kept}
         if is_for_teleworkers(document):
             needed.add(PERSON.name)
