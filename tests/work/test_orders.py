@@ -17,7 +17,7 @@ from app.storage.printed_sheets import find, issued_sheets
 from app.storage.workbook import Workbook
 from app.work.orders import Choices, Order, part_for, snapshot
 from app.work.standing import Standing
-from tests.kept import kept
+from tests.kept import kept, kept_edits
 
 TODAY = date(2026, 11, 23)
 
@@ -140,3 +140,12 @@ def test_the_pages_to_look_at_are_those_of_the_file(
     list(order.write(tmp_path / "a.pdf"))
     assert shares == sorted(shares)
     assert len(seen) == len((tmp_path / "a.pdf").read_bytes())
+
+
+def test_set_ups_go_with_the_document_that_draws_them_alone(catalogue: Catalogue, workbook: Workbook) -> None:
+    for name in DOCUMENTS:
+        assert (made(name, catalogue, workbook).set_ups is not None) == (name == "set-ups")
+    workbook.apply(kept_edits(workbook, {"profile.methods": "vpn"}))
+    used = made("set-ups", catalogue, workbook).set_ups
+    assert used is not None
+    assert [item.name for item in used.items] == ["VPN方式"]

@@ -179,6 +179,19 @@ _BY_OCCASION: Mapping[Occasion, tuple[Document, ...]] = {
             prints_answers=False,
         ),
         Document(
+            "set-ups",
+            N_("Set-ups of our telework"),
+            N_(
+                "For the administrator and the IT vendor: "
+                "where data lies, what flows where, and how far control reaches."
+            ),
+            _later("set_up_pages"),
+            N_("for administrator and IT vendor"),
+            view=View.ALL,
+            prints_answers=False,
+            draws_set_ups=True,
+        ),
+        Document(
             "calendar",
             N_("Calendar of the year"),
             N_("For everyone: what is due and what is to be repeated, month by month, to hang on the wall and tick."),

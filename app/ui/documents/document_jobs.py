@@ -56,6 +56,8 @@ def _ready(catalogue: Catalogue, lang: str) -> Generator[float, None, object]:
     yield 0.0
     catalogue.papers(lang)
     yield 0.0
+    catalogue.set_ups(lang), catalogue.guide.methods(lang)
+    yield 0.0
     import app.reports.press.bundle
     import app.ui.documents.pdf_pages  # noqa: F401
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionFrame,
     QStyleOptionHeader,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
@@ -135,11 +136,13 @@ class PaperStyle(QProxyStyle):
             return self.visualRect(option.direction, option.rect, _combo_part(option, part))
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
 
-    def subElementRect(
-        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
-    ) -> QRect:
-        rect = super().subElementRect(element, option, widget)
-        if element is QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0):
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None) -> QRect:
+        rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
+        if (
+            element is QStyle.SubElement.SE_LineEditContents
+            and isinstance(option, QStyleOptionFrame)
+            and option.lineWidth
+        ):
             rect.adjust(_FIELD_SIDE, 0, -_FIELD_SIDE, 0)
         return rect
 
