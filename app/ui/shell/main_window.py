@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(state, self)
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, told, self)
+        self._windows = Windows(state, self.ways, self._files, self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)

@@ -13,7 +13,6 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.domain.tables import CONTACT, DEVICE
 from app.storage.workbook import Workbook
-from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.link_row import LinkRow
 from app.ui.paper.entry_dialog import EntryDialog
@@ -159,15 +158,6 @@ def test_undo_goes_to_the_row_that_it_puts_back(window: MainWindow, state: AppSt
     state.undo()
     state.redo()
     assert here(window) == ToLedger(CONTACT, 1)
-
-
-def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow) -> None:
-    window.ways.preview("hand-over-steps")
-    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=PATIENCE)
-    preview = window.findChildren(PreviewDialog)[0]
-    assert preview.isVisible()
-    assert here(window) == ToPlace(Place.OVERVIEW)
-    preview.close()
 
 
 def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
