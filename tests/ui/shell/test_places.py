@@ -145,8 +145,8 @@ def test_who_gives_up_printing_is_where_they_were_before(
     Hand(window).go(place)
     Part(window).kind(Places).print_document()
     assert Hand(window).place is Place.DOCUMENTS
-    Hand(window).documents.view.given_up.emit()
+    Hand(window).documents.given_up.emit()
     assert Hand(window).place is place
     Hand(window).go(Place.DOCUMENTS)
-    Hand(window).documents.view.given_up.emit()
+    Hand(window).documents.given_up.emit()
     assert Hand(window).place is Place.DOCUMENTS, "whoever was there already stays"
