@@ -36,7 +36,7 @@ def status(state: AppState, measure: str) -> Status:
 
 
 def together(guide: GuideHand) -> QAbstractButton:
-    return Part(guide.related.view).button("Answer together with Teleworker C-1")
+    return Part(guide.related.view).button("Answer together")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,7 @@ def test_a_key_answers_with_counterparts_and_undo_takes_both_back(
 
 
 def test_without_the_tick_a_measure_is_answered_alone(qtbot: QtBot, state: AppState, guide: GuideHand) -> None:
+    assert "The same work also settles Teleworker C-1." in guide.related.lines
     together(guide).click()
     qtbot.keyClick(guide.related.list, "1")
     assert (status(state, C1), status(state, C1_TELEWORKER)) == (Status.DONE, Status.UNANSWERED)
