@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._on_began)
+        self._files.failed.connect(self._on_failed)
         Dropping(self, self.ways, self._files.open_path, self._exchange.import_path)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
@@ -259,9 +260,17 @@ class MainWindow(QMainWindow):
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:
-        from app.ui.kit.message_box import tell
+        from app.ui.files.remedies import Remedy, tell_with_remedy
 
-        tell(self, error)
+        slots: Mapping[Remedy, Callable[[Path], object]] = {
+            Remedy.NEWEST_BACKUP: self._files.open_newest_backup,
+            Remedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
+            Remedy.ANOTHER_FILE: lambda _path: self._files.open(),
+            Remedy.SAVE_COPY: lambda _path: self._files.save_copy(),
+            Remedy.FROM_PAPER: lambda _path: self._on_enter(),
+            Remedy.IMPORT: self._exchange.import_path,
+        }
+        tell_with_remedy(error, self._state, self, slots)
 
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)
