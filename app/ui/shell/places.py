@@ -124,6 +124,8 @@ class Places(QStackedWidget):
             self.guide.focus_topics()
         elif place is Place.DOCUMENTS:
             self.documents.focus_list()
+        else:
+            self.overview.focus_primary()
         self.place_changed.emit()
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:

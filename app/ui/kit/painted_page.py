@@ -1,0 +1,343 @@
+"""A page that one widget paints from what was laid out. What a person presses lies over it as buttons of their own.
+
+A widget for each text costs a start more than all the rest of it: here the first frame is painted at once, and what
+hands and screen readers need is put over it right afterwards.
+"""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QStyle, QWidget
+
+from app.ui.kit.canvas import Canvas, Overlay, PicturePart, button_option
+from app.ui.shell import theme
+from app.ui.shell.paper_style import RADIUS, paint_ring
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_HOVERED, _DOWN = 22, 48
+"""How strong the tint over what is hovered and pressed is, of 255."""
+
+
+class PaintedPage(QWidget):
+    """Paints what it is shown, and says by its key what was pressed. It has no layout: heights come from the canvas."""
+
+    pressed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas: Canvas | None = None
+        self._over: list[Lying] = []
+        self._is_covered = self._wants_primary = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._cover_first)
+
+    def show_canvas(self, canvas: Canvas) -> None:
+        """Shows what was laid out. What lies over it already and is there again keeps the keys."""
+        self._canvas = canvas
+        self.setMinimumHeight(canvas.height)
+        if self._is_covered:
+            self._cover()
+        self.update()
+
+    def focus_primary(self) -> None:
+        """Gives the keys to the primary button, as soon as there is one."""
+        primary = next((one for one in self._over if isinstance(one, WordButton) and one.isDefault()), None)
+        if primary is not None:
+            primary.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._wants_primary = primary is None
+
+    # painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._canvas is None:
+            return
+        painter = QPainter(self)
+        palette, shown = self.palette(), event.rect()
+        top, bottom = shown.top(), shown.bottom()
+        for painting in self._canvas.paintings:
+            if painting.top <= bottom and painting.bottom >= top:
+                painting.draw(painter, palette)
+        if not self._is_covered:
+            self._paint_buttons(painter, self._canvas)
+            self._soon.start()
+        painter.end()
+
+    def _paint_buttons(self, painter: QPainter, canvas: Canvas) -> None:
+        """The buttons as they will be, for the first frame."""
+        painter.setFont(canvas.font)
+        for one in canvas.overlays:
+            if one.words:
+                option = button_option(canvas.font, one.rect, one.words, is_primary=one.is_primary)
+                option.palette = self.palette()
+                if one.is_primary and self._wants_primary:
+                    option.state |= QStyle.StateFlag.State_HasFocus
+                self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, None)
+
+    # what lies over it
+
+    def _cover_first(self) -> None:
+        if self._is_covered or self._canvas is None:
+            return
+        self._is_covered = True
+        self._cover()
+        if self._wants_primary and self.isVisible():
+            self.focus_primary()
+        self.update()
+
+    def _cover(self) -> None:
+        """Puts over the page what is laid out now, in the order in which it is read."""
+        assert self._canvas is not None
+        wanted = self._canvas.overlays
+        if [one.place for one in self._over] == [_place(one) for one in wanted]:
+            for lying, one in zip(self._over, wanted, strict=True):
+                lying.show_overlay(one)
+            return
+        before = {one.place: one for one in self._over if one.place[1]}
+        unused = [one for one in self._over if not one.place[1]]
+        self._over = []
+        for one in wanted:
+            found = before.pop(_place(one), None) if one.key else unused.pop() if unused else None
+            self._over.append(found or self._made(one))
+        for gone in (*before.values(), *unused):
+            gone.hide()
+            gone.deleteLater()
+        last: QWidget | None = None
+        for lying, one in zip(self._over, wanted, strict=True):
+            lying.show_overlay(one)
+            lying.raise_()  # a screen reader reads them from bottom to top
+            lying.show()
+            if one.key:
+                if last is not None:
+                    QWidget.setTabOrder(last, lying)
+                last = lying
+
+    def _made(self, one: Overlay) -> "Lying":
+        if not one.key:
+            return SpokenText(self)
+        made: WordButton | RowButton | PictureButton
+        made = WordButton(self) if one.words else PictureButton(self) if one.parts else RowButton(self)
+        made.clicked.connect(self._on_clicked)
+        return made
+
+    def _on_clicked(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, (WordButton, RowButton, PictureButton))
+        self.pressed.emit(sender.key)
+
+
+def _place(one: Overlay) -> tuple[str, str]:
+    kind = "text" if not one.key else "words" if one.words else "picture" if one.parts else "row"
+    return kind, one.key
+
+
+class SpokenText(QLabel):
+    """A text that the page has painted, for who hears it: it paints nothing itself."""
+
+    place = ("text", "")
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._needs = QSize()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_overlay(self, one: Overlay) -> None:
+        """Stands where the text is painted."""
+        self._needs = one.needs
+        self.setGeometry(one.rect)
+        if one.spoken != self.text():
+            self.setText(one.spoken)
+
+    def heightForWidth(self, width: int) -> int:
+        return self._needs.height() if width >= self._needs.width() else 2 * self._needs.height()
+
+    def sizeHint(self) -> QSize:
+        return self._needs
+
+    def minimumSizeHint(self) -> QSize:
+        return self._needs
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        return
+
+
+class WordButton(QPushButton):
+    """A button with words, drawn by the style."""
+
+    key = ""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAutoDefault(True)  # Enter presses it
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """By what it is found again."""
+        return "words", self.key
+
+    def show_overlay(self, one: Overlay) -> None:
+        """Stands where it was laid out."""
+        self.key = one.key
+        self.setGeometry(one.rect)
+        self.setText(one.words)
+        self.setDefault(one.is_primary)
+
+
+class RowButton(QAbstractButton):
+    """A row of the page that one presses: it paints a tint when hovered and down, and the ring."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.key = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """By what it is found again."""
+        return "row", self.key
+
+    def show_overlay(self, one: Overlay) -> None:
+        """Stands where it was laid out."""
+        self.key = one.key
+        self.setGeometry(one.rect)
+        self.setAccessibleName(one.spoken)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:  # as links do
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        if self.isDown() or self.underMouse():
+            _paint_tint(painter, QRectF(self.rect()), self.palette(), _DOWN if self.isDown() else _HOVERED)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), theme.colour(theme.tokens(self.palette()).accent), 4)
+        painter.end()
+
+
+class PictureButton(QAbstractButton):
+    """A picture with parts that are pressed: by the mouse, or chosen with the arrows and pressed with Enter."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._one: Overlay | None = None
+        self._at = 0
+        self._hovered: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+
+    @property
+    def key(self) -> str:
+        """What is pressed: the part that one stands on."""
+        return self._part(self._at).key
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """By what it is found again."""
+        return "picture", self._one.key if self._one else ""
+
+    def show_overlay(self, one: Overlay) -> None:
+        """Stands where it was laid out. The keys stay on their part, unless other parts are there now."""
+        if self._one is None or [p.key for p in self._one.parts] != [p.key for p in one.parts]:
+            self._at = one.at
+        self._one = one
+        self.setGeometry(one.rect)
+        self._name()
+
+    def stand_on(self, key: str) -> None:
+        """Chooses a part."""
+        assert self._one is not None
+        self._at = [part.key for part in self._one.parts].index(key)
+        self._name()
+        self.update()
+
+    def _name(self) -> None:
+        assert self._one is not None
+        self.setAccessibleName(f"{self._one.spoken} {self._part(self._at).spoken}")
+
+    def _part(self, at: int) -> PicturePart:
+        assert self._one is not None
+        return self._one.parts[at]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        assert self._one is not None
+        last = len(self._one.parts) - 1
+        steps = {
+            Qt.Key.Key_Left: max(0, self._at - 1),
+            Qt.Key.Key_Right: min(last, self._at + 1),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: last,
+        }
+        if event.key() in steps:
+            self.stand_on(self._part(steps[Qt.Key(event.key())]).key)
+        elif event.key() in _ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self._under(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        found = self._under(event.position().toPoint())
+        if found is not None:
+            self._at = found
+            self._name()
+            super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+        super().leaveEvent(event)
+
+    def _under(self, point: QPoint) -> int | None:
+        assert self._one is not None
+        on_page = point + self.pos()
+        return next((n for n, part in enumerate(self._one.parts) if part.rect.contains(on_page)), None)
+
+    def _hover(self, at: int | None) -> None:
+        if at != self._hovered:
+            self._hovered = at
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        assert self._one is not None
+        painter = QPainter(self)
+        shown = self._hovered if self._hovered is not None else self._at if self.hasFocus() else None
+        if shown is not None:
+            part = self._part(shown)
+            rect = part.rect.translated(-self.pos())
+            _paint_tint(painter, QRectF(rect), self.palette(), _DOWN if self.isDown() else 2 * _HOVERED)
+            self._paint_caption(painter, part)
+        if self.hasFocus():
+            paint_ring(painter, self.rect(), theme.colour(theme.tokens(self.palette()).accent), 4)
+        painter.end()
+
+    def _paint_caption(self, painter: QPainter, part: PicturePart) -> None:
+        assert self._one is not None
+        palette = self.palette()
+        place = self._one.caption.translated(-self.pos())
+        painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(place, flags, part.spoken)
+
+
+Lying: TypeAlias = SpokenText | WordButton | RowButton | PictureButton
+"""What lies over the page."""
+
+
+def _paint_tint(painter: QPainter, rect: QRectF, palette: QPalette, strength: int) -> None:
+    tint = theme.colour(theme.tokens(palette).accent)
+    tint = tint.toRgb()
+    tint.setAlpha(strength)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(rect, RADIUS - 2, RADIUS - 2)
