@@ -85,7 +85,7 @@ def calendar_words() -> str:
 
 
 def hero_title(told: Overview, last: date | None) -> str:
-    """What is said where everything is answered or done, with the month in which to look again if a last day is known."""
+    """What is said where everything is answered or done, and when to look again if the last day is known."""
     count = told.whole.applicable
     said = (
         ngettext("{count} measure done: all of it.", "All {count} measures are done.", count)

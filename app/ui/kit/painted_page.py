@@ -83,7 +83,6 @@ class PaintedPage(QWidget):
         self._cover()
         if self._wants_primary and self.isVisible():
             self.focus_primary()
-        self.update()
 
     def _cover(self) -> None:
         """Puts over the page what is laid out now, in the order in which it is read."""
@@ -243,12 +242,17 @@ class PictureButton(QAbstractButton):
         return "picture", self._one.key if self._one else ""
 
     def show_overlay(self, one: Overlay) -> None:
-        """Stands where it was laid out. The keys stay on their part, unless other parts are there now."""
-        if self._one is None or [p.key for p in self._one.parts] != [p.key for p in one.parts]:
-            self._at = one.at
+        """Stands where it was laid out. While it has the keys they stay on their part, if that is still there."""
+        at = self.key if self.hasFocus() else ""
+        self._at = next((n for n, part in enumerate(one.parts) if part.key == at), one.at)
         self._one = one
         self.setGeometry(one.rect)
         self._name()
+
+    @property
+    def parts(self) -> tuple[PicturePart, ...]:
+        """What can be pressed on it, where the page has it."""
+        return self._one.parts if self._one else ()
 
     def stand_on(self, key: str) -> None:
         """Chooses a part."""

@@ -10,15 +10,14 @@ from app.ui.overview.overview_content import GAP, PAD
 from app.ui.overview.overview_marks import bar_mark, card_mark, swatch_mark
 from app.words.overview_words import not_applicable_text, status_counts
 
-_LEAST = 250
-"""The least width of a card beside another one."""
-
 
 def lay_out_figures(canvas: Canvas, whole: Figures, x: int, y: int, width: int) -> int:
     """Beside each other, as high as the higher one; else one below the other. Where what follows begins."""
     px, pad, gap = canvas.px, canvas.px(PAD), canvas.px(GAP)
-    beside = width >= 2 * px(_LEAST) + gap
-    each = (width - gap) // 2 if beside else width
+    each = (width - gap) // 2
+    names = max(canvas.advance(name, H2) for name in (_("Answered"), _("Done")))
+    beside = each >= names + canvas.advance(_figure(whole.applicable, whole.applicable), FIGURE) + 2 * pad + px(8)
+    each = each if beside else width
     end_first = canvas.begin_below(card_mark, x, y, each)
     first = _lay_out_answered(canvas, whole, QRect(x + pad, y + px(10), each - 2 * pad, 0)) + pad
     left, top = (x + each + gap, y) if beside else (x, first + gap)
@@ -47,7 +46,7 @@ def _lay_out_done(canvas: Canvas, whole: Figures, place: QRect) -> int:
 def _lay_out_figure(canvas: Canvas, name: str, count: int, bar: Figures, place: QRect) -> int:
     """A name, its figure on the right, and a bar below; where what follows begins."""
     px, high = canvas.px, canvas.line_of(FIGURE)
-    figure = f"{count} / {bar.applicable}"
+    figure = _figure(count, bar.applicable)
     place = QRect(place.x(), place.y(), place.width(), high)
     canvas.line(place, name, H2)
     canvas.line(place, figure, FIGURE, "text", Qt.AlignmentFlag.AlignRight)
@@ -57,6 +56,10 @@ def _lay_out_figure(canvas: Canvas, name: str, count: int, bar: Figures, place: 
     rect = QRect(place.x(), place.bottom() + px(4), place.width(), px(12))
     canvas.mark(rect, bar_mark(rect, bar))
     return rect.bottom() + px(8)
+
+
+def _figure(count: int, total: int) -> str:
+    return f"{count} / {total}"
 
 
 def _lay_out_legend(canvas: Canvas, counts: Figures, x: int, y: int, width: int) -> int:

@@ -61,7 +61,7 @@ def _stave_words(letter: str, name: str, counts: Figures) -> str:
 
 def lay_out_table(canvas: Canvas, told: Overview, names: Mapping[str, str], place: QRect) -> int:
     """Roles, then categories: name, bar, and both figures. Where what follows begins."""
-    table = _Table(canvas, place)
+    table = _FigureTable(canvas, place)
     y = table.lay_out_head(place.y() - canvas.px(6))
     for role, counts in told.roles.items():
         y = table.lay_out_row(y, f"role {role}", labels.name(role), counts, is_strong=True)
@@ -72,7 +72,7 @@ def lay_out_table(canvas: Canvas, told: Overview, names: Mapping[str, str], plac
     return y
 
 
-class _Table:
+class _FigureTable:
     """Where the columns stand."""
 
     def __init__(self, canvas: Canvas, place: QRect) -> None:

@@ -35,6 +35,7 @@ class OverviewView(Retranslating, ScrollPage):
         self._state, self._ways = state, ways
         self._content: OverviewContent | None = None
         """None while another one has to be made."""
+        self._laid_out_for = 0
         self._texts = SetTexts()
         self._page = PaintedPage(self)
         self._page.pressed.connect(self._on_pressed)
@@ -59,7 +60,7 @@ class OverviewView(Retranslating, ScrollPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._content is not None and event.size().width() != event.oldSize().width():
+        if self._content is not None and self.width() != self._laid_out_for:
             self._lay_out(self._content)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -86,7 +87,10 @@ class OverviewView(Retranslating, ScrollPage):
         self._lay_out(self._content)
 
     def _lay_out(self, content: OverviewContent) -> None:
-        width = self.width() - self.verticalScrollBar().sizeHint().width()  # the same, whether the bar is there or not
+        self._laid_out_for = self.width()
+        width = (
+            self._laid_out_for - self.verticalScrollBar().sizeHint().width()
+        )  # the same, whether the bar is there or not
         self._page.show_canvas(lay_out_overview(Canvas(self._page, self._texts), content, width))
 
     # what there is
