@@ -1,6 +1,7 @@
 """Pictures as numbers: the same geometry is drawn on screen and on paper."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.answers import Status
@@ -10,7 +11,8 @@ BAR_ORDER = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN, Statu
 """From left to right in a bar: done first, so that its length from the left edge is the figure done n / N."""
 
 
-class Segment(NamedTuple):
+@dataclass(frozen=True)
+class Segment:
     """A part of a bar: from `start` to `end`, as shares of the bar between 0 and 1."""
 
     status: Status

@@ -9,7 +9,7 @@ from app.ui.kit.canvas import Canvas
 from app.ui.kit.type_setting import BODY, CAPTION, H1
 from app.ui.overview.overview_content import GAP, PAD, OverviewContent
 from app.ui.overview.overview_figures import lay_out_figures
-from app.ui.overview.overview_marks import barrel_mark, card_mark
+from app.ui.overview.overview_marks import card_mark, full_barrel_mark
 from app.ui.overview.overview_rows import lay_out_facts, lay_out_overdue, lay_out_starts
 from app.ui.overview.overview_table import lay_out_table, lay_out_weakest
 from app.words import overview_words as said
@@ -39,8 +39,8 @@ class _OverviewLayout:
         scale = self._px(100) / 100
         is_wide = width / scale >= _TWO_COLUMNS_FROM
         edge = self._px(_WIDE_PADDING) if is_wide else min(self._px(_NARROW_PADDING), 24)
-        has_right = self._told.whole.answered > 0
-        widest = self._px(WIDEST if is_wide and has_right else _NARROW_WIDEST)
+        is_two = is_wide and self._told.whole.answered > 0 and bool(self._told.overdue or self._told.starts)
+        widest = self._px(WIDEST if is_two else _NARROW_WIDEST)
         inner = min(width - 2 * edge, widest)
         x = (width - inner) // 2
         y = edge + self._head(x, edge, inner)
@@ -49,7 +49,7 @@ class _OverviewLayout:
         else:
             y = lay_out_figures(self._canvas, self._told.whole, x, y, inner)
             y = self._hero(x, y, inner) if self._is_answered else self._buttons(x, y, inner, self._usual_buttons())
-            y = self._columns(x, y, inner, is_two=is_wide and has_right)
+            y = self._columns(x, y, inner, is_two=is_two)
         self._canvas.height = y + edge - self._gap
 
     @property
@@ -79,7 +79,9 @@ class _OverviewLayout:
         buttons = [("begin", said.primary_words(self._told))]
         if self._told.quick:
             buttons.append(("quick", said.ten_minutes_words()))
-        return [*buttons, ("print", said.print_words())]
+        if self._told.whole.answered:
+            buttons.append(("print", said.print_words()))
+        return buttons
 
     def _buttons(self, x: int, y: int, width: int, buttons: list[tuple[str, str]]) -> int:
         """Buttons beside each other, the first of them the primary one; where what follows begins."""
@@ -114,10 +116,7 @@ class _OverviewLayout:
         wide = self._px(150) if width > self._px(480) else 0
         if wide:
             picture = QRect(x + pad, y + pad, wide, self._px(96))
-            full = told.barrel._replace(
-                staves=tuple(s._replace(height=1.0, is_weakest=False) for s in told.barrel.staves)
-            )
-            canvas.mark(picture, barrel_mark(picture, full._replace(water=1.0), canvas))
+            canvas.mark(picture, full_barrel_mark(picture, told.barrel))
         left = x + pad + (wide + pad if wide else 0)
         inner = x + width - pad - left
         top = y + pad

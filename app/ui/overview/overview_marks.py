@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPalette
 from app.domain.answers import Status
 from app.domain.charts import Barrel
 from app.domain.summary import Figures
-from app.ui.kit.barrel_paint import paint_barrel
+from app.ui.kit.barrel_paint import paint_barrel, paint_full_barrel
 from app.ui.kit.bars import paint_bar, paint_swatch
 from app.ui.kit.canvas import Canvas, Draw
 from app.ui.kit.texts import paint_card
@@ -43,3 +43,8 @@ def disc_mark(rect: QRect, status: Status) -> Draw:
 def barrel_mark(rect: QRect, barrel: Barrel, canvas: Canvas) -> Draw:
     """A barrel with the letters of its staves."""
     return lambda painter, palette: paint_barrel(painter, rect, barrel, palette, canvas.font)
+
+
+def full_barrel_mark(rect: QRect, barrel: Barrel) -> Draw:
+    """The same barrel when it is full."""
+    return lambda painter, palette: paint_full_barrel(painter, rect, barrel, palette)

@@ -9,7 +9,7 @@ from app import labels
 from app.domain.answers import Status
 from app.domain.overview_values import Overview
 from app.domain.summary import Figures
-from app.i18n import _
+from app.i18n import _, pgettext
 from app.ui.kit.barrel_paint import stave_rects
 from app.ui.kit.canvas import Canvas, Draw, Overlay, PicturePart, ink_colour
 from app.ui.kit.icons import paint_icon
@@ -79,14 +79,14 @@ class _FigureTable:
         px, pad = canvas.px, canvas.px(PAD)
         self._canvas, self._place = canvas, place
         self._x, self._width = place.x() + pad, place.width() - 2 * pad
-        self._count = max(px(_COUNT), *(canvas.advance(head, CAPTION) + px(6) for head in self._heads()))
+        self._count = max(px(_COUNT), *(canvas.advance(head, CAPTION) + px(12) for head in self._heads()))
         rest = self._width - 2 * self._count
         self._bar = max(px(_LEAST_BAR), round(rest * 0.36))
         self._name = rest - self._bar - px(8)
 
     @staticmethod
     def _heads() -> tuple[str, str]:
-        return _("Answered"), _("Done")
+        return pgettext("head of a narrow column", "Answered"), pgettext("head of a narrow column", "Done")
 
     def _columns(self, y: int, high: int) -> tuple[QRect, QRect]:
         right = self._x + self._width

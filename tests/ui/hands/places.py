@@ -30,7 +30,8 @@ from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.methods_view import MethodsView
 from app.ui.guide.ratings_view import RatingsView
-from app.ui.kit.painted_page import PaintedPage, PictureButton, RowButton
+from app.ui.kit.page_overlays import PictureButton, RowButton
+from app.ui.kit.painted_page import PaintedPage
 from app.ui.kit.segmented import Segmented
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
