@@ -96,6 +96,8 @@ class RowButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not (self.isDown() or self.underMouse() or self.hasFocus()):
+            return
         painter = QPainter(self)
         if self.isDown() or self.underMouse():
             _paint_tint(painter, QRectF(self.rect()), self.palette(), _DOWN if self.isDown() else _HOVERED)

@@ -85,6 +85,7 @@ class PaintedPage(QWidget):
             for lying, one in zip(self._over, wanted, strict=True):
                 lying.show_overlay(one)
             return
+        was_covered = bool(self._over)  # what is made for the first time stands in order by itself
         before = {one.place: one for one in self._over if one.place[1]}
         unused = [one for one in self._over if not one.place[1]]
         self._over = []
@@ -94,12 +95,18 @@ class PaintedPage(QWidget):
         for gone in (*before.values(), *unused):
             gone.hide()
             gone.deleteLater()
-        last: QWidget | None = None
         for lying, one in zip(self._over, wanted, strict=True):
             lying.show_overlay(one)
-            lying.raise_()  # a screen reader reads them from bottom to top
             lying.show()
-            if one.key:
+        if was_covered:
+            self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """As it is read: Tab goes from one to the next, and a screen reader from the lowest to the topmost."""
+        last: QWidget | None = None
+        for lying in self._over:
+            lying.raise_()
+            if not isinstance(lying, SpokenText):
                 if last is not None:
                     QWidget.setTabOrder(last, lying)
                 last = lying

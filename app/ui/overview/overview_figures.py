@@ -1,10 +1,10 @@
 """The two figures of the overview, each on a card with its bar."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 
 from app.domain.summary import Figures
 from app.i18n import _
-from app.ui.kit.canvas import Canvas
+from app.ui.kit.canvas import RIGHT, Canvas
 from app.ui.kit.type_setting import CAPTION, FIGURE, H2
 from app.ui.overview.overview_content import GAP, PAD
 from app.ui.overview.overview_marks import bar_mark, card_mark, swatch_mark
@@ -49,7 +49,7 @@ def _lay_out_figure(canvas: Canvas, name: str, count: int, bar: Figures, place: 
     figure = _figure(count, bar.applicable)
     place = QRect(place.x(), place.y(), place.width(), high)
     canvas.line(place, name, H2)
-    canvas.line(place, figure, FIGURE, "text", Qt.AlignmentFlag.AlignRight)
+    canvas.line(place, figure, FIGURE, "text", RIGHT)
     needed = canvas.advance(name, H2) + canvas.advance(figure, FIGURE) + px(8)
     spoken = _("{name}: {count} of {total}").format(name=name, count=count, total=bar.applicable)
     canvas.tell(place, spoken, QSize(needed, high))

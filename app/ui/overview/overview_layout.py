@@ -1,11 +1,11 @@
 """The overview as it is laid out on a canvas: what it says and where, from the values of the domain."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 
 from app import labels
 from app.domain.overview_values import Stage
 from app.i18n import _
-from app.ui.kit.canvas import Canvas
+from app.ui.kit.canvas import RIGHT, Canvas
 from app.ui.kit.type_setting import BODY, CAPTION, H1
 from app.ui.overview.overview_content import GAP, PAD, OverviewContent
 from app.ui.overview.overview_figures import lay_out_figures
@@ -66,7 +66,7 @@ class _OverviewLayout:
         name = content.organisation or _("Your organization")
         height = canvas.told(x, y, width - day_width - self._gap, name, H1)
         place = QRect(x + width - day_width, y, day_width, canvas.line_of(H1))
-        canvas.line(place, day, CAPTION, "text2", Qt.AlignmentFlag.AlignRight)
+        canvas.line(place, day, CAPTION, "text2", RIGHT)
         canvas.tell(place, day)
         if not content.organisation:
             height += self._px(4)

@@ -1,6 +1,6 @@
 """The rows of the overview that lead to measures: what is overdue, what to start with, what else waits."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPalette, QPen
 
 from app import labels
@@ -8,7 +8,7 @@ from app.domain.answers import Status
 from app.domain.overview_values import MOST_OVERDUE, Overdue
 from app.domain.priorities import Start, StartReason
 from app.i18n import _
-from app.ui.kit.canvas import Canvas, Draw
+from app.ui.kit.canvas import CENTRE, RIGHT, Canvas, Draw
 from app.ui.kit.type_setting import BODY, CAPTION, H2, LABEL, ROW
 from app.ui.overview.overview_content import GAP, PAD, OverviewContent
 from app.ui.overview.overview_marks import card_mark, disc_mark
@@ -19,7 +19,6 @@ _SIGN = 20
 _INDENT = 28
 """Where the words of a row begin, beside its sign or number."""
 _LEAST_TITLE = 170
-_CENTRE, _RIGHT = Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight
 
 
 def lay_out_overdue(canvas: Canvas, content: OverviewContent, x: int, y: int, width: int) -> int:
@@ -30,9 +29,9 @@ def lay_out_overdue(canvas: Canvas, content: OverviewContent, x: int, y: int, wi
     heading, link, high = said.overdue_heading(len(tasks)), _("To the plan"), px(40)
     disc = QRect(x + pad, y + (high - px(_SIGN)) // 2, px(_SIGN), px(_SIGN))
     canvas.mark(disc, disc_mark(disc, Status.NOT_DONE))
-    canvas.line(disc, labels.STATUS_GLYPHS[Status.NOT_DONE], LABEL, Status.NOT_DONE, _CENTRE)
+    canvas.line(disc, labels.STATUS_GLYPHS[Status.NOT_DONE], LABEL, Status.NOT_DONE, CENTRE)
     canvas.line(QRect(x + pad + px(_INDENT), y, width, high), heading, H2, Status.NOT_DONE)
-    canvas.line(QRect(x, y, width - pad, high), f"{link} ›", BODY, "accent", _RIGHT)
+    canvas.line(QRect(x, y, width - pad, high), f"{link} ›", BODY, "accent", RIGHT)
     canvas.press(_row(x, y, width, y + high), "plan", _joined(heading, link))
     top = y + high
     for task in tasks[:MOST_OVERDUE]:
@@ -54,11 +53,11 @@ def _lay_out_late(canvas: Canvas, title: str, x: int, y: int, width: int, task: 
     is_beside = beside >= px(_LEAST_TITLE)
     top, first = y + px(6), canvas.line_of(ROW)
     sign = QRect(x + px(PAD), top, px(_SIGN), first)
-    canvas.line(sign, labels.STATUS_GLYPHS[task.status], BODY, task.status, _CENTRE)
+    canvas.line(sign, labels.STATUS_GLYPHS[task.status], BODY, task.status, CENTRE)
     below = top + canvas.text(left, top, beside if is_beside else inner, title, ROW)
     if is_beside:
-        canvas.line(QRect(left, top, inner, first), late, CAPTION, Status.NOT_DONE, _RIGHT)
-        canvas.line(QRect(left, top, inner - late_width - gap, first), owner, CAPTION, "text2", _RIGHT)
+        canvas.line(QRect(left, top, inner, first), late, CAPTION, Status.NOT_DONE, RIGHT)
+        canvas.line(QRect(left, top, inner - late_width - gap, first), owner, CAPTION, "text2", RIGHT)
     else:
         canvas.line(QRect(left, below, inner, first), late, CAPTION, Status.NOT_DONE)
         canvas.line(QRect(left + late_width + gap, below, inner, first), owner, CAPTION, "text2")
@@ -89,7 +88,7 @@ def _lay_out_start(canvas: Canvas, title: str, x: int, y: int, width: int, numbe
     px = canvas.px
     left, inner = x + px(PAD + _INDENT), width - px(2 * PAD + _INDENT)
     top = y + px(7)
-    canvas.line(QRect(x + px(PAD), top, px(_SIGN), canvas.line_of(ROW)), str(number), LABEL, "accent", _CENTRE)
+    canvas.line(QRect(x + px(PAD), top, px(_SIGN), canvas.line_of(ROW)), str(number), LABEL, "accent", CENTRE)
     top += canvas.text(left, top, inner, title, ROW) + px(3)
     about = f"{labels.measure_label(start.measure)} · {labels.name(start.measure.level)}"
     high = canvas.chip_size("").height()
@@ -118,7 +117,7 @@ def lay_out_facts(canvas: Canvas, content: OverviewContent, x: int, y: int, widt
             left, y = x, y + high + px(8)
         place = QRect(left, y, min(wide, width), high)
         canvas.mark(place, _pill(place))
-        canvas.line(place, words, BODY, "text", _CENTRE)
+        canvas.line(place, words, BODY, "text", CENTRE)
         canvas.press(place, key, words)
         left += wide + px(8)
     return y + high + px(GAP) if facts else y

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPalette
 
 from app import labels
@@ -11,7 +11,7 @@ from app.domain.overview_values import Overview
 from app.domain.summary import Figures
 from app.i18n import _, pgettext
 from app.ui.kit.barrel_paint import stave_rects
-from app.ui.kit.canvas import Canvas, Draw, Overlay, PicturePart, ink_colour
+from app.ui.kit.canvas import RIGHT, Canvas, Draw, Overlay, PicturePart, ink_colour
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.type_setting import BODY, CAPTION, H2, LABEL
 from app.ui.overview.overview_content import PAD
@@ -23,7 +23,6 @@ _ROW = 24
 _COUNT = 54
 """The width of a column of figures."""
 _LEAST_BAR = 56
-_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], place: QRect) -> int:
@@ -102,7 +101,7 @@ class _FigureTable:
         title = _("Roles and categories")
         tall = canvas.told(self._x, y, room, title, H2)
         for rect, head in zip(self._columns(y + tall - high, high), self._heads(), strict=True):
-            canvas.line(rect, head, CAPTION, "text2", _RIGHT)
+            canvas.line(rect, head, CAPTION, "text2", RIGHT)
         return y + tall + canvas.px(2)
 
     def lay_out_row(self, y: int, key: str, name: str, counts: Figures, *, is_strong: bool = False) -> int:
@@ -117,7 +116,7 @@ class _FigureTable:
         for rect, count in zip(self._columns(y, high), (counts.answered, counts.done), strict=True):
             is_full = bool(counts.applicable) and count == counts.applicable
             words = f"{count}/{counts.applicable}"
-            canvas.line(rect, words, CAPTION, Status.DONE if is_full else "text", _RIGHT)
+            canvas.line(rect, words, CAPTION, Status.DONE if is_full else "text", RIGHT)
             if is_full:
                 side = px(14)
                 tick = QRect(
