@@ -20,7 +20,7 @@ from app.words.overview_words import spoken_figures
 
 _BARREL = 132
 _ROW = 24
-_COUNT = 54
+_COUNT = 64
 """The width of a column of figures."""
 _LEAST_BAR = 56
 
