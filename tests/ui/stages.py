@@ -33,7 +33,6 @@ from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
@@ -61,8 +60,7 @@ LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/�
 @contextmanager
 def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
     """The main window over a state, as application.start makes it; the application is as before afterwards."""
-    style, font, palette, locale = app.style().name(), app.font(), app.palette(), QLocale()
-    app.setStyle(PaperStyle())
+    font, palette, locale = app.font(), app.palette(), QLocale()
     appearance = Appearance(app, state)
     window = MainWindow(state, appearance)
     window.show()
@@ -76,7 +74,6 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
         for leaving in (window, appearance):
             leaving.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        app.setStyle(style)
         app.setFont(font)
         app.setPalette(palette)
         QLocale.setDefault(locale)
