@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from app.ui.kit.canvas import Overlay, PicturePart
+from app.ui.kit.type_setting import BODY, SetText
 from app.ui.shell import theme
 from app.ui.shell.paper_style import RADIUS, paint_ring
 
@@ -216,8 +217,8 @@ class PictureButton(QAbstractButton):
         place = self._one.caption.translated(-self.pos())
         painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(place, flags, part.spoken)
+        words = SetText(part.spoken, self.font(), place.width(), BODY.leading)  # as the page has set the usual one
+        words.draw(painter, place.x(), place.y())
 
 
 def _paint_tint(painter: QPainter, rect: QRectF, palette: QPalette, strength: int) -> None:

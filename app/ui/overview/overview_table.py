@@ -29,18 +29,15 @@ def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], pl
     """The barrel: each stave opens its category, and the lowest is named. Where what follows begins."""
     assert told.lowest is not None
     px, x, width = canvas.px, place.x(), place.width()
-    y = place.y() - px(6)
-    y += canvas.told(x, y, width, _("The weakest spot"), H2) + px(6)
-    picture = QRect(x, y, width, px(_BARREL))
-    canvas.mark(picture, barrel_mark(picture, told.barrel, canvas))
-    y = picture.bottom() + px(6)
     said = {letter: _stave_words(letter, names[letter], counts) for letter, counts in told.categories.items()}
-    high = max(canvas.set(words, width).height for words in said.values())  # the same for all: nothing jumps
-    caption = QRect(x, y, width, high)
-    canvas.text(x, y, width, said[told.lowest], BODY)
-    canvas.tell(
-        caption, _("A barrel holds only as much as its lowest stave: {category}.").format(category=said[told.lowest])
-    )
+    y, title = place.y() - px(6), _("The weakest spot")
+    tall = canvas.text(x, y, width, title, H2)
+    canvas.tell(QRect(x, y, width, tall), _("{name}: {figures}").format(name=title, figures=said[told.lowest]))
+    picture = QRect(x, y + tall + px(6), width, px(_BARREL))
+    canvas.mark(picture, barrel_mark(picture, told.barrel, canvas))
+    high = canvas.set(max(said.values(), key=len), width, BODY).height  # the same for all: nothing jumps
+    caption = QRect(x, picture.bottom() + px(6), width, high)
+    canvas.text(x, caption.y(), width, said[told.lowest], BODY)
     rects = stave_rects(picture, told.barrel, canvas.font)
     parts = tuple(
         PicturePart(rect, f"category {stave.category}", said[stave.category])
@@ -48,8 +45,8 @@ def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], pl
     )
     first = next(n for n, stave in enumerate(told.barrel.staves) if stave.is_weakest)
     spoken = _("Staves of the barrel, chosen with the arrow keys:")
-    canvas.overlays.append(Overlay(picture, spoken, "barrel", parts=parts, caption=caption, at=first))
-    return y + high
+    canvas.overlays.append(Overlay(picture.united(caption), spoken, "barrel", parts=parts, caption=caption, at=first))
+    return caption.y() + high
 
 
 def _stave_words(letter: str, name: str, counts: Figures) -> str:
