@@ -45,7 +45,8 @@ def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], pl
     )
     first = next(n for n, stave in enumerate(told.barrel.staves) if stave.is_weakest)
     spoken = _("Staves of the barrel, chosen with the arrow keys:")
-    canvas.overlays.append(Overlay(picture.united(caption), spoken, "barrel", parts=parts, caption=caption, at=first))
+    place = picture.united(caption).adjusted(-px(6), -px(3), px(6), px(4))  # the ring stands off
+    canvas.overlays.append(Overlay(place, spoken, "barrel", parts=parts, caption=caption, at=first))
     return caption.y() + high
 
 
