@@ -80,7 +80,7 @@ class Profile:
     people: int | None = None
     teleworkers: int | None = None
     holders: Mapping[Role, str] = field(default_factory=dict)
-    year_start: int = 1
+    year_start: int | None = None
     methods: frozenset[Method] | None = None
     facts: Mapping[Fact, Known] = field(default_factory=dict)
 
@@ -90,8 +90,9 @@ class Profile:
 
     @property
     def business_year_start(self) -> int:
-        """The first month of the business year; January for a sole proprietor, by tax law."""
-        return 1 if self.kind is Kind.SOLE_PROPRIETOR else self.year_start
+        """The first month of the business year: the usual one of its kind where none was said."""
+        usual = usual_year_start(self.kind)
+        return usual if self.kind is Kind.SOLE_PROPRIETOR else self.year_start or usual
 
     @property
     def works_alone(self) -> Known:
@@ -99,6 +100,11 @@ class Profile:
         if self.people is None:
             return Known.UNKNOWN
         return Known.YES if self.people <= 1 else Known.NO
+
+
+def usual_year_start(kind: Kind) -> int:
+    """The first month of the business year: January for a sole proprietor, by tax law; April for most others."""
+    return 4 if kind in (Kind.COMPANY, Kind.OTHER) else 1
 
 
 _HOLDERS = {f"holder.{role}": role for role in Role}
@@ -121,7 +127,7 @@ def get(profile: Profile, key: str) -> str:
             count = getattr(profile, key)
             return "" if count is None else str(count)
         case "year_start":
-            return str(profile.year_start)
+            return "" if profile.year_start is None else str(profile.year_start)
         case "methods":
             if profile.methods is None:
                 return ""
@@ -178,9 +184,9 @@ def _count(key: str, text: str) -> int | None:
     return int(text)
 
 
-def _month(key: str, text: str) -> int:
-    month = _count(key, text or "1")
-    if month is None or not 1 <= month <= 12:
+def _month(key: str, text: str) -> int | None:
+    month = _count(key, text)
+    if month is not None and not 1 <= month <= 12:
         raise InvalidProfile(key, text)
     return month
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import i18n
+from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.tables import CONTACT, DEVICE, PERSON
@@ -39,7 +39,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -109,6 +109,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from ledgers(window, state)
     yield from toasts(window)
     yield from dialogs(window, state)
+    yield from days(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
     yield from boxes(window, state)
@@ -287,6 +288,20 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What opens below a field for a day of what is to come, of several tasks, and below one of what has been."""
+    tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
+    tasks.show()
+    window.show_measure("administrator-I-7")
+    record = Part(Hand(window).checklist.detail.form)
+    for part, field in ((Part(tasks), Field.DUE), (record, Field.EVIDENCE_SEEN)):
+        popup = day_choices(part.day(labels.name(field))).widget
+        yield f"days, {field}", popup
+        popup.close()
+    tasks.close()
+    tasks.deleteLater()
 
 
 def toasts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

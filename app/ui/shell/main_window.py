@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
-            "lookup": self._windows.search_everything,
+            "lookup": self._on_lookup,
             "show_all": places.show_all,
             "back": places.back,
             "forward": places.forward,
@@ -337,6 +337,9 @@ class MainWindow(QMainWindow):
     def _on_next_unanswered(self) -> None:
         if not self._places.next_unanswered():
             self.ways.tell(Notice(_("Every measure shown here has an answer.")))
+
+    def _on_lookup(self) -> None:
+        self._windows.search_everything(self._actions.commands)
 
     def _on_switch(self) -> None:
         self._files.switch()

@@ -11,8 +11,10 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToPreview, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from PySide6.QtGui import QAction
 
     from app.domain.sheets import Sheet
     from app.ui.kit.dialog import PlainDialog
@@ -102,11 +104,24 @@ class Windows(QObject):
 
     # what menus ask for
 
-    def search_everything(self) -> None:
-        """Shows the search over everything."""
+    def search_everything(self, actions: "Mapping[str, QAction]") -> None:
+        """Shows the one box for finding and doing; what can be done now, by its name, are `actions`."""
+        from app.ui.search.findable_things import Command
         from app.ui.search.search_dialog import SearchDialog
+        from app.ui.shell.actions import plain_words
 
-        self._run(lambda: SearchDialog(self._state, self._ways, self._window))
+        commands = [
+            Command(name, plain_words(action.text()), action.shortcut().toString(), action.trigger)
+            for name, action in actions.items()
+            if action.isEnabled()
+        ]
+
+        def make() -> SearchDialog:
+            dialog = SearchDialog(self._state, self._ways, self._window, commands)
+            dialog.workbook_chosen.connect(self._files.open_path)
+            return dialog
+
+        self._run(make)
 
     def help(self, topic: str) -> None:
         """Shows a topic of the help."""

@@ -28,6 +28,8 @@ CONTROL_HEIGHT = 2.3
 """Of a control, in heights of its text."""
 _LEAST_HEIGHT = 32
 _MENU_HEIGHT = 1.7
+_FIELD_SIDE = 5
+"""Between the edge of a field and its text, in pixels."""
 _SCROLL_BAR = 12
 _LEAST_SLIDER = 28
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
@@ -132,6 +134,14 @@ class PaperStyle(QProxyStyle):
         if control is _CC.CC_ComboBox and part in (_SC.SC_ComboBoxArrow, _SC.SC_ComboBoxEditField):
             return self.visualRect(option.direction, option.rect, _combo_part(option, part))
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+
+    def subElementRect(
+        self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
+    ) -> QRect:
+        rect = super().subElementRect(element, option, widget)
+        if element is QStyle.SubElement.SE_LineEditContents and getattr(option, "lineWidth", 0):
+            rect.adjust(_FIELD_SIDE, 0, -_FIELD_SIDE, 0)
+        return rect
 
     def standardIcon(
         self, icon: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
