@@ -66,6 +66,10 @@ class Exchange(QObject):
         if path is None:
             return
         self._state.last_folder = path.parent
+        self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Shows what a table would change, or takes the workbook in that a JSON file holds."""
         if path.suffix.lower() == f".{JSON}":
             self._take_in(path)
         else:

@@ -7,6 +7,7 @@ from app import labels
 from app.domain.catalogue_search import Findable, FoundKind
 from app.domain.filenames import readable_name
 from app.domain.ledgers import LEDGERS
+from app.domain.tables import CellKind
 from app.i18n import language
 from app.ui.shell.state import AppState
 
@@ -43,7 +44,7 @@ def _documents() -> Iterator[Findable]:
 def _rows(state: AppState) -> Iterator[Findable]:
     for ledger in LEDGERS:
         for number, cells in state.workbook.rows(ledger).items():
-            texts = [cells[name] for name in ledger.names if cells.get(name)]
+            texts = [cells[c.column] for c in ledger.columns if c.kind is not CellKind.MARK and cells.get(c.column)]
             if texts:
                 yield Findable(FoundKind.ROW, f"{ledger.name} {number}", texts[0], (), "\n".join(texts[1:]))
 

@@ -102,9 +102,7 @@ class SearchDialog(PlainDialog):
         elif text.strip():
             self._says.setText(_("Nothing found. Try another word, or fewer."))
         else:
-            self._says.setText(
-                _("Finds measures, cases, terms, documents, people and devices. Does what menus do.")
-            )
+            self._says.setText(_("Finds measures, cases, terms, documents, people and devices. Does what menus do."))
 
     def _suggestions(self, text: str) -> list[Chapter]:
         """What one may want, before anything is typed."""

@@ -54,6 +54,11 @@ class Windows(QObject):
                 assert_never(wanted)
 
     def _ask(self, key: str) -> None:
+        if not key and not self._state.standing.has_profile:
+            from app.ui.profile.quick_start import QuickStart
+
+            self._run(lambda: QuickStart(self._state, self._ways, self._window))
+            return
         from app.ui.profile.profile_dialog import ProfileDialog
 
         self._run(lambda: ProfileDialog(self._state, self._window, start_at=key))
@@ -122,6 +127,7 @@ class Windows(QObject):
             return dialog
 
         self._run(make)
+        self._window.activateWindow()  # some window managers give the keys to nobody when a window without frame goes
 
     def help(self, topic: str) -> None:
         """Shows a topic of the help."""

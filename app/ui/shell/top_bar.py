@@ -14,7 +14,7 @@ from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
 from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
-from app.ui.shell.paper_style import paint_box
+from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
 
 _WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)

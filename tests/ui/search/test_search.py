@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
 from tests.kept import keep, teleworking
 from tests.ui.hands import Hand, Part
-from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
+from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened, settled
 
 
 @pytest.fixture
@@ -107,9 +107,14 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
         field(dialog).insert(text)
         qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
         if dialog.isVisible():
+            there = found(dialog).ids
             dialog.reject()  # it would wait for ever
-            pytest.fail(f"nothing was found for {text!r}")
+            pytest.fail(f"nothing was found for {text!r}, but {there}")
 
+    QCoreApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # the box of the last time has the keys till then
+    settled(window)
     looking = QTimer()
     looking.timeout.connect(type_and_go)
     looking.start(10)
