@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from app.domain.record import field, fields, record, replace
 from app.domain.selection import View
 from app.files import naming_system_errors, write_over
 from app.i18n import languages
@@ -123,7 +123,7 @@ def _written_paths(paths: Iterable[Path]) -> list[str]:
 _NONE_YET: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Settings:
     """All settings, each declared here and nowhere else. `unknown` is what another version keeps in the same file."""
 
@@ -145,6 +145,8 @@ class Settings:
     """Workbooks in synced folders about which advice was given."""
     without_backup: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
     """The workbooks of which the last backup failed."""
+    backs_up_records: bool = setting(False, _yes_or_no)
+    """Whether backups take the folder of records along."""
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_opened(self, workbook: Path) -> "Settings":

@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app import __version__, files
-from app.catalogue.data_reader import CatalogueDamaged
-from app.catalogue.rules import DataProblem
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.clipboard_cells import CellRefused
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear
@@ -30,6 +29,9 @@ def storage_errors(path: Path) -> dict[type[StorageError], StorageError]:
         storage.BackupNotSound(path, [FileProblem(ProblemKind.DIGEST, "history", "x")], path),
         storage.WorkbookTooNew(path, 7, 1, "9.1"),
         files.AccessFailed(path, "Input/output error"),
+        storage.RecordTooLarge(path, 300 << 20, 100 << 20),
+        storage.RecordsTooLarge(path, 300 << 20, 100 << 20),
+        storage.RecordsTooMany(path, 31, 30),
         storage.StaleChange(path, CHANGE, "c"),
     )
     by_kind = {type(error): error for error in special}
@@ -64,6 +66,9 @@ DETAILS = {
     _STORAGE[storage.WorkbookDamaged]: (str(PATH), "3"),
     _STORAGE[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
+    _STORAGE[storage.RecordTooLarge]: (str(PATH), "100"),
+    _STORAGE[storage.RecordsTooLarge]: (str(PATH), "300", "100"),
+    _STORAGE[storage.RecordsTooMany]: ("31", "30"),
     _STORAGE[files.AccessFailed]: (str(PATH), "Input/output error"),
     OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
     OSError("something odd"): ("something odd",),
