@@ -100,6 +100,11 @@ class Profile:
             return Known.UNKNOWN
         return Known.YES if self.people <= 1 else Known.NO
 
+    @property
+    def is_one_person(self) -> bool:
+        """Whether all roles are known to be one person's."""
+        return self.kind is Kind.SOLE_PROPRIETOR or self.works_alone is Known.YES
+
 
 _HOLDERS = {f"holder.{role}": role for role in Role}
 _FACTS = {fact.value: fact for fact in Fact}

@@ -1,15 +1,36 @@
-"""Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
+"""Paints a row of a measure list: the answer as a disc, the title, and below it who and when in small type."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
-from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.lists.row_frame import (
+    RowInks,
+    heading_height,
+    pad,
+    paint_edges,
+    paint_ground,
+    paint_heading,
+    row_geometry,
+)
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, line_height
 from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
+from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.shell import theme
+
+_BETWEEN = " · "
+
+
+class _Part(NamedTuple):
+    """A part of the line below the title."""
+
+    text: str
+    is_late: bool = False
 
 
 class MeasureDelegate(QStyledItemDelegate):
@@ -20,7 +41,7 @@ class MeasureDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._texts = SetTexts()
-        self._sizes: dict[tuple[int, str], dict[tuple[str, bool], QSize]] = {}
+        self._sizes: dict[tuple[int, str], dict[str, QSize]] = {}
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -31,15 +52,13 @@ class MeasureDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, width = _look(index), self._view.viewport().width()
         sizes = self._sizes_at(width)
-        key = (look.measure, bool(look.task)) if look else (str(index.data()), False)
+        key = look.measure if look else str(index.data())
         if key not in sizes:
-            height = (
-                self._height(look, width) if look else heading_height(self._texts, self._view.font(), key[0], width)
-            )
+            height = self._height(look, width) if look else heading_height(self._texts, self._view.font(), key, width)
             sizes[key] = QSize(width, height)
         return sizes[key]
 
-    def _sizes_at(self, width: int) -> dict[tuple[str, bool], QSize]:
+    def _sizes_at(self, width: int) -> dict[str, QSize]:
         place = (width, language())
         if place not in self._sizes:
             for before in tuple(self._sizes)[:-1]:
@@ -52,7 +71,7 @@ class MeasureDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         gap = pad(metrics)
         title = self._texts.at(look.title, font, width - _text_left(metrics) - gap, ROW)
-        return 2 * gap + line_height(CAPTION.font(font), CAPTION.leading) * (1 + bool(look.task)) + title.height
+        return 2 * gap + title.height + line_height(CAPTION.font(font), CAPTION.leading)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
@@ -68,56 +87,68 @@ class MeasureDelegate(QStyledItemDelegate):
         font = self._view.font()
         metrics = QFontMetrics(font)
         gap = pad(metrics)
-        strong, faint = paint_ground(painter, option)
-        colour = theme.status_colour(look.status, palette)
-
-        painter.setFont(theme.sized(font, 1.15, bold=True))
-        sign = QRect(rect.left() + gap, rect.top() + gap, _text_left(metrics) - gap, metrics.lineSpacing() * 2)
-        painter.setPen(colour)
-        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, look.sign)
-
-        left = rect.left() + _text_left(metrics)
-        caption = CAPTION.font(font)
+        inks = paint_ground(painter, option)
+        left, top = rect.left() + _text_left(metrics), rect.top() + gap
         room = rect.width() - _text_left(metrics) - gap
-        line = QRect(left, rect.top() + gap, room, line_height(caption, CAPTION.leading))
-        painter.setFont(caption)
-        _paint_first_line(painter, line, look, bond.label, colour, faint)
-        painter.setPen(faint if look.stays else strong)
+
         title = self._texts.at(look.title, font, room, ROW)
-        title.draw(painter, left, line.bottom() + 1)
+        side = disc_diameter(metrics)
+        disc = QRectF(rect.left() + 2 * gap, top + (title.line_height - side) / 2, side, side)
+        paint_disc(painter, disc, look.status, palette, font)
+        painter.setPen(inks.faint if look.stays else inks.strong)
+        title.draw(painter, left, top)
         if look.stays:
-            _strike(painter, title, left, line.bottom() + 1)
-        if look.task:
-            painter.setPen(theme.warning_colour(palette) if look.is_overdue else faint)
-            # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
-            small = QFontMetrics(caption)
-            base = QPoint(
-                left, line.bottom() + 1 + title.height + (line.height() - small.height()) // 2 + small.ascent()
-            )
-            painter.drawText(base, small.elidedText(look.task, Qt.TextElideMode.ElideRight, room))
+            _strike(painter, title, left, top)
+
+        painter.setFont(CAPTION.font(font))
+        line = QRect(left, top + title.height, room, line_height(painter.font(), CAPTION.leading))
+        _paint_caption(painter, line, look, bond, inks, theme.warning_colour(palette))
         paint_edges(painter, option, self._view)
-        _paint_bond(painter, rect, bond, palette.color(QPalette.ColorRole.Link))
 
 
-def _paint_first_line(
-    painter: QPainter, line: QRect, look: MeasureLook, row: str, colour: QColor, faint: QColor
+def _paint_caption(
+    painter: QPainter, line: QRect, look: MeasureLook, bond: RowBond, inks: RowInks, late: QColor
 ) -> None:
+    """Label, level, task, and at the right how many measures the same work settles."""
     metrics = painter.fontMetrics()
-    painter.setPen(colour)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, look.answer)
-    painter.setPen(faint)
-    width = line.width() - metrics.horizontalAdvance(look.answer) - pad(metrics)
-    texts = (f"{row}　{look.level}", row, f"{look.label}　{look.level}", look.label)
-    text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(look, metrics, width))
+    # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
+    base = QPoint(line.left(), line.top() + (line.height() - metrics.height()) // 2 + metrics.ascent())
+    room = line.width()
+    if bond.settled > 1:
+        room -= _paint_link(painter, line, base.y(), bond.settled, inks.faint)
+    parts = _fitting(look, bond.label, metrics, room)
+    for n, part in enumerate(parts):
+        text = f"{_BETWEEN if n else ''}{part.text}"
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.left() + room - base.x())
+        painter.setPen(late if part.is_late else inks.faint)
+        painter.drawText(base, shown)
+        base += QPoint(metrics.horizontalAdvance(text), 0)
+        if shown != text:
+            return
 
 
-def _paint_bond(painter: QPainter, rect: QRect, bond: RowBond, colour: QColor) -> None:
-    """A line along the left edge that holds counterparts together."""
-    above, below = bond.is_above, bond.is_below
-    if above or below:
-        gap = rect.height() // 6
-        painter.fillRect(rect.adjusted(0, 0 if above else gap, 3 - rect.width(), 0 if below else -gap), colour)
+def _paint_link(painter: QPainter, line: QRect, base: int, count: int, ink: QColor) -> int:
+    """The sign of what is settled together, and how many; how much of the line's end it takes."""
+    metrics = painter.fontMetrics()
+    number = str(count)
+    width = metrics.horizontalAdvance(number)
+    side = metrics.height()
+    painter.setPen(ink)
+    painter.drawText(QPoint(line.right() + 1 - width, base), number)
+    place = QRectF(line.right() - width - side, line.top() + (line.height() - side) / 2, side, side)
+    paint_icon(painter, "linked", place, ink)
+    return width + side + pad(metrics)
+
+
+def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_Part]:
+    """What there is room for, the owner's end left aside: the level goes first, then labels of the same row."""
+    unsure, due, owner = _Part(look.unsure), _Part(look.due, look.is_overdue), _Part(look.owner)
+    task = [part for part in (unsure, due, owner) if part.text]
+    for head in ([_Part(row), _Part(look.level)], [_Part(row)], [_Part(look.label)]):
+        needed = [part.text for part in (*head, unsure, due) if part.text]
+        if metrics.horizontalAdvance(_BETWEEN.join(needed)) <= room:
+            return [*head, *task]
+    return [_Part(_shortened(look, metrics, room)), *task]
 
 
 def _look(index: Index) -> MeasureLook | None:
@@ -139,4 +170,4 @@ def _strike(painter: QPainter, title: SetText, left: int, top: int) -> None:
 
 
 def _text_left(metrics: QFontMetrics) -> int:
-    return metrics.height() * 2
+    return 4 * pad(metrics) + disc_diameter(metrics)
