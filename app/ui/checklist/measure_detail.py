@@ -86,7 +86,6 @@ class MeasureDetail(Retranslating, ScrollPage):
         texts = [f"{key} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for key, s in STATUS_KEYS.items()]
         self._answers.set_texts(texts)
         self._answers.setAccessibleName(_("Answer"))
-        self._reading.retranslate()
         self._note.retranslate()
         self._form.retranslate()
         self._show()
