@@ -106,10 +106,8 @@ class AnswerRow(QWidget):
 
     def _lay_out(self) -> None:
         self.more.setIcon(line_icon("more"))
-        self.more.setMenu(self.menu)
-        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setCheckable(True)
-        self.menu.aboutToShow.connect(self._on_menu)
+        self.more.clicked.connect(self._on_more)
         row = FlowLayout(self, spacing=8)
         for button in self.buttons.values():
             row.addWidget(button)
@@ -158,8 +156,10 @@ class AnswerRow(QWidget):
         self.more.setChecked(given)
         self.updateGeometry()
 
-    def _on_menu(self) -> None:
+    def _on_more(self) -> None:
+        self._say_more()  # the click has pressed it, or not
         widen(self.menu)
+        self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.answers import Field, Status, Value
 from app.domain.entered_text import is_blank
@@ -209,6 +209,11 @@ class MeasureDetail(Retranslating, QWidget):
         """Gives the keys to the answers."""
         self._bar.answers.focus()
         self._show_bar()
+
+    @property
+    def is_at_answers(self) -> bool:
+        """Whether the keys are with the answers, and in no field."""
+        return self._bar.answers.isAncestorOf(QApplication.focusWidget() or self)
 
     def focus_task(self, field: Field = Field.OWNER) -> None:
         """Puts the cursor into a field of the task."""

@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual_size,
             "next_unanswered": self._on_next_unanswered,
+            "go_on": self._on_go_on,
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
@@ -221,6 +222,7 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.themes, look.theme.value)
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
+        self._actions["go_on"].setChecked(self._state.preferences.now.goes_on)
         self._view_switch.choose(self._state.view)
         self._place_switch.choose(self._places.place)
         self._enable_actions()
@@ -321,6 +323,10 @@ class MainWindow(QMainWindow):
     def _on_next_unanswered(self) -> None:
         if not self._places.next_unanswered():
             self._status.tell_nothing_unanswered()
+
+    def _on_go_on(self) -> None:
+        now = self._state.preferences.now
+        self._state.preferences.take(replace(now, goes_on=self._actions["go_on"].isChecked()))
 
     def _on_help(self) -> None:
         self._windows.help(self._places.place)

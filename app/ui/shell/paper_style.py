@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionFrame,
     QStyleOptionHeader,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
@@ -253,6 +254,8 @@ def _paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget |
 
 
 def _paint_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if isinstance(option, QStyleOptionFrame) and option.lineWidth <= 0:
+        return  # the line within a box, which has the edge
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(_tokens(option).surface))
     _paint_input(option, painter)

@@ -93,7 +93,7 @@ def test_the_status_bar_speaks_japanese_at_once(window: MainWindow, state: AppSt
     Hand(window).speak("ja")
     settled(window)
     assert Hand(window).saved.startswith("保存済み ")
-    assert Hand(window).figures == "ひとりで全部：回答 3 / 97　実施 2 / 97"
+    assert Hand(window).figures == "すべての立場：回答 3 / 97　実施 2 / 97"
 
 
 def test_a_new_day_makes_tasks_overdue_without_a_restart(
