@@ -113,6 +113,11 @@ class AnswerRow(QWidget):
             row.addWidget(button)
         row.addWidget(self.more)
 
+    @property
+    def line_height(self) -> int:
+        """How high the buttons are."""
+        return self.buttons[Status.DONE].sizeHint().height()
+
     def add(self, widget: QWidget) -> None:
         """Puts something behind the answers."""
         layout = self.layout()
@@ -154,6 +159,7 @@ class AnswerRow(QWidget):
         self.more.setToolButtonStyle(style.ToolButtonTextBesideIcon if given else style.ToolButtonIconOnly)
         self.more.setAccessibleName(f"{words} {_('More answers')}".strip())
         self.more.setChecked(given)
+        self.more.setMinimumSize(self.line_height, self.line_height)
         self.updateGeometry()
 
     def _on_more(self) -> None:

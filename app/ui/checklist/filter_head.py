@@ -33,6 +33,7 @@ class FilterHead(QWidget):
         self._more = QToolButton(self)
         self._chips = FilterChips(state, self)
         self._count = Text(self, CAPTION, muted=True)
+        self._done = Text(self, CAPTION, muted=True)
         self._everything = QPushButton(self)
         self._panel: FilterPanel | None = None
         self._lay_out()
@@ -48,7 +49,8 @@ class FilterHead(QWidget):
         top.addWidget(self.search, 1)
         top.addWidget(self._more)
         line = QHBoxLayout()
-        line.addWidget(self._count, 1)
+        line.addWidget(self._count)
+        line.addWidget(self._done, 1)
         line.addWidget(self._everything)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -81,9 +83,8 @@ class FilterHead(QWidget):
             if shown < total
             else _("{total} measures").format(total=total)
         )
-        all_done = "" if unanswered or not shown else _("All of these have an answer.")
-        self._count.setText(f"{count}　{all_done}".strip())
-        self._count.setVisible(bool(shown))
+        self._count.set_text(count if shown else "")
+        self._done.setText("" if unanswered or not shown or current.text else _("All of these have an answer."))
         self._everything.setVisible(is_narrow)
 
     def fit(self, height: int) -> None:

@@ -1,5 +1,6 @@
 """What stays in sight while a measure is read: which it is, the answers to it, and who does it until when."""
 
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
@@ -31,6 +32,7 @@ class MeasureBar(QWidget):
         self._others.setWordWrap(False)
         for widget in (self._both, self._others):
             self.answers.add(widget)
+        self._others.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.tasks = TaskFields(state, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 8)
@@ -39,6 +41,18 @@ class MeasureBar(QWidget):
         column.addWidget(self._title)
         column.addWidget(self.answers)
         column.addWidget(self.tasks)
+        self._follow_font()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        """What stands beside the answers stands in the middle of their line."""
+        height = self.answers.line_height
+        for widget in (self._both, self._others):
+            widget.setMinimumHeight(height)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens; `show_measure` says the rest."""

@@ -17,6 +17,7 @@ from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.overrule_entries import OverruleEntries
 from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
+from app.ui.checklist.task_fields import TASK_FIELDS
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.type_setting import READING, READING_EM
@@ -136,7 +137,8 @@ class MeasureDetail(Retranslating, QWidget):
             self._reading.show_measure(self._measure)
             self._overrule.show_measure(self._measure)
         if self._measure and self._measure.id in reached.fields:
-            self._bar.tasks.show_measure(self._measure.id)
+            if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
+                self._bar.tasks.show_measure(self._measure.id)
             self._form.show_measure(self._measure.id)
             self._reason.show_measure(self._measure.id)
             self._show_status()

@@ -17,6 +17,7 @@ from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
 _CHOICES: tuple[tuple[Field, type[StrEnum]], ...] = ((Field.CARRIER, Carrier), (Field.PRIORITY, Priority))
+TASK_FIELDS = frozenset({Field.OWNER, Field.DUE, *(field for field, _values in _CHOICES)})
 
 
 class TaskFields(QWidget):

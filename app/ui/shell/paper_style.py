@@ -51,6 +51,7 @@ _IN_TEXT_HEIGHTS = {
     _PM.PM_RadioButtonLabelSpacing: 0.5,
     _PM.PM_MenuButtonIndicator: 1.0,
     _PM.PM_HeaderMarkSize: 0.8,
+    _PM.PM_ButtonIconSize: 1.15,
 }
 _FIXED = {_PM.PM_ScrollBarExtent: _SCROLL_BAR, _PM.PM_ScrollBarSliderMin: _LEAST_SLIDER}
 _ARROWS = {
