@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from app.domain.selection import Filter
 from app.i18n import _
-from app.ui.checklist.filter_chips import FilterChips
+from app.ui.checklist.chip_bar import ChipBar
 from app.ui.checklist.filter_panel import FilterPanel
 from app.ui.kit.icons import line_icon
 from app.ui.kit.search_line import SearchLine
@@ -31,7 +31,7 @@ class FilterHead(QWidget):
         self._filter = Filter()
         self.search = SearchLine(self)
         self._more = QToolButton(self)
-        self._chips = FilterChips(state, self)
+        self._chips = ChipBar(state, self)
         self._count = Text(self, CAPTION, muted=True)
         self._done = Text(self, CAPTION, muted=True)
         self._everything = QPushButton(self)

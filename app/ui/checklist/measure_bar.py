@@ -7,7 +7,7 @@ from app import labels
 from app.domain.answers import Status
 from app.domain.measures import Measure, Recurrence
 from app.i18n import _
-from app.ui.checklist.answer_row import AnswerRow
+from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.task_fields import TaskFields
 from app.ui.kit.icons import line_icon
 from app.ui.kit.texts import Text
@@ -24,7 +24,7 @@ class MeasureBar(QWidget):
         self._state = state
         self._facts = Text(self, CAPTION, muted=True)
         self._title = Text(self, H1)
-        self.answers = AnswerRow(self)
+        self.answers = AnswerBar(self)
         self._both = TickBox(self.answers)
         self._both.setChecked(True)
         self._both.setIcon(line_icon("linked"))

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.terms import TermMark
-from app.ui.kit.term_text import explained, is_help, units
+from app.ui.kit.term_text import is_help, term_explained, units
 from app.ui.kit.type_setting import READING, READING_EM, SetText, TypeStyle
 from app.ui.shell.paper_style import paint_ring
 
@@ -35,7 +35,7 @@ class _Set(NamedTuple):
     top: int
 
 
-class _Place(NamedTuple):
+class _TermPlace(NamedTuple):
     """A term, and where it stands."""
 
     mark: TermMark
@@ -54,7 +54,7 @@ class ReadingColumn(QWidget):
         self._passages: tuple[Passage, ...] = ()
         self._marks: tuple[Sequence[TermMark], ...] = ()
         self._set: dict[int, list[_Set]] = {}
-        self._places: tuple[int, list[_Place]] = (0, [])
+        self._places: tuple[int, list[_TermPlace]] = (0, [])
         self._at = -1
         """The number of the term that the keys have walked to; -1 for none."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -119,13 +119,13 @@ class ReadingColumn(QWidget):
             yield _Set(text, mark, left, top)
             top += text.height
 
-    def _terms(self) -> list[_Place]:
+    def _terms(self) -> list[_TermPlace]:
         if self._places[0] != self.width():
             found = []
             for marks, passage, lines in zip(self._marks, self._passages, self._lines(self.width()), strict=False):
                 for mark in marks:
                     parts = lines.text.places(units(passage.text[: mark.start]), units(passage.text[: mark.end]))
-                    found.append(_Place(mark, tuple(part.translated(lines.left, lines.top) for part in parts)))
+                    found.append(_TermPlace(mark, tuple(part.translated(lines.left, lines.top) for part in parts)))
             self._places = (self.width(), found)
         return self._places[1]
 
@@ -175,7 +175,7 @@ class ReadingColumn(QWidget):
 
     # the mouse
 
-    def _term_at(self, place: QPoint) -> _Place | None:
+    def _term_at(self, place: QPoint) -> _TermPlace | None:
         return next((term for term in self._terms() for part in term.parts if part.contains(place)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -192,7 +192,7 @@ class ReadingColumn(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             term = self._term_at(event.pos())
-            QToolTip.showText(event.globalPos(), explained(term.mark) if term else "", self)
+            QToolTip.showText(event.globalPos(), term_explained(term.mark) if term else "", self)
             return True
         asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_help(event)
         if asks and self.focused:
@@ -234,4 +234,4 @@ class ReadingColumn(QWidget):
         parts = self._terms()[number].parts
         if parts:
             self.shown.emit(parts[0].toAlignedRect())
-            QToolTip.showText(self.mapToGlobal(parts[0].bottomLeft().toPoint()), explained(mark), self)
+            QToolTip.showText(self.mapToGlobal(parts[0].bottomLeft().toPoint()), term_explained(mark), self)

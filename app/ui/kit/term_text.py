@@ -118,7 +118,7 @@ class TermText(Text):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = next((m for m in self._marks if m.term.id == self._hovered), None)
             if mark:
-                QToolTip.showText(event.globalPos(), explained(mark), self)
+                QToolTip.showText(event.globalPos(), term_explained(mark), self)
             else:
                 QToolTip.hideText()
             return True
@@ -149,7 +149,7 @@ class TermText(Text):
         mark = self._focused()
         if moved and mark and self.hasFocus():
             self.setAccessibleDescription(f"{mark.term.term}: {mark.term.text}")
-            QToolTip.showText(self.mapToGlobal(self._below(mark)), explained(mark), self)
+            QToolTip.showText(self.mapToGlobal(self._below(mark)), term_explained(mark), self)
         return moved
 
     def _below(self, mark: TermMark) -> QPoint:
@@ -192,7 +192,7 @@ def _links(document: QTextDocument) -> list[tuple[int, int]]:
     return found
 
 
-def explained(mark: TermMark) -> str:
+def term_explained(mark: TermMark) -> str:
     """What a term means, as mark-up for a hint."""
     return f"<p><b>{escape(mark.term.term)}</b><br>{escape(mark.term.text)}</p>"
 

@@ -26,7 +26,7 @@ from app.ui.shell import theme
 _BETWEEN = " · "
 
 
-class _Part(NamedTuple):
+class _CaptionPart(NamedTuple):
     """A part of the line below the title."""
 
     text: str
@@ -140,15 +140,15 @@ def _paint_link(painter: QPainter, line: QRect, base: int, count: int, ink: QCol
     return width + side + pad(metrics)
 
 
-def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_Part]:
+def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_CaptionPart]:
     """What there is room for, the owner's end left aside: the level goes first, then labels of the same row."""
-    unsure, due, owner = _Part(look.unsure), _Part(look.due, look.is_overdue), _Part(look.owner)
+    unsure, due, owner = _CaptionPart(look.unsure), _CaptionPart(look.due, look.is_overdue), _CaptionPart(look.owner)
     task = [part for part in (unsure, due, owner) if part.text]
-    for head in ([_Part(row), _Part(look.level)], [_Part(row)], [_Part(look.label)]):
+    for head in ([_CaptionPart(row), _CaptionPart(look.level)], [_CaptionPart(row)], [_CaptionPart(look.label)]):
         needed = [part.text for part in (*head, unsure, due) if part.text]
         if metrics.horizontalAdvance(_BETWEEN.join(needed)) <= room:
             return [*head, *task]
-    return [_Part(_shortened(look, metrics, room)), *task]
+    return [_CaptionPart(_shortened(look, metrics, room)), *task]
 
 
 def _look(index: Index) -> MeasureLook | None:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.storage.workbook import Workbook
-from app.ui.checklist.answer_row import ANSWERS
+from app.ui.checklist.answer_bar import ANSWERS
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, DetailHand

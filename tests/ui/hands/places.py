@@ -18,7 +18,7 @@ from app import labels
 from app.domain.answers import Field, Status
 from app.domain.guide import AXES
 from app.i18n import _
-from app.ui.checklist.answer_row import AnswerRow
+from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.checklist.filter_panel import FilterPanel
@@ -181,9 +181,9 @@ class DetailHand(Part):
         return self.button(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}")
 
     @property
-    def answers(self) -> AnswerRow:
+    def answers(self) -> AnswerBar:
         """The row of answers."""
-        return self.kind(AnswerRow)
+        return self.kind(AnswerBar)
 
     def more(self, text: str) -> QAction:
         """What stands behind the dots beside the answers."""

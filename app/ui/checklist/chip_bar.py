@@ -26,7 +26,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.shell.state import AppState
 
 
-class FilterChips(QWidget):
+class ChipBar(QWidget):
     """Shows the filter of the list; `chosen(filter)` tells which one a person wants instead."""
 
     chosen = Signal(object)

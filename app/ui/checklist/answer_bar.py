@@ -85,7 +85,7 @@ class AnswerButton(QAbstractButton):
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, key)
 
 
-class AnswerRow(QWidget):
+class AnswerBar(QWidget):
     """Shows the answer that is given, and tells by `chosen(status)` of the one that a person gives."""
 
     chosen = Signal(object)
