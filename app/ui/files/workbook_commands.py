@@ -65,6 +65,24 @@ class FileCommands(QObject):
         if path:
             self.open_path(path)
 
+    def switch(self, *, at_start: bool = False) -> None:
+        """Shows the workbooks of this PC, and goes on in the one that is chosen."""
+        from app.ui.files.switch_dialog import SwitchDialog
+        from app.ui.kit.dialog import run_dialog
+
+        dialog = run_dialog(
+            lambda: SwitchDialog(self._state, self._window, at_start=at_start), hand_over=self._state.hand_over_typed
+        )
+        if dialog.path is not None:
+            self.open_path(dialog.path)
+        elif dialog.wants:
+            {"new": self.new, "open": self.open, "sample": self.open_sample}[dialog.wants]()
+
+    def offer_after_first_paint(self) -> None:
+        """Asks whose work it is today, where there are several workbooks."""
+        if len(self._state.preferences.now.recent_workbooks) > 1:
+            QTimer.singleShot(_AFTER_FIRST_PAINT_MS, lambda: self.switch(at_start=True))
+
     def open_path(self, path: Path) -> None:
         """Opens a workbook instead of the present one; that of a hand-over file is taken into the data folder first."""
         if self._is_open(path):

@@ -1,6 +1,5 @@
 """A box to choose one of a few values."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.kit.still_wheel import keep_still
@@ -13,10 +12,3 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         keep_still(self)
-
-    def minimumSizeHint(self) -> QSize:
-        """With room beside the words that grows with them, as Fusion's arrow does not."""
-        return super().minimumSizeHint() + QSize(self.fontMetrics().height() // 3, 0)
-
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(self.fontMetrics().height() // 3, 0)

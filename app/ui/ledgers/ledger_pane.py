@@ -203,6 +203,11 @@ class LedgerPane(QWidget):
         place = self._list if self._model.rowCount() else self._buttons["add"]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def row(self) -> int:
+        """The number of the row that one stands on; 0 where there is none."""
+        return self._list.number or 0
+
     def stand_on(self, number: int) -> bool:
         """Moves to a row by its number. False when there is none."""
         return self._list.stand_on(number)

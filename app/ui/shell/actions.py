@@ -11,6 +11,7 @@ from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
 from app.i18n import N_, _
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 
 if TYPE_CHECKING:
     from app.domain.undo import Step
@@ -41,11 +42,12 @@ SPECS: Mapping[str, Spec] = {
     "export_calendar": Spec(N_("Ca&lendar (ICS)...")),
     "export_json": Spec(N_("&Everything (JSON)...")),
     "hand_over": Spec(N_("&Hand over to another PC...")),
+    "switch": Spec(N_("Other &workbooks..."), ("Ctrl+Shift+O",)),
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
     "profile": Spec(N_("About your &organization...")),
-    "ledgers": Spec(N_("De&vices, contacts and people...")),
-    "save_pdf": Spec(N_("Save as &PDF..."), (Keys.Save,)),
+    "save": Spec(N_("&Save"), (Keys.Save,)),
+    "save_pdf": Spec(N_("Save as &PDF...")),
     "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
@@ -53,7 +55,7 @@ SPECS: Mapping[str, Spec] = {
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),
-    "lookup": Spec(N_("Search &everything..."), ("Ctrl+K",)),
+    "lookup": Spec(N_("Find or d&o something..."), ("Ctrl+K",)),
     "show_all": Spec(N_("Show &all measures")),
     "back": Spec(N_("Bac&k"), ("Alt+Left",)),
     "forward": Spec(N_("For&ward"), ("Alt+Right",)),
@@ -62,9 +64,11 @@ SPECS: Mapping[str, Spec] = {
     "place_plan": Spec(N_("&Plan"), ("Ctrl+3",)),
     "place_documents": Spec(N_("&Documents"), ("Ctrl+4",)),
     "place_guide": Spec(N_("&Guide"), ("Ctrl+5",)),
+    "place_ledgers": Spec(N_("Le&dgers"), ("Ctrl+6",)),
     "larger": Spec(N_("&Larger text"), (Keys.ZoomIn, "Ctrl+;", "Ctrl+=")),
     "smaller": Spec(N_("&Smaller text"), (Keys.ZoomOut,)),
     "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
+    "theme": Spec(N_("Light or da&rk"), ("Ctrl+Shift+L",)),
     "next_unanswered": Spec(N_("&Next without an answer"), ("N",)),
     "go_on": Spec(N_("&Go on after an answer")),
     "edit_tasks": Spec(N_("Edit &task..."), ("Ctrl+T",)),
@@ -74,6 +78,16 @@ SPECS: Mapping[str, Spec] = {
     "data_folder": Spec(N_("Open the &data folder")),
     "about": Spec(N_("&About Tenken")),
 }
+
+PLACE_NAMES: Mapping[Place, str] = {
+    Place.OVERVIEW: N_("Overview"),
+    Place.CHECKLIST: N_("Checklist"),
+    Place.PLAN: N_("Plan"),
+    Place.DOCUMENTS: N_("Documents"),
+    Place.GUIDE: N_("Guide"),
+    Place.LEDGERS: N_("Ledgers"),
+}
+"""What each place is called."""
 
 
 class Actions(QObject):
@@ -140,3 +154,15 @@ def _said(step: "Step", state: AppState) -> str:
 
 def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
     return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
+
+
+def with_key(action: QAction) -> str:
+    """The words of an action with its key: what pointing at its button says."""
+    keys = action.shortcut().toString()
+    words = plain_words(action.text())
+    return f"{words} ({keys})" if keys else words
+
+
+def plain_words(text: str) -> str:
+    """The words of an action as they are read."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("...").removesuffix("…")

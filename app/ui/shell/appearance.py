@@ -58,6 +58,10 @@ class Appearance(QObject):
         theme.apply_theme(self._app, self.theme)
         self.changed.emit()
 
+    def light_or_dark(self) -> None:
+        """Takes light colours where they are dark, and dark ones where they are light."""
+        self.set_theme(Theme.LIGHT if theme.is_dark(self._app.palette()) else Theme.DARK)
+
     def set_text_size(self, percent: int) -> None:
         """Takes another text size."""
         self._state.preferences.take(replace(self._state.preferences.now, text_size=percent))

@@ -78,6 +78,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         window.ask_about_organisation()
     elif asks:
         window.say_found()
+        if workbook is None:
+            window.offer_workbooks()
     window.show()
     return Started(app, window, state)
 

@@ -1,11 +1,13 @@
 """Keeps the window where a hand can take it, whatever becomes of the screens."""
 
-from PySide6.QtCore import QMargins, QObject, QSize, QTimer
+from PySide6.QtCore import QMargins, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.storage.settings import Geometry
 from app.ui.shell.geometry import is_within_reach, placed, remembered, rooms
 
+_FIRST_SHARE = 0.85
+"""How much of the screen a window takes that was never there before."""
 _LEAST_BAR = 24
 """Logical pixels: few title bars are lower."""
 _FRAMED_MS = 400
@@ -25,9 +27,8 @@ class KeptOnScreen(QObject):
 
     def put(self, kept: Geometry | None) -> None:
         """Gives the window the place that was kept, or a usual one; it is not shown yet."""
-        em = self._window.fontMetrics().height()
         bar = QMargins(0, _LEAST_BAR, 0, 0)  # the frame is not there yet
-        self._window.setGeometry(placed(kept, QSize(72 * em, 44 * em), rooms(), bar))
+        self._window.setGeometry(placed(kept, rooms()[0].size() * _FIRST_SHARE, rooms(), bar))
 
     def look_soon(self) -> None:
         """Looks once everything has settled."""

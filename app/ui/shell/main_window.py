@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from app import labels
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
 from app.domain.selection import View
@@ -17,20 +17,21 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.segmented import Segmented
+from app.ui.kit.toast import Notice, Toast
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
-from app.ui.shell.banners import BackupBanner, SampleBanner
+from app.ui.shell.banners import BackupBanner
 from app.ui.shell.first_questions import FirstQuestions
 from app.ui.shell.geometry import remembered, reveal
-from app.ui.shell.header import Header
 from app.ui.shell.kept_on_screen import KeptOnScreen
 from app.ui.shell.menus import Menus
 from app.ui.shell.over_window import Windows
 from app.ui.shell.places import Places
+from app.ui.shell.rail import Rail
 from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
-from app.ui.shell.status_line import StatusLine
+from app.ui.shell.step_notices import StepNotices
+from app.ui.shell.top_bar import TopBar
 from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
 
 
@@ -47,13 +48,12 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
-        self._status = StatusLine(state, self)
-        told = self._status.tell_written
+        told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
         self._windows = Windows(state, self.ways, self._files, told, self)
         self._first_questions = FirstQuestions(state, self)
         self._build_page()
-        self.setStatusBar(self._status)
+        StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
         self._connect_actions()
@@ -72,22 +72,24 @@ class MainWindow(QMainWindow):
         scroll = ScrollPage(self)  # where the screen is smaller than the page, the page scrolls
         page = QWidget(self)
         scroll.setWidget(page)
-        self._place_switch = Segmented(list(Place), page)
-        self._view_switch = Segmented(list(View), page)
-        self._header = Header(self._place_switch, self._view_switch)
+        self._rail = Rail(self._state, self._actions, page)
+        self._rail.sample.clicked.connect(self._files.leave_sample)
+        self._bar = TopBar(self._actions, page)
         self._places = Places(self._state, self.ways, self._filter_menu, page)
-        self._banner = SampleBanner(self._state, page)
-        self._banner.pressed.connect(self._files.leave_sample)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
         self._lacking.pressed.connect(self._files.try_backup)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self._header)
-        column.addWidget(self._banner)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._bar)
         column.addWidget(self._lacking)
         column.addWidget(self._places, 1)
+        line = QHBoxLayout(page)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._rail)
+        line.addLayout(column, 1)
         self.setCentralWidget(scroll)
+        self._toast = Toast(scroll)
 
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
@@ -112,13 +114,14 @@ class MainWindow(QMainWindow):
             "sample": files.open_sample,
             "save_copy": files.save_copy,
             "rename": files.rename,
+            "switch": self._on_switch,
+            "save": self._on_save,
             "save_pdf": places.save_pdf,
             "preview": places.preview,
             "print": places.print_document,
             "quit": self.close,
             "profile": self._on_profile,
             "enter": self._on_enter,
-            "ledgers": self._on_ledgers,
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
@@ -129,6 +132,7 @@ class MainWindow(QMainWindow):
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual_size,
+            "theme": self._appearance.light_or_dark,
             "next_unanswered": self._on_next_unanswered,
             "go_on": self._on_go_on,
             "edit_tasks": places.edit_tasks,
@@ -140,8 +144,7 @@ class MainWindow(QMainWindow):
         }
 
     def _connect_choices(self) -> None:
-        self._place_switch.chosen.connect(self._on_place)
-        self._view_switch.chosen.connect(self._on_view)
+        self._bar.view_chosen.connect(self._on_view)
         self._menus.sizes.triggered.connect(self._on_size)
         self._menus.themes.triggered.connect(self._on_theme)
         self._menus.languages.triggered.connect(self._on_language)
@@ -160,6 +163,7 @@ class MainWindow(QMainWindow):
         state.changed.connect(self._on_step)
         self._places.place_changed.connect(self._on_place_changed)
         self.ways.wanted.connect(self._go)
+        self.ways.told.connect(self._toast.show_notice)
         self.ways.trail_changed.connect(self._enable_actions)
         self.ways.moved.connect(self._enable_actions)
         self.ways.menu_wanted.connect(self._on_context_menu)
@@ -183,14 +187,10 @@ class MainWindow(QMainWindow):
         """Says everything in the language of the screens."""
         self._actions.retranslate(self._state)
         self._menus.retranslate()
-        self._place_switch.set_texts([_("Overview"), _("Checklist"), _("Plan"), _("Documents"), _("Guide")])
-        self._place_switch.setAccessibleName(_("Places"))
-        self._view_switch.set_texts([labels.name(view) for view in View])
-        self._view_switch.setAccessibleName(_("Whose measures are shown"))
+        self._rail.retranslate()
+        self._bar.retranslate()
         self.menuBar().setAccessibleName(_("Menus"))
-        self._header.fit()
         self._show_title()
-        self._status.retranslate()
         self._tick_menus()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._rail.fit(event.size())
         self._state.preferences.touch()
 
     def _on_step(self, reached: Extent) -> None:
@@ -223,8 +224,8 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
         self._actions["go_on"].setChecked(self._state.preferences.now.goes_on)
-        self._view_switch.choose(self._state.view)
-        self._place_switch.choose(self._places.place)
+        self._bar.show_view(self._state.view)
+        self._show_place()
         self._enable_actions()
 
     def _enable_actions(self) -> None:
@@ -239,6 +240,10 @@ class MainWindow(QMainWindow):
     def ask_about_organisation(self) -> None:
         """Asks what the organisation is, once the window has been painted."""
         self._first_questions.ask_after_first_paint()
+
+    def offer_workbooks(self) -> None:
+        """Asks which workbook to go on in, once the window has been painted, where there are several."""
+        self._files.offer_after_first_paint()
 
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, once the window has been painted."""
@@ -269,8 +274,12 @@ class MainWindow(QMainWindow):
 
     def _on_place_changed(self) -> None:
         self._state.preferences.touch()
-        self._place_switch.choose(self._places.place)
+        self._show_place()
         self._enable_actions()
+
+    def _show_place(self) -> None:
+        self._rail.choose(self._places.place)
+        self._bar.show_place(self._places.place)
 
     # what a person asks for
 
@@ -279,9 +288,6 @@ class MainWindow(QMainWindow):
             self._windows.open(wanted)
         else:
             self._places.go(wanted)
-
-    def _on_place(self, key: str) -> None:
-        self._places.go_to(Place(key))
 
     def _on_place_action(self) -> None:
         self._places.go_to(Place(self._sender().data()))
@@ -322,7 +328,23 @@ class MainWindow(QMainWindow):
 
     def _on_next_unanswered(self) -> None:
         if not self._places.next_unanswered():
-            self._status.tell_nothing_unanswered()
+            self.ways.tell(Notice(_("Every measure shown here has an answer.")))
+
+    def _on_switch(self) -> None:
+        self._files.switch()
+
+    def _on_save(self) -> None:
+        """In the documents it writes the one that is shown; everywhere else all is kept already."""
+        if self._places.place is Place.DOCUMENTS:
+            self._places.save_pdf()
+        else:
+            self.hand_over()
+            self.ways.tell(Notice(self._rail.all_saved()))
+
+    def _tell_written(self, path: Path) -> None:
+        from app.ui.files.written import written_notice
+
+        self.ways.tell(written_notice(path))
 
     def _on_go_on(self) -> None:
         now = self._state.preferences.now
@@ -336,11 +358,6 @@ class MainWindow(QMainWindow):
 
     def _on_enter(self) -> None:
         self.ways.sheet()
-
-    def _on_ledgers(self) -> None:
-        from app.domain.tables import DEVICE
-
-        self.ways.ledger(DEVICE)
 
     def _sender(self) -> QAction:
         action = self.sender()

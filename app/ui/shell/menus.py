@@ -18,8 +18,10 @@ _SEPARATOR = ""
 _FILE = (
     "new",
     "open",
+    "switch",
     "recent",
     "sample",
+    "save",
     "save_copy",
     "rename",
     _SEPARATOR,
@@ -46,9 +48,9 @@ _EXPORT = (
     "export_calendar",
     "export_json",
 )
-_EDIT = ("undo", "redo", _SEPARATOR, "profile", "ledgers", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_EDIT = ("undo", "redo", _SEPARATOR, "profile", "enter", _SEPARATOR, "find", "lookup", "filter", "show_all")
 _WAYS = ("back", "forward")
-_PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide")
+_PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide", "place_ledgers")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
 
@@ -102,6 +104,7 @@ class Menus:
         self._fill(self._size_menu, ("larger", "smaller", "usual", _SEPARATOR))
         for size in TEXT_SIZES:
             self._choice(self._size_menu, self.sizes, size).setText(f"{size} %")
+        self._fill(self._theme_menu, ("theme", _SEPARATOR))
         for theme in Theme:
             self._choice(self._theme_menu, self.themes, theme.value)
         for language in languages():

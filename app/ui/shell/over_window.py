@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import OverWindow, ToLedger, ToName, ToPreview, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import OverWindow, ToName, ToPreview, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,6 @@ class Windows(QObject):
         match wanted:
             case ToQuestion(key):
                 self._ask(key)
-            case ToLedger():
-                self._open_ledger(wanted)
             case ToSheet(found):
                 self._enter_sheet(found)
             case ToName():
@@ -55,17 +53,6 @@ class Windows(QObject):
         from app.ui.profile.profile_dialog import ProfileDialog
 
         self._run(lambda: ProfileDialog(self._state, self._window, start_at=key))
-
-    def _open_ledger(self, wanted: ToLedger) -> None:
-        from app.ui.ledgers.ledger_dialog import LedgerDialog
-
-        def make() -> LedgerDialog:
-            dialog = LedgerDialog(self._state, wanted.ledger, self._window)
-            if wanted.row:
-                dialog.stand_on(wanted.row)
-            return dialog
-
-        self._run(make)
 
     def _enter_sheet(self, found: "tuple[int, Sheet] | None") -> None:
         from app.ui.paper.entry_dialog import EntryDialog

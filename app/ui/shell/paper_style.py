@@ -28,6 +28,7 @@ RADIUS = 6.0
 CONTROL_HEIGHT = 2.3
 """Of a control, in heights of its text."""
 _LEAST_HEIGHT = 32
+_MENU_HEIGHT = 1.7
 _SCROLL_BAR = 12
 _LEAST_SLIDER = 28
 _TICK = ((0.22, 0.52), (0.42, 0.72), (0.78, 0.28))
@@ -51,7 +52,9 @@ _IN_TEXT_HEIGHTS = {
     _PM.PM_RadioButtonLabelSpacing: 0.5,
     _PM.PM_MenuButtonIndicator: 1.0,
     _PM.PM_HeaderMarkSize: 0.8,
-    _PM.PM_ButtonIconSize: 1.15,
+    _PM.PM_SmallIconSize: 1.3,
+    _PM.PM_ButtonIconSize: 1.3,
+    _PM.PM_ToolBarIconSize: 1.3,
 }
 _FIXED = {_PM.PM_ScrollBarExtent: _SCROLL_BAR, _PM.PM_ScrollBarSliderMin: _LEAST_SLIDER}
 _ARROWS = {
@@ -114,6 +117,8 @@ class PaperStyle(QProxyStyle):
             result.setWidth(max(result.width(), size.width() + 3 * _side(option)))
         elif kind is _CT.CT_HeaderSection:
             result += QSize(_side(option), _side(option))
+        elif kind is _CT.CT_MenuBarItem:
+            result.setHeight(round(_MENU_HEIGHT * option.fontMetrics.height()))
         return result
 
     def subControlRect(

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
-from app.domain.undo import Step
+from app.domain.undo import RowChange, Step
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     Place,
     ToDocument,
     ToFilter,
+    ToLedger,
     ToMeasure,
     ToPlace,
     ToTask,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.checklist.checklist_view import ChecklistView
     from app.ui.documents.documents_view import DocumentsView
     from app.ui.guide.guide_view import GuideView
+    from app.ui.ledgers.ledgers_view import LedgersView
     from app.ui.overview.overview_view import OverviewView
     from app.ui.plan.plan_view import PlanView
 
@@ -73,6 +75,8 @@ class Places(QStackedWidget):
                 return ToDocument(self.documents.list.current_id)
             case Place.GUIDE:
                 return ToTopic(self.guide.topic, self.guide.item)
+            case Place.LEDGERS:
+                return ToLedger(self.ledgers.ledger, self.ledgers.row)
         return ToPlace(self._place)
 
     def go(self, wanted: Whereabouts) -> None:
@@ -93,6 +97,10 @@ class Places(QStackedWidget):
                 if self._place is not Place.GUIDE:
                     self._show(Place.GUIDE)
                 self.guide.show_topic(topic, item)
+            case ToLedger(ledger, row):
+                self._show(Place.LEDGERS)
+                self.ledgers.show_ledger(ledger, row)
+                self.ledgers.focus_list()
             case ToDocument(name):
                 self._show(Place.DOCUMENTS)
                 self.documents.list.stand_on(name)
@@ -124,6 +132,8 @@ class Places(QStackedWidget):
             self.guide.focus_topics()
         elif place is Place.DOCUMENTS:
             self.documents.focus_list()
+        elif place is Place.LEDGERS:
+            self.ledgers.focus_list()
         self.place_changed.emit()
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:
@@ -148,6 +158,8 @@ class Places(QStackedWidget):
                 return self.documents
             case Place.GUIDE:
                 return self.guide
+            case Place.LEDGERS:
+                return self.ledgers
 
     # the places
 
@@ -204,6 +216,17 @@ class Places(QStackedWidget):
         if not isinstance(view, GuideView):
             view = GuideView(self._state, self._ways, self)
             self._keep(Place.GUIDE, view)
+        return view
+
+    @property
+    def ledgers(self) -> "LedgersView":
+        """The ledgers, made on first use."""
+        from app.ui.ledgers.ledgers_view import LedgersView
+
+        view = self._made.get(Place.LEDGERS)
+        if not isinstance(view, LedgersView):
+            view = LedgersView(self._state, self)
+            self._keep(Place.LEDGERS, view)
         return view
 
     def _keep(self, place: Place, view: QWidget) -> None:
@@ -265,7 +288,13 @@ class Places(QStackedWidget):
 
     def _on_restored(self, step: Step) -> None:
         """Goes to the measures that undo or redo has put back, unless one of them is shown."""
+        from app.domain.ledgers import LEDGERS
+
         measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
+        rows = {edit.table: int(edit.row) for edit in step.edits if isinstance(edit, RowChange)}
+        for ledger in LEDGERS:
+            if not measures and ledger.name in rows:
+                self._ways.ledger(ledger, rows[ledger.name])
         if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
             return
         if self._place is Place.CHECKLIST and self.current_id in measures:

@@ -56,6 +56,8 @@ class AppState(QObject):
     saved = Signal(object)
     """An edit was kept, at this datetime."""
     undo_changed = Signal()
+    done = Signal(object)
+    """This Step was done, and is what undo would take back."""
     restored = Signal(object)
     """Undo or redo has put this step's values back: whoever shows them goes there."""
     failed = Signal(object)
@@ -265,6 +267,7 @@ class AppState(QObject):
             return False
         self._undo.push(step, join=join)
         self.undo_changed.emit()
+        self.done.emit(step)
         return True
 
     @property

@@ -10,6 +10,7 @@ from app.domain.selection import Filter
 if TYPE_CHECKING:
     from app.domain.sheets import Sheet
     from app.domain.tables import RowTable
+    from app.ui.kit.toast import Notice
 
 
 class Place(StrEnum):
@@ -20,6 +21,7 @@ class Place(StrEnum):
     PLAN = "plan"
     DOCUMENTS = "documents"
     GUIDE = "guide"
+    LEDGERS = "ledgers"
 
 
 class GuideTopic(StrEnum):
@@ -99,9 +101,9 @@ class ToPreview(NamedTuple):
     document: str
 
 
-Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument
+Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument | ToLedger
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToLedger | ToSheet | ToName | ToPreview
+OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToPreview
 """What opens over the window: closing it leads back."""
 
 
@@ -117,6 +119,8 @@ class Ways(QObject):
     """There is, or is no longer, a way back or forward."""
     moved = Signal()
     """A place stands on another measure, or on none."""
+    told = Signal(object)
+    """A Notice is to be shown for a moment."""
     menu_wanted = Signal(QPoint)
     """A person wants the menu of the measure that the place stands on, at this point of the screen."""
 
@@ -168,15 +172,15 @@ class Ways(QObject):
         """To the page of a document."""
         self.wanted.emit(ToDocument(name))
 
+    def ledger(self, ledger: "RowTable", row: int = 0) -> None:
+        """To a ledger, and to a row of it by its number."""
+        self.wanted.emit(ToLedger(ledger, row))
+
     # over the window
 
     def question(self, key: str = "") -> None:
         """To the questions about the organisation, beginning with that of a part of the profile."""
         self.wanted.emit(ToQuestion(key))
-
-    def ledger(self, ledger: "RowTable", row: int = 0) -> None:
-        """To a ledger, and to a row of it by its number."""
-        self.wanted.emit(ToLedger(ledger, row))
 
     def sheet(self, found: "tuple[int, Sheet] | None" = None) -> None:
         """To the screen on which sheets are typed back, and to one of them."""
@@ -189,6 +193,12 @@ class Ways(QObject):
     def preview(self, document: str) -> None:
         """To a document as it will be printed."""
         self.wanted.emit(ToPreview(document))
+
+    # what is told for a moment
+
+    def tell(self, notice: "Notice") -> None:
+        """Shows a notice at the foot of the window."""
+        self.told.emit(notice)
 
     # the way back
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from app import labels
 from app.domain.answers import Status
@@ -17,11 +17,15 @@ from app.ui.documents.documents_view import DocumentsView
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.guide.guide_view import GuideView
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.toast import Toast
+from app.ui.ledgers.ledgers_view import LedgersView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.actions import SPECS
-from app.ui.shell.banners import BackupBanner, Banner, SampleBanner
+from app.ui.shell.banners import BackupBanner, Banner
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.rail import Rail, RailFigures
+from app.ui.shell.rail_button import RailButton
 from app.ui.shell.ways import GuideTopic, Place
 from tests.ui.hands.parts import NotOnScreen, Part, W, plain
 from tests.ui.hands.places import ChecklistHand, GuideHand, ListedHand, OverviewHand, PlanHand
@@ -32,6 +36,7 @@ _NAMES = {
     Place.PLAN: N_("Plan"),
     Place.DOCUMENTS: N_("Documents"),
     Place.GUIDE: N_("Guide"),
+    Place.LEDGERS: N_("Ledgers"),
 }
 _TOPICS = {
     GuideTopic.METHODS: N_("Methods"),
@@ -136,7 +141,7 @@ class Hand(Part):
 
     def place_button(self, place: Place | str) -> QAbstractButton:
         """The button of a place."""
-        return self.segment("Places", _NAMES[Place(place)])
+        return next(b for b in self.window.findChildren(RailButton) if b.text() == _(_NAMES[Place(place)]))
 
     def view_button(self, view: View | str) -> QAbstractButton:
         """The button of a view."""
@@ -150,14 +155,17 @@ class Hand(Part):
     @property
     def place(self) -> Place:
         """The place whose button is down."""
-        down = self.chosen("Places")
-        return next(place for place, name in _NAMES.items() if plain(_(name)) == down)
+        return next(place for place in Place if self.place_button(place).isChecked())
 
     @property
     def current_view(self) -> QWidget:
         """What the place shows."""
-        kinds = (OverviewView, ChecklistView, PlanView, DocumentsView, GuideView)
+        kinds = (OverviewView, ChecklistView, PlanView, DocumentsView, GuideView, LedgersView)
         return next(v for kind in kinds for v in self.window.findChildren(kind) if v.isVisibleTo(self.window))
+
+    @property
+    def ledgers(self) -> LedgersView:
+        return self._view(LedgersView, Place.LEDGERS)
 
     def _view(self, kind: type[W], place: Place) -> W:
         """The view of a place; who was never there goes there first."""
@@ -221,23 +229,25 @@ class Hand(Part):
 
     # above and below the places
 
-    def _status(self) -> list[str]:
-        return [label.text() for label in self.window.statusBar().findChildren(QLabel)]
-
     @property
     def figures(self) -> str:
-        """What the status bar tells of the answers."""
-        return self._status()[0]
+        """What the rail tells of the answers."""
+        return self.kind(RailFigures).accessibleName()
 
     @property
     def saved(self) -> str:
-        """What the status bar tells of the file."""
-        return self._status()[-1]
+        """What the rail tells of the file."""
+        return self.kind(Rail).saved.text()
 
     @property
-    def sample_banner(self) -> Banner:
-        """The line that says that the sample is open."""
-        return self.kind(SampleBanner)
+    def toast(self) -> Toast:
+        """What is told for a moment."""
+        return self.kind(Toast)
+
+    @property
+    def leave_sample(self) -> QAbstractButton:
+        """The button that leads back from the sample."""
+        return self.kind(Rail).sample
 
     @property
     def backup_banner(self) -> Banner:

@@ -1,0 +1,142 @@
+"""The workbooks that were opened on this PC, one row each, to go on in another one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from app import labels
+from app.domain.filenames import readable_name
+from app.domain.selection import fold
+from app.i18n import _, ngettext
+from app.ui.kit.dialog import Dialog
+from app.ui.kit.job import Job
+from app.ui.kit.lists.topic_list import TopicList
+from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.kit.texts import Text
+from app.ui.shell.state import AppState
+from app.work.workbook_glances import Glance, glance_of, glances
+
+
+class SwitchDialog(Dialog):
+    """Lists the open workbook first, then the others, the newest first. Letters look for one; Enter opens it.
+
+    What the others hold is read beside the window; until it is there, their names are.
+    """
+
+    def __init__(self, state: AppState, parent: QWidget | None, *, at_start: bool = False) -> None:
+        super().__init__(parent)
+        self._state = state
+        self.path: Path | None = None
+        """The workbook that was chosen; None for none."""
+        self.wants = ""
+        """What was asked for instead: 'new', 'open' or 'sample'."""
+        self._glances = self._known()
+        self.setWindowTitle(_("Which workbook?") if at_start else _("Other workbooks"))
+        page = QWidget(self)
+        self._field = QLineEdit(page)
+        self._field.setPlaceholderText(_("Letters of the organization's name"))
+        self._field.setAccessibleName(_("Letters of the organization's name"))
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self._show)
+        self._list = TopicList(page)
+        self._list.setAccessibleName(_("Workbooks"))
+        self._list.entered.connect(self._choose)
+        self._list.setMinimumHeight(8 * self.fontMetrics().height())
+        self._nothing = Text(page, muted=True)
+        others = QHBoxLayout()
+        for name, words in (
+            ("new", _("&New workbook...")),
+            ("open", _("&Open...")),
+            ("sample", _("Open the &sample")),
+        ):
+            button = QPushButton(words, page)
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(self._on_other)
+            others.addWidget(button)
+        others.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._field)
+        column.addWidget(self._nothing)
+        column.addWidget(self._list, 1)
+        column.addLayout(others)
+        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(46, 34))
+        self._show()
+        self._field.setFocus()
+        self._job = Job(lambda: glances([g.path for g in self._glances[1:]], state.catalogue, state.today()))
+        self._job.done.connect(self._on_glances)
+        self._job.start()
+
+    def _known(self) -> tuple[Glance, ...]:
+        """What is known at once: all of the open workbook, the names of the others."""
+        state = self._state
+        here = glance_of(
+            state.path, state.workbook.organisation, state.stored, state.standing, state.catalogue, state.today()
+        )
+        others = (path for path in state.preferences.now.recent_workbooks if path != state.path)
+        return (here, *map(Glance, others))
+
+    def _on_glances(self, found: Sequence[Glance]) -> None:
+        self._glances = (self._glances[0], *found)
+        self._show()
+
+    def _show(self) -> None:
+        wanted = fold(self._field.text())
+        shown = [glance for glance in self._glances if wanted in fold(_name(glance) + str(glance.path))]
+        self._list.show_chapters([Chapter("", tuple(self._topic(glance) for glance in shown))])
+        if len(shown) > 1 and not wanted and shown[0].path == self._state.path and not self._list.hasFocus():
+            self._list.stand_on(str(shown[0].path))
+        elif self._field.text():
+            self._list.stand_on_first()
+        self._nothing.set_text("" if shown else _("No workbook is called so. Choose Open to look for its file."))
+
+    def _topic(self, glance: Glance) -> Topic:
+        parts = [_("open now")] if glance.path == self._state.path else []
+        if glance.figures is not None:
+            counts = glance.figures
+            parts += [
+                _("Answered {count} / {total}").format(count=counts.answered, total=counts.applicable),
+                _("Done {count} / {total}").format(count=counts.done, total=counts.applicable),
+            ]
+        if glance.overdue:
+            parts.append(ngettext("{count} overdue", "{count} overdue", glance.overdue).format(count=glance.overdue))
+        if glance.last_used:
+            parts.append(_("last used {day}").format(day=labels.day(glance.last_used)))
+        if glance.problem is not None:
+            parts.append(_("cannot be read now"))
+        parts.append(readable_name(str(glance.path.parent)))
+        return Topic(str(glance.path), _name(glance), "　".join(parts), glance.figures)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, down and Enter in the field are for the list."""
+        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            match event.key():
+                case Qt.Key.Key_Down | Qt.Key.Key_Up:
+                    self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
+                    return True
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._choose(self._list.current_id)
+                    return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self, topic: str) -> None:
+        if topic:
+            self.path = next(glance.path for glance in self._glances if str(glance.path) == topic)
+            self.accept()
+
+    def _on_other(self) -> None:
+        self.wants = self.sender().objectName()
+        self.accept()
+
+    def done(self, result: int) -> None:
+        """Stops looking, and closes."""
+        self._job.cancel()
+        super().done(result)
+
+
+def _name(glance: Glance) -> str:
+    return glance.organisation or readable_name(glance.path.stem)

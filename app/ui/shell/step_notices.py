@@ -1,0 +1,64 @@
+"""What is told of a step that is not seen where one looks: several measures at once, another name, what undo did."""
+
+from PySide6.QtCore import QObject
+
+from app.domain.answers import Change, Field, Status
+from app.domain.measures import Measure
+from app.domain.summary import by_category
+from app.domain.undo import ORGANISATION, SettingChange, Step
+from app.i18n import _
+from app.ui.kit.toast import Notice, Remedy
+from app.ui.shell.state import AppState
+from app.ui.shell.ways import Ways
+from app.words.edits import step_words
+
+
+class StepNotices(QObject):
+    """Hears of steps, and tells of them by the ways."""
+
+    def __init__(self, state: AppState, ways: Ways, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state, self._ways = state, ways
+        state.done.connect(self._on_done)
+        state.restored.connect(self._on_restored)
+
+    def _on_done(self, step: Step) -> None:
+        words = [self._said(step)] if _is_unseen(step) else []
+        words += [self._complete(letter) for letter in self._completed(step)]
+        if words:
+            self._ways.tell(Notice("\n".join(words), (Remedy(_("Undo (Ctrl+Z)"), self._state.undo),)))
+
+    def _on_restored(self, step: Step) -> None:
+        if self._state.next_redo is step:
+            text = _("Taken back: {step}").format(step=self._said(step))
+            self._ways.tell(Notice(text, (Remedy(_("Redo (Ctrl+Y)"), self._state.redo),)))
+        else:
+            text = _("Done again: {step}").format(step=self._said(step))
+            self._ways.tell(Notice(text, (Remedy(_("Undo (Ctrl+Z)"), self._state.undo),)))
+
+    def _said(self, step: Step) -> str:
+        return step_words(step, self._state.catalogue)
+
+    def _completed(self, step: Step) -> list[str]:
+        """The categories of which this step answered the last measure."""
+        state = self._state
+        answered = [c for c in _statuses(step) if c.before is Status.UNANSWERED and c.after is not Status.UNANSWERED]
+        measures: list[Measure] = [state.catalogue.by_id[change.measure] for change in answered]
+        if not measures:
+            return []
+        counted = by_category(state.catalogue.measures, state.entries)
+        letters = dict.fromkeys(measure.category for measure in measures)
+        return [one for one in letters if counted[one].answered == counted[one].applicable]
+
+    def _complete(self, letter: str) -> str:
+        name = self._state.words.categories[letter]
+        return _("Every measure of {letter} {category} has an answer.").format(letter=letter, category=name)
+
+
+def _statuses(step: Step) -> list[Change]:
+    return [edit for edit in step.edits if isinstance(edit, Change) and edit.field is Field.STATUS]
+
+
+def _is_unseen(step: Step) -> bool:
+    renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
+    return renamed or len(_statuses(step)) > 1

@@ -1,0 +1,152 @@
+"""The bar above the places: the way back, where we are, whose measures are shown, and the one box to find."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from app import labels
+from app.domain.selection import View
+from app.i18n import _
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.icons import line_icon, paint_icon
+from app.ui.kit.segmented import Segmented
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import CAPTION, H2
+from app.ui.shell import theme
+from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
+from app.ui.shell.paper_style import paint_box
+from app.ui.shell.ways import Place
+
+_WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)
+"""The places that show the measures of one role, or of all."""
+
+
+class TopBar(QWidget):
+    """One line: where the window is narrow, the views are a list to choose from, and the box to find is its glass."""
+
+    view_chosen = Signal(str)
+    """A person chose this view."""
+
+    def __init__(self, actions: Actions, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self._place = Place.OVERVIEW
+        self._ways = {name: QToolButton(self) for name in ("back", "forward")}
+        for name, button in self._ways.items():
+            action = actions[name]
+            button.setIcon(line_icon(name))
+            button.setAutoRaise(True)
+            button.setEnabled(action.isEnabled())
+            button.clicked.connect(action.trigger)
+            action.enabledChanged.connect(button.setEnabled)
+        self._title = Text(self, H2)
+        self._title.setWordWrap(False)
+        self._segments = Segmented(list(View), self)
+        self._segments.chosen.connect(self.view_chosen)
+        self._list = ChoiceBox(self)
+        for view in View:
+            self._list.addItem("", view.value)
+        self._list.activated.connect(self._on_listed)
+        self._lookup = LookupBox(self)
+        self._lookup.clicked.connect(actions["lookup"].trigger)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(16, 8, 16, 8)
+        for widget in (*self._ways.values(), self._title):
+            self._line.addWidget(widget)
+        self._line.addSpacing(12)
+        self._line.addWidget(self._segments)
+        self._line.addWidget(self._list)
+        self._line.addStretch(1)
+        self._line.addWidget(self._lookup)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def show_place(self, place: Place) -> None:
+        """Says where we are."""
+        self._place = place
+        self._title.setText(_(PLACE_NAMES[place]))
+        self._fit()
+
+    def show_view(self, view: View) -> None:
+        """Says whose measures are shown."""
+        self._segments.choose(view)
+        self._list.setCurrentIndex(self._list.findData(view.value))
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        for name, button in self._ways.items():
+            button.setAccessibleName(with_key(self._actions[name]))
+            button.setToolTip(with_key(self._actions[name]))
+        self._segments.set_texts([labels.name(view) for view in View])
+        for n, view in enumerate(View):
+            self._list.setItemText(n, labels.name(view))
+        for widget in (self._segments, self._list):
+            widget.setAccessibleName(_("Whose measures are shown"))
+        self._lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
+        self.show_place(self._place)
+
+    def _fit(self) -> None:
+        has_views = self._place in _WITH_VIEWS
+        parts = (*self._ways.values(), self._title, self._segments)
+        needed = sum(part.sizeHint().width() for part in parts) + self._lookup.minimumSizeHint().width()
+        is_wide = self.width() >= needed + 8 * self._line.spacing() + 44
+        self._segments.setVisible(has_views and is_wide)
+        self._list.setVisible(has_views and not is_wide)
+        self.setFixedHeight(self._line.sizeHint().height())
+
+    def _on_listed(self, row: int) -> None:
+        self.view_chosen.emit(self._list.itemData(row))
+
+
+class LookupBox(QAbstractButton):
+    """Looks like the field that it opens; where there is little room it is the glass alone."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str, keys: str) -> None:
+        """What it is for, and the keys that open it."""
+        self._keys = keys
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({keys})")
+
+    def sizeHint(self) -> QSize:
+        em = self.fontMetrics().height()
+        return QSize(19 * em, max(32, round(2.3 * em)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().height(), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        chosen = theme.tokens(self.palette())
+        ring = theme.colour(chosen.accent) if self.hasFocus() else None
+        ground = chosen.raised if self.underMouse() else chosen.surface
+        paint_box(painter, self.rect(), theme.colour(ground), theme.colour(chosen.border), ring)
+        em, high = self.fontMetrics().height(), self.height()
+        paint_icon(painter, "search", QRectF(0.5 * em, (high - em) / 2, em, em), theme.colour(chosen.text2))
+        painter.setPen(theme.colour(chosen.text2))
+        room = QRect(2 * em, 0, self.width() - round(2.6 * em), high)
+        small = CAPTION.font(self.font())
+        keys_width = QFontMetrics(small).horizontalAdvance(self._keys)
+        words = room.width() - keys_width - em
+        if self.fontMetrics().horizontalAdvance(self.text()) <= words:
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
+        if keys_width <= room.width():
+            painter.setFont(small)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys)
+        painter.end()
