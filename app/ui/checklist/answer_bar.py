@@ -37,7 +37,7 @@ class AnswerButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(f"{self.text()}{_KEYS[self.status]}") + 5 * self._gap
+        width = metrics.horizontalAdvance(f"{self.text()}{_KEYS[self.status]}") + 4 * self._gap
         return QSize(width, max(_LEAST_HEIGHT, round(CONTROL_HEIGHT * metrics.height())))
 
     @property
@@ -71,7 +71,7 @@ class AnswerButton(QAbstractButton):
         ink = theme.status_colour(self.status, palette)
         key = _KEYS[self.status]
         sign, _space, words = self.text().partition(" ")
-        line = self.rect().adjusted(self._gap * 3 // 2, 0, -self._gap * 3 // 2, 0)
+        line = self.rect().adjusted(self._gap, 0, -self._gap, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.sized(self.font(), 1.0, bold=self.isChecked()))
         painter.setPen(ink)
@@ -108,7 +108,7 @@ class AnswerBar(QWidget):
         self.more.setIcon(line_icon("more"))
         self.more.setCheckable(True)
         self.more.clicked.connect(self._on_more)
-        row = FlowLayout(self, spacing=8)
+        row = FlowLayout(self, spacing=6)
         for button in self.buttons.values():
             row.addWidget(button)
         row.addWidget(self.more)

@@ -19,6 +19,7 @@ from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.toast import Notice
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
@@ -73,6 +74,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._list.page_wanted.connect(self._on_page)
         self._detail.answered.connect(self._going_on.answered)
         self._going_on.go.connect(self._on_go)
+        self._going_on.ended.connect(self._on_ended)
         for letter, name in _KEYS.items():
             self._add_key(letter, getattr(self, name))
         self._add_key("Backspace", self.go_back)
@@ -211,6 +213,9 @@ class ChecklistView(Retranslating, SideBySide):
         busy = here is not None and self._detail.isAncestorOf(here) and not self._detail.is_at_answers
         if not busy and QApplication.activePopupWidget() is None:
             self.show_measure(measure_id)
+
+    def _on_ended(self) -> None:
+        self._ways.tell(Notice(_("Every measure shown here has an answer.")))
 
     def _on_entered(self, _measure_id: str) -> None:
         self._going_on.hurry()

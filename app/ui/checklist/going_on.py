@@ -15,6 +15,8 @@ class GoingOn(QObject):
     """Says by `go(measure)` where to go. What is pressed within the moment belongs to the next measure already."""
 
     go = Signal(str)
+    ended = Signal()
+    """Nothing is left to go on to."""
 
     def __init__(
         self, state: AppState, listed: Callable[[], tuple[str, ...]], here: Callable[[], str | None], parent: QObject
@@ -73,6 +75,7 @@ class GoingOn(QObject):
         by_id = self._state.catalogue.by_id
         wanted = next_unanswered([by_id[i] for i in self._listed()], self._state.entries, self._here())
         if wanted is None:
+            self.ended.emit()
             return False
         self.leave(self._here())
         self.go.emit(wanted)

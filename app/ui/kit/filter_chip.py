@@ -1,16 +1,17 @@
 """A chip above a list: what it can be narrowed down by, how many that leaves, and whether it is."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from app.i18n import _
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.menu_width import widen
+from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.paper_style import paint_box
 
-_HEIGHT = 1.9
+_HEIGHT = 2.1
 _LEAST_HEIGHT = 26
 _LONGEST = 12
 """How much of its words it shows, in heights of the text."""
@@ -41,8 +42,12 @@ class FilterChip(QAbstractButton):
 
     # its room
 
+    @property
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(CAPTION.font(self.font()))
+
     def _shown(self) -> str:
-        metrics = self.fontMetrics()
+        metrics = self._metrics
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, _LONGEST * metrics.height())
 
     @property
@@ -50,7 +55,7 @@ class FilterChip(QAbstractButton):
         return "close" if self.isChecked() else "down" if self.menu else ""
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
+        metrics = self._metrics
         em = metrics.height()
         width = metrics.horizontalAdvance(self._shown()) + round(1.4 * em)
         if self._count is not None:
@@ -63,17 +68,18 @@ class FilterChip(QAbstractButton):
         painter = QPainter(self)
         palette = self.palette()
         chosen = theme.tokens(palette)
-        em = self.fontMetrics().height()
+        metrics, em = self._metrics, self._metrics.height()
+        painter.setFont(CAPTION.font(self.font()))
         near = self.underMouse() or self.isDown()
         ground = chosen.selected if self.isChecked() else chosen.raised if near else chosen.surface
         edge = chosen.accent if self.isChecked() else chosen.border
         ring = theme.colour(chosen.accent) if self.hasFocus() else None
         paint_box(painter, self.rect(), theme.colour(ground), theme.colour(edge), ring, self.height() / 2)
-        base = (self.height() - self.fontMetrics().height()) // 2 + self.fontMetrics().ascent()
+        base = (self.height() - em) // 2 + metrics.ascent()
         left = round(0.7 * em)
         painter.setPen(theme.colour(chosen.text))
         painter.drawText(QPoint(left, base), self._shown())
-        left += self.fontMetrics().horizontalAdvance(self._shown())
+        left += metrics.horizontalAdvance(self._shown())
         if self._count is not None:
             painter.setPen(theme.muted(palette))
             painter.drawText(QPoint(left, base), f" {self._count}")

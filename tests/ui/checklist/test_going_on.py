@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.selection import Filter, View
 from app.storage.settings import Settings
+from app.ui.kit.toast import Notice
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -111,13 +112,18 @@ def test_a_click_leads_on_too_and_a_second_one_at_once_corrects(checklist: Check
     assert checklist.current_id == second
 
 
-def test_all_of_them_take_a_key_each_and_then_it_stays(qtbot: QtBot, checklist: ChecklistHand, state: AppState) -> None:
+def test_all_of_them_take_a_key_each_and_then_it_stays(
+    qtbot: QtBot, checklist: ChecklistHand, state: AppState, window: MainWindow
+) -> None:
+    told: list[Notice] = []
+    window.ways.told.connect(told.append)
     open_ones = sum(status is Status.UNANSWERED for status in statuses(state, checklist))
     press(qtbot, *["1"] * open_ones)
     assert Status.UNANSWERED not in statuses(state, checklist)
     last = checklist.current_id
     checklist.wait_for_the_next()
     assert checklist.current_id == last
+    assert [notice.text for notice in told][-1] == "Every measure shown here has an answer."
     assert "All of these have an answer." in checklist.lines
 
 
