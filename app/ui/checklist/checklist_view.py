@@ -44,9 +44,6 @@ class ChecklistView(Retranslating, SideBySide):
         self._detail = MeasureDetail(state, ways, self.focus_list, self._right)
         self._nothing = NothingFound("search", self._right)
         self._going_on = GoingOn(state, lambda: self._model.shown_ids, lambda: self.current_id, self)
-        self._wanted: str | None = None
-        """The measure that a person chose last: filters come back to it as soon as they leave it in."""
-        self._is_filtering = False
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -166,14 +163,9 @@ class ChecklistView(Retranslating, SideBySide):
         return self._model.filter
 
     def set_filter(self, chosen: Filter) -> None:
-        """Leaves only some measures in the list. It stands on the one that a person chose, as soon as that is in it."""
+        """Leaves only some measures in the list. It comes back to the one that was gone to as soon as that is in it."""
         self._going_on.stay()
-        self._is_filtering = True
-        try:
-            self._model.set_filter(chosen)
-            self._list.stand_on(self._wanted)
-        finally:
-            self._is_filtering = False
+        self._model.set_filter(chosen)
 
     def show_everything(self) -> None:
         """Lifts search and filters."""
@@ -201,8 +193,6 @@ class ChecklistView(Retranslating, SideBySide):
 
     def _on_current(self, measure_id: str) -> None:
         self._going_on.stay()
-        if not self._is_filtering and measure_id:
-            self._wanted = measure_id
         if (measure_id or None) != self.current_id:  # the list stands on the same measure after it was filtered
             self._detail.show_measure(measure_id or None)
         self._ways.moved.emit()

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.selection import Filter
 from app.i18n import _
 from app.ui.checklist.chip_bar import ChipBar
 from app.ui.checklist.filter_panel import FilterPanel
+from app.ui.kit.filter_chip import FilterChip
 from app.ui.kit.icons import line_icon
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
@@ -34,7 +35,8 @@ class FilterHead(QWidget):
         self._chips = ChipBar(state, self)
         self._count = Text(self, CAPTION, muted=True)
         self._done = Text(self, CAPTION, muted=True)
-        self._everything = QPushButton(self)
+        self._everything = FilterChip(self)
+        self._everything.setCheckable(False)
         self._panel: FilterPanel | None = None
         self._lay_out()
         self.search.textChanged.connect(self._on_text)
@@ -48,6 +50,9 @@ class FilterHead(QWidget):
         top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self._more)
+        room = self._everything.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that the list does not jump when it appears
+        self._everything.setSizePolicy(room)
         line = QHBoxLayout()
         line.addWidget(self._count)
         line.addWidget(self._done, 1)
@@ -66,7 +71,7 @@ class FilterHead(QWidget):
         self.search.name_clear_button(_("Empty the search field"))
         self._more.setToolTip(_("Filter the measures"))
         self._more.setAccessibleName(_("Filter the measures"))
-        self._everything.setText(_("Show all"))
+        self._everything.show_choice(_("Show all"), None, is_on=False)
         self._chips.count_anew()
 
     def show_filter(self, current: Filter, shown: int, total: int, unanswered: int) -> None:

@@ -30,10 +30,11 @@ class FilterChip(QAbstractButton):
 
     def show_choice(self, words: str, count: int | None, *, is_on: bool) -> None:
         """Says what it stands for, and how many measures that leaves."""
+        if (words, count, is_on) == (self.text(), self._count, self.isChecked()):
+            return
         self._count = count
-        if (words, is_on) != (self.text(), self.isChecked()):
-            self.setChecked(is_on)
-            self.setText(words)
+        self.setChecked(is_on)
+        self.setText(words)
         spoken = words if count is None else f"{words} {count}"
         self.setAccessibleName(spoken)
         self.setToolTip(_("Do not filter by this any longer") if is_on else "")

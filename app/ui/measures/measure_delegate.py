@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
@@ -24,6 +24,7 @@ from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.shell import theme
 
 _BETWEEN = " · "
+_CAPTIONS_KEPT = 500
 
 
 class _CaptionPart(NamedTuple):
@@ -31,6 +32,29 @@ class _CaptionPart(NamedTuple):
 
     text: str
     is_late: bool = False
+
+
+class _Caption(NamedTuple):
+    """That line as it fits into a row: what stands where in it, and the number at its end."""
+
+    parts: list[tuple[int, _CaptionPart]]
+    settled: str
+    settled_at: int
+
+
+class _Type(NamedTuple):
+    """The fonts of rows, and what is measured of them once."""
+
+    base: QFont
+    metrics: QFontMetrics
+    caption: QFont
+    small: QFontMetrics
+    gap: int
+    left: int
+    """Where texts begin."""
+    disc: int
+    line: int
+    """The height of the line below the title."""
 
 
 class MeasureDelegate(QStyledItemDelegate):
@@ -42,11 +66,15 @@ class MeasureDelegate(QStyledItemDelegate):
         self._view = view
         self._texts = SetTexts()
         self._sizes: dict[tuple[int, str], dict[str, QSize]] = {}
+        self._captions: dict[tuple[MeasureLook, RowBond, int], _Caption] = {}
+        self._type = _type_of(view.font())
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self._sizes.clear()
+            self._captions.clear()
+            self._type = _type_of(self._view.font())
         return False  # there are no editors for the base class to look after
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -67,11 +95,9 @@ class MeasureDelegate(QStyledItemDelegate):
         return self._sizes[place]
 
     def _height(self, look: MeasureLook, width: int) -> int:
-        font = self._view.font()
-        metrics = QFontMetrics(font)
-        gap = pad(metrics)
-        title = self._texts.at(look.title, font, width - _text_left(metrics) - gap, ROW)
-        return 2 * gap + title.height + line_height(CAPTION.font(font), CAPTION.leading)
+        kind = self._type
+        title = self._texts.at(look.title, kind.base, width - kind.left - kind.gap, ROW)
+        return 2 * kind.gap + title.height + kind.line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
@@ -84,60 +110,72 @@ class MeasureDelegate(QStyledItemDelegate):
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
         rect, palette = row_geometry(option)
-        font = self._view.font()
-        metrics = QFontMetrics(font)
-        gap = pad(metrics)
+        kind = self._type
         inks = paint_ground(painter, option)
-        left, top = rect.left() + _text_left(metrics), rect.top() + gap
-        room = rect.width() - _text_left(metrics) - gap
+        left, top = rect.left() + kind.left, rect.top() + kind.gap
+        room = rect.width() - kind.left - kind.gap
 
-        title = self._texts.at(look.title, font, room, ROW)
-        side = disc_diameter(metrics)
-        disc = QRectF(rect.left() + 2 * gap, top + (title.line_height - side) / 2, side, side)
-        paint_disc(painter, disc, look.status, palette, font)
+        title = self._texts.at(look.title, kind.base, room, ROW)
+        disc = QRectF(rect.left() + 2 * kind.gap, top + (title.line_height - kind.disc) / 2, kind.disc, kind.disc)
+        paint_disc(painter, disc, look.status, palette, kind.base)
         painter.setPen(inks.faint if look.stays else inks.strong)
         title.draw(painter, left, top)
         if look.stays:
             _strike(painter, title, left, top)
 
-        painter.setFont(CAPTION.font(font))
-        line = QRect(left, top + title.height, room, line_height(painter.font(), CAPTION.leading))
-        _paint_caption(painter, line, look, bond, inks, theme.warning_colour(palette))
+        painter.setFont(kind.caption)
+        key = (look, bond, room)
+        caption = self._captions.get(key)
+        if caption is None:
+            if len(self._captions) >= _CAPTIONS_KEPT:
+                self._captions.clear()
+            caption = self._captions[key] = _caption(look, bond, kind, room)
+        _paint_caption(painter, QPoint(left, top + title.height), caption, kind, inks, theme.warning_colour(palette))
         paint_edges(painter, option, self._view)
 
 
-def _paint_caption(
-    painter: QPainter, line: QRect, look: MeasureLook, bond: RowBond, inks: RowInks, late: QColor
-) -> None:
+def _type_of(font: QFont) -> _Type:
+    metrics, caption = QFontMetrics(font), CAPTION.font(font)
+    gap, disc = pad(metrics), disc_diameter(metrics)
+    line = line_height(caption, CAPTION.leading)
+    return _Type(QFont(font), metrics, caption, QFontMetrics(caption), gap, 4 * gap + disc, disc, line)
+
+
+def _caption(look: MeasureLook, bond: RowBond, kind: _Type, room: int) -> _Caption:
     """Label, level, task, and at the right how many measures the same work settles."""
-    metrics = painter.fontMetrics()
-    # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
-    base = QPoint(line.left(), line.top() + (line.height() - metrics.height()) // 2 + metrics.ascent())
-    room = line.width()
+    metrics = kind.small
+    settled, settled_at = "", room
     if bond.settled > 1:
-        room -= _paint_link(painter, line, base.y(), bond.settled, inks.faint)
-    parts = _fitting(look, bond.label, metrics, room)
-    for n, part in enumerate(parts):
+        settled = str(bond.settled)
+        settled_at = room - metrics.horizontalAdvance(settled)
+        room = settled_at - metrics.height() - kind.gap
+    parts: list[tuple[int, _CaptionPart]] = []
+    at = 0
+    for n, part in enumerate(_fitting(look, bond.label, metrics, room)):
         text = f"{_BETWEEN if n else ''}{part.text}"
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, line.left() + room - base.x())
-        painter.setPen(late if part.is_late else inks.faint)
-        painter.drawText(base, shown)
-        base += QPoint(metrics.horizontalAdvance(text), 0)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - at)
+        parts.append((at, _CaptionPart(shown, part.is_late)))
+        at += metrics.horizontalAdvance(text)
         if shown != text:
-            return
+            break
+    return _Caption(parts, settled, settled_at)
 
 
-def _paint_link(painter: QPainter, line: QRect, base: int, count: int, ink: QColor) -> int:
-    """The sign of what is settled together, and how many; how much of the line's end it takes."""
-    metrics = painter.fontMetrics()
-    number = str(count)
-    width = metrics.horizontalAdvance(number)
-    side = metrics.height()
-    painter.setPen(ink)
-    painter.drawText(QPoint(line.right() + 1 - width, base), number)
-    place = QRectF(line.right() - width - side, line.top() + (line.height() - side) / 2, side, side)
-    paint_icon(painter, "linked", place, ink)
-    return width + side + pad(metrics)
+def _paint_caption(
+    painter: QPainter, corner: QPoint, caption: _Caption, kind: _Type, inks: RowInks, late: QColor
+) -> None:
+    # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
+    side = kind.small.height()
+    top = corner.y() + (kind.line - side) // 2
+    base = top + kind.small.ascent()
+    for at, part in caption.parts:
+        painter.setPen(late if part.is_late else inks.faint)
+        painter.drawText(corner.x() + at, base, part.text)
+    if caption.settled:
+        painter.setPen(inks.faint)
+        painter.drawText(corner.x() + caption.settled_at, base, caption.settled)
+        place = QRectF(corner.x() + caption.settled_at - side, top, side, side)
+        paint_icon(painter, "linked", place, inks.faint)
 
 
 def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_CaptionPart]:
@@ -167,7 +205,3 @@ def _strike(painter: QPainter, title: SetText, left: int, top: int) -> None:
     for n in range(title.lines):
         y = top + n * title.line_height + middle
         painter.drawLine(left, y, left + round(title.natural_width), y)
-
-
-def _text_left(metrics: QFontMetrics) -> int:
-    return 4 * pad(metrics) + disc_diameter(metrics)

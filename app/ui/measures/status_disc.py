@@ -1,5 +1,7 @@
 """The sign of an answer on a round tint: how lists show what a measure was answered with."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 
@@ -25,10 +27,17 @@ def paint_disc(painter: QPainter, place: QRectF, status: Status, palette: QPalet
     painter.setBrush(theme.status_ground(status, palette))
     painter.drawEllipse(place)
     painter.setPen(theme.status_colour(status, palette))
-    sign = theme.sized(font, CAPTION.factor, bold=True)
+    sign, middle = _sign(font.family(), font.pointSizeF(), status)
     painter.setFont(sign)
-    metrics, glyph = QFontMetrics(sign), labels.STATUS_GLYPHS[status]
-    ink = metrics.tightBoundingRect(glyph)  # by its ink: the signs stand at different heights on their line
-    middle = QPointF(ink.x() + ink.width() / 2, ink.y() + ink.height() / 2)
-    painter.drawText(place.center() - middle, glyph)
+    painter.drawText(place.center() - middle, labels.STATUS_GLYPHS[status])
     painter.restore()
+
+
+@cache
+def _sign(family: str, points: float, status: Status) -> tuple[QFont, QPointF]:
+    """The font of a sign, and its middle: that of its ink, for the signs stand at different heights on their line."""
+    font = QFont(family)
+    font.setPointSizeF(points * CAPTION.factor)
+    font.setBold(True)
+    ink = QFontMetrics(font).tightBoundingRect(labels.STATUS_GLYPHS[status])
+    return font, QPointF(ink.x() + ink.width() / 2, ink.y() + ink.height() / 2)
