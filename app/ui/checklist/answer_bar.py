@@ -139,11 +139,13 @@ class AnswerBar(QWidget):
 
     def show_status(self, status: Status) -> None:
         """Shows which answer is given."""
+        is_said = (status is Status.NOT_APPLICABLE) is (self._given is Status.NOT_APPLICABLE)
         self._given = status
         for other, button in self.buttons.items():
             button.setChecked(other is status)
         self._others[Status.UNANSWERED].setEnabled(status is not Status.UNANSWERED)
-        self._say_more()
+        if not is_said:
+            self._say_more()
 
     def focus(self) -> None:
         """Gives the keys to the answer that is given, or to the first."""

@@ -57,6 +57,10 @@ class MeasureListView(RowList):
     def means_more(self, text: str) -> bool:
         return text in STATUS_KEYS or text.upper() in self.commands
 
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paints rows anew. Qt's lists lay all of them out, but these stay as high as they are, whatever is answered."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
+
     def _on_context_menu(self, place: QPoint) -> None:
         self._ways.menu_wanted.emit(self.viewport().mapToGlobal(place))
 
