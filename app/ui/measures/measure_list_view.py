@@ -58,7 +58,7 @@ class MeasureListView(RowList):
         return text in STATUS_KEYS or text.upper() in self.commands
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paints rows anew. Qt's lists lay all of them out, but these stay as high as they are, whatever is answered."""
+        """Paints rows anew. Qt's lists lay all out, but these stay as high as they are, whatever is answered."""
         QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _on_context_menu(self, place: QPoint) -> None:
