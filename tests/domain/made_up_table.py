@@ -207,15 +207,16 @@ def show_table(workbook: object, folder: Path) -> None:
     from app.domain.tables import CONTACT, TABLES
     from app.paths import DataDir, catalogue_folder
     from app.storage.settings import Settings
-    from app.ui.ledgers.ledger_dialog import LedgerDialog
+    from app.ui.ledgers.ledgers_view import LedgersView
     from app.ui.shell.state import AppState
     from tests.ui.hands import Part, ledger_pane
 
     application = QApplication([])
     state = AppState(Catalogue(catalogue_folder()), workbook, DataDir(folder), Settings())
     window = QWidget()
-    dialog = LedgerDialog(state, TABLES["vehicle"], window)
-    pane = Part(ledger_pane(dialog))
+    view = LedgersView(state, window)
+    view.show_ledger(TABLES["vehicle"])
+    pane = Part(ledger_pane(view))
     assert "3 vehicles" in pane.said
     pane.press("Add a vehicle")
     QTest.keyClicks(pane.line("Number plate"), "W 1")
@@ -223,9 +224,8 @@ def show_table(workbook: object, folder: Path) -> None:
     assert workbook.rows(TABLES["vehicle"])["4"]["plate"] == "W 1"
     state.undo()
     assert "4" not in workbook.rows(TABLES["vehicle"])
-    dialog.show_ledger(CONTACT)
-    assert Part(ledger_pane(dialog)).line("Mail address").text() == "a@example.jp"
-    dialog.close()
+    view.show_ledger(CONTACT)
+    assert Part(ledger_pane(view)).line("Mail address").text() == "a@example.jp"
     window.deleteLater()
     application.processEvents()
 

@@ -20,6 +20,7 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.overview.overview_view import OverviewView
 from app.ui.shell import theme
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from tests.ui.desk import Desk
@@ -120,11 +121,16 @@ def audit(audit_tool: Path) -> Callable[[QWidget], list[tuple[str, str, str]]]:
     return look
 
 
+@pytest.fixture(scope="session", autouse=True)
+def styled(qapp: QApplication) -> None:
+    """Controls are drawn as the program draws them."""
+    qapp.setStyle(PaperStyle())
+
+
 @pytest.fixture
 def dress(qapp: QApplication) -> Iterator[Callable[[str, Theme, int], None]]:
     """Gives the program a language, colours and a text size in percent; the usual ones come back afterwards."""
-    style, font, palette = qapp.style().name(), qapp.font(), qapp.palette()
-    qapp.setStyle("Fusion")
+    font, palette = qapp.font(), qapp.palette()
 
     def put_on(language: str, colours: Theme, percent: int) -> None:
         i18n.use(language)
@@ -132,7 +138,6 @@ def dress(qapp: QApplication) -> Iterator[Callable[[str, Theme, int], None]]:
         theme.apply_text_size(qapp, percent)
 
     yield put_on
-    qapp.setStyle(style)
     qapp.setFont(font)
     qapp.setPalette(palette)
 

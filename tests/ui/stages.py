@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
-from app.domain.tables import CONTACT, DEVICE, RowTable
+from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
@@ -22,10 +22,11 @@ from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.files.switch_dialog import SwitchDialog
+from app.ui.files.written import written_notice
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
-from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
@@ -59,8 +60,7 @@ LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/�
 @contextmanager
 def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
     """The main window over a state, as application.start makes it; the application is as before afterwards."""
-    style, font, palette, locale = app.style().name(), app.font(), app.palette(), QLocale()
-    app.setStyle("Fusion")
+    font, palette, locale = app.font(), app.palette(), QLocale()
     appearance = Appearance(app, state)
     window = MainWindow(state, appearance)
     window.show()
@@ -74,7 +74,6 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
         for leaving in (window, appearance):
             leaving.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        app.setStyle(style)
         app.setFont(font)
         app.setPalette(palette)
         QLocale.setDefault(locale)
@@ -106,6 +105,8 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from documents(window, state)
     yield from guide_methods(window)
     yield from guide_topics(window)
+    yield from ledgers(window, state)
+    yield from toasts(window)
     yield from dialogs(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
@@ -214,8 +215,8 @@ def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, more from chapter 5", window
 
 
-def ledger(state: AppState, which: RowTable, window: MainWindow) -> LedgerDialog:
-    """The devices or the contacts, after some were written down."""
+def ledgers(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The ledgers, after some rows were written down."""
     values = {
         "device.1.name": "ノートPC 1号",
         "device.1.applications": "Microsoft 365\n弥生会計",
@@ -229,7 +230,9 @@ def ledger(state: AppState, which: RowTable, window: MainWindow) -> LedgerDialog
         **teleworking("𠮷田\n髙﨑"),
     }
     keep(state, values)
-    return LedgerDialog(state, which, window)
+    for which in (DEVICE, CONTACT, PERSON):
+        window.ways.ledger(which)
+        yield f"ledgers, {which.name}", window
 
 
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -246,9 +249,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
-        "ledger, empty": lambda: LedgerDialog(state, DEVICE, window),
-        "ledger, devices": lambda: ledger(state, DEVICE, window),
-        "ledger, contacts": lambda: ledger(state, CONTACT, window),
+        "other workbooks": lambda: SwitchDialog(state, window),
+        "which workbook": lambda: SwitchDialog(state, window, at_start=True),
         "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
         "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
         "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
@@ -268,6 +270,13 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def toasts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """What is told for a moment, long and with its remedies."""
+    window.ways.tell(written_notice(LONG_PATH))
+    yield "toast", window
+    Hand(window).toast.hide()
 
 
 _A_MOMENT_MS = 500

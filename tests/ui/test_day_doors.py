@@ -10,10 +10,10 @@ from app import i18n, labels
 from app.domain.answers import Field
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
-from app.domain.tables import DEVICE, Column
+from app.domain.tables import Column
 from app.ui.checklist.record_form import RecordForm
 from app.ui.kit.day_field import DayField
-from app.ui.ledgers.ledger_dialog import LedgerDialog
+from app.ui.ledgers.ledgers_view import LedgersView
 from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.row_fields import RowFields
 from app.ui.paper.signature import Signature
@@ -46,8 +46,7 @@ def in_sheet(state: AppState, desk: Desk, document: str) -> EntryModel:
 
 def in_ledger(state: AppState, desk: Desk) -> DayField:
     keep(state, {"device.1.name": "PC 1"})
-    dialog = LedgerDialog(state, DEVICE, desk)
-    return Part(dialog).day(labels.name(Column.SEEN))
+    return Part(LedgersView(state, desk)).day(labels.name(Column.SEEN))
 
 
 def in_row(state: AppState, desk: Desk) -> DayField:

@@ -125,7 +125,7 @@ def compared(window: MainWindow, state: AppState) -> None:
 OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "search": ("SearchDialog", triggered("lookup")),
     "a sheet": ("EntryDialog", triggered("enter")),
-    "ledgers": ("LedgerDialog", triggered("ledgers")),
+    "other workbooks": ("SwitchDialog", triggered("switch")),
     "help": ("HelpDialog", triggered("help")),
     "about": ("AboutDialog", triggered("about")),
     "profile": ("ProfileDialog", triggered("profile")),

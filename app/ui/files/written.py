@@ -6,7 +6,7 @@ from pathlib import Path
 from app.domain.filenames import readable_name
 from app.i18n import _
 from app.ui.kit.open_outside import open_outside
-from app.ui.kit.toast import Notice, Remedy
+from app.ui.kit.toast import Notice, NoticeButton
 
 
 def written_notice(path: Path) -> Notice:
@@ -14,7 +14,7 @@ def written_notice(path: Path) -> Notice:
     return Notice(
         _("Written: {path}").format(path=readable_name(str(path))),
         (
-            Remedy(_("Open"), partial(open_outside, path)),
-            Remedy(_("Open the folder"), partial(open_outside, path.parent)),
+            NoticeButton(_("Open"), partial(open_outside, path)),
+            NoticeButton(_("Open the folder"), partial(open_outside, path.parent)),
         ),
     )

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from app.ui.kit.composing import Composing
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.shell.geometry import fitting
@@ -35,10 +36,14 @@ class PlainDialog(Retranslating, QDialog):
 
 
 class Dialog(PlainDialog):
-    """Enter presses the button that has the focus and does nothing else: with an input method, Enter ends a word."""
+    """Enter presses the button that has the keys, else the one that is filled; Ctrl+Enter presses that from anywhere.
+
+    While an input method is at a word, and right after, Enter does nothing: it is meant for the word.
+    """
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
+        self._composing = Composing(self)
         self._scroll = ScrollPage(self)
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
@@ -71,12 +76,21 @@ class Dialog(PlainDialog):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            button = self.focusWidget()
-            if isinstance(button, QPushButton):
-                button.click()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        at_once = modifiers == Qt.KeyboardModifier.ControlModifier
+        if self._composing.is_at_a_word or (modifiers and not at_once):
+            return
+        focused = self.focusWidget()
+        button = focused if isinstance(focused, QPushButton) and not at_once else self._default_button()
+        if button is not None:
+            button.click()
+
+    def _default_button(self) -> QPushButton | None:
+        buttons = (each for each in self.buttons.buttons() if isinstance(each, QPushButton))
+        return next((each for each in buttons if each.isDefault() and each.isEnabled()), None)
 
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)

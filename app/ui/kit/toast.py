@@ -17,7 +17,7 @@ _SHOWN_MS = 6000
 _FROM_EDGE = 16
 
 
-class Remedy(NamedTuple):
+class NoticeButton(NamedTuple):
     """What a button under a notice says, and what it does."""
 
     words: str
@@ -28,7 +28,7 @@ class Notice(NamedTuple):
     """What happened, and what one may want to do about it."""
 
     text: str
-    remedies: tuple[Remedy, ...] = ()
+    remedies: tuple[NoticeButton, ...] = ()
 
 
 class Toast(QFrame):
@@ -80,7 +80,7 @@ class Toast(QFrame):
         self._clock.start(_SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
 
-    def _button(self, remedy: Remedy) -> QPushButton:
+    def _button(self, remedy: NoticeButton) -> QPushButton:
         button = QPushButton(remedy.words, self)
         button.clicked.connect(self.hide)
         button.clicked.connect(remedy.do)

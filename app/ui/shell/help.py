@@ -1,34 +1,90 @@
 """Help for the place one is in, and the list of keys."""
 
-from PySide6.QtWidgets import QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.paths import catalogue_folder
 from app.ui.kit.dialog import Dialog
+from app.ui.kit.icons import line_icon
+from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.still_wheel import keep_still
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H2
 
-TOPICS = ("overview", "checklist", "plan", "documents", "guide", "keys")
+TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "keys")
 """The topics; each is a file in the folder `help` of a language."""
+_WIDTH = 26
+"""How wide the help stands beside a page, in heights of its text."""
+
+
+class HelpPanel(Retranslating, QWidget):
+    """Stands beside the page, so that one can read and do."""
+
+    left = Signal()
+    """A person closed it."""
+
+    def __init__(self, topic: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._topic = topic
+        self._head = Text(self, H2)
+        self._close = QToolButton(self)
+        self._close.setAutoRaise(True)
+        self._close.setIcon(line_icon("close"))
+        self._close.setShortcut(Qt.Key.Key_Escape)
+        self._close.clicked.connect(self.left)
+        self._browser = _browser(self)
+        self._browser.setFrameShape(QFrame.Shape.NoFrame)
+        line = QHBoxLayout()
+        line.addWidget(self._head, 1)
+        line.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addLayout(line)
+        column.addWidget(self._browser, 1)
+        self.retranslate()
+
+    def show_topic(self, topic: str) -> None:
+        """Shows another topic."""
+        self._topic = topic
+        self._browser.setMarkdown(help_text(topic))
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self._head.setText(_("Help"))
+        self._close.setAccessibleName(_("Close the help"))
+        self._close.setToolTip(_("Close the help"))
+        self._browser.setAccessibleName(_("Help"))
+        self.show_topic(self._topic)
+
+    def fit(self, room: int) -> None:
+        """Takes the width it may have beside a page, of `room` pixels for both."""
+        self.setFixedWidth(min(_WIDTH * self.fontMetrics().height(), room * 2 // 5))
 
 
 class HelpDialog(Dialog):
-    """Shows one topic, and leads to the others."""
+    """Shows one topic over the window."""
 
     def __init__(self, topic: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Help"))
         page = QWidget(self)
-        self._browser = QTextBrowser(page)
-        keep_still(self._browser)
-        self._browser.setOpenLinks(False)
-        self._browser.setTabChangesFocus(True)
-        self._browser.setAccessibleName(_("Help"))
-        self._browser.setMinimumHeight(14 * self.fontMetrics().height())
-        self._browser.setMarkdown(help_text(topic))
+        browser = _browser(page)
+        browser.setMinimumHeight(14 * self.fontMetrics().height())
+        browser.setMarkdown(help_text(topic))
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._browser)
+        column.addWidget(browser)
         self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 34))
+
+
+def _browser(parent: QWidget) -> QTextBrowser:
+    browser = QTextBrowser(parent)
+    keep_still(browser)
+    browser.setOpenLinks(False)
+    browser.setTabChangesFocus(True)
+    browser.setAccessibleName(_("Help"))
+    return browser
 
 
 def help_text(topic: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
@@ -33,6 +34,9 @@ from app.ui.shell.state import AppState
 from app.ui.shell.step_notices import StepNotices
 from app.ui.shell.top_bar import TopBar
 from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
+
+if TYPE_CHECKING:
+    from app.ui.shell.help import HelpPanel
 
 
 class MainWindow(QMainWindow):
@@ -88,6 +92,8 @@ class MainWindow(QMainWindow):
         line.setSpacing(0)
         line.addWidget(self._rail)
         line.addLayout(column, 1)
+        self._page = line
+        self._help: HelpPanel | None = None
         self.setCentralWidget(scroll)
         self._toast = Toast(scroll)
 
@@ -204,6 +210,8 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._rail.fit(event.size())
+        if self._help is not None:
+            self._help.fit(event.size().width())
         self._state.preferences.touch()
 
     def _on_step(self, reached: Extent) -> None:
@@ -280,6 +288,8 @@ class MainWindow(QMainWindow):
     def _show_place(self) -> None:
         self._rail.choose(self._places.place)
         self._bar.show_place(self._places.place)
+        if self._help is not None:
+            self._help.show_topic(self._places.place)
 
     # what a person asks for
 
@@ -351,7 +361,22 @@ class MainWindow(QMainWindow):
         self._state.preferences.take(replace(now, goes_on=self._actions["go_on"].isChecked()))
 
     def _on_help(self) -> None:
-        self._windows.help(self._places.place)
+        """Help stands beside the page; asked for once more, it goes."""
+        from app.ui.shell.help import HelpPanel
+
+        if self._help is None:
+            self._help = HelpPanel(self._places.place, self)
+            self._help.left.connect(self._on_help_left)
+            self._page.addWidget(self._help)
+            self._help.fit(self.width())
+        else:
+            self._on_help_left()
+
+    def _on_help_left(self) -> None:
+        if self._help is not None:
+            self._help.hide()
+            self._help.deleteLater()
+            self._help = None
 
     def _on_profile(self) -> None:
         self.ways.question()

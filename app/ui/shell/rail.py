@@ -3,7 +3,7 @@
 from datetime import datetime
 from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
@@ -113,6 +113,11 @@ class Rail(Retranslating, QWidget):
         for look in self._looks.values():
             look.setVisible(is_wide)
         self._show_sample()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit(self.window().size())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -7,7 +7,7 @@ from app.domain.measures import Measure
 from app.domain.summary import by_category
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import _
-from app.ui.kit.toast import Notice, Remedy
+from app.ui.kit.toast import Notice, NoticeButton
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.edits import step_words
@@ -26,15 +26,15 @@ class StepNotices(QObject):
         words = [self._said(step)] if _is_unseen(step) else []
         words += [self._complete(letter) for letter in self._completed(step)]
         if words:
-            self._ways.tell(Notice("\n".join(words), (Remedy(_("Undo (Ctrl+Z)"), self._state.undo),)))
+            self._ways.tell(Notice("\n".join(words), (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
 
     def _on_restored(self, step: Step) -> None:
         if self._state.next_redo is step:
             text = _("Taken back: {step}").format(step=self._said(step))
-            self._ways.tell(Notice(text, (Remedy(_("Redo (Ctrl+Y)"), self._state.redo),)))
+            self._ways.tell(Notice(text, (NoticeButton(_("Redo (Ctrl+Y)"), self._state.redo),)))
         else:
             text = _("Done again: {step}").format(step=self._said(step))
-            self._ways.tell(Notice(text, (Remedy(_("Undo (Ctrl+Z)"), self._state.undo),)))
+            self._ways.tell(Notice(text, (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
 
     def _said(self, step: Step) -> str:
         return step_words(step, self._state.catalogue)

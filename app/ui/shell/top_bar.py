@@ -100,6 +100,7 @@ class TopBar(QWidget):
         parts = (*self._ways.values(), self._title, self._segments)
         needed = sum(part.sizeHint().width() for part in parts) + self._lookup.minimumSizeHint().width()
         is_wide = self.width() >= needed + 8 * self._line.spacing() + 44
+        self._segments.setMinimumWidth(self._segments.sizeHint().width() if is_wide else 0)
         self._segments.setVisible(has_views and is_wide)
         self._list.setVisible(has_views and not is_wide)
         self.setFixedHeight(self._line.sizeHint().height())

@@ -480,7 +480,7 @@ def test_what_was_written_is_said_in_the_window(
     choose(tmp_path / "out.json")
     Hand(window).choose("export_json")
     assert told == []
-    assert str(tmp_path / "out.json") in window.statusBar().currentMessage()
+    assert str(tmp_path / "out.json") in Hand(window).toast.says.text()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

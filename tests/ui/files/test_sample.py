@@ -22,22 +22,22 @@ def test_the_sample_opens_filled_in_and_leads_back(window: MainWindow, state: Ap
     Hand(window).choose("sample")
     assert state.is_sample
     assert state.path.parent == state.data.root
-    assert Hand(window).sample_banner.isVisible()
+    assert Hand(window).leave_sample.isVisible()
     assert ("見本" in state.workbook.organisation) is (language == "ja")
     statuses = {state.shown(m.id).status for m in state.catalogue.measures}
     assert statuses == set(Status)
     assert state.standing.has_profile
     assert state.next_undo is None
-    Hand(window).sample_banner.button.click()
+    Hand(window).leave_sample.click()
     assert state.path == own
-    assert not Hand(window).sample_banner.isVisible()
+    assert not Hand(window).leave_sample.isVisible()
     assert state.entry("executive-A-1").status is Status.DONE
 
 
 def test_nothing_of_it_is_kept(window: MainWindow, state: AppState) -> None:
     Hand(window).choose("sample")
     state.edit(["administrator-H-3"], {Field.NOTE: "mine"})
-    Hand(window).sample_banner.button.click()
+    Hand(window).leave_sample.click()
     assert not list(state.data.root.glob("sample*"))
     Hand(window).choose("sample")
     assert state.entry("administrator-H-3").note == ""

@@ -1,6 +1,5 @@
 """Devices and contacts: the model alone, then the window in which they are edited."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
@@ -19,13 +18,13 @@ from app.storage.workbook import Workbook
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.tick_box import TickBox
-from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import LedgerModel, LedgerRole
 from app.ui.ledgers.ledger_pane import LedgerPane
+from app.ui.ledgers.ledgers_view import LedgersView
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import ToLedger
+from app.ui.shell.ways import Place, ToLedger
 from tests.kept import keep, kept, teleworking
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, Part, ledger_pane
@@ -145,80 +144,66 @@ def test_what_cannot_be_pasted_changes_nothing(model: LedgerModel, state: AppSta
 
 
 @pytest.fixture
-def dialog(desk: Desk, state: AppState) -> Iterator[LedgerDialog]:
+def view(desk: Desk, state: AppState) -> QWidget:
     keep(state, {"device.1.name": "PC 1", "device.2.name": "PC 2", **teleworking("佐藤\n髙﨑")})
-    dialog = LedgerDialog(state, DEVICE, desk)
-    dialog.show()
-    settled(dialog)
-    yield dialog
-    dialog.close()
-    dialog.deleteLater()
+    view = desk.put(LedgersView(state, desk))
+    view.focus_list()
+    return settled(view)
 
 
-def pane(dialog: LedgerDialog) -> LedgerPane:
-    found = ledger_pane(dialog)
+def pane(view: LedgersView) -> LedgerPane:
+    found = ledger_pane(view)
     assert isinstance(found, LedgerPane)
     return found
 
 
-def listed(dialog: LedgerDialog) -> LedgerList:
-    return Part(pane(dialog)).kind(LedgerList)
+def listed(view: LedgersView) -> LedgerList:
+    return Part(pane(view)).kind(LedgerList)
 
 
-def field_of(dialog: LedgerDialog, column: Column, kind: type[QWidget] = QLineEdit) -> QWidget:
-    return Part(pane(dialog)).named(kind, labels.name(column))
+def field_of(view: LedgersView, column: Column, kind: type[QWidget] = QLineEdit) -> QWidget:
+    return Part(pane(view)).named(kind, labels.name(column))
 
 
-def test_it_stands_on_the_first_row_and_shows_it(dialog: LedgerDialog) -> None:
-    assert listed(dialog).number == 1
-    field = field_of(dialog, Column.NAME)
+def test_it_stands_on_the_first_row_and_shows_it(view: LedgersView) -> None:
+    assert listed(view).number == 1
+    field = field_of(view, Column.NAME)
     assert field.text() == "PC 1"
 
 
-def test_by_keys_alone_a_device_is_added_filled_and_deleted(
-    qtbot: QtBot, dialog: LedgerDialog, state: AppState
-) -> None:
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Insert)
-    qtbot.keyClicks(field_of(dialog, Column.NAME), "Mac")
-    qtbot.keyClick(field_of(dialog, Column.NAME), Qt.Key.Key_Return)
+def test_by_keys_alone_a_device_is_added_filled_and_deleted(qtbot: QtBot, view: LedgersView, state: AppState) -> None:
+    qtbot.keyClick(listed(view), Qt.Key.Key_Insert)
+    qtbot.keyClicks(field_of(view, Column.NAME), "Mac")
+    qtbot.keyClick(field_of(view, Column.NAME), Qt.Key.Key_Return)
     assert texts(state)["device.3.name"] == "Mac"
-    day = field_of(dialog, Column.SEEN)
+    day = field_of(view, Column.SEEN)
     today = state.today()
     qtbot.keyClicks(day, f"{today.month}/{today.day}")
     qtbot.keyClick(day, Qt.Key.Key_Return)
     assert texts(state)["device.3.seen"] == today.isoformat()
-    listed(dialog).setFocus()
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Delete)
+    listed(view).setFocus()
+    qtbot.keyClick(listed(view), Qt.Key.Key_Delete)
     assert "device.3.name" not in texts(state)
-    assert listed(dialog).number == 2
-    assert "Ctrl+Z" in Part(pane(dialog)).said
+    assert listed(view).number == 2
+    assert "Ctrl+Z" in Part(pane(view)).said
 
 
-def test_enter_in_the_list_goes_to_the_first_field(qtbot: QtBot, dialog: LedgerDialog) -> None:
-    dialog.activateWindow()
-    listed(dialog).setFocus()
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Down)
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    assert dialog.focusWidget() is field_of(dialog, Column.NAME)
-
-
-def test_undo_works_in_the_dialog(qtbot: QtBot, dialog: LedgerDialog, state: AppState) -> None:
-    keep(state, {"device.1.name": "other"})
-    listed(dialog).setFocus()
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert texts(state)["device.1.name"] == "PC 1"
-    field = field_of(dialog, Column.NAME)
-    assert field.text() == "PC 1"
-    qtbot.keyClick(listed(dialog), Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-    assert texts(state)["device.1.name"] == "other"
+def test_enter_in_the_list_goes_to_the_first_field(qtbot: QtBot, view: LedgersView) -> None:
+    view.activateWindow()
+    listed(view).setFocus()
+    qtbot.keyClick(listed(view), Qt.Key.Key_Down)
+    qtbot.keyClick(listed(view), Qt.Key.Key_Return)
+    assert view.isVisible()
+    assert view.focusWidget() is field_of(view, Column.NAME)
 
 
 def test_undo_in_a_field_takes_back_its_typing_first_and_then_the_step_before(
-    qtbot: QtBot, dialog: LedgerDialog, state: AppState
+    qtbot: QtBot, window: MainWindow, state: AppState
 ) -> None:
+    keep(state, {"device.1.name": "PC 1"})
     keep(state, {"device.1.user": "佐藤"})
-    field = field_of(dialog, Column.NAME)
+    Hand(window).go(Place.LEDGERS)
+    field = field_of(Hand(window).ledgers, Column.NAME)
     field.setFocus()
     qtbot.keyClicks(field, "x")
     for _n in range(2):
@@ -227,8 +212,8 @@ def test_undo_in_a_field_takes_back_its_typing_first_and_then_the_step_before(
     assert "device.1.user" not in texts(state)
 
 
-def test_typing_in_the_remarks_is_one_step(qtbot: QtBot, dialog: LedgerDialog, state: AppState) -> None:
-    note = field_of(dialog, Column.NOTE, NoteEdit)
+def test_typing_in_the_remarks_is_one_step(qtbot: QtBot, view: LedgersView, state: AppState) -> None:
+    note = field_of(view, Column.NOTE, NoteEdit)
     for part in ("ab", "cd"):
         qtbot.keyClicks(note, part)
         note.flush()
@@ -237,79 +222,79 @@ def test_typing_in_the_remarks_is_one_step(qtbot: QtBot, dialog: LedgerDialog, s
     assert "device.1.note" not in texts(state)
 
 
-def test_what_is_typed_is_kept_when_another_row_is_chosen_and_when_the_dialog_closes(
-    qtbot: QtBot, dialog: LedgerDialog, state: AppState
+def test_what_is_typed_is_kept_when_another_row_is_chosen_and_when_the_place_is_left(
+    qtbot: QtBot, view: LedgersView, state: AppState
 ) -> None:
-    field = field_of(dialog, Column.SERIAL)
+    field = field_of(view, Column.SERIAL)
     qtbot.keyClicks(field, "S1")
-    listed(dialog).stand_on(2)
-    qtbot.keyClicks(field_of(dialog, Column.SERIAL), "S2")
-    dialog.reject()
+    listed(view).stand_on(2)
+    qtbot.keyClicks(field_of(view, Column.SERIAL), "S2")
+    state.hand_over_typed()
     assert (texts(state)["device.1.serial"], texts(state)["device.2.serial"]) == ("S1", "S2")
 
 
-def test_several_devices_are_seen_today_at_once(dialog: LedgerDialog, state: AppState) -> None:
-    listed(dialog).selectAll()
-    pane(dialog).see_today()
+def test_several_devices_are_seen_today_at_once(view: LedgersView, state: AppState) -> None:
+    listed(view).selectAll()
+    pane(view).see_today()
     assert {texts(state)[f"device.{n}.seen"] for n in (1, 2)} == {state.today().isoformat()}
     state.undo()
     assert "device.1.seen" not in texts(state)
 
 
-def test_the_teleworkers_and_the_duties_are_there_to_pick(dialog: LedgerDialog, state: AppState) -> None:
-    user = field_of(dialog, Column.USER, OwnerField)
+def test_the_teleworkers_and_the_duties_are_there_to_pick(view: LedgersView, state: AppState) -> None:
+    user = field_of(view, Column.USER, OwnerField)
     assert [user.itemText(n) for n in range(user.count())] == ["佐藤", "髙﨑", *state.names[2:]]
-    dialog.show_ledger(CONTACT)
-    pane(dialog).add()
-    duty = field_of(dialog, Column.DUTY, OwnerField)
+    view.show_ledger(CONTACT)
+    pane(view).add()
+    duty = field_of(view, Column.DUTY, OwnerField)
     duties = [each.name for each in state.catalogue.papers("en").emergency.contacts]
     assert [duty.itemText(n) for n in range(duty.count())] == duties
 
 
-def test_a_person_is_written_down_and_teleworks_from_then_on(dialog: LedgerDialog, state: AppState) -> None:
-    dialog.show_ledger(PERSON)
-    pane(dialog).add()
-    tick = field_of(dialog, Column.TELEWORKS, TickBox)
-    field_of(dialog, Column.NAME).setText("森")
+def test_a_person_is_written_down_and_teleworks_from_then_on(view: LedgersView, state: AppState) -> None:
+    view.show_ledger(PERSON)
+    pane(view).add()
+    tick = field_of(view, Column.TELEWORKS, TickBox)
+    field_of(view, Column.NAME).setText("森")
     tick.click()
-    dialog.done(0)
+    state.hand_over_typed()
     assert teleworkers(state.workbook.rows(PERSON)) == ("佐藤", "髙﨑", "森")
     assert state.names[:3] == ("佐藤", "髙﨑", "森")
     state.undo()
     assert "森" not in teleworkers(state.workbook.rows(PERSON))
 
 
-def test_rows_of_a_spreadsheet_are_pasted_and_copied(dialog: LedgerDialog, state: AppState) -> None:
+def test_rows_of_a_spreadsheet_are_pasted_and_copied(view: LedgersView, state: AppState) -> None:
     QGuiApplication.clipboard().setText("Mac\tC02-XL\r\niPad\tS10\r\n")
-    pane(dialog).paste()
+    pane(view).paste()
     assert (texts(state)["device.3.name"], texts(state)["device.4.serial"]) == ("Mac", "S10")
-    listed(dialog).stand_on(3)
-    pane(dialog).copy()
+    listed(view).stand_on(3)
+    pane(view).copy()
     assert QGuiApplication.clipboard().text().startswith("Mac\tC02-XL\t")
 
 
-def test_what_cannot_be_pasted_is_said(dialog: LedgerDialog, failures: list[Exception]) -> None:
+def test_what_cannot_be_pasted_is_said(view: LedgersView, failures: list[Exception]) -> None:
     QGuiApplication.clipboard().setText("\t".join("abcdefghij"))
-    pane(dialog).paste()
+    pane(view).paste()
     assert [type(error) for error in failures] == [CellRefused]
     QGuiApplication.clipboard().setText("")
-    pane(dialog).paste()
-    assert "no rows" in Part(pane(dialog)).said
+    pane(view).paste()
+    assert "no rows" in Part(pane(view)).said
 
 
-def test_columns_that_were_left_out_are_named(dialog: LedgerDialog) -> None:
+def test_columns_that_were_left_out_are_named(view: LedgersView) -> None:
     QGuiApplication.clipboard().setText("Name\tBought\tUser\r\nMac\t2020\t佐藤\r\n")
-    pane(dialog).paste()
-    assert "1 row added." in Part(pane(dialog)).said
-    assert "Bought" in Part(pane(dialog)).said
+    pane(view).paste()
+    assert "1 row added." in Part(pane(view)).said
+    assert "Bought" in Part(pane(view)).said
 
 
-def test_without_rows_it_says_how_to_begin(dialog: LedgerDialog) -> None:
-    listed(dialog).selectAll()
-    pane(dialog).remove()
-    assert listed(dialog).isHidden()
-    assert "paste" in Part(pane(dialog)).said
-    assert dialog.focusWidget() is Part(pane(dialog)).button("&Add a device")
+def test_without_rows_it_says_how_to_begin(view: LedgersView) -> None:
+    listed(view).selectAll()
+    pane(view).remove()
+    assert listed(view).isHidden()
+    assert "paste" in Part(pane(view)).said
+    assert view.focusWidget() is Part(pane(view)).button("&Add a device")
 
 
 def test_another_workbook_shows_its_own_devices(model: LedgerModel, state: AppState, tmp_path: Path) -> None:
@@ -321,23 +306,30 @@ def test_another_workbook_shows_its_own_devices(model: LedgerModel, state: AppSt
     other.close()
 
 
-def test_both_ledgers_speak_the_language_of_the_screens(dialog: LedgerDialog) -> None:
+def test_both_ledgers_speak_the_language_of_the_screens(view: LedgersView) -> None:
     i18n.use("ja")
-    dialog.retranslate()
-    assert dialog.windowTitle() == "端末・連絡先・働く人"
-    assert listed(dialog).accessibleName() == "端末"
-    assert "シリアルナンバー" in Part(pane(dialog)).lines
+    view.retranslate()
+    assert listed(view).accessibleName() == "端末"
+    assert "シリアルナンバー" in Part(pane(view)).lines
 
 
-def test_the_edit_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[LedgerDialog] = []
+def test_it_is_a_place_of_the_window(window: MainWindow, state: AppState) -> None:
+    Hand(window).go(Place.LEDGERS)
+    assert Hand(window).place is Place.LEDGERS
+    assert Hand(window).ledgers.ledger is DEVICE
+    assert Hand(window).place_button(Place.LEDGERS).waits == ""
+    keep(state, {"device.1.name": "PC 1", "device.2.name": "PC 2"})
+    assert Hand(window).place_button(Place.LEDGERS).waits == "2 devices"
 
-    def note(dialog: LedgerDialog) -> None:
-        opened.append(dialog)
 
-    monkeypatch.setattr(LedgerDialog, "exec", note)
-    Hand(window).choose("ledgers")
-    assert opened[0].ledger is DEVICE
+def test_leaving_keeps_what_is_being_typed(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    keep(state, {"device.1.name": "PC"})
+    Hand(window).go(Place.LEDGERS)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    qtbot.keyClicks(QApplication.focusWidget(), "1")
+    Hand(window).go(Place.OVERVIEW)
+    assert state.workbook.rows(DEVICE)["1"]["name"] == "PC1"
 
 
 @pytest.mark.parametrize(

@@ -22,14 +22,12 @@ from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
-from app.domain.tables import DEVICE
 from app.storage import printed_sheets
 from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.guide.guide_view import GuideView
-from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.overview.overview_view import OverviewView
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
@@ -188,7 +186,7 @@ KEYS: dict[str, Callable[[QWidget], None]] = {
 def show(state: AppState, desk: Desk, place: str) -> QWidget:
     """The view or the dialog with this place, which has the keys."""
     if place in IN_DIALOGS:
-        dialog = SearchDialog(state, desk.ways, desk) if place == "everything" else LedgerDialog(state, DEVICE, desk)
+        dialog = SearchDialog(state, desk.ways, desk)
         dialog.setProperty("kept", True)
         dialog.open()
         dialog.activateWindow()
@@ -204,7 +202,7 @@ def show(state: AppState, desk: Desk, place: str) -> QWidget:
 
 
 PLACES = ["checklist", "answers", "note", "owner", "search", "plan", "documents", "guide", "overview"]
-IN_DIALOGS = ["everything", "device"]
+IN_DIALOGS = ["everything"]
 FIELDS = ["note", "owner", "search", "everything"]
 
 

@@ -128,6 +128,7 @@ def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -
         Place.PLAN: True,
         Place.DOCUMENTS: False,
         Place.GUIDE: False,
+        Place.LEDGERS: False,
     }
 
 

@@ -93,7 +93,7 @@ def test_the_key_n_goes_to_the_next_without_an_answer_and_lifts_what_hides_it(
 def test_nothing_left_to_answer_is_said(window: MainWindow, checklist: ChecklistHand, state: AppState) -> None:
     state.edit([m.id for m in state.measures], {Field.STATUS: Status.DONE})
     Hand(window).choose("next_unanswered")
-    assert window.statusBar().currentMessage() == "Every measure shown here has an answer."
+    assert Hand(window).toast.says.text() == "Every measure shown here has an answer."
 
 
 def test_the_task_is_reached_by_its_key(window: MainWindow, checklist: ChecklistHand) -> None:

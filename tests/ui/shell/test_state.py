@@ -256,7 +256,7 @@ def test_every_place_follows_an_undo(window: MainWindow, state: AppState) -> Non
     assert Hand(window).place is Place.CHECKLIST
     Hand(window).go(Place.PLAN)
     assert A2 not in Hand(window).plan.ids
-    assert Hand(window).figures == "All roles: answered 2 / 97, done 1 / 97"
+    assert Hand(window).figures == "Answered 2 / 97　Done 1 / 97"
 
 
 def test_texts_of_the_workbook_are_one_step_with_a_name(state: AppState, qtbot: QtBot, window: MainWindow) -> None:

@@ -16,7 +16,6 @@ from app.storage.workbook import Workbook
 from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.link_row import LinkRow
-from app.ui.ledgers.ledger_dialog import LedgerDialog
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.search.search_dialog import SearchDialog
@@ -28,6 +27,7 @@ from app.ui.shell.ways import (
     Place,
     ToDocument,
     ToFilter,
+    ToLedger,
     ToMeasure,
     ToPlace,
     ToTask,
@@ -35,7 +35,7 @@ from app.ui.shell.ways import (
     Ways,
     Whereabouts,
 )
-from tests.ui.hands import Hand, Part, ProfileHand, ledger_list, ledger_pane
+from tests.ui.hands import Hand, Part, ProfileHand
 
 E10, A1, C3 = "administrator-E-10", "executive-A-1", "teleworker-C-3"
 LEFT, RIGHT, ALT = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier
@@ -76,10 +76,12 @@ def can_go(window: MainWindow) -> tuple[bool, bool]:
         (lambda ways: ways.term("vpn"), ToTopic(GuideTopic.GLOSSARY, "vpn")),
         (lambda ways: ways.method("vdi"), ToTopic(GuideTopic.METHODS, "vdi")),
         (lambda ways: ways.document("self-check"), ToDocument("self-check")),
+        (lambda ways: ways.ledger(CONTACT), ToLedger(CONTACT)),
         (lambda ways: ways.place(Place.OVERVIEW), ToPlace(Place.OVERVIEW)),
     ],
     ids=[
-        "measure", "category", "filter", "plan", "task", "case", "ratings", "term", "method", "document", "place"
+        "measure", "category", "filter", "plan", "task", "case", "ratings", "term", "method", "document",
+        "ledger", "place",
     ],
 )  # fmt: skip
 def test_each_leads_there_from_every_place(
@@ -112,11 +114,10 @@ def test_a_measure_of_another_role_brings_its_view(window: MainWindow, state: Ap
     ("lead", "kind", "says"),
     [
         (lambda ways: ways.question("methods"), ProfileDialog, lambda dialog: ProfileHand(dialog).page == 2),
-        (lambda ways: ways.ledger(CONTACT), LedgerDialog, lambda dialog: dialog.ledger is CONTACT),
         (lambda ways: ways.sheet(), EntryDialog, lambda dialog: dialog.windowTitle() == "Enter a sheet from paper"),
         (lambda ways: ways.name(), OrganisationDialog, lambda dialog: dialog.name == "みどり商店"),
     ],
-    ids=["question", "ledger", "sheet", "name"],
+    ids=["question", "sheet", "name"],
 )
 def test_what_opens_over_the_window_leaves_it_where_it_is(
     window: MainWindow,
@@ -143,13 +144,21 @@ def test_what_opens_over_the_window_leaves_it_where_it_is(
     assert here(window) == ToMeasure(E10, Filter())
 
 
-def test_a_row_of_a_ledger_is_stood_on(window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_row_of_a_ledger_is_stood_on_and_found_again(window: MainWindow, state: AppState) -> None:
     state.set_rows(DEVICE, {str(n): {"name": f"PC {n}"} for n in (1, 2, 3)})
-    stood: list[int | None] = []
-    monkeypatch.setattr(LedgerDialog, "exec", lambda dialog: stood.append(ledger_list(ledger_pane(dialog)).number))
     window.ways.ledger(DEVICE, 3)
-    window.ways.ledger(DEVICE)
-    assert stood == [3, 1]
+    assert here(window) == ToLedger(DEVICE, 3)
+    window.ways.ledger(CONTACT)
+    assert here(window) == ToLedger(CONTACT, 0)
+    Hand(window).choose("back")
+    assert here(window) == ToLedger(DEVICE, 3)
+
+
+def test_undo_goes_to_the_row_that_it_puts_back(window: MainWindow, state: AppState) -> None:
+    state.set_rows(CONTACT, {"1": {"name": "Anna"}})
+    state.undo()
+    state.redo()
+    assert here(window) == ToLedger(CONTACT, 1)
 
 
 def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow) -> None:

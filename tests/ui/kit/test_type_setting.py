@@ -1,0 +1,104 @@
+"""Texts are set in lines that stand apart as their style wants it, alike in labels and in lists."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import BODY, CAPTION, FIGURE, H1, H2, LABEL, READING, ROW, SetText, SetTexts, TypeStyle
+from app.ui.shell import theme
+
+LOREM = "テレワークで仕事の環境が変わることを踏まえ、経営者が次の三つを行います。"
+STYLES = {
+    # style: the size and the distance of lines in pixels that LOOK.md gives for body type of 14
+    CAPTION: (12, 18),
+    BODY: (14, 21),
+    READING: (15, 26),
+    LABEL: (13, 20),
+    H2: (16, 24),
+    H1: (21, 30),
+    FIGURE: (34, 40),
+}
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> QFont:
+    before = qapp.font()
+    theme.apply_text_size(qapp, 100)
+    yield qapp.font()
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize(("style", "pixels"), STYLES.items())
+def test_lines_stand_as_far_apart_as_their_style_says(font: QFont, style: TypeStyle, pixels: tuple[int, int]) -> None:
+    base = QFont(font)
+    base.setPixelSize(14)
+    base.setPointSizeF(10.5)
+    size, distance = pixels
+    found = SetText(LOREM, style.font(base), 10 * size, style.leading)
+    assert abs(QFontMetrics(style.font(base)).height() - size) <= 1
+    assert abs(found.line_height - distance) <= 1
+    assert found.height == found.lines * found.line_height
+
+
+def test_a_text_wraps_at_its_width_and_breaks_only_where_it_may(font: QFont) -> None:
+    em = QFontMetrics(font).height()
+    found = SetText(LOREM, font, 12 * em)
+    assert found.lines > 2
+    assert found.natural_width <= 12 * em
+    assert SetText("a\nb\nc", font, 1000).lines == 3
+    assert SetText("", font, 100).height == 0 or SetText("", font, 100).lines == 1
+
+
+@pytest.mark.parametrize("width", range(160, 420, 7))
+def test_no_last_line_is_shorter_than_three_characters_where_a_narrower_measure_helps(font: QFont, width: int) -> None:
+    em = QFontMetrics(font).height()
+    text = "確かめたことを書きとめます。"
+    plain = SetText(text, font, width)
+    assert plain.natural_width <= width
+    assert plain.lines <= SetText(text, font, width - em).lines
+
+
+def test_what_was_set_is_not_set_again_until_the_font_changes(font: QFont) -> None:
+    texts = SetTexts()
+    first = texts.at(LOREM, font, 200)
+    assert texts.at(LOREM, font, 200) is first
+    assert texts.at(LOREM, font, 201) is not first
+    assert texts.at(LOREM, font, 200, CAPTION) is not first
+    larger = QFont(font)
+    larger.setPointSizeF(21)
+    assert texts.at(LOREM, larger, 200).height > first.height
+
+
+def test_a_label_and_a_row_of_a_list_are_as_high(font: QFont) -> None:
+    page = QWidget()
+    page.resize(300, 300)
+    label = Text(page, ROW)
+    label.setText(LOREM)
+    assert label.heightForWidth(240) == SetTexts().at(LOREM, page.font(), 240).height
+
+
+def test_a_label_is_drawn_in_its_colour_and_nothing_is_cut_off(font: QFont) -> None:
+    page = QWidget()
+    label = Text(page, READING)
+    label.setText("gjpqy漢字")
+    label.resize(label.sizeHint())
+    shot = label.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    paper = shot.pixelColor(0, 0)
+    edges = [shot.pixelColor(x, y) for x in range(shot.width()) for y in (0, shot.height() - 1)]
+    assert all(colour == paper for colour in edges)
+    assert any(shot.pixelColor(x, y) != paper for x in range(shot.width()) for y in range(shot.height()))
+
+
+def test_what_is_typed_is_no_markup(font: QFont) -> None:
+    page = QWidget()
+    label = Text(page)
+    label.setText("<b>a</b> &amp;")
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    image = QImage(200, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    painter = QPainter(image)
+    SetText("<b>a</b>", label.font(), 200).draw(painter, 0, 0)
+    painter.end()
+    assert SetText("<b>a</b>", label.font(), 1000).natural_width > SetText("a", label.font(), 1000).natural_width
