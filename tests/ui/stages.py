@@ -18,6 +18,7 @@ from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several_dialog import SeveralDialog
@@ -132,13 +133,19 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window.show_measure("administrator-I-7")
     Hand(window).answer_entry(Status.NOT_APPLICABLE).trigger()
     yield "checklist, asking for the reason", window
-    bar = Hand(window).checklist.detail.view.verticalScrollBar()
+    bar = Hand(window).checklist.detail.scroll_bar
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
+    Hand(window).checklist.view.show_everything()
+    Hand(window).checklist.chip("Basic").click()
+    yield "checklist, filtered by a chip", window
+    panel = Hand(window).checklist.panel.widget
+    yield "checklist, all filters", panel
+    panel.close()
     Hand(window).checklist.view.show_everything()
 
 
@@ -243,6 +250,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
     makers: dict[str, Callable[[], QWidget]] = {
         "task": lambda: TaskDialog(state, ids[:1], window),
         "tasks": lambda: TaskDialog(state, ids[:9], window),
+        "applies after all": lambda: OverruleDialog(state, state.catalogue.by_id["administrator-D-2"], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
         "search": lambda: SearchDialog(state, window.ways, window),

@@ -94,6 +94,12 @@ def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
     return lambda window, _state: Hand(window).entry(name).trigger()
 
 
+def overruled(window: MainWindow, state: AppState) -> None:
+    state.set_profile({"windows_domain": "no"})
+    window.show_measure("administrator-D-2")
+    Hand(window).checklist.detail.more("It applies after all...").trigger()
+
+
 def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]:
     def press(window: MainWindow, _state: AppState) -> None:
         Hand(window).go(place)
@@ -137,7 +143,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "hand-over": ("HandOverDialog", triggered("hand_over")),
     "tasks": ("TaskDialog", tasks),
     "flowchart": ("FlowchartDialog", pressed(Place.GUIDE, "Which method suits us?...")),
-    "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
+    "applies after all": ("OverruleDialog", overruled),
     "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
     "preview": ("PreviewDialog", triggered("preview")),
     "people": ("PeopleDialog", edited("self-check", "Edit names...")),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field, Status
@@ -92,6 +92,10 @@ class ChecklistView(Retranslating, SideBySide):
         self._list.setAccessibleName(_("Measures"))
         self._nothing.set_texts(_("No measure matches what you searched and filtered for."), _("Show all measures"))
         self._model.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.fit(self.height())
 
     # for the window
 

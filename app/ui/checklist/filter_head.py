@@ -30,6 +30,7 @@ class FilterHead(QWidget):
         super().__init__(parent)
         self._state = state
         self._filter = Filter()
+        self._height = 0
         self.search = SearchLine(self)
         self._more = QToolButton(self)
         self._chips = ChipBar(state, self)
@@ -94,6 +95,7 @@ class FilterHead(QWidget):
 
     def fit(self, height: int) -> None:
         """Makes do with the room of a place that is so high."""
+        self._height = height
         self._chips.set_short(is_short=False)
         self._chips.set_short(is_short=_SHARE * self._chips.height_of_all(self.width()) > height)
 
@@ -117,4 +119,4 @@ class FilterHead(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.fit(self.window().height())
+            self.fit(self._height)

@@ -11,10 +11,11 @@ from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part
 from tests.ui.stages import answer_much, settled
 
 
@@ -146,5 +147,5 @@ def test_a_column_of_texts_leaves_no_empty_room_below(window: MainWindow) -> Non
     window.show_measure("administrator-I-7")
     settled(window)
     detail = Hand(window).checklist.detail.view
-    page = detail.widget()
+    page = Part(detail).kind(ScrollPage).widget()
     assert page.height() <= page.layout().heightForWidth(page.width()) + 1
