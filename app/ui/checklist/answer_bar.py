@@ -94,22 +94,23 @@ class AnswerBar(QWidget):
         super().__init__(parent)
         self._given: Status | None = None
         self.buttons = {status: AnswerButton(status, self) for status in ANSWERS}
+        self._rare = AnswerButton(Status.NOT_APPLICABLE, self)
+        """Is there only where it is the answer: it is given behind the dots, or by its key."""
         self.more = QToolButton(self)
         """The answers that have no button, and what else can be decided about a measure."""
         self.menu = QMenu(self)
         self._others = {status: self.menu.addAction("") for status in (Status.NOT_APPLICABLE, Status.UNANSWERED)}
         self._lay_out()
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self._rare):
             button.clicked.connect(self._on_clicked)
         for action in self._others.values():
             action.triggered.connect(self._on_triggered)
 
     def _lay_out(self) -> None:
         self.more.setIcon(line_icon("more"))
-        self.more.setCheckable(True)
         self.more.clicked.connect(self._on_more)
         row = FlowLayout(self, spacing=6)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self._rare):
             row.addWidget(button)
         row.addWidget(self.more)
 
@@ -127,45 +128,31 @@ class AnswerBar(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.setAccessibleName(_("Answer"))
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self._rare):
             button.retranslate()
         self.more.setToolTip(_("More answers"))
+        self.more.setAccessibleName(_("More answers"))
+        self.more.setMinimumSize(self.line_height, self.line_height)
         for status, words in (
             (Status.NOT_APPLICABLE, _("Not applicable...")),
             (Status.UNANSWERED, _("Take the answer back")),
         ):
             self._others[status].setText(f"{labels.STATUS_GLYPHS[status]} {words}\t{_KEYS[status]}")
-        self._say_more()
 
     def show_status(self, status: Status) -> None:
         """Shows which answer is given."""
-        is_said = (status is Status.NOT_APPLICABLE) is (self._given is Status.NOT_APPLICABLE)
         self._given = status
-        for other, button in self.buttons.items():
+        for other, button in (*self.buttons.items(), (Status.NOT_APPLICABLE, self._rare)):
             button.setChecked(other is status)
+        self._rare.setVisible(status is Status.NOT_APPLICABLE)
         self._others[Status.UNANSWERED].setEnabled(status is not Status.UNANSWERED)
-        if not is_said:
-            self._say_more()
 
     def focus(self) -> None:
         """Gives the keys to the answer that is given, or to the first."""
         button = self.buttons.get(self._given or Status.DONE, self.buttons[Status.DONE])
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _say_more(self) -> None:
-        """What has no button is said beside the dots where it is the answer."""
-        given = self._given is Status.NOT_APPLICABLE
-        words = f"{labels.STATUS_GLYPHS[Status.NOT_APPLICABLE]} {labels.name(Status.NOT_APPLICABLE)}" if given else ""
-        self.more.setText(words)
-        style = Qt.ToolButtonStyle
-        self.more.setToolButtonStyle(style.ToolButtonTextBesideIcon if given else style.ToolButtonIconOnly)
-        self.more.setAccessibleName(f"{words} {_('More answers')}".strip())
-        self.more.setChecked(given)
-        self.more.setMinimumSize(self.line_height, self.line_height)
-        self.updateGeometry()
-
     def _on_more(self) -> None:
-        self._say_more()  # the click has pressed it, or not
         widen(self.menu)
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
