@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field, Status
@@ -92,6 +92,10 @@ class ChecklistView(Retranslating, SideBySide):
         self._list.setAccessibleName(_("Measures"))
         self._nothing.set_texts(_("No measure matches what you searched and filtered for."), _("Show all measures"))
         self._model.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._going_on.stay()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -204,8 +208,8 @@ class ChecklistView(Retranslating, SideBySide):
     def _on_go(self, measure_id: str) -> None:
         """Not where a person has gone elsewhere meanwhile, as into a field."""
         here = QApplication.focusWidget()
-        busy = here is not None and self._detail.isAncestorOf(here) and not self._detail.is_at_answers
-        if not busy and QApplication.activePopupWidget() is None:
+        is_here = here is None or here is self._list or self._detail.is_at_answers
+        if is_here and self.isVisible() and QApplication.activePopupWidget() is None:
             self.show_measure(measure_id)
 
     def _on_ended(self) -> None:

@@ -55,7 +55,12 @@ class ChipBar(QWidget):
 
     def show_filter(self, current: Filter) -> None:
         """Shows what this filter leaves in, and how many each chip would."""
+        is_only_searched = replace(current, text="") == replace(self._filter, text="") and self._counts is not None
         self._filter = current
+        if not is_only_searched:
+            self._show_chips(current)
+
+    def _show_chips(self, current: Filter) -> None:
         if self._counts is None:
             self._counts = choice_counts(self._state)
         for choice, chip in self._chips.items():
@@ -82,7 +87,7 @@ class ChipBar(QWidget):
         """Where there is little room, only what is narrowed down by is shown."""
         if is_short != self._is_short:
             self._is_short = is_short
-            self.show_filter(self._filter)
+            self._show_chips(self._filter)
 
     def height_of_all(self, width: int) -> int:
         """How much room the chips take that are there while there is enough of it."""

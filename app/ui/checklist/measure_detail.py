@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.answers import Field, Status, Value
@@ -39,6 +39,7 @@ class MeasureDetail(Retranslating, QWidget):
     def __init__(self, state: AppState, ways: Ways, leave: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._leave = leave
         self._measure: Measure | None = None
         self._bar = MeasureBar(state, self)
         self._scroll = ScrollPage(self)
@@ -206,6 +207,13 @@ class MeasureDetail(Retranslating, QWidget):
             self._bar.tasks.show_measure(self._measure.id)
 
     # the keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self._leave()
+        else:
+            super().keyPressEvent(event)
 
     def focus_answers(self) -> None:
         """Gives the keys to the answers."""
