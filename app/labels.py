@@ -9,9 +9,10 @@ from app.domain.applicability import Verdict
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
 from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
+from app.domain.relative_days import QuickDay
 from app.domain.selection import View
 from app.domain.tables import TABLES, RowTable
-from app.i18n import N_, NP_, ORIGINAL, language, translation
+from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
     Status.UNANSWERED: "－",
@@ -83,6 +84,16 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.LOCAL_BREAKOUT, N_("local breakout")),
     (Fact.OWN_LOGGING, N_("your own logging")),
     (Fact.IT_VENDOR, N_("an IT vendor")),
+    (QuickDay.THIS_WEEK, N_("End of this week")),
+    (QuickDay.NEXT_WEEK, N_("Next week")),
+    (QuickDay.MONTH_END, N_("End of this month")),
+    (QuickDay.NEXT_MONTH_END, N_("End of next month")),
+    (QuickDay.IN_A_MONTH, N_("In 1 month")),
+    (QuickDay.IN_THREE_MONTHS, N_("In 3 months")),
+    (QuickDay.TODAY, N_("Today")),
+    (QuickDay.YESTERDAY, N_("Yesterday")),
+    (QuickDay.A_WEEK_AGO, N_("1 week ago")),
+    (QuickDay.LAST_MONTH_END, N_("End of last month")),
     *((each.column, each.words) for table in TABLES.values() for each in table.columns),
 )
 _NAMES = {(type(value), value.value): word for value, word in _WORDS}
@@ -110,6 +121,14 @@ def table_name(table: RowTable, lang: str | None = None) -> str:
 def measure_label(measure: Measure, lang: str | None = None) -> str:
     """The official label in the language of the guideline (管理者Ｅ-10), else role and code (Administrator E-10)."""
     return measure.label if (lang or language()) == ORIGINAL else f"{name(measure.role, lang)} {measure.code}"
+
+
+def records_folder_names(stem: str) -> tuple[str, ...]:
+    """What the folder of records of a workbook is called that has this name, in each language, first in that of the
+    screens: whoever made it may have had another."""
+    spoken = dict.fromkeys((language(), *languages()))
+    texts = (translation(one).pgettext("the folder of files kept as evidence", "{name} records") for one in spoken)
+    return tuple(text.format(name=stem) for text in texts)
 
 
 def case_name(number: int, lang: str | None = None) -> str:
@@ -162,6 +181,15 @@ _WEEKDAYS = (
     NP_("weekday", "Saturday"),
     NP_("weekday", "Sunday"),
 )
+_SHORT_WEEKDAYS = (
+    NP_("weekday in a calendar", "Mon"),
+    NP_("weekday in a calendar", "Tue"),
+    NP_("weekday in a calendar", "Wed"),
+    NP_("weekday in a calendar", "Thu"),
+    NP_("weekday in a calendar", "Fri"),
+    NP_("weekday in a calendar", "Sat"),
+    NP_("weekday in a calendar", "Sun"),
+)
 
 
 def day(when: date, lang: str | None = None) -> str:
@@ -174,6 +202,33 @@ def day(when: date, lang: str | None = None) -> str:
 def weekday(when: date, lang: str | None = None) -> str:
     """The weekday of a day: 月曜日, Monday."""
     return translation(lang or language()).pgettext(*_WEEKDAYS[when.weekday()])
+
+
+def short_weekday(when: date, lang: str | None = None) -> str:
+    """The weekday of a day where there is little room: 月, Mon."""
+    return translation(lang or language()).pgettext(*_SHORT_WEEKDAYS[when.weekday()])
+
+
+def near_day(when: date, lang: str | None = None) -> str:
+    """A day of these months with its weekday: 12月4日（金）, Fri, Dec 4."""
+    speech = translation(lang or language())
+    month_name = speech.pgettext(*_SHORT_MONTHS[when.month - 1])
+    pattern = speech.pgettext("a day of these months", "{weekday}, {month} {day}")
+    return pattern.format(weekday=short_weekday(when, lang), month=month_name, day=when.day)
+
+
+def full_day(when: date, lang: str | None = None) -> str:
+    """A day with its weekday: 2026年12月4日（金）, Fri, Dec 4, 2026."""
+    pattern = translation(lang or language()).pgettext("a day with its weekday", "{weekday}, {day}")
+    return pattern.format(weekday=short_weekday(when, lang), day=day(when, lang))
+
+
+def week_begins_on_sunday(lang: str | None = None) -> bool:
+    """Whether calendars in a language begin their weeks so."""
+    return (
+        translation(lang or language()).pgettext("the day with which a week begins: Monday or Sunday", "Monday")
+        == "Sunday"
+    )
 
 
 def month(number: int, lang: str | None = None) -> str:

@@ -95,12 +95,10 @@ def parse_day(text: str, today: date, tense: Tense) -> date | None:
 
     A time of day is left out, a weekday has to fit. Raises NotADay and WeekdayWrong.
     """
-    if len(text) > _LONGEST and len(text.strip()) > _LONGEST:
-        raise NotADay(text)
-    typed = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
+    typed = normal_form(text)
     if not typed:
         return None
-    if len(typed) > _LONGEST or _CUT.fullmatch(typed):
+    if _CUT.fullmatch(typed):
         raise NotADay(text)
     try:
         bare, weekday = _without_weekday(_without_time(typed))
@@ -110,6 +108,19 @@ def parse_day(text: str, today: date, tense: Tense) -> date | None:
     if weekday is not None and day.weekday() != weekday:
         raise WeekdayWrong(text, day)
     return day
+
+
+def normal_form(text: str) -> str:
+    """A text as the patterns read it: half-width, small letters, one kind of dash, single blanks.
+
+    Raises NotADay for a text that is too long to be one.
+    """
+    if len(text) > _LONGEST and len(text.strip()) > _LONGEST:
+        raise NotADay(text)
+    typed = " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
+    if len(typed) > _LONGEST:
+        raise NotADay(text)
+    return typed
 
 
 def _without_time(typed: str) -> str:

@@ -80,9 +80,10 @@ class Profile:
     people: int | None = None
     teleworkers: int | None = None
     holders: Mapping[Role, str] = field(default_factory=dict)
-    year_start: int = 1
+    year_start: int | None = None
     methods: frozenset[Method] | None = None
     facts: Mapping[Fact, Known] = field(default_factory=dict)
+    """Only what was answered, be it by "don't know"."""
 
     def fact(self, fact: Fact) -> Known:
         """What is known of a fact."""
@@ -90,8 +91,9 @@ class Profile:
 
     @property
     def business_year_start(self) -> int:
-        """The first month of the business year; January for a sole proprietor, by tax law."""
-        return 1 if self.kind is Kind.SOLE_PROPRIETOR else self.year_start
+        """The first month of the business year: the usual one of its kind where none was said."""
+        usual = usual_year_start(self.kind)
+        return usual if self.kind is Kind.SOLE_PROPRIETOR else self.year_start or usual
 
     @property
     def works_alone(self) -> Known:
@@ -106,6 +108,11 @@ class Profile:
         return self.kind is Kind.SOLE_PROPRIETOR or self.works_alone is Known.YES
 
 
+def usual_year_start(kind: Kind) -> int:
+    """The first month of the business year: January for a sole proprietor, by tax law; April for most others."""
+    return 4 if kind in (Kind.COMPANY, Kind.OTHER) else 1
+
+
 _HOLDERS = {f"holder.{role}": role for role in Role}
 _FACTS = {fact.value: fact for fact in Fact}
 KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start", "methods", *_FACTS)
@@ -113,10 +120,10 @@ KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start
 
 
 def get(profile: Profile, key: str) -> str:
-    """A part of the profile as it is stored; '' for what is not known. Raises InvalidProfile for an unknown key."""
+    """A part of the profile as it is stored; '' for what nobody answered. Raises InvalidProfile for an unknown key."""
     if key in _FACTS:
-        known = profile.fact(_FACTS[key])
-        return "" if known is Known.UNKNOWN else known.value
+        known = profile.facts.get(_FACTS[key])
+        return "" if known is None else known.value
     if key in _HOLDERS:
         return profile.holders.get(_HOLDERS[key], "")
     match key:
@@ -126,7 +133,7 @@ def get(profile: Profile, key: str) -> str:
             count = getattr(profile, key)
             return "" if count is None else str(count)
         case "year_start":
-            return str(profile.year_start)
+            return "" if profile.year_start is None else str(profile.year_start)
         case "methods":
             if profile.methods is None:
                 return ""
@@ -137,7 +144,8 @@ def get(profile: Profile, key: str) -> str:
 def put(profile: Profile, key: str, text: str) -> Profile:
     """The profile with one part set from its stored text. Raises InvalidProfile; TextTooLong for a name."""
     if key in _FACTS:
-        return replace(profile, facts={**profile.facts, _FACTS[key]: _enum(Known, key, text or "unknown")})
+        others = {fact: known for fact, known in profile.facts.items() if fact is not _FACTS[key]}
+        return replace(profile, facts=others | ({_FACTS[key]: _enum(Known, key, text)} if text else {}))
     if key in _HOLDERS:
         return replace(profile, holders={**profile.holders, _HOLDERS[key]: clean_line(text)})
     match key:
@@ -183,9 +191,9 @@ def _count(key: str, text: str) -> int | None:
     return int(text)
 
 
-def _month(key: str, text: str) -> int:
-    month = _count(key, text or "1")
-    if month is None or not 1 <= month <= 12:
+def _month(key: str, text: str) -> int | None:
+    month = _count(key, text)
+    if month is not None and not 1 <= month <= 12:
         raise InvalidProfile(key, text)
     return month
 

@@ -38,6 +38,7 @@ def months(*listed: object, profile: Profile = APRIL, **state: Entry) -> dict[da
         (Profile(year_start=11), date(2026, 11, 1)),
         (Profile(kind=Organisation.SOLE_PROPRIETOR, year_start=4), date(2026, 1, 1)),
         (Profile(), date(2026, 1, 1)),
+        (Profile(kind=Organisation.COMPANY), date(2026, 4, 1)),
     ],
 )
 def test_the_business_year_is_the_one_that_holds_today(profile: Profile, begins: date) -> None:

@@ -33,7 +33,7 @@ profiles = st.builds(
     people=COUNTS,
     teleworkers=COUNTS,
     holders=st.dictionaries(st.sampled_from(Role), NAMES.filter(bool)),
-    year_start=st.integers(1, 12),
+    year_start=st.none() | st.integers(1, 12),
     methods=st.none() | st.frozensets(st.sampled_from(Method)),
     facts=st.dictionaries(st.sampled_from(Fact), st.sampled_from([Known.YES, Known.NO])),
 )
@@ -69,7 +69,7 @@ def test_an_empty_text_is_not_known(key: str) -> None:
 
 
 def test_of_a_new_profile_nothing_is_known() -> None:
-    assert {key: get(Profile(), key) for key in KEYS} == {**dict.fromkeys(KEYS, ""), "year_start": "1"}
+    assert {key: get(Profile(), key) for key in KEYS} == dict.fromkeys(KEYS, "")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +140,12 @@ def test_the_year_of_a_sole_proprietor_starts_in_january() -> None:
     sole = put(profile, "kind", Kind.SOLE_PROPRIETOR)
     assert put(sole, "year_start", "10").business_year_start == 1
     assert put(sole, "kind", Kind.COMPANY).business_year_start == 4, "the company's own month was not lost"
+
+
+def test_a_year_of_which_nothing_is_said_starts_as_is_usual_for_the_kind() -> None:
+    starts = {kind: put(Profile(), "kind", kind).business_year_start for kind in Kind}
+    assert starts == {Kind.UNKNOWN: 1, Kind.SOLE_PROPRIETOR: 1, Kind.COMPANY: 4, Kind.OTHER: 4}
+    assert put(Profile(kind=Kind.COMPANY), "year_start", "1").business_year_start == 1, "it was said"
 
 
 @pytest.mark.parametrize(

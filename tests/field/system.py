@@ -141,8 +141,8 @@ def dark_calendar(trial: Trial) -> None:
     with desktop() as start:
         window = start("--data-dir", path.parent)
         window.press("ctrl+2", "alt+1")
-        window.tab_to("pick from a calendar")
-        window._xdotool("key", "space")
+        window.tab_to("Due date")
+        window._xdotool("key", "Down")
         time.sleep(0.6)
         trial.must(any(w["is_popup"] for w in window.windows()), "no calendar comes")
         window.ask("picture", path=str(picture))

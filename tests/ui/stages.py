@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app import i18n
+from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
+from app.domain.record_names import with_pointers
 from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat
+from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.checklist.overrule_dialog import OverruleDialog
@@ -40,7 +42,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand
+from tests.ui.hands import Hand, Part, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -109,6 +111,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from ledgers(window, state)
     yield from toasts(window)
     yield from dialogs(window, state)
+    yield from days(window, state)
     yield from paper(window, state)
     yield from hand_over(window)
     yield from boxes(window, state)
@@ -136,6 +139,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     bar = Hand(window).checklist.detail.scroll_bar
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
+    yield from kept_files(window, state)
     Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
@@ -147,6 +151,20 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     yield "checklist, all filters", panel
     panel.close()
     Hand(window).checklist.view.show_everything()
+
+
+def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """A measure with files as evidence: one to be opened, one that might be a program, and one that is missing."""
+    names = [f"管理者A-2 2026-11-28{ending}" for ending in (".png", ".exe", "-2.pdf")]
+    folder = records_folder(state.path)
+    folder.mkdir(exist_ok=True)
+    for name in names[:2]:
+        (folder / name).write_bytes(b"x")
+    state.edit(["administrator-A-2"], {Field.EVIDENCE: with_pointers("青いファイル", names, "記録フォルダー")})
+    window.show_measure("administrator-A-2")
+    detail = Hand(window).checklist.detail
+    detail.view.show_evidence()
+    yield "checklist, files as evidence", window
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -278,6 +296,20 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """What opens below a field for a day of what is to come, of several tasks, and below one of what has been."""
+    tasks = TaskDialog(state, [m.id for m in state.measures[:9]], window)
+    tasks.show()
+    window.show_measure("administrator-I-7")
+    record = Part(Hand(window).checklist.detail.form)
+    for part, field in ((Part(tasks), Field.DUE), (record, Field.EVIDENCE_SEEN)):
+        popup = day_choices(part.day(labels.name(field))).widget
+        yield f"days, {field}", popup
+        popup.close()
+    tasks.close()
+    tasks.deleteLater()
 
 
 def toasts(window: MainWindow) -> Iterator[tuple[str, QWidget]]:

@@ -1,10 +1,12 @@
 """The year on the wall: due dates and repeated measures month by month, each with a box to tick."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from app.domain.calendar_occurrences import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
+from app.holidays import holiday_name
 from app.i18n import N_, translation
 from app.labels import day, day_of_month, measure_label, month, name
 from app.reports.press.document import Document, Option
@@ -100,9 +102,27 @@ def _is_crowded(held: Month) -> bool:
 def _cell(content: ReportContent, held: Month) -> list[TickItem]:
     """What stands in the cell of a month; of a crowded one how much there is, and where."""
     _ = translation(content.language).gettext
+    free = list(_holidays(content, held))
     if not _is_crowded(held):
-        return [_within(content, occurrence) for occurrence in held.occurrences]
-    return [TickItem("", _("{count} tasks: see the list below").format(count=len(held.occurrences)), has_box=False)]
+        return [*free, *(_within(content, occurrence) for occurrence in held.occurrences)]
+    below = _("{count} tasks: see the list below").format(count=len(held.occurrences))
+    return [*free, TickItem("", below, has_box=False)]
+
+
+def _holidays(content: ReportContent, held: Month) -> Iterator[TickItem]:
+    """The holidays of a month that has not passed: days on which nobody is there."""
+    _ = translation(content.language).gettext
+    if held.begins < first_day(content.today):
+        return
+    days = [held.begins.replace(day=n + 1) for n in range(monthrange(held.begins.year, held.begins.month)[1])]
+    named = [(when, holiday_name(when, content.language)) for when in days]
+    found = [
+        _("{day} {holiday}").format(day=day_of_month(when, content.language), holiday=words)
+        for when, words in named
+        if words
+    ]
+    if found:
+        yield TickItem("", _("Holidays: {days}").format(days=_(", ").join(found)), has_box=False)
 
 
 def _crowd(content: ReportContent, held: Month) -> list[Group]:

@@ -12,7 +12,8 @@ from app.ui.kit.icons import line_icon
 from app.ui.kit.menu_width import widen
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
-from app.ui.shell.paper_style import CONTROL_HEIGHT, paint_box
+from app.ui.shell.edges import paint_box
+from app.ui.shell.paper_style import CONTROL_HEIGHT
 
 _KEYS = {status: key for key, status in STATUS_KEYS.items()}
 ANSWERS = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN)

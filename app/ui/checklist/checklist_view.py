@@ -12,6 +12,7 @@ from app.domain.selection import Filter, next_unanswered
 from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.checklist.checklist_model import ChecklistModel
+from app.ui.checklist.evidence_gesture import EvidenceGesture
 from app.ui.checklist.filter_head import FilterHead
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.going_on import GoingOn
@@ -46,6 +47,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._going_on = GoingOn(state, lambda: self._model.shown_ids, lambda: self.current_id, self)
         self._lay_out()
         self._connect()
+        EvidenceGesture(state, ways, self._list, self._detail, self._show_evidence, self)
         self.retranslate()
         self._list.stand_on_first()
 
@@ -214,6 +216,10 @@ class ChecklistView(Retranslating, SideBySide):
 
     def _on_ended(self) -> None:
         self._ways.tell(Notice(_("Every measure shown here has an answer.")))
+
+    def _show_evidence(self, measure_id: str) -> None:
+        self.show_measure(measure_id)
+        self._detail.show_evidence()
 
     def _on_entered(self, _measure_id: str) -> None:
         self._going_on.hurry()

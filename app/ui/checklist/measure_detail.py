@@ -235,6 +235,10 @@ class MeasureDetail(Retranslating, QWidget):
         self._form.focus_note()
         self._scroll.ensureWidgetVisible(self._form)
 
+    def show_evidence(self) -> None:
+        """Scrolls to where the evidence is."""
+        self._scroll.ensureWidgetVisible(self._form.files)
+
     def turn_page(self, step: int) -> None:
         """Scrolls by a page: down for 1, up for -1."""
         bar = self._scroll.verticalScrollBar()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from app import labels
 from app.domain.answers import DAYS, LIMITS, Field
 from app.i18n import _
+from app.ui.checklist.evidence_files import EvidenceFiles
 from app.ui.kit.day_field import DayField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Card, Text
@@ -83,6 +84,8 @@ class RecordForm(Card):
         self._record = Text(self, H2)
         self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
         self._seen_name = Text(self, LABEL)
+        self.files = EvidenceFiles(state, self)
+        """The files that are kept as evidence."""
         self._seen = DayField(self, DAYS[Field.EVIDENCE_SEEN])
         self._today = QPushButton(self)
         self._lay_out()
@@ -96,6 +99,7 @@ class RecordForm(Card):
         self.column.addWidget(self._record)
         for note in self._notes.values():
             self.column.addWidget(note)
+        self.column.addWidget(self.files)
         self.column.addWidget(self._seen_name)
         self.column.addLayout(self._seen_line)
 
@@ -118,6 +122,7 @@ class RecordForm(Card):
         self._seen_name.setText(labels.name(Field.EVIDENCE_SEEN))
         for note in self._notes.values():
             note.retranslate()
+        self.files.retranslate()
         self._today.setText(_("Seen today"))
         self._seen.retranslate(labels.name(Field.EVIDENCE_SEEN))
 
@@ -134,6 +139,7 @@ class RecordForm(Card):
             if (typed := self._state.unsaved.texts.get((measure_id, field))) is not None:
                 note.edit.show_unsaved(str(typed))
                 note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
+        self.files.show_evidence(measure_id, entry.evidence)
         self._seen.show_day(entry.evidence_seen)
 
     def focus_note(self) -> None:

@@ -1,23 +1,16 @@
-"""A field for a day that may be empty: typed in any usual form, or picked from a calendar."""
+"""A field for a day that may be empty: typed in any usual form or as said of today, or picked below it."""
 
+from contextlib import suppress
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-    QWidgetAction,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.days import NotADay, Tense, WeekdayWrong, parse_day
+from app.domain.days import NotADay, Tense, WeekdayWrong
+from app.domain.relative_days import typed_day
 from app.i18n import _
-from app.ui.kit.still_wheel import keep_still
+from app.ui.kit.day_line import DayLine
 from app.ui.kit.texts import Text
 from app.words.input_messages import weekday_problem
 
@@ -31,34 +24,41 @@ class DayField(QWidget):
         super().__init__(parent)
         self._tense = tense
         self._day: date | None = None
-        self._line = QLineEdit(self)
+        self._is_mixed = False
+        self._line = DayLine(self)
         self._line.editingFinished.connect(self.flush)
-        self._pick = QToolButton(self)
-        self._pick.clicked.connect(self._on_pick)
+        self._line.choices_wanted.connect(self.open_choices)
         self._problem = Text(self)
         self._problem.hide()
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._pick)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(row)
+        column.addWidget(self._line)
         column.addWidget(self._problem)
         self.setFocusProxy(self._line)
 
     def retranslate(self, name: str) -> None:
         """Names the field for those who cannot see it, in the language of the screens."""
         self._line.setAccessibleName(name)
-        self._line.setPlaceholderText(_("e.g. 2026/11/30"))
-        self._pick.setText(_("Calendar"))
-        self._pick.setAccessibleName(_("{field}: pick from a calendar").format(field=name))
-        self.show_day(self._day)
+        hint = _("Choose a day ({key})").format(key="↓")
+        self._line.setAccessibleDescription(hint)
+        self._line.name_arrow(_("{field}: choose a day").format(field=name), hint)
+        self._show(self._day)
 
     def show_day(self, day: date | None) -> None:
         """Shows what is stored."""
+        self._is_mixed = False
+        self._show(day)
+
+    def show_mixed(self) -> None:
+        """Shows that several days are stored, one for each of what is edited together."""
+        self._is_mixed = True
+        self._show(None)
+
+    def _show(self, day: date | None) -> None:
         self._day = day
+        example = _("e.g. 11/30, next week, +7") if self._tense is Tense.COMING else _("e.g. 11/30, yesterday")
+        self._line.setPlaceholderText(_("Different for each") if self._is_mixed else example)
         self._line.setText(labels.day(day) if day else "")
         self._line.setModified(False)
         self._problem.set_text("")
@@ -90,38 +90,34 @@ class DayField(QWidget):
         except NotADay:
             self._problem.set_text(_("This is not a day. Type it like 2026/11/30 or 11/30."))
             return
+        if day is None and self._is_mixed:  # what was typed is gone again
+            self.show_mixed()
+            return
         self._choose(day)
+
+    def open_choices(self) -> None:
+        """Opens the quick choices and the calendar below the line."""
+        from app.ui.kit.day_popup import DayPopup
+
+        day = self._day
+        with suppress(NotADay):
+            day = self._read()
+        popup = DayPopup(self._tense, day, self, can_be_emptied=self._is_mixed or day is not None)
+        popup.picked.connect(self._on_picked)
+        popup.open_beside(self._line)
 
     def _read(self) -> date | None:
         text = self._line.text()
         if self._day and text == labels.day(self._day):
             return self._day
-        return parse_day(text, date.today(), self._tense)
+        return typed_day(text, date.today(), self._tense)
 
     def _choose(self, day: date | None) -> None:
-        before = self._day
+        before, was_mixed = self._day, self._is_mixed
         self.show_day(day)
-        if day != before:
+        if day != before or was_mixed:
             self.chosen.emit(day)
 
-    def _on_pick(self) -> None:
-        menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        for part in calendar.findChildren(QWidget):
-            keep_still(part)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        if self._day:
-            calendar.setSelectedDate(QDate(self._day.year, self._day.month, self._day.day))
-        action = QWidgetAction(menu)
-        action.setDefaultWidget(calendar)
-        menu.addAction(action)
-        calendar.activated.connect(menu.close)
-        calendar.clicked.connect(menu.close)
-        calendar.activated.connect(self._on_picked)
-        calendar.clicked.connect(self._on_picked)
-        calendar.setFocus()
-        menu.exec(self._pick.mapToGlobal(self._pick.rect().bottomLeft()))
-        menu.deleteLater()
-
-    def _on_picked(self, picked: QDate) -> None:
-        self._choose(date(picked.year(), picked.month(), picked.day()))
+    def _on_picked(self, day: date | None) -> None:
+        self._line.setFocus(Qt.FocusReason.PopupFocusReason)
+        self._choose(day)

@@ -9,7 +9,7 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.menu_width import widen
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_box
+from app.ui.shell.edges import paint_box
 
 _HEIGHT = 2.1
 _LEAST_HEIGHT = 26

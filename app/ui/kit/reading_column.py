@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.terms import TermMark
 from app.ui.kit.term_text import is_help, term_explained, units
 from app.ui.kit.type_setting import READING, READING_EM, SetText, TypeStyle
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _WIDTHS_KEPT = 3
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)

@@ -39,7 +39,7 @@ class TaskDialog(Dialog):
         which.setText(listed + (_("\nand {count} more").format(count=more) if more > 0 else ""))
         self._column.addWidget(which)
         self._add_owner(page, _shared([e.owner for e in entries], ""))
-        self._add_due(page, _shared([e.due for e in entries], None))
+        self._add_due(page, [e.due for e in entries])
         self._carrier = self._add_choice(
             page, Field.CARRIER, tuple(Carrier), _shared_or_none([e.carrier for e in entries])
         )
@@ -68,10 +68,13 @@ class TaskDialog(Dialog):
         self._owner = field
         self._add(page, Field.OWNER, field)
 
-    def _add_due(self, page: QWidget, due: date | None) -> None:
+    def _add_due(self, page: QWidget, days: Sequence[date | None]) -> None:
         field = DayField(page, DAYS[Field.DUE])
         field.retranslate(labels.name(Field.DUE))
-        field.show_day(due)
+        if len(set(days)) == 1:
+            field.show_day(days[0])
+        else:
+            field.show_mixed()
         field.chosen.connect(self._on_due)
         self._due = field
         self._add(page, Field.DUE, field)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Role
-from app.domain.profile import Kind, Known, Method, Profile, get
+from app.domain.profile import Kind, Known, Method, Profile, get, usual_year_start
 from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.owner_field import OwnerField
@@ -96,9 +96,13 @@ class RolesPage(ProfilePage):
         self.column.addWidget(names)
 
     def _ask_month(self) -> None:
+        usual = usual_year_start(Kind(self.draft.texts["kind"] or Kind.UNKNOWN))
+        if not self._alone:
+            unsaid = _("not chosen: {month} is assumed").format(month=labels.month(usual))
+            self._month.addItem(unsaid, "")
         for month in range(1, 13):
             self._month.addItem(labels.month(month), str(month))
-        self._month.setCurrentIndex(0 if self._alone else int(self.draft.texts["year_start"] or "1") - 1)
+        self._month.setCurrentIndex(0 if self._alone else self._month.findData(self.draft.texts["year_start"]))
         self._month.setEnabled(not self._alone)
         self._month.setAccessibleName(self.draft.question("first_month").question)
         self._month.setMinimumContentsLength(6)
@@ -111,7 +115,7 @@ class RolesPage(ProfilePage):
             name = self._names[Role.EXECUTIVE].owner
             return {f"holder.{role}": name for role in Role}
         named = {f"holder.{role}": field.owner for role, field in self._names.items()}
-        return named | {"year_start": str(self._month.currentData())}
+        return named | {"year_start": self._month.currentData()}
 
     @property
     def first_field(self) -> QWidget | None:

@@ -84,6 +84,14 @@ def clamped(wanted: QRect, place: QRect) -> QRect:
     return QRect(x, y, width, height)
 
 
+def below_or_above(anchor: QRect, size: QSize, room: QRect) -> QRect:
+    """Where something opens for what stands at the anchor: below it, else above, and within the room in any case."""
+    below = QRect(anchor.bottomLeft() + QPoint(0, 1), size)
+    above = QRect(anchor.topLeft() - QPoint(0, size.height()), size)
+    is_above = below.bottom() > room.bottom() and above.top() >= room.top()
+    return clamped(above if is_above else below, room)
+
+
 def reveal(widget: QWidget) -> None:
     """Scrolls what a hidden widget lies in until it is seen. Qt does so only for Tab within one area."""
     area = widget.parentWidget()

@@ -44,6 +44,18 @@ def test_the_months_are_those_of_the_business_year(make_pdf: MakePdf, lang: str)
 
 
 @in_both
+def test_the_holidays_to_come_stand_in_their_months(make_pdf: MakePdf, lang: str) -> None:
+    found = found_in(make_pdf, sample(lang, entries={}, profile=APRIL))
+    november, january = {
+        "ja": ("祝日：3日文化の日、23日勤労感謝の日", "祝日：1日元日、11日成人の日"),
+        "en": ("Holidays:3CultureDay,23LaborThanksgivingDay", "Holidays:1NewYear'sDay,11ComingofAgeDay"),
+    }[lang]
+    assert november in found
+    assert january in found
+    assert {"ja": "憲法記念日", "en": "ConstitutionMemorialDay"}[lang] not in found, "it has passed"
+
+
+@in_both
 def test_every_due_date_and_every_repetition_stands_there(make_pdf: MakePdf, lang: str) -> None:
     content = sample(lang, profile=APRIL)
     found = found_in(make_pdf, content)

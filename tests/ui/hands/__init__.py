@@ -1,7 +1,7 @@
 """Hands and eyes of a person at the window: everything is found by what is read or spoken, in either language."""
 
 from tests.ui.hands.dialogs import EntryHand, FlowchartHand, PasswordHand, ProfileHand, TaskHand
-from tests.ui.hands.parts import Part, indexes, is_free, ledger_list, ledger_pane, shown, texts_of
+from tests.ui.hands.parts import Part, day_choices, indexes, is_free, ledger_list, ledger_pane, shown, texts_of
 from tests.ui.hands.places import ChecklistHand, DetailHand, GuideHand, MethodsHand, OverviewHand, PlanHand
 from tests.ui.hands.window import Hand
 
@@ -19,6 +19,7 @@ __all__ = [
     "PlanHand",
     "ProfileHand",
     "TaskHand",
+    "day_choices",
     "indexes",
     "is_free",
     "ledger_list",

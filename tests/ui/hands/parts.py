@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -160,6 +161,17 @@ class Part:
     def press(self, text: str) -> None:
         """Presses a button."""
         self.button(text).click()
+
+
+def day_choices(field: DayField) -> Part:
+    """What opens below a field for a day when its arrow is clicked."""
+    from app.ui.kit.day_popup import DayPopup
+
+    arrow = next(one for one in field.line.findChildren(QAbstractButton))
+    arrow.click()
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, DayPopup)
+    return Part(popup)
 
 
 def is_free(documents: QWidget) -> bool:

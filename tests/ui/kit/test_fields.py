@@ -1,11 +1,11 @@
 """The small controls: days, owners, rows of buttons, rows that lead somewhere, and the menu of filters."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QDate, QRect, Qt, QTimer
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -21,7 +21,6 @@ from app.ui.kit.link_row import LinkRow
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
 from app.ui.shell.state import AppState
-from tests.ui.hands import Part
 
 
 @pytest.fixture
@@ -94,23 +93,27 @@ def test_a_day_left_as_it_is_tells_nothing(qtbot: QtBot, day_field: DayField, da
     assert (days, day_field.has_problem) == ([], False)
 
 
-def test_the_calendar_begins_on_the_day_and_gives_another(
+def test_a_day_may_be_said_of_today(qtbot: QtBot, day_field: DayField, days: list[date | None]) -> None:
+    for typed in ("+7", "1週間後", "in a week"):
+        day_field.show_day(None)
+        type_over(qtbot, day_field.line, typed)
+        qtbot.keyClick(day_field.line, Qt.Key.Key_Return)
+    assert days == [date.today() + timedelta(7)] * 3
+
+
+def test_several_days_are_no_day_until_one_is_entered(
     qtbot: QtBot, day_field: DayField, days: list[date | None]
 ) -> None:
-    day_field.show_day(date(2026, 11, 30))
-    begun: list[date] = []
-
-    def pick() -> None:
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        calendar = menu.findChild(QCalendarWidget)
-        begun.append(calendar.selectedDate().toPython())
-        calendar.activated.emit(QDate(2026, 12, 24))
-
-    QTimer.singleShot(0, pick)
-    qtbot.mouseClick(Part(day_field).named(QToolButton, "Due date: pick from a calendar"), Qt.MouseButton.LeftButton)
-    assert begun == [date(2026, 11, 30)]
-    assert days == [date(2026, 12, 24)]
+    day_field.show_mixed()
+    assert (day_field.line.text(), day_field.line.placeholderText()) == ("", "Different for each")
+    type_over(qtbot, day_field.line, "x")
+    type_over(qtbot, day_field.line, "")
+    day_field.flush()
+    assert (days, day_field.line.placeholderText()) == ([], "Different for each")
+    type_over(qtbot, day_field.line, "2026-12-01")
+    day_field.flush()
+    assert days == [date(2026, 12, 1)]
+    assert day_field.line.placeholderText() == "e.g. 11/30, next week, +7"
 
 
 def test_the_day_follows_the_language(day_field: DayField) -> None:

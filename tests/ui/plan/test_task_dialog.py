@@ -11,7 +11,7 @@ from app.domain.answers import Carrier, Field, Priority
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
-from tests.ui.hands import TaskHand
+from tests.ui.hands import TaskHand, day_choices
 
 IDS = ["executive-A-1", "administrator-E-10"]
 
@@ -65,6 +65,19 @@ def test_what_differs_can_be_left_alone(desk: Desk, state: AppState) -> None:
     assert TaskHand(dialog).priority.currentText() == "(as they are)"
     dialog.accept()
     assert dialog.values == {}
+
+
+def test_dates_that_differ_are_said_to_and_can_be_left_alone_or_taken_away(desk: Desk, state: AppState) -> None:
+    state.edit(IDS[:1], {Field.DUE: date(2026, 12, 24)})
+    dialog = TaskDialog(state, IDS, desk)
+    due = TaskHand(dialog).day("Due date")
+    assert (due.line.text(), due.line.placeholderText()) == ("", "Different for each")
+    dialog.accept()
+    assert dialog.values == {}
+    dialog.show()
+    day_choices(due).press("No date")
+    dialog.accept()
+    assert dialog.values == {Field.DUE: None}
 
 
 def test_a_day_that_is_none_keeps_the_dialog_open(qtbot: QtBot, desk: Desk, state: AppState) -> None:

@@ -81,7 +81,7 @@ def test_the_whole_profile_is_entered_by_keyboard_alone(
     assert ProfileHand(dialog).page == 0
     ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
-    key(dialog, "森", Qt.Key.Key_Tab, "佐藤", Qt.Key.Key_Tab, "髙橋", Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    key(dialog, "森", Qt.Key.Key_Tab, "佐藤", Qt.Key.Key_Tab, "髙橋", Qt.Key.Key_Tab, *[Qt.Key.Key_Down] * 3)
     ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
     key(dialog, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)  # VPN and remote desktop
@@ -164,6 +164,33 @@ def test_a_sole_proprietor_holds_all_roles_and_begins_in_january(dialog: Profile
     assert len(state.standing.profile.holders) == 3
     assert state.standing.profile.business_year_start == 1
     assert state.view is View.ALL
+
+
+@pytest.mark.parametrize(("kind", "assumed"), [("Company", "April"), ("Other body", "April"), ("", "January")])
+def test_a_business_year_that_nobody_chose_does_not_look_chosen(
+    dialog: ProfileDialog, state: AppState, kind: str, assumed: str
+) -> None:
+    if kind:
+        ProfileHand(dialog).press(kind)
+    ProfileHand(dialog).next.click()
+    month = field(dialog, QComboBox, "business year")
+    assert month.currentText() == f"not chosen: {assumed} is assumed"
+    dialog.reject()
+    assert state.standing.profile.year_start is None
+
+
+def test_a_month_that_was_chosen_can_be_taken_back(qtbot: QtBot, state: AppState) -> None:
+    keep(state, {"profile.kind": "company", "profile.year_start": "10"})
+    dialog = ProfileDialog(state, None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    go_to(dialog, 1)
+    month = field(dialog, QComboBox, "business year")
+    assert month.currentText() == "October"
+    month.setCurrentIndex(0)
+    dialog.accept()
+    assert state.standing.profile.year_start is None
+    assert state.standing.profile.business_year_start == 4
 
 
 def test_who_is_known_is_offered_for_each_role_and_who_holds_one_is_offered_elsewhere(
