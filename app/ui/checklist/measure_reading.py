@@ -112,9 +112,9 @@ class _More(QWidget):
         """Offers what there is about a measure."""
         passages = self._state.catalogue.guide.explanations(language())
         self._passages = tuple(passage for passage in passages if measure_id in passage.measures)
-        self.setVisible(bool(self._passages))
         self._button.setChecked(False)
-        self._name()
+        self._name()  # before it is shown: a layout that is at work would give it the room of a shorter text
+        self.setVisible(bool(self._passages))
 
     def _name(self) -> None:
         self._button.setText(_("Less from chapter 5") if self._button.isChecked() else _("More from chapter 5"))
