@@ -32,7 +32,7 @@ class TaskFields(QWidget):
         self._line = FlowLayout(self, spacing=8)
         self._owner = OwnerField(self)
         self._owner.setSizeAdjustPolicy(OwnerField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._due = DayField(self, DAYS[Field.DUE])
+        self._due = DayField(self, DAYS[Field.DUE], has_room=False)
         self._boxes = {field: _box(self, values) for field, values in _CHOICES}
         for field, widget in ((Field.OWNER, self._owner), (Field.DUE, self._due), *self._boxes.items()):
             self._put(field, widget)
