@@ -1,13 +1,13 @@
 """The checklist: the measures of the view on the left, the one they stand on in full on the right."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field, Status
+from app.domain.record import replace
 from app.domain.selection import Filter, next_unanswered
 from app.domain.step_extent import Extent
 from app.i18n import _

@@ -1,12 +1,12 @@
 """The chips above the list: what is asked for most with its count, and whatever else the list is narrowed down by."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.record import replace
 from app.domain.selection import Filter
 from app.domain.step_extent import Extent
 from app.i18n import _

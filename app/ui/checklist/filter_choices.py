@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app import labels
 from app.domain.answers import EMPTY, Priority, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level
+from app.domain.record import replace
 from app.domain.selection import Filter, owners
 from app.i18n import _
 from app.ui.shell.state import AppState

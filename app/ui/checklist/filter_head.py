@@ -1,11 +1,10 @@
 """What stands above the list: the search, the chips, and how many measures they leave."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from app.domain.record import replace
 from app.domain.selection import Filter
 from app.i18n import _
 from app.ui.checklist.chip_bar import ChipBar

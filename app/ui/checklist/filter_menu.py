@@ -1,11 +1,10 @@
 """The menu that narrows the checklist down, as the chips and the panel above the list do."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.domain.record import replace
 from app.domain.selection import Filter
 from app.i18n import _
 from app.ui.kit.menu_width import widen

@@ -297,6 +297,8 @@ class Places(QStackedWidget):
                 self._ways.ledger(ledger, rows[ledger.name])
         if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
             return
+        if self._place is Place.GUIDE and self.guide.show_measures(measures):
+            return
         if self._place is Place.CHECKLIST and self.current_id in measures:
             self.checklist.show_current()
         else:
