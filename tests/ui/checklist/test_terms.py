@@ -170,5 +170,4 @@ def test_f1_on_a_term_opens_the_glossary_there_not_the_help(qtbot: QtBot, qapp: 
 def assert_stands_on(window: MainWindow, topic: str, item: str) -> None:
     assert Hand(window).place is Place.GUIDE
     assert Hand(window).guide.topic == topic
-    view = Hand(window).guide.of(Hand(window).guide.topic)
-    assert view.list.current_id == item
+    assert Hand(window).guide.view.item == item
