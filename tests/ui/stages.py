@@ -19,7 +19,7 @@ from app.reports.documents.listing import DOCUMENTS
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui.checklist.evidence_files import EvidenceFiles
+from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
@@ -151,7 +151,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window.show_measure("administrator-I-7")
     Hand(window).answer_entry(Status.NOT_APPLICABLE).trigger()
     yield "checklist, asking for the reason", window
-    bar = Hand(window).checklist.detail.view.verticalScrollBar()
+    bar = Hand(window).checklist.detail.scroll_bar
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     yield from kept_files(window, state)
@@ -159,6 +159,12 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
+    Hand(window).checklist.view.show_everything()
+    Hand(window).checklist.chip("Basic").click()
+    yield "checklist, filtered by a chip", window
+    panel = Hand(window).checklist.panel.widget
+    yield "checklist, all filters", panel
+    panel.close()
     Hand(window).checklist.view.show_everything()
 
 
@@ -172,7 +178,7 @@ def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidg
     state.edit(["administrator-A-2"], {Field.EVIDENCE: with_pointers("青いファイル", names, "記録フォルダー")})
     window.show_measure("administrator-A-2")
     detail = Hand(window).checklist.detail
-    detail.view.ensureWidgetVisible(detail.kind(EvidenceFiles))
+    detail.view.show_evidence()
     yield "checklist, files as evidence", window
 
 
@@ -281,6 +287,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
     makers: dict[str, Callable[[], QWidget]] = {
         "task": lambda: TaskDialog(state, ids[:1], window),
         "tasks": lambda: TaskDialog(state, ids[:9], window),
+        "applies after all": lambda: OverruleDialog(state, state.catalogue.by_id["administrator-D-2"], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
         "search": lambda: SearchDialog(state, window.ways, window),

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             "usual": self._appearance.usual_size,
             "theme": self._appearance.light_or_dark,
             "next_unanswered": self._on_next_unanswered,
+            "go_on": self._on_go_on,
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.themes, look.theme.value)
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
+        self._actions["go_on"].setChecked(self._state.preferences.now.goes_on)
         self._bar.show_view(self._state.view)
         self._show_place()
         self._enable_actions()
@@ -358,6 +360,10 @@ class MainWindow(QMainWindow):
         from app.ui.files.written import written_notice
 
         self.ways.tell(written_notice(path))
+
+    def _on_go_on(self) -> None:
+        now = self._state.preferences.now
+        self._state.preferences.take(replace(now, goes_on=self._actions["go_on"].isChecked()))
 
     def _on_help(self) -> None:
         """Help stands beside the page; asked for once more, it goes."""

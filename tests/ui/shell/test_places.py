@@ -117,7 +117,7 @@ def test_not_applicable_in_the_plan_asks_for_its_reason_in_the_checklist(
     plan.list.stand_on("executive-A-2")
     qtbot.keyClick(plan.list, "5")
     assert (Hand(window).place, Hand(window).standing) == (Place.CHECKLIST, "executive-A-2")
-    assert Hand(window).checklist.detail.reason.isVisible()
+    assert Hand(window).checklist.detail.reason_panel.widget.isVisible()
 
 
 @pytest.mark.parametrize("place", [Place.CHECKLIST, Place.PLAN])
