@@ -16,7 +16,7 @@ from app.ui.files.changed_outside_dialog import CompareDialog, again_question, o
 from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
-from app.ui.files.remedies import Remedy, remedy_question
+from app.ui.files.remedies import ErrorRemedy, remedy_question
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
 from app.ui.kit.boxes import BoxQuestion, question_box
 from app.ui.kit.held_file import held_question
@@ -49,7 +49,7 @@ def questions() -> dict[str, BoxQuestion]:
         "damaged": another_question(RuntimeError(), can_look=False, has_backup=True),
         **{
             f"remedy {remedy}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
-            for remedy in (Remedy.FROM_PAPER, Remedy.NEWEST_BACKUP, Remedy.SAVE_COPY)
+            for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
         },
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
     }

@@ -14,7 +14,7 @@ from app.ui.kit.message_box import tell, words_for
 from app.ui.shell.state import AppState
 
 
-class Remedy(Enum):
+class ErrorRemedy(Enum):
     """What can be done about an error at the press of a button."""
 
     NEWEST_BACKUP = "newest_backup"
@@ -25,22 +25,22 @@ class Remedy(Enum):
     IMPORT = "import"
 
 
-_WORDS: Mapping[Remedy, str] = {
-    Remedy.NEWEST_BACKUP: N_("Open the newest backup"),
-    Remedy.OTHER_WORKBOOKS: N_("Other workbooks..."),
-    Remedy.ANOTHER_FILE: N_("Open another..."),
-    Remedy.SAVE_COPY: N_("Save a copy elsewhere..."),
-    Remedy.FROM_PAPER: N_("Enter a sheet from paper..."),
-    Remedy.IMPORT: N_("Import the file..."),
+_WORDS: Mapping[ErrorRemedy, str] = {
+    ErrorRemedy.NEWEST_BACKUP: N_("Open the newest backup"),
+    ErrorRemedy.OTHER_WORKBOOKS: N_("Other workbooks..."),
+    ErrorRemedy.ANOTHER_FILE: N_("Open another..."),
+    ErrorRemedy.SAVE_COPY: N_("Save a copy elsewhere..."),
+    ErrorRemedy.FROM_PAPER: N_("Enter a sheet from paper..."),
+    ErrorRemedy.IMPORT: N_("Import the file..."),
 }
-_OF_KIND: Mapping[FileKind, Remedy] = {
-    FileKind.PDF: Remedy.FROM_PAPER,
-    FileKind.ARCHIVE: Remedy.IMPORT,
-    FileKind.JSON: Remedy.IMPORT,
-    FileKind.TEXT: Remedy.IMPORT,
-    FileKind.EMPTY: Remedy.NEWEST_BACKUP,
+_OF_KIND: Mapping[FileKind, ErrorRemedy] = {
+    FileKind.PDF: ErrorRemedy.FROM_PAPER,
+    FileKind.ARCHIVE: ErrorRemedy.IMPORT,
+    FileKind.JSON: ErrorRemedy.IMPORT,
+    FileKind.TEXT: ErrorRemedy.IMPORT,
+    FileKind.EMPTY: ErrorRemedy.NEWEST_BACKUP,
 }
-Slots = Mapping[Remedy, Callable[[Path], object]]
+Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
 """What does each remedy, with the file that the error is about."""
 
 
@@ -53,22 +53,22 @@ def tell_with_remedy(error: Exception, state: AppState, window: QWidget, slots: 
         slots[remedy](error.path)
 
 
-def _remedy(error: Exception, state: AppState) -> Remedy | None:
-    wanted: Remedy | None = None
+def _remedy(error: Exception, state: AppState) -> ErrorRemedy | None:
+    wanted: ErrorRemedy | None = None
     match error:
         case BackupNotSound():  # before the damaged ones, of which it is one
-            wanted = Remedy.SAVE_COPY
+            wanted = ErrorRemedy.SAVE_COPY
         case WorkbookDamaged():
-            wanted = Remedy.NEWEST_BACKUP
+            wanted = ErrorRemedy.NEWEST_BACKUP
         case WorkbookBusy():
-            wanted = Remedy.OTHER_WORKBOOKS
+            wanted = ErrorRemedy.OTHER_WORKBOOKS
         case NotAWorkbook():
-            wanted = _OF_KIND.get(error.kind, Remedy.ANOTHER_FILE)
+            wanted = _OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE)
         case DiskFull() | FolderNotWritable() | AccessFailed() if _is_of_workbook(error.path, state.path):
-            wanted = Remedy.SAVE_COPY
+            wanted = ErrorRemedy.SAVE_COPY
         case _:
             return None
-    return wanted if wanted is not Remedy.NEWEST_BACKUP or _has_backup(error.path, state) else None
+    return wanted if wanted is not ErrorRemedy.NEWEST_BACKUP or _has_backup(error.path, state) else None
 
 
 def _is_of_workbook(path: Path, own: Path) -> bool:
@@ -82,7 +82,7 @@ def _has_backup(path: Path, state: AppState) -> bool:
     return newest_backup(path, state.data.backups) is not None
 
 
-def remedy_question(error: StorageError, remedy: Remedy) -> BoxQuestion[Remedy]:
+def remedy_question(error: StorageError, remedy: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
     """The words for the error, and the button that Enter presses."""
     message = words_for(error)
     assert message is not None

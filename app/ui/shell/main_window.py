@@ -262,15 +262,15 @@ class MainWindow(QMainWindow):
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:
-        from app.ui.files.remedies import Remedy, tell_with_remedy
+        from app.ui.files.remedies import ErrorRemedy, tell_with_remedy
 
-        slots: Mapping[Remedy, Callable[[Path], object]] = {
-            Remedy.NEWEST_BACKUP: self._files.open_newest_backup,
-            Remedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
-            Remedy.ANOTHER_FILE: lambda _path: self._files.open(),
-            Remedy.SAVE_COPY: lambda _path: self._files.save_copy(),
-            Remedy.FROM_PAPER: lambda _path: self._on_enter(),
-            Remedy.IMPORT: self._exchange.import_path,
+        slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
+            ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
+            ErrorRemedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
+            ErrorRemedy.ANOTHER_FILE: lambda _path: self._files.open(),
+            ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),
+            ErrorRemedy.FROM_PAPER: lambda _path: self._on_enter(),
+            ErrorRemedy.IMPORT: self._exchange.import_path,
         }
         tell_with_remedy(error, self._state, self, slots)
 
