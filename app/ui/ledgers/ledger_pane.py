@@ -31,7 +31,7 @@ _KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
     "remove": QKeySequence.StandardKey.Delete,
     "copy": QKeySequence.StandardKey.Copy,
     "paste": QKeySequence.StandardKey.Paste,
-    "today": QKeySequence("Ctrl+;"),
+    "today": QKeySequence("Ctrl+D"),
 }
 """What can be done with a ledger, and its keys."""
 _OF_DEVICES = frozenset({"today", "this_pc"})

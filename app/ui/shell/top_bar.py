@@ -90,6 +90,7 @@ class TopBar(QWidget):
             button.setToolTip(with_key(self._actions[name]))
         self._segments.set_texts([labels.name(view) for view in View])
         for n, view in enumerate(View):
+            self._segments.button(view).setToolTip(with_key(self._actions.views[view]))
             self._list.setItemText(n, labels.name(view))
         for widget in (self._segments, self._list):
             widget.setAccessibleName(_("Whose measures are shown"))

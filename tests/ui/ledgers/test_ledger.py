@@ -345,3 +345,13 @@ def test_the_measure_that_asks_for_a_ledger_leads_to_it(
     if ledger:
         link.click()
         assert desk.wanted == [ToLedger(ledger)]
+
+
+def test_the_key_of_today_works_in_the_window_too(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    keep(state, {"device.1.name": "PC 1"})
+    Hand(window).go(Place.LEDGERS)
+    rows = listed(Hand(window).ledgers)
+    rows.setFocus()
+    [keys] = [a.shortcut()[0] for a in rows.actions() if a.text() == "Seen &today"]
+    qtbot.keyClick(rows, keys.key(), keys.keyboardModifiers())
+    assert texts(state)["device.1.seen"] == state.today().isoformat()

@@ -146,4 +146,4 @@ def test_an_empty_ledger_begins_with_this_pc(view: LedgersView, state: AppState,
 
 def test_pointing_at_a_button_tells_its_keys(view: LedgersView) -> None:
     tips = {button.toolTip() for button in pane(view).findChildren(QPushButton)}
-    assert {"Add a device (Ins)", "Seen today (Ctrl+;)", "Add this PC"} <= tips
+    assert {"Add a device (Ins)", "Seen today (Ctrl+D)", "Add this PC"} <= tips
