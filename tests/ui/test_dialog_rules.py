@@ -115,7 +115,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "search": ("SearchDialog", triggered("lookup")),
     "a sheet": ("EntryDialog", triggered("enter")),
     "other workbooks": ("SwitchDialog", triggered("switch")),
-    "help": ("HelpDialog", triggered("help")),
+    "keys": ("HelpDialog", triggered("keys")),
     "about": ("AboutDialog", triggered("about")),
     "profile": ("ProfileDialog", triggered("profile")),
     "new": ("OrganisationDialog", triggered("new")),
