@@ -48,7 +48,7 @@ def questions() -> dict[str, BoxQuestion]:
         "busy": another_question(WorkbookBusy(PATH), can_look=False, has_backup=False),
         "damaged": another_question(RuntimeError(), can_look=False, has_backup=True),
         **{
-            f"remedy {remedy}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
+            f"remedy {remedy.value}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
             for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
         },
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
