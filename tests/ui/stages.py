@@ -100,6 +100,7 @@ def answer_much(state: AppState) -> None:
 def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """Puts everything on the screen, one after the other, and names it."""
     yield from empty_places(window)
+    yield from overview_ends(window, state)
     answer_much(state)
     yield from filled_places(window, state)
     yield from documents(window, state)
@@ -119,6 +120,22 @@ def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     for place in Place:
         Hand(window).go(place)
         yield f"{place}, empty", window
+
+
+def overview_ends(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The overview before the first answer, and when everything is answered and done; all of it is taken back."""
+    state.set_profile({"windows_domain": "no"})
+    Hand(window).go(Place.OVERVIEW)
+    yield "overview, beginning", window
+    steps = 1
+    for name, status in (("answered", Status.NOT_DONE), ("done", Status.DONE)):
+        for letter in state.words.categories:
+            state.edit([m.id for m in state.catalogue.measures if m.category == letter], {Field.STATUS: status})
+            steps += 1
+        Hand(window).go(Place.OVERVIEW)
+        yield f"overview, all {name}", window
+    for _n in range(steps):
+        state.undo()
 
 
 def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

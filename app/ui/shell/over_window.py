@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import OverWindow, ToName, ToPreview, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToPreview, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -48,6 +48,8 @@ class Windows(QObject):
                 self._files.rename()
             case ToPreview(document):
                 self._preview(document)
+            case ToErrand(errand):
+                self._run_errand(errand)
             case _:
                 assert_never(wanted)
 
@@ -89,6 +91,21 @@ class Windows(QObject):
         delivery.saved.connect(self._tell_written)
         delivery.finished.connect(delivery.deleteLater)
         delivery.start()
+
+    def _run_errand(self, errand: Errand) -> None:
+        match errand:
+            case Errand.SAMPLE:
+                self._files.open_sample()
+            case Errand.OPEN:
+                self._files.open()
+            case Errand.CALENDAR:
+                from app.ui.files.import_export import Exchange
+
+                Exchange(
+                    self._state, self._ways, self._files.take_in, self._tell_written, self._window
+                ).export_calendar()
+            case _:
+                assert_never(errand)
 
     # what menus ask for
 

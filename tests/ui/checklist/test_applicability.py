@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.applicability import Source, Verdict
-from app.domain.selection import Filter, View
+from app.domain.selection import View
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.decide_dialog import DecideDialog
 from app.ui.measures.measure_list import unsure_text
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import ToFilter, ToQuestion
+from app.ui.shell.ways import ToQuestion
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, OverviewHand, Part, ProfileHand
@@ -142,26 +142,10 @@ def test_the_checklist_is_filtered_by_it(window: MainWindow, office: AppState) -
     assert D2 not in Hand(window).checklist.ids
 
 
-def test_the_overview_invites_then_counts_and_leads_to_the_measures(
-    overview: OverviewHand, desk: Desk, state: AppState
-) -> None:
-    card = overview.card("What applies to us")
-    assert "two minutes" in card.said
-    assert card.links == {}
-    state.set_profile({"windows_domain": "no"})
-    assert "two minutes" not in card.said
-    rows = card.links
-    verdicts = [result.verdict for result in state.standing.results.values()]
-    for verdict in Verdict:
-        assert f": {verdicts.count(verdict)} measure" in rows[verdict].accessibleName()
-    rows[Verdict.DOES_NOT_APPLY].click()
-    assert desk.wanted == [ToFilter(Filter(verdicts=frozenset({Verdict.DOES_NOT_APPLY})))]
-
-
 def test_six_things_say_methods_and_cases(overview: OverviewHand, office: AppState) -> None:
-    names = " ".join(overview.card("6 things to start with").spoken_links.values())
-    assert "would help in " in names
-    assert "asked for by a telework method you use" in names
+    words = " ".join(overview.spoken.values())
+    assert " cases" in words
+    assert "your method" in words
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))

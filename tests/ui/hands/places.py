@@ -2,8 +2,18 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app import labels
 from app.domain.answers import Field, Status
@@ -20,29 +30,60 @@ from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.methods_view import MethodsView
 from app.ui.guide.ratings_view import RatingsView
+from app.ui.kit.page_overlays import PictureButton, RowButton
+from app.ui.kit.painted_page import PaintedPage
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.texts import Card
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.ways import GuideTopic
-from tests.ui.hands.parts import NotOnScreen, Part, indexes
+from tests.ui.hands.parts import Part, indexes, shown
 
 
 class OverviewHand(Part):
-    """The overview, card by card."""
+    """The overview, after its first frame: what it says, and what one presses on it."""
 
     def __init__(self, view: OverviewView) -> None:
         super().__init__(view)
         self.view = view
+        self.page = view.findChildren(PaintedPage)[0]
+        if view.isVisible():
+            self.page.grab()
+            Part(self.page).let_a_moment_pass()
 
-    def card(self, heading: str) -> Part:
-        """The card under a heading."""
-        for card in self.widget.findChildren(Card):
-            if any(line.startswith(_(heading)) for line in Part(card).lines[:1]):
-                return Part(card)
-        raise NotOnScreen(f"no card is headed {_(heading)!r}")
+    @property
+    def primary(self) -> QPushButton:
+        """The one button that goes on."""
+        return next(button for button in self.page.findChildren(QPushButton) if button.isDefault() and shown(button))
+
+    @property
+    def rows(self) -> dict[str, RowButton]:
+        """The rows that lead somewhere, from top to bottom, by where."""
+        return {row.key: row for row in self.page.findChildren(RowButton) if shown(row)}
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The same rows as they are spoken."""
+        return {key: row.accessibleName() for key, row in self.rows.items()}
+
+    def row(self, key: str) -> RowButton:
+        """A row."""
+        return self.rows[key]
+
+    @property
+    def barrel(self) -> PictureButton:
+        """The barrel."""
+        return self.kind(PictureButton)
+
+    def stave(self, category: str) -> QPoint:
+        """The middle of a stave, on the barrel."""
+        found = next(part for part in self.barrel.parts if part.key == f"category {category}")
+        return found.rect.center() - self.barrel.pos()
+
+    def picture(self, row: QWidget) -> QImage:
+        """How a row looks."""
+        return self.page.grab(row.geometry()).toImage()
 
 
 class ListedHand(Part):
