@@ -117,6 +117,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "new": ("OrganisationDialog", triggered("new")),
     "open": ("QFileDialog", triggered("open")),
     "a copy": ("QFileDialog", triggered("save_copy")),
+    "records": ("RecordsDialog", triggered("records")),
     "import": ("QFileDialog", triggered("import")),
     "export": ("QFileDialog", triggered("export_answers_xlsx")),
     "hand-over": ("HandOverDialog", triggered("hand_over")),

@@ -46,6 +46,7 @@ SPECS: Mapping[str, Spec] = {
     "switch": Spec(N_("Other wor&kbooks..."), ("Ctrl+Shift+O",)),
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
+    "records": Spec(N_("Records fol&der...")),
     "profile": Spec(N_("About your &organization...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),
     "save_pdf": Spec(N_("Save as &PDF...")),

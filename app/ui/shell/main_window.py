@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             "sample": files.open_sample,
             "save_copy": files.save_copy,
             "rename": files.rename,
+            "records": files.show_records,
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,
