@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.type_setting import CAPTION, ROW, line_height
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_box
+from app.ui.shell.edges import paint_box
 
 _CAP = 1.6
 """The side of the key that is drawn before the text, in heights of the text."""

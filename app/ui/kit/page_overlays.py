@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from app.ui.kit.canvas import Overlay, PicturePart
 from app.ui.kit.type_setting import BODY, SetText
 from app.ui.shell import theme
-from app.ui.shell.paper_style import RADIUS, paint_ring
+from app.ui.shell.edges import RADIUS, paint_ring
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HOVERED, _DOWN = 22, 48

@@ -54,7 +54,7 @@ class ProfileDialog(Dialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._head)
         column.addLayout(buttons)
-        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(42, 40))
+        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(50, 48))
 
     # pages
 

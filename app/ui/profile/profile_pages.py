@@ -20,6 +20,7 @@ from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explaine
 from app.work.standing import Standing
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
+_NAME_LENGTH = 14
 
 
 class OrganisationPage(ProfilePage):
@@ -72,6 +73,7 @@ class RolesPage(ProfilePage):
     def _name(self, role: Role) -> OwnerField:
         field = OwnerField(self)
         field.set_name(_("Your name") if self._alone else labels.name(role))
+        field.setMinimumContentsLength(_NAME_LENGTH)
         field.show_owner(self.draft.texts[f"holder.{role}"], self.draft.state.names)
         return field
 
@@ -127,6 +129,7 @@ class MethodsPage(ProfilePage):
 
     def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
+        self.column.setSpacing(2)
         self._boxes: dict[str, TickBox] = {}
         stored = draft.texts["methods"]
         question = draft.question("methods")
