@@ -1,6 +1,6 @@
 """The pages of the first three questions, and the one that tells what they gain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -167,36 +167,42 @@ class EverydayPage(FirstPage):
         return {"methods": ",".join(name for name, button in self._choices.items() if button.isChecked())}
 
 
+def _gain(draft: ProfileDraft) -> tuple[tuple[int, str], ...]:
+    """The figures with what they mean: what surely applies, what is basic, and what is meant for tonight."""
+    standing, measures = draft.standing(), draft.state.catalogue.measures
+    verdicts = {m.id: standing.verdict(m.id) for m in measures}
+    applying = list(verdicts.values()).count(Verdict.APPLIES)
+    basic = sum(m.level is Level.BASIC and verdicts[m.id] is not Verdict.DOES_NOT_APPLY for m in measures)
+    tonight = min(_TONIGHT, basic)
+    surely = ngettext(
+        "of the {total} measures surely applies to you", "of the {total} measures surely apply to you", applying
+    )
+    minutes = ngettext("tonight, in about {minutes} minute", "tonight, in about {minutes} minutes", tonight)
+    return (
+        (applying, surely.format(total=len(measures))),
+        (basic, ngettext("basic measure: begin there", "basic measures: begin there", basic)),
+        (tonight, minutes.format(minutes=tonight)),
+    )
+
+
 class GainPage(FirstPage):
-    """What the answers gain, in three figures."""
+    """What the answers gain, in figures."""
 
     def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
-        standing, measures = draft.standing(), draft.state.catalogue.measures
-        wanted = [m for m in measures if standing.verdict(m.id) is not Verdict.DOES_NOT_APPLY]
-        basic = sum(m.level is Level.BASIC for m in wanted)
-        tonight = min(_TONIGHT, basic)
         self.head(_("Thank you. That was all."), _("You can begin."), "")
-        concern = ngettext(
-            "of the {total} measures concerns you", "of the {total} measures concern you", len(wanted)
-        ).format(total=len(measures))
-        minutes = ngettext(
-            "tonight, in about {minutes} minute", "tonight, in about {minutes} minutes", tonight
-        ).format(minutes=tonight)
-        rows = (
-            (len(wanted), concern),
-            (basic, ngettext("of them is basic: begin there", "of them are basic: begin there", basic)),
-            (tonight, minutes),
-        )
+        rows = _gain(draft)
         self._show_figures(rows)
         later = Text(self, muted=True)
-        later.setText(_("Other questions come up where a measure depends on them. You can change all of it any time."))
+        later.setText(
+            _("Whether the others apply is asked where it matters. You can change all of your answers at any time.")
+        )
         self.column.addSpacing(8)
         self.column.addWidget(later)
         self.column.addStretch(1)
         self.said = ", ".join(f"{count} {words}" for count, words in rows)
 
-    def _show_figures(self, rows: tuple[tuple[int, str], ...]) -> None:
+    def _show_figures(self, rows: Sequence[tuple[int, str]]) -> None:
         card = Card(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)

@@ -69,7 +69,7 @@ class QuickStart(Dialog):
         page.finished.connect(self._on_next)
         page.shown_wanted.connect(self.reveal)
         is_gain = isinstance(page, GainPage)
-        self._next.setText(_("&Begin") if is_gain else _("&Next"))
+        self._next.setText(_("Be&gin") if is_gain else _("&Next"))
         self._next.setAccessibleDescription(page.said if isinstance(page, GainPage) else "")
         self._back.setVisible(self._number > 0)
         leaving = self._scroll.takeWidget()
