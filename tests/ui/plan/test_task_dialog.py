@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Carrier, Field, Priority
@@ -97,15 +99,27 @@ def test_the_tasks_are_named_five_at_most(desk: Desk, state: AppState) -> None:
     assert TaskDialog(state, IDS[:1], desk).windowTitle() == "Edit 1 task"
 
 
-def test_enter_in_a_text_field_closes_nothing(qtbot: QtBot, desk: Desk, state: AppState) -> None:
+def test_enter_in_a_field_keeps_the_task(qtbot: QtBot, desk: Desk, state: AppState) -> None:
+    dialog = TaskDialog(state, IDS, desk)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.keyClicks(TaskHand(dialog).owner, "Anna")
+    qtbot.keyClick(TaskHand(dialog).owner, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert (dialog.values, dialog.result()) == ({Field.OWNER: "Anna"}, QDialog.DialogCode.Accepted)
+
+
+def test_the_enter_that_ends_a_word_keeps_nothing(desk: Desk, state: AppState) -> None:
     """With an input method Enter ends a word."""
     dialog = TaskDialog(state, IDS, desk)
     dialog.show()
     dialog.activateWindow()
-    fields = dialog.findChildren(QComboBox)
-    assert fields
-    for field in fields:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
+    line = TaskHand(dialog).owner.lineEdit()
+    assert line is not None
+    word = QInputMethodEvent()
+    word.setCommitString("髙﨑")
+    QApplication.sendEvent(line, word)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert dialog.isVisible()
     dialog.reject()
 
