@@ -63,7 +63,9 @@ def test_who_said_that_they_dont_know_has_told_something(catalogue: Catalogue, k
     told = standing(catalogue, **{key: "unknown"})
     assert told.has_profile
     assert told.verdict(D2) is Verdict.TO_BE_CONFIRMED
-    assert told.results == standing(catalogue, kind="company").results, "for the measures it is as if nobody had answered"
+    assert told.results == standing(catalogue, kind="company").results, (
+        "for the measures it is as if nobody had answered"
+    )
 
 
 def test_the_texts_of_the_workbook_become_the_profile(catalogue: Catalogue) -> None:

@@ -82,22 +82,20 @@ def test_the_question_that_decides_stands_there(
 ) -> None:
     speak(language, checklist.detail.view)
     note = checklist.open(I7).applicability
-    question = office.catalogue.guide.questions(language)["private_devices"].question
+    question = office.catalogue.guide.questions(language)["online_meetings"].question
     assert question in note.lines
     assert note.chosen(question) == "", "nobody answered yet"
     assert not note.offers("Answer the question...")
     assert question not in checklist.open(H2).applicability.lines
 
 
-def test_it_is_answered_in_its_place_as_one_step(
-    qtbot: QtBot, checklist: ChecklistHand, office: AppState
-) -> None:
+def test_it_is_answered_in_its_place_as_one_step(qtbot: QtBot, checklist: ChecklistHand, office: AppState) -> None:
     note = checklist.open(I7).applicability
-    question = office.catalogue.guide.questions("en")["private_devices"].question
+    question = office.catalogue.guide.questions("en")["online_meetings"].question
     unsure = note.segment(question, "Don't know")
     unsure.setFocus()
     qtbot.keyClick(unsure, Qt.Key.Key_Space)
-    assert office.standing.profile.facts[Fact.PRIVATE_DEVICES] is Known.UNKNOWN
+    assert office.standing.profile.facts[Fact.ONLINE_MEETINGS] is Known.UNKNOWN
     assert note.chosen(question) == "Don't know", "it was answered, and is asked on"
     note.segment(question, "No").click()
     assert office.standing.verdict(I7) is not Verdict.TO_BE_CONFIRMED
@@ -108,17 +106,18 @@ def test_it_is_answered_in_its_place_as_one_step(
     assert note.chosen(question) == ""
 
 
-def test_methods_and_people_are_asked_in_a_dialog(
-    checklist: ChecklistHand, desk: Desk, state: AppState
-) -> None:
+def test_methods_and_people_are_asked_in_a_dialog(checklist: ChecklistHand, desk: Desk, state: AppState) -> None:
     state.set_profile({fact.value: "no" for fact in Fact})
     unsure = next(m.id for m in state.measures if state.standing.verdict(m.id) is Verdict.TO_BE_CONFIRMED)
     checklist.open(unsure).applicability.press("Answer the question...")
     [question] = desk.wanted
     assert isinstance(question, ToQuestion)
     asked = ProfileDialog(state, desk, start_at=question.key)
-    assert ProfileHand(asked).page in (0, 2)
-    assert not checklist.open(H2).applicability.offers("Answer the question...")
+    assert ProfileHand(asked).page == 2
+    state.set_profile({"methods": "unknown"})
+    assert checklist.open(unsure).applicability.offers("Answer the question..."), "not to know decides nothing"
+    state.set_profile({"methods": "cloud_services"})
+    assert not checklist.open(unsure).applicability.offers("Answer the question...")
 
 
 def test_a_person_decides_with_a_reason_and_undoes_it(

@@ -109,13 +109,15 @@ def test_enter_in_a_field_keeps_the_task(qtbot: QtBot, desk: Desk, state: AppSta
     assert (dialog.values, dialog.result()) == ({Field.OWNER: "Anna"}, QDialog.DialogCode.Accepted)
 
 
-def test_the_enter_that_ends_a_word_keeps_nothing(desk: Desk, state: AppState) -> None:
+def test_the_enter_that_ends_a_word_keeps_nothing(qtbot: QtBot, desk: Desk, state: AppState) -> None:
     """With an input method Enter ends a word."""
     dialog = TaskDialog(state, IDS, desk)
     dialog.show()
     dialog.activateWindow()
     line = TaskHand(dialog).owner.lineEdit()
     assert line is not None
+    qtbot.waitActive(dialog)
+    line.setFocus()
     word = QInputMethodEvent()
     word.setCommitString("髙﨑")
     QApplication.sendEvent(line, word)

@@ -19,7 +19,6 @@ from app.domain.undo import SettingChange
 from app.files import DiskFull
 from app.i18n import _
 from app.paths import DataDir
-from app.storage.workbook import Workbook
 from app.ui.kit.segmented import Segmented
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.profile.quick_start import QuickStart
@@ -389,7 +388,7 @@ def test_a_first_start_asks_nothing_by_itself(qtbot: QtBot, start: Start, fresh:
         settled(started.window)
         assert dialogs(started) == []
         hero = Hand(started.window).overview.primary
-        assert (hero.accessibleName(), hero.hasFocus()) == (_("Begin"), True)
+        assert (hero.text(), hero.hasFocus()) == (_("Begin"), True)
         started.window.close()
 
 
