@@ -4,9 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
+from PySide6.QtWidgets import QComboBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Carrier, Field, Priority
@@ -107,23 +105,6 @@ def test_enter_in_a_field_keeps_the_task(qtbot: QtBot, desk: Desk, state: AppSta
     qtbot.keyClick(TaskHand(dialog).owner, Qt.Key.Key_Return)
     assert not dialog.isVisible()
     assert (dialog.values, dialog.result()) == ({Field.OWNER: "Anna"}, QDialog.DialogCode.Accepted)
-
-
-def test_the_enter_that_ends_a_word_keeps_nothing(qtbot: QtBot, desk: Desk, state: AppState) -> None:
-    """With an input method Enter ends a word."""
-    dialog = TaskDialog(state, IDS, desk)
-    dialog.show()
-    dialog.activateWindow()
-    line = TaskHand(dialog).owner.lineEdit()
-    assert line is not None
-    qtbot.waitActive(dialog)
-    line.setFocus()
-    word = QInputMethodEvent()
-    word.setCommitString("髙﨑")
-    QApplication.sendEvent(line, word)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-    assert dialog.isVisible()
-    dialog.reject()
 
 
 def test_it_fits_on_a_small_screen(desk: Desk, state: AppState, dress: Callable[..., None]) -> None:
