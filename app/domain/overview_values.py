@@ -102,7 +102,7 @@ def overview(
         lowest=weakest(categories),
         barrel=barrel(categories),
         minutes=minutes_to_answer(measures, entries),
-        quick=quick_start(measures, entries),
+        quick=first_quick(measures, entries),
         overdue=overdue,
         starts=tuple(start for start in best if start.measure.id not in shown)[:MOST_STARTS],
         to_find_out=whole.unknown,
@@ -146,7 +146,7 @@ def minutes_to_answer(measures: Iterable[Measure], entries: Mapping[str, Entry])
     return minutes if minutes <= _EXACT_UP_TO else -(-minutes // 5) * 5
 
 
-def quick_start(measures: Iterable[Measure], entries: Mapping[str, Entry]) -> str | None:
+def first_quick(measures: Iterable[Measure], entries: Mapping[str, Entry]) -> str | None:
     """Where to begin with ten minutes: the first unanswered basic measure of small effort, else any basic one."""
     basic = [m for m in measures if m.level is Level.BASIC and entries.get(m.id, EMPTY).status is Status.UNANSWERED]
     small = (m for m in basic if m.effort.size is EffortSize.SMALL)

@@ -1,12 +1,12 @@
 """What the organisation is: kind, people, who holds which role, telework methods, and a few facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.entered_text import clean_line
 from app.domain.measures import Role
+from app.domain.record import field, record, replace
 
 
 class Kind(StrEnum):
@@ -72,7 +72,7 @@ class InvalidProfile(ValueError):
         self.text = text
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Profile:
     """Nothing is answered at first. `people` and `teleworkers` are counts; `year_start` is a month, 1-12."""
 
@@ -103,6 +103,11 @@ class Profile:
         if self.people is None:
             return Known.UNKNOWN
         return Known.YES if self.people <= 1 else Known.NO
+
+    @property
+    def is_one_person(self) -> bool:
+        """Whether all roles are known to be one person's."""
+        return self.kind is Kind.SOLE_PROPRIETOR or self.works_alone is Known.YES
 
 
 def usual_year_start(kind: Kind) -> int:

@@ -12,10 +12,10 @@ from app.domain.overview_values import (
     Overdue,
     Returned,
     Stage,
+    first_quick,
     minutes_to_answer,
     next_look,
     overview,
-    quick_start,
 )
 from app.domain.priorities import StartReason
 from tests.domain.samples import answered, measure
@@ -103,9 +103,9 @@ def test_ten_minutes_begin_with_what_is_basic_and_small():
     large = measure("administrator-A-1", effort=Effort(EffortSize.LARGE, costs_money=False))
     advanced = measure("administrator-A-2", level=Level.ADVANCED)
     small = measure("administrator-A-3")
-    assert quick_start([large, advanced, small], {}) == small.id
-    assert quick_start([large, advanced, small], {small.id: Entry(Status.DONE)}) == large.id
-    assert quick_start([advanced], {}) is None
+    assert first_quick([large, advanced, small], {}) == small.id
+    assert first_quick([large, advanced, small], {small.id: Entry(Status.DONE)}) == large.id
+    assert first_quick([advanced], {}) is None
 
 
 def test_the_next_look_is_a_year_after_the_last_change():

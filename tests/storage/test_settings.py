@@ -2,13 +2,13 @@
 
 import json
 import os
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.record import fields, record, replace
 from app.domain.selection import View
 from app.files import FolderNotWritable, StorageError
 from app.storage.errors import NotReadable
@@ -24,6 +24,7 @@ FULL = Settings(
     maximized=True,
     splitters={"checklist": (300, 700), "plan": ()},
     place="plan",
+    goes_on=False,
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
@@ -74,6 +75,7 @@ WRONG = {
     "maximized": ["false", 1, None],
     "splitters": [[1], {"a": 1}, {"a": [-1]}, {"a": [1.5]}],
     "place": [None, 3],
+    "goes_on": ["false", 0, None],
     "recent_workbooks": ["/a", [1], ["relative.tenken"]],
     "last_workbook": [5, "relative.tenken", ""],
 }
@@ -210,7 +212,7 @@ def _lucky(value: object) -> int:
     return int(str(value))
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class More(Settings):
     """The settings of a version that has one more: it declares it in this line, and nowhere else."""
 

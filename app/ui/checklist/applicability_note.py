@@ -1,6 +1,6 @@
 """Whether a measure applies to the organisation, on whose word and why, beside the answers to it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import labels
@@ -8,7 +8,6 @@ from app.domain.applicability import Applicability, Source, Verdict
 from app.domain.measures import Measure
 from app.domain.profile import Fact, Known, get
 from app.i18n import _, language
-from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import LABEL
@@ -41,7 +40,7 @@ class FactQuestion(QWidget):
 
 
 class ApplicabilityNote(QWidget):
-    """Takes no room as long as nothing is known of the organisation."""
+    """Takes no room where a measure simply applies, and no method in use makes it weigh more."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,22 +52,17 @@ class ApplicabilityNote(QWidget):
         self._raised = Text(self)
         self._question = FactQuestion(self)
         self._question.answered.connect(self._on_fact)
-        self._answer, self._decide = QPushButton(self), QPushButton(self)
+        self._answer = QPushButton(self)
         self._answer.clicked.connect(self._on_answer)
-        self._decide.clicked.connect(self._on_decide)
-        buttons = FlowLayout(spacing=8)
-        buttons.addWidget(self._answer)
-        buttons.addWidget(self._decide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         for widget in (self._verdict, self._why, self._question, self._raised):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._decide.setText(_("Decide yourself..."))
         self._answer.setText(_("Answer the question..."))
         self.refresh()
 
@@ -80,12 +74,13 @@ class ApplicabilityNote(QWidget):
     def refresh(self) -> None:
         """Takes in the profile of this moment."""
         standing = self._state.standing
-        self.setVisible(standing.has_profile and self._measure is not None)
         if not standing.has_profile or self._measure is None:
+            self.hide()
             return
         result = standing.result(self._measure.id)
-        self._verdict.setText(labels.name(result.verdict))
-        self._why.setText(self._grounds(result))
+        simply = result.verdict is Verdict.APPLIES and result.source is not Source.USER
+        self._verdict.set_text("" if simply else labels.name(result.verdict))
+        self._why.set_text("" if simply else self._grounds(result))
         raised = standing.raised().get(self._measure.id, "")
         self._raised.set_text(
             _("Why it matters more with your telework method: {why}").format(why=raised) if raised else ""
@@ -98,6 +93,7 @@ class ApplicabilityNote(QWidget):
         if is_fact:
             question = self._state.catalogue.guide.questions(language())[self._key].question
             self._question.show_question(question, get(self._state.standing.profile, self._key))
+        self.setVisible(bool(raised) or not simply)
 
     def _grounds(self, result: Applicability) -> str:
         parts = [self._state.standing.grounds(result)]
@@ -112,14 +108,6 @@ class ApplicabilityNote(QWidget):
 
     def _on_answer(self) -> None:
         self._ways.question(self._key)
-
-    def _on_decide(self) -> None:
-        from app.ui.checklist.decide_dialog import DecideDialog
-        from app.ui.kit.dialog import run_dialog
-
-        assert self._measure is not None
-        state, measure = self._state, self._measure
-        run_dialog(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
 
 
 def _key_of(result: Applicability) -> str:

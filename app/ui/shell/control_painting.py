@@ -78,6 +78,8 @@ def paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | 
 
 
 def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if widget is not None and isinstance(widget.parentWidget(), QComboBox):
+        return  # the box around it has the edge
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
     if widget is None or not isinstance(widget.parentWidget(), QComboBox):  # that one draws its own edge

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToPreview, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -21,21 +20,14 @@ if TYPE_CHECKING:
 
 
 class Windows(QObject):
-    """Opens what a person wants over the window. What goes wrong is told by `state.failed`; `tell_written` is given
-    the path of a file that was written.
-    """
+    """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
 
     def __init__(
-        self,
-        state: AppState,
-        ways: Ways,
-        files: FileCommands,
-        tell_written: "Callable[[Path], None]",
-        window: QWidget,
+        self, state: AppState, ways: Ways, files: FileCommands, write_calendar: "Callable[[], object]", window: QWidget
     ) -> None:
         super().__init__(window)
         self._state, self._ways, self._files, self._window = state, ways, files, window
-        self._tell_written = tell_written
+        self._write_calendar = write_calendar
 
     def open(self, wanted: OverWindow) -> None:
         """Opens what is wanted, after what is being typed was handed over."""
@@ -46,8 +38,6 @@ class Windows(QObject):
                 self._enter_sheet(found)
             case ToName():
                 self._files.rename()
-            case ToPreview(document):
-                self._preview(document)
             case ToErrand(errand):
                 self._run_errand(errand)
             case _:
@@ -74,24 +64,6 @@ class Windows(QObject):
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
 
-    def _preview(self, document: str) -> None:
-        from app.catalogue.data_reader import CatalogueDamaged
-        from app.i18n import language
-        from app.ui.documents.document_delivery import DocumentDelivery, Goal
-        from app.ui.documents.document_jobs import order_for
-        from app.work.orders import Choices
-
-        self._state.hand_over_typed()
-        try:
-            order = order_for(self._state, document, Choices(language()))
-        except (CatalogueDamaged, StorageError) as error:
-            self._state.failed.emit(error)
-            return
-        delivery = DocumentDelivery(Goal.PREVIEW, order, self._state, self._window)
-        delivery.saved.connect(self._tell_written)
-        delivery.finished.connect(delivery.deleteLater)
-        delivery.start()
-
     def _run_errand(self, errand: Errand) -> None:
         match errand:
             case Errand.SAMPLE:
@@ -99,11 +71,7 @@ class Windows(QObject):
             case Errand.OPEN:
                 self._files.open()
             case Errand.CALENDAR:
-                from app.ui.files.import_export import Exchange
-
-                Exchange(
-                    self._state, self._ways, self._files.take_in, self._tell_written, self._window
-                ).export_calendar()
+                self._write_calendar()
             case _:
                 assert_never(errand)
 

@@ -95,12 +95,6 @@ class ToName(NamedTuple):
     """The name of the organisation, to be changed."""
 
 
-class ToPreview(NamedTuple):
-    """A document as it will be printed, from where it can be saved."""
-
-    document: str
-
-
 class Errand(StrEnum):
     """What is done with whole files, and has no place of its own."""
 
@@ -120,7 +114,7 @@ class ToErrand(NamedTuple):
 
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument | ToLedger
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToPreview | ToErrand
+OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToErrand
 """What opens over the window: closing it leads back."""
 
 
@@ -206,10 +200,6 @@ class Ways(QObject):
     def name(self) -> None:
         """To the name of the organisation."""
         self.wanted.emit(ToName())
-
-    def preview(self, document: str) -> None:
-        """To a document as it will be printed."""
-        self.wanted.emit(ToPreview(document))
 
     def errand(self, errand: Errand) -> None:
         """Does something with whole files."""

@@ -3,42 +3,51 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollBar,
+    QTableView,
     QWidget,
 )
 
 from app import labels
 from app.domain.answers import Field, Status
-from app.domain.guide import AXES
 from app.i18n import _
+from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.filter_panel import FilterPanel
+from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.measure_reading import MeasureReading
+from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
 from app.ui.guide.comparison import Comparison
+from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
-from app.ui.guide.methods_view import MethodsView
 from app.ui.guide.ratings_view import RatingsView
+from app.ui.guide.related_measures import RelatedMeasures
+from app.ui.kit.filter_chip import FilterChip
+from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.page_overlays import PictureButton, RowButton
 from app.ui.kit.painted_page import PaintedPage
-from app.ui.kit.segmented import Segmented
+from app.ui.kit.reading_column import ReadingColumn
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.ways import GuideTopic
-from tests.ui.hands.parts import Part, indexes, shown
+from tests.ui.hands.parts import Part, indexes, plain, shown, texts_of
 
 
 class OverviewHand(Part):
@@ -143,6 +152,32 @@ class ChecklistHand(ListedHand):
         """The field in which one searches."""
         return self.line("Search the measures")
 
+    def chip(self, words: str) -> FilterChip:
+        """A chip above the list, by its words."""
+        found = [chip for chip in self.widget.findChildren(FilterChip) if plain(chip.text()) == plain(_(words))]
+        return next((chip for chip in found if shown(chip)), found[0])
+
+    @property
+    def chips(self) -> list[str]:
+        """The chips that are shown, as they are spoken."""
+        return [chip.accessibleName() for chip in self.widget.findChildren(FilterChip) if shown(chip)]
+
+    @property
+    def pressed_chips(self) -> list[str]:
+        """The words of those that narrow the list down."""
+        return [chip.text() for chip in self.widget.findChildren(FilterChip) if shown(chip) and chip.isChecked()]
+
+    @property
+    def panel(self) -> Part:
+        """All that the list can be narrowed down by, opened."""
+        if not self.widget.findChildren(FilterPanel):
+            self.named(QAbstractButton, "Filter the measures").click()
+        return Part(self.kind(FilterPanel))
+
+    def wait_for_the_next(self) -> None:
+        """The moment after an answer is over."""
+        Part(self.view.findChild(GoingOn)).let_a_moment_pass()
+
     @property
     def detail(self) -> "DetailHand":
         """The measure in full."""
@@ -178,8 +213,16 @@ class DetailHand(Part):
 
     def answer_button(self, status: Status) -> QAbstractButton:
         """The button of an answer."""
-        buttons = self.named(Segmented, "Answer").findChildren(QAbstractButton)
-        return next(b for b in buttons if b.text().endswith(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}"))
+        return self.button(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}")
+
+    @property
+    def answers(self) -> AnswerBar:
+        """The row of answers."""
+        return self.kind(AnswerBar)
+
+    def more(self, text: str) -> QAction:
+        """What stands behind the dots beside the answers."""
+        return next(a for a in self.answers.menu.actions() if plain(a.text()).split("\t")[0].endswith(_(text)))
 
     def answer(self, status: Status) -> "DetailHand":
         """Presses the button of an answer."""
@@ -189,7 +232,17 @@ class DetailHand(Part):
     @property
     def together(self) -> QCheckBox:
         """Whether counterparts are answered together."""
-        return self.button("Answer together")
+        return Part(self.answers).kind(QCheckBox)
+
+    @property
+    def reason_panel(self) -> Part:
+        """Where the reason is asked for."""
+        return Part(self.kind(ReasonPanel))
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """What scrolls the page that is read."""
+        return self.kind(ScrollPage).verticalScrollBar()
 
     @property
     def applicability(self) -> Part:
@@ -202,13 +255,18 @@ class DetailHand(Part):
         return Part(self.kind(MeasureReading))
 
     @property
+    def texts(self) -> ReadingColumn:
+        """The texts of the measure."""
+        return self.kind(ReadingColumn)
+
+    @property
     def ledger(self) -> LedgerLink:
         """What leads to the ledger that the measure asks for."""
         return self.kind(LedgerLink)
 
     @property
     def form(self) -> RecordForm:
-        """The card with our plan and our record."""
+        """The card with our record."""
         return self.kind(RecordForm)
 
     def text(self, field: Field) -> QPlainTextEdit:
@@ -240,7 +298,7 @@ class DetailHand(Part):
 
 
 class GuideHand(Part):
-    """The guide."""
+    """The guide: its tree, the page, and the measures beside it."""
 
     def __init__(self, view: GuideView) -> None:
         super().__init__(view)
@@ -251,63 +309,94 @@ class GuideHand(Part):
         """The topic that is shown."""
         return self.view.topic
 
-    def of(self, topic: str) -> object:
-        """The view of a topic."""
-        return self.view.view_of(GuideTopic(topic))
+    @property
+    def item(self) -> str:
+        """The item that is shown."""
+        return self.view.item
 
     @property
-    def methods(self) -> "MethodsHand":
-        """The telework methods."""
-        return MethodsHand(self.view.view_of(GuideTopic.METHODS))
-
-
-class MethodsHand(Part):
-    """The telework methods."""
-
-    def __init__(self, view: MethodsView) -> None:
-        super().__init__(view)
-        self.view = view
+    def tree(self) -> BranchTree:
+        """The contents."""
+        return self.named(BranchTree, "Contents of the guide")
 
     @property
-    def page(self) -> MethodPage:
-        """The page of a method."""
-        return self.kind(MethodPage)
+    def search(self) -> QLineEdit:
+        """The field in which one searches."""
+        return self.line("Search the guide")
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that can be walked to, each as topic and id."""
+        return self.tree.shown_keys
+
+    def read(self, topic: GuideTopic | str, item: str = "") -> "GuideHand":
+        """Goes to a topic, or to an item of it."""
+        self.view.show_topic(GuideTopic(topic), item)
+        return self
+
+    @property
+    def page(self) -> Part:
+        """The page that is shown."""
+        pages = [part for kind in (GuidePage, MethodPage, RatingsView) for part in self.widget.findChildren(kind)]
+        return Part(next(part for part in pages if shown(part)))
+
+    @property
+    def text(self) -> str:
+        """All that can be read on the page, as it is spoken where it has mark-up."""
+        labels = self.page.widget.findChildren(QLabel)
+        return "\n".join(label.accessibleName() or label.text() for label in labels if shown(label))
+
+    @property
+    def related(self) -> "RelatedHand":
+        """The measures beside the page."""
+        return RelatedHand(self.kind(RelatedMeasures))
 
     @property
     def ratings(self) -> "RatingsHand":
         """The table of ratings."""
-        return RatingsHand(self.view.ratings)
+        self.read(GuideTopic.METHODS, "ratings")
+        return RatingsHand(self.kind(RatingsView))
+
+
+class RelatedHand(ListedHand):
+    """The measures beside a page of the guide."""
+
+    name = "Measures of this page"
+
+    def __init__(self, view: RelatedMeasures) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the page has any."""
+        return shown(self.view)
 
 
 class RatingsHand(Part):
-    """The table of ratings, its filter, and the comparison below."""
+    """The table of ratings, and the comparison below."""
 
     def __init__(self, view: RatingsView) -> None:
         super().__init__(view)
         self.view = view
 
     @property
-    def table(self) -> QAbstractItemView:
+    def table(self) -> QTableView:
         """The table."""
-        return self.listed("Ratings of the seven methods")
+        return self.named(QTableView, "Ratings of the seven methods")
 
     @property
     def names(self) -> Sequence[str]:
         """The methods in the table, from top to bottom."""
-        model = self.table.model()
-        return [str(model.headerData(n, Qt.Orientation.Vertical)) for n in range(model.rowCount())]
+        return texts_of(self.table.model())
 
-    def least(self, axis: str) -> QComboBox:
-        """The box for the least grade on an axis, by its id; the table says what it is called."""
-        name = self.table.model().headerData(AXES.index(axis), Qt.Orientation.Horizontal)
-        return self.choice(_("Least grade: {axis}").format(axis=name))
+    def press_head(self, name: str) -> None:
+        """Presses the head of a column."""
+        model = self.table.model()
+        heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        self.table.horizontalHeader().sectionClicked.emit(heads.index(name))
 
     @property
     def compared(self) -> dict[str, QCheckBox]:
         """The boxes to tick for the picture of methods side by side, by name of the method."""
         return {box.text(): box for box in self.kind(Comparison).findChildren(QCheckBox)}
-
-    @property
-    def order(self) -> QComboBox:
-        """The box for the order."""
-        return self.choice("Order of the methods")
