@@ -97,7 +97,7 @@ def plan_several_tasks(program: Program, words: Words) -> None:
     program.type(words.owner)
     program.press("Tab")
     program.type("2030-12-24")
-    program.press(*["Tab"] * 4, "Return")
+    program.press("Return")
     program.wait_for(f"{words.name} - {words.program}")
 
 
