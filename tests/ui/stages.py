@@ -30,6 +30,8 @@ from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
 from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
+from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.profile.quick_start import QuickStart
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
@@ -41,7 +43,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand, Part, day_choices
+from tests.ui.hands import Hand, Part, QuickStartHand, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -210,6 +212,14 @@ def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidge
     Part(view).press("Options")
 
 
+def begun(state: AppState, window: MainWindow, answered: int) -> QuickStart:
+    """The first questions, after so many of them."""
+    dialog = QuickStart(state, window.ways, window)
+    for _n in range(answered):
+        QuickStartHand(dialog).next.click()
+    return dialog
+
+
 def refused_password(window: MainWindow) -> PasswordDialog:
     """The dialog for a password after one that is too short."""
     dialog = PasswordDialog("みどり商店とその仲間たちの実施計画", window)
@@ -297,6 +307,12 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "applies after all": lambda: OverruleDialog(state, state.catalogue.by_id["administrator-D-2"], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
+        "profile": lambda: ProfileDialog(state, window),
+        "profile, facts": lambda: ProfileDialog(state, window, start_at="private_devices"),
+        "first questions": lambda: begun(state, window, 0),
+        "first questions, how many": lambda: begun(state, window, 1),
+        "first questions, how": lambda: begun(state, window, 2),
+        "first questions, the gain": lambda: begun(state, window, 3),
         "search": lambda: SearchDialog(state, window.ways, window),
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),

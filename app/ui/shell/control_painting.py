@@ -82,7 +82,8 @@ def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | N
         return  # the box around it has the edge
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
-    _paint_input(option, painter)
+    if widget is None or not isinstance(widget.parentWidget(), QComboBox):  # that one draws its own edge
+        _paint_input(option, painter)
 
 
 def _paint_input(option: QStyleOption, painter: QPainter) -> None:

@@ -393,7 +393,7 @@ class MainWindow(QMainWindow):
             self._help = None
 
     def _on_profile(self) -> None:
-        self.ways.question()
+        self.ways.question("kind")  # all of them: the three first ones alone are for who begins
 
     def _on_enter(self) -> None:
         self.ways.sheet()

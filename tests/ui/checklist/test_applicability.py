@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Status
 from app.domain.applicability import Source, Verdict
+from app.domain.profile import Fact, Known
 from app.domain.selection import View
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.checklist.overrule_dialog import OverruleDialog
@@ -22,6 +23,7 @@ from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, OverviewHand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
+I7 = "administrator-I-7"
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"
 
 
@@ -43,12 +45,12 @@ def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(
     checklist: ChecklistHand, office: AppState
 ) -> None:
     assert office.shown(D2).status is Status.NOT_APPLICABLE
-    assert unsure_text(office, "administrator-I-7") == "To be confirmed"
+    assert unsure_text(office, I7) == "To be confirmed"
     assert unsure_text(office, H2) == ""
-    rows = {m: checklist.row(m) for m in (D2, "administrator-I-7", H2)}
+    rows = {m: checklist.row(m) for m in (D2, I7, H2)}
     spoken = {m: row.data(Qt.ItemDataRole.AccessibleTextRole) for m, row in rows.items()}
     assert "Not applicable" in spoken[D2]
-    assert "To be confirmed" in spoken["administrator-I-7"]
+    assert "To be confirmed" in spoken[I7]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -72,13 +74,48 @@ def test_a_method_in_use_says_why_it_asks_for_a_measure(checklist: ChecklistHand
     assert why in checklist.detail.applicability.said
 
 
-def test_the_question_that_decides_is_asked(checklist: ChecklistHand, desk: Desk, office: AppState) -> None:
-    checklist.open("administrator-I-7").applicability.press("Answer the question...")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_that_decides_stands_there(
+    checklist: ChecklistHand, office: AppState, language: str, speak: Callable[..., None]
+) -> None:
+    speak(language, checklist.detail.view)
+    note = checklist.open(I7).applicability
+    question = office.catalogue.guide.questions(language)["online_meetings"].question
+    assert question in note.lines
+    assert note.chosen(question) == "", "nobody answered yet"
+    assert not note.offers("Answer the question...")
+    assert question not in checklist.open(H2).applicability.lines
+
+
+def test_it_is_answered_in_its_place_as_one_step(qtbot: QtBot, checklist: ChecklistHand, office: AppState) -> None:
+    note = checklist.open(I7).applicability
+    question = office.catalogue.guide.questions("en")["online_meetings"].question
+    unsure = note.segment(question, "Don't know")
+    unsure.setFocus()
+    qtbot.keyClick(unsure, Qt.Key.Key_Space)
+    assert office.standing.profile.facts[Fact.ONLINE_MEETINGS] is Known.UNKNOWN
+    assert note.chosen(question) == "Don't know", "it was answered, and is asked on"
+    note.segment(question, "No").click()
+    assert office.standing.verdict(I7) is not Verdict.TO_BE_CONFIRMED
+    assert question not in note.lines
+    office.undo()
+    assert note.chosen(question) == "Don't know"
+    office.undo()
+    assert note.chosen(question) == ""
+
+
+def test_methods_and_people_are_asked_in_a_dialog(checklist: ChecklistHand, desk: Desk, state: AppState) -> None:
+    state.set_profile({fact.value: "no" for fact in Fact})
+    unsure = next(m.id for m in state.measures if state.standing.verdict(m.id) is Verdict.TO_BE_CONFIRMED)
+    checklist.open(unsure).applicability.press("Answer the question...")
     [question] = desk.wanted
     assert isinstance(question, ToQuestion)
-    asked = ProfileDialog(office, desk, start_at=question.key)
-    assert ProfileHand(asked).page == 3
-    assert not checklist.open(H2).applicability.offers("Answer the question...")
+    asked = ProfileDialog(state, desk, start_at=question.key)
+    assert ProfileHand(asked).page == 2
+    state.set_profile({"methods": "unknown"})
+    assert checklist.open(unsure).applicability.offers("Answer the question..."), "not to know decides nothing"
+    state.set_profile({"methods": "cloud_services"})
+    assert not checklist.open(unsure).applicability.offers("Answer the question...")
 
 
 def test_a_person_says_that_it_applies_after_all_and_takes_that_back(
@@ -154,7 +191,7 @@ def test_the_decision_can_be_read_and_reached(
 
 def test_counterparts_of_a_sole_proprietor_are_one_row_and_one_answer(state: AppState) -> None:
     model = ChecklistModel(state)
-    notified, done_alone = "administrator-I-7", "teleworker-I-4"
+    notified, done_alone = I7, "teleworker-I-4"
     apart = model.rowCount()
     assert model.index_of(notified) != model.index_of(done_alone)
     assert state.set_profile({"kind": "sole_proprietor"})
