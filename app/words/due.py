@@ -1,10 +1,10 @@
-"""When a task is due, in words."""
+"""When a task is due, in words: in a sentence, and in the cell of a table."""
 
 from datetime import date
 
 from app import labels
 from app.domain.answers import Entry
-from app.i18n import _
+from app.i18n import _, ngettext
 
 
 def due_text(entry: Entry, today: date) -> str:
@@ -14,3 +14,14 @@ def due_text(entry: Entry, today: date) -> str:
     if not entry.is_overdue(today):
         return _("due {day}").format(day=labels.day(entry.due))
     return _("overdue since {day}").format(day=labels.day(entry.due))
+
+
+def due_in_short(entry: Entry, today: date) -> str:
+    """The due date where there is little room, and by how many days it has passed; empty without one."""
+    if entry.due is None:
+        return ""
+    day = labels.short_day(entry.due, today)
+    if not entry.is_overdue(today):
+        return day
+    late = (today - entry.due).days
+    return ngettext("{day} {count} day late", "{day} {count} days late", late).format(day=day, count=late)

@@ -1,0 +1,196 @@
+"""Edits a cell of the plan in its place: one field at a time, over the table."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app import labels
+from app.domain.answers import CHOICES, DAYS, STATUS_KEYS, Entry, Field, Status, Value
+from app.ui.kit.choice_box import ChoiceBox
+from app.ui.kit.composing import Composing
+from app.ui.kit.day_field import DayField
+from app.ui.kit.owner_field import OwnerField
+from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn
+from app.ui.plan.task_table import TaskTable
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Reasons for which the keys leave an editor and come back to it."""
+_BEHIND_REASON = Status.NOT_APPLICABLE
+"""The answer that is not given here: its reason is written in the checklist."""
+
+
+class CellEditing(QObject):
+    """Holds one editor at most. Enter and Tab take what it holds, Escape does not."""
+
+    entered = Signal(object, object, object)
+    """A person gave these measures another value: ids, Field, Value."""
+    refused = Signal(str)
+    """What was typed is no value, for this reason; the editor stays."""
+    measure_wanted = Signal(str)
+
+    def __init__(self, table: TaskTable) -> None:
+        super().__init__(table)
+        self._table = table
+        self._composing = Composing(table)
+        self._editor: QWidget | None = None
+        self._index = QPersistentModelIndex()
+        self._ids: Sequence[str] = ()
+        table.verticalScrollBar().valueChanged.connect(self._place)
+        table.horizontalHeader().sectionResized.connect(self._place)
+        table.model().modelAboutToBeReset.connect(self.cancel)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a cell is being edited."""
+        return self._editor is not None
+
+    def open(self, column: TaskColumn, ids: Sequence[str], entry: Entry, names: Sequence[str]) -> None:
+        """Opens the editor of a cell in the row that the table stands on, for these measures; `entry` is shown."""
+        self.flush()
+        index = self._table.currentIndex().siblingAtColumn(column)
+        self._index, self._ids, field = QPersistentModelIndex(index), tuple(ids), COLUMN_FIELDS[column]
+        made = self._made(field, entry, names)
+        made.setParent(self._table.viewport())
+        self._editor = made
+        self._place()
+        made.show()
+        made.setFocus(Qt.FocusReason.OtherFocusReason)
+        keys = made.focusProxy() or made
+        (keys.lineEdit() if isinstance(keys, OwnerField) else keys).installEventFilter(self)
+        if isinstance(made, OwnerField | DayField):
+            made.line.selectAll()
+
+    def _made(self, field: Field, entry: Entry, names: Sequence[str]) -> QWidget:
+        over = self._table.viewport()
+        if field is Field.OWNER:
+            owner = OwnerField(over)
+            owner.set_name(labels.name(field))
+            owner.show_owner(entry.owner, names)
+            owner.chosen.connect(self._on_chosen)
+            owner.activated.connect(self.close)
+            return owner
+        if field in DAYS:
+            day = DayField(over, DAYS[field], stays_low=True)
+            day.retranslate(labels.name(field))
+            day.show_day(entry.due)
+            day.refused.connect(self.refused)
+            day.chosen.connect(self._on_day)
+            return day
+        return self._box(field, entry, over)
+
+    def _box(self, field: Field, entry: Entry, over: QWidget) -> ChoiceBox:
+        box = ChoiceBox(over)
+        box.setAccessibleName(labels.name(field))
+        for value in STATUS_KEYS.values() if field is Field.STATUS else CHOICES[field]:
+            if value is not _BEHIND_REASON:
+                box.addItem(labels.name(value), value)
+        now = entry.get(field)
+        box.setCurrentIndex(max(0, box.findData(now)))
+        box.activated.connect(self._take_and_close)
+        return box
+
+    def _place(self) -> None:
+        if self._editor is None:
+            return
+        cell = self._table.visualRect(self._table.model().index(self._index.row(), self._index.column()))
+        wide = max(cell.width(), self._editor.sizeHint().width() if isinstance(self._editor, QComboBox) else 0)
+        room = self._table.viewport().width()
+        wide = min(wide, room)
+        self._editor.setGeometry(min(cell.left(), room - wide), cell.top(), wide, cell.height())
+
+    # what the editor holds
+
+    def flush(self) -> None:
+        """Takes what the editor holds, and closes it; what is no day is given up."""
+        if self._take():
+            self.close()
+        else:
+            self.cancel()
+
+    def _take(self) -> bool:
+        editor = self._editor
+        if isinstance(editor, OwnerField | DayField):
+            editor.flush()
+            return not (isinstance(editor, DayField) and editor.has_problem)
+        if isinstance(editor, ChoiceBox) and editor.currentIndex() >= 0:
+            field = COLUMN_FIELDS[TaskColumn(self._index.column())]
+            self.entered.emit(self._ids, field, editor.currentData())
+        return True
+
+    def _take_and_close(self) -> None:
+        if self._take():
+            self.close()
+
+    def _on_chosen(self, owner: str) -> None:
+        self._hand_over(Field.OWNER, owner)
+
+    def _on_day(self, due: date | None) -> None:
+        self._hand_over(Field.DUE, due)
+
+    def _hand_over(self, field: Field, value: Value) -> None:
+        self.entered.emit(self._ids, field, value)
+
+    def cancel(self) -> None:
+        """Closes the editor; the cell stays as it was."""
+        self.close()
+
+    def close(self) -> None:
+        """Closes the editor, and gives the keys back to the table."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        here = editor.window().focusWidget()
+        had_keys = here is not None and (here is editor or editor.isAncestorOf(here))
+        if isinstance(editor, OwnerField | DayField):
+            editor.blockSignals(True)
+        editor.hide()
+        editor.deleteLater()
+        if had_keys:
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._editor is None:
+            return False
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._takes_key(event)
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _LEAVING:
+            self._take_and_close()
+        return False
+
+    def _takes_key(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.cancel()
+        elif key in _ENTER and self._composing.is_at_a_word:
+            return True  # it ended a word of an input method
+        elif key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.flush()
+            self.measure_wanted.emit(self._table.current_id)
+        elif key in _ENTER:
+            self._take_and_close()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._go_on(-1 if key == Qt.Key.Key_Backtab else 1)
+        else:
+            return False
+        return True
+
+    def _go_on(self, step: int) -> None:
+        """Takes what is here, and edits the next cell of the row that can be; the table has the keys at its end."""
+        if not self._take():
+            return
+        column = self._index.column() + step
+        while column in range(len(TaskColumn)) and (
+            column not in COLUMN_FIELDS or self._table.isColumnHidden(column)
+        ):
+            column += step
+        self.close()
+        if column in range(len(TaskColumn)):
+            index = self._table.currentIndex().siblingAtColumn(column)
+            self._table.go_to(index)
+            self._table.cell_wanted.emit(index)

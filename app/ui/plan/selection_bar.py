@@ -1,0 +1,50 @@
+"""What can be done with several tasks at once, each with its key; shown below the table while several are chosen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from app import labels
+from app.domain.answers import STATUS_KEYS, Field, Status
+from app.i18n import _, ngettext
+from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.texts import Text
+
+_KEYS = {Field.DUE: "D", Field.OWNER: "O", Field.PRIORITY: "P"}
+_DONE = next(key for key, status in STATUS_KEYS.items() if status is Status.DONE)
+
+
+class SelectionBar(QWidget):
+    """Emits what is to be done."""
+
+    field_wanted = Signal(object)
+    """All chosen tasks get another value of this Field."""
+    done_wanted = Signal()
+    ended = Signal()
+    """One task is enough again."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._count = Text(self)
+        self._count.setWordWrap(False)
+        self._fields = {field: QPushButton(self) for field in _KEYS}
+        self._done, self._end = QPushButton(self), QPushButton(self)
+        line = FlowLayout(self, spacing=8)
+        for widget in (self._count, *self._fields.values(), self._done, self._end):
+            line.addWidget(widget)
+        for field, button in self._fields.items():
+            button.clicked.connect(lambda _on, wanted=field: self.field_wanted.emit(wanted))
+        self._done.clicked.connect(self.done_wanted)
+        self._end.clicked.connect(self.ended)
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        for field, button in self._fields.items():
+            button.setText(_("{words}  {key}").format(words=labels.name(field), key=_KEYS[field]))
+        self._done.setText(_("{words}  {key}").format(words=labels.name(Status.DONE), key=_DONE))
+        self._end.setText(_("{words}  {key}").format(words=_("Only one"), key="Esc"))
+
+    def show_count(self, count: int) -> None:
+        """Shows itself where several tasks are chosen."""
+        self._count.setText(ngettext("{count} task chosen", "{count} tasks chosen", count).format(count=count))
+        self.setVisible(count > 1)
