@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.texts import Text
@@ -29,7 +29,11 @@ class EmptyPage(QWidget):
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(_Sign(icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._says, 0, Qt.AlignmentFlag.AlignHCenter)
+        line = QHBoxLayout()  # an alignment would give it the height of one line
+        line.addStretch(1)
+        line.addWidget(self._says)
+        line.addStretch(1)
+        column.addLayout(line)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
 

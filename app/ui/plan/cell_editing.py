@@ -59,10 +59,11 @@ class CellEditing(QObject):
         self._place()
         made.show()
         made.setFocus(Qt.FocusReason.OtherFocusReason)
-        keys = made.focusProxy() or made
-        (keys.lineEdit() if isinstance(keys, OwnerField) else keys).installEventFilter(self)
         if isinstance(made, OwnerField | DayField):
+            made.line.installEventFilter(self)
             made.line.selectAll()
+        else:
+            made.installEventFilter(self)
 
     def _made(self, field: Field, entry: Entry, names: Sequence[str]) -> QWidget:
         over = self._table.viewport()
@@ -185,9 +186,7 @@ class CellEditing(QObject):
         if not self._take():
             return
         column = self._index.column() + step
-        while column in range(len(TaskColumn)) and (
-            column not in COLUMN_FIELDS or self._table.isColumnHidden(column)
-        ):
+        while column in range(len(TaskColumn)) and (column not in COLUMN_FIELDS or self._table.isColumnHidden(column)):
             column += step
         self.close()
         if column in range(len(TaskColumn)):

@@ -16,7 +16,9 @@ from app.ui.kit.menu_width import widen
 _ENTER_TAKES = QuickDay.NEXT_WEEK
 
 
-def ask_day(over: QWidget, place: QRect, now: date | None, *, can_be_emptied: bool, take: Callable[[Value], None]) -> None:
+def ask_day(
+    over: QWidget, place: QRect, now: date | None, *, can_be_emptied: bool, take: Callable[[Value], None]
+) -> None:
     """Opens the quick days and the calendar beside a place. Enter takes next week."""
     from app.ui.kit.day_popup import DayPopup
 
@@ -25,9 +27,7 @@ def ask_day(over: QWidget, place: QRect, now: date | None, *, can_be_emptied: bo
     popup.open_on(_ENTER_TAKES, over, place, labels.name(Field.DUE))
 
 
-def ask_choice(
-    over: QWidget, place: QRect, field: Field, now: StrEnum | None, take: Callable[[Value], None]
-) -> QMenu:
+def ask_choice(over: QWidget, place: QRect, field: Field, now: StrEnum | None, take: Callable[[Value], None]) -> QMenu:
     """Opens a menu with the values of a field beside a place; it stands on what the tasks have in common."""
     menu = QMenu(over)
     menu.setAccessibleName(labels.name(field))
@@ -40,5 +40,5 @@ def ask_choice(
     widen(menu)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(over.mapToGlobal(QPoint(place.left(), place.bottom() + 1)))
-    menu.setActiveAction(group.checkedAction() or menu.actions()[0])
+    menu.setActiveAction(next((one for one in menu.actions() if one.isChecked()), menu.actions()[0]))
     return menu

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app import labels
 from app.domain.plan_periods import Period, PeriodKind, counts, periods, takes_days
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, pgettext
 from app.ui.kit.type_setting import CAPTION
 from app.ui.plan.task_table_model import TASKS_MIME
 from app.ui.shell import theme
@@ -202,7 +202,7 @@ def _part_name(period: Period) -> str:
         case PeriodKind.OVERDUE:
             return _("Overdue")
         case PeriodKind.NO_DAY:
-            return _("No due date")
+            return pgettext("a part of the plan", "No date")
     assert period.begins is not None
     month = labels.short_month(period.begins.month)
-    return month if period.kind is PeriodKind.MONTH else _("{month} and later").format(month=month)
+    return month if period.kind is PeriodKind.MONTH else _("From {month}").format(month=month)

@@ -73,7 +73,9 @@ class PlanView(Retranslating, QWidget):
         column.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
-        self._head.order_wanted.connect(lambda column: self._show_order(replace(self._order, column=column, is_descending=False)))
+        self._head.order_wanted.connect(
+            lambda column: self._show_order(replace(self._order, column=column, is_descending=False))
+        )
         self._head.owner_wanted.connect(lambda owner: self._show_order(replace(self._order, owner=owner)))
         self._head.calendar_wanted.connect(self._ways.calendar_wanted)
         self._months.chosen.connect(lambda period: self._show_order(replace(self._order, period=period)))

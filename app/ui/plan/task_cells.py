@@ -17,6 +17,8 @@ from app.ui.shell.paper_style import CONTROL_HEIGHT, paint_ring
 _BAR = 3
 """How wide the bar of a chosen row is."""
 _HEADING_HEIGHT = 1.9
+_TIGHT = 14
+"""Heights of the text: a column of titles that is narrower shows nothing behind them that would shorten them."""
 _LINKED = "linked"
 _S = QStyle.StateFlag
 
@@ -64,9 +66,7 @@ class TaskCells(QStyledItemDelegate):
             paint_heading(painter, option, self._texts, self._view.font(), str(index.data()))
         painter.restore()
 
-    def _paint_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, look: TaskLook, column: TaskColumn
-    ) -> None:
+    def _paint_cell(self, painter: QPainter, option: QStyleOptionViewItem, look: TaskLook, column: TaskColumn) -> None:
         rect, palette = row_geometry(option)
         state: QStyle.StateFlag = option.state
         self._paint_ground(painter, rect, state, palette, is_first=column is TaskColumn.STATUS)
@@ -83,7 +83,7 @@ class TaskCells(QStyledItemDelegate):
                 ink = _ink(look, column, palette)
                 if ink is not None:
                     painter.setPen(ink)
-                self._paint_text(painter, room, look.text(column))
+                self._paint_text(painter, room, self._fitting(look, column, room.width()))
         if state & _S.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, rect.adjusted(0, 0, 0, -1), palette.color(QPalette.ColorRole.Link), 3)
 
@@ -100,15 +100,15 @@ class TaskCells(QStyledItemDelegate):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
     def _paint_title(self, painter: QPainter, room: QRect, look: TaskLook, faint: QColor) -> None:
-        """The title, and behind it as much of the label as leaves the title whole, but at least the code."""
-        gap = side(self._metrics)
-        icon = self._metrics.height() if look.linked else 0
-        after = icon + (gap if icon else 0)
+        """The title, and behind it as much of the label, and of the sign of what is linked, as leaves it whole."""
+        gap, em = side(self._metrics), self._metrics.height()
+        sign = em + gap if look.linked else 0
         natural = self._metrics.horizontalAdvance(look.title)
-        labels = (look.label, look.code)
-        fits = (one for one in labels if natural + gap + self._small.horizontalAdvance(one) + after <= room.width())
-        label = next(fits, look.code)
-        wide = room.width() - gap - self._small.horizontalAdvance(label) - after
+        short = room.width() < _TIGHT * em
+        forms = ((look.label, sign), (look.code, sign), ("", 0) if short else (look.code, 0))
+        needed = [gap + self._small.horizontalAdvance(label) + after if label else 0 for label, after in forms]
+        at = next((n for n, more in enumerate(needed) if natural + more <= room.width()), len(forms) - 1)
+        (label, icon), wide = forms[at], room.width() - needed[at]
         if look.stays:
             painter.setPen(faint)
         drawn = self._paint_text(painter, QRect(room.left(), room.top(), wide, room.height()), look.title)
@@ -119,9 +119,14 @@ class TaskCells(QStyledItemDelegate):
         painter.setFont(CAPTION.font(self._view.font()))
         painter.drawText(QPoint(left, self._base(room)), label)
         if icon:
-            place = QRectF(left + self._small.horizontalAdvance(label) + gap, 0, icon, icon)
-            place.moveTop(room.center().y() - icon / 2)
+            place = QRectF(left + self._small.horizontalAdvance(label) + gap, 0, em, em)
+            place.moveTop(room.center().y() - em / 2)
             paint_icon(painter, _LINKED, place, faint)
+
+    def _fitting(self, look: TaskLook, column: TaskColumn, width: int) -> str:
+        """What the cell says; of a day the short form, where only that has room."""
+        is_tight = column is TaskColumn.DUE and self._metrics.horizontalAdvance(look.due) > width
+        return look.due_tight if is_tight else look.text(column)
 
     def _paint_text(self, painter: QPainter, room: QRect, text: str) -> int:
         """One line, shortened to its room; how wide it is."""

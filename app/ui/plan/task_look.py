@@ -44,6 +44,8 @@ class TaskLook(NamedTuple):
     """The labels of what the same work settles; '' where it settles nothing else."""
     owner: str
     due: str
+    due_tight: str
+    """The same where there is room for a day alone: of what is overdue by how much."""
     due_spoken: str
     carrier: str
     priority: str
@@ -89,6 +91,7 @@ def task_look(state: AppState, measure_id: str, *, stays: bool) -> TaskLook:
         linked=_(", ").join(others),
         owner=entry.owner,
         due=due_in_short(entry, today),
+        due_tight=due_in_short(entry, today, tight=True),
         due_spoken=due_text(entry, today),
         carrier=labels.name(entry.carrier),
         priority=labels.name(entry.priority),

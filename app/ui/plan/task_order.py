@@ -1,6 +1,6 @@
 """Which tasks the plan lists, in which order and under which headings, and where new ones come among them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,7 +94,7 @@ def with_arrivals(before: Sequence[TaskRow], now: Sequence[TaskRow]) -> list[Tas
     return rows
 
 
-def _by_due(state: AppState, tasks: Sequence[Measure], today: date) -> Mapping[str, list[Measure]]:
+def _by_due(state: AppState, tasks: Sequence[Measure], today: date) -> dict[str, list[Measure]]:
     groups: dict[str, list[Measure]] = {_(title): [] for title in _BUCKETS}
     for measure in tasks:
         groups[_(_bucket(state.shown(measure.id).due, today))].append(measure)
@@ -103,7 +103,7 @@ def _by_due(state: AppState, tasks: Sequence[Measure], today: date) -> Mapping[s
     return groups
 
 
-def _by_owner(state: AppState, tasks: Sequence[Measure]) -> Mapping[str, list[Measure]]:
+def _by_owner(state: AppState, tasks: Sequence[Measure]) -> dict[str, list[Measure]]:
     groups: dict[str, list[Measure]] = {}
     for measure in sorted(tasks, key=lambda m: (not state.shown(m.id).owner, state.shown(m.id).owner)):
         groups.setdefault(state.shown(measure.id).owner or _("No owner yet"), []).append(measure)

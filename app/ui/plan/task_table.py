@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app import labels
 from app.domain.answers import Carrier, Field, Priority
+from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
+from app.ui.measures.status_disc import disc_diameter
 from app.ui.plan.column_widths import shared_out
 from app.ui.plan.task_cells import TaskCells, heading_row_height, row_height, side
 from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn
@@ -105,7 +107,7 @@ class TaskTable(QTableView):
         rows = {index.row() for index in self.selectionModel().selectedIndexes()}
         return tuple(what for row in sorted(rows) if isinstance(what := self._tasks.rows[row], str))
 
-    def id_at(self, index: QModelIndex) -> str | None:
+    def id_at(self, index: Index) -> str | None:
         """The task of a row; None for a heading and for no row."""
         what = self._tasks.rows[index.row()] if index.isValid() else None
         return what if isinstance(what, str) else None
@@ -152,12 +154,13 @@ class TaskTable(QTableView):
         self.horizontalHeader().setSortIndicator(column, order)
 
     def scrollTo(
-        self, index: QModelIndex, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
-        above = index.siblingAtRow(index.row() - 1) if index.isValid() else QModelIndex()
+        above = self._tasks.index(index.row() - 1, index.column()) if index.isValid() else QModelIndex()
         if above.isValid() and not self.id_at(above):
             super().scrollTo(above, hint)
         super().scrollTo(index, hint)
+        self.horizontalScrollBar().setValue(0)  # every column has room
 
     # width
 
@@ -172,17 +175,20 @@ class TaskTable(QTableView):
             TaskColumn.CARRIER: [labels.name(value) for value in Carrier],
             TaskColumn.PRIORITY: [labels.name(value) for value in Priority],
         }
-        heads = {column: head.sectionSizeHint(column) for column in TaskColumn}
+        heads = {column: head.sectionSizeFromContents(column).width() for column in TaskColumn}
+        heads[TaskColumn.STATUS] = disc_diameter(metrics) + 2 * side(metrics)
         wanted = {column: max(heads[column], _widest(texts[column], metrics)) for column in texts}
+        tight_due = max(heads[TaskColumn.DUE], _widest([look.due_tight for look in looks], metrics))
         for _n in range(2):  # the scroll bar comes and goes with them
             room = self.viewport().width()
-            widths = shared_out(room, metrics.height(), heads, wanted)
+            widths = shared_out(room, metrics.height(), heads, wanted, tight_due)
             for column in TaskColumn:
                 self.setColumnHidden(column, column not in widths)
                 if column in widths:
                     head.resizeSection(column, widths[column])
             if self.viewport().width() == room:
                 break
+        self.horizontalScrollBar().setValue(0)
 
     def _follow_font(self) -> None:
         height = row_height(self.fontMetrics())
@@ -263,7 +269,7 @@ class TaskTable(QTableView):
         super().selectionChanged(selected, deselected)
         self.stood.emit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._stood_on = self.current_id or self._stood_on
         self.stood.emit()

@@ -102,12 +102,12 @@ class TaskTableModel(QAbstractTableModel):
                 return look.spoken(column)
         return look.tip(column) or None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
             return None
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == Qt.ItemDataRole.DisplayRole and section == TaskColumn.STATUS:
+            return ""  # signs need no name to be read, and no room for one
+        if role in _TEXTS:
             return column_name(TaskColumn(section))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
