@@ -195,7 +195,7 @@ def day(when: date, lang: str | None = None) -> str:
 
 
 def short_day(when: date, today: date, lang: str | None = None) -> str:
-    """A day where there is little room: 11月23日, Nov 23; in full where its month alone might be that of another year."""
+    """A day where there is little room: 11月23日, Nov 23; in full where it lies far off."""
     if abs((when - today).days) > _CLEAR_DAYS:
         return day(when, lang)
     speech = translation(lang or language())

@@ -29,4 +29,4 @@ def due_in_short(entry: Entry, today: date, *, tight: bool = False) -> str:
     late = (today - entry.due).days
     if tight:
         return ngettext("{count} day late", "{count} days late", late).format(count=late)
-    return ngettext("{day} {count} day late", "{day} {count} days late", late).format(day=day, count=late)
+    return ngettext("{day}, {count} day late", "{day}, {count} days late", late).format(day=day, count=late)

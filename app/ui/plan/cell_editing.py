@@ -145,7 +145,7 @@ class CellEditing(QObject):
         if editor is None:
             return
         here = editor.window().focusWidget()
-        had_keys = here is not None and (here is editor or editor.isAncestorOf(here))
+        had_keys = here is editor or editor.isAncestorOf(here)
         if isinstance(editor, OwnerField | DayField):
             editor.blockSignals(True)
         editor.hide()

@@ -35,9 +35,6 @@ class PlanHead(QWidget):
         self.together = TickBox(self)
         """Whether what the same work settles is answered together."""
         self.together.setChecked(True)
-        room = self.together.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that nothing moves when one goes from row to row
-        self.together.setSizePolicy(room)
         self._export = QPushButton(self)
         line = FlowLayout(self, spacing=12)
         for widget in (self._order, self._count, self._owner, self._export, self.together):
@@ -46,6 +43,15 @@ class PlanHead(QWidget):
         self._order.chosen.connect(lambda key: self.order_wanted.emit(_ORDERS[key]))
         self._owner.activated.connect(lambda _n: self.owner_wanted.emit(self._owner.currentData()))
         self._export.clicked.connect(self.calendar_wanted)
+
+    def make_compact(self, on: bool) -> None:
+        """Leaves out what is said or done elsewhere too, where the window is low; else keeps room for what comes and
+        goes, so that nothing moves when one goes from row to row."""
+        for widget in (self._count, self._export):
+            widget.setVisible(not on)
+        room = self.together.sizePolicy()
+        room.setRetainSizeWhenHidden(not on)
+        self.together.setSizePolicy(room)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -34,17 +34,18 @@ from app.ui.shell.ways import Place, Ways
 
 _GOES_ON_MS = 300
 """So long after a task is done it goes on to the one below: a key pressed twice does not answer that, too."""
-_ROOM_FOR_MONTHS = 14
-"""Heights of the text that the table and what is above it need before the months get any."""
+_LOW = 22
+"""Heights of the text: where the place has no more, the months are left out, and what can be done elsewhere too."""
 
 
 class PlanView(Retranslating, QWidget):
-    """Follows edits at once where its rows stand, takes in what has moved when one comes back, and leads to measures."""
+    """Follows edits at once where its rows stand; what has moved or left is taken in when one comes back."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._order = TaskOrder()
+        self._stood_on: str | None = None
         self._staying: set[str] = set()
         self._rests = False
         self._model = TaskTableModel(self._look, self)
@@ -149,16 +150,17 @@ class PlanView(Retranslating, QWidget):
         has_any = bool(tasks) or bool(self._model.shown_ids)
         for widget in (self._head, self._table):
             widget.setVisible(has_any)
-        self._months.setVisible(has_any and self._has_room_for_months())
         self._empty.setVisible(not has_any)
+        self._fit_height()
 
-    def _has_room_for_months(self) -> bool:
-        em = self.fontMetrics().height()
-        return self.height() - self._head.heightForWidth(self.width()) >= _ROOM_FOR_MONTHS * em
+    def _fit_height(self) -> None:
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        self._head.make_compact(is_low)
+        self._months.setVisible(self._table.isVisibleTo(self) and not is_low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._months.setVisible(self._table.isVisibleTo(self) and self._has_room_for_months())
+        self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
@@ -309,6 +311,9 @@ class PlanView(Retranslating, QWidget):
 
     def _on_stood(self) -> None:
         chosen = self._table.selected_ids
+        if self.current_id != self._stood_on:
+            self._stood_on = self.current_id
+            self._head.together.setChecked(True)  # it is said anew for each task
         others = [] if self._state.joins_counterparts else self._others
         self._bar.show_count(len(chosen))
         self._head.show_together([labels.measure_label(self._state.catalogue.by_id[i]) for i in others])

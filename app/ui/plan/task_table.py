@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -78,7 +78,7 @@ class TaskTable(QTableView):
     # rows
 
     def show_rows(self, rows: Sequence[TaskRow]) -> None:
-        """Shows these rows. It stands on the same task as before, or on the one that followed it, never on one above."""
+        """Shows these rows. It stands on the same task as before, or on the one that followed, never on one above."""
         before = self._tasks.shown_ids
         chosen, here = set(self.selected_ids), self.current_id or self._stood_on
         column = self.currentIndex().column() if self.currentIndex().isValid() else TaskColumn.TITLE

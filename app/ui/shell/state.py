@@ -173,7 +173,7 @@ class AppState(QObject):
         return self.edit_each(dict.fromkeys(measure_ids, values), join=join)
 
     def edit_each(self, wanted: Mapping[str, Mapping[Field, Value]], *, join: bool = False) -> bool:
-        """Gives fields of each measure values of its own, as one step. True when it is kept; else `failed` tells why."""
+        """Gives fields of each measure values of its own, as one step. True when it is kept; else `failed` tells."""
         try:
             changes = [c for i, values in wanted.items() for c in changes_to(i, self.entry(i), values)]
         except (ReasonMissing, TextTooLong, InvalidValue) as error:

@@ -4,12 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from app.ui.plan.plan_model import PlanModel
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.ui.plan.plan_model import PlanModel
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.shell.state import AppState
