@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -15,6 +16,8 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.owner_field import OwnerField
 from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn
 from app.ui.plan.task_table import TaskTable
+
+ChoiceBoxKind = TypeVar("ChoiceBoxKind", bound=QComboBox)
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -39,6 +42,7 @@ class CellEditing(QObject):
         self._editor: QWidget | None = None
         self._index = QPersistentModelIndex()
         self._ids: Sequence[str] = ()
+        self._shown = ""
         table.verticalScrollBar().valueChanged.connect(self._place)
         table.horizontalHeader().sectionResized.connect(self._place)
         table.model().modelAboutToBeReset.connect(self.cancel)
@@ -56,14 +60,13 @@ class CellEditing(QObject):
         made = self._made(field, entry, names)
         made.setParent(self._table.viewport())
         self._editor = made
+        self._shown = made.currentText() if isinstance(made, QComboBox) else ""
         self._place()
         made.show()
         made.setFocus(Qt.FocusReason.OtherFocusReason)
+        (made.line if isinstance(made, DayField) else made).installEventFilter(self)
         if isinstance(made, OwnerField | DayField):
-            made.line.installEventFilter(self)
             made.line.selectAll()
-        else:
-            made.installEventFilter(self)
 
     def _made(self, field: Field, entry: Entry, names: Sequence[str]) -> QWidget:
         over = self._table.viewport()
@@ -71,9 +74,7 @@ class CellEditing(QObject):
             owner = OwnerField(over)
             owner.set_name(labels.name(field))
             owner.show_owner(entry.owner, names)
-            owner.chosen.connect(self._on_chosen)
-            owner.activated.connect(self.close)
-            return owner
+            return self._with_list(owner)
         if field in DAYS:
             day = DayField(over, DAYS[field], stays_low=True)
             day.retranslate(labels.name(field))
@@ -89,9 +90,13 @@ class CellEditing(QObject):
         for value in STATUS_KEYS.values() if field is Field.STATUS else CHOICES[field]:
             if value is not _BEHIND_REASON:
                 box.addItem(labels.name(value), value)
-        now = entry.get(field)
-        box.setCurrentIndex(max(0, box.findData(now)))
-        box.activated.connect(self._take_and_close)
+        box.setCurrentIndex(max(0, box.findData(entry.get(field))))
+        self._with_list(box)
+        return box
+
+    def _with_list(self, box: ChoiceBoxKind) -> ChoiceBoxKind:
+        """Hears when the list of a box closes: who picked another value there is done with the cell."""
+        box.view().window().installEventFilter(self)
         return box
 
     def _place(self) -> None:
@@ -114,20 +119,22 @@ class CellEditing(QObject):
 
     def _take(self) -> bool:
         editor = self._editor
-        if isinstance(editor, OwnerField | DayField):
+        if isinstance(editor, DayField):
             editor.flush()
-            return not (isinstance(editor, DayField) and editor.has_problem)
-        if isinstance(editor, ChoiceBox) and editor.currentIndex() >= 0:
-            field = COLUMN_FIELDS[TaskColumn(self._index.column())]
-            self.entered.emit(self._ids, field, editor.currentData())
+            return not editor.has_problem
+        if isinstance(editor, OwnerField) and editor.owner != self._shown:
+            self._hand_over(Field.OWNER, editor.owner)
+        elif isinstance(editor, ChoiceBox) and editor.currentText() != self._shown:
+            self._hand_over(COLUMN_FIELDS[TaskColumn(self._index.column())], editor.currentData())
         return True
 
     def _take_and_close(self) -> None:
         if self._take():
             self.close()
 
-    def _on_chosen(self, owner: str) -> None:
-        self._hand_over(Field.OWNER, owner)
+    def _on_list_closed(self) -> None:
+        if isinstance(self._editor, QComboBox) and self._editor.currentText() != self._shown:
+            self._take_and_close()
 
     def _on_day(self, due: date | None) -> None:
         self._hand_over(Field.DUE, due)
@@ -157,6 +164,10 @@ class CellEditing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self._editor is None:
+            return False
+        if event.type() == QEvent.Type.Hide and watched is not self._editor:
+            QTimer.singleShot(0, self._on_list_closed)  # what was picked is set after it
+        if not _is_inside(watched, self._editor):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._takes_key(event)
@@ -193,3 +204,7 @@ class CellEditing(QObject):
             index = self._table.currentIndex().siblingAtColumn(column)
             self._table.go_to(index)
             self._table.cell_wanted.emit(index)
+
+
+def _is_inside(watched: QObject, editor: QWidget) -> bool:
+    return watched is editor or (isinstance(editor, DayField) and watched is editor.line)
