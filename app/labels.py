@@ -12,7 +12,7 @@ from app.domain.profile import Fact, Kind, Known
 from app.domain.relative_days import QuickDay
 from app.domain.selection import View
 from app.domain.tables import TABLES, RowTable
-from app.i18n import N_, NP_, ORIGINAL, language, translation
+from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
     Status.UNANSWERED: "－",
@@ -121,6 +121,14 @@ def table_name(table: RowTable, lang: str | None = None) -> str:
 def measure_label(measure: Measure, lang: str | None = None) -> str:
     """The official label in the language of the guideline (管理者Ｅ-10), else role and code (Administrator E-10)."""
     return measure.label if (lang or language()) == ORIGINAL else f"{name(measure.role, lang)} {measure.code}"
+
+
+def records_folder_names(stem: str) -> tuple[str, ...]:
+    """What the folder of records of a workbook is called that has this name, in each language, first in that of the
+    screens: whoever made it may have had another."""
+    spoken = dict.fromkeys((language(), *languages()))
+    texts = (translation(one).pgettext("the folder of files kept as evidence", "{name} records") for one in spoken)
+    return tuple(text.format(name=stem) for text in texts)
 
 
 def case_name(number: int, lang: str | None = None) -> str:

@@ -13,6 +13,7 @@ from app.i18n import languages_in
 if TYPE_CHECKING:
     from app.catalogue.guide_loader import Guide
     from app.domain.papers import Papers
+    from app.domain.set_ups import SetUps
 
 FACTS = "facts.toml"
 CATEGORIES = "categories.toml"
@@ -33,6 +34,7 @@ class Catalogue:
         self.languages = languages_in(folder)
         self._words: dict[str, Words] = {}
         self._papers: dict[str, Papers] = {}
+        self._set_ups: dict[str, SetUps] = {}
         reader = _WordReader(folder, None)
         facts = reader.table(FACTS)
         if facts is not None:
@@ -60,6 +62,14 @@ class Catalogue:
 
             self._papers[language] = read_papers(self._folder, language, self.by_id)
         return self._papers[language]
+
+    def set_ups(self, language: str) -> "SetUps":
+        """The set-ups of the telework methods, read when they are first asked for. Raises CatalogueDamaged."""
+        if language not in self._set_ups:
+            from app.catalogue.setups_loader import read_set_ups
+
+            self._set_ups[language] = read_set_ups(self._folder, language, self.guide.methods(language))
+        return self._set_ups[language]
 
     @cached_property
     def by_id(self) -> Mapping[str, Measure]:
@@ -90,10 +100,11 @@ class Catalogue:
         reader = self._reader()
         raw = reader.all_words(self._ids)
         looks: list[Callable[[], object]] = [partial(self.guide.check, self.languages)]
-        for look in looks + [partial(self.papers, language) for language in self.languages]:
+        looks += [partial(read, language) for language in self.languages for read in (self.papers, self.set_ups)]
+        for look in looks:
             try:
                 look()
-            except CatalogueDamaged as error:  # each language finds the same in the facts of the papers
+            except CatalogueDamaged as error:  # each language finds the same in the facts
                 reader.found += [problem for problem in error.problems if problem not in reader.found]
         reader.stop_if_damaged()
         self._words = {language: self._made(*tables) for language, tables in raw.items()}

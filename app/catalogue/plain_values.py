@@ -1,17 +1,20 @@
 """The catalogue as plain values for JSON, in every language."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from app.catalogue.loader import Catalogue
 from app.domain.guide import Flowchart, MethodChapter
+from app.domain.label_lines import whole_label
 from app.domain.measures import Measure
+from app.domain.set_ups import SetUp
 
 _WORDS = frozenset(
     (
-        "basic", "could_be_us", "demerits", "examples", "forms", "heading", "help", "merits", "name", "not_within",
-        "old_name", "rating_notes", "reading", "suits", "summary", "teaches", "term", "text", "title", "what_happened",
+        "basic", "could_be_us", "demerits", "detail", "examples", "forms", "heading", "help", "label", "merits", "name",
+        "not_within", "note", "old_name", "points", "rating_notes", "reading", "suits", "summary", "teaches", "term",
+        "text", "title", "what_happened",
     )
 )  # fmt: skip
 """The fields of the other chapters that are said in each language."""
@@ -38,6 +41,7 @@ def as_json(catalogue: Catalogue) -> dict[str, object]:
         ],
         "methods": _listed({lang: chapter.methods for lang, chapter in methods.items()}),
         "combinations": _listed({lang: chapter.combinations for lang, chapter in methods.items()}),
+        "set_ups": _chapter(catalogue, lambda lang: tuple(_set_ups(catalogue, lang))),
         "ratings": _ratings(methods),
         "flowchart": _flowchart({lang: guide.flowchart(lang) for lang in catalogue.languages}),
         "cases": _chapter(catalogue, guide.cases),
@@ -87,6 +91,12 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return list(value)
     return dict(value) if isinstance(value, Mapping) else value
+
+
+def _set_ups(catalogue: Catalogue, lang: str) -> Iterator[SetUp]:
+    for set_up in (one for parts in catalogue.set_ups(lang).by_item.values() for one in parts):
+        nodes = (replace(n, label=whole_label(n.label), detail=whole_label(n.detail)) for n in set_up.nodes)
+        yield replace(set_up, nodes=tuple(nodes), points=tuple(map(whole_label, set_up.points)))
 
 
 def _ratings(methods: Mapping[str, MethodChapter]) -> dict[str, object]:

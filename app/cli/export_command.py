@@ -28,13 +28,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--password", action="store_true", help=_("ask for a password that opens the file; or set TENKEN_PASSWORD")
     )
+    parser.add_argument(
+        "--records",
+        action="store_true",
+        help=_("take the folder of records along in a hand-over; beside it without a password"),
+    )
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
-    is_table = chosen.format in tuple(TableFormat)
-    if (chosen.what and not is_table) or (chosen.password and chosen.format != "hand-over"):
-        Parser(prog="main.py export").error("--what" if chosen.what else "--password")
+    _require_fitting(chosen)
     if chosen.format == "schema":
         from app.exchange.json_schema import schema_bytes
         from app.files import write_over
@@ -46,6 +49,18 @@ def run(chosen: Namespace) -> int:
     return OK
 
 
+def _require_fitting(chosen: Namespace) -> None:
+    """Refuses options that belong to another format."""
+    wrong = {
+        "--what": chosen.what and chosen.format not in tuple(TableFormat),
+        "--password": chosen.password and chosen.format != "hand-over",
+        "--records": chosen.records and chosen.format != "hand-over",
+    }
+    for option, is_wrong in wrong.items():
+        if is_wrong:
+            Parser(prog="main.py export").error(option)
+
+
 def _export(chosen: Namespace, language: str) -> None:
     from app.work import files_out
 
@@ -53,12 +68,21 @@ def _export(chosen: Namespace, language: str) -> None:
         with chosen_to_read(chosen) as workbook:
             files_out.export_json(chosen.out, workbook)
     elif chosen.format == "hand-over":
-        password = _password(chosen)
-        page = _cover() if password else b""
-        with chosen_to_read(chosen) as workbook:
-            files_out.export_hand_over(chosen.out, workbook, page, password)
+        _hand_over(chosen)
     else:
         _export_words(chosen, language)
+
+
+def _hand_over(chosen: Namespace) -> None:
+    from app.words.record_words import added_words
+    from app.work import files_out
+
+    password = _password(chosen)
+    page = _cover() if password else b""
+    with chosen_to_read(chosen) as workbook:
+        added = files_out.export_hand_over(chosen.out, workbook, page, password, records=chosen.records)
+    if words := added_words(added):
+        print(words)
 
 
 def _export_words(chosen: Namespace, language: str) -> None:

@@ -17,6 +17,7 @@ from app.i18n import N_, _, ngettext
 if TYPE_CHECKING:
     from app.catalogue.loader import Catalogue
     from app.domain.differences import Difference
+    from app.storage.records_folder import AddedRecords
     from app.work.files_in import Intake
 
 FORMATS = (*(f.value for f in TableFormat), "json", "hand-over")
@@ -59,30 +60,38 @@ def run(chosen: Namespace) -> int:
 
 
 def _make_workbook(chosen: Namespace) -> int:
+    from app.words.record_words import added_words
+
     if chosen.workbook:
         if chosen.same:
             Parser(prog="main.py import").error("--same")
         target = path_of(chosen)
         make_data_folder_for(target, chosen)
-        _bring(chosen, target)
+        added = _bring(chosen, target)
     else:
-        target = _arrived(chosen)
+        target, added = _arrived(chosen)
+    if words := added_words(added):
+        print(words)
     print(_("Written: {path}").format(path=readable_name(str(target))))
     return OK
 
 
-def _bring(chosen: Namespace, target: Path) -> None:
-    """Makes the workbook of the file at a name that is free."""
+def _bring(chosen: Namespace, target: Path) -> "AddedRecords":
+    """Makes the workbook of the file at a name that is free; what became of the records that came along."""
+    from app.storage.records_folder import AddedRecords
     from app.work import files_in
 
     if chosen.format == "json":
         files_in.restore_json(chosen.file, target).close()
-    else:
-        files_in.receive(chosen.file, target, password_of_file() if files_in.needs_password(chosen.file) else "")
+        return AddedRecords()
+    password = password_of_file() if files_in.needs_password(chosen.file) else ""
+    return files_in.receive(chosen.file, target, password)
 
 
-def _arrived(chosen: Namespace) -> Path:
-    """Where it lies now in the data folder, as the window takes one in. Raises Refused where it is there already."""
+def _arrived(chosen: Namespace) -> "tuple[Path, AddedRecords]":
+    """Where it lies now in the data folder, as the window takes one in, and what became of the records that came along.
+
+    Raises Refused where it is there already."""
     from app.work.arrivals import Arrivals
 
     data_of(chosen).make()
@@ -91,9 +100,9 @@ def _arrived(chosen: Namespace) -> Path:
         _bring(chosen, path)
         arrival = arrivals.come(path, chosen.file)
         if arrival.there is None or chosen.same == BESIDE:
-            return arrivals.place_beside(arrival)
+            return arrivals.place_beside(arrival), arrivals.added
         if chosen.same == REPLACE:
-            return arrivals.replace(arrival)
+            return arrivals.replace(arrival), arrivals.added
     raise Refused(
         _(
             "This workbook is here already: {path}. Nothing was imported. Say “--same replace” to put this one in its "

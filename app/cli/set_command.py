@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from app.cli.chosen_workbook import catalogue_of_program, make_if_missing, measure_named, opened_at, path_of
+from app.cli.chosen_workbook import catalogue_of_program, data_of, make_if_missing, measure_named, opened_at, path_of
 from app.cli.usage import OK, Parser, tell_left_out
 from app.domain.answers import CHOICES, DAYS, EMPTY, Change, Field, Value, changes_to, from_text
 from app.domain.entered_text import clean_line
 from app.domain.filenames import readable_name
+from app.domain.measures import Measure
 from app.i18n import _
 from app.storage.workbook import Workbook
 
@@ -25,13 +26,23 @@ def add_arguments(parser: ArgumentParser) -> None:
         values = " | ".join(CHOICES[field]) if field in CHOICES else None
         kind = "DATE" if field in DAYS else "S" if values else "T"
         parser.add_argument(f"--{option}", metavar=kind, help=values)
+    parser.add_argument(
+        "--evidence-file",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        default=[],
+        help=_(
+            "copy the file into the folder of records, and note it as evidence seen today; more than once for several"
+        ),
+    )
 
 
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
     typed = {field: getattr(chosen, option.replace("-", "_")) for option, field in _OPTIONS.items()}
     typed = {field: text for field, text in typed.items() if text is not None}
-    if not chosen.measure and (typed or chosen.organization is None):
+    if not chosen.measure and (typed or chosen.evidence_file or chosen.organization is None):
         Parser(prog="main.py set").error("MEASURE")
     measure = measure_named(catalogue_of_program(), chosen.measure) if chosen.measure else None
     values = {field: _value(field, text) for field, text in typed.items()}
@@ -41,11 +52,27 @@ def run(chosen: Namespace) -> int:
         changes_to(measure.id, EMPTY, values)  # what the workbook would refuse must not make it
     make_if_missing(path, chosen)
     with opened_at(path) as workbook:
+        if measure and chosen.evidence_file:
+            kept = _with_files(workbook, measure, values, chosen)
+            values = {Field.EVIDENCE_SEEN: kept[Field.EVIDENCE_SEEN], **values, Field.EVIDENCE: kept[Field.EVIDENCE]}
         changes = changes_to(measure.id, workbook.entry(measure.id), values) if measure else ()
         _keep(workbook, changes, organisation)
     tell_left_out((*typed.values(), chosen.organization or ""))
     print(_("Saved in {path}").format(path=readable_name(str(path))))
     return OK
+
+
+def _with_files(
+    workbook: Workbook, measure: Measure, values: Mapping[Field, Value], chosen: Namespace
+) -> Mapping[Field, Value]:
+    """What the entry holds once it points to copies of the files; raises what copying raises, with nothing changed."""
+    from app.domain.answers import apply
+    from app.work.evidence_keeping import evidence_values, keep_evidence, require_records_kept
+
+    entry = apply(workbook.entry(measure.id), changes_to(measure.id, workbook.entry(measure.id), values))
+    files = [path.absolute() for path in chosen.evidence_file]
+    require_records_kept(workbook, data_of(chosen), len(files))
+    return evidence_values(entry, keep_evidence(workbook.path, measure, entry, files, date.today()), date.today())
 
 
 def _keep(workbook: Workbook, changes: Sequence[Change], organisation: str | None) -> None:

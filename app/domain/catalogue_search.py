@@ -1,4 +1,4 @@
-"""One search over everything there is: measures, methods, cases, terms, role points, explanations."""
+"""One search over everything there is: what the catalogue holds, what can be done, and what stands in the workbook."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,12 +10,16 @@ from app.domain.selection import fold
 class FoundKind(StrEnum):
     """What was found. Of kinds that fit equally well, the one named first stands first."""
 
+    COMMAND = "command"
     MEASURE = "measure"
+    DOCUMENT = "document"
     TERM = "term"
     METHOD = "method"
     CASE = "case"
     ROLE = "role"
     EXPLANATION = "explanation"
+    ROW = "row"
+    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True)

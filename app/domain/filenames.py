@@ -37,3 +37,21 @@ def _as_japanese(found: re.Match[str]) -> str:
     except UnicodeDecodeError:
         return found[0]
     return read if read.isprintable() else found[0]
+
+
+_LONGEST_PORTABLE = 200
+_UNPRINTED = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def is_portable_name(name: str) -> bool:
+    """Whether every system takes this as the name of a file, and shows it as it is: no path, nothing hidden."""
+    if not name or name[0] in ". " or name[-1] in ". " or any(c in '\\/:*?"<>|' for c in name):
+        return False
+    if any(unicodedata.category(c) in _UNPRINTED for c in name) or _RESERVED.match(name):
+        return False
+    return len(name.encode()) <= _LONGEST_PORTABLE
+
+
+def comparable_name(name: str) -> str:
+    """The name as systems compare it that keep upper and lower case, or composed letters, for one."""
+    return unicodedata.normalize("NFC", name).casefold()

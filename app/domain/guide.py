@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.answers import EMPTY, Entry, Status
-from app.domain.profile import Known, Profile, holds
+from app.domain.profile import Fact, Known, Profile, holds
 
 AXES = ("office_work", "congestion", "cost", "effort", "control")
 """The five axes of the table of ratings (p. 27)."""
@@ -12,6 +12,8 @@ GRADES = ("S", "A", "B", "C", "D")
 """From best to least."""
 METHOD_COUNT, COMBINATION_COUNT, CASE_COUNT = 7, 2, 15
 ROLE_POINT_COUNTS = {"executive": 10, "administrator": 6, "teleworker": 7}
+COMBINATION_FACTS = {"local_breakout": Fact.LOCAL_BREAKOUT, "pc_smartphone": Fact.SMARTPHONES}
+"""The fact of the profile that stands for each combination of methods."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,11 @@ class MethodChapter:
     axes: tuple[Axis, ...]
     grades: Mapping[str, str]
     notes: Mapping[str, str]
+
+    @property
+    def items(self) -> tuple[MethodGuide | Combination, ...]:
+        """The methods, then the combinations."""
+        return *self.methods, *self.combinations
 
     def by_id(self, method: str) -> MethodGuide:
         """The method of that id. Raises KeyError."""

@@ -83,6 +83,7 @@ class Profile:
     year_start: int | None = None
     methods: frozenset[Method] | None = None
     facts: Mapping[Fact, Known] = field(default_factory=dict)
+    """Only what was answered, be it by "don't know"."""
 
     def fact(self, fact: Fact) -> Known:
         """What is known of a fact."""
@@ -114,10 +115,10 @@ KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start
 
 
 def get(profile: Profile, key: str) -> str:
-    """A part of the profile as it is stored; '' for what is not known. Raises InvalidProfile for an unknown key."""
+    """A part of the profile as it is stored; '' for what nobody answered. Raises InvalidProfile for an unknown key."""
     if key in _FACTS:
-        known = profile.fact(_FACTS[key])
-        return "" if known is Known.UNKNOWN else known.value
+        known = profile.facts.get(_FACTS[key])
+        return "" if known is None else known.value
     if key in _HOLDERS:
         return profile.holders.get(_HOLDERS[key], "")
     match key:
@@ -138,7 +139,8 @@ def get(profile: Profile, key: str) -> str:
 def put(profile: Profile, key: str, text: str) -> Profile:
     """The profile with one part set from its stored text. Raises InvalidProfile; TextTooLong for a name."""
     if key in _FACTS:
-        return replace(profile, facts={**profile.facts, _FACTS[key]: _enum(Known, key, text or "unknown")})
+        others = {fact: known for fact, known in profile.facts.items() if fact is not _FACTS[key]}
+        return replace(profile, facts=others | ({_FACTS[key]: _enum(Known, key, text)} if text else {}))
     if key in _HOLDERS:
         return replace(profile, holders={**profile.holders, _HOLDERS[key]: clean_line(text)})
     match key:

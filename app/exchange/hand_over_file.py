@@ -5,15 +5,25 @@ Whoever opens it in a viewer of PDF files, with the password, reads on its page 
 
 import re
 import zlib
+from collections.abc import Mapping
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
+from app.domain.filenames import comparable_name, is_portable_name
 from app.exchange.file_bytes import content_of
 from app.exchange.refusals import Unreadable, Why, WrongPassword
 
+if TYPE_CHECKING:
+    from pikepdf import Object
+
 ATTACHMENT = "workbook.tenken"
+RECORD = "records/"
+"""Stands before the name of a record among what is attached."""
+MOST_CARRIED = 2000
+"""Records in one file."""
 HAND_OVER_LIMIT = 256 << 20
 """Bytes of the file, and of the workbook in it."""
 _KIND = "application/vnd.sqlite3"
@@ -33,13 +43,22 @@ _LARGEST_OBJECT = 64 << 10
 _STREAM = re.compile(rb"\d{1,4} 0 obj\s*<<[^(%\[]{0,2000}?>>\s*stream\r?\n")
 
 
-def pack(workbook: bytes, page: bytes) -> bytes:
+class Carried(NamedTuple):
+    """What a hand-over file holds: the workbook, and its records by their names."""
+
+    workbook: bytes
+    records: Mapping[str, bytes]
+
+
+def pack(workbook: bytes, page: bytes, records: Mapping[str, bytes] | None = None) -> bytes:
     """A PDF of one page that carries the workbook, as the content of a file; the password comes on top of it."""
     import pikepdf
 
     target = BytesIO()
     with pikepdf.open(BytesIO(page)) as pdf:
         pdf.attachments[ATTACHMENT] = pikepdf.AttachedFileSpec(pdf, workbook, mime_type=_KIND)
+        for name, content in (records or {}).items():
+            pdf.attachments[RECORD + name] = pikepdf.AttachedFileSpec(pdf, content, filename=name)
         pdf.save(target)
     return target.getvalue()
 
@@ -58,8 +77,9 @@ def is_locked_hand_over(path: Path) -> bool:
             return content.find(_MARK) >= 0 and content.rfind(b"/Encrypt") >= 0
 
 
-def unpack(path: Path, password: str) -> bytes:
-    """The workbook in a hand-over file, as the content of a file.
+def unpack(path: Path, password: str) -> Carried:
+    """The workbook in a hand-over file, and its records, as the contents of files. The names of the records are such
+    that they can be the names of files here, and no two are one.
 
     Raises WrongPassword; Unreadable when it is another PDF or damaged; FileTooLarge; OSError.
     """
@@ -74,8 +94,13 @@ def unpack(path: Path, password: str) -> bytes:
         ) as pdf:
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
-            stream = pdf.attachments[ATTACHMENT].get_file().obj
-            return _inflated(path, stream.read_raw_bytes(), str(stream.get("/Filter", "")))
+            workbook = _inflated(path, pdf.attachments[ATTACHMENT].get_file().obj, HAND_OVER_LIMIT)
+            names = [name for name in pdf.attachments if name.startswith(RECORD)]
+            records: dict[str, bytes] = {}
+            for name in _fit_names(path, names):
+                left = HAND_OVER_LIMIT - len(workbook) - sum(map(len, records.values()))
+                records[name] = _inflated(path, pdf.attachments[RECORD + name].get_file().obj, left)
+            return Carried(workbook, records)
     except pikepdf.PasswordError:
         raise WrongPassword from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
@@ -100,15 +125,26 @@ def _is_as_ours(content: bytes) -> bool:
     return all(end - place <= _LARGEST_OBJECT or _STREAM.match(content, place) for place, end in pairs)
 
 
-def _inflated(path: Path, raw: bytes, how: str) -> bytes:
-    """The content of a stream, never more than a workbook may have."""
-    if not how:
+def _fit_names(path: Path, attached: list[str]) -> list[str]:
+    """The names of the records. Raises Unreadable for those that no file of ours has: they might lead elsewhere."""
+    names = [name.removeprefix(RECORD) for name in attached]
+    if len(names) > MOST_CARRIED or len(set(map(comparable_name, names))) < len(names):
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    if not all(map(is_portable_name, names)):
+        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    return names
+
+
+def _inflated(path: Path, stream: "Object", limit: int) -> bytes:
+    """The content of a stream, never more than is left of what a file may hold."""
+    raw, how = stream.read_raw_bytes(), str(stream.get("/Filter", ""))
+    if not how and len(raw) <= limit:
         return raw
-    if how != "/FlateDecode":
+    if how != "/FlateDecode" or limit <= 0:
         raise Unreadable(path, Why.NOT_A_HAND_OVER)
     inflating = zlib.decompressobj()
     try:
-        found = inflating.decompress(raw, HAND_OVER_LIMIT)
+        found = inflating.decompress(raw, limit)
     except zlib.error:
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from None
     if inflating.unconsumed_tail or not inflating.eof:

@@ -13,6 +13,7 @@ from app.domain.papers import Papers
 from app.domain.priorities import Start
 from app.domain.profile import Profile
 from app.domain.selection import View
+from app.domain.set_ups import SetUpsInUse
 from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.tables import Rows, RowTable, Tables
 
@@ -55,6 +56,8 @@ class ReportContent:
 
     papers: Papers | None = None
     """The words of the emergency card, the staff notice and the policies."""
+    set_ups: SetUpsInUse | None = None
+    """The set-ups of the methods in use, for a document that draws them."""
 
     def rows(self, table: RowTable) -> Rows:
         """The rows of a table."""

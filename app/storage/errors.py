@@ -129,3 +129,38 @@ class StaleChange(StorageError):
         super().__init__(path, change, stored)
         self.change = change
         self.stored = stored
+
+
+class RecordNotPlain(StorageError):
+    """What is to be kept as a record is no ordinary file, or it is the workbook itself."""
+
+
+class RecordTooLarge(StorageError):
+    """A file to be kept as a record has more bytes than one may have."""
+
+    def __init__(self, path: Path, size: int, limit: int) -> None:
+        super().__init__(path, size, limit)
+        self.size = size
+        self.limit = limit
+
+
+class RecordsTooMany(StorageError):
+    """More files than are kept, or carried, at once."""
+
+    def __init__(self, path: Path, count: int, limit: int) -> None:
+        super().__init__(path, count, limit)
+        self.count = count
+        self.limit = limit
+
+
+class RecordsTooLarge(StorageError):
+    """The files of the folder of records have together more bytes than one file for another PC carries."""
+
+    def __init__(self, path: Path, size: int, limit: int) -> None:
+        super().__init__(path, size, limit)
+        self.size = size
+        self.limit = limit
+
+
+class SampleKeepsNoRecords(StorageError):
+    """The sample is made anew each time: no files are kept for it."""

@@ -145,6 +145,8 @@ class Settings:
     """Workbooks in synced folders about which advice was given."""
     without_backup: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
     """The workbooks of which the last backup failed."""
+    backs_up_records: bool = setting(False, _yes_or_no)
+    """Whether backups take the folder of records along."""
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_opened(self, workbook: Path) -> "Settings":

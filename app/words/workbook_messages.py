@@ -154,6 +154,57 @@ def _gone(error: storage.FileGone) -> Message:
     )
 
 
+def _record_not_plain(error: storage.RecordNotPlain) -> Message:
+    return Message(
+        _("{path} cannot be kept as a record: it is a folder, a device or the workbook itself.").format(
+            path=error.path
+        ),
+        unchanged(),
+        _("Choose a file, such as a picture, a PDF or a table. To keep a whole folder, zip it first."),
+    )
+
+
+def _record_too_large(error: storage.RecordTooLarge) -> Message:
+    return Message(
+        _("{path} is too large to be kept as a record: a file may have {limit} MB.").format(
+            path=error.path, limit=error.limit >> 20
+        ),
+        unchanged(),
+        _("Keep it where it is, and write into the field where that is."),
+    )
+
+
+def _records_too_many(error: storage.RecordsTooMany) -> Message:
+    what = ngettext(
+        "{count} file is too many at once for the folder {path}; it can be {limit}.",
+        "{count} files are too many at once for the folder {path}; it can be {limit}.",
+        error.count,
+    )
+    return Message(
+        what.format(path=error.path, count=error.count, limit=error.limit),
+        unchanged(),
+        _("Choose fewer, or zip them into one file."),
+    )
+
+
+def _records_too_large(error: storage.RecordsTooLarge) -> Message:
+    return Message(
+        _("The folder {path} has {size} MB; a file for another PC carries {limit} MB of records at most.").format(
+            path=error.path, size=-(-error.size >> 20), limit=error.limit >> 20
+        ),
+        unchanged(),
+        _("Hand the workbook over without it, and copy the folder by itself."),
+    )
+
+
+def _sample_keeps_none(_error: storage.SampleKeepsNoRecords) -> Message:
+    return Message(
+        _("No files are kept for the sample: it is made anew each time."),
+        unchanged(),
+        _("Leave the sample, and add the file in your own workbook."),
+    )
+
+
 MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.NotReadable: _not_readable,
     storage.NotAWorkbook: _not_a_workbook,
@@ -167,6 +218,11 @@ MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.StaleChange: _stale,
     storage.FileReplaced: _replaced,
     storage.FileGone: _gone,
+    storage.RecordNotPlain: _record_not_plain,
+    storage.RecordTooLarge: _record_too_large,
+    storage.RecordsTooMany: _records_too_many,
+    storage.RecordsTooLarge: _records_too_large,
+    storage.SampleKeepsNoRecords: _sample_keeps_none,
 }
 """The words for each error of app.storage."""
 

@@ -12,8 +12,10 @@ from app.paths import SUFFIX, DataDir
 from app.storage.backup import keep_generation
 from app.storage.backup_marks import is_backup
 from app.storage.file_identity import Identity, identity
+from app.storage.records_folder import AddedRecords
 from app.storage.sidecars import place_new_database, place_over_database
 from app.storage.workbook import Workbook
+from app.work.records_along import take_records_along
 
 
 class Arrival(NamedTuple):
@@ -34,6 +36,8 @@ class Arrivals:
     def __init__(self, data: DataDir, opened: Workbook | None = None) -> None:
         self._data, self._opened = data, opened
         self.has_closed_opened = False
+        self.added = AddedRecords()
+        """What became of the records that came along."""
 
     @contextmanager
     def coming(self) -> Iterator[Path]:
@@ -50,8 +54,9 @@ class Arrivals:
         return Arrival(arrived, source, what, self._same(what.id))
 
     def place_beside(self, arrival: Arrival) -> Path:
-        """Puts it beside what is there, and returns where. Raises what files raise."""
+        """Puts it beside what is there, its records beside it, and returns where. Raises what files raise."""
         target = self._free(arrival)
+        self.added = take_records_along(arrival.path, target)
         place_new_database(arrival.path, target)
         return target
 
@@ -62,6 +67,7 @@ class Arrivals:
         """
         there = arrival.there
         assert there is not None
+        self.added = take_records_along(arrival.path, there)  # to what lies there is only added
         if self._opened and self._opened.path == there:
             keep_generation(self._opened, self._data.backups)
             self._opened.close()

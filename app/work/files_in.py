@@ -27,7 +27,9 @@ from app.storage.dump import restore
 from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
 from app.storage.later_changes import changes_since
 from app.storage.migrations import STEPS
+from app.storage.records_folder import AddedRecords
 from app.storage.workbook import Workbook
+from app.work.records_along import put_records, take_records_along
 
 T = TypeVar("T")
 
@@ -124,19 +126,22 @@ def needs_password(path: Path) -> bool:
     return _reading(path, hand_over_file.is_locked_hand_over)
 
 
-def receive(path: Path, target: Path, password: str = "") -> None:
-    """Puts the workbook of a hand-over file, with or without a password, at a name that is free.
+def receive(path: Path, target: Path, password: str = "") -> AddedRecords:
+    """Puts the workbook of a hand-over file, with or without a password, at a name that is free, and the records in it,
+    or beside it, beside that; what became of these.
 
-    Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook, but Unreadable for a damaged one.
+    Raises WrongPassword, Unreadable, FileTooLarge, and like place_workbook, but Unreadable for a damaged one; and like
+    app.storage.records_folder.add_records once the workbook is there.
     """
     if needs_password(path):
-        content = _reading(path, lambda path: hand_over_file.unpack(path, password))
+        content, records = _reading(path, lambda path: hand_over_file.unpack(path, password))
     else:
-        content = _reading(path, lambda path: content_of(path, hand_over_file.HAND_OVER_LIMIT))
+        content, records = _reading(path, lambda path: content_of(path, hand_over_file.HAND_OVER_LIMIT)), None
     try:
         place_workbook(content, path, target)
     except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
         raise Unreadable(path, Why.BROKEN) from error
+    return take_records_along(path, target) if records is None else put_records(records, target)
 
 
 def _reading(path: Path, read: Callable[[Path], T]) -> T:

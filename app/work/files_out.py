@@ -19,7 +19,9 @@ from app.reports.press.protection import protected
 from app.storage.backup import save_copy
 from app.storage.dump import dump
 from app.storage.errors import CopyOntoItself
+from app.storage.records_folder import AddedRecords
 from app.storage.workbook import Workbook
+from app.work.records_along import bytes_of_records, take_records_along
 from app.work.standing import Standing
 
 
@@ -68,23 +70,28 @@ def export_json(path: Path, workbook: Workbook) -> None:
     _write(path, workbook, json_bytes(path, dump(workbook)))
 
 
-def export_hand_over(path: Path, workbook: Workbook, page: bytes, password: str) -> None:
-    """Writes the file that takes the workbook to another PC: a verified copy, or with a password a locked one.
+def export_hand_over(
+    path: Path, workbook: Workbook, page: bytes, password: str, *, records: bool = False
+) -> AddedRecords:
+    """Writes the file that takes the workbook to another PC: a verified copy, or with a password a locked one. Returns
+    what became of its records.
 
     `page` is the PDF that a locked one shows in a viewer (app.reports.documents.hand_over.cover). The password is kept
-    nowhere.
-    Raises PasswordUnfit, and like save_copy.
+    nowhere. With `records` its folder of records goes along: in the locked file, else beside the copy.
+    Raises PasswordUnfit, RecordsTooLarge, and like save_copy and take_records_along.
     """
     if not password:
         save_copy(workbook, path)
-        return
+        return take_records_along(workbook.path, path.absolute()) if records else AddedRecords()
     fit_password(password)
+    carried = bytes_of_records(workbook.path) if records else {}
     with TemporaryDirectory(prefix="tenken-") as folder:
         copy = Path(folder, hand_over_file.ATTACHMENT)
         save_copy(workbook, copy)
         with naming_system_errors(path):
             content = copy.read_bytes()
-    _write(path, workbook, protected(hand_over_file.pack(content, page), password))
+    _write(path, workbook, protected(hand_over_file.pack(content, page, carried), password))
+    return AddedRecords(len(carried))
 
 
 def _write(path: Path, workbook: Workbook, content: bytes) -> None:

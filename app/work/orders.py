@@ -10,6 +10,7 @@ from app.domain.answers import EMPTY, Entry
 from app.domain.people import teleworkers
 from app.domain.priorities import start_with
 from app.domain.selection import View, in_view, owners
+from app.domain.set_ups import SetUpsInUse, in_use
 from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.tables import Rows
 from app.i18n import language
@@ -66,6 +67,7 @@ def snapshot(
         tables=workbook.tables,
         raised=dict(standing.raised()) if standing.has_profile else {},
         papers=catalogue.papers(lang),
+        set_ups=_set_ups(document, lang, catalogue, standing),
     )
     if not document.is_numbered or workbook.is_read_only:
         return content
@@ -100,6 +102,12 @@ def is_for_teleworkers(document: Document) -> bool:
 
 def _people(document: Document, choices: Choices) -> tuple[str, ...]:
     return choices.people if Option.PEOPLE in document.options else ()
+
+
+def _set_ups(document: Document, lang: str, catalogue: Catalogue, standing: Standing) -> SetUpsInUse | None:
+    if not document.draws_set_ups:
+        return None
+    return in_use(catalogue.set_ups(lang), catalogue.guide.methods(lang), standing.profile)
 
 
 def _numbered(document: Document, content: ReportContent, workbook: Workbook) -> tuple[PrintedSheet, ...]:

@@ -120,3 +120,17 @@ def test_cases_explanations_and_terms_are_said_in_both_languages(exported):
     for chapter in ("cases", "explanations", "role_points"):
         assert all(set(item["measures"]) <= ids for item in exported[chapter])
     assert exported["cases"][0]["measures"] == ["administrator-C-2", "administrator-C-3"]
+
+
+def test_the_set_ups_are_said_in_both_languages_by_labels_for_readers(exported):
+    set_ups = {one["id"]: one for one in exported["set_ups"]}
+    assert len(set_ups) == 26
+    for one in set_ups.values():
+        texts = [one["title"], one["text"], *(node["label"] for node in one["nodes"]), one["points"]]
+        assert all(list(text) == ["ja", "en"] and all(text.values()) for text in texts[:-1])
+        assert "|" not in json.dumps(one)
+        ids = {node["id"] for node in one["nodes"]}
+        assert {end for link in one["links"] for end in (link["start"], link["end"])} <= ids
+        assert {node for group in one["control"] for node in group} <= ids
+    assert (set_ups["vpn.basic"]["page"], set_ups["vpn.byod"]["nodes"][0]["numbers"]) == (29, [1, 2, 3])
+    assert set_ups["standalone.byod"]["points"]["en"][2] == "Keep track of it and encrypt it"

@@ -43,6 +43,7 @@ def test_export_never_overwrites_the_workbook(run, book):
         ("export", "pdf", "--out", "x"),
         ("export", "json", "--out", "x", "--what", "devices"),
         ("export", "csv", "--out", "x", "--password"),
+        ("export", "json", "--out", "x", "--records"),
         ("import", "ics", "x"),
         ("import", "csv"),
         ("import", "json", "x", "--dry-run"),
@@ -60,3 +61,18 @@ def test_a_password_can_be_piped_in(run, book, monkeypatch):
     monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
     assert run("export", "hand-over", "--workbook", book, "--out", "y.tenken", "--password").status == 1
     assert not Path("y.tenken").exists()
+
+
+@pytest.mark.parametrize("password", ["", "correct horse"])
+def test_a_hand_over_takes_the_records_along_to_the_other_pc(run, book, tmp_path, monkeypatch, password):
+    folder = book.with_name(f"{book.stem} records")
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"png")
+    monkeypatch.setenv("TENKEN_PASSWORD", password)
+    done = run("export", "hand-over", "--workbook", book, "--out", "x.tenken", "--records")
+    assert done == Done(0, "1 file of the records folder lies there too.\nWritten: x.tenken\n", "")
+    for place, target in (("a", tmp_path / "a.tenken"), ("b", tmp_path / "data" / "tenken.tenken")):
+        workbook = ("--workbook", target) if place == "a" else ()
+        done = run("--data-dir", tmp_path / "data", "import", "hand-over", "x.tenken", *workbook)
+        assert done == Done(0, f"1 file of the records folder lies there too.\nWritten: {target}\n", "")
+        assert (target.with_name(f"{target.stem} records") / "a.png").read_bytes() == b"png"

@@ -165,3 +165,35 @@ def test_an_empty_workbook_has_nothing_in_it(run, tmp_path):
     assert run("set", "--workbook", path, "--organization", "").status == 0
     with Workbook.open(path) as workbook:
         assert (workbook.organisation, workbook.entry(M)) == ("", EMPTY)
+
+
+# files as evidence
+
+
+def test_files_become_evidence_that_was_seen_today(run, book, tmp_path):
+    first, second = tmp_path / "scan.PDF", tmp_path / "screen.png"
+    first.write_bytes(b"%PDF")
+    second.write_bytes(b"png")
+    files = ("--evidence-file", first, "--evidence-file", second)
+    assert run("set", M, "--workbook", book, "--evidence", "a shelf", *files).status == 0
+    entry, today = entries(book)[M], date.today()
+    names = [f"Administrator E-10 {today:%Y-%m-%d}{ending}" for ending in (".pdf", ".png")]
+    assert entry.evidence == "\n".join(("a shelf", *(f"Records folder: {name}" for name in names)))
+    assert entry.evidence_seen == today
+    folder = book.with_name(f"{book.stem} records")
+    assert [(folder / name).read_bytes() for name in names] == [b"%PDF", b"png"]
+    assert run("set", M, "--workbook", book, "--evidence-file", first, "--evidence-seen", "2026-01-05").status == 0
+    entry = entries(book)[M]
+    assert entry.evidence.endswith(f"{names[0]}\nRecords folder: {names[1]}\nRecords folder: {names[0][:-4]}-2.pdf")
+    assert entry.evidence_seen == date(2026, 1, 5)
+
+
+def test_what_cannot_be_kept_changes_nothing(run, book, tmp_path):
+    before = content(book)
+    assert_says(run("set", M, "--workbook", book, "--evidence-file", tmp_path), str(tmp_path), "folder")
+    assert_says(run("set", M, "--workbook", book, "--evidence-file", book), "the workbook itself")
+    assert_says(run("set", M, "--workbook", book, "--evidence-file", "nothing.png"), "nothing.png")
+    assert_says(run("set", M, "--workbook", book, "--status", "maybe", "--evidence-file", __file__))
+    assert_says(run("set", "--workbook", book, "--organization", "x", "--evidence-file", __file__), status=2)
+    assert content(book) == before
+    assert not book.with_name(f"{book.stem} records").exists()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.filenames import readable_name, safe_name
+from app.domain.filenames import comparable_name, is_portable_name, readable_name, safe_name
 
 RESERVED = {"con", "prn", "aux", "nul", "conin$", "conout$", "clock$"} | {
     f"{device}{n}" for device in ("com", "lpt") for n in "0123456789¹²³"
@@ -83,3 +83,23 @@ def test_a_name_of_bytes_is_read_as_far_as_it_is_japanese(raw, read):
     found = readable_name(raw.decode("utf-8", "surrogateescape"))
     assert not any("\ud800" <= c <= "\udfff" for c in found)
     assert found == read
+
+
+@pytest.mark.parametrize("name", ["管理者A-2 2026-11-28.png", "Rechnung (2).pdf", "ファイル", "か\u3099.txt", "😀.png"])
+def test_names_that_every_system_takes(name: str) -> None:
+    assert is_portable_name(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("", ".", "..", ".hidden", " a", "a ", "a.", "a/b", "../a", "a\\b", "C:a", "a*b", 'a"b', "a\nb", "a\x00b"),
+        *("nul.txt", "CON", "lpt1.png", "a\u202egnp.exe", "a\udc80.png", "a\ufeff", "あ" * 67),
+    ],
+)
+def test_names_that_lead_elsewhere_or_that_some_system_refuses(name: str) -> None:
+    assert not is_portable_name(name)
+
+
+def test_names_are_compared_as_systems_do() -> None:
+    assert comparable_name("か\u3099.PNG") == comparable_name("が.png")

@@ -286,7 +286,7 @@ def attached(page: bytes, content: bytes, **how: object) -> bytes:
 def test_an_attachment_that_is_not_packed_is_read_as_it_is(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(attached(page, b"x" * 100))
-    assert hand_over_file.unpack(path, PASSWORD) == b"x" * 100
+    assert hand_over_file.unpack(path, PASSWORD) == (b"x" * 100, {})
 
 
 def test_an_attachment_that_cannot_be_unpacked_is_told(page, tmp_path):
@@ -303,3 +303,75 @@ def test_a_locked_pdf_that_carries_nothing_is_none(page, tmp_path):
     with pytest.raises(Unreadable) as caught:
         hand_over_file.unpack(path, PASSWORD)
     assert caught.value.why is Why.NOT_A_HAND_OVER
+
+
+# records
+
+RECORDS = {"管理者A-2 2026-11-28.png": b"\x89PNG" * 5000, "契約書 (2).pdf": b"%PDF", "empty.txt": b""}
+
+
+def carrying(page: bytes, records: dict[str, bytes], folder: Path) -> Path:
+    path = folder / "x.tenken"
+    path.write_bytes(protected(hand_over_file.pack(b"workbook", page, records), PASSWORD))
+    return path
+
+
+def test_records_come_out_as_they_went_in(page, tmp_path):
+    assert hand_over_file.unpack(carrying(page, RECORDS, tmp_path), PASSWORD) == (b"workbook", RECORDS)
+
+
+def test_as_many_as_may_be_come_out(page, tmp_path):
+    records = {f"{n}.png": bytes([n % 256]) for n in range(hand_over_file.MOST_CARRIED)}
+    assert hand_over_file.unpack(carrying(page, records, tmp_path), PASSWORD).records == records
+    too_many = carrying(page, records | {"one.png": b"more"}, tmp_path)
+    with pytest.raises(Unreadable):
+        hand_over_file.unpack(too_many, PASSWORD)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["../up.png"],
+        ["/etc/passwd"],
+        ["C:\\Windows\\x.dll"],
+        ["a/b.png"],
+        ["nul.txt"],
+        [".bashrc"],
+        [""],
+        ["a\u202egnp.exe"],
+        ["a.png", "A.PNG"],
+        ["が.png", "か\u3099.png"],
+        ["x" * 300],
+    ],
+)
+def test_names_that_lead_elsewhere_are_refused(page, tmp_path, names):
+    path = carrying(page, dict.fromkeys(names, b"x"), tmp_path)
+    with pytest.raises(Unreadable) as caught:
+        receive(path, tmp_path / "sub.tenken", PASSWORD)
+    assert caught.value.why is Why.NOT_A_HAND_OVER
+    assert [found.name for found in tmp_path.iterdir()] == ["x.tenken"]
+
+
+@pytest.mark.parametrize("sizes", [(1000, 1), (500, 501), (999, 0, 2)])
+def test_records_are_unpacked_to_so_many_bytes_in_all(page, tmp_path, monkeypatch, sizes):
+    path = carrying(page, {f"{n}.bin": b"x" * size for n, size in enumerate(sizes)}, tmp_path)
+    monkeypatch.setattr(hand_over_file, "content_of", lambda path, _limit: path.read_bytes())
+    monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 1000)
+    with pytest.raises(Unreadable):
+        hand_over_file.unpack(path, PASSWORD)
+
+
+def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypatch):
+    target = BytesIO()
+    with pikepdf.open(BytesIO(hand_over_file.pack(b"workbook", page, {"a.bin": b"x" * 100}))) as pdf:
+        for name in pdf.attachments:
+            stream = pdf.attachments[name].get_file().obj
+            stream.write(stream.read_bytes())
+        pdf.save(target, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6), compress_streams=False)
+    path = tmp_path / "x.tenken"
+    path.write_bytes(target.getvalue())
+    assert hand_over_file.unpack(path, PASSWORD).records == {"a.bin": b"x" * 100}
+    monkeypatch.setattr(hand_over_file, "content_of", lambda path, _limit: path.read_bytes())
+    monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 99)
+    with pytest.raises(Unreadable):
+        hand_over_file.unpack(path, PASSWORD)

@@ -28,6 +28,7 @@ FULL = Settings(
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
     advised=(Path("/Dropbox/a.tenken"),),
+    backs_up_records=True,
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
 

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
+from app.domain.record_names import RecordExtent
 from app.files import DiskFull, FileHeld, NoDataFolder
 from app.storage.errors import FileGone, FileReplaced, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
 from app.ui.files.backup_on_leaving import failure_question
 from app.ui.files.changed_outside_dialog import CompareDialog, again_question, outside_question
+from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
@@ -37,6 +39,7 @@ def questions() -> dict[str, BoxQuestion]:
         "no backup": failure_question(DiskFull(PATH)),
         "synced folder": advice("Dropbox"),
         "another drive": elsewhere_question(PATH),
+        "records along": along_question(RecordExtent(1200, 340_000_000, 3)),
         "here already": doubled_question("みどり商店とその仲間たち（本店と支店）"),
         "typed rows": leave_question(28),
         "missing characters": missing_question("春夏秋冬東西南北上下左右前後内外大小高低新古長短遠近多少明暗"),

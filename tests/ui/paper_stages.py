@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QWidget
 from app import labels
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.differences import entry_differences, kept_differences
+from app.domain.record_names import RecordExtent
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
 from app.domain.undo import change_at
 from app.exchange.refusals import WrongPassword
 from app.storage import printed_sheets
 from app.ui.files.hand_over_dialog import HandOverDialog
+from app.ui.files.records_dialog import RecordsDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.hand_ins_dialog import HandInsDialog
@@ -25,7 +27,10 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
-from tests.ui.hands import EntryHand
+from tests.ui.hands import EntryHand, Part
+
+EXTENT = RecordExtent(1200, 340_000_000, 3)
+LONG_RECORDS = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たちの記録")
 
 
 def paper(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -85,11 +90,18 @@ def reviews(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
 
 def hand_over(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     """From PC to PC: the choice of a password, and being asked for it."""
-    leaving = HandOverDialog(window)
+    records = RecordsDialog(LONG_RECORDS, EXTENT, window, backs_up=True)
+    records.show()
+    yield "records folder", records
+    records.close()
+    records.deleteLater()
+    leaving = HandOverDialog(window, EXTENT)
     leaving.show()
     yield "hand-over", leaving
     leaving.accept()
     yield "hand-over, no password yet", leaving
+    Part(leaving).press("Without one: whoever has it can read it")
+    yield "hand-over, open with records", leaving
     arriving = UnlockDialog(Path("みどり商店とその仲間たち_2026-11-24_引き継ぎ.tenken"), window)
     arriving.show()
     yield "unlock", arriving

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
+from app.domain.record_names import with_pointers
 from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat
+from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.checklist.evidence_files import EvidenceFiles
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.documents.several_dialog import SeveralDialog
@@ -136,11 +139,26 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     bar = Hand(window).checklist.detail.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
+    yield from kept_files(window, state)
     Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
     Hand(window).checklist.view.show_everything()
+
+
+def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """A measure with files as evidence: one to be opened, one that might be a program, and one that is missing."""
+    names = [f"管理者A-2 2026-11-28{ending}" for ending in (".png", ".exe", "-2.pdf")]
+    folder = records_folder(state.path)
+    folder.mkdir(exist_ok=True)
+    for name in names[:2]:
+        (folder / name).write_bytes(b"x")
+    state.edit(["administrator-A-2"], {Field.EVIDENCE: with_pointers("青いファイル", names, "記録フォルダー")})
+    window.show_measure("administrator-A-2")
+    detail = Hand(window).checklist.detail
+    detail.view.ensureWidgetVisible(detail.kind(EvidenceFiles))
+    yield "checklist, files as evidence", window
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +25,7 @@ from app.ui.kit.message_box import tell
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from tests.ui.closing import Closing
 from tests.ui.hands import Hand, Part
 
 PATIENCE = 30_000
@@ -74,22 +75,6 @@ def test_only_the_base_builds_boxes_and_file_dialogs() -> None:
     assert building == {"kit/boxes.py": {"QMessageBox"}, "kit/file_question.py": {"QFileDialog"}}
 
 
-class Closing(QTimer):
-    """A person who closes whatever comes up; `met` names it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.met: list[str] = []
-        self.timeout.connect(self._look)
-        self.start(20)
-
-    def _look(self) -> None:
-        shown = QApplication.activeModalWidget()
-        if isinstance(shown, QDialog):
-            self.met.append(type(shown).__name__)
-            shown.reject()
-
-
 def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
     return lambda window, _state: Hand(window).entry(name).trigger()
 
@@ -132,6 +117,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "new": ("OrganisationDialog", triggered("new")),
     "open": ("QFileDialog", triggered("open")),
     "a copy": ("QFileDialog", triggered("save_copy")),
+    "records": ("RecordsDialog", triggered("records")),
     "import": ("QFileDialog", triggered("import")),
     "export": ("QFileDialog", triggered("export_answers_xlsx")),
     "hand-over": ("HandOverDialog", triggered("hand_over")),

@@ -30,6 +30,9 @@ def storage_errors(path: Path) -> dict[type[StorageError], StorageError]:
         storage.BackupNotSound(path, [FileProblem(ProblemKind.DIGEST, "history", "x")], path),
         storage.WorkbookTooNew(path, 7, 1, "9.1"),
         files.AccessFailed(path, "Input/output error"),
+        storage.RecordTooLarge(path, 300 << 20, 100 << 20),
+        storage.RecordsTooLarge(path, 300 << 20, 100 << 20),
+        storage.RecordsTooMany(path, 31, 30),
         storage.StaleChange(path, CHANGE, "c"),
     )
     by_kind = {type(error): error for error in special}
@@ -64,6 +67,9 @@ DETAILS = {
     _STORAGE[storage.WorkbookDamaged]: (str(PATH), "3"),
     _STORAGE[storage.WorkbookTooNew]: (str(PATH), "7", "9.1", "1", __version__),
     storage.WorkbookTooNew(PATH, 7, 1, None): ("7", "?"),
+    _STORAGE[storage.RecordTooLarge]: (str(PATH), "100"),
+    _STORAGE[storage.RecordsTooLarge]: (str(PATH), "300", "100"),
+    _STORAGE[storage.RecordsTooMany]: ("31", "30"),
     _STORAGE[files.AccessFailed]: (str(PATH), "Input/output error"),
     OSError(errno.EIO, "Input/output error", str(PATH)): (str(PATH), "Input/output error"),
     OSError("something odd"): ("something odd",),

@@ -7,7 +7,9 @@ from app.words.messages import message_for
 from tests.words.samples import CHANGE, PATH, STORAGE
 
 
-@pytest.mark.parametrize("error", [e for e in STORAGE if not isinstance(e, storage.StaleChange)], ids=repr)
+@pytest.mark.parametrize(
+    "error", [e for e in STORAGE if not isinstance(e, storage.StaleChange | storage.SampleKeepsNoRecords)], ids=repr
+)
 def test_the_file_is_named(error):
     assert str(PATH) in message_for(error).what
 

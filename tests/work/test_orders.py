@@ -17,7 +17,7 @@ from app.storage.printed_sheets import find, issued_sheets
 from app.storage.workbook import Workbook
 from app.work.orders import Choices, Order, snapshot
 from app.work.standing import Standing
-from tests.kept import kept
+from tests.kept import kept, kept_edits
 
 TODAY = date(2026, 11, 23)
 
@@ -108,3 +108,12 @@ def test_one_document_is_called_by_its_own_name(catalogue: Catalogue, workbook: 
     target = tmp_path / order.suggested_name()
     list(order.write(target))
     assert (target.suffix, target.read_bytes()[:4]) == (".pdf", b"%PDF")
+
+
+def test_set_ups_go_with_the_document_that_draws_them_alone(catalogue: Catalogue, workbook: Workbook) -> None:
+    for name in DOCUMENTS:
+        assert (made(name, catalogue, workbook).set_ups is not None) == (name == "set-ups")
+    workbook.apply(kept_edits(workbook, {"profile.methods": "vpn"}))
+    used = made("set-ups", catalogue, workbook).set_ups
+    assert used is not None
+    assert [item.name for item in used.items] == ["VPN方式"]

@@ -16,6 +16,7 @@ from app.reports.documents import (
     person_sheet,
     policy_draft,
     self_check,
+    set_up_pages,
     staff_notice,
     summary_page,
     vendor_questions,
@@ -36,6 +37,7 @@ _PLACES: Mapping[str, Occasion] = {
     "policy-draft": Occasion.STAFF,
     "customer-statement": Occasion.OUTSIDE,
     "device-register": Occasion.KEEP,
+    "set-ups": Occasion.KEEP,
     "calendar": Occasion.KEEP,
     "hand-over-steps": Occasion.KEEP,
 }
@@ -54,6 +56,7 @@ _MADE = (
     person_sheet.DOCUMENT,
     policy_draft.DOCUMENT,
     self_check.DOCUMENT,
+    set_up_pages.DOCUMENT,
     staff_notice.DOCUMENT,
     summary_page.DOCUMENT,
     vendor_questions.DOCUMENT,

@@ -78,6 +78,8 @@ class Document:
     """Patterns for the keys of what it prints beside the answers: `notice.*`, `person.*.name`."""
     prints_answers: bool = True
     """Whether it prints what was typed beside the answers."""
+    draws_set_ups: bool = False
+    """Whether it shows the set-ups of the methods in use."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
     rows: Callable[[ReportContent], tuple[Measure, ...]] = every_measure

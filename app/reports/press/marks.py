@@ -54,11 +54,18 @@ class Area:
 
 @dataclass(frozen=True)
 class Stroke:
-    """Straight lines from point to point."""
+    """Straight lines from point to point, or an area inside them where there is a fill; `dashes`: lines and gaps.
+
+    Without weight there is no line; ends are round unless they are `flat`.
+    """
 
     points: tuple[tuple[float, float], ...]
     weight: float
     ink: Ink = Ink.TEXT
+    fill: Ink | None = None
+    dashes: tuple[float, ...] = ()
+    is_closed: bool = False
+    is_flat: bool = False
 
 
 Mark = PrintedText | Rule | Area | Stroke

@@ -127,11 +127,19 @@ class PdfCanvas:
 
     def _stroke(self, mark: Stroke, x: float, top: float) -> None:
         self._set_stroke(mark.ink, mark.weight)
-        self._canvas.setLineCap(1)
+        if mark.fill:
+            self._set_fill(mark.fill)
+        self._canvas.setLineCap(0 if mark.is_flat else 1)
+        if mark.dashes:
+            self._canvas.setDash(list(mark.dashes))
         path = self._canvas.beginPath()
         for n, (to_x, to_y) in enumerate(mark.points):
             (path.lineTo if n else path.moveTo)(x + to_x, top - to_y)
-        self._canvas.drawPath(path)
+        if mark.is_closed:
+            path.close()
+        self._canvas.drawPath(path, stroke=int(mark.weight > 0), fill=int(mark.fill is not None))
+        if mark.dashes:
+            self._canvas.setDash()
         self._canvas.setLineCap(0)
 
     def _area(self, mark: Area, x: float, y: float) -> None:

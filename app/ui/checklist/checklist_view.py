@@ -16,6 +16,8 @@ from app.domain.answers import Status
 from app.domain.selection import Filter, next_unanswered
 from app.i18n import _
 from app.ui.checklist.checklist_model import ChecklistModel
+from app.ui.checklist.evidence_files import EvidenceFiles
+from app.ui.checklist.evidence_gesture import EvidenceGesture
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.retranslating import Retranslating
@@ -44,6 +46,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._detail = MeasureDetail(state, ways, self.focus_list, self)
         self._lay_out()
         self._connect()
+        EvidenceGesture(state, ways, self._list, self._detail, self._show_evidence, self)
         self.retranslate()
         self._list.stand_on_first()
 
@@ -174,6 +177,10 @@ class ChecklistView(Retranslating, SideBySide):
         if (measure_id or None) != self.current_id:  # the list stands on the same measure after it was filtered
             self._detail.show_measure(measure_id or None)
         self._ways.moved.emit()
+
+    def _show_evidence(self, measure_id: str) -> None:
+        self.show_measure(measure_id)
+        self._detail.ensureWidgetVisible(self._detail.findChildren(EvidenceFiles)[0])
 
     def _on_entered(self, _measure_id: str) -> None:
         self._detail.focus_answers()

@@ -11,6 +11,7 @@ from app import labels
 from app.domain.answers import DAYS, LIMITS, Carrier, Field, Priority
 from app.domain.entered_text import is_blank
 from app.i18n import _
+from app.ui.checklist.evidence_files import EvidenceFiles
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.day_field import DayField
 from app.ui.kit.note_edit import NoteEdit
@@ -94,6 +95,7 @@ class RecordForm(Card):
         self._carrier = _choices(self, len(Carrier))
         self._priority = _choices(self, len(Priority))
         self._notes = {field: LabelledNote(field, 3 if field is Field.NOTE else 2, self) for field in _NOTES}
+        self._files = EvidenceFiles(state, self)
         self._seen = DayField(self, DAYS[Field.EVIDENCE_SEEN])
         self._today = QPushButton(self)
         self._plan = Text(self, H2)
@@ -113,6 +115,7 @@ class RecordForm(Card):
         self.column.addWidget(self._record)
         for note in self._notes.values():
             self.column.addWidget(note)
+        self.column.addWidget(self._files)
         self.column.addWidget(self._names[Field.EVIDENCE_SEEN])
         self.column.addLayout(self._seen_line)
 
@@ -160,6 +163,7 @@ class RecordForm(Card):
             text.setText(labels.name(field))
         for note in (*self._notes.values(), self.reason):
             note.retranslate()
+        self._files.retranslate()
         self._today.setText(_("Seen today"))
         self._due.retranslate(labels.name(Field.DUE))
         self._seen.retranslate(labels.name(Field.EVIDENCE_SEEN))
@@ -187,6 +191,7 @@ class RecordForm(Card):
                 note.set_hint(_("This text is not saved yet. It is tried again with your next change."))
         self._owner.show_owner(entry.owner, self._state.names)
         self._due.show_day(entry.due)
+        self._files.show_evidence(measure_id, entry.evidence)
         self._seen.show_day(entry.evidence_seen)
         self._carrier.setCurrentIndex(tuple(Carrier).index(entry.carrier))
         self._priority.setCurrentIndex(tuple(Priority).index(entry.priority))

@@ -47,17 +47,33 @@ class Backups(QObject):
         """Makes a backup unless there is one already. False when that failed: `error` says why, whatever it is."""
         if self._state.is_sample or self._state.workbook.is_read_only:
             return True
-        from app.storage.backup import keep_generation
-
         self.error = None
-        try:
-            keep_generation(self._state.workbook, self._state.data.backups)
-        except Exception as error:
-            logging.getLogger(__name__).warning("no sound backup made", exc_info=error)
-            self.error = error
+        for keep in (self._keep_generation, self._keep_records):
+            try:
+                keep()
+            except Exception as error:
+                logging.getLogger(__name__).warning("no sound backup made", exc_info=error)
+                self.error = self.error or error
         self._remember()
         self.changed.emit()
         return self.error is None
+
+    def _keep_generation(self) -> None:
+        from app.storage.backup import keep_generation
+
+        keep_generation(self._state.workbook, self._state.data.backups)
+
+    def _keep_records(self) -> None:
+        """Adds what is new in the folder of records, where a person wants that."""
+        if not self._state.preferences.now.backs_up_records:
+            return
+        from app.ui.kit.waiting import wait_for
+        from app.work.records_along import back_up_records, backed_up_records, records_extent
+
+        workbook = self._state.workbook
+        path, folder = workbook.path, backed_up_records(workbook, self._state.data.backups)
+        if records_extent(path).files:
+            wait_for(lambda: back_up_records(path, folder), _("Copying the records folder..."), None)
 
     def _remember(self) -> None:
         path, settings = self._state.path, self._state.preferences.now

@@ -47,6 +47,10 @@ class ExchangeCommands(QObject):
             "export_json": self._on_json,
         }
 
+    def import_path(self, path: Path) -> None:
+        """Takes in a table or a workbook in JSON that was chosen already."""
+        self._exchange.import_path(path)
+
     @property
     def _exchange(self) -> "Exchange":
         if self._made is None:

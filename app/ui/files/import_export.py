@@ -26,6 +26,7 @@ from app.ui.shell.ways import Ways
 from app.words.file_messages import note_text
 from app.words.message_parts import Message
 from app.work import files_in, files_out
+from app.work.records_along import records_extent
 
 T = TypeVar("T")
 HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
@@ -66,6 +67,10 @@ class Exchange(QObject):
         if path is None:
             return
         self._state.last_folder = path.parent
+        self.import_path(path)
+
+    def import_path(self, path: Path) -> None:
+        """Shows what a table would change, or takes the workbook in that a JSON file holds."""
         if path.suffix.lower() == f".{JSON}":
             self._take_in(path)
         else:
@@ -135,24 +140,26 @@ class Exchange(QObject):
         from app.ui.files.hand_over_dialog import HandOverDialog
 
         # nothing is taken from here before _export
-        dialog = run_dialog(lambda: HandOverDialog(self._window), hand_over=None)
-        password = dialog.password
+        extent = records_extent(self._state.path)
+        dialog = run_dialog(lambda: HandOverDialog(self._window, extent), hand_over=None)
+        password, records = dialog.password, dialog.takes_records
         if not dialog.is_accepted:
             return
         if dialog.wants_steps:
             self._ways.preview("hand-over-steps")
-        elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password)):
-            self._say_handed_over(is_locked=bool(password))
+        elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password, records)):
+            self._say_handed_over(is_locked=bool(password), has_folder=records and not password)
 
-    def _say_handed_over(self, *, is_locked: bool) -> None:
+    def _say_handed_over(self, *, is_locked: bool, has_folder: bool) -> None:
         from app.ui.kit.message_box import say
 
         advice = _("Tell the password by another way than the file: by telephone, not in the same mail.")
+        beside = _("The records folder lies beside it. Take both, and leave them side by side.") if has_folder else ""
         say(
             self._window,
             Message(
                 _("The file for the other PC is written."),
-                advice if is_locked else "",
+                advice if is_locked else beside,
                 _("From now on, enter nothing on this PC: two workbooks cannot be brought together again."),
             ),
         )
@@ -215,10 +222,10 @@ class Exchange(QObject):
         return done
 
 
-def _hand_over(copy: WorkbookInMemory, path: Path, password: str) -> None:
+def _hand_over(copy: WorkbookInMemory, path: Path, password: str, records: bool) -> None:
     from app.reports.documents.hand_over import cover
 
-    files_out.export_hand_over(path, copy, cover() if password else b"", password)
+    files_out.export_hand_over(path, copy, cover() if password else b"", password, records=records)
 
 
 def _rows_text(found: files_in.Intake) -> str:

@@ -15,9 +15,11 @@ from app.storage.synced_folder import synced_by
 from app.storage.workbook import Workbook
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
 from app.ui.kit.message_box import say, tell
+from app.ui.kit.waiting import wait_for
 from app.ui.shell.state import AppState
 from app.words.message_parts import Message
 from app.words.workbook_messages import found_message
+from app.work.records_along import take_records_along
 
 
 def say_found(state: AppState, parent: QWidget) -> None:
@@ -71,7 +73,8 @@ def advice(service: str) -> BoxQuestion[bool]:
 
 
 def move_into_data_folder(state: AppState, parent: QWidget) -> None:
-    """Goes on in a verified copy in the data folder; the file in the synced folder stays under a name that says so.
+    """Goes on in a verified copy in the data folder, with its records; the file in the synced folder stays under a name
+    that says so.
 
     Raises what save_copy and Workbook.open raise; work goes on where it was then.
     """
@@ -81,6 +84,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
         state.data.root.mkdir(parents=True, exist_ok=True)
     target = _free_place(state)
     save_copy(state.workbook, target)
+    wait_for(lambda: take_records_along(before, target), _("Copying the records folder..."), parent)
     state.replace_workbook(Workbook.open(target))
     left = before.with_name(f"{short_stem(before)}-moved-{time_stamp()}{before.suffix}")
     with suppress(OSError):  # it may stay under its old name: what counts is where work goes on

@@ -161,18 +161,20 @@ class FileCommands(QObject):
 
     def save_copy(self) -> None:
         """Asks for a file and writes a copy there; work goes on in the present one."""
-        self.outside.look()
-        name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
-        target = self._ask_new_path(_("Save a copy"), name)
-        if target is None:
-            return
-        from app.storage import backup
-        from app.ui.kit.held_file import written_where_free
+        from app.ui.files.copy_saving import asks_for_records, save_copy_at
 
-        try:
-            written_where_free(self._window, target, lambda path: backup.save_copy(self._state.workbook, path))
-        except StorageError as error:
-            self._tell(error)
+        self.outside.look()
+        records = asks_for_records(self._state, self._window)
+        name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
+        target = self._ask_new_path(_("Save a copy"), name) if records is not None else None
+        if target is not None:
+            save_copy_at(self._state, target, self._window, records=bool(records))
+
+    def show_records(self) -> None:
+        """Shows how much lies in the folder of records, and lets a person say whether backups take it along."""
+        from app.ui.files.records_dialog import ask_about_records
+
+        ask_about_records(self._state, self._window)
 
     def rename(self) -> None:
         """Asks for the organisation's name."""

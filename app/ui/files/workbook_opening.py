@@ -53,11 +53,14 @@ def tell_of_backup(parent: QWidget | None, opened: Opened) -> None:
 
 def _revived(backup: Path, data: DataDir) -> Opened:
     from app.storage.backup import last_day, work_on
+    from app.ui.kit.waiting import wait_for
+    from app.work.records_along import bring_records_back
 
     with naming_system_errors(data.root):
         data.root.mkdir(parents=True, exist_ok=True)
     target = _free(data, _name(backup, last_day(backup)))
     work_on(backup, target)
+    wait_for(lambda: bring_records_back(target, data), _("Copying the records folder..."), None)
     return Opened(Workbook.open(target), backup)
 
 

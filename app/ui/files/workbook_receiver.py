@@ -15,11 +15,14 @@ from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
 from app.ui.kit.dialog import freed
+from app.ui.kit.message_box import say
 from app.ui.kit.waiting import wait_for
 from app.words.message_parts import Message
 from app.words.messages import message_for
+from app.words.record_words import added_words, extent_words
 from app.work import files_in
 from app.work.arrivals import Arrival, Arrivals
+from app.work.records_along import records_extent
 
 
 class Doubled(Enum):
@@ -88,7 +91,11 @@ class WorkbookReceiver:
 
     def _arrive(self, source: Path, make: Callable[[Path], bool]) -> Path | None:
         with self.arrivals.coming() as path:
-            return self._settle(self.arrivals.come(path, source)) if make(path) else None
+            placed = self._settle(self.arrivals.come(path, source)) if make(path) else None
+        if self.arrivals.added.renamed:
+            words = added_words(self.arrivals.added)
+            say(self._parent, Message(_("The workbook was taken over with its records."), words, ""))
+        return placed
 
     def _settle(self, arrival: Arrival) -> Path | None:
         if arrival.there is None:
@@ -109,10 +116,11 @@ def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:
 
 def elsewhere_question(path: Path) -> BoxQuestion[Elsewhere]:
     """What to do with the workbook at `path`, which lies on another drive."""
+    extent = records_extent(path)
     message = Message(
         _("“{file}” lies on another drive, perhaps a USB stick.").format(file=readable_name(path.name)),
         _("Take it onto this PC and work on it here? What lies on the drive then stays as it is."),
-        "",
+        _("Its records folder comes along: {extent}.").format(extent=extent_words(extent)) if extent.files else "",
     )
     take = BoxAnswer(Elsewhere.TAKE_IN, _("&Take it onto this PC"))
     there = BoxAnswer(Elsewhere.OPEN_THERE, _("&Open it there"), ButtonRole.ActionRole)

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from app import labels
 from app.domain.guide import Combination, MethodChapter, MethodGuide, MethodVariant, Point
 from app.domain.ratings import sign
+from app.domain.set_ups import BASIC, BYOD
 from app.domain.step_extent import Extent
 from app.i18n import _, language
+from app.ui.guide.set_up_view import SetUpView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.retranslating import Retranslating
@@ -107,12 +109,14 @@ class _MethodPageBody(QWidget):
         )
         self._begin(method.id, method.name, facts, method.summary, method.suits)
         self._add_ratings(method, chapter)
-        self._add_texts(_("Basic set-up"), [method.basic])
+        self._draw(self._add_texts(_("Basic set-up"), [method.basic]), method.id, BASIC)
         derived = self._add_texts(_("Derived set-ups"), [] if method.derived else [chapter.notes["no_derived"]])
-        self._add_parts(derived, method.derived, chapter)
+        self._add_parts(derived, method.id, method.derived, chapter)
         self._add_for_and_against(method)
         self._add_points(_("What to consider"), method.considerations, chapter)
-        self._add_points(_("With private devices (BYOD)"), method.byod, chapter)
+        private = self._card(_("With private devices (BYOD)"))
+        self._draw(private, method.id, BYOD)
+        self._fill_points(private, method.byod, chapter)
         self._column.addStretch(1)
 
     def fill_combination(self, combination: Combination, chapter: MethodChapter) -> None:
@@ -125,7 +129,7 @@ class _MethodPageBody(QWidget):
             "",
         )
         self._add_texts(_("How it works"), [combination.basic])
-        self._add_parts(self._add_texts(_("Examples"), []), combination.variants, chapter)
+        self._add_parts(self._card(_("Examples")), combination.id, combination.variants, chapter)
         self._add_for_and_against(combination)
         self._add_points(_("What to consider"), combination.considerations, chapter)
         self._column.addStretch(1)
@@ -170,18 +174,30 @@ class _MethodPageBody(QWidget):
             card.column.addWidget(self._explained(card, text))
         return card
 
-    def _add_parts(self, card: Card, parts: Iterable[MethodVariant], chapter: MethodChapter) -> None:
+    def _add_parts(self, card: Card, item: str, parts: Iterable[MethodVariant], chapter: MethodChapter) -> None:
         for part in parts:
             card.column.addWidget(_added(Text(card, LABEL), part.name))
             card.column.addWidget(self._explained(card, part.text))
+            self._draw(card, item, part.id)
             for method in part.methods:
                 row = LinkRow(card, method)
                 row.set_content(chapter.by_id(method).name)
                 row.clicked.connect(self._on_method)
                 card.column.addWidget(row)
 
+    def _draw(self, card: Card, item: str, part: str) -> None:
+        """The picture of a set-up; the first one on the page says what its frame is."""
+        shown = self._state.catalogue.set_ups(language())
+        set_up = next(one for one in shown.by_item[item] if one.part == part)
+        notes = (set_up.note, "" if self.findChild(SetUpView) else shown.words.control)
+        card.column.addWidget(SetUpView(set_up, shown.words, card))
+        for note in filter(None, notes):
+            card.column.addWidget(_added(Text(card, muted=True), note))
+
     def _add_points(self, title: str, points: Sequence[Point], chapter: MethodChapter) -> None:
-        card = self._card(title)
+        self._fill_points(self._card(title), points, chapter)
+
+    def _fill_points(self, card: Card, points: Sequence[Point], chapter: MethodChapter) -> None:
         for point in points:
             card.column.addWidget(self._explained(card, point.text))
             for measure in point.measures:

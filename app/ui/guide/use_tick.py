@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.guide import COMBINATION_FACTS
 from app.domain.profile import Fact, Known, Method, holds, methods_with
 from app.domain.step_extent import Extent
 from app.i18n import _
@@ -9,13 +10,10 @@ from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 
-FACTS = {"local_breakout": Fact.LOCAL_BREAKOUT, "pc_smartphone": Fact.SMARTPHONES}
-"""The fact of the profile that stands for each combination of methods."""
-
 
 def is_in_use(state: AppState, item: str) -> bool:
     """Whether the profile says that a method, or the fact of a combination, is in use."""
-    name = FACTS[item].value if item in FACTS else f"method:{item}"
+    name = COMBINATION_FACTS[item].value if item in COMBINATION_FACTS else f"method:{item}"
     return holds(name, state.standing.profile) is Known.YES
 
 
@@ -44,7 +42,7 @@ class UseTick(Retranslating, TickBox):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        phones = FACTS.get(self._item) is Fact.SMARTPHONES
+        phones = COMBINATION_FACTS.get(self._item) is Fact.SMARTPHONES
         self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
 
     def _on_step(self, reached: Extent) -> None:
@@ -52,8 +50,8 @@ class UseTick(Retranslating, TickBox):
             self.refresh()
 
     def _on_clicked(self, used: bool) -> None:
-        if self._item in FACTS:
-            texts = {FACTS[self._item].value: Known.YES.value if used else ""}
+        if self._item in COMBINATION_FACTS:
+            texts = {COMBINATION_FACTS[self._item].value: Known.YES.value if used else ""}
         else:
             texts = {"methods": methods_with(self._state.standing.profile, Method(self._item), used=used)}
         self._state.set_profile(texts)

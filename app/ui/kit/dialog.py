@@ -89,8 +89,7 @@ class Dialog(PlainDialog):
             button.click()
 
     def _default_button(self) -> QPushButton | None:
-        buttons = (each for each in self.buttons.buttons() if isinstance(each, QPushButton))
-        return next((each for each in buttons if each.isDefault() and each.isEnabled()), None)
+        return next((each for each in self.findChildren(QPushButton) if each.isDefault() and each.isEnabled()), None)
 
 
 AnyDialog = TypeVar("AnyDialog", bound=QDialog)

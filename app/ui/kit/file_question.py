@@ -33,6 +33,12 @@ def where_to_open(parent: QWidget | None, title: str, folder: Path, kinds: str) 
     return Path(chosen) if chosen else None
 
 
+def which_to_open(parent: QWidget | None, title: str, folder: Path) -> list[Path]:
+    """The files of any kind that a person chooses, perhaps none."""
+    chosen, _kind = QFileDialog.getOpenFileNames(parent, title, str(folder))
+    return [Path(one) for one in chosen]
+
+
 def where_to_keep(parent: QWidget | None, title: str) -> Path | None:
     """The folder that a person chooses; None when they choose none."""
     chosen = QFileDialog.getExistingDirectory(parent, title, "")

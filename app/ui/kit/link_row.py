@@ -8,7 +8,7 @@ from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, TypeStyle, line_height
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 
 class LinkRow(QAbstractButton):

@@ -22,7 +22,7 @@ from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _WEEKS, _WEEKDAYS = 6, 7
 _SATURDAY, _SUNDAY = 5, 6

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _ROLES = QPalette.ColorRole
 

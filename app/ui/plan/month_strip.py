@@ -22,7 +22,7 @@ from app.i18n import _, ngettext, pgettext
 from app.ui.kit.type_setting import CAPTION
 from app.ui.plan.task_table_model import TASKS_MIME
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_box
+from app.ui.shell.edges import paint_box
 
 _LEAST_WIDE = 6.5
 """Of a month, in heights of the text."""

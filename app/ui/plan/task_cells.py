@@ -12,7 +12,8 @@ from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.plan.task_look import TaskColumn, TaskLook
 from app.ui.plan.task_table_model import TaskRole
 from app.ui.shell import theme
-from app.ui.shell.paper_style import CONTROL_HEIGHT, paint_ring
+from app.ui.shell.edges import paint_ring
+from app.ui.shell.paper_style import CONTROL_HEIGHT
 
 _BAR = 3
 """How wide the bar of a chosen row is."""

@@ -50,6 +50,7 @@ class ProfileDialog(Dialog):
             button.clicked.connect(slot)
             buttons.addWidget(button)
         buttons.insertStretch(1, 1)
+        self._next.setDefault(True)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._head)

@@ -27,7 +27,7 @@ class FactField(QWidget):
         super().__init__(parent)
         self.fact = fact
         question = draft.question(fact)
-        self._known = Known(draft.texts[fact] or Known.UNKNOWN)
+        self._known = Known(draft.texts[fact]) if draft.texts[fact] else None
         self._answers = Segmented(list(Known), self)
         self._answers.set_texts([f"{key} {labels.name(known)}" for key, known in _KEYS.items()])
         self._answers.setAccessibleName(question.question)
@@ -36,7 +36,7 @@ class FactField(QWidget):
             button.setAccessibleName(f"{question.question} {labels.name(known)}")
             button.setAccessibleDescription(explained(question))
             button.installEventFilter(self)
-        self._answers.choose(self._known)
+        self._answers.choose(self._known or "")
         self._answers.chosen.connect(self._on_chosen)
         head, self._hint = Text(self, LABEL), Text(self, muted=True)
         head.setText(question.question)
@@ -49,8 +49,8 @@ class FactField(QWidget):
             column.addWidget(widget)
 
     @property
-    def known(self) -> Known:
-        """The answer."""
+    def known(self) -> Known | None:
+        """The answer; None where none was given."""
         return self._known
 
     def focus(self) -> None:
@@ -99,12 +99,12 @@ class FactsPage(ProfilePage):
 
     @property
     def texts(self) -> Mapping[str, str]:
-        return {fact: "" if field.known is Known.UNKNOWN else field.known.value for fact, field in self._fields.items()}
+        return {fact: field.known.value if field.known else "" for fact, field in self._fields.items()}
 
     def focus_on(self, key: str) -> None:
-        """Gives the keys to a fact; without one to the first that is not known."""
-        unknown = (fact for fact, field in self._fields.items() if field.known is Known.UNKNOWN)
-        field = self._fields[key if key in self._fields else next(unknown, next(iter(self._fields)))]
+        """Gives the keys to a fact; without one to the first that is not answered."""
+        open_ones = (fact for fact, field in self._fields.items() if field.known is None)
+        field = self._fields[key if key in self._fields else next(open_ones, next(iter(self._fields)))]
         field.focus()
         self.shown_wanted.emit(field)
 

@@ -1,29 +1,37 @@
-"""One search over everything: measures, cases, methods, terms, role points, explanations."""
+"""One box for finding and doing: what the catalogue and the workbook hold, documents, commands, other workbooks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from app import labels
 from app.catalogue.searchable import everything
-from app.domain.catalogue_search import CatalogueSearch, Findable, FoundGroup, FoundKind
+from app.domain.catalogue_search import CatalogueSearch, FoundGroup, FoundKind
+from app.domain.tables import TABLES
 from app.i18n import N_, _, language, ngettext
-from app.ui.kit.dialog import Dialog
+from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import CAPTION
+from app.ui.search.findable_things import Command, findable_things, second_line
+from app.ui.shell import theme
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
 _KINDS: Mapping[FoundKind, str] = {
+    FoundKind.COMMAND: N_("To do"),
     FoundKind.MEASURE: N_("Measures"),
+    FoundKind.DOCUMENT: N_("Documents"),
     FoundKind.TERM: N_("Terms"),
     FoundKind.METHOD: N_("Methods"),
     FoundKind.CASE: N_("Trouble cases"),
     FoundKind.ROLE: N_("Roles and basics"),
     FoundKind.EXPLANATION: N_("Explanations"),
+    FoundKind.ROW: N_("Ledgers"),
+    FoundKind.WORKBOOK: N_("Workbooks"),
 }
 _TOPICS: Mapping[FoundKind, GuideTopic] = {
     FoundKind.TERM: GuideTopic.GLOSSARY,
@@ -32,54 +40,76 @@ _TOPICS: Mapping[FoundKind, GuideTopic] = {
     FoundKind.ROLE: GuideTopic.ROLES,
     FoundKind.EXPLANATION: GuideTopic.EXPLANATIONS,
 }
-"""Where in the guide what was found stands; a measure stands in the checklist."""
+"""Where in the guide what was found stands."""
+SUGGESTED = ("next_unanswered", "enter", "print", "switch", "profile", "keys")
+"""The commands that are offered before anything is typed."""
 
 
-class SearchDialog(Dialog):
-    """Finds while one types. Closes, and leads to what a person chooses."""
+class SearchDialog(PlainDialog):
+    """Finds while one types. Closes, and leads to what a person chooses, or does it."""
 
-    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None) -> None:
-        super().__init__(parent)
+    workbook_chosen = Signal(Path)
+    """A person wants to go on in this workbook."""
+
+    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None, commands: Sequence[Command] = ()) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._state, self._ways = state, ways
-        self._lookup = CatalogueSearch(everything(state.catalogue, language()))
-        self.setWindowTitle(_("Search everything"))
-        page = QWidget(self)
-        self._field = QLineEdit(page)
-        self._field.setPlaceholderText(_("A word, a term, E-10"))
-        self._field.setAccessibleName(_("Search everything"))
+        self._commands = {command.name: command for command in commands}
+        self._lookup = CatalogueSearch([*findable_things(state, commands), *everything(state.catalogue, language())])
+        self.setWindowTitle(_("Find or do something"))
+        self._field = QLineEdit(self)
+        self._field.setPlaceholderText(_("A word, a term, E-10, or what you want to do"))
+        self._field.setAccessibleName(_("Find or do something"))
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._on_text)
-        self._says = Text(page, muted=True)
-        self._list = TopicList(page)
+        self._says = Text(self, CAPTION, muted=True)
+        self._list = TopicList(self)
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
         self._list.setMinimumHeight(6 * self.fontMetrics().height())
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
         for widget in (self._field, self._says):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
-        self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 36))
+        em = self.fontMetrics().height()
+        self.take_size(QSize(44, 34) * em)
+        if parent is not None:  # where the box is that opened it, and not in the middle of what one reads
+            window = parent.window()
+            top = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 2 * em))
+            self.move(top)
         self._on_text("")
         self._field.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge in place of the frame that other windows have."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(theme.colour(theme.tokens(self.palette()).border))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
 
     # what is found
 
     def _on_text(self, text: str) -> None:
         groups = self._lookup.find(text)
-        self._list.show_chapters([self._chapter(group) for group in groups])
+        self._list.show_chapters([self._chapter(group) for group in groups] or self._suggestions(text))
         self._list.stand_on_first()
         found = sum(group.total for group in groups)
         if found:
-            self._says.setText(
-                ngettext("{count} found. Enter goes there.", "{count} found. Enter goes there.", found).format(
-                    count=found
-                )
-            )
+            words = ngettext("{count} found. Enter goes there.", "{count} found. Enter goes there.", found)
+            self._says.setText(words.format(count=found))
         elif text.strip():
             self._says.setText(_("Nothing found. Try another word, or fewer."))
         else:
-            self._says.setText(_("Looks through measures, methods, cases, terms, roles and explanations."))
+            self._says.setText(_("Finds measures, cases, terms, documents, people and devices. Does what menus do."))
+
+    def _suggestions(self, text: str) -> list[Chapter]:
+        """What one may want, before anything is typed."""
+        if text.strip():
+            return []
+        offered = (self._commands[name] for name in SUGGESTED if name in self._commands)
+        return [Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))]
 
     def _chapter(self, group: FoundGroup) -> Chapter:
         title = _(_KINDS[group.kind])
@@ -87,19 +117,8 @@ class SearchDialog(Dialog):
             title = _("{kind}: the first {shown} of {total}").format(
                 kind=title, shown=len(group.items), total=group.total
             )
-        return Chapter(title, tuple(Topic(f"{i.kind} {i.id}", i.title, self._second(i)) for i in group.items))
-
-    def _second(self, item: Findable) -> str:
-        match item.kind:
-            case FoundKind.MEASURE:
-                status = self._state.shown(item.id).status
-                label = labels.measure_label(self._state.catalogue.by_id[item.id])
-                return f"{label}　{labels.STATUS_GLYPHS[status]} {labels.name(status)}"
-            case FoundKind.TERM:
-                return item.body
-            case FoundKind.CASE:
-                return labels.case_name(int(item.id.removeprefix("case-")))
-        return ""
+        topics = (Topic(f"{i.kind} {i.id}", i.title, second_line(i, self._state, self._commands)) for i in group.items)
+        return Chapter(title, tuple(topics))
 
     # what a person does
 
@@ -116,10 +135,21 @@ class SearchDialog(Dialog):
         return super().eventFilter(watched, event)
 
     def _go_to(self, topic: str) -> None:
-        if topic:
-            kind, item = topic.split(" ", 1)
-            self.accept()
-            if FoundKind(kind) is FoundKind.MEASURE:
+        if not topic:
+            return
+        kind, item = topic.split(" ", 1)
+        self.accept()
+        match found := FoundKind(kind):
+            case FoundKind.MEASURE:
                 self._ways.measure(item)
-            else:
-                self._ways.topic(_TOPICS[FoundKind(kind)], item)
+            case FoundKind.DOCUMENT:
+                self._ways.document(item)
+            case FoundKind.COMMAND:
+                self._commands[item].do()
+            case FoundKind.ROW:
+                ledger, number = item.split(" ")
+                self._ways.ledger(TABLES[ledger], int(number))
+            case FoundKind.WORKBOOK:
+                self.workbook_chosen.emit(Path(item))
+            case _:
+                self._ways.topic(_TOPICS[found], item)

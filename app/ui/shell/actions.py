@@ -1,5 +1,6 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -45,6 +46,7 @@ SPECS: Mapping[str, Spec] = {
     "switch": Spec(N_("Other wor&kbooks..."), ("Ctrl+Shift+O",)),
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
+    "records": Spec(N_("Records fol&der...")),
     "profile": Spec(N_("About your &organization...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),
     "save_pdf": Spec(N_("Save as &PDF...")),
@@ -55,7 +57,7 @@ SPECS: Mapping[str, Spec] = {
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),
-    "lookup": Spec(N_("Find or d&o something..."), ("Ctrl+K",)),
+    "lookup": Spec(N_("Find or &do something..."), ("Ctrl+K",)),
     "show_all": Spec(N_("Show &all measures")),
     "back": Spec(N_("Bac&k"), ("Alt+Left",)),
     "forward": Spec(N_("For&ward"), ("Alt+Right",)),
@@ -107,6 +109,11 @@ class Actions(QObject):
 
     def __getitem__(self, name: str) -> QAction:
         return self._by_name[name]
+
+    @property
+    def commands(self) -> Mapping[str, QAction]:
+        """What can be found by its words, by name: all but the answers and the views."""
+        return {name: action for name, action in self._by_name.items() if name != "lookup"}
 
     def _made(self, spec: Spec) -> QAction:
         action = QAction(self)
@@ -163,4 +170,5 @@ def with_key(action: QAction) -> str:
 
 def plain_words(text: str) -> str:
     """The words of an action as they are read."""
+    text = re.sub(r"\(&\w\)", "", text)  # Japanese has its letter in brackets
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("...").removesuffix("…")

@@ -62,7 +62,7 @@ def run_window(data: DataDir, workbook: Path | None) -> int:
 def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Started | None:
     """Opens the window. None when the program cannot start; the person has been told why.
 
-    `asks`: the first time, when the workbook has just been made, the program asks what the organisation is.
+    `asks`: what was found is said, and who has several workbooks is asked which one it is to be.
     """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
@@ -74,9 +74,7 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
     state, window, is_first = begun
     _Completion(state.catalogue, window, state.data)
     ScannedSheets(state, window.ways, window)
-    if asks and is_first:
-        window.ask_about_organisation()
-    elif asks:
+    if asks and not is_first:
         window.say_found()
         if workbook is None:
             window.offer_workbooks()

@@ -22,7 +22,7 @@ from app.ui.kit.toast import Notice, Toast
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.banners import BackupBanner
-from app.ui.shell.first_questions import FirstQuestions
+from app.ui.shell.dropping import Dropping
 from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.kept_on_screen import KeptOnScreen
 from app.ui.shell.menus import Menus
@@ -55,7 +55,6 @@ class MainWindow(QMainWindow):
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
         self._windows = Windows(state, self.ways, self._files, told, self)
-        self._first_questions = FirstQuestions(state, self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -100,7 +99,8 @@ class MainWindow(QMainWindow):
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
-        self._files.began.connect(self._first_questions.ask)
+        self._files.began.connect(self._on_began)
+        Dropping(self, self.ways, self._files.open_path, self._exchange.import_path)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
             action = self._actions[f"place_{place}"]
@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             "sample": files.open_sample,
             "save_copy": files.save_copy,
             "rename": files.rename,
+            "records": files.show_records,
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
-            "lookup": self._windows.search_everything,
+            "lookup": self._on_lookup,
             "show_all": places.show_all,
             "back": places.back,
             "forward": places.forward,
@@ -244,10 +245,6 @@ class MainWindow(QMainWindow):
         self._actions["back"].setEnabled(self.ways.leads_back)
         self._actions["forward"].setEnabled(self.ways.leads_forward)
 
-    def ask_about_organisation(self) -> None:
-        """Asks what the organisation is, once the window has been painted."""
-        self._first_questions.ask_after_first_paint()
-
     def offer_workbooks(self) -> None:
         """Asks which workbook to go on in, once the window has been painted, where there are several."""
         self._files.offer_after_first_paint()
@@ -289,6 +286,11 @@ class MainWindow(QMainWindow):
         self._bar.show_place(self._places.place)
         if self._help is not None:
             self._help.show_topic(self._places.place)
+
+    def _on_began(self) -> None:
+        """A new workbook: its overview says how to begin."""
+        name = self._state.workbook.organisation or readable_name(self._state.path.stem)
+        self.ways.tell(Notice(_("“{name}” was made and is open.").format(name=name)))
 
     # what a person asks for
 
@@ -338,6 +340,9 @@ class MainWindow(QMainWindow):
     def _on_next_unanswered(self) -> None:
         if not self._places.next_unanswered():
             self.ways.tell(Notice(_("Every measure shown here has an answer.")))
+
+    def _on_lookup(self) -> None:
+        self._windows.search_everything(self._actions.commands)
 
     def _on_switch(self) -> None:
         self._files.switch()

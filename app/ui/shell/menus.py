@@ -24,6 +24,7 @@ _FILE = (
     "save",
     "save_copy",
     "rename",
+    "records",
     _SEPARATOR,
     "import",
     "export",

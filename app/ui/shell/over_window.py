@@ -11,8 +11,10 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import OverWindow, ToName, ToPreview, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from PySide6.QtGui import QAction
 
     from app.domain.sheets import Sheet
     from app.ui.kit.dialog import PlainDialog
@@ -50,6 +52,11 @@ class Windows(QObject):
                 assert_never(wanted)
 
     def _ask(self, key: str) -> None:
+        if not key and not self._state.standing.has_profile:
+            from app.ui.profile.quick_start import QuickStart
+
+            self._run(lambda: QuickStart(self._state, self._ways, self._window))
+            return
         from app.ui.profile.profile_dialog import ProfileDialog
 
         self._run(lambda: ProfileDialog(self._state, self._window, start_at=key))
@@ -85,11 +92,25 @@ class Windows(QObject):
 
     # what menus ask for
 
-    def search_everything(self) -> None:
-        """Shows the search over everything."""
+    def search_everything(self, actions: "Mapping[str, QAction]") -> None:
+        """Shows the one box for finding and doing; what can be done now, by its name, are `actions`."""
+        from app.ui.search.findable_things import Command
         from app.ui.search.search_dialog import SearchDialog
+        from app.ui.shell.actions import plain_words
 
-        self._run(lambda: SearchDialog(self._state, self._ways, self._window))
+        commands = [
+            Command(name, plain_words(action.text()), action.shortcut().toString(), action.trigger)
+            for name, action in actions.items()
+            if action.isEnabled()
+        ]
+
+        def make() -> SearchDialog:
+            dialog = SearchDialog(self._state, self._ways, self._window, commands)
+            dialog.workbook_chosen.connect(self._files.open_path)
+            return dialog
+
+        self._run(make)
+        self._window.activateWindow()  # some window managers give the keys to nobody when a window without frame goes
 
     def help(self, topic: str) -> None:
         """Shows a topic of the help."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.type_setting import BODY, CAPTION, LABEL
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _BAR = 3
 

@@ -13,8 +13,8 @@ from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
-from app.ui.shell.paper_style import paint_box
+from app.ui.shell.actions import PLACE_NAMES, Actions, plain_words, with_key
+from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
 
 _WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)
@@ -85,7 +85,7 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         for name, button in self._ways.items():
-            button.setAccessibleName(with_key(self._actions[name]))
+            button.setAccessibleName(plain_words(self._actions[name].text()))
             button.setToolTip(with_key(self._actions[name]))
         self._segments.set_texts([labels.name(view) for view in View])
         for n, view in enumerate(View):

@@ -25,7 +25,7 @@ from app.ui.shell.actions import SPECS
 from app.ui.shell.banners import BackupBanner, Banner
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.rail import Rail, RailFigures
-from app.ui.shell.rail_button import RailButton
+from app.ui.shell.rail_button import RailButton, WorkbookChip
 from app.ui.shell.ways import GuideTopic, Place
 from tests.ui.hands.parts import NotOnScreen, Part, W, plain
 from tests.ui.hands.places import ChecklistHand, GuideHand, ListedHand, OverviewHand, PlanHand
@@ -238,6 +238,11 @@ class Hand(Part):
     def saved(self) -> str:
         """What the rail tells of the file."""
         return self.kind(Rail).saved.text()
+
+    @property
+    def chip(self) -> WorkbookChip:
+        """The name of the organisation, which leads to the other workbooks."""
+        return self.kind(WorkbookChip)
 
     @property
     def toast(self) -> Toast:

@@ -3,19 +3,22 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
+from app.domain.tables import DEVICE, PERSON
 from app.storage.settings import Theme
+from app.storage.workbook import Workbook
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
+from tests.kept import keep, teleworking
 from tests.ui.hands import Hand, Part
-from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened
+from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened, settled
 
 
 @pytest.fixture
@@ -28,7 +31,7 @@ def dialog(qtbot: QtBot, state: AppState, ways: Ways) -> SearchDialog:
 
 
 def field(dialog: SearchDialog) -> QLineEdit:
-    return Part(dialog).line("Search everything")
+    return Part(dialog).line("Find or do something")
 
 
 def found(dialog: SearchDialog) -> TopicList:
@@ -98,11 +101,23 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
 
     def type_and_go() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SearchDialog)
+        if not isinstance(dialog, SearchDialog):
+            return  # not yet
+        looking.stop()
         field(dialog).insert(text)
         qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
+        if dialog.isVisible():
+            there = found(dialog).ids
+            dialog.reject()  # it would wait for ever
+            pytest.fail(f"nothing was found for {text!r}, but {there}")
 
-    QTimer.singleShot(0, type_and_go)
+    QCoreApplication.sendPostedEvents(
+        None, QEvent.Type.DeferredDelete
+    )  # the box of the last time has the keys till then
+    settled(window)
+    looking = QTimer()
+    looking.timeout.connect(type_and_go)
+    looking.start(10)
     qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
 
 
@@ -166,3 +181,56 @@ def test_the_audit_finds_nothing(
         field(dialog).setText(text)
         qtbot.wait(1)
         assert audit(dialog) == []
+
+
+def test_before_anything_is_typed_it_offers_what_one_may_want(qtbot: QtBot, window: MainWindow) -> None:
+    offered: list[tuple[str, ...]] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        offered.append(found(dialog).ids)
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    Hand(window).choose("lookup")
+    assert offered[0][0] == "command next_unanswered"
+    assert "command switch" in offered[0]
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Guide"), ("ja", "手引き")])
+def test_a_command_is_done(qtbot: QtBot, window: MainWindow, lang: str, words: str) -> None:
+    Hand(window).speak(lang)
+    search(qtbot, window, words)
+    assert Hand(window).place is Place.GUIDE
+
+
+def test_a_key_finds_its_command(qtbot: QtBot, window: MainWindow) -> None:
+    search(qtbot, window, "ctrl+4")
+    assert Hand(window).place is Place.DOCUMENTS
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "Summary for the executive"), ("ja", "経営者のための要約")])
+def test_a_document_is_gone_to(qtbot: QtBot, window: MainWindow, lang: str, words: str) -> None:
+    Hand(window).speak(lang)
+    search(qtbot, window, words)
+    assert Hand(window).place is Place.DOCUMENTS
+    assert Hand(window).documents.list.current_id == "summary"
+
+
+def test_a_person_and_a_device_are_gone_to_by_anything_in_their_row(
+    qtbot: QtBot, window: MainWindow, state: AppState
+) -> None:
+    state.set_rows(DEVICE, {"1": {"name": "PC 1"}, "2": {"name": "PC 2", "serial": "SN-4711"}})
+    keep(state, teleworking("髙﨑"))
+    search(qtbot, window, "4711")
+    assert (Hand(window).ledgers.ledger, Hand(window).ledgers.row) == (DEVICE, 2)
+    search(qtbot, window, "髙﨑")
+    assert Hand(window).ledgers.ledger is PERSON
+
+
+def test_another_workbook_is_opened(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    other = Workbook.create(state.data.root / "青葉工務店.tenken", "青葉工務店")
+    other.close()
+    state.preferences.take(state.preferences.now.with_opened(other.path).with_opened(state.path))
+    search(qtbot, window, "青葉")
+    assert state.workbook.organisation == "青葉工務店"

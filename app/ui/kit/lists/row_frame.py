@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from app.ui.kit.type_setting import LABEL, SetTexts
 from app.ui.shell import theme
-from app.ui.shell.paper_style import paint_ring
+from app.ui.shell.edges import paint_ring
 
 _BAR = 3
 """How wide the bar of a chosen row is."""

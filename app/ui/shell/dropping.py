@@ -1,0 +1,126 @@
+"""Files that are dropped on the window: what would come of them is said while they are held over it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from app.domain.filenames import readable_name
+from app.i18n import _
+from app.ui.kit.texts import Text
+from app.ui.kit.toast import Notice
+from app.ui.kit.type_setting import H2
+from app.ui.shell import theme
+from app.ui.shell.ways import Ways
+
+_OPENED = (".tenken", ".pdf")
+"""A workbook; or a hand-over file, which is a PDF to whoever has not got Tenken."""
+_TAKEN_IN = (".csv", ".xlsx", ".json")
+
+
+class Dropping(QObject):
+    """Hears of what is dragged over a window and of what is dropped on it, unless a part of it takes that itself."""
+
+    def __init__(
+        self, window: QWidget, ways: Ways, open_path: Callable[[Path], object], take_in: Callable[[Path], object]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._ways = window, ways
+        self._open, self._take_in = open_path, take_in
+        self._says: _HeldOver | None = None
+        window.setAcceptDrops(True)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        match event.type():
+            case QEvent.Type.DragEnter if isinstance(event, QDragEnterEvent):
+                return self._on_enter(event)
+            case QEvent.Type.DragLeave:
+                self._hide()
+            case QEvent.Type.Drop if isinstance(event, QDropEvent):
+                return self._on_drop(event)
+        return super().eventFilter(watched, event)
+
+    def _on_enter(self, event: QDragEnterEvent) -> bool:
+        paths = dropped_files(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if self._says is None:
+            self._says = _HeldOver(self._window)
+        self._says.show_words(_what_comes_of(paths))
+        return True
+
+    def _on_drop(self, event: QDropEvent) -> bool:
+        self._hide()
+        paths = dropped_files(event.mimeData())
+        if not paths:
+            return False
+        event.acceptProposedAction()
+        if len(paths) > 1:
+            self._ways.tell(Notice(_("One file at a time, please. Nothing was taken in.")))
+        elif paths[0].suffix.lower() in _OPENED:
+            self._open(paths[0])
+        elif paths[0].suffix.lower() in _TAKEN_IN:
+            self._take_in(paths[0])
+        else:
+            self._ways.tell(Notice(_unknown(paths[0])))
+        return True
+
+    def _hide(self) -> None:
+        if self._says is not None:
+            self._says.hide()
+
+
+def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
+    """The files of this PC that are dragged; none where it is something else."""
+    return tuple(Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile())
+
+
+def _what_comes_of(paths: tuple[Path, ...]) -> str:
+    """In a sentence, what dropping these would do."""
+    if len(paths) > 1:
+        return _("One file at a time, please.")
+    path, name = paths[0], readable_name(paths[0].name)
+    if path.suffix.lower() in _OPENED:
+        return _("Let go to open “{name}”. What is open now is saved first.").format(name=name)
+    if path.suffix.lower() in _TAKEN_IN:
+        return _("Let go to read “{name}”. What it would change is shown before anything changes.").format(name=name)
+    return _unknown(path)
+
+
+def _unknown(path: Path) -> str:
+    return _(
+        "Tenken cannot do anything with “{name}” here. In the checklist, drop it on a measure as evidence."
+    ).format(name=readable_name(path.name))
+
+
+class _HeldOver(QFrame):
+    """Lies over the window while something is held over it."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._words = Text(self, H2)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 48, 48, 48)
+        column.addWidget(self._words)
+
+    def show_words(self, words: str) -> None:
+        """Says something over all of the window."""
+        self._words.setText(words)
+        self.setGeometry(self.parentWidget().rect())  # type: ignore[union-attr]
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = theme.tokens(self.palette())
+        painter.fillRect(self.rect(), theme.colour(chosen.surface))
+        painter.setPen(QPen(theme.colour(chosen.accent), 2, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 12, 12)
+        painter.end()

@@ -1,0 +1,65 @@
+"""What is told for a moment: over the page, with buttons, and gone after a while unless one is at it."""
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.ui.kit.toast import Notice, NoticeButton, Toast
+from app.ui.shell.theme import is_dark
+from tests.ui.desk import Desk
+from tests.ui.stages import settled
+
+LONG = "勤務者A-3・管理者A-2を「実施している」にしました。" * 3
+
+
+@pytest.fixture
+def toast(desk: Desk) -> Toast:
+    return Toast(desk)
+
+
+def run_out(toast: Toast) -> None:
+    """Lets its time pass."""
+    toast.findChild(QTimer).timeout.emit()
+
+
+def test_it_lies_within_the_window_and_parts_from_the_page(desk: Desk, toast: Toast) -> None:
+    assert toast.isHidden()
+    for width in (1200, 500, 1400):
+        desk.resize(width, 400)
+        toast.show_notice(Notice(LONG, (NoticeButton("Undo", lambda: None), NoticeButton("Open", lambda: None))))
+        settled(desk)
+        assert desk.rect().contains(toast.geometry())
+        assert toast.says.heightForWidth(toast.says.width()) <= toast.says.height()
+        assert is_dark(toast.palette()) is not is_dark(desk.palette())
+    desk.resize(600, 300)
+    settled(desk)
+    assert desk.rect().contains(toast.geometry()), "it keeps to a window that becomes smaller"
+
+
+def test_a_button_does_what_it_says_and_the_notice_goes(toast: Toast) -> None:
+    done: list[str] = []
+    toast.show_notice(Notice("x", (NoticeButton("Undo", lambda: done.append("undone")),)))
+    [button] = toast.buttons
+    button.click()
+    assert done == ["undone"]
+    assert toast.isHidden()
+
+
+def test_the_next_notice_takes_the_place_of_the_one_before(toast: Toast) -> None:
+    toast.show_notice(Notice("one", (NoticeButton("Undo", lambda: None),)))
+    toast.show_notice(Notice("two"))
+    assert toast.says.text() == "two"
+    assert toast.buttons == ()
+    assert [b.text() for b in toast.findChildren(QPushButton) if b.isVisible()] == []
+
+
+def test_it_goes_after_a_while_but_not_from_under_the_keys(qtbot: QtBot, desk: Desk, toast: Toast) -> None:
+    toast.show_notice(Notice("x", (NoticeButton("Undo", lambda: None),)))
+    toast.buttons[0].setFocus()
+    run_out(toast)
+    assert toast.isVisible()
+    desk.setFocus()
+    toast.buttons[0].clearFocus()
+    run_out(toast)
+    assert toast.isHidden()
