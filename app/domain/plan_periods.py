@@ -57,7 +57,7 @@ def takes_days(period: Period) -> bool:
     return period.kind in (PeriodKind.MONTH, PeriodKind.NO_DAY)
 
 
-def moved(due: date | None, period: Period, today: date) -> date | None:
+def day_within(due: date | None, period: Period, today: date) -> date | None:
     """The day of a task that is moved there: the same day of that month, or its last where that has passed or is none.
 
     None for the part without days.

@@ -4,7 +4,17 @@ from datetime import date
 
 import pytest
 
-from app.domain.plan_periods import NO_DAY, OVERDUE, Period, PeriodKind, counts, is_within, moved, periods, takes_days
+from app.domain.plan_periods import (
+    NO_DAY,
+    OVERDUE,
+    Period,
+    PeriodKind,
+    counts,
+    day_within,
+    is_within,
+    periods,
+    takes_days,
+)
 
 TODAY = date(2026, 11, 29)
 NOVEMBER = Period(PeriodKind.MONTH, date(2026, 11, 1))
@@ -54,7 +64,7 @@ def test_a_day_belongs_into_one_part(due: date | None, expected: int) -> None:
     ],
 )
 def test_a_task_is_moved_to_the_same_day_or_to_the_end(due: date | None, to: Period, expected: date | None) -> None:
-    assert moved(due, to, TODAY) == expected
+    assert day_within(due, to, TODAY) == expected
 
 
 def test_tasks_are_moved_to_months_and_out_of_the_calendar_only() -> None:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app import labels
 from app.domain.answers import CHOICES, DAYS, STATUS_KEYS, Entry, Field, Status, Value
@@ -20,7 +20,7 @@ from app.ui.plan.task_table import TaskTable
 ChoiceBoxKind = TypeVar("ChoiceBoxKind", bound=QComboBox)
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+_COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons for which the keys leave an editor and come back to it."""
 _BEHIND_REASON = Status.NOT_APPLICABLE
 """The answer that is not given here: its reason is written in the checklist."""
@@ -171,7 +171,7 @@ class CellEditing(QObject):
             return False
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._takes_key(event)
-        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and event.reason() not in _LEAVING:
+        if event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent) and _is_left(event):
             self._take_and_close()
         return False
 
@@ -204,6 +204,11 @@ class CellEditing(QObject):
             index = self._table.currentIndex().siblingAtColumn(column)
             self._table.go_to(index)
             self._table.cell_wanted.emit(index)
+
+
+def _is_left(event: QFocusEvent) -> bool:
+    """Whether the keys are elsewhere now, and not only in a list that the editor has opened."""
+    return event.reason() not in _COMES_BACK and QApplication.activePopupWidget() is None
 
 
 def _is_inside(watched: QObject, editor: QWidget) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Field, Status, Value
-from app.domain.plan_periods import Period, moved
+from app.domain.plan_periods import Period, day_within
 from app.domain.priorities import is_planned
 from app.domain.step_extent import Extent
 from app.domain.summary import attention
@@ -156,6 +156,7 @@ class PlanView(Retranslating, QWidget):
     def _fit_height(self) -> None:
         is_low = self.height() < _LOW * self.fontMetrics().height()
         self._head.make_compact(is_low)
+        self._bar.make_compact(is_low)
         self._months.setVisible(self._table.isVisibleTo(self) and not is_low)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -261,7 +262,7 @@ class PlanView(Retranslating, QWidget):
     def move_to(self, ids: Sequence[str], period: Period) -> None:
         """Moves the day on which tasks are due into a part of the plan, as one step."""
         today = self._state.today()
-        self._state.edit_each({i: {Field.DUE: moved(self._state.entry(i).due, period, today)} for i in ids})
+        self._state.edit_each({i: {Field.DUE: day_within(self._state.entry(i).due, period, today)} for i in ids})
 
     # what happens here
 
@@ -306,8 +307,8 @@ class PlanView(Retranslating, QWidget):
         """From tasks that are done to the one below, unless one has gone elsewhere by now."""
         chosen = self._table.selected_ids
         if chosen and set(chosen) <= self._staying and not self._editing.is_open:
-            self._table.stand_on(chosen[-1])
-            self._table.move_down()
+            self._table.stand_on(chosen[-1], TaskColumn(self._table.currentIndex().column()))
+            self._table.move_down(self._staying)
 
     def _on_stood(self) -> None:
         chosen = self._table.selected_ids

@@ -1,6 +1,6 @@
 """What can be done with several tasks at once, each with its key; shown below the table while several are chosen."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from app import labels
@@ -35,7 +35,22 @@ class SelectionBar(QWidget):
             button.clicked.connect(lambda _on, wanted=field: self.field_wanted.emit(wanted))
         self._done.clicked.connect(self.done_wanted)
         self._end.clicked.connect(self.ended)
+        self._follow_font()
         self.hide()
+
+    def make_compact(self, on: bool) -> None:
+        """Leaves out what is no act of its own, where the window is low."""
+        for widget in (self._count, self._end):
+            widget.setVisible(not on)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        """The words stand in the middle of the line, beside buttons."""
+        self._count.setMinimumHeight(self._done.sizeHint().height())
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""

@@ -1,6 +1,6 @@
 """The table of the plan: its keys, where it stands, and how its columns share the width."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
@@ -26,10 +26,10 @@ FIELD_KEYS = {
 """The key that asks for each field of the tasks that are chosen."""
 _SORT = Qt.Key.Key_S
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_Action = QAbstractItemView.CursorAction
-_UPWARD = (_Action.MoveUp, _Action.MovePageUp, _Action.MoveEnd)
-_Select = QItemSelectionModel.SelectionFlag
-_ROW = _Select.ClearAndSelect | _Select.Rows
+_Moves = QAbstractItemView.CursorAction
+_UPWARD = (_Moves.MoveUp, _Moves.MovePageUp, _Moves.MoveEnd)
+_Choosing = QItemSelectionModel.SelectionFlag
+_ROW = _Choosing.ClearAndSelect | _Choosing.Rows
 
 
 class TaskTable(QTableView):
@@ -133,15 +133,17 @@ class TaskTable(QTableView):
         """Chooses more tasks."""
         for measure_id in measure_ids:
             index = self._tasks.index_of(measure_id)
-            self.selectionModel().select(index, _Select.Select | _Select.Rows)
+            self.selectionModel().select(index, _Choosing.Select | _Choosing.Rows)
 
     def choose_current_only(self) -> None:
         """Gives up the other tasks that were chosen."""
         self.go_to(self.currentIndex())
 
-    def move_down(self) -> None:
-        """Goes to the task below, if there is one."""
-        self.go_to(self.moveCursor(_Action.MoveDown, Qt.KeyboardModifier.NoModifier))
+    def move_down(self, past: Collection[str]) -> None:
+        """Goes to the first task below that is none of these, if there is one."""
+        ids = self._tasks.shown_ids
+        below = ids[ids.index(self.current_id) + 1 :] if self.current_id in ids else ()
+        self.stand_on(next((i for i in below if i not in past), None), TaskColumn(self.currentIndex().column()))
 
     def place_of(self, column: TaskColumn) -> QRect:
         """Where a cell of the row is that it stands on; that of the title where the column has no room."""
@@ -253,12 +255,12 @@ class TaskTable(QTableView):
             return QModelIndex()
         column = max(self.currentIndex().column(), 0)
         target = super().moveCursor(action, modifiers)
-        if action in (_Action.MoveLeft, _Action.MoveRight):
+        if action in (_Moves.MoveLeft, _Moves.MoveRight):
             return target
-        down = action in (_Action.MoveDown, _Action.MoveNext)
-        up = action in (_Action.MoveUp, _Action.MovePrevious)
+        down = action in (_Moves.MoveDown, _Moves.MoveNext)
+        up = action in (_Moves.MoveUp, _Moves.MovePrevious)
         here = self.currentIndex().row()
-        start = {_Action.MoveHome: 0, _Action.MoveEnd: len(rows) - 1}.get(action, target.row())
+        start = {_Moves.MoveHome: 0, _Moves.MoveEnd: len(rows) - 1}.get(action, target.row())
         start = here + 1 if down else here - 1 if up else start
         below, above = range(max(start, 0), len(rows)), range(min(start, len(rows) - 1), -1, -1)
         order = (*above, *below) if action in _UPWARD else (*below, *above)
