@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -65,7 +65,8 @@ class TaskTable(QTableView):
         self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head = self.horizontalHeader()
+        self._head = head = _Head(self)
+        self.setHorizontalHeader(head)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setMinimumSectionSize(1)
         head.setSectionsClickable(True)
@@ -87,7 +88,7 @@ class TaskTable(QTableView):
         for row, what in enumerate(rows):
             if not isinstance(what, str):
                 self.setSpan(row, 0, 1, len(TaskColumn))
-                self.setRowHeight(row, heading_row_height(self.fontMetrics()))
+        self._share_height()
         self.share_width()
         there = self._tasks.shown_ids
         place = before.index(here) if here in before else 0
@@ -153,7 +154,7 @@ class TaskTable(QTableView):
     def show_order(self, column: TaskColumn, *, is_descending: bool) -> None:
         """Marks the column by which the rows are sorted."""
         order = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(column, order)
+        self._head.setSortIndicator(column, order)
 
     def scrollTo(
         self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
@@ -168,7 +169,7 @@ class TaskTable(QTableView):
 
     def share_width(self) -> None:
         """Gives each column its width: who does it and how urgent it is give way first, the title last."""
-        metrics, head = self.fontMetrics(), self.horizontalHeader()
+        metrics, head = self.fontMetrics(), self._head
         looks = [look for n in range(len(self._tasks.rows)) if (look := self._tasks.look_at(self._tasks.index(n, 0)))]
         texts = {
             TaskColumn.STATUS: [],
@@ -178,7 +179,6 @@ class TaskTable(QTableView):
             TaskColumn.PRIORITY: [labels.name(value) for value in Priority],
         }
         heads = {column: head.sectionSizeFromContents(column).width() for column in TaskColumn}
-        heads[TaskColumn.STATUS] = disc_diameter(metrics) + 2 * side(metrics)
         wanted = {column: max(heads[column], _widest(texts[column], metrics)) for column in texts}
         tight_due = max(heads[TaskColumn.DUE], _widest([look.due_tight for look in looks], metrics))
         for _n in range(2):  # the scroll bar comes and goes with them
@@ -192,11 +192,17 @@ class TaskTable(QTableView):
                 break
         self.horizontalScrollBar().setValue(0)
 
+    def _share_height(self) -> None:
+        of_task, of_heading = row_height(self.fontMetrics()), heading_row_height(self.fontMetrics())
+        for row, what in enumerate(self._tasks.rows):  # Qt keeps the heights of rows, whatever stands in them
+            self.setRowHeight(row, of_task if isinstance(what, str) else of_heading)
+
     def _follow_font(self) -> None:
         height = row_height(self.fontMetrics())
         self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(height)
         self.setMinimumHeight(3 * height)
+        self._share_height()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -280,6 +286,19 @@ class TaskTable(QTableView):
         if not self.currentIndex().isValid():  # before Qt does, which would stand on a row without choosing it
             self.stand_on_first()
         super().focusInEvent(event)
+
+
+class _Head(QHeaderView):
+    """The column of signs has no name to be read, and is as wide as they are."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+
+    def sectionSizeFromContents(self, section: int) -> QSize:
+        size = super().sectionSizeFromContents(section)
+        if section == TaskColumn.STATUS:
+            size.setWidth(disc_diameter(self.fontMetrics()) + 2 * side(self.fontMetrics()))
+        return size
 
 
 def _widest(texts: Sequence[str], metrics: QFontMetrics) -> int:
