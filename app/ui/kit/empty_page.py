@@ -31,7 +31,7 @@ class EmptyPage(QWidget):
         column.addWidget(_Sign(icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
         line = QHBoxLayout()  # an alignment would give it the height of one line
         line.addStretch(1)
-        line.addWidget(self._says)
+        line.addWidget(self._says, 100)
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -40,7 +40,7 @@ class EmptyPage(QWidget):
     def set_words(self, sentence: str, button: str) -> None:
         """Says why there is nothing, and what one can do."""
         self._says.setText(sentence)
-        self._says.setFixedWidth(_WIDEST * self.fontMetrics().height())
+        self._says.setMaximumWidth(_WIDEST * self.fontMetrics().height())
         self._button.setText(button)
 
 

@@ -103,9 +103,8 @@ class CellEditing(QObject):
         if self._editor is None:
             return
         cell = self._table.visualRect(self._table.model().index(self._index.row(), self._index.column()))
-        wide = max(cell.width(), self._editor.sizeHint().width() if isinstance(self._editor, QComboBox) else 0)
         room = self._table.viewport().width()
-        wide = min(wide, room)
+        wide = min(max(cell.width(), _natural_width(self._editor)), room)
         self._editor.setGeometry(min(cell.left(), room - wide), cell.top(), wide, cell.height())
 
     # what the editor holds
@@ -204,6 +203,14 @@ class CellEditing(QObject):
             index = self._table.currentIndex().siblingAtColumn(column)
             self._table.go_to(index)
             self._table.cell_wanted.emit(index)
+
+
+def _natural_width(editor: QWidget) -> int:
+    """How wide an editor is that shows all of its choices, or its example."""
+    if not isinstance(editor, DayField):
+        return editor.sizeHint().width()
+    metrics = editor.line.fontMetrics()
+    return metrics.horizontalAdvance(editor.line.placeholderText()) + 3 * metrics.height()
 
 
 def _is_left(event: QFocusEvent) -> bool:

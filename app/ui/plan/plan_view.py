@@ -2,16 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
-from enum import StrEnum
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.answers import Field, Status, Value
+from app.domain.answers import Field, Status
 from app.domain.plan_periods import Period, day_within
 from app.domain.priorities import is_planned
 from app.domain.step_extent import Extent
@@ -21,10 +18,10 @@ from app.ui.kit.empty_page import EmptyPage
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.toast import Notice
 from app.ui.plan.cell_editing import CellEditing
-from app.ui.plan.field_choices import ask_choice, ask_day
 from app.ui.plan.month_strip import MonthStrip
 from app.ui.plan.plan_head import PlanHead
 from app.ui.plan.selection_bar import SelectionBar
+from app.ui.plan.task_asking import TaskAsking
 from app.ui.plan.task_look import TaskColumn, TaskLook, task_look
 from app.ui.plan.task_order import TaskOrder, of_owner, planned, task_rows, with_arrivals
 from app.ui.plan.task_table import TaskTable
@@ -53,6 +50,7 @@ class PlanView(Retranslating, QWidget):
         self._months = MonthStrip(self)
         self._table = TaskTable(self._model, self)
         self._editing = CellEditing(self._table)
+        self._asking = TaskAsking(state, self._table, self._editing)
         self._bar = SelectionBar(self)
         self._empty = EmptyPage("plan", self)
         self._goes_on = QTimer(self)
@@ -82,7 +80,7 @@ class PlanView(Retranslating, QWidget):
         self._months.chosen.connect(lambda period: self._show_order(replace(self._order, period=period)))
         self._months.dropped.connect(self.move_to)
         self._table.entered.connect(self._ways.measure)
-        self._table.cell_wanted.connect(self._edit_cell)
+        self._table.cell_wanted.connect(self._asking.edit_cell)
         self._table.field_wanted.connect(self.ask_for)
         self._table.sort_wanted.connect(self._on_sort)
         self._table.stood.connect(self._on_stood)
@@ -233,31 +231,7 @@ class PlanView(Retranslating, QWidget):
 
     def ask_for(self, field: Field) -> None:
         """Asks for another value of a field of the chosen tasks, and keeps it as one step."""
-        ids = self._table.selected_ids
-        if not ids:
-            return
-        values = {self._state.entry(i).get(field) for i in ids}
-        common = next(iter(values)) if len(values) == 1 else None
-        over, take = self._table.viewport(), partial(self._take, ids, field)
-        if field is Field.OWNER:
-            self._edit_owner(ids, str(common or ""))
-        elif field is Field.DUE:
-            now = common if isinstance(common, date) else None
-            place = self._table.place_of(TaskColumn.DUE)
-            ask_day(over, place, now, can_be_emptied=values != {None}, take=take)
-        else:
-            column = TaskColumn.CARRIER if field is Field.CARRIER else TaskColumn.PRIORITY
-            now_chosen = common if isinstance(common, StrEnum) else None
-            ask_choice(over, self._table.place_of(column), field, now_chosen, take)
-
-    def _edit_owner(self, ids: Sequence[str], owner: str) -> None:
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
-        shown = replace(self._state.entry(ids[0]), owner=owner)
-        self._editing.open(TaskColumn.OWNER, ids, shown, self._state.names)
-
-    def _take(self, ids: Sequence[str], field: Field, value: Value) -> None:
-        self._state.edit(ids, {field: value})
-        self.focus_list()
+        self._asking.ask_for(field)
 
     def move_to(self, ids: Sequence[str], period: Period) -> None:
         """Moves the day on which tasks are due into a part of the plan, as one step."""
@@ -265,13 +239,6 @@ class PlanView(Retranslating, QWidget):
         self._state.edit_each({i: {Field.DUE: day_within(self._state.entry(i).due, period, today)} for i in ids})
 
     # what happens here
-
-    def _edit_cell(self, index: QModelIndex) -> None:
-        here = self._table.id_at(index)
-        if here is not None:
-            self._table.go_to(index)
-            entry = self._state.entry(here)
-            self._editing.open(TaskColumn(index.column()), [here], entry, self._state.names)
 
     def _on_step(self, reached: Extent) -> None:
         if self._rests:

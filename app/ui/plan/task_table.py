@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app import labels
-from app.domain.answers import Carrier, Field, Priority
+from app.domain.answers import Field
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
-from app.ui.measures.status_disc import disc_diameter
-from app.ui.plan.column_widths import shared_out
-from app.ui.plan.task_cells import TaskCells, heading_row_height, row_height, side
+from app.ui.plan.task_cells import TaskCells, heading_row_height, row_height
+from app.ui.plan.task_head import TaskHead
 from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn
 from app.ui.plan.task_order import TaskRow
 from app.ui.plan.task_table_model import TaskTableModel
@@ -65,13 +63,8 @@ class TaskTable(QTableView):
         self.setMouseTracking(True)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._head = head = _Head(self)
+        self._head = head = TaskHead(self)
         self.setHorizontalHeader(head)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setMinimumSectionSize(1)
-        head.setSectionsClickable(True)
-        head.setHighlightSections(False)
-        head.setSortIndicatorShown(True)
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(TaskColumn(section)))
         keep_still(self)
         self._follow_font()
@@ -168,26 +161,15 @@ class TaskTable(QTableView):
     # width
 
     def share_width(self) -> None:
-        """Gives each column its width: who does it and how urgent it is give way first, the title last."""
-        metrics, head = self.fontMetrics(), self._head
+        """Gives each column its width."""
         looks = [look for n in range(len(self._tasks.rows)) if (look := self._tasks.look_at(self._tasks.index(n, 0)))]
-        texts = {
-            TaskColumn.STATUS: [],
-            TaskColumn.OWNER: [look.owner for look in looks],
-            TaskColumn.DUE: [look.due for look in looks],
-            TaskColumn.CARRIER: [labels.name(value) for value in Carrier],
-            TaskColumn.PRIORITY: [labels.name(value) for value in Priority],
-        }
-        heads = {column: head.sectionSizeFromContents(column).width() for column in TaskColumn}
-        wanted = {column: max(heads[column], _widest(texts[column], metrics)) for column in texts}
-        tight_due = max(heads[TaskColumn.DUE], _widest([look.due_tight for look in looks], metrics))
         for _n in range(2):  # the scroll bar comes and goes with them
             room = self.viewport().width()
-            widths = shared_out(room, metrics.height(), heads, wanted, tight_due)
+            widths = self._head.widths(looks, room)
             for column in TaskColumn:
                 self.setColumnHidden(column, column not in widths)
                 if column in widths:
-                    head.resizeSection(column, widths[column])
+                    self._head.resizeSection(column, widths[column])
             if self.viewport().width() == room:
                 break
         self.horizontalScrollBar().setValue(0)
@@ -286,23 +268,6 @@ class TaskTable(QTableView):
         if not self.currentIndex().isValid():  # before Qt does, which would stand on a row without choosing it
             self.stand_on_first()
         super().focusInEvent(event)
-
-
-class _Head(QHeaderView):
-    """The column of signs has no name to be read, and is as wide as they are."""
-
-    def __init__(self, table: QTableView) -> None:
-        super().__init__(Qt.Orientation.Horizontal, table)
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        size = super().sectionSizeFromContents(section)
-        if section == TaskColumn.STATUS:
-            size.setWidth(disc_diameter(self.fontMetrics()) + 2 * side(self.fontMetrics()))
-        return size
-
-
-def _widest(texts: Sequence[str], metrics: QFontMetrics) -> int:
-    return max((metrics.horizontalAdvance(text) for text in set(texts)), default=0) + 2 * side(metrics) + 1
 
 
 def _is_letter(event: QKeyEvent) -> bool:
