@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Field, Status
+from app.domain.measures import Measure
 from app.domain.plan_periods import Period, day_within
 from app.domain.priorities import is_planned
 from app.domain.step_extent import Extent
@@ -16,8 +17,6 @@ from app.domain.summary import attention
 from app.i18n import _
 from app.ui.kit.empty_page import EmptyPage
 from app.ui.kit.retranslating import Retranslating
-from app.ui.kit.toast import Notice
-from app.ui.plan.cell_editing import CellEditing
 from app.ui.plan.month_strip import MonthStrip
 from app.ui.plan.plan_head import PlanHead
 from app.ui.plan.selection_bar import SelectionBar
@@ -44,13 +43,12 @@ class PlanView(Retranslating, QWidget):
         self._order = TaskOrder()
         self._stood_on: str | None = None
         self._staying: set[str] = set()
-        self._rests = False
+        self._rests = self._is_stale = False
         self._model = TaskTableModel(self._look, self)
         self._head = PlanHead(self)
         self._months = MonthStrip(self)
         self._table = TaskTable(self._model, self)
-        self._editing = CellEditing(self._table)
-        self._asking = TaskAsking(state, self._table, self._editing)
+        self._asking = TaskAsking(state, ways, self._table)
         self._bar = SelectionBar(self)
         self._empty = EmptyPage("plan", self)
         self._goes_on = QTimer(self)
@@ -86,9 +84,6 @@ class PlanView(Retranslating, QWidget):
         self._table.stood.connect(self._on_stood)
         self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self._table.customContextMenuRequested.connect(self._on_context_menu)
-        self._editing.entered.connect(lambda ids, field, value: self._state.edit(ids, {field: value}))
-        self._editing.refused.connect(lambda text: self._ways.tell(Notice(text)))
-        self._editing.measure_wanted.connect(self._ways.measure)
         self._bar.field_wanted.connect(self.ask_for)
         self._bar.done_wanted.connect(self._on_done_wanted)
         self._bar.ended.connect(self._on_ended)
@@ -97,7 +92,7 @@ class PlanView(Retranslating, QWidget):
         self._state.changed.connect(self._on_step)
         self._state.view_changed.connect(self._on_other)
         self._state.workbook_replaced.connect(self._on_other_workbook)
-        self._state.about_to_leave.connect(self._editing.flush)
+        self._state.about_to_leave.connect(self._asking.flush)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -129,17 +124,17 @@ class PlanView(Retranslating, QWidget):
         owners = {self._state.shown(measure.id).owner for measure in tasks}
         if self._order.owner not in (None, *owners):
             self._order = replace(self._order, owner=None)
-        self._staying = set()
+        self._staying, self._is_stale = set(), False
+        self._made_on = self._state.today()
         self._table.show_rows(task_rows(self._state, tasks, self._order))
         self._table.show_order(self._order.column, is_descending=self._order.is_descending)
         self._head.show_order(self._order.column)
         self._head.show_owners(sorted(owners, key=lambda name: (not name, name)), self._order.owner)
-        self._show_figures()
+        self._show_figures(tasks)
         self._on_stood()
 
-    def _show_figures(self) -> None:
+    def _show_figures(self, tasks: Sequence[Measure]) -> None:
         state, today = self._state, self._state.today()
-        tasks = planned(state)
         listed = [i for i in self._model.shown_ids if i not in self._staying]
         overdue = len(attention(state.measures, state.entries, today).overdue)
         self._head.show_count(len(listed) if self._order.narrows else len(tasks), len(tasks), overdue)
@@ -165,7 +160,8 @@ class PlanView(Retranslating, QWidget):
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
         if not event.spontaneous() and self._rests:
             self._rests = False
-            self._remake()
+            if self._is_stale or self._made_on != self._state.today():
+                self._remake()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -191,7 +187,7 @@ class PlanView(Retranslating, QWidget):
 
         Not with 'not applicable', whose reason is written in the checklist.
         """
-        self._editing.flush()
+        self._asking.flush()
         chosen = self._table.selected_ids
         others = self._others if self._head.together.isChecked() else ()
         self._state.edit(dict.fromkeys((*chosen, *others)), {Field.STATUS: status})
@@ -241,6 +237,7 @@ class PlanView(Retranslating, QWidget):
     # what happens here
 
     def _on_step(self, reached: Extent) -> None:
+        self._is_stale |= reached.is_about_answers
         if self._rests:
             return
         if reached.is_about_profile:
@@ -254,15 +251,17 @@ class PlanView(Retranslating, QWidget):
         open_now = {i for i in reached.fields if is_planned(self._state.shown(i))}
         for measure_id in there & reached.fields.keys():
             self._staying.add(measure_id) if measure_id not in open_now else self._staying.discard(measure_id)
-        now = task_rows(self._state, planned(self._state), self._order)
+        tasks = planned(self._state)
+        now = task_rows(self._state, tasks, self._order)
         if open_now - there & {row for row in now if isinstance(row, str)}:
             self._table.show_rows(with_arrivals(self._model.rows, now))
         else:
             self._model.show_again(reached.fields.keys())
-        self._show_figures()
+        self._show_figures(tasks)
         self._on_stood()
 
     def _on_other(self) -> None:
+        self._is_stale = True
         if not self._rests:
             self._remake()
 
@@ -273,7 +272,7 @@ class PlanView(Retranslating, QWidget):
     def _go_on(self) -> None:
         """From tasks that are done to the one below, unless one has gone elsewhere by now."""
         chosen = self._table.selected_ids
-        if chosen and set(chosen) <= self._staying and not self._editing.is_open:
+        if chosen and set(chosen) <= self._staying and not self._asking.is_editing:
             self._table.stand_on(chosen[-1], TaskColumn(self._table.currentIndex().column()))
             self._table.move_down(self._staying)
 

@@ -1,13 +1,13 @@
 """Paints the cells of the plan, one line a task, and the headings above them."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.lists.row_frame import paint_heading, row_geometry
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.type_setting import CAPTION, SetTexts
+from app.ui.kit.type_setting import CAPTION, ROW, SetTexts, TypeStyle
 from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.plan.task_look import TaskColumn, TaskLook
 from app.ui.plan.task_table_model import TaskRole
@@ -20,8 +20,10 @@ _BAR = 3
 _HEADING_HEIGHT = 1.9
 _TIGHT = 14
 """Heights of the text: a column of titles that is narrower shows nothing behind them that would shorten them."""
+_UNBROKEN = 10_000
 _LINKED = "linked"
 _S = QStyle.StateFlag
+_COLUMNS = tuple(TaskColumn)
 
 
 def row_height(metrics: QFontMetrics) -> int:
@@ -62,7 +64,7 @@ class TaskCells(QStyledItemDelegate):
                 self._font = QFont(self._view.font())
                 self._metrics, self._small = QFontMetrics(self._font), QFontMetrics(CAPTION.font(self._font))
                 self._shortened.clear()
-            self._paint_cell(painter, option, look, TaskColumn(index.column()))
+            self._paint_cell(painter, option, look, _COLUMNS[index.column()])
         else:
             paint_heading(painter, option, self._texts, self._view.font(), str(index.data()))
         painter.restore()
@@ -117,8 +119,8 @@ class TaskCells(QStyledItemDelegate):
             painter.drawLine(room.left(), room.center().y(), room.left() + drawn, room.center().y())
         painter.setPen(faint)
         left = room.left() + drawn + gap
-        painter.setFont(CAPTION.font(self._view.font()))
-        painter.drawText(QPoint(left, self._base(room)), label)
+        if label:
+            self._draw(painter, left, room, label, CAPTION)
         if icon:
             place = QRectF(left + self._small.horizontalAdvance(label) + gap, 0, em, em)
             place.moveTop(room.center().y() - em / 2)
@@ -136,12 +138,13 @@ class TaskCells(QStyledItemDelegate):
             shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
             self._shortened[key] = (shown, self._metrics.horizontalAdvance(shown))
         shown, wide = self._shortened[key]
-        painter.drawText(QPoint(room.left(), self._base(room)), shown)
+        self._draw(painter, room.left(), room, shown, ROW)
         return wide
 
-    def _base(self, room: QRect) -> int:
-        """By its base line: a font that stands in for a rare character is higher, and would be cut off in a box."""
-        return room.top() + (room.height() - self._metrics.height()) // 2 + self._metrics.ascent()
+    def _draw(self, painter: QPainter, left: int, room: QRect, text: str, style: TypeStyle) -> None:
+        """Texts are set once: to set them for each painting takes longer than to paint them."""
+        words = self._texts.at(text, self._view.font(), _UNBROKEN, style)
+        words.draw(painter, left, room.top() + (room.height() - words.height) / 2)
 
 
 def _ink(look: TaskLook, column: TaskColumn, palette: QPalette) -> QColor | None:

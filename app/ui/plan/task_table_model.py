@@ -80,9 +80,8 @@ class TaskTableModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or isinstance(self._rows[index.row()], TaskHeading):
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags | Qt.ItemFlag.ItemIsDragEnabled
+            return _OF_HEADINGS
+        return _OF_TASKS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
@@ -91,7 +90,7 @@ class TaskTableModel(QAbstractTableModel):
             return row.title if is_text and index.column() == 0 else None
         if role not in (TaskRole.LOOK, *_TEXTS):
             return None
-        look, column = self.look_at(index), TaskColumn(index.column())
+        look, column = self.look_at(index), _COLUMNS[index.column()]
         assert look is not None
         match role:
             case TaskRole.LOOK:
@@ -123,6 +122,14 @@ class TaskTableModel(QAbstractTableModel):
         return data
 
 
+_OF_HEADINGS = Qt.ItemFlag.NoItemFlags
+_OF_TASKS = (
+    Qt.ItemFlag.ItemIsEnabled
+    | Qt.ItemFlag.ItemIsSelectable
+    | Qt.ItemFlag.ItemNeverHasChildren
+    | Qt.ItemFlag.ItemIsDragEnabled
+)
+_COLUMNS = tuple(TaskColumn)
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 
