@@ -5,7 +5,6 @@ A file appears whole or not at all, whoever writes it: a workbook, a backup, a t
 
 import errno
 import os
-import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -100,7 +99,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
     """A free name in the folder of `path`, on the same disk; nothing is left of it afterwards. Raises PathMissing."""
     with naming_system_errors(path):
         path.parent.stat()
-    temporary = path.with_name(f".tenken-{os.getpid()}-{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".tenken-{os.getpid()}-{os.urandom(4).hex()}.tmp")
     try:
         yield temporary
     finally:

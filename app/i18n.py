@@ -4,10 +4,11 @@ A language is a folder of words in `resources/catalogue/` and, but for English, 
 language beside the words, such as how a day is written, stands in the `.po`, too.
 """
 
-import gettext
+import json
 import os
 import sys
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 
 from app.paths import catalogue_folder, program_folder
@@ -49,15 +50,47 @@ class _Current:
     language = _SOURCE
 
 
+class Translation:
+    """The sentences of one language, as they are compiled from its `.po`; one that is not there stays English.
+
+    `numbered` holds those that speak of a number, in the forms among which `plural`, an expression of gettext, chooses.
+    """
+
+    def __init__(self, sentences: Mapping[str, str], numbered: Mapping[str, Sequence[str]], plural: str) -> None:
+        self._sentences, self._numbered, self._plural = sentences, numbered, plural
+
+    def gettext(self, message: str) -> str:
+        """The sentence in this language."""
+        return self._sentences.get(message, message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """The form for `count`."""
+        forms = self._numbered.get(singular)
+        if forms is None:
+            return singular if count == 1 else plural
+        return forms[self._form(count)] if len(forms) > 1 else forms[0]
+
+    def pgettext(self, context: str, message: str) -> str:
+        """The word as it is meant in this context."""
+        return self._sentences.get(f"{context}\x04{message}", message)
+
+    @cached_property
+    def _form(self) -> Callable[[int], int]:
+        from gettext import c2py
+
+        form: Callable[[int], int] = c2py(self._plural)
+        return form
+
+
 @cache
-def translation(language: str) -> gettext.NullTranslations:
+def translation(language: str) -> Translation:
     """The translations of one language. Raises TranslationsMissing."""
     if language == _SOURCE:
-        return gettext.NullTranslations()
+        return Translation({}, {}, "")
     try:
-        with (program_folder() / "i18n" / language / "LC_MESSAGES" / "messages.mo").open("rb") as file:
-            return gettext.GNUTranslations(file)
-    except OSError as error:
+        file = program_folder() / "i18n" / language / "LC_MESSAGES" / "messages.json"
+        return Translation(**json.loads(file.read_bytes()))
+    except (OSError, ValueError, TypeError) as error:
         raise TranslationsMissing(language) from error
 
 
@@ -108,7 +141,8 @@ def NP_(context: str, message: str) -> tuple[str, str]:
 
 def system_language() -> str:
     """The language of the system where the program has it, else that of the guideline."""
-    for name in (*(os.environ.get(v, "") for v in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")), _platform_language()):
+    for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", None):
+        name = os.environ.get(variable, "") if variable else _platform_language()
         code = name.replace("-", "_").split("_")[0].split(":")[0].lower()
         if code in languages():
             return code

@@ -55,6 +55,10 @@ class Layout(NamedTuple):
         """Return the translations, one file per language."""
         return sorted(self.root.glob("i18n/*/LC_MESSAGES/messages.po"))
 
+    def compiled_from(self) -> list[Path]:
+        """Return what is compiled: the translations, and the data files of the catalogue."""
+        return self.catalogs() + sorted(self.root.glob("resources/catalogue/**/*.toml"))
+
 
 class Stamp(NamedTuple):
     """What a virtual environment was made from; the empty one fits nothing."""
@@ -140,7 +144,7 @@ def work_to_do(layout: Layout, stamp: Stamp, *, dev: bool, system: Iterable[str]
         venv=venv,
         packages=venv or any(name not in locks for name in wanted),
         system=bool(set(system) - set(stamp.system)),
-        catalogs=venv or stamp.catalogs != digest(layout.catalogs()) or not _all_compiled(layout),
+        catalogs=venv or stamp.catalogs != digest(layout.compiled_from()) or not _all_compiled(layout),
     )
 
 
@@ -150,7 +154,7 @@ def locks_for(layout: Layout, *, dev: bool) -> list[Path]:
 
 
 def _all_compiled(layout: Layout) -> bool:
-    return all(path.with_suffix(".mo").exists() for path in layout.catalogs())
+    return all(path.with_suffix(".json").exists() for path in layout.catalogs())
 
 
 @contextmanager

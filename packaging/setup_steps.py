@@ -81,7 +81,7 @@ def _do_the_work(layout: Layout, console: Console, *, dev: bool) -> None:
         stamp = _install_packages(layout, stamp, console, dev=dev)
     if work.catalogs:
         _compile_catalogs(layout, console)
-        stamp = stamp._replace(catalogs=environment.digest(layout.catalogs()))
+        stamp = stamp._replace(catalogs=environment.digest(layout.compiled_from()))
     _compile_modules(layout, console)
     environment.write_stamp(layout, stamp)
 

@@ -4,16 +4,17 @@ The strings in the code are English. `i18n/messages.pot` lists them; `i18n/<lang
 translation, which is complete when every string has one with the same `{names}`. English needs no file.
 """
 
+import json
 import re
 import string
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from gettext import c2py
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,11 +123,38 @@ def _replace(path: Path, content: bytes) -> None:
 
 
 def compile_all(root: Path) -> None:
-    """Write the .mo file beside every .po file, each as a whole or not at all; raise BadCatalog for a broken one."""
+    """Write the .json file beside every .po file, each as a whole or not at all; raise BadCatalog for a broken one."""
     for path in sorted(root.glob("i18n/*/LC_MESSAGES/messages.po")):
-        buffer = BytesIO()
-        write_mo(buffer, read(path, path.parts[-3]))
-        _replace(path.with_suffix(".mo"), buffer.getvalue())
+        content = json.dumps(compiled(read(path, path.parts[-3])), ensure_ascii=False, separators=(",", ":"))
+        _replace(path.with_suffix(".json"), content.encode())
+
+
+def compiled(catalog: Catalog) -> dict[str, object]:
+    """Return what the program reads: the arguments of its `Translation`."""
+    sentences: dict[str, str] = {}
+    numbered: dict[str, tuple[str, ...]] = {}
+    of_one = c2py(catalog.plural_expr)(1)
+    for message in catalog:
+        forms = _forms(message.string)
+        if not message.id or message.fuzzy or not forms or not all(forms):
+            continue
+        key = _forms(message.id)[0]
+        if message.pluralizable:
+            numbered[key] = forms
+        sentences[f"{message.context}\x04{key}" if message.context else key] = forms[of_one if len(forms) > 1 else 0]
+    return {"sentences": sentences, "numbered": numbered, "plural": catalog.plural_expr}
+
+
+def keep_catalogue(root: Path) -> None:
+    """Keep what the data files hold in the form that the program reads soonest; damage is said, and nothing kept."""
+    sys.path.insert(0, str(root))
+    from app.catalogue.data_reader import CatalogueDamaged
+    from app.catalogue.loader import Catalogue
+
+    try:
+        Catalogue(root / "resources" / "catalogue").keep()
+    except CatalogueDamaged as error:
+        print(error, file=sys.stderr)
 
 
 def problems(root: Path = ROOT) -> list[str]:
@@ -251,6 +279,7 @@ def main(arguments: Sequence[str]) -> int:
                 return check()
             case "compile":
                 compile_all(ROOT)
+                keep_catalogue(ROOT)
             case "update":
                 update(ROOT, rest)
             case _:

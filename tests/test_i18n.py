@@ -49,6 +49,18 @@ def test_counts_have_their_form():
     assert [ngettext("{n} apple", "{n} apples", n) for n in (0, 1, 2)] == ["{n} apples", "{n} apple", "{n} apples"]
 
 
+def test_counts_have_as_many_forms_as_their_language():
+    polish = "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
+    words = i18n.Translation({}, {"{n} apple": ["jabłko", "jabłka", "jabłek"]}, polish)
+    assert [words.ngettext("{n} apple", "{n} apples", n) for n in (1, 3, 5, 12)] == [
+        "jabłko",
+        "jabłka",
+        "jabłek",
+        "jabłek",
+    ]
+    assert words.ngettext("{n} pear", "{n} pears", 1) == "{n} pear"
+
+
 @pytest.mark.usefixtures("unbuilt")
 def test_a_language_whose_translations_are_missing_is_refused_and_nothing_switched():
     with pytest.raises(TranslationsMissing) as caught:

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.catalogue import guide_rules as rules
-from app.catalogue.data_reader import CatalogueDamaged, Reader
-from app.catalogue.rules import DataProblem
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader
 from app.domain.applicability import Condition, Source
 from app.domain.guide import (
     Axis,
@@ -27,6 +26,7 @@ from app.domain.guide import (
     RolePoint,
     Term,
 )
+from app.domain.readings import reading_key
 from app.domain.terms import TermFinder
 
 T = TypeVar("T")
@@ -337,7 +337,7 @@ def _glossary(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Term, ...]:
         Term(
             id=i,
             term=words[i]["term"],
-            reading=words[i].get("reading", words[i]["term"]),
+            reading=words[i]["reading"],
             text=words[i]["text"],
             forms=tuple(words[i]["forms"]),
             see_also=tuple(f["see_also"]),
@@ -346,4 +346,4 @@ def _glossary(facts: dict[str, Any], words: dict[str, Any]) -> tuple[Term, ...]:
         )
         for i, f in facts.items()
     ]
-    return tuple(sorted(terms, key=lambda term: term.reading.casefold()))
+    return tuple(sorted(terms, key=lambda term: reading_key(term.reading)))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed, misfits
-from app.catalogue.rules import DataProblem
 from app.domain.guide import AXES, CASE_COUNT, COMBINATION_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
 from app.domain.profile import Fact, Method
+from app.domain.readings import OTHER, head_of, is_kana
 
 GROUNDS = (*(f.value for f in Fact), *(f"method:{m}" for m in Method), "has_teleworkers", "has_staff")
 """What a condition or an exposure may name."""
@@ -106,7 +107,7 @@ WORDS: Mapping[str, Any] = {
         "explanations": Keyed({"heading": str, "text": _TEXTS}),
         "columns": Keyed({"title": str, "text": _TEXTS}),
     },
-    "glossary": Keyed({"term": str, "reading?": str, "forms": _TEXTS, "not_within?": _TEXTS, "text": str}),
+    "glossary": Keyed({"term": str, "reading": str, "forms": _TEXTS, "not_within?": _TEXTS, "text": str}),
 }
 """The shape of each file of words; the explanations' are those of all categories together."""
 
@@ -317,6 +318,16 @@ def _reason_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
         )
 
 
+def _glossary_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
+    yield from _same_keys(facts, words)
+    in_kana = sum(is_kana(term["reading"]) for term in words.values())
+    for i, term in words.items():
+        if head_of(term["reading"]) == OTHER:
+            yield i, f"its reading {term['reading']} begins with no letter"
+        if not is_kana(term["reading"]) and (in_kana or any("ぁ" <= sign <= "鿿" for sign in term["term"])):
+            yield i, f"its reading {term['reading']} is not in hiragana"
+
+
 def _explanation_words(facts: dict[str, Any], words: dict[str, Any]) -> Found:
     for part in ("explanations", "columns"):
         yield from _same_keys(facts[part], words[part], f"{part}.")
@@ -331,5 +342,5 @@ _PAIRS: Mapping[str, Callable[[dict[str, Any], dict[str, Any]], Found]] = {
     "role_points": _same_keys,
     "basics": _same_keys,
     "explanations": _explanation_words,
-    "glossary": _same_keys,
+    "glossary": _glossary_words,
 }

@@ -5,8 +5,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from app.catalogue import rules
-from app.catalogue.data_reader import CatalogueDamaged, Reader
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader, words_file
+from app.catalogue.kept_tables import KeptTable, keep_table
 from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.i18n import languages_in
 
@@ -36,16 +36,18 @@ class Catalogue:
         self._papers: dict[str, Papers] = {}
         self._set_ups: dict[str, SetUps] = {}
         reader = _WordReader(folder, None)
-        facts = reader.table(FACTS)
-        if facts is not None:
-            reader.found += rules.check_facts(FACTS, facts)
-        self._ids = rules.ids_by_category(facts)
+        facts = reader.facts()
         if facts is None or reader.found:  # nothing can go on, so all that is wrong is told at once
-            reader.all_words(self._ids)
+            from app.catalogue.rules import ids_by_category
+
+            reader.all_words(ids_by_category(facts))
             raise CatalogueDamaged(tuple(reader.found))
-        self.categories = tuple(Category(letter, page) for letter, page in facts["categories"].items())
         pages = facts["categories"]
+        self.categories = tuple(Category(letter, page) for letter, page in pages.items())
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
+        self._ids: dict[str, list[str]] = {letter: [] for letter in pages}
+        for measure in self.measures:
+            self._ids[measure.category].append(measure.id)
         self._notified = frozenset(m.id for m in self.measures if m.notify_staff)
 
     @cached_property
@@ -97,7 +99,20 @@ class Catalogue:
 
     def check(self) -> None:
         """Reads everything there is. Raises CatalogueDamaged with every problem of every language."""
-        reader = self._reader()
+        self._checked()
+
+    def keep(self) -> None:
+        """Keeps what every file holds, to be read sooner from now on. Raises CatalogueDamaged, keeping nothing."""
+        seen = self._checked().seen
+        for path in self._folder.rglob("*.toml"):
+            file = path.relative_to(self._folder).as_posix()
+            table = Reader(self._folder).table(file)
+            if table is not None:
+                keep_table(path, KeptTable(table, seen.get(file)))
+
+    def _checked(self) -> "_WordReader":
+        reader = self._reader(strict=True)
+        reader.facts()
         raw = reader.all_words(self._ids)
         looks: list[Callable[[], object]] = [partial(self.guide.check, self.languages)]
         looks += [partial(read, language) for language in self.languages for read in (self.papers, self.set_ups)]
@@ -108,9 +123,10 @@ class Catalogue:
                 reader.found += [problem for problem in error.problems if problem not in reader.found]
         reader.stop_if_damaged()
         self._words = {language: self._made(*tables) for language, tables in raw.items()}
+        return reader
 
-    def _reader(self) -> "_WordReader":
-        return _WordReader(self._folder, self._notified)
+    def _reader(self, *, strict: bool = False) -> "_WordReader":
+        return _WordReader(self._folder, self._notified, strict=strict)
 
     def _read_words(self, language: str) -> Words:
         reader = self._reader()
@@ -125,14 +141,26 @@ class Catalogue:
 class _WordReader(Reader):
     """Reads the words of the measures, too. Without sound facts nobody knows of which the staff is `notified`."""
 
-    def __init__(self, folder: Path, notified: Container[str] | None) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, notified: Container[str] | None, *, strict: bool = False) -> None:
+        super().__init__(folder, strict=strict)
         self._notified = notified
+
+    def facts(self) -> dict[str, Any] | None:
+        """What is the same in every language."""
+
+        def check(facts: dict[str, Any]) -> list[DataProblem]:
+            from app.catalogue.rules import check_facts
+
+            return check_facts(FACTS, facts)
+
+        return self.sound(FACTS, check)
 
     def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """The names and words of every language, compared with each other."""
         raw = {language: self.words(language, ids) for language in languages_in(self._folder)}
-        self.found += rules.check_languages({language: measures for language, (_, measures) in raw.items()})
+        from app.catalogue.rules import check_languages
+
+        self.found += check_languages({language: measures for language, (_, measures) in raw.items()})
         return raw
 
     def words(self, language: str, ids: Mapping[str, Sequence[str] | None]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -143,21 +171,29 @@ class _WordReader(Reader):
             measures |= self.words_of(language, category, expected)
         return names, measures
 
-    def names(self, language: str, letters: Sequence[str]) -> dict[str, Any]:
+    def names(self, language: str, letters: list[str]) -> dict[str, Any]:
         """The names of the categories."""
         file = f"{language}/{CATEGORIES}"
-        names = self.table(file)
-        if names is not None:
-            self.found += rules.check_names(file, names, letters)
-        return names or {}
+
+        def check(names: dict[str, Any]) -> list[DataProblem]:
+            from app.catalogue.rules import check_names
+
+            return check_names(file, names, letters)
+
+        return self.sound(file, check, letters) or {}
 
     def words_of(self, language: str, category: str, expected: Sequence[str] | None) -> dict[str, Any]:
         """The words of one category's measures."""
-        file = rules.words_file(language, category)
-        table = self.table(file)
-        if table is not None:
-            self.found += rules.check_words(file, table, expected, self._notified)
-        return table or {}
+        file = words_file(language, category)
+        notified = self._notified
+        told = None if notified is None else [measure for measure in expected or () if measure in notified]
+
+        def check(words: dict[str, Any]) -> list[DataProblem]:
+            from app.catalogue.rules import check_words
+
+            return check_words(file, words, expected, notified)
+
+        return self.sound(file, check, expected, told) or {}
 
 
 class _WordsByFile(Mapping[str, MeasureWords]):

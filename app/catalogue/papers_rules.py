@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed
 from app.catalogue.guide_rules import GROUNDS, Found, check_shape
-from app.catalogue.rules import DataProblem
 from app.domain.papers import ALONE, PLACEHOLDERS, POLICIES
 
 _TEXTS = Each(str)

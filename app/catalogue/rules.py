@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from app.catalogue.data_reader import DataProblem, words_file
 from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, Recurrence, Role
 
 CATEGORY_PAGES = {
@@ -27,17 +28,6 @@ _FACT_TABLES = ("categories", "measures")
 _TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question")
 _NOT_EVERYWHERE = ("notice", "alone")
 _STEPS = (2, 5)
-
-
-class DataProblem(NamedTuple):
-    """Something wrong in a data file: where, and what in English for whoever mends it."""
-
-    file: str
-    place: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.place}: {self.what}" if self.place else f"{self.file}: {self.what}"
 
 
 def check_facts(file: str, facts: Mapping[str, Any]) -> list[DataProblem]:
@@ -128,11 +118,6 @@ def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> 
     """Every problem of a table of category names."""
     wrong = [DataProblem(file, key, "no such category") for key in names if key not in letters]
     return wrong + [DataProblem(file, x, "its name is missing") for x in letters if not _is_text(names.get(x))]
-
-
-def words_file(language: str, category: str) -> str:
-    """Where the words of a category's measures stand in the folder of the catalogue."""
-    return f"{language}/measures/{category}.toml"
 
 
 def check_words(

@@ -15,8 +15,13 @@ def everything(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
     Raises CatalogueDamaged.
     """
     words = catalogue.words(lang)
-    guide = catalogue.guide
     yield from (_measure(m, words.measures[m.id]) for m in catalogue.measures)
+    yield from guide_items(catalogue, lang)
+
+
+def guide_items(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
+    """What there is beside the measures. Raises CatalogueDamaged."""
+    guide = catalogue.guide
     for term in guide.glossary(lang):
         yield Findable(FoundKind.TERM, term.id, term.term, (term.reading, *term.forms), term.text)
     methods = guide.methods(lang)

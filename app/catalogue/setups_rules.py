@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed
 from app.catalogue.guide_rules import Found, check_shape
-from app.catalogue.rules import DataProblem
 from app.domain.guide import MethodChapter
 from app.domain.set_ups import BASIC, BYOD, CONTROL, DataState, LinkLook, NodeKind, Zone
 

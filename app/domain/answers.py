@@ -1,13 +1,13 @@
 """What the workbook holds for one measure - its answer and its task - and the changes between two states of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.days import Tense
 from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, TextTooLong, clean_line, clean_text, is_blank
 from app.domain.field_declaration import KEY, DeclaredField, entry_field
+from app.domain.record import fields, record, replace
 
 
 class Status(StrEnum):
@@ -78,7 +78,7 @@ class Unread(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Entry:
     """One measure's answer (status … reason) and task (owner … priority)."""
 
@@ -117,7 +117,7 @@ class Entry:
 EMPTY = Entry()
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Change:
     """One field of one measure goes from one value to another."""
 

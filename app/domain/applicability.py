@@ -1,12 +1,12 @@
 """Which measures apply to an organisation, and why."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.profile import Known, Profile, holds
+from app.domain.record import replace
 
 
 class Verdict(StrEnum):

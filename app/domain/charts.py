@@ -1,17 +1,17 @@
 """Pictures as numbers: the same geometry is drawn on screen and on paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain.answers import Status
+from app.domain.record import record
 from app.domain.summary import Figures, weakest
 
 BAR_ORDER = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN, Status.UNANSWERED)
 """From left to right in a bar: done first, so that its length from the left edge is the figure done n / N."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Segment:
     """A part of a bar: from `start` to `end`, as shares of the bar between 0 and 1."""
 

@@ -46,24 +46,24 @@ _WEEKDAY = (
 )
 _HOLIDAY = r"(?:\s?[・,]?\s?(?:祝日?|休日?|振休?))?"
 _NAMED = rf"(?:[(\[〔【]\s?(?:(?P<inner>{_WEEKDAY})\.?{_HOLIDAY}|祝日?)\s?[)\]〕】]|(?P<bare>{_WEEKDAY})(?![a-z])\.?)"
-_NAMED_AFTER = re.compile(rf"(?P<day>.*?)\s?[,・]?\s?{_NAMED}")
-_NAMED_BEFORE = re.compile(rf"{_NAMED}\s?,?\s?(?P<day>\d.*|.*\d)")
-_TIMED = re.compile(
+_NAMED_AFTER = rf"(?P<day>.*?)\s?[,・]?\s?{_NAMED}"
+_NAMED_BEFORE = rf"{_NAMED}\s?,?\s?(?P<day>\d.*|.*\d)"
+_TIMED = (
     r"(?P<day>.+?)(?:t|\s|(?<=[^\d\s:.]))(?:午前|午後|am|pm)?\s?"
     r"(?P<hour>\d{1,2})(?::(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
     r"|時(?:(?P<minutes>\d{1,2})分(?:(?P<seconds>\d{1,2})秒)?)?)"
     r"\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?P<zone>z|utc|gmt|jst|[+-]\d{2}:?\d{2})?"
 )
 _MONTH_DAY = r"(\d{1,2})\s?[-/.月]\s?(\d{1,2})\s?日?"
-_FULL = re.compile(rf"(\d{{4}})\s?[-/.年]\s?{_MONTH_DAY}")
-_PLAIN = re.compile(r"(\d{4})(\d{2})(\d{2})")
-_OF_ERA = re.compile(rf"(令和?|平成?|昭和?|[rhs])\s?\.?\s?(\d{{1,2}}|元)\s?[-/.年]\s?{_MONTH_DAY}")
-_SERIAL = re.compile(r"(\d{5})(?:\.\d{1,15})?")
-_WITHOUT_YEAR = re.compile(_MONTH_DAY)
-_CUT = re.compile(r"\d{1,2}\.[123]")
+_FULL = rf"(\d{{4}})\s?[-/.年]\s?{_MONTH_DAY}"
+_PLAIN = r"(\d{4})(\d{2})(\d{2})"
+_OF_ERA = rf"(令和?|平成?|昭和?|[rhs])\s?\.?\s?(\d{{1,2}}|元)\s?[-/.年]\s?{_MONTH_DAY}"
+_SERIAL = r"(\d{5})(?:\.\d{1,15})?"
+_WITHOUT_YEAR = _MONTH_DAY
+_CUT = r"\d{1,2}\.[123]"
 """What a spreadsheet may have made of 12.10, which is a number to it."""
-_MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,?\s(\d{4})|,(\d{4}))?")
-_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-\s]?([a-z]{3,9})\.?(?:[-,\s]\s?(\d{4}))?")
+_MONTH_FIRST = r"([a-z]{3,9})\.?\s?(\d{1,2})(?:st|nd|rd|th)?(?:\s?,?\s(\d{4})|,(\d{4}))?"
+_DAY_FIRST = r"(\d{1,2})(?:st|nd|rd|th)?[-\s]?([a-z]{3,9})\.?(?:[-,\s]\s?(\d{4}))?"
 
 
 class NotADay(ValueError):
@@ -98,7 +98,7 @@ def parse_day(text: str, today: date, tense: Tense) -> date | None:
     typed = normal_form(text)
     if not typed:
         return None
-    if _CUT.fullmatch(typed):
+    if re.fullmatch(_CUT, typed):
         raise NotADay(text)
     try:
         bare, weekday = _without_weekday(_without_time(typed))
@@ -125,7 +125,7 @@ def normal_form(text: str) -> str:
 
 def _without_time(typed: str) -> str:
     """What stands before a time of day. Raises ValueError for no time, and for one that is another day elsewhere."""
-    found = _TIMED.fullmatch(typed)
+    found = re.fullmatch(_TIMED, typed)
     if not found:
         return typed
     hour, minute = int(found["hour"]), int(found["minute"] or found["minutes"] or 0)
@@ -137,10 +137,10 @@ def _without_time(typed: str) -> str:
 
 def _without_weekday(typed: str) -> tuple[str, int | None]:
     """A text without the weekday after or before it, and which one that is, 0 for Monday."""
-    found = _NAMED_AFTER.fullmatch(typed)
+    found = re.fullmatch(_NAMED_AFTER, typed)
     if found and found["bare"] == "日" and not found["day"].endswith("日"):
         found = None  # 12月15日 ends with the day
-    found = found or _NAMED_BEFORE.fullmatch(typed)
+    found = found or re.fullmatch(_NAMED_BEFORE, typed)
     if not found:
         return typed, None
     name = found["inner"] or found["bare"]
@@ -152,11 +152,11 @@ def _without_weekday(typed: str) -> tuple[str, int | None]:
 
 def _complete(typed: str) -> date | None:
     """A day with its year. Raises ValueError for one that does not exist."""
-    if match := _FULL.fullmatch(typed) or _PLAIN.fullmatch(typed):
+    if match := re.fullmatch(_FULL, typed) or re.fullmatch(_PLAIN, typed):
         return date(*(int(part) for part in match.groups()))
-    if match := _OF_ERA.fullmatch(typed):
+    if match := re.fullmatch(_OF_ERA, typed):
         return date(_year_of_era(match[1], match[2]), int(match[3]), int(match[4]))
-    if (match := _SERIAL.fullmatch(typed)) and int(match[1]) in SERIALS:
+    if (match := re.fullmatch(_SERIAL, typed)) and int(match[1]) in SERIALS:
         return FIRST_SERIAL + timedelta(int(match[1]))
     month, day, year = _english(typed)
     return date(year, month, day) if year else None
@@ -172,9 +172,9 @@ def _year_of_era(era: str, text: str) -> int:
 
 def _english(typed: str) -> tuple[int, int, int]:
     """Month, day and year of Dec 15, 2026 or 15 December; 0 for what is not there."""
-    if match := _MONTH_FIRST.fullmatch(typed):
+    if match := re.fullmatch(_MONTH_FIRST, typed):
         name, day, year = match[1], match[2], match[3] or match[4]
-    elif match := _DAY_FIRST.fullmatch(typed):
+    elif match := re.fullmatch(_DAY_FIRST, typed):
         name, day, year = match[2], match[1], match[3]
     else:
         return 0, 0, 0
@@ -184,7 +184,7 @@ def _english(typed: str) -> tuple[int, int, int]:
 
 
 def _month_and_day(typed: str) -> tuple[int, int]:
-    if match := _WITHOUT_YEAR.fullmatch(typed):
+    if match := re.fullmatch(_WITHOUT_YEAR, typed):
         return int(match[1]), int(match[2])
     month, day, _year = _english(typed)
     return month, day

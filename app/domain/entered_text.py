@@ -9,15 +9,13 @@ NOTE_LIMIT = 10_000
 LINE_LIMIT = 200
 """Longest one-line field (owner, organisation), in characters."""
 
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_COMPOSABLE = re.compile("[^\uf900-\ufaff\U0002f800-\U0002fa1f]+")
+_UNWANTED = "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]"
+_COMPOSABLE = "[^\uf900-\ufaff\U0002f800-\U0002fa1f]+"
 _UNSEEN = frozenset(("Zs", "Zl", "Zp", "Cc", "Cf", "Cs"))
 """Blanks, control and format characters. Not those for private use: offices write names with them."""
-_INKLESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-)
+_INKLESS = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 """Letters and marks of other kinds that show nothing of their own."""
-_BREAKS = re.compile("\r\n|\r|\x85|\u2028|\u2029")
+_BREAKS = "\r\n|\r|\x85|\u2028|\u2029"
 
 
 class TextTooLong(ValueError):
@@ -31,7 +29,7 @@ class TextTooLong(ValueError):
 
 def has_unwanted(text: str) -> bool:
     """Whether `clean_text` would leave characters out: control characters and lone surrogates, which no file holds."""
-    return _UNWANTED.search(_BREAKS.sub("\n", text)) is not None
+    return not text.isprintable() and re.search(_UNWANTED, re.sub(_BREAKS, "\n", text)) is not None
 
 
 def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
@@ -40,22 +38,26 @@ def clean_text(text: str, limit: int = NOTE_LIMIT) -> str:
     Composed is NFC, except that compatibility ideographs stay: they are how some names are written.
     Raises TextTooLong beyond `limit` characters.
     """
-    plain = _UNWANTED.sub("", _BREAKS.sub("\n", text))
-    cleaned = _COMPOSABLE.sub(lambda run: unicodedata.normalize("NFC", run[0]), plain)
-    if len(cleaned) > limit:
-        raise TextTooLong(len(cleaned), limit)
-    return cleaned
+    plain = _plain(text)
+    if not unicodedata.is_normalized("NFC", plain):
+        plain = re.sub(_COMPOSABLE, lambda run: unicodedata.normalize("NFC", run[0]), plain)
+    if len(plain) > limit:
+        raise TextTooLong(len(plain), limit)
+    return plain
 
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> str:
     """The same for a field of one line: breaks and tabs become blanks, the ends are trimmed."""
-    line = " ".join(_UNWANTED.sub("", _BREAKS.sub("\n", text)).split())
-    return clean_text(line, limit)
+    return clean_text(" ".join(_plain(text).split()), limit)
+
+
+def _plain(text: str) -> str:
+    return text if text.isprintable() else re.sub(_UNWANTED, "", re.sub(_BREAKS, "\n", text))
 
 
 def is_blank(text: str) -> bool:
     """Whether there is nothing in a text that a person could see: blanks, and letters without width or ink."""
-    return all(unicodedata.category(c) in _UNSEEN for c in _INKLESS.sub("", text))
+    return all(unicodedata.category(c) in _UNSEEN for c in re.sub(_INKLESS, "", text))
 
 
 def in_short(text: str, most: int = 60) -> str:

@@ -1,10 +1,10 @@
 """How a field of an entry is declared: once, where it stands in the dataclass."""
 
-from dataclasses import field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from app.domain.days import Tense
+from app.domain.record import field
 
 KEY = "declared"
 """Where the metadata of a dataclass field has the declaration."""

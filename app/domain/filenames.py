@@ -3,8 +3,8 @@
 import re
 import unicodedata
 
-_FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(\.|$)", re.IGNORECASE)
+_FORBIDDEN = r'[\\/:*?"<>|\s]+'
+_RESERVED = r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$|clock\$) *(\.|$)"
 _LONGEST = 120
 """In bytes: names end at 255 bytes on Linux and paths at 260 characters on Windows."""
 
@@ -12,14 +12,14 @@ _LONGEST = 120
 def safe_name(text: str) -> str:
     """The text as a part of a file name that every system takes; '' when nothing of it can stay."""
     visible = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn"))
-    name = _FORBIDDEN.sub("_", visible.strip()).encode()[:_LONGEST].decode(errors="ignore").strip("._ ")
-    return f"_{name}" if _RESERVED.match(name) else name
+    name = re.sub(_FORBIDDEN, "_", visible.strip()).encode()[:_LONGEST].decode(errors="ignore").strip("._ ")
+    return f"_{name}" if re.match(_RESERVED, name) else name
 
 
-_UNDECODED = re.compile("(?:[\u0080-\u07ff]*[\udc80-\udcff]+[\u0080-\u07ff]*[ -~]?)+")
+_UNDECODED = "(?:[\u0080-\u07ff]*[\udc80-\udcff]+[\u0080-\u07ff]*[ -~]?)+"
 """Bytes that are no UTF-8, as Python holds them in a name; what may be the second byte of a character; and pairs of
 bytes that are UTF-8 by chance, but no Japanese."""
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = "[\ud800-\udfff]"
 
 
 def readable_name(text: str) -> str:
@@ -27,7 +27,7 @@ def readable_name(text: str) -> str:
 
     Such names come from old Japanese archives and disks: as far as they are Shift_JIS they are read as that.
     """
-    return _LONE.sub("\ufffd", _UNDECODED.sub(_as_japanese, text))
+    return re.sub(_LONE, "\ufffd", re.sub(_UNDECODED, _as_japanese, text))
 
 
 def _as_japanese(found: re.Match[str]) -> str:
@@ -47,7 +47,7 @@ def is_portable_name(name: str) -> bool:
     """Whether every system takes this as the name of a file, and shows it as it is: no path, nothing hidden."""
     if not name or name[0] in ". " or name[-1] in ". " or any(c in '\\/:*?"<>|' for c in name):
         return False
-    if any(unicodedata.category(c) in _UNPRINTED for c in name) or _RESERVED.match(name):
+    if any(unicodedata.category(c) in _UNPRINTED for c in name) or re.match(_RESERVED, name):
         return False
     return len(name.encode()) <= _LONGEST_PORTABLE
 

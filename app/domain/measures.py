@@ -1,10 +1,11 @@
 """The 98 measures as the guideline names them, and the words in which we explain them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
+
+from app.domain.record import record
 
 MEASURE_COUNTS = {
     ("executive", "basic"): 5,
@@ -66,7 +67,7 @@ class Category(NamedTuple):
     page: int
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Measure:
     """The facts of one measure. `id` is permanent: `administrator-E-10`."""
 
@@ -97,7 +98,7 @@ class Measure:
         return f"{self.category}-{self.number}"
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class MeasureWords:
     """What we say about a measure in one language.
 

@@ -1,12 +1,12 @@
 """What the organisation is: kind, people, who holds which role, telework methods, and a few facts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.entered_text import clean_line
 from app.domain.measures import Role
+from app.domain.record import field, record, replace
 
 
 class Kind(StrEnum):
@@ -72,7 +72,7 @@ class InvalidProfile(ValueError):
         self.text = text
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Profile:
     """Everything is unknown at first. `people` and `teleworkers` are counts; `year_start` is a month, 1-12."""
 

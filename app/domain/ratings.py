@@ -1,6 +1,6 @@
-"""The table of ratings: which methods are good enough in what matters to one, and in which order."""
+"""The table of ratings: the order of the methods by what matters to one, and how grades are written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from app.domain.guide import GRADES, MethodGuide
 
@@ -8,19 +8,14 @@ FILLED = "●"
 OPEN = "○"
 
 
-def meets(ratings: Mapping[str, str], least: Mapping[str, str]) -> bool:
-    """Whether the ratings reach the least grade of each axis that `least` names."""
-    return all(GRADES.index(ratings[axis]) <= GRADES.index(grade) for axis, grade in least.items())
-
-
-def listed(
-    methods: Iterable[MethodGuide], least: Mapping[str, str], best_in: str | None = None
+def ordered(
+    methods: Iterable[MethodGuide], axis: str | None = None, *, worst_first: bool = False
 ) -> tuple[MethodGuide, ...]:
-    """The methods that reach the least grades: the best in an axis first, or in the guideline's order."""
-    found = [method for method in methods if meets(method.ratings, least)]
-    if best_in is not None:
-        found.sort(key=lambda method: (GRADES.index(method.ratings[best_in]), method.number))
-    return tuple(found)
+    """The methods in the guideline's order, or by an axis: the best first, or the worst; equals in the guideline's."""
+    if axis is None:
+        return tuple(sorted(methods, key=lambda method: method.number, reverse=worst_first))
+    way = -1 if worst_first else 1
+    return tuple(sorted(methods, key=lambda method: (way * GRADES.index(method.ratings[axis]), method.number)))
 
 
 def sign(grade: str) -> str:

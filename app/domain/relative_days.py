@@ -1,6 +1,5 @@
 """Days as people say them of today: 来週, 月末, 1か月後, next week, +7. Only for what is typed now, never for files."""
 
-import calendar
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -43,14 +42,14 @@ _DAYS = {
     "一昨日": -2, "おととい": -2, "day before yesterday": -2, "the day before yesterday": -2,
 }  # fmt: skip
 _AHEAD = {"今": 0, "来": 1, "再来": 2, "this": 0, "next": 1}
-_WEEK = re.compile(rf"(今|来|再来)週(?:の?\s?(?P<weekday>[{WEEKDAYS}])(?:曜日?)?|中|末|いっぱい)?")
-_MONTH = re.compile(r"(今|来|再来)月(?:中|末|いっぱい)?|月末")
-_PERIOD = re.compile(r"(?:the )?end of (?:the |(this|next) )?(?P<unit>week|month)|(this|next) (?P<alone>week|month)")
+_WEEK = rf"(今|来|再来)週(?:の?\s?(?P<weekday>[{WEEKDAYS}])(?:曜日?)?|中|末|いっぱい)?"
+_MONTH = r"(今|来|再来)月(?:中|末|いっぱい)?|月末"
+_PERIOD = r"(?:the )?end of (?:the |(this|next) )?(?P<unit>week|month)|(this|next) (?P<alone>week|month)"
 _UNIT = r"(?P<unit>d|days?|日|w|weeks?|週間?|m|months?|[かカヵヶケ箇]月|y|years?|年)"
-_SIGNED = re.compile(rf"(?P<sign>[+-])\s?(?P<count>\d{{1,4}})\s?{_UNIT}?")
-_JAPANESE = re.compile(rf"(?P<count>\d{{1,4}}|[{_NUMBERS}]|半(?=年))\s?{_UNIT}(?P<sign>後|前)")
-_IN = re.compile(rf"in (?P<count>\d{{1,4}}|an?) {_UNIT}(?P<sign>)")
-_LATER = re.compile(rf"(?P<count>\d{{1,4}}|an?) {_UNIT} (?P<sign>later|from now|from today|ago)")
+_SIGNED = rf"(?P<sign>[+-])\s?(?P<count>\d{{1,4}})\s?{_UNIT}?"
+_JAPANESE = rf"(?P<count>\d{{1,4}}|[{_NUMBERS}]|半(?=年))\s?{_UNIT}(?P<sign>後|前)"
+_IN = rf"in (?P<count>\d{{1,4}}|an?) {_UNIT}(?P<sign>)"
+_LATER = rf"(?P<count>\d{{1,4}}|an?) {_UNIT} (?P<sign>later|from now|from today|ago)"
 _COUNTED = (_SIGNED, _JAPANESE, _IN, _LATER)
 _BACK = ("-", "前", "ago")
 
@@ -83,7 +82,13 @@ def months_away(when: date, months: int) -> date:
     Raises ValueError where the calendar ends.
     """
     year, month = divmod(when.year * 12 + when.month - 1 + months, 12)
-    return date(year, month + 1, min(when.day, calendar.monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(when.day, _length(year, month + 1)))
+
+
+def _length(year: int, month: int) -> int:
+    from calendar import monthrange  # it is not needed for what a start has from here
+
+    return monthrange(year, month)[1]
 
 
 def _said_of(typed: str, today: date) -> date | None:
@@ -94,14 +99,14 @@ def _said_of(typed: str, today: date) -> date | None:
 
 def _end_of_period(typed: str, today: date) -> date | None:
     """What is due in a week is due on its last working day, what is due in a month on its last day."""
-    if match := _WEEK.fullmatch(typed):
+    if match := re.fullmatch(_WEEK, typed):
         weeks, weekday = _AHEAD[match[1]], match["weekday"]
         if weekday:
             return today + timedelta(weeks * 7 + WEEKDAYS.index(weekday) - today.weekday())
         return _week_end(today, weeks)
-    if match := _MONTH.fullmatch(typed):
+    if match := re.fullmatch(_MONTH, typed):
         return _month_end(today, _AHEAD[match[1] or "今"])
-    if match := _PERIOD.fullmatch(typed):
+    if match := re.fullmatch(_PERIOD, typed):
         ahead = _AHEAD[match[1] or match[3] or "this"]
         unit = match["unit"] or match["alone"]
         return _week_end(today, ahead) if unit == "week" else _month_end(today, ahead)
@@ -116,11 +121,11 @@ def _week_end(today: date, weeks: int) -> date:
 
 def _month_end(today: date, months: int) -> date:
     there = months_away(today, months)
-    return there.replace(day=calendar.monthrange(there.year, there.month)[1])
+    return there.replace(day=_length(there.year, there.month))
 
 
 def _counted(typed: str, today: date) -> date | None:
-    match = next((found for each in _COUNTED if (found := each.fullmatch(typed))), None)
+    match = next((found for each in _COUNTED if (found := re.fullmatch(each, typed))), None)
     if not match:
         return None
     unit = (match["unit"] or "d")[0]

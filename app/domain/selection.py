@@ -2,12 +2,12 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level, Measure, MeasureWords, Role, together
+from app.domain.record import record
 
 
 class View(StrEnum):
@@ -48,7 +48,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_SAME)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Filter:
     """What to leave in. An empty set, and None as owner, leave everything in; owner '' asks for those without one."""
 

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from unicodedata import normalize
 
 from app.domain.answers import Unread, unread
+from app.domain.record import record
 from app.domain.selection import View
 
 MOST_SHEETS = 9999
 _TAGS = 1000
 _BETWEEN = " -‐‑‒–—―−ー"
-_AROUND = re.compile(r"[][][A-Za-z][0-9A-Za-z]|[*(]")
+_AROUND = r"[][][A-Za-z][0-9A-Za-z]|[*(]"
 """`]C0` and `*`; an American keyboard's `]` and `*` are `[` and `(` on a Japanese one."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Sheet:
     """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody)."""
 
@@ -42,7 +42,7 @@ def read_made(text: str) -> tuple[date, str]:
         return date.min, unread(text)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class PrintedSheet:
     """A sheet on its way to paper, with its number as it is printed: `417-0012-6`."""
 
@@ -105,7 +105,7 @@ def figures_in(text: str) -> str:
     of the same code.
     """
     plain = "".join(c for c in normalize("NFKC", text) if c.isprintable() and c not in _BETWEEN)
-    figures = _AROUND.sub("", plain)
+    figures = re.sub(_AROUND, "", plain)
     return figures[:8] if figures and figures == figures[:8] * (len(figures) // 8) else figures
 
 

@@ -4,7 +4,6 @@ Storage, undo, history, tables that go out and come in, and the words for all of
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from typing import NamedTuple
 from app.domain.days import Tense
 from app.domain.entered_text import LINE_LIMIT, NOTE_LIMIT, clean_line
 from app.domain.msgids import msgid, msgid_in
+from app.domain.record import record
 
 
 class Column(StrEnum):
@@ -72,7 +72,7 @@ ENDLESS = 999_999_999
 """The highest number in tables that only grow."""
 
 
-@dataclass(frozen=True, eq=False)
+@record(frozen=True, eq=False)
 class RowTable:
     """A table of the workbook. Its rows are kept apart by `keys`: a number, and a text behind it where it says so.
 

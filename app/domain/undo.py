@@ -1,12 +1,12 @@
 """Steps that can be taken back: what one action of a person changed, and the two stacks of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.domain import tables
 from app.domain.answers import LIMITS, Change
 from app.domain.cell_forms import stored_at, whole_text
+from app.domain.record import record
 from app.domain.tables import CellPlace, Cells, Rows, RowTable
 
 DEPTH = 500
@@ -17,7 +17,7 @@ ORGANISATION = "organisation"
 """The key of the organisation's name among the workbook's texts; the profile and what was overruled stand beside it."""
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class SettingChange:
     """A text of the whole workbook, such as the organisation's name, goes from one value to another; '' is none."""
 
@@ -30,7 +30,7 @@ class SettingChange:
         return SettingChange(self.key, self.after, self.before)
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class RowChange:
     """A cell of a table (app.domain.tables), or a whole row where it has no column, goes from one text to another."""
 

@@ -1,6 +1,5 @@
 """How a backup is told from a workbook: by a mark inside, or by its name. Nobody works in a backup."""
 
-import hashlib
 import os
 import re
 import sqlite3
@@ -15,12 +14,14 @@ KEY = "backup"
 """The key of the mark among the settings; its value is the place of the workbook."""
 UNSOUND = ".unsound"
 """Stands before the ending of a backup that was kept although it is not sound."""
-_MIGRATED = re.compile(r".*-v\d+-\d{8}-\d{6}\.[^.]+")
-_UNMARKED = re.compile(r".*-([0-9a-f]{8})-\d{8}-\d{6}\.tenken")
+_MIGRATED = r".*-v\d+-\d{8}-\d{6}\.[^.]+"
+_UNMARKED = r".*-([0-9a-f]{8})-\d{8}-\d{6}\.tenken"
 
 
 def place_of(path: Path) -> str:
     """A short name of where a workbook lies, which tells nothing of it."""
+    import hashlib
+
     place = os.path.normcase(os.path.realpath(path))
     return hashlib.sha256(os.fsencode(place)).hexdigest()[:8]
 
@@ -30,12 +31,12 @@ def is_backup(path: Path) -> bool:
 
     Of the file alone, without its log; through SQLite, which keeps the locks that this process has.
     """
-    if UNSOUND in path.suffixes or _MIGRATED.fullmatch(path.name):
+    if UNSOUND in path.suffixes or re.fullmatch(_MIGRATED, path.name):
         return True
     mark = read_mark(path)
     if mark is not None:
         return mark != place_of(path)
-    named = _UNMARKED.fullmatch(path.name)
+    named = re.fullmatch(_UNMARKED, path.name)
     return named is not None and (_setting(path, "id") or "").startswith(named[1])
 
 

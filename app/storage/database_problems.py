@@ -1,6 +1,5 @@
 """What is wrong inside a database, as a list: of any schema first, then of this release's."""
 
-import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
@@ -106,8 +105,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
+def _is_id(text: str) -> bool:
+    return len(text) == 32 and set(text) <= set("0123456789abcdef")  # it becomes part of file names
+
+
 _FITS: Mapping[str, Callable[[str], object]] = {
-    "id": re.compile("[0-9a-f]{32}").fullmatch,  # becomes part of file names
+    "id": _is_id,
     "created": _is_day,
 }
 

@@ -15,7 +15,7 @@ from app.storage.connection import stored_setting
 from app.storage.rows import sealed
 
 KEY = "state"
-_FORM = re.compile(r"([0-9a-f]{32}) ([0-9a-f]{32}|-) (open|closed)")
+_FORM = r"([0-9a-f]{32}) ([0-9a-f]{32}|-) (open|closed)"
 
 
 class Lineage(NamedTuple):
@@ -46,7 +46,7 @@ def fresh(parent: str = "-", *, is_closed: bool = True) -> Lineage:
 
 def lineage_in(settings: Mapping[str, str]) -> Lineage | None:
     """The lineage among the settings; None where a release that knows none wrote them, or one that writes another."""
-    match = _FORM.fullmatch(settings.get(KEY, ""))
+    match = re.fullmatch(_FORM, settings.get(KEY, ""))
     return Lineage(match[1], match[2], match[3] == "closed") if match else None
 
 

@@ -1,5 +1,7 @@
 """The printed sheets of a workbook: each gets a number when it is made, and is found by it when it comes back."""
 
+from collections.abc import Iterable
+
 from app.domain.sheets import (
     MOST_SHEETS,
     PrintedSheet,
@@ -34,9 +36,8 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     AccessFailed.
     """
     known = issued_sheets(workbook)
-    number = next((n for n, one in known.items() if one == sheet), None)
-    if number is None:
-        number = _free_number(known)
+    number = _number(known, sheet)
+    if known.get(number) != sheet:
         with workbook.writing():
             workbook.connection.execute(_PUT_SHEET, sheet_row(number, sheet))
             contents = workbook.count_table("sheet")
@@ -45,7 +46,22 @@ def issue(workbook: Workbook, sheet: Sheet) -> PrintedSheet:
     return PrintedSheet(printed_number(workbook.id, number), sheet)
 
 
-def _free_number(known: dict[int, Sheet]) -> int:
+def foreseen(workbook: Workbook, sheets: Iterable[Sheet]) -> tuple[PrintedSheet, ...]:
+    """The numbers that these sheets would get if they were made now; none is used up. Raises WorkbookDamaged."""
+    known = issued_sheets(workbook)
+    found = []
+    for sheet in sheets:
+        number = _number(known, sheet)
+        known[number] = sheet
+        found.append(PrintedSheet(printed_number(workbook.id, number), sheet))
+    return tuple(found)
+
+
+def _number(known: dict[int, Sheet], sheet: Sheet) -> int:
+    """The number that a sheet has, or the one that it gets."""
+    same = next((n for n, one in known.items() if one == sheet), None)
+    if same is not None:
+        return same
     if len(known) < MOST_SHEETS:
         return max(known, default=0) + 1
     return min(known, key=lambda number: (known[number].made, number))

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
+from app.domain.record import field, fields, record, replace
 from app.domain.selection import View
 from app.files import naming_system_errors, write_over
 from app.i18n import languages
@@ -123,7 +123,7 @@ def _written_paths(paths: Iterable[Path]) -> list[str]:
 _NONE_YET: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Settings:
     """All settings, each declared here and nowhere else. `unknown` is what another version keeps in the same file."""
 

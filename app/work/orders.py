@@ -1,6 +1,6 @@
 """Orders of documents: the snapshot of which one is made, and what is to be made of it; for window and command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -33,10 +33,18 @@ class Choices:
 
 
 def snapshot(
-    document: Document, choices: Choices, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date
+    document: Document,
+    choices: Choices,
+    *,
+    catalogue: Catalogue,
+    standing: Standing,
+    workbook: Workbook,
+    today: date,
+    is_trial: bool = False,
 ) -> ReportContent:
     """All that the document says; later edits do not reach it. A document that comes back from paper gets its number,
-    unless the workbook may only be read: the number could not be kept.
+    unless the workbook may only be read: the number could not be kept. `is_trial`: it is only looked at, and shows the
+    number that it would get.
 
     Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
     """
@@ -71,17 +79,32 @@ def snapshot(
     )
     if not document.is_numbered or workbook.is_read_only:
         return content
-    return replace(content, sheets=_numbered(document, content, workbook))
+    return replace(content, sheets=_numbered(document, content, workbook, is_trial=is_trial))
 
 
 def part_for(
-    name: str, choices: Choices, *, catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date
+    name: str,
+    choices: Choices,
+    *,
+    catalogue: Catalogue,
+    standing: Standing,
+    workbook: Workbook,
+    today: date,
+    is_trial: bool = False,
 ) -> Part:
     """The document of this name with its snapshot. Raises KeyError for an unknown one, and what snapshot raises."""
     from app.reports.documents.listing import DOCUMENTS
 
     document = DOCUMENTS[name]
-    content = snapshot(document, choices, catalogue=catalogue, standing=standing, workbook=workbook, today=today)
+    content = snapshot(
+        document,
+        choices,
+        catalogue=catalogue,
+        standing=standing,
+        workbook=workbook,
+        today=today,
+        is_trial=is_trial,
+    )
     return Part(document, content)
 
 
@@ -110,14 +133,16 @@ def _set_ups(document: Document, lang: str, catalogue: Catalogue, standing: Stan
     return in_use(catalogue.set_ups(lang), catalogue.guide.methods(lang), standing.profile)
 
 
-def _numbered(document: Document, content: ReportContent, workbook: Workbook) -> tuple[PrintedSheet, ...]:
+def _numbered(
+    document: Document, content: ReportContent, workbook: Workbook, *, is_trial: bool
+) -> tuple[PrintedSheet, ...]:
     """The sheets of the document with what stands on each."""
     rows = tuple(measure.id for measure in document.rows(content))
     people = content.people or ("",)
-    return tuple(
-        printed_sheets.issue(workbook, Sheet(document.name, content.view, content.today, person, rows))
-        for person in people
-    )
+    sheets = [Sheet(document.name, content.view, content.today, person, rows) for person in people]
+    if is_trial:
+        return printed_sheets.foreseen(workbook, sheets)
+    return tuple(printed_sheets.issue(workbook, sheet) for sheet in sheets)
 
 
 @dataclass(frozen=True)
@@ -144,6 +169,16 @@ class Order:
             return write_bundle(self.parts, target, self.kind, self.password)
         (part,) = self.parts
         return write(part.document, part.content, target, self.kind, self.password)
+
+    def pages(self) -> Generator[float, None, bytes]:
+        """The PDF to look at, kept in no file, yielding the share done. It has no password."""
+        from app.reports.press.bundle import joined
+        from app.reports.press.writing import made
+
+        if isinstance(self.kind, BundleFormat):
+            return joined(self.parts)
+        (part,) = self.parts
+        return made(part.document, part.content)
 
     def suggested_name(self) -> str:
         """A good name for the file."""

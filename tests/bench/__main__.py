@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import installed
+import live_pages
 import papers
 import saving
 import screens
@@ -31,6 +32,7 @@ def main(arguments: list[str]) -> int:
                 *papers.rows(Path(folder), rounds),
                 *saving.rows(Path(folder), rounds),
                 *screens.rows(rounds),
+                *live_pages.rows(rounds),
                 *installed.rows(Path(folder), rounds),
             ]
     except ChildFailed as error:

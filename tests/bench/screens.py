@@ -24,7 +24,7 @@ from table import Fact, Row
 from app.domain.answers import Change, Field
 from app.i18n import _
 from app.paths import data_dir
-from app.ui.documents.document_jobs import DocumentJob, order_for
+from app.ui.documents.document_jobs import DocumentJob, order_from
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.application import Started, start
@@ -129,21 +129,22 @@ def stall(started: Started, rounds: int) -> Figures:
     found = Figures([], [])
     with TemporaryDirectory() as folder:
         for _round in range(rounds + 1):
-            order = order_for(started.state, "action-plan", Choices("ja"))
+            order = order_from(started.state, [("action-plan", Choices("ja"))])
             job = DocumentJob(order, Path(folder, "plan.pdf"))
             loop = QEventLoop()
             job.done.connect(loop.quit)
             job.failed.connect(loop.quit)
             took = QElapsedTimer()
             took.start()
-            found.ours.append(_longest_gap(loop, job.start))
+            found.ours.append(longest_gap(loop, job.start))
             QTimer.singleShot(took.elapsed(), loop.quit)
-            found.floor.append(_longest_gap(loop, lambda: None))
+            found.floor.append(longest_gap(loop, lambda: None))
             job.wait()
     return Figures(found.ours[1:], found.floor[1:])
 
 
-def _longest_gap(loop: QEventLoop, begin: Callable[[], None]) -> float:
+def longest_gap(loop: QEventLoop, begin: Callable[[], None]) -> float:
+    """Milliseconds of the longest time between two beats of a timer, from `begin` until the loop ends."""
     beats = [time.perf_counter()]
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)

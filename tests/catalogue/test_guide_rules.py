@@ -164,6 +164,11 @@ def test_a_wrong_fact_is_found(copy: Copy, file: str, old: str, new: str, found:
             "remote_desktop.administrator-G-4: its words are missing",
             "remote.administrator-G-4: words for nothing that there is",
         ]),
+        ("ja/glossary.toml", 'reading = "いーでぃーあーる"\n', "", ["edr.reading: missing"]),
+        ("ja/glossary.toml", 'reading = "いーでぃーあーる"', 'reading = "edr"', [
+            "edr: its reading edr is not in hiragana",
+        ]),
+        ("en/glossary.toml", 'reading = "edr"', 'reading = "..."', ["edr: its reading ... begins with no letter"]),
     ],
 )  # fmt: skip
 def test_wrong_words_are_found_in_their_file(copy: Copy, file: str, old: str, new: str, found: list[str]) -> None:

@@ -135,7 +135,7 @@ def test_a_lost_file_of_words_is_told(run, third_folder):
 
 
 def test_lost_translations_are_told(run, third_folder):
-    file = third_folder / "i18n" / CODE / "LC_MESSAGES" / "messages.mo"
+    file = third_folder / "i18n" / CODE / "LC_MESSAGES" / "messages.json"
     words = file.read_bytes()
     file.unlink()
     i18n.translation.cache_clear()

@@ -39,7 +39,7 @@ def layout(tmp_path: Path) -> Layout:
     catalog = tmp_path / "i18n" / "ja" / "LC_MESSAGES" / "messages.po"
     catalog.parent.mkdir(parents=True)
     catalog.write_text('msgid "a"\nmsgstr "b"\n', encoding="utf-8")
-    catalog.with_suffix(".mo").touch()
+    catalog.with_suffix(".json").touch()
     make_venv(made, tmp_path / "python3")
     environment.write_stamp(made, stamp_for(made))
     return made
@@ -60,7 +60,7 @@ def stamp_for(layout: Layout, *, dev: bool = True) -> Stamp:
         python=environment.current_python(layout),
         locks=tuple((path.name, environment.digest([path])) for path in environment.locks_for(layout, dev=dev)),
         system=("libgl1",),
-        catalogs=environment.digest(layout.catalogs()),
+        catalogs=environment.digest(layout.compiled_from()),
     )
 
 
@@ -143,8 +143,15 @@ def test_a_new_language_is_compiled(layout: Layout) -> None:
     assert due(layout) == NOTHING._replace(catalogs=True)
 
 
-def test_a_lost_mo_file_is_made_again(layout: Layout) -> None:
-    layout.catalogs()[0].with_suffix(".mo").unlink()
+def test_a_changed_data_file_is_kept_anew(layout: Layout) -> None:
+    new = layout.root / "resources" / "catalogue" / "facts.toml"
+    new.parent.mkdir(parents=True)
+    new.write_text("a = 1\n", encoding="utf-8")
+    assert due(layout) == NOTHING._replace(catalogs=True)
+
+
+def test_a_lost_compiled_file_is_made_again(layout: Layout) -> None:
+    layout.catalogs()[0].with_suffix(".json").unlink()
     assert due(layout) == NOTHING._replace(catalogs=True)
 
 

@@ -10,7 +10,7 @@ from app.domain.selection import View
 from app.domain.sheets import NotASheetNumber, Sheet, SheetUnknown, printed_number
 from app.storage.connection import transaction
 from app.storage.errors import WorkbookDamaged
-from app.storage.printed_sheets import find, issue, issued_sheets
+from app.storage.printed_sheets import find, foreseen, issue, issued_sheets
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 
@@ -32,6 +32,14 @@ def test_the_same_sheet_keeps_its_number(workbook: Workbook):
     assert issue(workbook, SHEET) == issue(workbook, SHEET)
     assert issue(workbook, replace(SHEET, made=date(2026, 11, 24))) != issue(workbook, SHEET)
     assert issue(workbook, replace(SHEET, measures=SHEET.measures[::-1])) != issue(workbook, SHEET)
+
+
+def test_numbers_are_foreseen_without_being_used_up(workbook: Workbook):
+    known, new, newer = SHEET, replace(SHEET, person=""), replace(SHEET, person="森")
+    issue(workbook, known)
+    told = foreseen(workbook, [new, known, newer])
+    assert issued_sheets(workbook) == {1: known}
+    assert told == tuple(issue(workbook, sheet) for sheet in (new, known, newer))
 
 
 def test_when_the_numbers_run_out_the_oldest_is_given_anew(workbook: Workbook, monkeypatch: pytest.MonkeyPatch):

@@ -2,13 +2,13 @@
 
 import json
 import os
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.record import fields, record, replace
 from app.domain.selection import View
 from app.files import FolderNotWritable, StorageError
 from app.storage.errors import NotReadable
@@ -210,7 +210,7 @@ def _lucky(value: object) -> int:
     return int(str(value))
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class More(Settings):
     """The settings of a version that has one more: it declares it in this line, and nowhere else."""
 

@@ -1,6 +1,6 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -16,14 +16,12 @@ from app.domain.tables import CONTACT, DEVICE, PERSON
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.document import BundleFormat
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.checklist.evidence_files import EvidenceFiles
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
-from app.ui.documents.several_dialog import SeveralDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.files.written import written_notice
@@ -171,21 +169,23 @@ def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidge
     for name in DOCUMENTS:
         view.list.stand_on(name)
         yield f"documents, {name}", window
-    view.page.saved.show_path(LONG_PATH.with_suffix(".pdf"))
-    view.page.progress.set_text("Making")
-    view.page.progress.show()
+    view.saved.show_saved("実施計画", LONG_PATH.with_suffix(".pdf"))
+    view.progress.set_text("Making")
+    view.progress.show()
     yield "documents, made", window
-    view.page.saved.show_path(None)
-    view.page.progress.end()
-
-
-def several(window: MainWindow, kind: BundleFormat, *, protect: bool, ticked: Iterable[str]) -> SeveralDialog:
-    """The dialog for several documents, with the password refused where one is wanted."""
-    dialog = SeveralDialog(Hand(window).documents.page.options.whose, frozenset(ticked), kind, window)
-    dialog.protect.setChecked(protect)
-    if protect:
-        dialog.fields.taken()
-    return dialog
+    view.saved.clear()
+    view.progress.end()
+    view.page.live.show_problem((), DiskFull(LONG_PATH))
+    yield "documents, a page that could not be made", window
+    Part(view).press("Options")
+    yield "documents, options", window
+    view.make_several()
+    yield "documents, several", window
+    Part(view).press("None")
+    yield "documents, several, none", window
+    Part(view).press("All")
+    view.several.setChecked(False)
+    Part(view).press("Options")
 
 
 def refused_password(window: MainWindow) -> PasswordDialog:
@@ -196,15 +196,12 @@ def refused_password(window: MainWindow) -> PasswordDialog:
 
 
 def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """A method, a combination, and the table of ratings with its filter."""
-    for item in ("cloud_services", "pc_smartphone"):
+    """A method, a combination, the way to the flowchart, and the table of ratings, sorted too."""
+    for item in ("cloud_services", "pc_smartphone", "flowchart", "ratings"):
         Hand(window).read(GuideTopic.METHODS, item)
         yield f"guide, methods, {item}", window
-    methods = Hand(window).guide.methods
-    methods.press("Compare the ratings")
-    yield "guide, methods, ratings", window
-    methods.ratings.least("cost").setCurrentIndex(2)
-    yield "guide, methods, ratings filtered", window
+    Hand(window).guide.ratings.table.sort_by(3)
+    yield "guide, methods, ratings sorted", window
 
 
 def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> FlowchartDialog:
@@ -216,19 +213,24 @@ def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> Flowch
 
 
 def guide_topics(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
-    """The topics of the guide, and a measure with its terms and with more from chapter 5."""
+    """The topics of the guide, what is searched in it, and a measure with its terms and with more from chapter 5."""
     items = {
-        GuideTopic.CASES: "case-5",
-        GuideTopic.ROLES: "cloud-what",
-        GuideTopic.EXPLANATIONS: "A-1",
-        GuideTopic.GLOSSARY: "vpn",
+        GuideTopic.CASES: ("yes", "case-5"),
+        GuideTopic.ROLES: ("executive", "cloud-what"),
+        GuideTopic.EXPLANATIONS: ("A", "A-1"),
+        GuideTopic.GLOSSARY: ("vpn",),
+        GuideTopic.METHODS: (),
     }
-    for topic in GuideTopic:
-        Hand(window).read(topic)
+    for topic, shown in items.items():
+        Hand(window).read(topic, "").view.contents.stand_on(topic, "")
         yield f"guide, {topic}", window
-        if topic in items:
-            Hand(window).read(topic, items[topic])
-            yield f"guide, {topic}, {items[topic]}", window
+        for item in shown:
+            Hand(window).read(topic, item)
+            yield f"guide, {topic}, {item}", window
+    for typed in ("VPN", "nothing at all"):
+        Hand(window).guide.search.setText(typed)
+        yield f"guide, searching {typed}", window
+    Hand(window).guide.search.clear()
     window.show_measure("administrator-F-3")
     reading = Hand(window).checklist.detail.reading
     reading.let_a_moment_pass()
@@ -272,10 +274,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
         "other workbooks": lambda: SwitchDialog(state, window),
         "which workbook": lambda: SwitchDialog(state, window, at_start=True),
-        "several": lambda: several(window, BundleFormat.PDF, protect=False, ticked=DOCUMENTS),
-        "several, with a password": lambda: several(window, BundleFormat.ZIP, protect=True, ticked=DOCUMENTS),
-        "several, none": lambda: several(window, BundleFormat.ZIP, protect=False, ticked=()),
         "password": lambda: PasswordDialog("実施計画", window),
+        "password, with advice": lambda: PasswordDialog("実施計画", window, "Word" * 30),
         "password, refused": lambda: refused_password(window),
         "people": lambda: editor("person", state, "ja", window),
         "notice": lambda: editor("notice", state, i18n.language(), window),

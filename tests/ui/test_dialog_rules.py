@@ -15,8 +15,6 @@ from app.files import DiskFull, FileHeld
 from app.paths import program_folder
 from app.storage.backup import save_copy
 from app.ui.documents.password_dialog import ask_password
-from app.ui.documents.preview import PreviewDialog
-from app.ui.documents.printing_errors import DocumentUnreadable
 from app.ui.documents.save_file import ask_target, confirm_missing
 from app.ui.files.changed_outside_dialog import compare
 from app.ui.kit.dialog import Dialog, run_dialog
@@ -122,10 +120,11 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "export": ("QFileDialog", triggered("export_answers_xlsx")),
     "hand-over": ("HandOverDialog", triggered("hand_over")),
     "tasks": ("TaskDialog", tasks),
-    "flowchart": ("FlowchartDialog", pressed(Place.GUIDE, "Which method suits us?...")),
+    "flowchart": (
+        "FlowchartDialog",
+        lambda window, _state: Hand(window).read("methods", "flowchart").press("Answer the questions..."),
+    ),
     "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
-    "several": ("SeveralDialog", pressed(Place.DOCUMENTS, "Several at once...")),
-    "preview": ("PreviewDialog", triggered("preview")),
     "people": ("PeopleDialog", edited("self-check", "Edit names...")),
     "notice": ("NoticeDialog", edited("staff-notice", "Edit the text...")),
     "statement": ("StatementDialog", edited("customer-statement", "Choose what it says...")),
@@ -149,13 +148,6 @@ def test_it_is_gone_once_it_is_closed(qtbot: QtBot, window: MainWindow, state: A
     assert closing.met == [kind]
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [w for w in QApplication.topLevelWidgets() if isinstance(w, QDialog)] == []
-
-
-def test_one_that_cannot_be_made_leaves_nothing(window: MainWindow, tmp_path: Path) -> None:
-    (tmp_path / "x.pdf").write_bytes(b"no PDF")
-    with pytest.raises(DocumentUnreadable):
-        PreviewDialog(tmp_path / "x.pdf", "x", (), tmp_path, window)
-    assert window.findChildren(QDialog) == []
 
 
 class Asked(Dialog):

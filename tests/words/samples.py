@@ -5,8 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from app import __version__, files
-from app.catalogue.data_reader import CatalogueDamaged
-from app.catalogue.rules import DataProblem
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem
 from app.domain.answers import Change, Field, InvalidValue, ReasonMissing
 from app.domain.clipboard_cells import CellRefused
 from app.domain.days import NotADay, WeekdayWrong, YearUnclear

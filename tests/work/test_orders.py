@@ -11,11 +11,11 @@ from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
 from app.paths import catalogue_folder
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.document import BundleFormat, Part
+from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.reports.report_content import ReportContent
 from app.storage.printed_sheets import find, issued_sheets
 from app.storage.workbook import Workbook
-from app.work.orders import Choices, Order, snapshot
+from app.work.orders import Choices, Order, part_for, snapshot
 from app.work.standing import Standing
 from tests.kept import kept, kept_edits
 
@@ -108,6 +108,38 @@ def test_one_document_is_called_by_its_own_name(catalogue: Catalogue, workbook: 
     target = tmp_path / order.suggested_name()
     list(order.write(target))
     assert (target.suffix, target.read_bytes()[:4]) == (".pdf", b"%PDF")
+
+
+def test_what_is_only_looked_at_uses_up_no_number(catalogue: Catalogue, workbook: Workbook) -> None:
+    asked = {
+        "catalogue": catalogue,
+        "standing": Standing(catalogue, kept(workbook)),
+        "workbook": workbook,
+        "today": TODAY,
+    }
+    trial = part_for("self-check", Choices("ja", people=("佐藤", "森")), is_trial=True, **asked)  # type: ignore[arg-type]
+    assert issued_sheets(workbook) == {}
+    part = part_for("self-check", Choices("ja", people=("佐藤", "森")), **asked)  # type: ignore[arg-type]
+    assert trial == part
+    assert len(issued_sheets(workbook)) == 2
+
+
+@pytest.mark.parametrize("kind", [FileFormat.PDF, BundleFormat.PDF])
+def test_the_pages_to_look_at_are_those_of_the_file(
+    catalogue: Catalogue, workbook: Workbook, tmp_path: Path, kind: FileFormat | BundleFormat
+) -> None:
+    order = Order((Part(DOCUMENTS["hand-over-steps"], made("hand-over-steps", catalogue, workbook)),), kind)
+    steps = order.pages()
+    shares = []
+    while True:
+        try:
+            shares.append(next(steps))
+        except StopIteration as end:
+            seen = end.value
+            break
+    list(order.write(tmp_path / "a.pdf"))
+    assert shares == sorted(shares)
+    assert len(seen) == len((tmp_path / "a.pdf").read_bytes())
 
 
 def test_set_ups_go_with_the_document_that_draws_them_alone(catalogue: Catalogue, workbook: Workbook) -> None:

@@ -7,13 +7,13 @@ from app.domain.answers import Entry, Field, Priority, Status
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
 from app.reports.documents.front_page import front_page
-from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, right, row
+from app.reports.press.layout import TextCell, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
 
@@ -233,11 +233,3 @@ def _line(content: ReportContent, measure: Measure, remark: str, extras: list[tu
 
 def _label_width(content: ReportContent) -> float:
     return max(width(measure_label(m, content.language), SHORT_LABEL) for m in content.measures) + 12
-
-
-DOCUMENT = Document(
-    "action-plan",
-    N_("Action plan"),
-    N_("For the meeting: what is to be done, by whom and by when, most urgent first."),
-    build,
-)

@@ -7,16 +7,19 @@ from datetime import date
 
 from app.domain.calendar_occurrences import Month, Occurrence, OccurrenceKind, Year, first_day, occurrences, year
 from app.holidays import holiday_name
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import day, day_of_month, measure_label, month, name
-from app.reports.press.document import Document, Option
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, TextCell, height, row
+from app.reports.press.layout import TextCell, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import LANDSCAPE
 from app.reports.press.tick_lists import PAD, TickItem, block, items_in_columns
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["calendar"]
 
 ROOM = LANDSCAPE.room
 HINT = Style(7.5, 11, ink=Ink.SOFT)
@@ -208,13 +211,3 @@ def _names(content: ReportContent, held: Sequence[Month], names: Sequence[str], 
         shown = _("{month} (this month)").format(month=words) if each.begins == now else words
         marks.append(PrintedText(n * wide + PAD, 11.5, shown, style))
     return Piece(_HEAD, tuple(marks))
-
-
-DOCUMENT = Document(
-    "calendar",
-    N_("Calendar of the year"),
-    N_("For everyone: what is due and what is to be repeated, month by month, to hang on the wall and tick."),
-    build,
-    frozenset({Option.BLANK}),
-    LANDSCAPE,
-)

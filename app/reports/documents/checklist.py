@@ -6,14 +6,14 @@ from itertools import groupby
 
 from app.domain.answers import Entry, Field
 from app.domain.measures import Measure
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import day, measure_label, name, value_text
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_WIDTH, approval_strip
-from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, TextCell, column, row
+from app.reports.press.layout import TextCell, column, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import LANDSCAPE
 from app.reports.press.sheet_mark import mark_width, sheet_mark
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines, width
@@ -180,14 +180,3 @@ def _details(content: ReportContent, columns: _Columns, entry: Entry) -> list[Pi
             caption = TextCell(columns.title, caption_room - 6, name(field, content.language), DETAIL_CAPTION)
             pieces += row(caption, TextCell(x, ROOM - x, text, DETAIL), after=2)
     return pieces
-
-
-DOCUMENT = Document(
-    "checklist",
-    N_("Checklist"),
-    N_("For whoever checks on paper: one row for each measure, boxes to tick and room to write."),
-    build,
-    frozenset({Option.BLANK, Option.APPROVAL_STRIP}),
-    LANDSCAPE,
-    is_numbered=True,
-)

@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from app.domain.answers import Status
 from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE
 from app.domain.measures import Measure, Role
-from app.domain.selection import View
 from app.domain.summary import Figures, by_category, figures
-from app.domain.tables import CONTACT
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import day, measure_label
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours
-from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, right, row
+from app.reports.press.layout import TextCell, bookmarked, right, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import TITLE, fact, to_fill_in
 from app.reports.press.typeset import Ink, Style, fit
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["customer-statement"]
 
 ROOM = PORTRAIT.room
 OWNER = Style(13, 20, Face.BOLD)
@@ -167,14 +168,3 @@ def _answering(content: ReportContent) -> Iterator[Piece]:
     for caption, text in pairs:
         yield from fact(ROOM, TextCell(0, _CAPTION_ROOM - 8, caption, CAPTION), text, WORDS)
     yield to_fill_in(ROOM, (_("Signature"), 3), (_("Date"), 2))
-
-
-DOCUMENT = Document(
-    "customer-statement",
-    N_("Statement for customers"),
-    N_("For customers who ask: how far the self-check is, by category, and who answers for it."),
-    build,
-    view=View.ALL,
-    prints_kept=("statement.*", f"{CONTACT.name}.*"),
-    prints_answers=False,
-)

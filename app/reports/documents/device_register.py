@@ -5,17 +5,19 @@ from dataclasses import replace
 from datetime import date
 
 from app.domain.ledgers import LedgerRow, is_unseen, ledger_rows
-from app.domain.selection import View
 from app.domain.tables import DEVICE, Column
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import day, name
-from app.reports.press.document import Document, Option
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face
-from app.reports.press.layout import LANDSCAPE, Pages, TextCell, bookmarked, row
+from app.reports.press.layout import Pages, TextCell, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule
+from app.reports.press.page_format import LANDSCAPE
 from app.reports.press.title_block import opening, write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["device-register"]
 
 ROOM = LANDSCAPE.room
 COUNT = Style(11, 17)
@@ -159,16 +161,3 @@ def _ruled(piece: Piece) -> Piece:
     """A piece with the lines between the columns."""
     between = tuple(Rule(x - _GAP / 2, 0, x - _GAP / 2, piece.height, 0.4) for _column, x, _room in _places())
     return Piece(piece.height, (*piece.marks, *between), piece.bookmark)
-
-
-DOCUMENT = Document(
-    "device-register",
-    N_("Device register"),
-    N_("For the administrator: every device with what is known of it, and rows to fill in by hand."),
-    build,
-    frozenset({Option.BLANK}),
-    LANDSCAPE,
-    View.ADMINISTRATOR,
-    prints_kept=(f"{DEVICE.name}.*",),
-    prints_answers=False,
-)

@@ -5,20 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from app.domain.emergency_contacts import EmergencyContact, contacts_to_call
 from app.domain.papers import Emergency
-from app.domain.selection import View
 from app.domain.tables import CONTACT, Column
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import measure_label, name
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.wallet import wallet_cards
-from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, Format, TextCell, centred, column, height, row
+from app.reports.press.layout import BASELINE, TextCell, centred, column, height, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from app.reports.press.typeset import Ink, Style, lines
 from app.reports.report_content import ReportContent
 
-PAGE = Format(595.28, 841.89, 40)
-ROOM = PAGE.room
+DOCUMENT = DOCUMENTS["emergency-card"]
+
+ROOM = CLOSE_TO_THE_EDGE.room
 
 _SCALES = (1.2, 1.12, 1.06, 1.0, 0.92, 0.85, 0.78, 0.7)
 """By how much the type of the poster shrinks until it fits on one page; what does not fit even so goes on overleaf."""
@@ -54,7 +55,7 @@ def _fitted(content: ReportContent, emergency: Emergency, listed: tuple[Emergenc
 
 
 def _fits(groups: Iterable[Group]) -> bool:
-    return height(groups) <= PAGE.depth
+    return height(groups) <= CLOSE_TO_THE_EDGE.depth
 
 
 def _style(size: float, face: Face = Face.TEXT, ink: Ink = Ink.TEXT) -> Style:
@@ -158,16 +159,3 @@ def _small_print(content: ReportContent, emergency: Emergency) -> list[Piece]:
     text = " ".join(filter(None, (DOCUMENT.purpose(content.language), about)))
     owner = row(TextCell(0, ROOM, content.organisation, _style(11, Face.BOLD)), after=2) if content.organisation else []
     return [*owner, *row(TextCell(0, ROOM, text, _style(9, ink=Ink.SOFT)))]
-
-
-DOCUMENT = Document(
-    "emergency-card",
-    N_("Emergency card"),
-    N_("For everyone: whom to call, what to do first and what not to do; for the wall and for the wallet."),
-    build,
-    frozenset({Option.BLANK}),
-    PAGE,
-    View.ALL,
-    prints_kept=(f"{CONTACT.name}.*",),
-    prints_answers=False,
-)

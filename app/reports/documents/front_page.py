@@ -16,8 +16,9 @@ from app.reports.press.figure_pieces import (
     two_figures,
 )
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import PORTRAIT, TextCell, row
+from app.reports.press.layout import TextCell, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
 

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from app.i18n import N_, ORIGINAL, languages, translation
-from app.reports.press.document import Document
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face, font
-from app.reports.press.layout import PORTRAIT, TextCell, row
+from app.reports.press.layout import TextCell, row
 from app.reports.press.marks import Group, Piece, Rule, box_to_tick
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["hand-over-steps"]
 
 _ROOM = PORTRAIT.room
 _BAND = Style(10.5, 16, Face.BOLD, Ink.ACCENT)
@@ -76,14 +79,6 @@ def _step(number: int, text: str) -> list[Piece]:
     )
     return [Piece(first.height, (*box_to_tick(4, 2.5, _BOX, ticked=False), *first.marks)), *more]
 
-
-DOCUMENT = Document(
-    "hand-over-steps",
-    N_("Hand-over to another PC"),
-    N_("For whoever moves Tenken to another PC: what to do on both, and how to tell the password."),
-    build,
-    prints_answers=False,
-)
 
 _COVER = (
     N_("A hand-over file of Tenken"),

@@ -5,17 +5,16 @@ from collections.abc import Iterator
 from app.domain.decisions import Meeting, last_meeting
 from app.domain.measures import Measure
 from app.domain.priorities import Start
-from app.domain.selection import View
 from app.domain.tables import DECISION
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name, reasons
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
 from app.reports.press.approval import STRIP_HEIGHT, STRIP_WIDTH, approval_strip
-from app.reports.press.document import Document, Option
 from app.reports.press.figure_pieces import FLAT, figures_of_content, two_figures
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, column, right, row
+from app.reports.press.layout import TextCell, bookmarked, column, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.sheet_mark import mark_width, sheet_line, sheet_mark
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
@@ -273,16 +272,3 @@ def _present(content: ReportContent) -> Iterator[Group]:
             ]
         pieces.append(Piece(_LINE + 2, tuple(marks)))
     yield Group(tuple(pieces), lead=len(pieces))
-
-
-DOCUMENT = Document(
-    NAME,
-    N_("Meeting pack"),
-    N_("For the meeting: agenda for 30 minutes, what became of the last decisions, six things to decide, signatures."),
-    build,
-    frozenset({Option.APPROVAL_STRIP}),
-    view=View.ALL,
-    prints_kept=(f"{DECISION.name}.*",),
-    is_numbered=True,
-    rows=decided_measures,
-)

@@ -7,13 +7,16 @@ from app.domain.applicability import Source
 from app.domain.measures import Measure
 from app.i18n import N_, translation
 from app.labels import day, measure_label, name
-from app.reports.press.document import Document
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, LANDSCAPE, TextCell, centred, row
+from app.reports.press.layout import BASELINE, TextCell, centred, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
+from app.reports.press.page_format import LANDSCAPE
 from app.reports.press.title_block import band, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, lines
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["not-applicable"]
 
 ROOM = LANDSCAPE.room
 HEAD = Style(7.5, 9.5, ink=Ink.SOFT)
@@ -182,12 +185,3 @@ def _piece(
 def _boxes(y: float) -> Iterator[Mark]:
     for n in range(2):
         yield from box_to_tick(_middle(n) - _BOX / 2, y, _BOX, ticked=False)
-
-
-DOCUMENT = Document(
-    "not-applicable",
-    N_("What was set aside"),
-    N_("For the yearly review: what does not apply or is not known, each with its reason, to confirm or to correct."),
-    build,
-    page=LANDSCAPE,
-)

@@ -9,13 +9,13 @@ from enum import Enum
 from app.domain.answers import Entry, Field
 from app.domain.measures import Measure, MeasureWords
 from app.domain.priorities import is_planned, most_urgent_first
-from app.domain.selection import View, owners
-from app.i18n import N_, translation
+from app.domain.selection import owners
+from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
-from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import PORTRAIT, Pages, TextCell, bookmarked, right, row
+from app.reports.press.layout import Pages, TextCell, bookmarked, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
@@ -213,13 +213,3 @@ def _nobody(content: ReportContent, measure: Measure, running: tuple[Piece, ...]
     return Group(
         (*cells, Piece(last.height, (*last.marks, Rule(owner, last.height, ROOM, last.height)))), running=running
     )
-
-
-DOCUMENT = Document(
-    "person-sheet",
-    N_("Person's task sheet"),
-    N_("For each owner: what that person has to do, most urgent first, to tick off."),
-    build,
-    frozenset({Option.PEOPLE}),
-    view=View.ALL,
-)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from app.domain.selection import View
-from app.domain.tables import CONTACT
-from app.i18n import N_
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.policy_text import Drafts, FilledClause, FilledPolicy, drafts
-from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, row
+from app.reports.press.layout import TextCell, bookmarked, row
 from app.reports.press.marks import Bookmark, Group, Piece, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["policy-draft"]
 
 ROOM = PORTRAIT.room
 WORDS = Style(9, 14)
@@ -67,15 +67,3 @@ def text_file(content: ReportContent) -> bytes:
     from app.reports.documents.policy_docx import policy_docx
 
     return policy_docx(content, DOCUMENT.title(content.language), DOCUMENT.purpose(content.language))
-
-
-DOCUMENT = Document(
-    "policy-draft",
-    N_("Drafts of the policies"),
-    N_("For the executive and the administrator: basic policy, telework rules and incident plan, filled in to edit."),
-    build,
-    view=View.ALL,
-    prints_kept=(f"{CONTACT.name}.*", "profile.holder.*"),
-    prints_answers=False,
-    text_file=text_file,
-)

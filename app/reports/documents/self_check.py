@@ -6,23 +6,20 @@ from itertools import accumulate
 
 from app.domain.answers import Status
 from app.domain.measures import Measure, Role
-from app.domain.selection import View
 from app.domain.sheets import PrintedSheet
-from app.i18n import N_, translation
+from app.i18n import translation
 from app.labels import STATUS_GLYPHS, name
 from app.reports.press.answer_boxes import HEAD_HEIGHT, AnswerBoxes
-from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import Format, TextCell, bookmarked, centred, column, row
+from app.reports.press.layout import TextCell, bookmarked, centred, column, row
 from app.reports.press.marks import Area, Bookmark, Fill, Group, Piece, PrintedText, Rule
+from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from app.reports.press.sheet_mark import LINE, mark_width, sheet_line, sheet_mark
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
 
-PAGE = Format(595.28, 841.89, 40)
-"""Narrower margins than elsewhere: a sheet of paper has two sides, and the rows are to fill no more."""
-ROOM = PAGE.room
+ROOM = CLOSE_TO_THE_EDGE.room
 TITLE = Style(17, 25, Face.BOLD)
 OWNER = Style(9.5, 14)
 PERSON = Style(11, 17, Face.BOLD)
@@ -125,9 +122,9 @@ def _rows(content: ReportContent, boxes: AnswerBoxes, title: float) -> list[tupl
 
 def _fits(title: float, heights: list[float]) -> bool:
     """Whether rows of these heights fill no more than the two sides of a sheet."""
-    left = PAGE.depth - title - _GAP - HEAD_HEIGHT
+    left = CLOSE_TO_THE_EDGE.depth - title - _GAP - HEAD_HEIGHT
     place = next((n for n, taken in enumerate(accumulate(heights)) if taken > left), len(heights))
-    return sum(heights[place:]) <= PAGE.depth - LINE.leading - HEAD_HEIGHT
+    return sum(heights[place:]) <= CLOSE_TO_THE_EDGE.depth - LINE.leading - HEAD_HEIGHT
 
 
 def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wording) -> tuple[Piece, ...]:
@@ -171,16 +168,3 @@ def _left_out(content: ReportContent, boxes: AnswerBoxes, number: int, measure: 
     grey = [Piece(p.height, (Area(0, 0, ROOM, p.height, Fill.TINT, weight=0), *p.marks)) for p in pieces]
     last = grey.pop()
     return (*grey, Piece(last.height, (*last.marks, Rule(0, last.height, ROOM, last.height))))
-
-
-DOCUMENT = Document(
-    "self-check",
-    N_("Teleworker's check sheet"),
-    N_("For each teleworker: 29 rows to tick with a pen in ten minutes, on two pages, to hand back."),
-    build,
-    frozenset({Option.PEOPLE}),
-    PAGE,
-    view=View.TELEWORKER,
-    prints_kept=("profile.holder.administrator",),
-    is_numbered=True,
-)

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator
 
-from app.domain.selection import View
 from app.domain.set_up_drawing import draw_set_up
 from app.domain.set_ups import ItemInUse, PictureWords, SetUp
-from app.i18n import N_, translation
-from app.reports.press.document import Document
+from app.i18n import translation
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.drawing_marks import drawing_marks, printed_width
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, column, row
+from app.reports.press.layout import TextCell, bookmarked, column, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import opening
 from app.reports.press.typeset import Ink, Style
 from app.reports.report_content import ReportContent
 
+DOCUMENT = DOCUMENTS["set-ups"]
 ROOM = PORTRAIT.room
 WORDS = Style(9, 14)
 ITEM = Style(13, 20, Face.BOLD, Ink.ACCENT)
@@ -69,14 +70,3 @@ def _set_up(content: ReportContent, set_up: SetUp, words: PictureWords) -> Group
         marks += said
         y += len(said) * style.leading + 4
     return Group((Piece(max(drawing.height * _SIZE, y), tuple(marks)),), gap=16)
-
-
-DOCUMENT = Document(
-    "set-ups",
-    N_("Set-ups of our telework"),
-    N_("For the administrator and the IT vendor: where data lies, what flows where, and how far control reaches."),
-    build,
-    view=View.ALL,
-    prints_answers=False,
-    draws_set_ups=True,
-)

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from app.domain.kept_texts import notice_key
 from app.domain.notice import Block, notice_parts, notice_text, notices
 from app.domain.people import teleworkers
-from app.domain.selection import View
-from app.domain.tables import CONTACT, PERSON
-from app.i18n import N_, translation
+from app.domain.tables import PERSON
+from app.i18n import translation
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import placeholders
-from app.reports.press.document import Document
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, bookmarked, height, row
+from app.reports.press.layout import TextCell, bookmarked, height, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.typeset import Ink, Style, fit
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["staff-notice"]
 
 ROOM = PORTRAIT.room
 HEAD = Style(8, 11, ink=Ink.SOFT)
@@ -130,14 +132,3 @@ def _row(names: list[str]) -> Group:
 def _upright(places: tuple[float, ...], high: float) -> Iterator[Rule]:
     """The lines between name, date and signature."""
     return (Rule(x, 3, x, high, 0.3) for x in places)
-
-
-DOCUMENT = Document(
-    "staff-notice",
-    N_("Notice to the staff"),
-    N_("For the staff: what to keep to when teleworking, on one page, with a list to sign."),
-    build,
-    view=View.ALL,
-    prints_kept=("notice.*", f"{PERSON.name}.*.name", f"{CONTACT.name}.*"),
-    prints_answers=False,
-)

@@ -6,11 +6,9 @@ from types import MappingProxyType
 from app.domain.charts import barrel
 from app.domain.decisions import Decision, Matter, executive_decisions
 from app.domain.priorities import Start
-from app.domain.selection import View
 from app.i18n import N_, translation
 from app.labels import day, measure_label, reasons
 from app.reports.press.chart_marks import barrel_marks, legend_marks
-from app.reports.press.document import Document
 from app.reports.press.figure_pieces import (
     FLAT,
     HEADING,
@@ -23,8 +21,9 @@ from app.reports.press.figure_pieces import (
     two_figures,
 )
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import PORTRAIT, SMALL, TextCell, centred, right, row
+from app.reports.press.layout import SMALL, TextCell, centred, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import write_lines
 from app.reports.press.typeset import Ink, Style, fit, lines, width
 from app.reports.report_content import ReportContent
@@ -207,12 +206,3 @@ def _end(content: ReportContent) -> Piece:
     marks = write_lines(22, WHY, (_("Decided on"), 110.0), (_("Name"), 180.0))
     note = _("What is shortened here (…) stands in full in the action plan.")
     return Piece(40, (*marks, PrintedText(0, 37, fit(note, SMALL, ROOM), SMALL)))
-
-
-DOCUMENT = Document(
-    "summary",
-    N_("Summary for the executive"),
-    N_("For the executive: the state on one page, six things to start with, and what only you can decide."),
-    build,
-    view=View.ALL,
-)

@@ -6,18 +6,20 @@ from itertools import groupby
 
 from app.domain.answers import EMPTY, Carrier, Status
 from app.domain.measures import Measure
-from app.domain.selection import View
-from app.domain.tables import CONTACT, Column
+from app.domain.tables import Column
 from app.i18n import N_, translation
 from app.labels import day, measure_label
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
-from app.reports.press.document import Document, Option
 from app.reports.press.fonts import Face
-from app.reports.press.layout import PORTRAIT, TextCell, row
+from app.reports.press.layout import TextCell, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.title_block import LINE, band, fact, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
+
+DOCUMENT = DOCUMENTS["vendor-questions"]
 
 ROOM = PORTRAIT.room
 WORDS = Style(9.5, 15)
@@ -142,15 +144,3 @@ def _nothing_marked(content: ReportContent) -> Iterator[Group]:
         label = measure_label(measure, content.language)
         title = content.words[measure.id].title
         yield Group(tuple(row(TextCell(0, 92, label, CAPTION), TextCell(100, ROOM - 100, title, WORDS))), gap=3)
-
-
-DOCUMENT = Document(
-    "vendor-questions",
-    N_("Questions to the IT vendor"),
-    N_("For the IT vendor: plain questions about what it does for us, to tick and to send back."),
-    build,
-    frozenset({Option.BLANK}),
-    view=View.ALL,
-    prints_kept=(f"{CONTACT.name}.*",),
-    prints_answers=False,
-)

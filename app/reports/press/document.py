@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from app.domain.measures import Measure
 from app.domain.selection import View
 from app.i18n import N_, translation
-from app.reports.press.layout import PORTRAIT, Format
-from app.reports.press.marks import Group
-from app.reports.report_content import ReportContent
+from app.reports.press.page_format import PORTRAIT, Format
+
+if TYPE_CHECKING:
+    from app.reports.press.marks import Group
+    from app.reports.report_content import ReportContent
 
 
 class Occasion(StrEnum):
@@ -57,7 +60,7 @@ class BundleFormat(StrEnum):
     PDF = "pdf"
 
 
-def every_measure(content: ReportContent) -> tuple[Measure, ...]:
+def every_measure(content: "ReportContent") -> tuple[Measure, ...]:
     """The rows of a document that has one for each measure of its view."""
     return content.measures
 
@@ -69,7 +72,9 @@ class Document:
     name: str
     title_words: str
     purpose_words: str
-    build: Callable[[ReportContent], Iterator[Group]]
+    build: "Callable[[ReportContent], Iterator[Group]]"
+    reader_words: str = ""
+    """Who gets it: "for the executive"."""
     options: frozenset[Option] = frozenset()
     page: Format = PORTRAIT
     view: View | None = None
@@ -82,9 +87,9 @@ class Document:
     """Whether it shows the set-ups of the methods in use."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
-    rows: Callable[[ReportContent], tuple[Measure, ...]] = every_measure
+    rows: "Callable[[ReportContent], tuple[Measure, ...]]" = every_measure
     """The measures of its numbered rows, in their order: what a sheet that comes back is read by."""
-    text_file: Callable[[ReportContent], bytes] | None = None
+    text_file: "Callable[[ReportContent], bytes] | None" = None
     """Makes the same as a Word file to edit, where that is of use."""
 
     @property
@@ -100,13 +105,17 @@ class Document:
         """One line: for whom and for what."""
         return translation(lang).gettext(self.purpose_words)
 
+    def reader(self, lang: str) -> str:
+        """Who gets it, in a few words."""
+        return translation(lang).gettext(self.reader_words)
+
 
 @dataclass(frozen=True)
 class Part:
     """A document with the snapshot of which it is made: one of several in a file."""
 
     document: Document
-    content: ReportContent
+    content: "ReportContent"
 
 
 _TOGETHER = N_("Documents of the self-check")

@@ -7,14 +7,13 @@ from app.i18n import translation
 from app.labels import day
 from app.reports.press.fonts import Face
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
+from app.reports.press.page_format import HEADER, Format
 from app.reports.press.typeset import Ink, Style, fit, lines, width
 from app.reports.report_content import ReportContent
 
 SMALL = Style(7, 10, ink=Ink.SOFT)
 OWNER = Style(7.5, 10, Face.BOLD)
 NUMBERS = Style(8, 10, Face.FIGURES)
-_HEADER = 44.0
-_FOOTER = 46.0
 BASELINE = 0.78
 """How far below the top of a line its baseline is, as a share of the leading."""
 _LARGE_GAP = 0.25
@@ -23,29 +22,6 @@ _SHORT = 8
 """So many lines of a row stay on one page."""
 _WHOLE = 24
 """So many lines stay together where a second column is long too; what follows goes on line by line."""
-
-
-@dataclass(frozen=True)
-class Format:
-    """A page: its size and its side margin in points."""
-
-    width: float
-    height: float
-    margin: float
-
-    @property
-    def room(self) -> float:
-        """The width of the text."""
-        return self.width - 2 * self.margin
-
-    @property
-    def depth(self) -> float:
-        """The height between header and footer."""
-        return self.height - _HEADER - _FOOTER - 16
-
-
-PORTRAIT = Format(595.28, 841.89, 56)
-LANDSCAPE = Format(841.89, 595.28, 40)
 
 
 @dataclass(frozen=True)
@@ -242,4 +218,4 @@ def page_footer(content: ReportContent, page: Format, number: int, total: int) -
 
 def top() -> float:
     """Where the text begins, from the top of the page in points."""
-    return _HEADER + 8
+    return HEADER + 8

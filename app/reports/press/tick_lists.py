@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, LANDSCAPE
+from app.reports.press.layout import BASELINE
 from app.reports.press.marks import Area, Bookmark, Group, Mark, Piece, PrintedText, box_to_tick
+from app.reports.press.page_format import LANDSCAPE
 from app.reports.press.typeset import Ink, Style, lines, width
 
 ITEM = Style(8, 10.5)

@@ -1,7 +1,5 @@
 """The menu that narrows the checklist down: by category, level, status, applicability and owner."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,6 +8,7 @@ from app import labels
 from app.domain.answers import Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level
+from app.domain.record import replace
 from app.domain.selection import Filter, owners
 from app.i18n import _
 from app.ui.kit.menu_width import widen

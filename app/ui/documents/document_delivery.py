@@ -1,4 +1,4 @@
-"""Documents from the wish to the paper: what has to be known, the questions, the file, then preview or printer."""
+"""Documents from the wish to the paper: what has to be known, the questions, the file, then the printer."""
 
 from enum import Enum
 from pathlib import Path
@@ -18,7 +18,6 @@ from app.work.orders import Order
 class Goal(Enum):
     """What a person wants to do with what is made."""
 
-    PREVIEW = "preview"
     SAVE = "save"
     PRINT = "print"
 
@@ -32,6 +31,8 @@ class DocumentDelivery(QObject):
     """The share done, from 0 to 1."""
     saved = Signal(object)
     """A person saved the document at this path."""
+    given_up = Signal()
+    """A person wants it no longer; `finished` follows."""
     finished = Signal()
 
     def __init__(self, goal: Goal, order: Order, state: AppState, parent: QWidget) -> None:
@@ -39,7 +40,7 @@ class DocumentDelivery(QObject):
         self.goal = goal
         self._order = order
         self._state = state
-        self._window = parent
+        self._window = parent.window()
         self._prepared = Prepared((), "")
         self._temporary: TemporaryDirectory[str] | None = None
         self._is_working = self._is_cancelled = False
@@ -49,6 +50,11 @@ class DocumentDelivery(QObject):
     def start(self) -> None:
         """Begins."""
         self._run(self._job)
+
+    @property
+    def title(self) -> str:
+        """What is made."""
+        return self._order.title
 
     @property
     def has_running_job(self) -> bool:
@@ -64,7 +70,7 @@ class DocumentDelivery(QObject):
         self._job = job
         job.progress.connect(self.progress)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._finish)
+        job.cancelled.connect(self._give_up)
         self._set_working(True)
         job.start()
 
@@ -81,7 +87,7 @@ class DocumentDelivery(QObject):
             self._on_failed(error)
             return
         if target is None:
-            self._finish()
+            self._give_up()
             return
         self._write(target)
 
@@ -95,8 +101,7 @@ class DocumentDelivery(QObject):
         from app.ui.documents.save_file import ask_target, confirm_missing
 
         missing, name = self._prepared.missing, self._prepared.suggested_name
-        # The preview says it in its own window, where one can see it.
-        if missing and self.goal is not Goal.PREVIEW and not confirm_missing(self._window, missing):
+        if missing and not confirm_missing(self._window, missing):
             return None
         if self.goal is Goal.SAVE:
             return ask_target(self._window, self._state.last_folder, name)
@@ -112,36 +117,19 @@ class DocumentDelivery(QObject):
         self._set_working(False)
         if self.goal is Goal.SAVE:
             self.saved.emit(path)
-        elif self._is_cancelled:
-            pass
-        elif self.goal is Goal.PRINT:
-            self._print(path)
-        else:
-            self._preview(path)
-            return
+        elif self._is_cancelled or not self._is_printed(path):
+            self.given_up.emit()
         self._finish()
 
-    def _preview(self, path: Path) -> None:
-        from app.ui.documents.preview import PreviewDialog
-
-        try:
-            folder = self._state.last_folder
-            dialog = PreviewDialog(path, self._order.title, self._prepared.missing, folder, self._window)
-        except DocumentUnreadable as error:
-            self._on_failed(error)
-            return
-        dialog.saved.connect(self.saved)
-        dialog.failed.connect(self._state.failed)
-        dialog.finished.connect(self._finish)
-        dialog.open()
-
-    def _print(self, path: Path) -> None:
+    def _is_printed(self, path: Path) -> bool:
+        """Prints it; False when a person wants that no longer."""
         from app.ui.documents.printing import print_pdf
 
         try:
-            print_pdf(path, self._window)
+            return print_pdf(path, self._window)
         except (DocumentUnreadable, PrintFailed) as error:
             self._state.failed.emit(error)
+            return True
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, FileHeld) and not self._is_cancelled:
@@ -149,10 +137,14 @@ class DocumentDelivery(QObject):
             if place := self._other_place(error):
                 self._write(place)
             else:
-                self._finish()
+                self._give_up()
             return
         self._finish()
         self._state.failed.emit(error)
+
+    def _give_up(self) -> None:
+        self.given_up.emit()
+        self._finish()
 
     def _finish(self) -> None:
         if self._temporary:

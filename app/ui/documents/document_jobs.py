@@ -1,10 +1,11 @@
 """Builds documents beside the GUI thread."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.reports.press.document import FileFormat, Part
+from app.catalogue.loader import Catalogue
+from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.ui.kit.job import Job
 from app.ui.shell.state import AppState
 from app.work.orders import Choices, Order, part_for
@@ -33,6 +34,68 @@ class PrepareJob(Job):
         super().__init__(lambda: _prepare(order))
 
 
+@dataclass(frozen=True)
+class MadePages:
+    """A document to look at."""
+
+    pdf: bytes
+    missing: tuple[str, ...]
+    """The characters that are shown as 〓."""
+
+
+class ReadyJob(Job):
+    """Loads what a document in a language is made of, and with: the first one would hold the window up for it."""
+
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        super().__init__(lambda: _ready(catalogue, lang))
+
+
+def _ready(catalogue: Catalogue, lang: str) -> Generator[float, None, object]:
+    yield 0.0
+    catalogue.words(lang)
+    yield 0.0
+    catalogue.papers(lang)
+    yield 0.0
+    catalogue.set_ups(lang), catalogue.guide.methods(lang)
+    yield 0.0
+    import app.reports.press.bundle
+    import app.ui.documents.pdf_pages  # noqa: F401
+
+    return None
+
+
+class PagesJob(Job):
+    """Makes a document to look at, in memory; `done` brings MadePages."""
+
+    def __init__(self, order: Order) -> None:
+        super().__init__(lambda: _pages(order))
+
+
+def _pages(order: Order) -> Generator[float, None, object]:
+    yield 0.0
+    missing = order.missing_characters()
+    yield 0.0
+    pdf = yield from order.pages()
+    return MadePages(pdf, missing)
+
+
+class CountJob(Job):
+    """Counts the pages of a document; `done` brings its name and their number."""
+
+    def __init__(self, part: Part) -> None:
+        super().__init__(lambda: _count(part))
+
+
+def _count(part: Part) -> Generator[float, None, object]:
+    from app.reports.press.layout import paginate
+
+    pages = 0
+    for laid_out in paginate(part.document.build(part.content), part.document.page.depth):
+        pages = len(laid_out)
+        yield 0.0
+    return part.document.name, pages
+
+
 def _write(order: Order, target: Path) -> Generator[float, None, object]:
     yield from order.write(target)
     return target
@@ -43,15 +106,23 @@ def _prepare(order: Order) -> Generator[float, None, object]:
     return Prepared(order.missing_characters(), order.suggested_name())
 
 
-def order_for(
-    state: AppState, document: str, choices: Choices, kind: FileFormat = FileFormat.PDF, password: str = ""
+def order_from(
+    state: AppState,
+    wanted: Iterable[tuple[str, Choices]],
+    kind: FileFormat | BundleFormat = FileFormat.PDF,
+    password: str = "",
+    *,
+    is_trial: bool = False,
 ) -> Order:
-    """The order of one document of the open workbook. Raises what `part_of` raises."""
-    return Order((part_of(state, document, choices),), kind, password)
+    """The order of documents of the open workbook, one as a FileFormat. Raises what `part_of` raises."""
+    return Order(tuple(part_of(state, *one, is_trial=is_trial) for one in wanted), kind, password)
 
 
-def part_of(state: AppState, document: str, choices: Choices) -> Part:
-    """A document with a snapshot of the open workbook. Raises what app.work.orders.part_for raises."""
+def part_of(state: AppState, document: str, choices: Choices, *, is_trial: bool = False) -> Part:
+    """A document with a snapshot of the open workbook; `is_trial`: to be looked at, and no more.
+
+    Raises what app.work.orders.part_for raises.
+    """
     return part_for(
         document,
         choices,
@@ -59,4 +130,5 @@ def part_of(state: AppState, document: str, choices: Choices) -> Part:
         standing=state.standing,
         workbook=state.workbook,
         today=state.today(),
+        is_trial=is_trial,
     )

@@ -10,7 +10,7 @@ from app.reports.press.document import Document, Option
 from app.ui.documents.whose_measures import WhoseMeasures
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text
-from app.ui.kit.type_setting import LABEL, READING
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.work.orders import Choices, is_for_teleworkers, people_for
 
@@ -100,7 +100,7 @@ class PeopleChoice(QWidget):
         self._left_out: dict[str, set[str]] = {}
         self._document: Document | None = None
         self.boxes: dict[str, RowTick] = {}
-        self._head, self._hint = Text(self, LABEL), Text(self, READING, muted=True)
+        self._head, self._hint = Text(self, LABEL), Text(self, muted=True)
         self._names = QWidget(self)
         self._column = QVBoxLayout(self._names)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -70,36 +70,50 @@ class BuildProgress(QWidget):
 
 
 class SavedLine(QWidget):
-    """Says where a file was saved, and opens its folder."""
+    """Says what was saved where; opens it, or its folder."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._path: Path | None = None
+        self._what = ""
         self._saved = Text(self)
         self._where = QLineEdit(self)
         self._where.setReadOnly(True)
-        self._open = QPushButton(self)
-        self._open.clicked.connect(self.open_folder)
+        self._open, self._open_folder = QPushButton(self), QPushButton(self)
+        self._open.clicked.connect(self.open_file)
+        self._open_folder.clicked.connect(self.open_folder)
         row = QHBoxLayout()
         row.addWidget(self._where, 1)
         row.addWidget(self._open)
+        row.addWidget(self._open_folder)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._saved)
         column.addLayout(row)
-        self.show_path(None)
+        self.clear()
 
-    def show_path(self, path: Path | None) -> None:
-        """Shows where a file lies; nothing without one."""
-        self._path = path
-        self._where.setText(readable_name(str(path)) if path else "")
+    def show_saved(self, what: str, path: Path) -> None:
+        """Shows what was saved, and where it lies."""
+        self._what, self._path = what, path
+        self._where.setText(readable_name(str(path)))
         self._where.setToolTip(self._where.text())
-        self.setVisible(path is not None)
+        self._say()
+        self.show()
+
+    def clear(self) -> None:
+        """Nothing was saved."""
+        self._path = None
+        self.hide()
 
     @property
     def path(self) -> Path | None:
         """The file that was saved last."""
         return self._path
+
+    def open_file(self) -> None:
+        """Shows the file with the system's own program."""
+        if self._path:
+            open_outside(self._path)
 
     def open_folder(self) -> None:
         """Shows the folder of the file in the system's file manager."""
@@ -108,6 +122,10 @@ class SavedLine(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._saved.set_text(_("The file was saved:"))
+        self._say()
         self._where.setAccessibleName(_("Saved file"))
-        self._open.setText(_("Open folder"))
+        self._open.setText(_("Open"))
+        self._open_folder.setText(_("Open folder"))
+
+    def _say(self) -> None:
+        self._saved.set_text(_("“{document}” was saved:").format(document=self._what))

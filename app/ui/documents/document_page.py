@@ -1,184 +1,182 @@
-"""The page of one document: what it is for, what can be chosen, and the buttons that make it."""
+"""One document: what it is for, the buttons that make it, the page as it will be printed, and what can be chosen."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.selection import in_view
-from app.domain.tables import CONTACT, DEVICE, PERSON, TABLES
-from app.i18n import _, language
-from app.reports.press.document import Document, FileFormat, Option
+from app.i18n import _, language, ngettext
+from app.reports.press.document import BundleFormat, Document, FileFormat, bundle_title
 from app.ui.documents.document_delivery import Goal
-from app.ui.documents.document_options import DocumentOptions
-from app.ui.documents.document_outcome import BuildProgress, SavedLine
+from app.ui.documents.live_page import LivePage
+from app.ui.documents.options_panel import OptionsPanel
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.menu_width import widen
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.texts import Card, Text
-from app.ui.kit.type_setting import H1, READING
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H1
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
-from app.words.document_hints import hint
-from app.work.orders import is_for_teleworkers
 
-_WIDEST_EM = 52
-_DATA = (DEVICE.name, CONTACT.name, PERSON.name, "notice", "statement")
-"""What can be edited before the document is made; so begin the keys of the texts that it prints."""
+_WIDE_EM = 54
+"""From this width on, the options stand beside the page; where there is less room, they take its place when wanted."""
+_OPTIONS_EM = 20
 
 
 class DocumentPage(ScrollPage):
-    """Scrolls where it is higher than the window."""
+    """One button is the first: it prints, or saves where several documents are made at once."""
 
     goal_chosen = Signal(object, object, bool)
     """A person wants the document: for which Goal, as which FileFormat, and whether with a password."""
-    data_wanted = Signal(str)
-    """A person wants to edit what the document alone prints: people, notice, statement."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state, self._ways = state, ways
         self._document: Document | None = None
         page = QWidget(self)
-        self._card = Card(page)
-        self._make_parts(state)
-        self._lay_out()
-        outer = QVBoxLayout(page)
-        outer.setContentsMargins(8, 12, 16, 16)
-        outer.addWidget(self._card)
-        outer.addStretch(1)
+        self._title, self._purpose = Text(page, H1), Text(page, muted=True)
+        self.live = LivePage(page)
+        self.panel = OptionsPanel(state, ways, page)
+        self.panel.several.changed.connect(self._show_purpose)
+        self._make_buttons(page)
+        self._lay_out(page)
         self.setWidget(page)
-        self._connect()
+        self._arrange()
 
-    def _make_parts(self, state: AppState) -> None:
-        card = self._card
-        self._title, self._purpose = Text(card, H1), Text(card, READING, muted=True)
-        self._data = {str(key): QPushButton(card) for key in _DATA}
-        self.options = DocumentOptions(state, card)
-        self.enter = QPushButton(card)
-        self.hint, self.nameless = Text(card, READING), Text(card, READING)
-        self.preview, self.print = QPushButton(card), QPushButton(card)
-        self.save, self.save_word, self.save_protected = (QPushButton(card) for _n in range(3))
-        self._goals = {
-            self.preview: (Goal.PREVIEW, FileFormat.PDF, False),
-            self.print: (Goal.PRINT, FileFormat.PDF, False),
-            self.save: (Goal.SAVE, FileFormat.PDF, False),
-            self.save_word: (Goal.SAVE, FileFormat.DOCX, False),
-            self.save_protected: (Goal.SAVE, FileFormat.PDF, True),
-        }
-        self.progress, self.saved = BuildProgress(card), SavedLine(card)
+    def _make_buttons(self, page: QWidget) -> None:
+        self._buttons = QWidget(page)
+        self.print, self.save = QPushButton(self._buttons), QPushButton(self._buttons)
+        self._show_options, self._more = QToolButton(self._buttons), QToolButton(self._buttons)
+        self._show_options.setCheckable(True)
+        self._show_options.toggled.connect(self._arrange)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.save_word, self.save_protected = self._menu.addAction(""), self._menu.addAction("")
+        self.print.clicked.connect(self._on_print)
+        self.save.clicked.connect(self._on_save)
+        self.save_word.triggered.connect(self._on_word)
+        self.save_protected.triggered.connect(self._on_protected)
+        for button in (self.print, self.save):
+            button.setAutoDefault(True)  # Enter presses it
+        self._row = FlowLayout(self._buttons, spacing=8)
 
-    def _lay_out(self) -> None:
-        data, actions = FlowLayout(spacing=8), FlowLayout(spacing=8)
-        for button in self._data.values():
-            data.addWidget(button)
-        for button in self._goals:
-            actions.addWidget(button)
-        card = self._card.column
-        card.addWidget(self._title)
-        card.addWidget(self._purpose)
-        card.addLayout(data)
-        card.addSpacing(6)
-        card.addWidget(self.options)
-        card.addWidget(self.enter, 0, Qt.AlignmentFlag.AlignLeft)
-        card.addSpacing(6)
-        card.addWidget(self.hint)
-        card.addWidget(self.nameless)
-        card.addSpacing(6)
-        card.addLayout(actions)
-        card.addWidget(self.progress)
-        card.addWidget(self.saved)
-
-    def _connect(self) -> None:
-        self.options.changed.connect(self.show_hint)
-        self.enter.clicked.connect(self._on_enter)
-        for button in self._goals:
-            button.clicked.connect(self._on_goal)
-        for key, button in self._data.items():
-            button.setObjectName(key)
-            button.clicked.connect(self._on_data)
+    def _lay_out(self, page: QWidget) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._purpose)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(12)
+        self._head.addLayout(words, 1)
+        self._head.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignTop)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.live, 1)
+        body.addWidget(self.panel)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(10)
+        column.addLayout(self._head)
+        column.addLayout(body, 1)
 
     # what is shown
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self.enter.setText(_("Enter a sheet from paper..."))
-        self.preview.setText(_("Preview..."))
         self.print.setText(_("Print..."))
-        self.save.setText(_("Save as PDF..."))
+        self._show_options.setText(_("Options"))
+        self._more.setText("…")
+        for button, name in ((self._more, _("More")), (self._show_options, _("Options"))):
+            button.setAccessibleName(name)
+            button.setToolTip(name)
         self.save_word.setText(_("Save as Word..."))
         self.save_protected.setText(_("Save with a password..."))
-        self._data[DEVICE.name].setText(_("Edit devices..."))
-        self._data[CONTACT.name].setText(_("Edit contacts..."))
-        self._data[PERSON.name].setText(_("Edit names..."))
-        self._data["notice"].setText(_("Edit the text..."))
-        self._data["statement"].setText(_("Choose what it says..."))
-        for part in (self.options, self.progress, self.saved):
-            part.retranslate()
-        if self._document:
-            self.show_document(self._document)
+        widen(self._menu)
+        self.live.retranslate()
+        self.panel.retranslate()
 
-    def show_document(self, document: Document) -> None:
-        """Shows another document, or the same one anew."""
+    def show_document(self, document: Document, ticked: int | None) -> None:
+        """Shows another document, or the same one anew; `ticked`: so many are to be made at once."""
         self._document = document
-        self._title.set_text(document.title(language()))
-        self._purpose.set_text(document.purpose(language()))
-        needed = {key.partition(".")[0] for key in document.prints_kept}
-        if is_for_teleworkers(document):
-            needed.add(PERSON.name)
-        for key, button in self._data.items():
-            button.setVisible(key in needed)
-        self.enter.setVisible(document.is_numbered)
-        self.save_word.setVisible(FileFormat.DOCX in document.formats)
-        self.options.show_document(document)
-        self.show_hint()
+        self._title.set_text(document.title(language()) if ticked is None else bundle_title(language()))
+        self.save_word.setVisible(ticked is None and FileFormat.DOCX in document.formats)
+        self.panel.show_document(document, is_several=ticked is not None)
+        self._show_purpose()
+        self.show_ticked(ticked)
 
-    def show_hint(self) -> None:
-        """Says how much will be in the document."""
-        if self._document is None:
-            return
-        whose, blank = self.options.whose, self.options.is_on(Option.BLANK)
-        state = self._state
-        measures = in_view(state.catalogue.measures, self.options.view_of(self._document))
-        told = hint(self._document, measures, state.entries, state.workbook, whose.language, blank=blank)
-        self.hint.set_text(told)
-        self.nameless.set_text(
-            ""
-            if self._state.workbook.organisation
-            else _("Your organization has no name yet. Enter it in the overview, and it stands on every page.")
-        )
+    def _show_purpose(self) -> None:
+        """Below the title: what the document is for; of several, which is seen, unless all are seen in one."""
+        assert self._document is not None
+        lang = language()
+        of_several = self._document.title(lang) if self.panel.several.kind is BundleFormat.ZIP else ""
+        self._purpose.set_text(of_several if self.panel.is_several else self._document.purpose(lang))
+
+    def show_ticked(self, ticked: int | None) -> None:
+        """So many documents are to be made at once; None: the one that is shown."""
+        if ticked is None:
+            self.save.setText(_("Save as PDF..."))
+        else:
+            words = ngettext("Save {count} document...", "Save {count} documents...", ticked)
+            self.save.setText(words.format(count=ticked) if ticked else _("Tick at least one document."))
+        for button in (self.print, self.save, self._more):
+            button.setEnabled(ticked != 0)
+        for button, keys in ((self.print, QKeySequence.StandardKey.Print), (self.save, QKeySequence.StandardKey.Save)):
+            words, pressed = button.text().removesuffix("...").removesuffix("…"), QKeySequence(keys)
+            button.setToolTip(f"{words} ({pressed.toString(QKeySequence.SequenceFormat.NativeText)})")
+        self._put_first(self.print if ticked is None else self.save)
+
+    def _put_first(self, first: QPushButton) -> None:
+        """The button that is meant first stands first, and looks like it."""
+        second = self.save if first is self.print else self.print
+        while self._row.takeAt(0):
+            pass
+        for button in (first, second, self._more, self._show_options):
+            self._row.addWidget(button)
+        first.setDefault(True)
+        second.setDefault(False)
+        for before, after in ((first, second), (second, self._more), (self._more, self._show_options)):
+            QWidget.setTabOrder(before, after)
+        self._first = first
 
     def focus_first(self) -> None:
         """Gives the keys to the first button."""
-        self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_pages(self) -> None:
+        """Gives the keys to the page as it will be printed."""
+        self._show_options.setChecked(False)
+        self.live.surface.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_width()
+        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._fit_width()
+            self._arrange()
 
-    def _fit_width(self) -> None:
-        """On a wide screen lines of text stay short enough to be read."""
-        self._card.setMaximumWidth(_WIDEST_EM * self.fontMetrics().height())
+    def _arrange(self) -> None:
+        """Page and options side by side, or one in the place of the other."""
+        em = self.fontMetrics().height()
+        wide = self.width() >= _WIDE_EM * em
+        self._head.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._show_options.setVisible(not wide)
+        options = wide or self._show_options.isChecked()
+        self.panel.setMaximumWidth(_OPTIONS_EM * em if wide else 16777215)
+        self.panel.setMinimumWidth(_OPTIONS_EM * em if wide else 0)
+        self.live.setVisible(wide or not options)
+        self.panel.setVisible(options)
 
     # what a person asks for
 
-    def _on_goal(self) -> None:
-        self.goal_chosen.emit(*self._goals[self._pressed()])
+    def _on_print(self) -> None:
+        self.goal_chosen.emit(Goal.PRINT, FileFormat.PDF, False)
 
-    def _on_data(self) -> None:
-        what = self._pressed().objectName()
-        if what in (DEVICE.name, CONTACT.name):
-            self._ways.ledger(TABLES[what])
-        else:
-            self.data_wanted.emit(what)
+    def _on_save(self) -> None:
+        self.goal_chosen.emit(Goal.SAVE, FileFormat.PDF, False)
 
-    def _on_enter(self) -> None:
-        self._ways.sheet()
+    def _on_word(self) -> None:
+        self.goal_chosen.emit(Goal.SAVE, FileFormat.DOCX, False)
 
-    def _pressed(self) -> QPushButton:
-        button = self.sender()
-        assert isinstance(button, QPushButton)
-        return button
+    def _on_protected(self) -> None:
+        self.goal_chosen.emit(Goal.SAVE, FileFormat.PDF, True)

@@ -1,60 +1,88 @@
-"""The place "documents": what there is to print, and the ways to get it: preview, file, printer, several at once."""
+"""The place "documents": what there is to print, each as it will be printed, one at a time or several at once."""
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.data_reader import CatalogueDamaged
 from app.files import StorageError
 from app.i18n import _, language
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.document import BundleFormat, FileFormat
+from app.reports.press.document import BundleFormat, FileFormat, bundle_title
 from app.ui.documents.document_delivery import DocumentDelivery, Goal
-from app.ui.documents.document_jobs import order_for, part_of
+from app.ui.documents.document_jobs import order_from
 from app.ui.documents.document_list import DocumentList
+from app.ui.documents.document_outcome import BuildProgress, SavedLine
 from app.ui.documents.document_page import DocumentPage
+from app.ui.documents.page_following import PageFollowing
+from app.ui.kit.all_or_none import AllOrNone
 from app.ui.kit.dialog import run_dialog
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.work.orders import Order
 
 
-class DocumentsView(Retranslating, SideBySide):
-    """One file is made at a time. What goes wrong is told by `state.failed`."""
+class DocumentsView(Retranslating, QWidget):
+    """One file is made at a time. What goes wrong is told by `state.failed`, and in the page where that is made."""
+
+    given_up = Signal()
+    """A person wanted a document, and then no longer."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
         self._delivery: DocumentDelivery | None = None
         self._shown_language = ""
-        self._several = frozenset(DOCUMENTS)
-        self._several_kind = BundleFormat.ZIP
-        left = QWidget(self)
-        self.list = DocumentList(left)
-        self._many = QPushButton(left)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 4, 8)
-        column.addWidget(self.list, 1)
-        column.addWidget(self._many)
-        self.page = DocumentPage(state, ways, self)
-        self.set_parts(left, self.page)
-        self._connect()
-        self.page.options.whose.view = state.view
+        self._lay_out(ways)
+        self._following = PageFollowing(state, self.list, self.page)
         self.list.stand_on_first()
+        self._connect()
+        self.page.panel.options.whose.view = state.view
         self.retranslate()
+
+    def _lay_out(self, ways: Ways) -> None:
+        parts = SideBySide(self)
+        left = QWidget(parts)
+        self.list = DocumentList(left)
+        self._all_or_none = AllOrNone(left)
+        self._all_or_none.hide()
+        self.several = TickBox(left)
+        self.page = DocumentPage(self._state, ways, parts)
+        beside = QVBoxLayout(left)
+        beside.setContentsMargins(0, 0, 4, 0)
+        beside.addWidget(self.list, 1)
+        ticks = QVBoxLayout()
+        ticks.setContentsMargins(12, 0, 0, 0)
+        ticks.addWidget(self._all_or_none)
+        ticks.addWidget(self.several)
+        beside.addLayout(ticks)
+        parts.set_parts(left, self.page, (2, 5))
+        self.progress, self.saved = BuildProgress(self), SavedLine(self)
+        below = QVBoxLayout()
+        below.setContentsMargins(12, 0, 12, 0)
+        below.addWidget(self.progress)
+        below.addWidget(self.saved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 8)
+        column.addWidget(parts, 1)
+        column.addLayout(below)
 
     def _connect(self) -> None:
         self.list.current_changed.connect(self._show_document)
         self.list.entered.connect(self.page.focus_first)
-        self._many.clicked.connect(self.make_several)
+        self.list.ticked_changed.connect(self._on_ticked)
+        self._all_or_none.chosen.connect(self._on_all_or_none)
+        self.several.toggled.connect(self._on_several)
         self.page.goal_chosen.connect(self._on_goal)
-        self.page.data_wanted.connect(self._on_data_wanted)
-        self.page.progress.cancel_wanted.connect(self.cancel)
+        self.page.panel.changed.connect(self._following.follow)
+        self.page.panel.data_wanted.connect(self._on_data_wanted)
+        self.progress.cancel_wanted.connect(self.cancel)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
         self._state.changed.connect(self._on_state)
@@ -64,50 +92,59 @@ class DocumentsView(Retranslating, SideBySide):
     def retranslate(self) -> None:
         """Says everything in the language of the screens; the document follows it until a person chooses another."""
         if self._shown_language != language():
-            self._shown_language = self.page.options.whose.language = language()
-        self._many.setText(_("Several at once..."))
+            self._shown_language = self.page.panel.options.whose.language = language()
+        self.several.setText(_("Several at &once"))
         self.list.retranslate()
         self.page.setAccessibleName(_("The document"))
-        self.page.retranslate()
+        for part in (self.page, self.progress, self.saved):
+            part.retranslate()
         self._show_document()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._on_state()
+        self.page.panel.follow_state()
 
     def focus_list(self) -> None:
         """Gives the keys to the list."""
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _ticked_count(self) -> int | None:
+        return len(self.list.ticked) if self.list.is_ticking else None
+
     def _show_document(self) -> None:
         if self.list.current_id:
-            self.page.show_document(self.list.document)
+            self.page.show_document(self.list.document, self._ticked_count)
+            self._following.follow()
 
     def _on_state(self) -> None:
+        self._following.note_change()
         if self.isVisible():
-            self.page.options.show_people()
-            self.page.show_hint()
+            self.page.panel.follow_state()
+            self._following.follow()
 
     def _on_view_changed(self) -> None:
-        self.page.options.whose.view = self._state.view
-        self.page.show_hint()
+        self.page.panel.options.whose.view = self._state.view
+        self.page.panel.show_hint()
+        self._following.follow()
 
     def _on_workbook_replaced(self) -> None:
-        self.page.saved.show_path(None)
+        self._following.forget()
+        self.saved.clear()
         self._show_document()
 
     # for the window
 
     def preview(self) -> None:
-        """Shows the chosen document as it will be printed."""
-        self._on_goal(Goal.PREVIEW, FileFormat.PDF, False)
+        """Gives the keys to the chosen document as it will be printed."""
+        self.page.focus_pages()
 
     def save_pdf(self) -> None:
-        """Asks for a file and saves the chosen document there."""
+        """Asks for a file and saves what is chosen there."""
         self._on_goal(Goal.SAVE, FileFormat.PDF, False)
 
     def print_document(self) -> None:
-        """Asks for a printer and prints the chosen document."""
+        """Asks for a printer and prints what is chosen."""
         self._on_goal(Goal.PRINT, FileFormat.PDF, False)
 
     @property
@@ -119,45 +156,57 @@ class DocumentsView(Retranslating, SideBySide):
         """Stops the document that is being made."""
         if self._delivery:
             self._delivery.cancel()
-            self.page.progress.show_cancelled()
+            self.progress.show_cancelled()
 
     # one document, or several
 
-    def _on_goal(self, goal: Goal, kind: FileFormat, protected: bool) -> None:
-        if self._delivery:
-            return
-        self._state.hand_over_typed()
-        document = self.list.document
-        password = ""
-        if protected:
-            from app.ui.documents.password_dialog import ask_password
-
-            password = ask_password(document.title(language()), self)
-            if not password:
-                return
-        choices = self.page.options.choices(document)
-        self._make(goal, lambda: order_for(self._state, document.name, choices, kind, password))
+    @property
+    def _bundle(self) -> BundleFormat:
+        return self.page.panel.several.kind
 
     def make_several(self) -> None:
-        """Asks which documents, and makes them in one file."""
-        if self._delivery:
+        """Lets a person tick what is made in one file."""
+        self.several.setChecked(True)
+
+    def _on_several(self, on: bool) -> None:
+        self.list.let_tick(on)
+        self._all_or_none.setVisible(on)
+        self._show_document()
+        if on:
+            self.page.focus_first()
+
+    def _on_ticked(self) -> None:
+        self.page.show_ticked(self._ticked_count)
+        self._following.follow()
+
+    def _on_all_or_none(self, on: bool) -> None:
+        self.list.tick(tuple(DOCUMENTS) if on else ())
+
+    def _on_goal(self, goal: Goal, kind: FileFormat, protected: bool) -> None:
+        names = self.list.ticked if self.list.is_ticking else (self.list.current_id,)
+        if self._delivery or not names:
             return
-        from app.ui.documents.several_dialog import SeveralDialog
+        self._state.hand_over_typed()
+        made_as: FileFormat | BundleFormat = kind
+        if self.list.is_ticking:
+            made_as = BundleFormat.PDF if goal is Goal.PRINT else self._bundle
+        password = self._password(made_as, names) if protected else ""
+        if protected and not password:
+            return
+        self._make(
+            goal, lambda: order_from(self._state, [(n, self._following.choices(n)) for n in names], made_as, password)
+        )
 
-        whose, several, kind = self.page.options.whose, self._several, self._several_kind
-        dialog = run_dialog(lambda: SeveralDialog(whose, several, kind, self), hand_over=self._state.hand_over_typed)
-        self._several, self._several_kind = dialog.ticked, dialog.kind
-        if dialog.is_accepted:
-            goal, password = dialog.goal, dialog.password
-            whose.take(dialog.whose)
-            self.page.show_hint()
-            self._make(goal, lambda: self._order_of_several(password))
+    def _password(self, kind: FileFormat | BundleFormat, names: tuple[str, ...]) -> str:
+        """The password for what is made; '' when a person wants it no longer."""
+        from app.ui.documents.password_dialog import ask_password
 
-    def _order_of_several(self, password: str) -> Order:
-        chosen = [document for name, document in DOCUMENTS.items() if name in self._several]
-        options = self.page.options
-        parts = tuple(part_of(self._state, one.name, options.choices(one)) for one in chosen)
-        return Order(parts, self._several_kind, password)
+        lang, chosen = language(), [DOCUMENTS[name] for name in names]
+        if isinstance(kind, FileFormat):
+            return ask_password(chosen[0].title(lang), self)
+        word = [one.title(lang) for one in chosen if FileFormat.DOCX in one.formats and kind is BundleFormat.ZIP]
+        left_out = _("A Word file cannot have a password; that of “{document}” is left out.")
+        return ask_password(bundle_title(lang), self, left_out.format(document="” “".join(word)) if word else "")
 
     def _make(self, goal: Goal, ordered: Callable[[], Order]) -> None:
         try:
@@ -165,31 +214,26 @@ class DocumentsView(Retranslating, SideBySide):
         except (CatalogueDamaged, StorageError) as error:
             self._state.failed.emit(error)
             return
-        self.page.saved.show_path(None)
-        self.page.progress.set_text(_("Making “{document}”...").format(document=order.title))
-        self._start(DocumentDelivery(goal, order, self._state, self))
-
-    def _start(self, delivery: DocumentDelivery) -> None:
-        self._delivery = delivery
+        self.saved.clear()
+        self.progress.set_text(_("Making “{document}”...").format(document=order.title))
+        self._delivery = delivery = DocumentDelivery(goal, order, self._state, self)
         delivery.working.connect(self._on_working)
-        delivery.progress.connect(self.page.progress.show_share)
+        delivery.progress.connect(self.progress.show_share)
         delivery.saved.connect(self._on_saved)
+        delivery.given_up.connect(self.given_up)
         delivery.finished.connect(self._on_finished)
         delivery.start()
 
     def _on_working(self, working: bool) -> None:
         if working:
-            self.page.progress.begin()
+            self.progress.begin()
         else:
-            self.page.progress.end()
+            self.progress.end()
 
     def _on_saved(self, path: Path) -> None:
+        assert self._delivery is not None
         self._state.last_folder = path.parent
-        self.page.saved.show_path(path)
-        QTimer.singleShot(0, self._reveal_saved)  # once it has its place
-
-    def _reveal_saved(self) -> None:
-        self.page.ensureWidgetVisible(self.page.saved)
+        self.saved.show_saved(self._delivery.title, path)
 
     def _on_finished(self) -> None:
         if self._delivery:
@@ -197,17 +241,20 @@ class DocumentsView(Retranslating, SideBySide):
             self._delivery = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.has_running_job:
-            self.cancel()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.has_running_job:
+            self.cancel()
+        elif self.several.isChecked():
+            self.several.setChecked(False)
+            self.focus_list()
 
     # what a document prints
 
     def _on_data_wanted(self, what: str) -> None:
         from app.ui.documents.kept_editors import editor
 
-        state, lang = self._state, self.page.options.whose.language
+        state, lang = self._state, self.page.panel.options.whose.language
         try:
             run_dialog(lambda: editor(what, state, lang, self.window()), hand_over=state.hand_over_typed)
         except (CatalogueDamaged, StorageError) as error:

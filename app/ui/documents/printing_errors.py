@@ -23,6 +23,18 @@ class DocumentUnreadable(WindowError):
         )
 
 
+class PagesUnreadable(WindowError):
+    """What was made cannot be shown."""
+
+    @property
+    def message(self) -> Message:
+        return Message(
+            _("The pages cannot be shown."),
+            _("Your workbook is safe."),
+            _("Make the document once more."),
+        )
+
+
 class PrintFailed(WindowError):
     """The printer (or the file that stands for one) did not take the pages."""
 

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.record import replace
 from app.i18n import _
 from app.storage.errors import BackupNotSound
 from app.ui.shell.state import AppState

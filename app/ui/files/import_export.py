@@ -146,7 +146,7 @@ class Exchange(QObject):
         if not dialog.is_accepted:
             return
         if dialog.wants_steps:
-            self._ways.preview("hand-over-steps")
+            self._ways.document("hand-over-steps")
         elif self._export(_("Hand-over"), HAND_OVER, lambda copy, path: _hand_over(copy, path, password, records)):
             self._say_handed_over(is_locked=bool(password), has_folder=records and not password)
 

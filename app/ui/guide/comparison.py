@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.guide import GRADES, MethodChapter
 from app.i18n import _, language
 from app.ui.guide.grade_picture import Compared, GradePicture
-from app.ui.guide.use_tick import is_in_use
+from app.ui.guide.methods_in_use import is_in_use
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox

@@ -49,7 +49,7 @@ class GradePicture(QWidget):
         return QSize(40 * em, round((rows + 1.7 * len(self._things)) * em))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(20 * self.fontMetrics().height(), self.sizeHint().height())
+        return QSize(12 * self.fontMetrics().height(), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._things:

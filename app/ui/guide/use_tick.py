@@ -3,18 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from app.domain.guide import COMBINATION_FACTS
-from app.domain.profile import Fact, Known, Method, holds, methods_with
+from app.domain.profile import Fact, Known, Method, methods_with
 from app.domain.step_extent import Extent
 from app.i18n import _
+from app.ui.guide.methods_in_use import is_in_use
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.tick_box import TickBox
 from app.ui.shell.state import AppState
-
-
-def is_in_use(state: AppState, item: str) -> bool:
-    """Whether the profile says that a method, or the fact of a combination, is in use."""
-    name = COMBINATION_FACTS[item].value if item in COMBINATION_FACTS else f"method:{item}"
-    return holds(name, state.standing.profile) is Known.YES
 
 
 class UseTick(Retranslating, TickBox):

@@ -3,8 +3,7 @@
 import gc
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator
 from time import monotonic
 from typing import ClassVar
 
@@ -41,6 +40,7 @@ class Job(QObject):
 
     _running: ClassVar[set["Job"]] = set()
     _collects: ClassVar[bool] = True
+    _interval: ClassVar[float] = 0.0
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -54,8 +54,7 @@ class Job(QObject):
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.stop)
         if not self._running:
-            Job._collects = gc.isenabled()
-            gc.disable()
+            self._go_unnoticed()
         self._running.add(self)
         self._thread.start()
 
@@ -77,13 +76,21 @@ class Job(QObject):
     def _on_ended(self) -> None:
         if self in self._running:
             self._running.remove(self)
-            if self._collects and not self._running:
-                gc.enable()
+            if not self._running:
+                sys.setswitchinterval(self._interval)
+                if self._collects:
+                    gc.enable()
+
+    @staticmethod
+    def _go_unnoticed() -> None:
+        """Keeps the GUI thread from waiting long for its turn, until the last of the jobs has ended."""
+        Job._collects, Job._interval = gc.isenabled(), sys.getswitchinterval()
+        gc.disable()
+        sys.setswitchinterval(min(Job._interval, SWITCH_SECONDS))
 
     def _run(self) -> None:
         try:
-            with _unnoticed():
-                finished, result = self._steps()
+            finished, result = self._steps()
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told in the GUI thread and not lost here
             self.failed.emit(error)
         else:
@@ -107,14 +114,3 @@ class Job(QObject):
                 told = monotonic()
         steps.close()
         return False, None
-
-
-@contextmanager
-def _unnoticed() -> Iterator[None]:
-    """Keeps the GUI thread from waiting long for its turn."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(min(usual, SWITCH_SECONDS))
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)

@@ -1,7 +1,7 @@
 """Texts of the window: headings and secondary text whose size follows that of the window, and frames to group them."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.type_setting import BODY, READING_EM, SetText, TypeStyle, natural_size
@@ -103,6 +103,11 @@ class Text(QLabel):
         margins = self.contentsMargins()
         least = int(self._lines_at(self.sizeHint().width()).least_width) + 2 + margins.left() + margins.right()
         return QSize(least, self.heightForWidth(max(least, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.wordWrap() and event.size().width() != event.oldSize().width():
+            self.updateGeometry()  # what a layout remembers of the least height holds for another width
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

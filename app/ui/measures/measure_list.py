@@ -32,7 +32,7 @@ class ItemRole(IntEnum):
 
 @dataclass(frozen=True)
 class MeasureSection:
-    """A heading and the measures under it."""
+    """A heading, none if empty, and the measures under it."""
 
     title: str
     measures: tuple[Measure, ...]
@@ -104,7 +104,7 @@ class MeasureListModel(RowsModel[str | Measure]):
         rows: list[str | Measure] = []
         places: dict[str, int] = {}
         for section in sections:
-            rows.append(section.title)
+            rows += [section.title] if section.title else []
             for measure in section.measures:
                 before = [places[i] for i in self._state.counterparts(measure.id) if i in places] if joined else []
                 places[measure.id] = before[0] if before else len(rows)

@@ -50,7 +50,7 @@ SPECS: Mapping[str, Spec] = {
     "profile": Spec(N_("About your &organization...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),
     "save_pdf": Spec(N_("Save as &PDF...")),
-    "preview": Spec(N_("Pre&view..."), ("Ctrl+Shift+P",)),
+    "preview": Spec(N_("Pre&view"), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
     "enter": Spec(N_("Enter a sheet from &paper..."), ("Ctrl+E",)),

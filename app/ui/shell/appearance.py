@@ -1,11 +1,10 @@
 """Language, colours and text size of the running program, and how a person changes them."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from app import i18n
+from app.domain.record import replace
 from app.storage.settings import Theme
 from app.ui.shell import theme
 from app.ui.shell.qt_words import translate_qt

@@ -1,6 +1,7 @@
 """Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
 
 import gc
+import linecache
 import logging
 import sys
 from enum import Enum
@@ -8,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -17,15 +17,15 @@ from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
 from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
-from app.paths import DataDir, catalogue_folder, have_temporary_folder, program_folder
+from app.paths import DataDir, catalogue_folder, program_folder
 from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.files.workbook_commands import is_elsewhere, is_hand_over
 from app.ui.files.workbook_opening import Opened, open_workbook, tell_of_backup
-from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
 from app.ui.shell import theme
+from app.ui.shell.after_first_paint import AfterFirstPaint, scans_unheard_while_asked
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.paper_style import PaperStyle
@@ -35,8 +35,6 @@ from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
     from app.ui.kit.boxes import BoxQuestion
-
-_AFTER_FIRST_PAINT_MS = 300
 
 DESKTOP_NAME = "jp.tenken.Tenken"
 
@@ -64,16 +62,16 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
 
     `asks`: what was found is said, and who has several workbooks is asked which one it is to be.
     """
+    linecache.clearcache()  # the source of every module so far, which PySide read: 2 MiB for the rest to lie in
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
-    with scans_unheard():
+    with scans_unheard_while_asked(app):
         begun = _begin(app, data, workbook)
     if begun is None:
         return None
     state, window, is_first = begun
-    _Completion(state.catalogue, window, state.data)
-    ScannedSheets(state, window.ways, window)
+    AfterFirstPaint(window, state)
     if asks and not is_first:
         window.say_found()
         if workbook is None:
@@ -127,23 +125,6 @@ def _with_folder(app: QApplication, data: DataDir, workbook: Path | None) -> Dat
             if chosen is None or chosen == data:
                 return chosen
             data = chosen
-
-
-class _Completion(QObject):
-    """Reads the rest of the catalogue once the window is there; where it is damaged, says so and closes."""
-
-    def __init__(self, catalogue: Catalogue, window: MainWindow, data: DataDir) -> None:
-        super().__init__(window)
-        self._catalogue, self._window, self._data = catalogue, window, data
-        QTimer.singleShot(_AFTER_FIRST_PAINT_MS, self._complete)
-
-    def _complete(self) -> None:
-        have_temporary_folder(self._data)
-        try:
-            self._catalogue.complete(i18n.language())
-        except CatalogueDamaged as error:
-            _tell(error, self._window)
-            self._window.close()
 
 
 def _application() -> QApplication:

@@ -1,7 +1,6 @@
 """The main window: it wires places, actions and state, and knows nothing of their insides."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayou
 
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
+from app.domain.record import replace
 from app.domain.selection import View
 from app.domain.step_extent import Extent
 from app.i18n import _
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(state, self)
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, told, self)
+        self._windows = Windows(state, self.ways, self._files, self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import OverWindow, ToName, ToPreview, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import OverWindow, ToName, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
     from PySide6.QtGui import QAction
 
@@ -21,21 +20,11 @@ if TYPE_CHECKING:
 
 
 class Windows(QObject):
-    """Opens what a person wants over the window. What goes wrong is told by `state.failed`; `tell_written` is given
-    the path of a file that was written.
-    """
+    """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
 
-    def __init__(
-        self,
-        state: AppState,
-        ways: Ways,
-        files: FileCommands,
-        tell_written: "Callable[[Path], None]",
-        window: QWidget,
-    ) -> None:
+    def __init__(self, state: AppState, ways: Ways, files: FileCommands, window: QWidget) -> None:
         super().__init__(window)
         self._state, self._ways, self._files, self._window = state, ways, files, window
-        self._tell_written = tell_written
 
     def open(self, wanted: OverWindow) -> None:
         """Opens what is wanted, after what is being typed was handed over."""
@@ -46,8 +35,6 @@ class Windows(QObject):
                 self._enter_sheet(found)
             case ToName():
                 self._files.rename()
-            case ToPreview(document):
-                self._preview(document)
             case _:
                 assert_never(wanted)
 
@@ -71,24 +58,6 @@ class Windows(QObject):
             return
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
-
-    def _preview(self, document: str) -> None:
-        from app.catalogue.data_reader import CatalogueDamaged
-        from app.i18n import language
-        from app.ui.documents.document_delivery import DocumentDelivery, Goal
-        from app.ui.documents.document_jobs import order_for
-        from app.work.orders import Choices
-
-        self._state.hand_over_typed()
-        try:
-            order = order_for(self._state, document, Choices(language()))
-        except (CatalogueDamaged, StorageError) as error:
-            self._state.failed.emit(error)
-            return
-        delivery = DocumentDelivery(Goal.PREVIEW, order, self._state, self._window)
-        delivery.saved.connect(self._tell_written)
-        delivery.finished.connect(delivery.deleteLater)
-        delivery.start()
 
     # what menus ask for
 

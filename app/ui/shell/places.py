@@ -44,6 +44,8 @@ class Places(QStackedWidget):
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
         self._place = Place.OVERVIEW
+        self._returns = False
+        """Whether one came to the documents only to print one."""
         state.restored.connect(self._on_restored)
 
     @property
@@ -204,6 +206,7 @@ class Places(QStackedWidget):
         view = self._made.get(Place.DOCUMENTS)
         if not isinstance(view, DocumentsView):
             view = DocumentsView(self._state, self._ways, self)
+            view.given_up.connect(self._on_given_up)
             self._keep(Place.DOCUMENTS, view)
         return view
 
@@ -282,9 +285,15 @@ class Places(QStackedWidget):
         self.documents.preview()
 
     def print_document(self) -> None:
-        """Prints the chosen document."""
+        """Prints the chosen document; who gives up is where they were before."""
+        self._returns = self._place is not Place.DOCUMENTS
         self.go_to(Place.DOCUMENTS)
         self.documents.print_document()
+
+    def _on_given_up(self) -> None:
+        if self._returns and self._place is Place.DOCUMENTS:
+            self.back()
+        self._returns = False
 
     def _on_restored(self, step: Step) -> None:
         """Goes to the measures that undo or redo has put back, unless one of them is shown."""
@@ -296,6 +305,8 @@ class Places(QStackedWidget):
             if not measures and ledger.name in rows:
                 self._ways.ledger(ledger, rows[ledger.name])
         if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
+            return
+        if self._place is Place.GUIDE and self.guide.show_measures(measures):
             return
         if self._place is Place.CHECKLIST and self.current_id in measures:
             self.checklist.show_current()

@@ -110,9 +110,9 @@ class _Trial:
         self._end(None)
 
     def _write(self, name: str, kind: FileFormat, password: str) -> None:
-        from app.ui.documents.document_jobs import DocumentJob, order_for
+        from app.ui.documents.document_jobs import DocumentJob, order_from
 
-        order = order_for(self._started.state, name, Choices(i18n.language()), kind, password)
+        order = order_from(self._started.state, [(name, Choices(i18n.language()))], kind, password)
         self._job = DocumentJob(order, self._folder / f"{'protected' if password else name}.{kind}")
         self._job.done.connect(self._on_done)
         self._job.failed.connect(self._on_failed)

@@ -95,15 +95,9 @@ class ToName(NamedTuple):
     """The name of the organisation, to be changed."""
 
 
-class ToPreview(NamedTuple):
-    """A document as it will be printed, from where it can be saved."""
-
-    document: str
-
-
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument | ToLedger
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToPreview
+OverWindow: TypeAlias = ToQuestion | ToSheet | ToName
 """What opens over the window: closing it leads back."""
 
 
@@ -191,10 +185,6 @@ class Ways(QObject):
     def name(self) -> None:
         """To the name of the organisation."""
         self.wanted.emit(ToName())
-
-    def preview(self, document: str) -> None:
-        """To a document as it will be printed."""
-        self.wanted.emit(ToPreview(document))
 
     # what is told for a moment
 

@@ -13,8 +13,9 @@ from app.i18n import translation
 from app.labels import day, name
 from app.reports.documents.device_register import UNSEEN_SIGN, build
 from app.reports.press.fonts import printable
-from app.reports.press.layout import LANDSCAPE, paginate
+from app.reports.press.layout import paginate
 from app.reports.press.marks import Group, Rule
+from app.reports.press.page_format import LANDSCAPE
 from tests.languages import LANGUAGES
 from tests.reports.samples import TODAY, hostile_ledgers, pdf_text, sample, squeezed
 

@@ -9,10 +9,11 @@ from pypdf import PdfReader
 from app.domain.tables import CONTACT, Column
 from app.i18n import translation
 from app.labels import measure_label, name
-from app.reports.documents.emergency_card import CAPTION, PAGE, build
+from app.reports.documents.emergency_card import CAPTION, build
 from app.reports.documents.wallet import CARD
 from app.reports.press.fonts import printable
 from app.reports.press.marks import Area, Group, PrintedText
+from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from tests.bench.report import record
 from tests.languages import LANGUAGES
 from tests.reports.samples import hostile_ledgers, papers, pdf_text, sample, squeezed
@@ -90,7 +91,7 @@ def test_hostile_contacts_stand_in_full_on_the_poster_and_inside_the_cards(make_
     assert found.count("あ") >= 3 * 3000
     drawn, (wide, _high) = record(content, "emergency-card")
     for _font, _size, x, _y, _text, length in drawn[-1]:
-        assert PAGE.margin - 0.01 <= x <= x + length <= wide - PAGE.margin + 0.01
+        assert CLOSE_TO_THE_EDGE.margin - 0.01 <= x <= x + length <= wide - CLOSE_TO_THE_EDGE.margin + 0.01
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

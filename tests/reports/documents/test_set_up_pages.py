@@ -12,8 +12,8 @@ from app.domain.label_lines import whole_label
 from app.domain.profile import Fact, Known, Method, Profile
 from app.domain.set_ups import SetUp, SetUpsInUse, in_use
 from app.reports.documents.set_up_pages import DOCUMENT, build
-from app.reports.press.layout import PORTRAIT
 from app.reports.press.marks import Mark, PrintedText, Stroke
+from app.reports.press.page_format import PORTRAIT
 from app.reports.press.typeset import width
 from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES

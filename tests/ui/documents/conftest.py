@@ -11,7 +11,7 @@ from app.ui.shell.ways import Ways
 @pytest.fixture
 def view(qtbot: QtBot, state: AppState, ways: Ways) -> DocumentsView:
     view = DocumentsView(state, ways)
-    view.resize(1000, 700)
+    view.resize(1200, 700)
     qtbot.addWidget(view)
     with qtbot.waitExposed(view):
         view.show()

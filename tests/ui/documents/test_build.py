@@ -4,7 +4,7 @@ import gc
 import subprocess
 import sys
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import FrozenInstanceError
 from pathlib import Path
 from time import monotonic
@@ -17,7 +17,7 @@ from app.domain.selection import View
 from app.files import PathMissing
 from app.paths import program_folder
 from app.reports.press.document import FileFormat
-from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob, order_for, part_of
+from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob, order_from, part_of
 from app.ui.kit.job import TELL_SECONDS, Job
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
@@ -25,7 +25,7 @@ from app.work.orders import Choices
 
 def test_a_document_is_written_with_progress_to_the_end(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
     target = tmp_path / "plan.pdf"
-    job = DocumentJob(order_for(state, "action-plan", Choices("ja", View.ALL)), target)
+    job = DocumentJob(order_from(state, [("action-plan", Choices("ja", View.ALL))]), target)
     shares: list[float] = []
     job.progress.connect(shares.append)
     with qtbot.waitSignal(job.done, timeout=30_000) as done:
@@ -56,7 +56,7 @@ def test_progress_does_not_flood_the_window(qtbot: QtBot) -> None:
 def test_cancelling_leaves_no_file(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    job = DocumentJob(order_for(state, "action-plan", Choices("ja", View.ALL)), folder / "plan.pdf")
+    job = DocumentJob(order_from(state, [("action-plan", Choices("ja", View.ALL))]), folder / "plan.pdf")
     job.cancel()
     with qtbot.waitSignal(job.cancelled, timeout=30_000):
         job.start()
@@ -81,7 +81,7 @@ def test_cancelling_under_way_closes_the_work(qtbot: QtBot) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
-    order = order_for(state, "checklist", Choices("en", View.ALL))
+    order = order_from(state, [("checklist", Choices("en", View.ALL))])
     job = DocumentJob(order, tmp_path / "nowhere" / "list.pdf")
     with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
         job.start()
@@ -89,7 +89,7 @@ def test_a_folder_that_is_not_there_is_told(qtbot: QtBot, state: AppState, tmp_p
 
 
 def test_an_error_of_ours_is_told_too(qtbot: QtBot, state: AppState, tmp_path: Path) -> None:
-    order = order_for(state, "checklist", Choices("en", View.ALL), FileFormat.DOCX)
+    order = order_from(state, [("checklist", Choices("en", View.ALL))], FileFormat.DOCX)
     job = DocumentJob(order, tmp_path / "x.docx")
     with qtbot.waitSignal(job.failed, timeout=30_000) as failed:
         job.start()
@@ -97,6 +97,7 @@ def test_an_error_of_ours_is_told_too(qtbot: QtBot, state: AppState, tmp_path: P
 
 
 def test_the_interpreter_is_left_as_it_was(qtbot: QtBot) -> None:
+    qtbot.waitUntil(gc.isenabled)  # whatever was made before has come to its end
     usual = sys.getswitchinterval(), gc.isenabled()
     during: list[tuple[float, bool]] = []
 
@@ -113,6 +114,29 @@ def test_the_interpreter_is_left_as_it_was(qtbot: QtBot) -> None:
     assert interval < usual[0]
     assert not collects
     assert (sys.getswitchinterval(), gc.isenabled()) == usual
+
+
+def test_jobs_side_by_side_leave_the_interpreter_as_it_was(qtbot: QtBot) -> None:
+    qtbot.waitUntil(gc.isenabled)
+    usual = sys.getswitchinterval()
+    first_ends, second_ends = threading.Event(), threading.Event()
+
+    def waiting_for(event: threading.Event) -> Callable[[], Generator[float, None, object]]:
+        def work() -> Generator[float, None, object]:
+            yield 0.0
+            event.wait(10)
+            return None
+
+        return work
+
+    first, second = Job(waiting_for(first_ends)), Job(waiting_for(second_ends))
+    first.start()
+    second.start()
+    for job, event in ((first, first_ends), (second, second_ends)):
+        assert sys.getswitchinterval() < usual
+        event.set()
+        job.wait()
+    assert (sys.getswitchinterval(), gc.isenabled()) == (usual, True)
 
 
 def test_no_garbage_is_collected_in_the_thread_of_a_job(qtbot: QtBot) -> None:
@@ -143,7 +167,7 @@ def test_no_garbage_is_collected_in_the_thread_of_a_job(qtbot: QtBot) -> None:
 
 def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, state: AppState) -> None:
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣と髙﨑・𠮷田"})
-    job = PrepareJob(order_for(state, "action-plan", Choices("ja", View.ALL)))
+    job = PrepareJob(order_from(state, [("action-plan", Choices("ja", View.ALL))]))
     with qtbot.waitSignal(job.done, timeout=30_000) as done:
         job.start()
     prepared = done.args[0]

@@ -1,6 +1,6 @@
 """The place "documents": choices, preview, saving, printing, and what a person is told."""
 
-import tempfile
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -20,13 +20,12 @@ from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
 from app.ui.documents.document_delivery import DocumentDelivery
 from app.ui.documents.documents_view import DocumentsView
-from app.ui.documents.preview import PreviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
-from tests.ui.hands import Hand, Part, is_free, shown
+from tests.ui.hands import DocumentsHand, Hand, Part, is_free, shown
 from tests.ui.stages import settled
 
 PATIENCE = 30_000
@@ -53,6 +52,8 @@ def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
 
 
 def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak: Callable[..., None]) -> None:
+    view.hide()  # how many pages a document has is not known before it was seen
+    view.list.forget_pages()
     for language in LANGUAGES:
         speak(language, view)
         model = view.list.model()
@@ -62,46 +63,55 @@ def test_every_document_is_offered_in_both_languages(view: DocumentsView, speak:
         for occasion, documents in by_occasion().items():
             expected += [
                 occasion.heading(language),
-                *(f"{d.title(language)}, {d.purpose(language)}" for d in documents),
+                *(f"{d.title(language)}, {d.reader(language)}" for d in documents),
             ]
         assert said == expected
 
 
+def test_each_row_says_how_long_its_document_is(qtbot: QtBot, view: DocumentsView) -> None:
+    model = view.list.model()
+    rows = [model.index(n, 0) for n in range(model.rowCount())]
+
+    def counted() -> bool:
+        said = [str(row.data(Qt.ItemDataRole.AccessibleTextRole)) for row in rows if view.list.id_at(row)]
+        return all(re.search(r", \d+ pages? · for ", words) for words in said)
+
+    qtbot.waitUntil(counted, timeout=PATIENCE)
+
+
 def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppState, speak: Callable[..., None]) -> None:
-    assert (view.page.options.whose.view, view.page.options.whose.language) == (View.ALL, "en")
+    assert (view.page.panel.options.whose.view, view.page.panel.options.whose.language) == (View.ALL, "en")
     state.set_view(View.TELEWORKER)
     speak("ja", view)
-    assert (view.page.options.whose.view, view.page.options.whose.language) == (View.TELEWORKER, "ja")
-    view.page.options.whose.language = "en"
+    assert (view.page.panel.options.whose.view, view.page.panel.options.whose.language) == (View.TELEWORKER, "ja")
+    view.page.panel.options.whose.language = "en"
     speak("ja", view)
-    assert view.page.options.whose.language == "en", "what a person chose stays"
+    assert view.page.panel.options.whose.language == "en", "what a person chose stays"
 
 
 def test_only_options_that_the_document_knows_are_offered(view: DocumentsView) -> None:
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
-        options = view.page.options
+        options = view.page.panel.options
         offered = {option for option, tick in options.ticks.items() if tick.isVisible()}
         offered |= {Option.PEOPLE} if options.people.isVisible() else set()
         assert offered == document.options
         assert shown(Part(view).choice("Measures of")) is (document.view is None)
-        assert view.page.save_word.isVisible() is (FileFormat.DOCX in document.formats)
+        assert DocumentsHand(view).offers_entry("Save as Word...") is (FileFormat.DOCX in document.formats)
     view.list.stand_on("checklist")
-    view.page.options.ticks[Option.BLANK].box.click()
+    view.page.panel.options.ticks[Option.BLANK].box.click()
     view.list.stand_on("action-plan")
-    assert not view.page.options.is_on(Option.BLANK)
+    assert not view.page.panel.options.is_on(Option.BLANK)
 
 
 def test_a_long_name_is_cut_short_and_makes_nothing_wider(view: DocumentsView, state: AppState) -> None:
     name = "<b>" + "W" * 197
     keep(state, teleworking(f"{name}\nSato"))
     view.list.stand_on("self-check")
-    boxes = view.page.options.people.boxes
+    boxes = view.page.panel.options.people.boxes
     assert list(boxes) == [name, "Sato"]
-    page = view.page.widget()
-    assert page is not None
     QApplication.processEvents()
-    assert page.minimumSizeHint().width() <= view.page.viewport().width()
+    assert view.page.panel.horizontalScrollBar().maximum() == 0
     assert view.page.horizontalScrollBar().maximum() == 0
     long, short = boxes[name], boxes["Sato"]
     assert words(long).text().endswith("…")
@@ -115,9 +125,9 @@ def test_what_comes_back_from_paper_is_entered_from_here(qtbot: QtBot, view: Doc
     ways.wanted.connect(wanted.append)
     for document in DOCUMENTS.values():
         view.list.stand_on(document.name)
-        assert view.page.enter.isVisible() is document.is_numbered
+        assert view.page.panel.enter.isVisible() is document.is_numbered
     view.list.stand_on("self-check")
-    qtbot.mouseClick(view.page.enter, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.page.panel.enter, Qt.MouseButton.LeftButton)
     assert wanted == [ToSheet()]
 
 
@@ -129,7 +139,7 @@ def test_the_keys_choose_a_document(qtbot: QtBot, view: DocumentsView) -> None:
         assert view.list.current_id == name
         assert Part(view.page).lines[0] == DOCUMENTS[name].title("en")
     qtbot.keyClick(view.list, Qt.Key.Key_Return)
-    assert view.page.preview.hasFocus()
+    assert view.page.print.hasFocus()
 
 
 def test_the_beginning_of_a_title_goes_there(view: DocumentsView) -> None:
@@ -156,10 +166,12 @@ def test_saving_from_the_button_to_the_file(
     wait_until_free(qtbot, view)
     assert target.read_bytes().startswith(b"%PDF-")
     assert state.last_folder == target.parent
-    assert view.page.saved.isVisible()
+    assert view.saved.isVisible()
     assert Part(view).line("Saved file").text() == str(target)
-    qtbot.mouseClick(button(view, "Open folder"), Qt.MouseButton.LeftButton)
-    assert opened == [str(target.parent)]
+    assert "“Summary for the executive” was saved:" in Part(view).lines
+    for text in ("Open", "Open folder"):
+        qtbot.mouseClick(button(view, text), Qt.MouseButton.LeftButton)
+    assert opened == [str(target), str(target.parent)]
 
 
 def test_the_question_for_the_file_begins_with_a_good_name(
@@ -174,7 +186,7 @@ def test_the_question_for_the_file_begins_with_a_good_name(
     assert others == []
     assert folder == tmp_path
     assert name.startswith(f"みどり商店_{state.today().isoformat()}_")
-    assert not view.page.saved.isVisible()
+    assert not view.saved.isVisible()
 
 
 def test_a_file_that_cannot_be_written_is_told(
@@ -188,7 +200,7 @@ def test_a_file_that_cannot_be_written_is_told(
     view.save_pdf()
     wait_until_free(qtbot, view)
     assert [isinstance(e, PathMissing) for e in failures] == [True]
-    assert not view.page.saved.isVisible()
+    assert not view.saved.isVisible()
 
 
 @pytest.mark.parametrize("goes_on", [True, False])
@@ -244,42 +256,23 @@ def test_one_document_at_a_time(qtbot: QtBot, view: DocumentsView, target: Path)
     view.save_pdf()
     delivery = view.findChildren(DocumentDelivery)
     assert len(delivery) == 1
-    view.preview()
+    view.print_document()
     assert view.findChildren(DocumentDelivery) == delivery
     wait_until_free(qtbot, view)
-    assert view.findChild(PreviewDialog) is None
 
 
 def test_a_document_that_takes_time_shows_how_far_it_is(qtbot: QtBot, view: DocumentsView) -> None:
-    view.page.progress.set_text("Making")
-    view.page.progress.begin()
-    assert not view.page.progress.isVisible(), "what is done soon shows no bar"
-    Part(view.page.progress).let_a_moment_pass()
-    qtbot.waitUntil(view.page.progress.isVisible)
-    view.page.progress.show_share(0.5)
+    view.progress.set_text("Making")
+    view.progress.begin()
+    assert not view.progress.isVisible(), "what is done soon shows no bar"
+    Part(view.progress).let_a_moment_pass()
+    qtbot.waitUntil(view.progress.isVisible)
+    view.progress.show_share(0.5)
     assert Part(view).bar("Progress").value() == Part(view).bar("Progress").maximum() // 2
-    with qtbot.waitSignal(view.page.progress.cancel_wanted):
+    with qtbot.waitSignal(view.progress.cancel_wanted):
         button(view, "Cancel").click()
-    view.page.progress.end()
-    assert not view.page.progress.isVisible()
-
-
-def test_the_preview_shows_a_file_that_is_gone_afterwards(
-    qtbot: QtBot, view: DocumentsView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    view.preview()
-    qtbot.waitUntil(lambda: view.findChild(PreviewDialog) is not None, timeout=PATIENCE)
-    dialog = view.findChild(PreviewDialog)
-    assert dialog is not None
-    [made] = tmp_path.rglob("*.pdf")
-    assert made.read_bytes().startswith(b"%PDF-")
-    assert made.name.startswith("みどり商店_")
-    assert not view.has_running_job
-    with qtbot.waitSignal(dialog.finished):
-        dialog.close()
-    wait_until_free(qtbot, view)
-    assert not made.parent.exists()
+    view.progress.end()
+    assert not view.progress.isVisible()
 
 
 def test_printing_hands_the_pages_on_and_cleans_up(
@@ -298,6 +291,17 @@ def test_printing_hands_the_pages_on_and_cleans_up(
     assert (head, others) == (b"%PDF-", [])
     assert not path.parent.exists()
     assert [getattr(e, "printer", None) for e in failures] == ["Office"]
+
+
+@pytest.mark.parametrize("goal", ["save_pdf", "print_document"])
+def test_who_wants_it_no_longer_is_heard(
+    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch, goal: str
+) -> None:
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: None)
+    monkeypatch.setattr(printing, "print_pdf", lambda *_asked: False)
+    with qtbot.waitSignal(view.given_up, timeout=PATIENCE):
+        getattr(view, goal)()
+    wait_until_free(qtbot, view)
 
 
 def test_damaged_texts_are_told(
@@ -321,17 +325,17 @@ def test_what_is_being_typed_gets_into_the_document(
 
 
 def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) -> None:
-    assert "2 / 97 are answered and 1 / 97 done" in view.page.hint.text()
+    assert "2 / 97 are answered and 1 / 97 done" in view.page.panel.hint.text()
     state.undo()
     state.undo()
     state.undo()
-    assert "checklist" in view.page.hint.text()
+    assert "checklist" in view.page.panel.hint.text()
     view.list.stand_on("checklist")
-    view.page.options.ticks[Option.BLANK].box.click()
-    assert "98 measures" in view.page.hint.text()
-    assert not view.page.nameless.isVisible()
+    view.page.panel.options.ticks[Option.BLANK].box.click()
+    assert "98 measures" in view.page.panel.hint.text()
+    assert not view.page.panel.nameless.isVisible()
     state.rename("")
-    assert view.page.nameless.isVisible()
+    assert view.page.panel.nameless.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
@@ -358,12 +362,12 @@ def test_everything_can_be_read_and_reached(
         view.show()
     for document in DOCUMENTS:
         view.list.stand_on(document)
-        view.page.saved.show_path(Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
-        view.page.progress.show()
+        view.saved.show_saved("チェックリスト", Path("/home/user/文書/みどり商店_2026-11-23_チェックリスト.pdf"))
+        view.progress.show()
         settled(view)
         assert audit(view) == []
         assert view.page.horizontalScrollBar().maximum() == 0
-        view.page.saved.show_path(None)
-        view.page.progress.end()
+        view.saved.clear()
+        view.progress.end()
         settled(view)
         assert audit(view) == []

@@ -115,14 +115,14 @@ def test_names_are_kept_one_a_line_each_once(desk: Desk, state: AppState) -> Non
 
 def test_new_names_are_offered_and_ticked_at_once(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("self-check")
-    people = view.page.options.people
+    people = view.page.panel.options.people
     assert "writes the name by hand" in Part(people).said
     keep(state, teleworking("佐藤\n髙﨑"))
     assert {name: box.isChecked() for name, box in people.boxes.items()} == {"佐藤": True, "髙﨑": True}
     people.boxes["佐藤"].box.click()
-    assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑",)
+    assert view.page.panel.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑",)
     keep(state, teleworking("佐藤\n髙﨑\n𠮷田"))
-    assert view.page.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑", "𠮷田")
+    assert view.page.panel.options.choices(DOCUMENTS["self-check"]).people == ("髙﨑", "𠮷田")
     view.list.stand_on("action-plan")
     view.list.stand_on("self-check")
     assert not people.boxes["佐藤"].isChecked(), "what was taken out stays out"
@@ -130,12 +130,12 @@ def test_new_names_are_offered_and_ticked_at_once(view: DocumentsView, state: Ap
 
 def test_the_sheets_of_owners_are_for_those_who_have_tasks(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("person-sheet")
-    assert list(view.page.options.people.boxes) == ["𠮷田"]
+    assert list(view.page.panel.options.people.boxes) == ["𠮷田"]
     state.edit(["executive-A-1"], {Field.OWNER: "Anna & Co"})
-    assert view.page.options.choices(DOCUMENTS["person-sheet"]).people == ("Anna & Co", "𠮷田")
-    view.page.options.people.boxes["𠮷田"].box.click()
-    view.page.options.people.boxes["Anna & Co"].box.click()
-    assert "for everybody" in Part(view.page.options.people).said
+    assert view.page.panel.options.choices(DOCUMENTS["person-sheet"]).people == ("Anna & Co", "𠮷田")
+    view.page.panel.options.people.boxes["𠮷田"].box.click()
+    view.page.panel.options.people.boxes["Anna & Co"].box.click()
+    assert "for everybody" in Part(view.page.panel.options.people).said
 
 
 # notice
@@ -188,9 +188,9 @@ def test_more_people_than_a_list_holds_are_told_and_stay_in_the_dialog(
 
 def test_the_hint_says_whose_words_are_printed(view: DocumentsView, state: AppState) -> None:
     view.list.stand_on("staff-notice")
-    assert "is made of the measures" in view.page.hint.text()
+    assert "is made of the measures" in view.page.panel.hint.text()
     keep(state, {notice_key("en"): "My own words"})
-    assert "Your own wording" in view.page.hint.text()
+    assert "Your own wording" in view.page.panel.hint.text()
 
 
 # statement

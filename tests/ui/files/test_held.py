@@ -12,17 +12,11 @@ from pytestqt.qtbot import QtBot
 from app import files
 from app.files import FileHeld
 from app.i18n import use
-from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.writing import write
-from app.ui.documents import preview as preview_dialog
 from app.ui.documents import save_file
-from app.ui.documents.preview import PreviewDialog
 from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
-from tests.reports.samples import sample
 from tests.ui.hands import Hand, is_free
 
 PATIENCE = 30_000
@@ -93,21 +87,6 @@ def test_a_person_gets_the_file_all_the_same(
     assert beside.exists() is (presses == "other name")
     assert (path.read_bytes() == b"old") is (presses != "Retry")
     assert {item.name for item in path.parent.iterdir()} <= {path.name, beside.name}
-
-
-def test_the_preview_saves_beside_it(
-    state: AppState, window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tmp_path: Path
-) -> None:
-    made, path = tmp_path / "made.pdf", tmp_path / "x.pdf"
-    list(write(DOCUMENTS["hand-over-steps"], sample("ja"), made))
-    Excel(path, "other name", monkeypatch)
-    dialog = PreviewDialog(made, "x", (), tmp_path, window)
-    monkeypatch.setattr(preview_dialog, "ask_target", lambda *_asked: path)
-    with qtbot.waitSignal(dialog.saved) as saved:
-        dialog.save()
-    assert saved.args == [tmp_path / "x-2.pdf"]
-    assert (tmp_path / "x-2.pdf").read_bytes() == made.read_bytes()
-    dialog.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

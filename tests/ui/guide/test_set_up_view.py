@@ -6,25 +6,21 @@ import pytest
 from PySide6.QtGui import QAccessible, QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.ui.guide.methods_view import MethodPages, MethodsView
+from app.ui.guide.guide_view import GuideView
 from app.ui.guide.set_up_view import LEAST_EMS, MOST_EMS, SetUpView
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Ways
+from app.ui.shell.ways import GuideTopic
 from tests.languages import LANGUAGES
-from tests.ui.hands import MethodsHand
+from tests.ui.desk import Desk
+from tests.ui.hands import GuideHand
 from tests.ui.stages import PERCENTS
 
 
 @pytest.fixture
-def methods(qtbot: QtBot, state: AppState, ways: Ways) -> MethodsView:
-    view = MethodsView(state, ways)
-    view.resize(1000, 650)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
+def guide(desk: Desk, state: AppState) -> GuideHand:
+    return GuideHand(desk.put(GuideView(state, desk.ways)))
 
 
 @pytest.fixture
@@ -35,24 +31,23 @@ def picture(qtbot: QtBot, state: AppState) -> SetUpView:
     return view
 
 
-def pictures(methods: MethodsView, item: str) -> list[SetUpView]:
-    methods.show_item(item)
-    return MethodsHand(methods).page.widget().findChildren(SetUpView)
+def pictures(guide: GuideHand, item: str) -> list[SetUpView]:
+    return guide.read(GuideTopic.METHODS, item).page.widget.widget().findChildren(SetUpView)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_page_shows_all_set_ups_with_the_same_in_words(
-    methods: MethodsView, state: AppState, speak: Callable[..., None], language: str
+    guide: GuideHand, state: AppState, speak: Callable[..., None], language: str
 ) -> None:
-    speak(language, methods, methods.findChild(MethodPages))
+    speak(language, guide.view)
     for item, set_ups in state.catalogue.set_ups(language).by_item.items():
-        shown = pictures(methods, item)
+        shown = pictures(guide, item)
         assert [view.accessibleName() for view in shown] == [one.title for one in set_ups]
         assert [view.accessibleDescription() for view in shown] == [one.text for one in set_ups]
 
 
-def test_a_screen_reader_hears_name_and_description(methods: MethodsView) -> None:
-    heard = QAccessible.queryAccessibleInterface(pictures(methods, "standalone")[2])
+def test_a_screen_reader_hears_name_and_description(guide: GuideHand) -> None:
+    heard = QAccessible.queryAccessibleInterface(pictures(guide, "standalone")[2])
     assert heard.text(QAccessible.Text.Name) == "Taking paper documents along"
     assert "Paper cannot be encrypted" in heard.text(QAccessible.Text.Description)
 

@@ -6,18 +6,18 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
     QApplication,
     QCheckBox,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QTableView,
     QWidget,
 )
 
 from app import labels
 from app.domain.answers import Field, Status
-from app.domain.guide import AXES
 from app.i18n import _
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.checklist_view import ChecklistView
@@ -26,10 +26,12 @@ from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.record_form import RecordForm
 from app.ui.guide.comparison import Comparison
+from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
-from app.ui.guide.methods_view import MethodsView
 from app.ui.guide.ratings_view import RatingsView
+from app.ui.guide.related_measures import RelatedMeasures
+from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Card
 from app.ui.measures.measure_list import ItemRole
@@ -41,7 +43,7 @@ from app.ui.plan.task_look import TaskColumn
 from app.ui.plan.task_table import TaskTable
 from app.ui.plan.task_table_model import TaskRole
 from app.ui.shell.ways import GuideTopic
-from tests.ui.hands.parts import NotOnScreen, Part, indexes
+from tests.ui.hands.parts import NotOnScreen, Part, indexes, shown, texts_of
 
 
 class OverviewHand(Part):
@@ -273,7 +275,7 @@ class DetailHand(Part):
 
 
 class GuideHand(Part):
-    """The guide."""
+    """The guide: its tree, the page, and the measures beside it."""
 
     def __init__(self, view: GuideView) -> None:
         super().__init__(view)
@@ -284,63 +286,94 @@ class GuideHand(Part):
         """The topic that is shown."""
         return self.view.topic
 
-    def of(self, topic: str) -> object:
-        """The view of a topic."""
-        return self.view.view_of(GuideTopic(topic))
+    @property
+    def item(self) -> str:
+        """The item that is shown."""
+        return self.view.item
 
     @property
-    def methods(self) -> "MethodsHand":
-        """The telework methods."""
-        return MethodsHand(self.view.view_of(GuideTopic.METHODS))
-
-
-class MethodsHand(Part):
-    """The telework methods."""
-
-    def __init__(self, view: MethodsView) -> None:
-        super().__init__(view)
-        self.view = view
+    def tree(self) -> BranchTree:
+        """The contents."""
+        return self.named(BranchTree, "Contents of the guide")
 
     @property
-    def page(self) -> MethodPage:
-        """The page of a method."""
-        return self.kind(MethodPage)
+    def search(self) -> QLineEdit:
+        """The field in which one searches."""
+        return self.line("Search the guide")
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that can be walked to, each as topic and id."""
+        return self.tree.shown_keys
+
+    def read(self, topic: GuideTopic | str, item: str = "") -> "GuideHand":
+        """Goes to a topic, or to an item of it."""
+        self.view.show_topic(GuideTopic(topic), item)
+        return self
+
+    @property
+    def page(self) -> Part:
+        """The page that is shown."""
+        pages = [part for kind in (GuidePage, MethodPage, RatingsView) for part in self.widget.findChildren(kind)]
+        return Part(next(part for part in pages if shown(part)))
+
+    @property
+    def text(self) -> str:
+        """All that can be read on the page, as it is spoken where it has mark-up."""
+        labels = self.page.widget.findChildren(QLabel)
+        return "\n".join(label.accessibleName() or label.text() for label in labels if shown(label))
+
+    @property
+    def related(self) -> "RelatedHand":
+        """The measures beside the page."""
+        return RelatedHand(self.kind(RelatedMeasures))
 
     @property
     def ratings(self) -> "RatingsHand":
         """The table of ratings."""
-        return RatingsHand(self.view.ratings)
+        self.read(GuideTopic.METHODS, "ratings")
+        return RatingsHand(self.kind(RatingsView))
+
+
+class RelatedHand(ListedHand):
+    """The measures beside a page of the guide."""
+
+    name = "Measures of this page"
+
+    def __init__(self, view: RelatedMeasures) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the page has any."""
+        return shown(self.view)
 
 
 class RatingsHand(Part):
-    """The table of ratings, its filter, and the comparison below."""
+    """The table of ratings, and the comparison below."""
 
     def __init__(self, view: RatingsView) -> None:
         super().__init__(view)
         self.view = view
 
     @property
-    def table(self) -> QAbstractItemView:
+    def table(self) -> QTableView:
         """The table."""
-        return self.listed("Ratings of the seven methods")
+        return self.named(QTableView, "Ratings of the seven methods")
 
     @property
     def names(self) -> Sequence[str]:
         """The methods in the table, from top to bottom."""
-        model = self.table.model()
-        return [str(model.headerData(n, Qt.Orientation.Vertical)) for n in range(model.rowCount())]
+        return texts_of(self.table.model())
 
-    def least(self, axis: str) -> QComboBox:
-        """The box for the least grade on an axis, by its id; the table says what it is called."""
-        name = self.table.model().headerData(AXES.index(axis), Qt.Orientation.Horizontal)
-        return self.choice(_("Least grade: {axis}").format(axis=name))
+    def press_head(self, name: str) -> None:
+        """Presses the head of a column."""
+        model = self.table.model()
+        heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        self.table.horizontalHeader().sectionClicked.emit(heads.index(name))
 
     @property
     def compared(self) -> dict[str, QCheckBox]:
         """The boxes to tick for the picture of methods side by side, by name of the method."""
         return {box.text(): box for box in self.kind(Comparison).findChildren(QCheckBox)}
-
-    @property
-    def order(self) -> QComboBox:
-        """The box for the order."""
-        return self.choice("Order of the methods")

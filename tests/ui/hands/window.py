@@ -38,13 +38,6 @@ _NAMES = {
     Place.GUIDE: N_("Guide"),
     Place.LEDGERS: N_("Ledgers"),
 }
-_TOPICS = {
-    GuideTopic.METHODS: N_("Methods"),
-    GuideTopic.CASES: N_("Cases"),
-    GuideTopic.ROLES: N_("Roles"),
-    GuideTopic.EXPLANATIONS: N_("Explanations"),
-    GuideTopic.GLOSSARY: N_("Glossary"),
-}
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 _THEMES = {Theme.SYSTEM: N_("As the &system"), Theme.LIGHT: N_("&Light"), Theme.DARK: N_("&Dark")}
 _KEYS = {"undo": QKeySequence.StandardKey.Undo, "redo": QKeySequence("Ctrl+Y")}
@@ -201,14 +194,10 @@ class Hand(Part):
             listed = {Place.CHECKLIST: self.checklist} if self.place is Place.CHECKLIST else {Place.PLAN: self.plan}
         return listed[self.place].current_id if listed else None
 
-    def read(self, topic: GuideTopic | str, item: str = "") -> object:
-        """Goes to a topic of the guide by its button, and to an item of it."""
+    def read(self, topic: GuideTopic | str, item: str = "") -> GuideHand:
+        """Goes to a topic of the guide, or to an item of it."""
         self.go(Place.GUIDE)
-        self.guide.segment("Topics of the guide", _TOPICS[GuideTopic(topic)]).click()
-        view = self.guide.of(topic)
-        if item:
-            view.show_item(item)
-        return view
+        return self.guide.read(topic, item)
 
     def context_menu(self) -> list[QAction]:
         """The entries of the menu of a measure, as it opens over the list of the place."""

@@ -17,9 +17,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import i18n
-from app.catalogue.data_reader import CatalogueDamaged
+from app.catalogue.data_reader import CatalogueDamaged, DataProblem
 from app.catalogue.loader import Catalogue
-from app.catalogue.rules import DataProblem
 from app.domain.answers import Change, Field
 from app.domain.selection import View
 from app.files import NoDataFolder

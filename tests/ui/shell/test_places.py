@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
+from app.ui.documents.documents_view import DocumentsView
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand
@@ -133,3 +135,18 @@ def test_the_context_menu_of_a_measure_answers_it(window: MainWindow, state: App
     QTimer.singleShot(0, choose)
     view.list.customContextMenuRequested.emit(view.list.visualRect(view.list.currentIndex()).center())
     assert state.entry(E10).status is Status.DONE
+
+
+@pytest.mark.parametrize("place", [Place.CHECKLIST, Place.OVERVIEW])
+def test_who_gives_up_printing_is_where_they_were_before(
+    window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(DocumentsView, "print_document", lambda _view: None)
+    Hand(window).go(place)
+    Part(window).kind(Places).print_document()
+    assert Hand(window).place is Place.DOCUMENTS
+    Hand(window).documents.given_up.emit()
+    assert Hand(window).place is place
+    Hand(window).go(Place.DOCUMENTS)
+    Hand(window).documents.given_up.emit()
+    assert Hand(window).place is Place.DOCUMENTS, "whoever was there already stays"

@@ -93,4 +93,4 @@ def test_no_other_file_names_a_colour() -> None:
     named = re.compile(r"[\"']#[0-9a-fA-F]{6}[\"']|GlobalColor\.(?!transparent)")
     ui = program_folder() / "app" / "ui"
     naming = {p.relative_to(ui).as_posix() for p in ui.rglob("*.py") if named.search(p.read_text(encoding="utf-8"))}
-    assert naming <= {"shell/theme.py", "documents/preview.py"}
+    assert naming <= {"shell/theme.py", "documents/page_surface.py"}

@@ -13,7 +13,6 @@ from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
 from app.domain.tables import CONTACT, DEVICE
 from app.storage.workbook import Workbook
-from app.ui.documents.preview import PreviewDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.link_row import LinkRow
 from app.ui.paper.entry_dialog import EntryDialog
@@ -161,15 +160,6 @@ def test_undo_goes_to_the_row_that_it_puts_back(window: MainWindow, state: AppSt
     assert here(window) == ToLedger(CONTACT, 1)
 
 
-def test_a_document_is_previewed_where_one_stands(qtbot: QtBot, window: MainWindow) -> None:
-    window.ways.preview("hand-over-steps")
-    qtbot.waitUntil(lambda: bool(window.findChildren(PreviewDialog)), timeout=PATIENCE)
-    preview = window.findChildren(PreviewDialog)[0]
-    assert preview.isVisible()
-    assert here(window) == ToPlace(Place.OVERVIEW)
-    preview.close()
-
-
 def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
     qtbot: QtBot, window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +174,7 @@ def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
 
     monkeypatch.setattr(ProfileDialog, "exec", answer)
     window.ways.topic(GuideTopic.CASES, "case-5")
-    page = Hand(window).guide.of(GuideTopic.CASES).page
+    page = Hand(window).guide.view.page
     link = next(row for row in page.findChildren(LinkRow) if row.accessibleName().startswith("Answer the question"))
     qtbot.keyClick(link, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: asked == [3])

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from app.domain.typeahead import expects_figure, found
 from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.kit.still_wheel import keep_still
 
-_PAUSE_MS = 1000
-"""After such a pause, letters begin another search."""
 _Action = QAbstractItemView.CursorAction
 _UPWARD = (_Action.MoveUp, _Action.MoveLeft, _Action.MovePrevious, _Action.MovePageUp, _Action.MoveEnd)
 _Select = QItemSelectionModel.SelectionFlag
@@ -41,11 +40,7 @@ class RowList(QListView):
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(80)
         self.activated.connect(self._on_activated)
-        self._typed = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self._forget_typed)
+        self._typed = TypedLetters(self)
         self._stood_on = ""
         keep_still(self)
 
@@ -172,31 +167,22 @@ class RowList(QListView):
         """
         text = event.text()
         command = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if command or len(text) != 1 or not (text.isalnum() or (self._typed and text == "-")):
+        if command or len(text) != 1 or not (text.isalnum() or (self._typed.text and text == "-")):
             return False
         if not self.means_more(text):
             return True
         if text.isdigit():
-            return expects_figure(self._typed)
-        return bool(self._typed) and self._row_for(self._typed + text) is not None
+            return expects_figure(self._typed.text)
+        return bool(self._typed.text) and self._row_for(self._typed.text + text) is not None
 
     def keyboardSearch(self, search: str) -> None:
-        if not search:
-            self._forget_typed()  # as Qt has it
-        if not search.strip():
-            return
-        self._typed += search
-        self._pause.start()
-        row = self._row_for(self._typed)
+        row = self._row_for(self._typed.take(search))
         if row is not None:
             self.go_to(self.model().index(row, 0))
 
     def _row_for(self, typed: str) -> int | None:
         texts = [self.texts_at(index) if self.id_at(index) else () for index in self._indexes()]
         return found(texts, typed, self.currentIndex().row())
-
-    def _forget_typed(self) -> None:
-        self._typed = ""
 
     def _on_activated(self, index: QModelIndex) -> None:
         if self.id_at(index):

@@ -1,7 +1,7 @@
 """Several documents at once, and files with a password: from the button to the file."""
 
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pikepdf
@@ -15,21 +15,18 @@ from app.domain.answers import Field
 from app.domain.passwords import PasswordProblem
 from app.domain.selection import View
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.document import BundleFormat, Option
+from app.reports.press.document import Option
 from app.storage import printed_sheets
-from app.ui.documents import password_dialog, save_file
-from app.ui.documents.document_delivery import Goal
+from app.ui.documents import password_dialog, printing, save_file
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.password_dialog import PasswordDialog
-from app.ui.documents.preview import PreviewDialog
-from app.ui.documents.several_dialog import SeveralDialog
+from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.words.input_messages import password_problem
-from tests.ui.hands import Part, PasswordHand, is_free
+from tests.ui.hands import DocumentsHand, Hand, Part, PasswordHand, is_free
 
 PATIENCE = 60_000
 PASSWORD = "correct horse 8"
-SAVE = QDialogButtonBox.StandardButton.Save
 
 
 @pytest.fixture
@@ -45,26 +42,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
     return names
 
 
-def dialog_of(view: DocumentsView, kind: BundleFormat = BundleFormat.ZIP) -> SeveralDialog:
-    return SeveralDialog(view.page.options.whose, frozenset(DOCUMENTS), kind, view)
-
-
-def in_dialog(does: Callable[[SeveralDialog], None]) -> None:
-    """What a person does once the dialog is there."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, SeveralDialog)
-        does(dialog)
-
-    QTimer.singleShot(0, act)
-
-
-def press_save(dialog: SeveralDialog) -> None:
-    dialog.buttons.button(SAVE).click()
-
-
-def type_password(dialog: SeveralDialog | PasswordDialog, first: str, second: str) -> None:
+def type_password(dialog: PasswordDialog, first: str, second: str) -> None:
     PasswordHand(dialog).type(first, second)
 
 
@@ -72,13 +50,21 @@ def wait_until_free(qtbot: QtBot, view: DocumentsView) -> None:
     qtbot.waitUntil(lambda: is_free(view), timeout=PATIENCE)
 
 
-def test_all_documents_become_one_zip(qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path) -> None:
-    in_dialog(press_save)
-    view.make_several()
+def test_the_keys_alone_make_all_documents_one_zip(
+    qtbot: QtBot, window: MainWindow, asked: list[str], tmp_path: Path
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(Hand(window).documents.several.isChecked)  # Qt presses it for a moment, to be seen
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    view = Hand(window).documents
     wait_until_free(qtbot, view)
     (name,) = asked
     assert name.endswith(".zip")
     assert Part(view).line("Saved file").text() == str(tmp_path / name)
+    assert "“Documents of the self-check” was saved:" in Part(view).lines
     with zipfile.ZipFile(tmp_path / name) as archive:
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
 
@@ -86,87 +72,85 @@ def test_all_documents_become_one_zip(qtbot: QtBot, view: DocumentsView, asked: 
 def test_what_is_ticked_becomes_one_pdf_with_its_last_options(
     qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path
 ) -> None:
-    view.list.stand_on("checklist")
-    view.page.options.ticks[Option.BLANK].box.click()
-    view.list.stand_on("action-plan")
-
-    def choose(dialog: SeveralDialog) -> None:
-        for name, box in dialog.boxes.items():
-            if box.isChecked() is not (name in ("action-plan", "checklist")):
-                box.box.click()
-        dialog.kinds[BundleFormat.PDF].click()
-        dialog.whose.view = View.EXECUTIVE
-        dialog.whose.language = "ja"
-        press_save(dialog)
-
-    in_dialog(choose)
-    view.make_several()
+    hand = DocumentsHand(view).choose("checklist")
+    view.page.panel.options.ticks[Option.BLANK].box.click()
+    hand.choose("action-plan").tick_only("action-plan", "checklist")
+    hand.press("One PDF with bookmarks")
+    view.page.panel.options.whose.view = View.EXECUTIVE
+    view.page.panel.options.whose.language = "ja"
+    hand.press("Save 2 documents...")
     wait_until_free(qtbot, view)
     with pikepdf.open(tmp_path / asked[0]) as document, document.open_outline() as outline:
         assert [item.title for item in outline.root] == [DOCUMENTS[n].title("ja") for n in ("action-plan", "checklist")]
-    assert view.page.options.whose.view is View.EXECUTIVE, "what was chosen stays chosen"
-    again: list[object] = []
-    in_dialog(lambda dialog: (again.extend((dialog.ticked, dialog.kind)), dialog.reject()))
+    view.several.setChecked(False)
     view.make_several()
-    assert again == [{"action-plan", "checklist"}, BundleFormat.PDF]
+    assert view.list.ticked == ("action-plan", "checklist"), "what was chosen stays chosen"
 
 
-def test_the_one_pdf_can_be_looked_at_before(qtbot: QtBot, view: DocumentsView, asked: list[str]) -> None:
-    def look(dialog: SeveralDialog) -> None:
-        dialog.kinds[BundleFormat.PDF].click()
-        Part(dialog).press("Preview...")
-
-    in_dialog(look)
-    view.make_several()
-    qtbot.waitUntil(lambda: view.findChild(PreviewDialog) is not None, timeout=PATIENCE)
-    preview = view.findChild(PreviewDialog)
-    assert preview is not None
-    assert "Documents of the self-check" in preview.windowTitle()
-    with qtbot.waitSignal(preview.finished):
-        preview.close()
-    wait_until_free(qtbot, view)
+def test_the_one_pdf_is_seen_before(qtbot: QtBot, view: DocumentsView, asked: list[str]) -> None:
+    hand = DocumentsHand(view).choose("summary")
+    hand.tick_only("summary", "hand-over-steps")
+    qtbot.waitUntil(lambda: hand.live.count == 1, timeout=PATIENCE)
+    hand.press("One PDF with bookmarks")
+    qtbot.waitUntil(lambda: hand.live.count > 1, timeout=PATIENCE)
+    hand.press("ZIP, a file for each")
+    qtbot.waitUntil(lambda: hand.live.count == 1, timeout=PATIENCE)
     assert asked == []
 
 
-def test_a_preview_that_would_be_saved_without_its_password_is_not_offered(view: DocumentsView) -> None:
-    dialog = dialog_of(view, BundleFormat.PDF)
-    assert Part(dialog).offers("Preview...")
-    dialog.protect.click()
-    assert not Part(dialog).offers("Preview...")
-    dialog.protect.click()
-    dialog.kinds[BundleFormat.ZIP].click()
-    assert not Part(dialog).offers("Preview...")
+def test_all_that_is_ticked_is_printed_in_one_go(
+    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    def take(path: Path, _parent: QWidget) -> bool:
+        with pikepdf.open(path) as document:
+            counts.append(len(document.pages))
+        return True
+
+    monkeypatch.setattr(printing, "print_pdf", take)
+    hand = DocumentsHand(view)
+    hand.tick_only("summary", "hand-over-steps")
+    hand.press("Print...")
+    wait_until_free(qtbot, view)
+    assert [count > 1 for count in counts] == [True]
+
+
+def test_a_row_is_ticked_by_space(qtbot: QtBot, view: DocumentsView) -> None:
+    view.focus_list()
+    assert view.list.currentIndex().data(Qt.ItemDataRole.CheckStateRole) is None
+    view.make_several()
+    assert view.list.ticked == tuple(DOCUMENTS)
+    qtbot.keyClick(view.list, Qt.Key.Key_Space)
+    assert view.list.ticked == tuple(DOCUMENTS)[1:]
+    assert DocumentsHand(view).offers(f"Save {len(DOCUMENTS) - 1} documents...")
+    qtbot.keyClick(view.list, Qt.Key.Key_Escape)
+    assert not view.several.isChecked()
+    assert view.list.currentIndex().data(Qt.ItemDataRole.CheckStateRole) is None
 
 
 def test_cancelling_under_way_leaves_no_file(
     qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path
 ) -> None:
-    in_dialog(press_save)
     view.make_several()
+    view.save_pdf()
     qtbot.waitUntil(lambda: bool(asked), timeout=PATIENCE)
     assert view.has_running_job
     view.cancel()
     wait_until_free(qtbot, view)
     assert [path.name for path in tmp_path.iterdir() if path.suffix in (".zip", ".pdf", ".tmp")] == []
-    assert not view.page.saved.isVisible()
-
-
-def test_a_dialog_that_is_left_makes_nothing(qtbot: QtBot, view: DocumentsView, asked: list[str]) -> None:
-    in_dialog(lambda dialog: dialog.reject())
-    view.make_several()
-    assert is_free(view)
-    assert asked == []
+    assert not view.saved.isVisible()
 
 
 def test_nothing_ticked_cannot_be_saved(view: DocumentsView) -> None:
-    dialog = dialog_of(view)
-    Part(dialog.all_or_none).press("None")
-    assert not dialog.buttons.button(SAVE).isEnabled()
-    assert "Tick at least one document." in Part(dialog).lines
-    Part(dialog.all_or_none).press("All")
-    assert dialog.buttons.button(SAVE).isEnabled()
-    assert "Tick at least one document." not in Part(dialog).lines
-    assert dialog.ticked == frozenset(DOCUMENTS)
+    hand = DocumentsHand(view)
+    view.make_several()
+    hand.press("None")
+    assert not hand.button("Tick at least one document.").isEnabled()
+    assert not hand.button("Print...").isEnabled()
+    hand.press("All")
+    assert hand.button(f"Save {len(DOCUMENTS)} documents...").isEnabled()
+    assert view.list.ticked == tuple(DOCUMENTS)
 
 
 def test_characters_that_no_font_has_are_asked_about_once_for_all(
@@ -176,8 +160,8 @@ def test_characters_that_no_font_has_are_asked_about_once_for_all(
     monkeypatch.setattr(save_file, "confirm_missing", lambda _parent, characters: questions.append(characters))
     state.rename("みどり🌿")
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣"})
-    in_dialog(press_save)
     view.make_several()
+    view.save_pdf()
     wait_until_free(qtbot, view)
     assert questions == [("🌿", "🍣")]
     assert asked == []
@@ -188,8 +172,8 @@ def test_the_same_sheets_of_the_same_day_use_up_no_further_numbers(
 ) -> None:
     counts = []
     for _round in range(2):
-        in_dialog(press_save)
         view.make_several()
+        view.save_pdf()
         wait_until_free(qtbot, view)
         counts.append(len(printed_sheets.issued_sheets(state.workbook)))
     assert counts[0] == counts[1] > 0
@@ -201,9 +185,9 @@ def test_the_same_sheets_of_the_same_day_use_up_no_further_numbers(
 def test_a_single_document_with_a_password(
     qtbot: QtBot, view: DocumentsView, asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(password_dialog, "ask_password", lambda _what, _parent: PASSWORD)
+    monkeypatch.setattr(password_dialog, "ask_password", lambda *_asked: PASSWORD)
     view.list.stand_on("action-plan")
-    view.page.save_protected.click()
+    DocumentsHand(view).entry("Save with a password...").trigger()
     wait_until_free(qtbot, view)
     path = tmp_path / asked[0]
     reader = QPdfDocument()
@@ -217,21 +201,26 @@ def test_a_single_document_with_a_password(
 
 
 def test_no_password_no_file(view: DocumentsView, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(password_dialog, "ask_password", lambda _what, _parent: "")
-    view.page.save_protected.click()
+    monkeypatch.setattr(password_dialog, "ask_password", lambda *_asked: "")
+    DocumentsHand(view).entry("Save with a password...").trigger()
     assert is_free(view)
     assert asked == []
 
 
-def test_all_documents_with_a_password(qtbot: QtBot, view: DocumentsView, asked: list[str], tmp_path: Path) -> None:
-    def save(dialog: SeveralDialog) -> None:
-        dialog.protect.click()
-        type_password(dialog, PASSWORD, PASSWORD)
-        press_save(dialog)
+def test_all_documents_with_a_password(
+    qtbot: QtBot, view: DocumentsView, asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    advice: list[str] = []
 
-    in_dialog(save)
+    def answer(_what: str, _parent: QWidget, more: str = "") -> str:
+        advice.append(more)
+        return PASSWORD
+
+    monkeypatch.setattr(password_dialog, "ask_password", answer)
     view.make_several()
+    DocumentsHand(view).entry("Save with a password...").trigger()
     wait_until_free(qtbot, view)
+    assert ["Drafts of the policies" in one for one in advice] == [True]
     with zipfile.ZipFile(tmp_path / asked[0]) as archive:
         assert {Path(name).suffix for name in archive.namelist()} == {".pdf"}
         for name in archive.namelist():
@@ -268,18 +257,6 @@ def test_a_password_that_does_not_do_is_told_beside_the_fields(
     assert password_problem(problem) not in Part(dialog).lines, "whoever mends it is not scolded any longer"
 
 
-def test_a_refused_password_keeps_the_dialog_for_several_open(view: DocumentsView) -> None:
-    dialog = dialog_of(view)
-    dialog.show()
-    dialog.protect.click()
-    type_password(dialog, "short", "short")
-    press_save(dialog)
-    assert dialog.isVisible()
-    dialog.protect.click()
-    press_save(dialog)
-    assert (dialog.isVisible(), dialog.goal, dialog.password) == (False, Goal.SAVE, "")
-
-
 def test_what_is_typed_is_hidden_until_a_person_wants_to_see_it(view: DocumentsView) -> None:
     fields = PasswordHand(PasswordDialog("Action plan", view))
     assert {line.echoMode() for line in fields.lines_to_fill} == {QLineEdit.EchoMode.Password}
@@ -305,7 +282,7 @@ def test_the_password_is_kept_nowhere(
 
     QTimer.singleShot(0, answer)
     view.list.stand_on("action-plan")
-    view.page.save_protected.click()
+    DocumentsHand(view).entry("Save with a password...").trigger()
     wait_until_free(qtbot, view)
     assert (tmp_path / asked[0]).exists()
     assert secret not in caplog.text

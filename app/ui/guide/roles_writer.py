@@ -1,44 +1,43 @@
 """What each role is for, and what telework asks of everybody: chapter 2 of the guideline."""
 
-from collections.abc import Sequence
-
-from PySide6.QtWidgets import QWidget
+from collections.abc import Mapping, Sequence
 
 from app import labels
 from app.domain.guide import Basic, RolePoint
 from app.domain.measures import Role
 from app.i18n import _, language
 from app.ui.guide.guide_page import GuidePage
-from app.ui.guide.topic_view import TopicView
-from app.ui.kit.lists.topic_model import Chapter, Topic
-from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Ways
+from app.ui.guide.topic_writer import TopicWriter
+from app.ui.kit.lists.branch_model import Branch
+from app.ui.shell.ways import GuideTopic
 
 
-class RolesView(TopicView):
+class RolesWriter(TopicWriter):
     """The points of each role, then the thoughts of the other sections."""
 
     topic = GuideTopic.ROLES
 
-    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
-        super().__init__(state, ways, parent)
-        self.retranslate()
+    def name(self) -> str:
+        return _("Roles and basics")
 
-    def names(self) -> tuple[str, str]:
-        return _("Points of chapter 2"), _("The point in full")
+    def tells(self) -> str:
+        return _("What each role is for, and what telework asks of everybody. This is chapter 2 of the guideline.")
 
-    def chapters(self) -> Sequence[Chapter]:
+    def branches(self) -> Sequence[Branch]:
         guide = self._state.catalogue.guide
         points, basics = guide.role_points(language()), guide.basics(language())
         roles = [
-            Chapter(
-                _("What the role is for: {role}").format(role=labels.name(role)),
-                tuple(Topic(p.id, f"{p.number}. {p.title}") for p in points if p.role == role),
+            self._folder(
+                role.value,
+                labels.name(role),
+                [self._leaf(p.id, f"{p.number}. {p.title}", also=(p.title,)) for p in points if p.role == role],
             )
             for role in Role
         ]
         sections = [
-            Chapter(title, tuple(Topic(b.id, b.title) for b in basics if b.section == section))
+            self._folder(
+                f"section-{section}", title, [self._leaf(b.id, b.title) for b in basics if b.section == section]
+            )
             for section, title in _sections().items()
         ]
         return (*roles, *sections)
@@ -50,12 +49,9 @@ class RolesView(TopicView):
         else:
             about = _sections()[point.section]
         page.begin(point.title, about, _("guideline p. {page}").format(page=point.page))
-        page.begin_card()
         page.add_text(point.text)
-        if point.measures:
-            page.begin_card(_("Measures that belong to it"))
-            page.add_note(_("The guideline names none here. Which measures belong is our reading."))
-            page.add_measures(point.measures)
+        note = _("The guideline names none here. Which measures belong is our reading.")
+        page.relate(_("Measures that belong to it"), point.measures, note)
 
     def _point(self, item: str) -> RolePoint | Basic:
         guide = self._state.catalogue.guide
@@ -63,7 +59,7 @@ class RolesView(TopicView):
         return next(point for point in points if point.id == item)
 
 
-def _sections() -> dict[int, str]:
+def _sections() -> Mapping[int, str]:
     return {
         1: _("Rules, people and technology"),
         3: _("Using cloud services"),

@@ -2,37 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.guide import Explanation, GuideColumn
 from app.i18n import _, language
 from app.ui.guide.guide_page import GuidePage
-from app.ui.guide.topic_view import TopicView
-from app.ui.kit.lists.topic_model import Chapter, Topic
-from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Ways
+from app.ui.guide.topic_writer import TopicWriter
+from app.ui.kit.lists.branch_model import Branch
+from app.ui.shell.ways import GuideTopic
 
 
-class ExplanationsView(TopicView):
+class ExplanationsWriter(TopicWriter):
     """Passages under the same heading of the guideline stand on one page; its id is that of the first."""
 
     topic = GuideTopic.EXPLANATIONS
 
-    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
-        super().__init__(state, ways, parent)
-        self.retranslate()
+    def name(self) -> str:
+        return _("Explanations")
 
-    def names(self) -> tuple[str, str]:
-        return _("Explanations by category"), _("The explanation in full")
+    def tells(self) -> str:
+        return _("What the guideline explains of its measures, category by category. This is chapter 5.")
 
-    def chapters(self) -> Sequence[Chapter]:
+    def branches(self) -> Sequence[Branch]:
         grouped, columns = self._grouped(), self._columns()
         return [
-            Chapter(
-                f"{category.id}　{self._state.words.categories[category.id]}",
+            self._folder(
+                category.id,
+                self._category(category.id),
                 (
-                    *(Topic(i, ps[0].heading) for i, ps in grouped.items() if ps[0].category == category.id),
-                    *(Topic(c.id, c.title, _("Column")) for c in columns.values() if c.category == category.id),
+                    *(self._leaf(i, ps[0].heading) for i, ps in grouped.items() if ps[0].category == category.id),
+                    *(self._leaf(c.id, c.title, _("Column")) for c in columns.values() if c.category == category.id),
                 ),
             )
             for category in self._state.catalogue.categories
@@ -45,15 +42,20 @@ class ExplanationsView(TopicView):
         column = self._columns().get(item)
         if column:
             page.begin(column.title, _("Column"), _("guideline p. {page}").format(page=column.page))
-            page.begin_card()
             for text in column.text:
                 page.add_text(text)
             return
         passages = self._grouped()[item]
-        category = f"{passages[0].category}　{self._state.words.categories[passages[0].category]}"
-        page.begin(passages[0].heading, category, _("guideline p. {page}").format(page=passages[0].page))
+        first = passages[0]
+        page.begin(first.heading, self._category(first.category), _("guideline p. {page}").format(page=first.page))
         for passage in passages:
-            write_passage(page, passage)
+            for text in passage.text:
+                page.add_text(text)
+        measures = dict.fromkeys(measure for passage in passages for measure in passage.measures)
+        page.relate(_("The measures that it explains"), tuple(measures))
+
+    def _category(self, letter: str) -> str:
+        return f"{letter}　{self._state.words.categories[letter]}"
 
     def _grouped(self) -> Mapping[str, Sequence[Explanation]]:
         grouped: dict[tuple[str, str], list[Explanation]] = {}
@@ -63,13 +65,3 @@ class ExplanationsView(TopicView):
 
     def _columns(self) -> Mapping[str, GuideColumn]:
         return {column.id: column for column in self._state.catalogue.guide.columns(language())}
-
-
-def write_passage(page: GuidePage, passage: Explanation) -> None:
-    """A passage as a card with the measures that it names."""
-    page.begin_card()
-    for text in passage.text:
-        page.add_text(text)
-    if passage.measures:
-        page.add_heading(_("The measures that it explains"))
-        page.add_measures(passage.measures)

@@ -2,54 +2,55 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from app import labels
 from app.domain.guide import Case, CaseStanding, cases_helped, most_helpful
 from app.domain.profile import Fact, Known, Method, holds
-from app.domain.summary import figures
 from app.i18n import _, language, ngettext
 from app.ui.guide.guide_page import GuidePage
-from app.ui.guide.topic_view import TopicView
-from app.ui.kit.lists.topic_model import Chapter, Topic
-from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Ways
+from app.ui.guide.topic_writer import TopicWriter
+from app.ui.kit.lists.branch_model import Branch
+from app.ui.shell.ways import GuideTopic
 
 _HELPFUL = "most-helpful"
 
 
-class CasesView(TopicView):
+class CasesWriter(TopicWriter):
     """First the open measure that would help in most cases, then the cases, the nearest first."""
 
     topic = GuideTopic.CASES
 
-    def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
-        super().__init__(state, ways, parent)
-        self.retranslate()
+    def name(self) -> str:
+        return _("Trouble cases")
 
-    def names(self) -> tuple[str, str]:
-        return _("Trouble cases"), _("The case in full")
+    def count(self) -> str:
+        near = sum(one.exposed is Known.YES for one in self._standing)
+        return ngettext("{count} could happen", "{count} could happen", near).format(count=near) if near else ""
 
-    def chapters(self) -> Sequence[Chapter]:
-        self._standing = self._state.standing.cases(self._state.entries)
-        helpful, count = self._helpful()
-        top = (Topic(_HELPFUL, self._state.words.measures[helpful].title, _helps(count)),) if helpful else ()
-        return (
-            Chapter(_("Helps in most cases"), top),
-            Chapter(_("Could happen to you"), self._rows(Known.YES)),
-            Chapter(_("Perhaps: not enough is known"), self._rows(Known.UNKNOWN)),
-            Chapter(_("Hardly: it does not fit your profile"), self._rows(Known.NO)),
-        )
+    def tells(self) -> str:
+        return _("What has happened to others, whether it could happen to you, and what would help. This is chapter 6.")
 
-    def _rows(self, exposed: Known) -> tuple[Topic, ...]:
-        return tuple(self._row(one) for one in self._standing if one.exposed is exposed)
+    @property
+    def _standing(self) -> Sequence[CaseStanding]:
+        return self._state.standing.cases(self._state.entries)
 
-    def _row(self, one: CaseStanding) -> Topic:
-        counts = figures([self._state.catalogue.by_id[i] for i in (*one.done, *one.open)], self._state.entries)
-        return Topic(one.case.id, one.case.title, _second(one), counts if counts.applicable else None)
+    def branches(self) -> Sequence[Branch]:
+        standing = self._standing
+        helpful, count = self._helpful(standing)
+        title = _("One thing that helps in most cases")
+        first = (self._leaf(_HELPFUL, title, _helps(count)),) if helpful else ()
+        names = {
+            Known.YES: _("Could happen to you"),
+            Known.UNKNOWN: _("Perhaps: not enough is known"),
+            Known.NO: _("Hardly: it does not fit your profile"),
+        }
+        folders = ((exposed, title, self._rows(standing, exposed)) for exposed, title in names.items())
+        return (*first, *(self._folder(exposed, title, rows) for exposed, title, rows in folders if rows))
 
-    def _helpful(self) -> tuple[str | None, int]:
-        counts = cases_helped(self._standing)
+    def _rows(self, standing: Sequence[CaseStanding], exposed: Known) -> Sequence[Branch]:
+        return [self._leaf(o.case.id, o.case.title, _second(o)) for o in standing if o.exposed is exposed]
+
+    def _helpful(self, standing: Sequence[CaseStanding]) -> tuple[str | None, int]:
+        counts = cases_helped(standing)
         measure = most_helpful(counts, [m.id for m in self._state.catalogue.measures])
         return measure, counts.get(measure or "", 0)
 
@@ -62,37 +63,35 @@ class CasesView(TopicView):
             self._write_case(page, next(one for one in self._standing if one.case.id == item))
 
     def _write_helpful(self, page: GuidePage) -> None:
-        measure, count = self._helpful()
-        assert measure is not None
+        standing = self._standing
+        measure, count = self._helpful(standing)
         page.begin(_("One thing that helps in most cases"), _helps(count))
-        page.begin_card()
+        if measure is None:
+            return
         page.add_text(self._state.words.measures[measure].why)
-        page.add_measures((measure,))
-        page.begin_card(_("The cases in which it helps"))
-        for one in self._standing:
+        page.add_heading(_("The cases in which it helps"))
+        for one in standing:
             if measure in one.open and one.exposed is not Known.NO:
                 page.add_link(self.topic, one.case.id, one.case.title, _second(one))
+        page.relate(_("Helps in most cases"), (measure,))
 
     def _write_case(self, page: GuidePage, one: CaseStanding) -> None:
         case = one.case
         page.begin(case.title, _case_name(case), _("guideline p. {page}").format(page=case.page))
-        page.begin_card(_("Could this happen to you?"))
+        page.add_heading(_("Could this happen to you?"))
         page.add_text(case.could_be_us)
         page.add_note(self._exposure(one))
         if one.exposed is Known.UNKNOWN:
             profile = self._state.standing.profile
             unknown = next(name for name in one.case.exposure if holds(name, profile) is Known.UNKNOWN)
             page.add_question(unknown if unknown in tuple(Fact) else "methods", _("Answer the question..."))
-        page.begin_card(_("What happened"))
+        page.add_heading(_("What happened"))
         page.add_text(case.what_happened)
-        page.begin_card(_("What it teaches"))
+        page.add_heading(_("What it teaches"))
         page.add_points(case.teaches)
-        page.begin_card(_("Measures that help: {figures}").format(figures=_done(one)))
-        page.add_measures((*one.open, *one.done))
+        page.relate(_("Measures that help"), (*one.open, *one.done))
         left_out = [i for i in case.measures if i not in (*one.open, *one.done)]
-        if left_out:
-            page.add_note(_("Does not apply to you:"))
-            page.add_measures(left_out)
+        page.relate(_("Does not apply to you"), left_out)
 
     def _exposure(self, one: CaseStanding) -> str:
         profile = self._state.standing.profile

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.guide import AXES
@@ -15,16 +15,16 @@ from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.guide.grade_picture import GradePicture
 from app.ui.guide.guide_view import GuideView
-from app.ui.guide.methods_view import MethodPages, MethodsView, Shown
-from app.ui.guide.topic_view import TopicView
+from app.ui.guide.ratings_view import RatingsView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Place, Ways
+from app.ui.shell.ways import GuideTopic, Place
 from tests.languages import LANGUAGES
-from tests.ui.hands import FlowchartHand, Hand, MethodsHand, Part
-from tests.ui.stages import COLOURS, LOOKS, PERCENTS, settled
+from tests.ui.desk import Desk
+from tests.ui.hands import FlowchartHand, GuideHand, Hand, Part
+from tests.ui.stages import COLOURS, PERCENTS
 
 WAYS = {
     # method: the answers that lead to it
@@ -47,14 +47,11 @@ def texts(widget: QWidget) -> str:
 
 
 @pytest.fixture
-def methods(qtbot: QtBot, state: AppState, ways: Ways) -> MethodsView:
-    view = MethodsView(state, ways)
-    ways.wanted.connect(lambda to: view.show_item(to.item))
-    view.resize(1000, 650)
-    qtbot.addWidget(view)
-    with qtbot.waitExposed(view):
-        view.show()
-    return view
+def guide(desk: Desk, state: AppState) -> GuideHand:
+    """The guide at its methods; what leads on inside it leads there."""
+    view = desk.put(GuideView(state, desk.ways))
+    desk.ways.wanted.connect(lambda to: view.show_topic(to.topic, to.item))
+    return GuideHand(view)
 
 
 @pytest.fixture
@@ -71,12 +68,23 @@ def ask(qtbot: QtBot, state: AppState) -> Callable[[], FlowchartDialog]:
     return opened
 
 
-def visible_list(methods: MethodsView) -> QListView:
-    return methods.findChild(QListView)
+def read(guide: GuideHand, item: str) -> GuideHand:
+    return guide.read(GuideTopic.METHODS, item)
 
 
-def tick(methods: MethodsView) -> UseTick:
-    return next(t for t in methods.findChildren(UseTick) if t.isVisible())
+def links(guide: GuideHand) -> list[str]:
+    return [row.key for row in guide.page.widget.widget().findChildren(LinkRow)]
+
+
+def tick(guide: GuideHand) -> UseTick:
+    return guide.page.kind(UseTick)
+
+
+def second(guide: GuideHand, item: str) -> str:
+    """What the tree says of a method, spoken."""
+    tree = guide.tree
+    tree.stand_on(f"methods {item}")
+    return str(tree.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 # the place
@@ -86,38 +94,25 @@ def test_ctrl_5_leads_to_the_guide(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert Hand(window).place is Place.GUIDE
     assert Hand(window).guide.topic is GuideTopic.METHODS
-    assert Hand(window).guide.view.isAncestorOf(window.focusWidget())
+    assert Hand(window).guide.tree.hasFocus()
 
 
-def test_a_topic_is_made_when_it_is_first_gone_to(qtbot: QtBot, state: AppState, ways: Ways) -> None:
-    view = GuideView(state, ways)
-    qtbot.addWidget(view)
-    assert view.findChild(TopicView) is None
-    assert len(view.findChildren(MethodsView)) == 1
-    view.show_topic(GuideTopic.CASES)
-    assert view.findChild(TopicView) is not None
+def test_pages_of_methods_and_ratings_are_made_when_they_are_first_gone_to(guide: GuideHand) -> None:
+    assert guide.widget.findChild(RatingsView) is None
+    assert guide.widget.findChild(UseTick) is None
+    read(guide, "vpn")
+    assert guide.widget.findChild(UseTick) is not None
+    read(guide, "ratings")
+    assert guide.widget.findChild(RatingsView) is not None
 
 
-@pytest.mark.parametrize("topic", GuideTopic)
-def test_every_topic_opens_and_speaks_both_languages(
-    qtbot: QtBot, state: AppState, ways: Ways, speak: Callable[..., None], topic: GuideTopic
-) -> None:
-    view = GuideView(state, ways)
-    qtbot.addWidget(view)
-    view.show_topic(topic)
-    for language in reversed(LANGUAGES):
-        speak(language, view, view.view_of(topic))
-    assert view.topic is topic
-
-
-def test_the_window_goes_to_an_item_and_from_there_to_a_measure(qtbot: QtBot, window: MainWindow) -> None:
-    Hand(window).read("methods", "standalone")
-    page = Hand(window).guide.methods.page
-    assert page.item == "standalone"
-    row = next(r for r in page.findChildren(LinkRow) if r.key == "administrator-E-7")
+def test_the_window_goes_to_an_item_and_from_there_to_a_measure_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    guide = Hand(window).read("methods", "standalone")
+    row = guide.page.links["administrator-E-7"]
     qtbot.keyClick(row, Qt.Key.Key_Return)
-    assert Hand(window).place is Place.CHECKLIST
     assert Hand(window).standing == "administrator-E-7"
+    Hand(window).entry("back").trigger()
+    assert (Hand(window).place, guide.item) == (Place.GUIDE, "standalone")
 
 
 # a method in full
@@ -125,160 +120,163 @@ def test_the_window_goes_to_an_item_and_from_there_to_a_measure(qtbot: QtBot, wi
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_has_everything_that_the_guide_says(
-    methods: MethodsView, state: AppState, speak: Callable[..., None], language: str
+    guide: GuideHand, state: AppState, speak: Callable[..., None], language: str
 ) -> None:
-    speak(language, methods, methods.findChild(MethodPages))
+    speak(language, guide.view)
     chapter = state.catalogue.guide.methods(language)
     for method in chapter.methods:
-        methods.show_item(method.id)
-        said = texts(methods)
+        said = read(guide, method.id).text
         wanted = [method.name, method.old_name, method.summary, method.suits, method.basic, str(method.pages[0])]
         wanted += [*method.rating_notes.values(), *method.merits, *method.demerits]
         wanted += [text for part in method.derived for text in (part.name, part.text)]
         wanted += [point.text for point in (*method.considerations, *method.byod)]
         wanted.append(chapter.notes["measures_origin"])
         assert [text for text in wanted if text not in said] == []
-        links = [row.key for row in MethodsHand(methods).page.widget().findChildren(LinkRow)]
-        assert links == [i for point in (*method.considerations, *method.byod) for i in point.measures]
+        measures = [i for point in (*method.considerations, *method.byod) for i in point.measures]
+        assert links(guide) == measures
+        assert set(guide.related.ids) == set(measures)
 
 
-def test_a_combination_leads_to_its_methods(qtbot: QtBot, methods: MethodsView, state: AppState) -> None:
+def test_a_combination_leads_to_its_methods(qtbot: QtBot, guide: GuideHand, state: AppState) -> None:
     for combination in state.catalogue.guide.methods("en").combinations:
-        methods.show_item(combination.id)
-        said = texts(methods)
+        said = read(guide, combination.id).text
         for text in (combination.name, combination.basic, *combination.merits, *combination.demerits):
             assert text in said
-    row = next(r for r in MethodsHand(methods).page.widget().findChildren(LinkRow) if r.key == "secure_browser")
-    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
-    assert MethodsHand(methods).page.item == "secure_browser"
+    qtbot.mouseClick(guide.page.links["secure_browser"], Qt.MouseButton.LeftButton)
+    assert guide.item == "secure_browser"
 
 
-def test_the_arrow_keys_walk_the_list(qtbot: QtBot, methods: MethodsView) -> None:
-    listed = visible_list(methods)
-    listed.setFocus()
-    qtbot.keyClick(listed, Qt.Key.Key_Down)
-    assert MethodsHand(methods).page.item == "remote_desktop"
-    qtbot.keyClick(listed, Qt.Key.Key_End)
-    assert MethodsHand(methods).page.item == "pc_smartphone"
-
-
-def test_links_say_how_the_measure_stands(methods: MethodsView, state: AppState) -> None:
-    methods.show_item("standalone")
-    row = next(r for r in MethodsHand(methods).page.widget().findChildren(LinkRow) if r.key == "teleworker-E-1")
-    assert "Not applicable" in row.accessibleName()
+def test_links_say_how_the_measure_stands(guide: GuideHand) -> None:
+    assert "Not applicable" in read(guide, "standalone").page.spoken_links["teleworker-E-1"]
 
 
 # we use this
 
 
-def test_the_tick_writes_the_profile_and_undo_takes_it_back(
-    qtbot: QtBot, methods: MethodsView, state: AppState
-) -> None:
-    methods.show_item("vdi")
-    assert not tick(methods).isChecked()
-    tick(methods).setFocus()
-    qtbot.keyClick(tick(methods), Qt.Key.Key_Space)
+def test_the_tick_writes_the_profile_and_undo_takes_it_back(qtbot: QtBot, guide: GuideHand, state: AppState) -> None:
+    read(guide, "vdi")
+    assert not tick(guide).isChecked()
+    tick(guide).setFocus()
+    qtbot.keyClick(tick(guide), Qt.Key.Key_Space)
     assert state.standing.profile.methods == {Method.VDI}
-    assert visible_list(methods).currentIndex().data() == "3. Virtual desktop (VDI) (in use)"
+    assert second(guide, "vdi") == "3. Virtual desktop (VDI), in use"
+    assert second(guide, "") == "Telework methods, 1 in use"
     state.undo()
     assert state.standing.profile.methods is None
-    assert not tick(methods).isChecked()
-    assert visible_list(methods).currentIndex().data() == "3. Virtual desktop (VDI)"
+    assert second(guide, "") == "Telework methods"
+    assert second(guide, "vdi") == "3. Virtual desktop (VDI)"
+    assert not tick(guide).isChecked()
 
 
 def test_several_methods_are_in_use_at_once_and_without_the_last_nothing_is_known(
-    methods: MethodsView, state: AppState
+    guide: GuideHand, state: AppState
 ) -> None:
     for method in ("vpn", "cloud_services"):
-        methods.show_item(method)
-        tick(methods).click()
+        read(guide, method)
+        tick(guide).click()
     assert state.standing.profile.methods == {Method.VPN, Method.CLOUD_SERVICES}
-    tick(methods).click()
+    tick(guide).click()
     assert state.standing.profile.methods == {Method.VPN}
-    methods.show_item("vpn")
-    tick(methods).click()
+    read(guide, "vpn")
+    tick(guide).click()
     assert state.standing.profile.methods is None
 
 
 @pytest.mark.parametrize(
     ("item", "fact"), [("local_breakout", Fact.LOCAL_BREAKOUT), ("pc_smartphone", Fact.SMARTPHONES)]
 )
-def test_a_combination_writes_a_fact(methods: MethodsView, state: AppState, item: str, fact: Fact) -> None:
-    methods.show_item(item)
-    tick(methods).click()
+def test_a_combination_writes_a_fact(guide: GuideHand, state: AppState, item: str, fact: Fact) -> None:
+    read(guide, item)
+    tick(guide).click()
     assert state.standing.profile.fact(fact) is Known.YES
-    tick(methods).click()
+    tick(guide).click()
     assert state.standing.profile.fact(fact) is Known.UNKNOWN
 
 
 # the table of ratings
 
 
-def table(methods: MethodsView) -> QTableView:
-    methods.look_at(Shown.RATINGS)
-    return methods.findChild(QTableView)
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_tells_every_grade_by_letter_sign_and_word(
-    methods: MethodsView, state: AppState, speak: Callable[..., None], language: str
+    guide: GuideHand, state: AppState, speak: Callable[..., None], language: str
 ) -> None:
-    model = table(methods).model()
-    speak(language, methods, methods.ratings)
+    view = guide.ratings.view
+    speak(language, guide.view, view)
+    model = guide.ratings.table.model()
     chapter = state.catalogue.guide.methods(language)
+    words = {"en": ("better", "a little worse"), "ja": ("優れる", "やや劣る")}[language]
     for row, method in enumerate(chapter.methods):
-        for column, axis in enumerate(AXES):
+        for column, axis in enumerate(AXES, 1):
             index = model.index(row, column)
             grade = method.ratings[axis]
-            assert index.data().startswith(f"{grade} ●")
+            signs, word = index.data().split("\n")
+            assert signs.endswith(f" {grade}")
+            assert {"S": words[0], "C": words[1]}.get(grade, word) == word
             assert chapter.grades[grade] in index.data(Qt.ItemDataRole.AccessibleTextRole)
+            assert method.rating_notes[axis] == index.data(Qt.ItemDataRole.ToolTipRole)
 
 
-def test_a_screen_reader_hears_a_table_with_headers(methods: MethodsView) -> None:
-    heard = QAccessible.queryAccessibleInterface(table(methods))
+def test_a_screen_reader_hears_a_table_with_headers(guide: GuideHand) -> None:
+    table = guide.ratings.table
+    heard = QAccessible.queryAccessibleInterface(table)
     parts = [heard.child(n) for n in range(heard.childCount())]
     by_role = {role: [p.text(QAccessible.Text.Name) for p in parts if p.role() is role] for role in QAccessible.Role}
     assert heard.role() is QAccessible.Role.Table
-    assert by_role[QAccessible.Role.RowHeader][0] == "VPN"
-    assert by_role[QAccessible.Role.ColumnHeader][2] == "Cost"
-    assert by_role[QAccessible.Role.Cell][0].startswith("Reproduces office work: S. Better")
+    assert by_role[QAccessible.Role.ColumnHeader][3] == "Cost"
+    assert by_role[QAccessible.Role.Cell][:2] == [
+        "VPN", "Reproduces office work: S. Better than the standard."
+    ]  # fmt: skip
+    guide.ratings.press_head("Cost")
+    heads = [p.text(QAccessible.Text.Name) for p in parts if p.role() is QAccessible.Role.ColumnHeader]
+    assert heads[3] == "Cost, best first"
 
 
-def test_filter_and_order_by_keyboard_alone(qtbot: QtBot, methods: MethodsView) -> None:
-    shown = table(methods)
-    ratings = MethodsHand(methods).ratings
-    cost = ratings.least("cost")
-    cost.setFocus()
-    for _n in range(2):
-        qtbot.keyClick(cost, Qt.Key.Key_Down)
-    assert cost.currentText() == "A or better"
-    assert ratings.names == ["Cloud services", "Standalone"]
-    assert "2 of 7 methods" in texts(methods.ratings)
-    qtbot.keyClick(ratings.order, Qt.Key.Key_End)
-    assert ratings.order.currentData() == AXES[-1]
-    assert ratings.names == ["Standalone", "Cloud services"]
-    qtbot.keyClick(shown, Qt.Key.Key_Down)
-    qtbot.keyClick(next(b for b in methods.ratings.findChildren(QPushButton) if b.isVisible()), Qt.Key.Key_Space)
-    assert MethodsHand(methods).page.item == "cloud_services"
+def test_a_head_sorts_and_sorts_the_other_way_when_it_is_pressed_again(guide: GuideHand) -> None:
+    ratings = guide.ratings
+    order = ratings.names
+    ratings.press_head("Cost")
+    assert ratings.names[:2] == ["Standalone", "Cloud services"]
+    ratings.press_head("Cost")
+    assert ratings.names[0] == "Virtual desktop (VDI)"
+    assert ratings.names[-1] == "Standalone"
+    ratings.press_head("Method")
+    assert ratings.names == order
+    ratings.press_head("Method")
+    assert ratings.names == order[::-1]
 
 
-def test_where_nothing_is_good_enough_it_says_so_and_leads_back(methods: MethodsView) -> None:
-    shown = table(methods)
-    ratings = MethodsHand(methods).ratings
-    for axis in ("cost", "office_work"):
-        ratings.least(axis).setCurrentIndex(1)
-    assert not shown.isVisible()
-    assert "No method reaches" in texts(methods.ratings)
-    next(b for b in methods.ratings.findChildren(QPushButton) if b.text() == "Show all").click()
-    assert shown.isVisible()
-    assert shown.model().rowCount() == 7
+def test_the_table_is_sorted_and_left_by_keys_alone(qtbot: QtBot, guide: GuideHand) -> None:
+    ratings = guide.ratings
+    qtbot.keyClick(guide.tree, Qt.Key.Key_Return)
+    assert ratings.table.hasFocus()
+    for _n in range(3):
+        qtbot.keyClick(ratings.table, Qt.Key.Key_Right)
+    qtbot.keyClick(ratings.table, Qt.Key.Key_Space)
+    assert ratings.names[0] == "Standalone"
+    assert ratings.table.currentIndex().siblingAtColumn(0).data() == "VPN"
+    qtbot.keyClick(ratings.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(ratings.table, Qt.Key.Key_Return)
+    assert guide.item == "standalone"
 
 
-def test_the_picture_compares_up_to_three_and_says_so_in_words(methods: MethodsView, state: AppState) -> None:
+def test_a_press_of_the_mouse_on_a_head_sorts(qtbot: QtBot, guide: GuideHand) -> None:
+    head = guide.ratings.table.horizontalHeader()
+    place = head.viewport().rect().center()
+    place.setX(head.sectionViewportPosition(3) + 10)
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert guide.ratings.names[0] == "Standalone"
+
+
+def test_the_methods_in_use_say_so_in_the_table(guide: GuideHand, state: AppState) -> None:
+    names = guide.ratings.names
+    state.set_profile({"methods": "vpn"})
+    assert guide.ratings.names == ["VPN (in use)", *names[1:]]
+
+
+def test_the_picture_compares_up_to_three_and_says_so_in_words(guide: GuideHand, state: AppState) -> None:
     state.set_profile({"methods": "vdi,standalone"})
-    methods.look_at(Shown.RATINGS)
-    ticks = MethodsHand(methods).ratings.compared
-    picture = methods.findChild(GradePicture)
+    ticks = guide.ratings.compared
+    picture = guide.kind(GradePicture)
     assert [i for i, t in ticks.items() if t.isChecked()] == ["Virtual desktop (VDI)", "Standalone"]
     assert "Standalone: Reproduces office work D" in picture.accessibleName()
     ticks["VPN"].click()
@@ -361,7 +359,7 @@ def test_one_can_go_back_and_start_again(qtbot: QtBot, ask: Callable[[], Flowcha
 
 
 def test_the_page_of_the_method_is_shown_when_it_was_asked_for(
-    qtbot: QtBot, methods: MethodsView, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, guide: GuideHand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def follow(dialog: FlowchartDialog) -> int:
         dialog.answer(3)
@@ -369,46 +367,14 @@ def test_the_page_of_the_method_is_shown_when_it_was_asked_for(
         return 1
 
     monkeypatch.setattr(FlowchartDialog, "exec", follow)
-    next(b for b in methods.findChildren(QPushButton) if b.text().startswith("Which method")).click()
+    read(guide, "flowchart")
+    qtbot.keyClick(guide.tree, Qt.Key.Key_Return)
+    qtbot.keyClick(guide.view.window().focusWidget(), Qt.Key.Key_Space)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert MethodsHand(methods).page.item == "secure_browser"
+    assert guide.item == "secure_browser"
 
 
 # how it looks
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
-def test_everything_can_be_read_and_reached(
-    qapp: QApplication,
-    qtbot: QtBot,
-    state: AppState,
-    ways: Ways,
-    dress: Callable[..., None],
-    audit: Callable[..., list],
-    look,
-) -> None:
-    language, colours, percent, size = look
-    dress(language, colours, percent)
-    state.set_profile({"methods": "vpn,cloud_services"})
-    view = MethodsView(state, ways)
-    qtbot.addWidget(view)
-    view.resize(size[0], size[1] - 130)
-    view.show()
-    found = []
-    for item in (*Method, "local_breakout", "pc_smartphone"):
-        view.show_item(item)
-        found += audit(settled(view))
-    view.look_at(Shown.RATINGS)
-    found += audit(settled(view))
-    dialog = FlowchartDialog(state, view)
-    dialog.resize(min(dialog.width(), size[0]), min(dialog.height(), size[1]))
-    dialog.show()
-    for key in BY_QUESTION_6:
-        found += audit(settled(dialog))
-        dialog.answer(int(key))
-    found += audit(settled(dialog))
-    dialog.close()
-    assert found == []
 
 
 @pytest.mark.parametrize("colours", COLOURS)

@@ -1,0 +1,70 @@
+"""What the first picture of the window does not need, and is done once it stands."""
+
+import linecache
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app import i18n
+from app.catalogue.data_reader import CatalogueDamaged
+from app.paths import have_temporary_folder
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+
+_SCANNER_MS = 40
+_REST_MS = 300
+
+
+@contextmanager
+def scans_unheard_while_asked(app: QApplication) -> Iterator[None]:
+    """A scan must not answer what is asked at the start; where nothing is asked, nobody has to listen for one."""
+    with ExitStack() as asking:
+        is_asking = False
+
+        def listen(_window: object) -> None:
+            nonlocal is_asking
+            if not is_asking:
+                from app.ui.paper.scanned_sheets import scans_unheard
+
+                is_asking = True
+                asking.enter_context(scans_unheard())
+
+        app.focusWindowChanged.connect(listen)
+        try:
+            yield
+        finally:
+            app.focusWindowChanged.disconnect(listen)
+
+
+class AfterFirstPaint(QObject):
+    """Listens to a scanner, then reads the rest of the catalogue; where that is damaged, says so and closes."""
+
+    def __init__(self, window: MainWindow, state: AppState) -> None:
+        super().__init__(window)
+        self._window, self._state = window, state
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(_SCANNER_MS, self._listen)
+            QTimer.singleShot(_REST_MS, self._complete)
+        return False
+
+    def _listen(self) -> None:
+        from app.ui.paper.scanned_sheets import ScannedSheets
+
+        ScannedSheets(self._state, self._window.ways, self._window)
+
+    def _complete(self) -> None:
+        linecache.clearcache()
+        have_temporary_folder(self._state.data)
+        try:
+            self._state.catalogue.complete(i18n.language())
+        except CatalogueDamaged as error:
+            from app.ui.kit.message_box import tell
+
+            tell(self._window, error)
+            self._window.close()

@@ -1,0 +1,152 @@
+"""The place of the documents: its first and its later visits, and the page that follows what is changed.
+
+In a process of its own, which tells its figures: `live_pages.py visit`, `live_pages.py first` and
+`live_pages.py follow N`. What happens first happens once in a process.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from children import run
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from screens import Figures, answer_all, longest_gap
+from table import Fact, Row
+
+from app.domain.answers import Field
+from app.paths import data_dir
+from app.ui.documents.document_jobs import order_from
+from app.ui.shell.application import Started, start
+from app.work.orders import Choices
+
+_PLAN = "action-plan"
+_LATER = 7
+"""So many later visits follow the first one."""
+
+
+def rows(rounds: int) -> list[Row | Fact]:
+    """Measures in processes of their own."""
+    visits = [_told("visit") for _round in range(max(5, rounds // 2))]
+    first = [_told("first") for _round in range(max(5, rounds // 2))]
+    follow = _told("follow", str(max(5, rounds // 2)))
+    return [
+        _row("first visit of documents : one repaint", 3, visits, slice(0, 1)),
+        _row("later visit of documents : one repaint", 1.3, visits, slice(1, None)),
+        _row("longest stall until the first live page : idle loop", 5, first, slice(None)),
+        Row("live page after a change, pause left out : its PDF", 1.3, "ms", follow["ours"], follow["floor"]),
+    ]
+
+
+def _told(*arguments: str) -> Mapping[str, list[float]]:
+    return run("live_pages.py", *arguments, QT_QPA_PLATFORM="offscreen").told
+
+
+def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]], part: slice) -> Row:
+    figures = {kind: [one for figures in told for one in figures[kind][part]] for kind in ("ours", "floor")}
+    return Row(what, goal, "ms", figures["ours"], figures["floor"])
+
+
+def visit(started: Started, _rounds: int) -> Figures:
+    """The time of the GUI thread for going to the place, the first time and later, and for painting it once more."""
+    found, window = Figures([], []), started.window
+    for _visit in range(1 + _LATER):
+        found.ours.append(_gui_time(lambda: _go(window, Qt.Key.Key_4)))
+        found.floor.append(_gui_time(lambda: _paint(window)))
+        _go(window, Qt.Key.Key_1)
+    return found
+
+
+def first(started: Started, _rounds: int) -> Figures:
+    """The longest time between two beats from the visit until the page is there, and as long in an idle loop."""
+    _go(started.window, Qt.Key.Key_4)
+    surface, loop = _surface(started), QEventLoop()
+    surface.shown.connect(loop.quit)
+    begun = time.perf_counter()
+    ours = longest_gap(loop, lambda: None)
+    QTimer.singleShot(round((time.perf_counter() - begun) * 1e3), loop.quit)
+    return Figures([ours], [longest_gap(loop, lambda: None)])
+
+
+def follow(started: Started, rounds: int) -> Figures:
+    """From a change, without the pause, until the live page is painted, and making that PDF with nothing beside it."""
+    from app.ui.documents.page_maker import PAUSE_MS
+
+    _go(started.window, Qt.Key.Key_4)
+    surface, view = _surface(started), _view(started)
+    _until_shown(surface, lambda: view.list.stand_on(_PLAN))
+    found = Figures([], [])
+    measure = started.state.catalogue.measures[0].id
+    for n in range(rounds + 1):
+        begun = time.perf_counter()
+        _until_shown(surface, lambda n=n: started.state.edit([measure], {Field.OWNER: f"owner {n}"}))
+        found.ours.append((time.perf_counter() - begun) * 1e3 - PAUSE_MS)
+        begun = time.perf_counter()
+        order = order_from(started.state, [(_PLAN, Choices("ja"))])
+        order.missing_characters()
+        for _share in order.pages():
+            pass
+        found.floor.append((time.perf_counter() - begun) * 1e3)
+    return Figures(found.ours[1:], found.floor[1:])
+
+
+def _until_shown(surface: object, act: Callable[[], object]) -> None:
+    loop = QEventLoop()
+    surface.shown.connect(loop.quit)  # type: ignore[attr-defined]
+    act()
+    loop.exec()
+    surface.viewport().repaint()  # type: ignore[attr-defined]
+
+
+def _view(started: Started) -> object:
+    from app.ui.documents.documents_view import DocumentsView
+
+    return started.window.findChild(DocumentsView)
+
+
+def _surface(started: Started) -> object:
+    from app.ui.documents.page_surface import PageSurface
+
+    return started.window.findChild(PageSurface)
+
+
+def _go(window: object, key: Qt.Key) -> None:
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+def _paint(window: QWidget) -> None:
+    """Paints everything once more."""
+    for part in (window, *window.findChildren(QWidget)):
+        if part.isVisible():
+            part.update()
+    QApplication.processEvents()
+
+
+def _gui_time(work: Callable[[], object]) -> float:
+    begun = time.thread_time()
+    work()
+    return (time.thread_time() - begun) * 1e3
+
+
+def main(what: str, rounds: int) -> None:
+    with TemporaryDirectory() as folder:
+        started = start(data_dir(Path(folder)), None)
+        assert started is not None
+        sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
+        answer_all(started.state)
+        started.window.resize(1200, 800)
+        QTest.qWaitForWindowActive(started.window)
+        figures = {"visit": visit, "first": first, "follow": follow}[what](started, rounds)
+        started.window.close()
+        print(json.dumps(asdict(figures)), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1)
