@@ -15,7 +15,7 @@ from app.domain.priorities import is_planned
 from app.domain.step_extent import Extent
 from app.domain.summary import attention
 from app.i18n import _
-from app.ui.kit.empty_page import EmptyPage
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.retranslating import Retranslating
 from app.ui.plan.month_strip import MonthStrip
 from app.ui.plan.plan_head import PlanHead
@@ -50,7 +50,7 @@ class PlanView(Retranslating, QWidget):
         self._table = TaskTable(self._model, self)
         self._asking = TaskAsking(state, ways, self._table)
         self._bar = SelectionBar(self)
-        self._empty = EmptyPage("plan", self)
+        self._empty = NothingFound("plan", self)
         self._goes_on = QTimer(self)
         self._goes_on.setSingleShot(True)
         self._goes_on.setInterval(_GOES_ON_MS)
@@ -99,7 +99,7 @@ class PlanView(Retranslating, QWidget):
         self._head.retranslate()
         self._bar.retranslate()
         self._table.setAccessibleName(_("Tasks"))
-        self._empty.set_words(
+        self._empty.set_texts(
             _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here."),
             _("Go to the checklist"),
         )
