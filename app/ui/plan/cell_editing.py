@@ -19,6 +19,8 @@ from app.ui.plan.task_table import TaskTable
 
 ChoiceBoxKind = TypeVar("ChoiceBoxKind", bound=QComboBox)
 
+_WIDEST = 14
+"""Of a box, in heights of the text: a name that is longer scrolls, and its list opens wider."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons for which the keys leave an editor and come back to it."""
@@ -208,7 +210,7 @@ class CellEditing(QObject):
 def _natural_width(editor: QWidget) -> int:
     """How wide an editor is that shows all of its choices, or its example."""
     if not isinstance(editor, DayField):
-        return editor.sizeHint().width()
+        return min(editor.sizeHint().width(), _WIDEST * editor.fontMetrics().height())
     metrics = editor.line.fontMetrics()
     return metrics.horizontalAdvance(editor.line.placeholderText()) + 3 * metrics.height()
 

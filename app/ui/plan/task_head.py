@@ -22,7 +22,6 @@ class TaskHead(QHeaderView):
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
         size = super().sectionSizeFromContents(section)

@@ -65,6 +65,7 @@ class TaskTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._head = head = TaskHead(self)
         self.setHorizontalHeader(head)
+        head.setSortIndicatorShown(True)  # which its table takes away when it gets it
         head.sectionClicked.connect(lambda section: self.sort_wanted.emit(TaskColumn(section)))
         keep_still(self)
         self._follow_font()
