@@ -19,8 +19,6 @@ from app.ui.plan.task_table import TaskTable
 
 ChoiceBoxKind = TypeVar("ChoiceBoxKind", bound=QComboBox)
 
-_WIDEST = 14
-"""Of a box, in heights of the text: a name that is longer scrolls, and its list opens wider."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMES_BACK = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons for which the keys leave an editor and come back to it."""
@@ -75,6 +73,7 @@ class CellEditing(QObject):
         if field is Field.OWNER:
             owner = OwnerField(over)
             owner.set_name(labels.name(field))
+            owner.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             owner.show_owner(entry.owner, names)
             return self._with_list(owner)
         if field in DAYS:
@@ -210,7 +209,7 @@ class CellEditing(QObject):
 def _natural_width(editor: QWidget) -> int:
     """How wide an editor is that shows all of its choices, or its example."""
     if not isinstance(editor, DayField):
-        return min(editor.sizeHint().width(), _WIDEST * editor.fontMetrics().height())
+        return editor.sizeHint().width()
     metrics = editor.line.fontMetrics()
     return metrics.horizontalAdvance(editor.line.placeholderText()) + 3 * metrics.height()
 

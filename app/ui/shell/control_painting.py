@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionFrame,
     QStyleOptionHeader,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
@@ -79,6 +80,8 @@ def paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | 
 def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
+    if isinstance(option, QStyleOptionFrame) and not option.lineWidth:
+        return  # the line within a box to choose from, which has the edge and the ring
     _paint_input(option, painter)
 
 
