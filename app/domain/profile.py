@@ -102,6 +102,11 @@ class Profile:
             return Known.UNKNOWN
         return Known.YES if self.people <= 1 else Known.NO
 
+    @property
+    def is_one_person(self) -> bool:
+        """Whether all roles are known to be one person's."""
+        return self.kind is Kind.SOLE_PROPRIETOR or self.works_alone is Known.YES
+
 
 def usual_year_start(kind: Kind) -> int:
     """The first month of the business year: January for a sole proprietor, by tax law; April for most others."""

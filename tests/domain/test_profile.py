@@ -228,3 +228,17 @@ def test_people_tell_whether_there_are_staff_and_teleworkers() -> None:
 def test_what_nobody_can_know_is_an_error_of_ours(name: str) -> None:
     with pytest.raises(ValueError, match="is not a valid"):
         holds(name, Profile(methods=frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        ({}, False),
+        ({"kind": "sole_proprietor"}, True),
+        ({"kind": "company", "people": "1"}, True),
+        ({"kind": "company", "people": "2"}, False),
+        ({"people": "0"}, True),
+    ],
+)
+def test_all_roles_are_one_persons_where_that_is_known(texts, is_one):
+    assert from_texts(texts).is_one_person is is_one

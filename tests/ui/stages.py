@@ -19,7 +19,7 @@ from app.reports.documents.listing import DOCUMENTS
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui.checklist.evidence_files import EvidenceFiles
+from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
@@ -102,6 +102,7 @@ def answer_much(state: AppState) -> None:
 def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """Puts everything on the screen, one after the other, and names it."""
     yield from empty_places(window)
+    yield from overview_ends(window, state)
     answer_much(state)
     yield from filled_places(window, state)
     yield from plan(window)
@@ -124,6 +125,22 @@ def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"{place}, empty", window
 
 
+def overview_ends(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The overview before the first answer, and when everything is answered and done; all of it is taken back."""
+    state.set_profile({"windows_domain": "no"})
+    Hand(window).go(Place.OVERVIEW)
+    yield "overview, beginning", window
+    steps = 1
+    for name, status in (("answered", Status.NOT_DONE), ("done", Status.DONE)):
+        for letter in state.words.categories:
+            state.edit([m.id for m in state.catalogue.measures if m.category == letter], {Field.STATUS: status})
+            steps += 1
+        Hand(window).go(Place.OVERVIEW)
+        yield f"overview, all {name}", window
+    for _n in range(steps):
+        state.undo()
+
+
 def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The places with answers and tasks, a measure in full, and the field for the reason."""
     for place in Place:
@@ -136,7 +153,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window.show_measure("administrator-I-7")
     Hand(window).answer_entry(Status.NOT_APPLICABLE).trigger()
     yield "checklist, asking for the reason", window
-    bar = Hand(window).checklist.detail.view.verticalScrollBar()
+    bar = Hand(window).checklist.detail.scroll_bar
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     yield from kept_files(window, state)
@@ -144,6 +161,12 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
+    Hand(window).checklist.view.show_everything()
+    Hand(window).checklist.chip("Basic").click()
+    yield "checklist, filtered by a chip", window
+    panel = Hand(window).checklist.panel.widget
+    yield "checklist, all filters", panel
+    panel.close()
     Hand(window).checklist.view.show_everything()
 
 
@@ -157,7 +180,7 @@ def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidg
     state.edit(["administrator-A-2"], {Field.EVIDENCE: with_pointers("青いファイル", names, "記録フォルダー")})
     window.show_measure("administrator-A-2")
     detail = Hand(window).checklist.detail
-    detail.view.ensureWidgetVisible(detail.kind(EvidenceFiles))
+    detail.view.show_evidence()
     yield "checklist, files as evidence", window
 
 
@@ -266,6 +289,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
     makers: dict[str, Callable[[], QWidget]] = {
         "task": lambda: TaskDialog(state, ids[:1], window),
         "tasks": lambda: TaskDialog(state, ids[:9], window),
+        "applies after all": lambda: OverruleDialog(state, state.catalogue.by_id["administrator-D-2"], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
         "search": lambda: SearchDialog(state, window.ways, window),

@@ -72,6 +72,7 @@ SPECS: Mapping[str, Spec] = {
     "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
     "theme": Spec(N_("Light or da&rk"), ("Ctrl+Shift+L",)),
     "next_unanswered": Spec(N_("&Next without an answer"), ("N",)),
+    "go_on": Spec(N_("Go on &after an answer")),
     "edit_tasks": Spec(N_("Edit &task..."), ("Ctrl+T",)),
     "show_in_checklist": Spec(N_("Open in c&hecklist")),
     "help": Spec(N_("&Help for this place"), (Keys.HelpContents,)),
@@ -104,6 +105,7 @@ class Actions(QObject):
             action.setData(view.value)
         for status, action in self.answers.items():
             action.setData(status.value)
+        self["go_on"].setCheckable(True)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
 

@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(state, self)
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, self)
+        self._windows = Windows(state, self.ways, self._files, self._exchange.slots["export_calendar"], self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             "usual": self._appearance.usual_size,
             "theme": self._appearance.light_or_dark,
             "next_unanswered": self._on_next_unanswered,
+            "go_on": self._on_go_on,
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.themes, look.theme.value)
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
+        self._actions["go_on"].setChecked(self._state.preferences.now.goes_on)
         self._bar.show_view(self._state.view)
         self._show_place()
         self._enable_actions()
@@ -359,6 +361,10 @@ class MainWindow(QMainWindow):
         from app.ui.files.written import written_notice
 
         self.ways.tell(written_notice(path))
+
+    def _on_go_on(self) -> None:
+        now = self._state.preferences.now
+        self._state.preferences.take(replace(now, goes_on=self._actions["go_on"].isChecked()))
 
     def _on_help(self) -> None:
         """Help stands beside the page; asked for once more, it goes."""

@@ -136,6 +136,8 @@ class Places(QStackedWidget):
             self.documents.focus_list()
         elif place is Place.LEDGERS:
             self.ledgers.focus_list()
+        else:
+            self.overview.focus_primary()
         self.place_changed.emit()
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:

@@ -102,7 +102,7 @@ def test_a_new_workbook_begins_at_its_own_start_and_asks(
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    Hand(window).overview.card("By category").links["C"].click()
+    Hand(window).overview.row("category C").click()
     shown = Hand(window).checklist
     assert len(shown.ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):

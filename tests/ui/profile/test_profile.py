@@ -391,7 +391,7 @@ def test_the_menu_and_the_overview_ask_again(
     monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
     Hand(window).choose("profile")
     Hand(window).go(Place.OVERVIEW)
-    Hand(window).overview.card("What applies to us").press("Answer a few questions...")
+    Hand(window).overview.row("question").click()
     assert asked == ["About your organization"] * 2
 
 
