@@ -20,6 +20,7 @@ from app.storage.settings import Theme
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list_view import MeasureListView
@@ -161,7 +162,7 @@ def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
 
 def pause(shown: RowList) -> None:
     """A person takes a breath: what comes next begins another search."""
-    Part(shown).let_a_moment_pass()
+    Part(shown.findChild(TypedLetters)).let_a_moment_pass()
 
 
 def test_a_label_is_typed_and_its_figures_answer_nothing(checklist: ChecklistHand, state: AppState) -> None:
