@@ -57,7 +57,7 @@ class SelectionBar(QWidget):
         for field, button in self._fields.items():
             button.setText(_("{words}  {key}").format(words=labels.name(field), key=_KEYS[field]))
         self._done.setText(_("{words}  {key}").format(words=labels.name(Status.DONE), key=_DONE))
-        self._end.setText(_("{words}  {key}").format(words=_("Only one"), key="Esc"))
+        self._end.setText(_("Only one  Esc"))
 
     def show_count(self, count: int) -> None:
         """Shows itself where several tasks are chosen."""
