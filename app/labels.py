@@ -191,12 +191,25 @@ _SHORT_WEEKDAYS = (
     NP_("weekday in a calendar", "Sun"),
 )
 
+_CLEAR_DAYS = 300
+"""So far from today a day needs no year."""
+
 
 def day(when: date, lang: str | None = None) -> str:
     """A day as people write it: 2026年11月23日, Nov 23, 2026."""
     speech = translation(lang or language())
     month_name = speech.pgettext(*_SHORT_MONTHS[when.month - 1])
     return speech.pgettext("a day", "{month} {day}, {year}").format(month=month_name, day=when.day, year=when.year)
+
+
+def short_day(when: date, today: date, lang: str | None = None) -> str:
+    """A day where there is little room: 11月23日, Nov 23; in full where it lies far off."""
+    if abs((when - today).days) > _CLEAR_DAYS:
+        return day(when, lang)
+    speech = translation(lang or language())
+    month_name = speech.pgettext(*_SHORT_MONTHS[when.month - 1])
+    pattern = speech.pgettext("a day of these months, short", "{month} {day}")
+    return pattern.format(month=month_name, day=when.day)
 
 
 def weekday(when: date, lang: str | None = None) -> str:
@@ -234,6 +247,11 @@ def week_begins_on_sunday(lang: str | None = None) -> bool:
 def month(number: int, lang: str | None = None) -> str:
     """A month, 1-12, as people write it: 4月, April."""
     return translation(lang or language()).pgettext(*_MONTHS[number - 1])
+
+
+def short_month(number: int, lang: str | None = None) -> str:
+    """A month, 1-12, where there is little room: 4月, Apr."""
+    return translation(lang or language()).pgettext(*_SHORT_MONTHS[number - 1])
 
 
 def day_of_month(when: date, lang: str | None = None) -> str:

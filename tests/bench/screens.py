@@ -27,7 +27,7 @@ from app.paths import data_dir
 from app.ui.checklist.going_on import GoingOn
 from app.ui.documents.document_jobs import DocumentJob, order_from
 from app.ui.overview.overview_view import OverviewView
-from app.ui.plan.plan_model import PlanModel
+from app.ui.plan.plan_view import PlanView
 from app.ui.shell.application import Started, start
 from app.ui.shell.state import AppState
 from app.work.orders import Choices
@@ -157,7 +157,7 @@ def step(started: Started, rounds: int) -> Figures:
     QTest.qWaitForWindowActive(window)
     for key in (Qt.Key.Key_3, Qt.Key.Key_1):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-    plan, overview = (window.findChild(kind) for kind in (PlanModel, OverviewView))
+    plan, overview = (window.findChild(kind) for kind in (PlanView, OverviewView))
     assert plan is not None
     assert overview is not None
     measures = [measure.id for measure in state.catalogue.measures]
@@ -168,7 +168,7 @@ def step(started: Started, rounds: int) -> Figures:
         back = [edit.inverse() for edit in edits]
         found.kept.append(_cpu(lambda back=back: state.workbook.apply(back)))
         state.workbook.apply(edits)  # the screen shows this
-        found.floor.append(found.kept[-1] + _cpu(lambda: _whole(lambda: (plan.refresh(), overview.refresh()))))
+        found.floor.append(found.kept[-1] + _cpu(lambda: _whole(lambda: (plan.retranslate(), overview.refresh()))))
     return Figures(*(figures[_WARM_UP:] for figures in (found.ours, found.floor, found.kept)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Entry, Field, Status, changes_to
+from app.domain.relative_days import QuickDay, quick_day
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.storage import printed_sheets
@@ -129,3 +130,21 @@ def test_going_through_the_plan(start: Callable[..., Program], tmp_path: Path, w
         PLANNED[1]: Status.NOT_DONE,
         PLANNED[2]: Status.UNKNOWN,
     }
+
+
+@BOTH
+def test_three_tasks_go_to_one_date_with_five_keys(start: Callable[..., Program], tmp_path: Path, words: Words) -> None:
+    path, _number = workbook(tmp_path)
+    program = start(words.locale, "--data-dir", tmp_path)
+    program.wait_for(words.main)
+    first, *others, last = ("ctrl+3", "shift+Down", "shift+Down", "d", "Return")
+    program.press(first)
+    program.wait_until_idle()
+    program.press(*others)
+    program.wait_until_idle()
+    program.press(last)
+    program.wait_until_idle()
+    program.quit()
+    with Workbook.open(path) as kept:
+        days = {kept.entries()[measure].due for measure in PLANNED}
+    assert days == {quick_day(QuickDay.NEXT_WEEK, date.today())}

@@ -30,6 +30,7 @@ from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
 from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
+from app.ui.plan.task_look import COLUMN_FIELDS
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.profile.quick_start import QuickStart
 from app.ui.search.search_dialog import SearchDialog
@@ -107,6 +108,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from overview_ends(window, state)
     answer_much(state)
     yield from filled_places(window, state)
+    yield from plan(window)
     yield from documents(window, state)
     yield from guide_methods(window)
     yield from guide_topics(window)
@@ -339,6 +341,32 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         yield f"dialog {name}", dialog
         dialog.close()
         dialog.deleteLater()
+
+
+def plan(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
+    """The plan with several tasks chosen and what opens for them, with each cell being edited, and narrowed."""
+    Hand(window).go(Place.PLAN)
+    hand = Hand(window).plan
+    hand.press("By owner")
+    yield "plan, by owner", window
+    hand.choose(*hand.ids[:3])
+    yield "plan, several chosen", window
+    for field in (Field.DUE, Field.CARRIER):
+        hand.view.ask_for(field)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        yield f"plan, {field} of several", popup
+        popup.close()
+    for column in COLUMN_FIELDS:
+        hand.stand_on(hand.ids[0], column)
+        hand.list.cell_wanted.emit(hand.list.currentIndex())
+        yield f"plan, {column.name} edited", window
+        hand.press("By due date")
+    for part in hand.months.values():
+        part.click()
+        yield "plan, one part", window
+        part.click()
+        break
 
 
 def days(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

@@ -23,10 +23,8 @@ from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.measures.measure_delegate import MeasureDelegate
-from app.ui.measures.measure_list import MeasureSection
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.plan.plan_view import PlanView
-from app.ui.plan.staying_rows import with_staying
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
@@ -383,19 +381,6 @@ def test_plan_and_checklist_answer_counterparts_alike(desk: Desk, state: AppStat
     assert [state.entry(i).status for i in both] == [Status.DONE, Status.PARTIAL]
     plan.list.stand_on(both[1])
     assert plan.together.isChecked(), "as in the checklist, it is said anew for each"
-
-
-# sections, without a window
-
-
-def test_rows_that_stay_keep_their_places(state: AppState) -> None:
-    a, b, c, d, e = state.catalogue.measures[:5]
-    before = [MeasureSection("late", (a, b)), MeasureSection("week", (c,)), MeasureSection("none", (d, e))]
-    after = [MeasureSection("late", (a,)), MeasureSection("none", (e,))]
-    assert with_staying(before, after, {b.id, c.id, d.id}) == before
-    assert with_staying(before, [], {a.id, d.id}) == [MeasureSection("late", (a,)), MeasureSection("none", (d,))]
-    moved = [MeasureSection("late", (a,)), MeasureSection("week", (b, c)), MeasureSection("none", (d, e))]
-    assert with_staying(before, moved, ()) == moved
 
 
 def test_rows_are_as_high_as_their_texts_need_whatever_the_list_was_wide_before(qtbot: QtBot, state: AppState) -> None:

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
@@ -12,17 +13,24 @@ from app.domain.relative_days import typed_day
 from app.i18n import _
 from app.ui.kit.day_line import DayLine
 from app.ui.kit.texts import Text
+from app.ui.shell import theme
 from app.words.input_messages import weekday_problem
 
 
 class DayField(QWidget):
-    """Emits `chosen(date | None)` when a person entered another day. What is no day is said below, and kept."""
+    """Emits `chosen(date | None)` when a person entered another day. What is no day is said below, and kept.
+
+    `stays_low`: there is no room below; what is wrong is told by `refused(text)` only, and by the colour of the line.
+    """
 
     chosen = Signal(object)
+    refused = Signal(str)
 
-    def __init__(self, parent: QWidget, tense: Tense, *, has_room: bool = True) -> None:
+    def __init__(self, parent: QWidget, tense: Tense, *, has_room: bool = True, stays_low: bool = False) -> None:
         """Where it has no room, it shows no example of a day."""
         super().__init__(parent)
+        self._stays_low = stays_low
+        self._is_refused = False
         self._tense = tense
         self._day: date | None = None
         self._is_mixed = False
@@ -63,7 +71,7 @@ class DayField(QWidget):
         self._line.setPlaceholderText(_("Different for each") if self._is_mixed else example if self._has_room else "")
         self._line.setText(labels.day(day) if day else "")
         self._line.setModified(False)
-        self._problem.set_text("")
+        self._say("")
 
     @property
     def line(self) -> QLineEdit:
@@ -78,7 +86,7 @@ class DayField(QWidget):
     @property
     def has_problem(self) -> bool:
         """Whether what stands in the field is no day."""
-        return not self._problem.isHidden()
+        return self._is_refused
 
     def flush(self) -> None:
         """Takes in what has been typed."""
@@ -87,15 +95,26 @@ class DayField(QWidget):
         try:
             day = self._read()
         except WeekdayWrong as error:
-            self._problem.set_text(weekday_problem(error))
+            self._say(weekday_problem(error))
             return
         except NotADay:
-            self._problem.set_text(_("This is not a day. Type it like 2026/11/30 or 11/30."))
+            self._say(_("This is not a day. Type it like 2026/11/30 or 11/30."))
             return
         if day is None and self._is_mixed:  # what was typed is gone again
             self.show_mixed()
             return
         self._choose(day)
+
+    def _say(self, problem: str) -> None:
+        self._is_refused = bool(problem)
+        if not self._stays_low:
+            self._problem.set_text(problem)
+            return
+        palette = QPalette(self.palette())
+        if problem:
+            palette.setColor(QPalette.ColorRole.Text, theme.warning_colour(palette))
+            self.refused.emit(problem)
+        self._line.setPalette(palette)
 
     def open_choices(self) -> None:
         """Opens the quick choices and the calendar below the line."""

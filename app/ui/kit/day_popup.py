@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 
 from app import labels
 from app.domain.days import Tense
-from app.domain.relative_days import QUICK_DAYS, quick_day
+from app.domain.relative_days import QUICK_DAYS, QuickDay, quick_day
 from app.i18n import _
 from app.ui.kit.month_grid import MonthGrid, day_in_full
 from app.ui.kit.quick_choice import QuickChoice
@@ -29,6 +29,7 @@ class DayPopup(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._today = date.today()
+        self._quick: dict[QuickDay, QuickChoice] = {}
         self._grid = MonthGrid(day or self._today, self._today, self)
         self._month, self._said = Text(self, LABEL), Text(self)
         row = QHBoxLayout(self)
@@ -41,27 +42,36 @@ class DayPopup(QFrame):
 
     def open_beside(self, field: QWidget) -> None:
         """Opens where the screen has room for all of it, and takes the keys."""
-        self.setAccessibleName(field.accessibleName())
-        anchor = QRect(field.mapToGlobal(field.rect().topLeft()), field.size())
-        self.setGeometry(below_or_above(anchor, self.sizeHint(), screen_of(field).availableGeometry()))
-        self.show()
+        self._open(field, field.rect(), field.accessibleName())
         self._grid.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def open_on(self, choice: QuickDay, over: QWidget, place: QRect, name: str) -> None:
+        """Opens beside a place in a widget, where Enter takes this choice; `name` says what the day is for."""
+        self._open(over, place, name)
+        self._quick[choice].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _open(self, over: QWidget, place: QRect, name: str) -> None:
+        self.setAccessibleName(name)
+        anchor = QRect(over.mapToGlobal(place.topLeft()), place.size())
+        self.setGeometry(below_or_above(anchor, self.sizeHint(), screen_of(over).availableGeometry()))
+        self.show()
 
     def _choices(self, tense: Tense, *, can_be_emptied: bool) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(0)
         for which in QUICK_DAYS[tense]:
             day = quick_day(which, self._today)
-            self._add(column, labels.name(which), day)
+            self._quick[which] = self._add(column, labels.name(which), day)
         if can_be_emptied:
             self._add(column, _("No date"), None)
         column.addStretch(1)
         return column
 
-    def _add(self, column: QVBoxLayout, name: str, day: date | None) -> None:
+    def _add(self, column: QVBoxLayout, name: str, day: date | None) -> QuickChoice:
         button = QuickChoice(name, labels.near_day(day) if day else "", self)
         button.clicked.connect(lambda: self._take(day))
         column.addWidget(button)
+        return button
 
     def _calendar(self) -> QVBoxLayout:
         head = QHBoxLayout()

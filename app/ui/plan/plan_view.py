@@ -1,136 +1,219 @@
-"""The plan: what is to be done, by due date or owner, several measures edited at once."""
+"""The plan: what is to be done, by month, in a table that is edited in its place."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import Field, Status
+from app.domain.measures import Measure
+from app.domain.plan_periods import Period, day_within
+from app.domain.priorities import is_planned
+from app.domain.step_extent import Extent
 from app.domain.summary import attention
-from app.i18n import _, ngettext
-from app.ui.kit.flow_layout import FlowLayout
+from app.i18n import _
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.retranslating import Retranslating
-from app.ui.kit.segmented import Segmented
-from app.ui.kit.texts import Text
-from app.ui.kit.tick_box import TickBox
-from app.ui.measures.measure_list_view import MeasureListView
-from app.ui.plan.plan_model import PlanModel, PlanOrder
+from app.ui.plan.month_strip import MonthStrip
+from app.ui.plan.plan_head import PlanHead
+from app.ui.plan.selection_bar import SelectionBar
+from app.ui.plan.task_asking import TaskAsking
+from app.ui.plan.task_look import TaskColumn, TaskLook, task_look
+from app.ui.plan.task_order import TaskOrder, of_owner, planned, task_rows, with_arrivals
+from app.ui.plan.task_table import TaskTable
+from app.ui.plan.task_table_model import TaskTableModel
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Ways
+from app.ui.shell.ways import Place, Ways
 
-_NAMED = 2
-"""So many counterparts are named at most; of several tasks there would be too many to read."""
+_GOES_ON_MS = 300
+"""So long after a task is done it goes on to the one below: a key pressed twice does not answer that, too."""
+_LOW = 22
+"""Heights of the text: where the place has no more, the months are left out, and what can be done elsewhere too."""
 
 
 class PlanView(Retranslating, QWidget):
-    """Lists the tasks, and leads to where one is seen in full."""
+    """Follows edits at once where its rows stand; what has moved or left is taken in when one comes back."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self._model = PlanModel(state, self)
-        self._order = Segmented(list(PlanOrder), self)
-        self._count = Text(self, muted=True)
-        self._empty = Text(self)
-        self._list = MeasureListView(self._model, ways, self)
-        self._list.stays_near = True
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._edit = QPushButton(self)
-        self._open = QPushButton(self)
-        self._both = TickBox(self)
-        self._both.setChecked(True)
+        self._order = TaskOrder()
+        self._stood_on: str | None = None
+        self._staying: set[str] = set()
+        self._rests = self._is_stale = False
+        self._model = TaskTableModel(self._look, self)
+        self._head = PlanHead(self)
+        self._months = MonthStrip(self)
+        self._table = TaskTable(self._model, self)
+        self._asking = TaskAsking(state, ways, self._table)
+        self._bar = SelectionBar(self)
+        self._empty = NothingFound("plan", self)
+        self._goes_on = QTimer(self)
+        self._goes_on.setSingleShot(True)
+        self._goes_on.setInterval(_GOES_ON_MS)
         self._lay_out()
         self._connect()
-        self._order.choose(PlanOrder.DUE)
         self.retranslate()
-        self._list.stand_on_first()
+        self._table.stand_on_first()
 
     def _lay_out(self) -> None:
-        buttons = FlowLayout(spacing=8)
-        buttons.addWidget(self._edit)
-        buttons.addWidget(self._open)
-        buttons.addWidget(self._both)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addWidget(self._order)
-        column.addWidget(self._count)
-        column.addWidget(self._empty)
-        column.addWidget(self._list, 1)
-        column.addLayout(buttons)
+        column.setContentsMargins(16, 8, 16, 12)
+        column.setSpacing(8)
+        column.addWidget(self._head)
+        column.addWidget(self._months)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._bar)
+        column.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
-        self._order.chosen.connect(self._on_order)
-        self._list.entered.connect(self._ways.measure)
-        self._list.current_changed.connect(self._on_current)
-        self._list.selectionModel().selectionChanged.connect(self._on_selection)
-        self._edit.clicked.connect(self.edit_tasks)
-        self._open.clicked.connect(self._on_open)
-        self._model.refreshed.connect(self._on_refreshed)
+        self._head.order_wanted.connect(
+            lambda column: self._show_order(replace(self._order, column=column, is_descending=False))
+        )
+        self._head.owner_wanted.connect(lambda owner: self._show_order(replace(self._order, owner=owner)))
+        self._head.calendar_wanted.connect(self._ways.calendar_wanted)
+        self._months.chosen.connect(lambda period: self._show_order(replace(self._order, period=period)))
+        self._months.dropped.connect(self.move_to)
+        self._table.entered.connect(self._ways.measure)
+        self._table.cell_wanted.connect(self._asking.edit_cell)
+        self._table.field_wanted.connect(self.ask_for)
+        self._table.sort_wanted.connect(self._on_sort)
+        self._table.stood.connect(self._on_stood)
+        self._table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._table.customContextMenuRequested.connect(self._on_context_menu)
+        self._bar.field_wanted.connect(self.ask_for)
+        self._bar.done_wanted.connect(self._on_done_wanted)
+        self._bar.ended.connect(self._on_ended)
+        self._empty.pressed.connect(lambda: self._ways.place(Place.CHECKLIST))
+        self._goes_on.timeout.connect(self._go_on)
+        self._state.changed.connect(self._on_step)
+        self._state.view_changed.connect(self._on_other)
+        self._state.workbook_replaced.connect(self._on_other_workbook)
+        self._state.about_to_leave.connect(self._asking.flush)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._order.set_texts([_("By due date"), _("By owner")])
-        self._list.setAccessibleName(_("Tasks"))
-        self._open.setText(_("Open in checklist"))
-        self._empty.setText(
-            _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here.")
+        self._head.retranslate()
+        self._bar.retranslate()
+        self._table.setAccessibleName(_("Tasks"))
+        self._empty.set_texts(
+            _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here."),
+            _("Go to the checklist"),
         )
-        self._model.refresh()
-        self._on_selection()
+        self._remake()
+
+    # what is shown
+
+    def _look(self, measure_id: str) -> TaskLook:
+        return task_look(self._state, measure_id, stays=measure_id in self._staying)
+
+    def _show_order(self, order: TaskOrder) -> None:
+        self._order = order
+        self._remake()
+
+    def _on_sort(self, column: TaskColumn) -> None:
+        turned = self._order.column is column and not self._order.is_descending
+        self._show_order(replace(self._order, column=column, is_descending=turned))
+
+    def _remake(self) -> None:
+        """Takes in the state of this moment: what has left the plan is gone, what is due on another day has moved."""
+        tasks = planned(self._state)
+        owners = {self._state.shown(measure.id).owner for measure in tasks}
+        if self._order.owner not in (None, *owners):
+            self._order = replace(self._order, owner=None)
+        self._staying, self._is_stale = set(), False
+        self._made_on = self._state.today()
+        self._table.show_rows(task_rows(self._state, tasks, self._order))
+        self._table.show_order(self._order.column, is_descending=self._order.is_descending)
+        self._head.show_order(self._order.column)
+        self._head.show_owners(sorted(owners, key=lambda name: (not name, name)), self._order.owner)
+        self._show_figures(tasks)
+        self._on_stood()
+
+    def _show_figures(self, tasks: Sequence[Measure]) -> None:
+        state, today = self._state, self._state.today()
+        listed = [i for i in self._model.shown_ids if i not in self._staying]
+        overdue = len(attention(state.measures, state.entries, today).overdue)
+        self._head.show_count(len(listed) if self._order.narrows else len(tasks), len(tasks), overdue)
+        days = [state.shown(measure.id).due for measure in of_owner(state, tasks, self._order.owner)]
+        self._months.show_days(days, today, self._order.period)
+        has_any = bool(tasks) or bool(self._model.shown_ids)
+        for widget in (self._head, self._table):
+            widget.setVisible(has_any)
+        self._empty.setVisible(not has_any)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        is_low = self.height() < _LOW * self.fontMetrics().height()
+        self._head.make_compact(is_low)
+        self._bar.make_compact(is_low)
+        self._months.setVisible(self._table.isVisibleTo(self) and not is_low)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here finds the plan of now: what has left it stayed only while it was looked at."""
-        if not event.spontaneous():
-            self._model.wake()
+        if not event.spontaneous() and self._rests:
+            self._rests = False
+            if self._is_stale or self._made_on != self._state.today():
+                self._remake()
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         if not event.spontaneous():
-            self._model.rest()
+            self._rests = True
+            self._goes_on.stop()
         super().hideEvent(event)
 
     # for the window
 
     @property
     def current_id(self) -> str | None:
-        """The task that the list stands on."""
-        return self._list.current_id
+        """The task that the table stands on."""
+        return self._table.current_id
 
     def focus_list(self) -> None:
-        """Gives the keys to the list."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Gives the keys to the table, or to what can be done without any task."""
+        here = self._table if self._table.isVisibleTo(self) else self._empty
+        here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answer(self, status: Status) -> None:
         """Answers the tasks that are chosen, and those settled with them, as the checklist does.
 
         Not with 'not applicable', whose reason is written in the checklist.
         """
-        chosen = self._list.selected_ids
-        others = self._others if self._both.isChecked() else ()
+        self._asking.flush()
+        chosen = self._table.selected_ids
+        others = self._others if self._head.together.isChecked() else ()
         self._state.edit(dict.fromkeys((*chosen, *others)), {Field.STATUS: status})
+        if status is Status.DONE and chosen:
+            self._goes_on.start()
 
     @property
     def _others(self) -> tuple[str, ...]:
         """The measures that the same work settles as the tasks that are chosen."""
-        chosen = self._list.selected_ids
+        chosen = self._table.selected_ids
         others = dict.fromkeys(i for measure_id in chosen for i in self._state.counterparts(measure_id))
         return tuple(i for i in others if i not in chosen)
 
     def show_tasks(self, measure_ids: Sequence[str]) -> bool:
         """Goes to tasks and chooses them. False when the plan shows none of them."""
-        places = [place for i in measure_ids if (place := self._model.index_of(i)).isValid()]
-        if not places:
+        self._goes_on.stop()
+        shown = [i for i in measure_ids if self._model.index_of(i).isValid()]
+        if not shown:
             return False
-        self._list.go_to(places[0])
-        for place in places[1:]:
-            self._list.selectionModel().select(place, QItemSelectionModel.SelectionFlag.Select)
+        self._table.stand_on(shown[0])
+        self._table.choose(set(shown))
         return True
 
     def edit_tasks(self) -> None:
         """Asks for owner, due date, carrier and priority of the chosen tasks, and keeps them as one step."""
-        ids = self._list.selected_ids
+        ids = self._table.selected_ids
         if not ids:
             return
         from app.ui.kit.dialog import run_dialog
@@ -142,44 +225,74 @@ class PlanView(Retranslating, QWidget):
             state.edit(ids, dialog.values)
         self.focus_list()
 
+    def ask_for(self, field: Field) -> None:
+        """Asks for another value of a field of the chosen tasks, and keeps it as one step."""
+        self._asking.ask_for(field)
+
+    def move_to(self, ids: Sequence[str], period: Period) -> None:
+        """Moves the day on which tasks are due into a part of the plan, as one step."""
+        today = self._state.today()
+        self._state.edit_each({i: {Field.DUE: day_within(self._state.entry(i).due, period, today)} for i in ids})
+
     # what happens here
 
-    def _on_order(self, key: str) -> None:
-        self._model.set_order(PlanOrder(key))
+    def _on_step(self, reached: Extent) -> None:
+        self._is_stale |= reached.is_about_answers
+        if self._rests:
+            return
+        if reached.is_about_profile:
+            self._remake()
+        elif reached.is_about_answers:
+            self._follow(reached)
 
-    def _on_current(self, _measure_id: str) -> None:
-        self._both.setChecked(True)
+    def _follow(self, reached: Extent) -> None:
+        """Rows change where they stand; only what is new in the plan gets a row of its own."""
+        there = set(self._model.shown_ids)
+        open_now = {i for i in reached.fields if is_planned(self._state.shown(i))}
+        for measure_id in there & reached.fields.keys():
+            self._staying.add(measure_id) if measure_id not in open_now else self._staying.discard(measure_id)
+        tasks = planned(self._state)
+        now = task_rows(self._state, tasks, self._order)
+        if open_now - there & {row for row in now if isinstance(row, str)}:
+            self._table.show_rows(with_arrivals(self._model.rows, now))
+        else:
+            self._model.show_again(reached.fields.keys())
+        self._show_figures(tasks)
+        self._on_stood()
 
-    def _on_open(self) -> None:
-        if self.current_id:
-            self._ways.measure(self.current_id)
+    def _on_other(self) -> None:
+        self._is_stale = True
+        if not self._rests:
+            self._remake()
 
-    def _on_selection(self) -> None:
-        count = len(self._list.selected_ids)
-        self._edit.setText(
-            ngettext("Edit {count} task...", "Edit {count} tasks...", count).format(count=count)
-            if count
-            else _("Edit tasks...")
-        )
-        self._edit.setEnabled(bool(count))
-        self._open.setEnabled(bool(count))
-        self._both.setText(self._both_text())
-        self._both.setVisible(bool(self._others) and not self._state.joins_counterparts)
+    def _on_other_workbook(self) -> None:
+        self._order = TaskOrder()
+        self._on_other()
+
+    def _go_on(self) -> None:
+        """From tasks that are done to the one below, unless one has gone elsewhere by now."""
+        chosen = self._table.selected_ids
+        if chosen and set(chosen) <= self._staying and not self._asking.is_editing:
+            self._table.stand_on(chosen[-1], TaskColumn(self._table.currentIndex().column()))
+            self._table.move_down(self._staying)
+
+    def _on_stood(self) -> None:
+        chosen = self._table.selected_ids
+        if self.current_id != self._stood_on:
+            self._stood_on = self.current_id
+            self._head.together.setChecked(True)  # it is said anew for each task
+        others = [] if self._state.joins_counterparts else self._others
+        self._bar.show_count(len(chosen))
+        self._head.show_together([labels.measure_label(self._state.catalogue.by_id[i]) for i in others])
         self._ways.moved.emit()
 
-    def _both_text(self) -> str:
-        named = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._others]
-        if not 0 < len(named) <= _NAMED:
-            return _("Answer together")
-        return _("Answer together with {measures}").format(measures=_(", ").join(named))
+    def _on_done_wanted(self) -> None:
+        self.answer(Status.DONE)
+        self.focus_list()
 
-    def _on_refreshed(self) -> None:
-        rows, tasks = len(self._model.shown_ids), self._model.task_count
-        overdue = len(attention(self._state.measures, self._state.entries, self._state.today()).overdue)
-        text = ngettext("{count} task", "{count} tasks", tasks).format(count=tasks)
-        late = ngettext("{count} overdue", "{count} overdue", overdue).format(count=overdue)
-        self._count.set_text("　".join((text, late)) if overdue else text if rows else "")
-        self._empty.setVisible(not rows)
-        self._list.setVisible(bool(rows))
-        for widget in (self._order, self._edit, self._open):
-            widget.setVisible(bool(rows))
+    def _on_ended(self) -> None:
+        self._table.choose_current_only()
+        self.focus_list()
+
+    def _on_context_menu(self, place: QPoint) -> None:
+        self._ways.menu_wanted.emit(self._table.viewport().mapToGlobal(place))

@@ -4,12 +4,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionFrame,
     QStyleOptionHeader,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
@@ -78,12 +78,11 @@ def paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | 
 
 
 def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if widget is not None and isinstance(widget.parentWidget(), QComboBox):
-        return  # the box around it has the edge
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
-    if widget is None or not isinstance(widget.parentWidget(), QComboBox):  # that one draws its own edge
-        _paint_input(option, painter)
+    if isinstance(option, QStyleOptionFrame) and not option.lineWidth:
+        return  # the line within a box to choose from, which has the edge and the ring
+    _paint_input(option, painter)
 
 
 def _paint_input(option: QStyleOption, painter: QPainter) -> None:

@@ -72,6 +72,7 @@ _IN_TEXT_HEIGHTS = {
     _PM.PM_RadioButtonLabelSpacing: 0.5,
     _PM.PM_MenuButtonIndicator: 1.0,
     _PM.PM_HeaderMarkSize: 0.8,
+    _PM.PM_HeaderMargin: 0.5,
     _PM.PM_SmallIconSize: 1.3,
     _PM.PM_ButtonIconSize: 1.3,
     _PM.PM_ToolBarIconSize: 1.3,

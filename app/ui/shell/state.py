@@ -174,13 +174,18 @@ class AppState(QObject):
 
     def edit(self, measure_ids: Collection[str], values: Mapping[Field, Value], *, join: bool = False) -> bool:
         """Gives fields of some measures these values, as one step. True when it is kept; else `failed` tells why."""
+        return self.edit_each(dict.fromkeys(measure_ids, values), join=join)
+
+    def edit_each(self, wanted: Mapping[str, Mapping[Field, Value]], *, join: bool = False) -> bool:
+        """Gives fields of each measure values of its own, as one step. True when it is kept; else `failed` tells."""
         try:
-            changes = [c for i in measure_ids for c in changes_to(i, self.entry(i), values)]
+            changes = [c for i, values in wanted.items() for c in changes_to(i, self.entry(i), values)]
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
         is_kept = not changes or self._do(Step(tuple(changes)), join=join)
-        self.unsaved.note({(i, f): value for i in measure_ids for f, value in values.items()}, is_kept=is_kept)
+        typed = {(i, f): value for i, values in wanted.items() for f, value in values.items()}
+        self.unsaved.note(typed, is_kept=is_kept)
         if is_kept:
             self._save_again()
         return is_kept

@@ -1,11 +1,13 @@
 """The places of the window as a person works in them."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -45,7 +47,11 @@ from app.ui.kit.scroll_page import ScrollPage
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.overview.overview_view import OverviewView
+from app.ui.plan.month_strip import MonthPart
 from app.ui.plan.plan_view import PlanView
+from app.ui.plan.task_look import TaskColumn
+from app.ui.plan.task_table import TaskTable
+from app.ui.plan.task_table_model import TaskRole
 from app.ui.shell.ways import GuideTopic
 from tests.ui.hands.parts import Part, indexes, plain, shown, texts_of
 
@@ -101,7 +107,7 @@ class ListedHand(Part):
     name = ""
 
     @property
-    def list(self) -> MeasureListView:
+    def list(self) -> Any:
         """The list."""
         return self.named(MeasureListView, self.name)
 
@@ -199,9 +205,69 @@ class PlanHand(ListedHand):
         self.view = view
 
     @property
+    def list(self) -> TaskTable:
+        """The table."""
+        return self.named(TaskTable, self.name)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        model = self.list.model()
+        return tuple(look.measure for index in indexes(model) if (look := index.data(TaskRole.LOOK)))
+
+    @property
+    def headings(self) -> "list[str]":
+        """What stands above the rows."""
+        model = self.list.model()
+        return [str(index.data()) for index in indexes(model) if index.data(TaskRole.LOOK) is None]
+
+    def row(self, measure: str) -> QModelIndex:
+        return self.cell(measure, TaskColumn.TITLE)
+
+    def stays(self, measure: str) -> bool:
+        return bool(self.row(measure).data(TaskRole.LOOK).stays)
+
+    def cell(self, measure: str, column: TaskColumn) -> QModelIndex:
+        """A cell of a task."""
+        model = self.list.model()
+        return next(i.siblingAtColumn(column) for i in indexes(model) if _measure_of(i) == measure)
+
+    def says(self, measure: str, column: TaskColumn) -> str:
+        """What a cell says."""
+        return str(self.cell(measure, column).data())
+
+    def spoken(self, measure: str, column: TaskColumn) -> str:
+        """What is said of a cell to those who cannot see it."""
+        return str(self.cell(measure, column).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def stand_on(self, measure: str, column: TaskColumn = TaskColumn.TITLE) -> None:
+        """Goes to a cell."""
+        self.list.stand_on(measure, column)
+
+    def choose(self, *measures: str) -> None:
+        """Chooses several tasks; it stands on the first."""
+        self.list.stand_on(measures[0])
+        self.list.choose(set(measures))
+
+    @property
     def together(self) -> QCheckBox:
         """Whether counterparts are answered together."""
         return self.button("Answer together")
+
+    @property
+    def months(self) -> "dict[str, MonthPart]":
+        """The parts of the strip, by what stands on them."""
+        return {part.text(): part for part in self.widget.findChildren(MonthPart) if part.isVisible()}
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The field in which a cell is being edited."""
+        here = QApplication.focusWidget()
+        return here if here is not None and self.list.viewport().isAncestorOf(here) else None
+
+
+def _measure_of(index: QModelIndex) -> str:
+    look = index.data(TaskRole.LOOK)
+    return look.measure if look else ""
 
 
 class DetailHand(Part):

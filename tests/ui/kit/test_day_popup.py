@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
 from app.domain.days import Tense
-from app.domain.relative_days import QUICK_DAYS, quick_day
+from app.domain.relative_days import QUICK_DAYS, QuickDay, quick_day
 from app.storage.settings import Theme
 from app.ui.kit.day_field import DayField
+from app.ui.kit.day_popup import DayPopup
 from app.ui.kit.month_grid import MonthGrid, weekday_ink
 from app.ui.kit.quick_choice import QuickChoice
 from app.ui.shell import theme
@@ -308,3 +309,15 @@ def test_it_is_whole_on_a_small_screen_at_twice_the_size(qapp: QApplication, pag
         qapp.setStyle(style)
         qapp.setFont(font)
     assert (wanted.width() <= 1024, wanted.height() <= 576) == (True, True), wanted
+
+
+def test_it_opens_beside_any_place_on_a_choice_that_enter_takes(qtbot: QtBot, page: QWidget) -> None:
+    page.show()
+    taken: list[date | None] = []
+    popup = DayPopup(Tense.COMING, None, page, can_be_emptied=False)
+    popup.picked.connect(taken.append)
+    popup.open_on(QuickDay.NEXT_WEEK, page, QRect(5, 5, 80, 20), "Due date")
+    assert popup.accessibleName() == "Due date"
+    qtbot.keyClick(popup.focusWidget(), Key.Key_Return)
+    assert taken == [quick_day(QuickDay.NEXT_WEEK, date.today())]
+    assert not is_open()

@@ -20,6 +20,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.link_row import LinkRow
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.segmented import Segmented
+from app.ui.shell import theme
 from app.ui.shell.state import AppState
 
 
@@ -114,6 +115,22 @@ def test_several_days_are_no_day_until_one_is_entered(
     day_field.flush()
     assert days == [date(2026, 12, 1)]
     assert day_field.line.placeholderText() == "e.g. 11/30, next week, +7"
+
+
+def test_a_field_that_stays_low_tells_what_is_wrong_and_keeps_its_height(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    field, told = DayField(page, Tense.COMING, stays_low=True), []
+    field.refused.connect(told.append)
+    height, ink = field.sizeHint().height(), field.line.palette().text().color()
+    type_over(qtbot, field.line, "soon")
+    field.flush()
+    assert "This is not a day" in told[0]
+    assert (field.has_problem, field.sizeHint().height()) == (True, height)
+    assert field.line.palette().text().color() == theme.warning_colour(field.palette())
+    type_over(qtbot, field.line, "2030-12-01")
+    field.flush()
+    assert (field.has_problem, field.line.palette().text().color()) == (False, ink)
 
 
 def test_the_day_follows_the_language(day_field: DayField) -> None:

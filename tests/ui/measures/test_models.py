@@ -1,6 +1,5 @@
 """The lists of measures: what they hold, in which order, and what they tell when something changes."""
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -15,7 +14,6 @@ from app.domain.selection import Filter, View
 from app.storage.workbook import Workbook
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.measures.measure_list import ItemRole, MeasureListModel, MeasureLook, RowBond
-from app.ui.plan.plan_model import PlanModel, PlanOrder
 from app.ui.shell.state import AppState
 from app.words.due import due_text
 
@@ -27,34 +25,17 @@ def checklist(state: AppState) -> ChecklistModel:
     return ChecklistModel(state)
 
 
-@pytest.fixture
-def plan(state: AppState) -> PlanModel:
-    return PlanModel(state)
-
-
 def headings(model: MeasureListModel) -> list[str]:
     rows = [model.index(n) for n in range(model.rowCount())]
     return [str(row.data()) for row in rows if row.data(ItemRole.MEASURE) is None]
-
-
-def groups(model: MeasureListModel) -> list[int]:
-    """How many measures stand under each heading."""
-    counts: list[int] = []
-    for n in range(model.rowCount()):
-        if model.index(n).data(ItemRole.MEASURE) is None:
-            counts.append(0)
-        else:
-            counts[-1] += 1
-    return counts
 
 
 def spoken(model: MeasureListModel, measure_id: str) -> str:
     return str(model.index_of(measure_id).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-@pytest.mark.parametrize("make", [ChecklistModel, PlanModel])
-def test_the_models_keep_the_rules_of_qt(state: AppState, make: Callable[[AppState], MeasureListModel]) -> None:
-    model = make(state)
+def test_the_model_keeps_the_rules_of_qt(state: AppState) -> None:
+    model = ChecklistModel(state)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     state.set_view(View.EXECUTIVE)
     state.edit(["executive-E-1"], {Field.STATUS: Status.PARTIAL})
@@ -171,30 +152,6 @@ def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistMo
     assert len(told) == 1
 
 
-def test_the_plan_is_made_once_for_a_step(qtbot: QtBot, state: AppState) -> None:
-    plan = PlanModel(state)
-    made: list[None] = []
-    plan.refreshed.connect(lambda: made.append(None))
-    state.edit([measure.id for measure in state.catalogue.measures], {Field.OWNER: "佐藤"})
-    assert len(made) == 1
-    state.set_kept({"notice.en": "x"})
-    state.edit([E10], {Field.NOTE: "x"})
-    assert len(made) == 1, "neither concerns it"
-
-
-def test_a_plan_that_rests_takes_in_what_it_missed_at_once(plan: PlanModel, state: AppState) -> None:
-    made: list[None] = []
-    plan.refreshed.connect(lambda: made.append(None))
-    plan.rest()
-    state.edit(["executive-A-2"], {Field.OWNER: "髙﨑"})
-    state.edit([E10], {Field.STATUS: Status.DONE})
-    assert made == []
-    plan.wake()
-    assert (len(made), plan.shown_ids) == (1, ("executive-A-2",))
-    state.edit(["executive-E-1"], {Field.DUE: state.today()})
-    assert set(plan.shown_ids) == {"executive-A-2", "executive-E-1"}, "it follows again"
-
-
 def test_a_done_task_is_not_overdue(state: AppState) -> None:
     state.edit([E10], {Field.DUE: state.today() - timedelta(days=1), Field.STATUS: Status.DONE})
     assert due_text(state.shown(E10), state.today()).startswith("due ")
@@ -208,58 +165,10 @@ def test_another_workbook_is_another_list(qtbot: QtBot, checklist: ChecklistMode
     assert checklist.shown_ids == ()
 
 
-@pytest.mark.parametrize("make", [ChecklistModel, PlanModel])
-def test_rows_that_stay_tell_what_the_other_workbook_holds(
-    qtbot: QtBot, state: AppState, make: Callable[[AppState], MeasureListModel]
-) -> None:
-    model, other = make(state), Workbook.create(state.path.with_name("other.tenken"))
+def test_rows_that_stay_tell_what_the_other_workbook_holds(qtbot: QtBot, state: AppState) -> None:
+    model, other = ChecklistModel(state), Workbook.create(state.path.with_name("other.tenken"))
     other.apply([Change(E10, Field.STATUS, Status.UNANSWERED, Status.UNKNOWN)], Origin.EDIT)
     assert "Partly done" in spoken(model, E10)
     with qtbot.waitSignal(model.dataChanged):
         state.replace_workbook(other)
     assert labels.name(Status.UNKNOWN) in spoken(model, E10)
-
-
-# the plan
-
-
-def test_the_plan_holds_what_is_open_and_known(plan: PlanModel, state: AppState) -> None:
-    assert plan.shown_ids == (E10,), "neither what is done, nor not applicable, nor untouched"
-    state.edit(["executive-A-2"], {Field.OWNER: "髙﨑"})
-    state.edit(["executive-E-1"], {Field.DUE: state.today()})
-    state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN})
-    assert set(plan.shown_ids) == {E10, "executive-A-2", "executive-E-1", "teleworker-H-2"}
-    state.edit([E10], {Field.STATUS: Status.DONE})
-    assert plan.index_of(E10).data(ItemRole.LOOK).stays, "no row moves under a person's hands"
-    assert plan.task_count == 3
-    plan.refresh()
-    assert E10 not in plan.shown_ids
-
-
-def test_tasks_stand_by_due_date_and_the_most_urgent_first(plan: PlanModel, state: AppState) -> None:
-    ids = [m.id for m in state.measures if m.role == "administrator" and m.category in "FGH"][:8]
-    for measure_id, days in zip(ids, (31, 30, 8, 7, 0, -1, -9), strict=False):
-        state.edit([measure_id], {Field.DUE: state.today() + timedelta(days=days)})
-    assert headings(plan) == ["Overdue", "Within 7 days", "Within 30 days", "Later", "No due date yet"]
-    assert plan.shown_ids == (*reversed(ids[:7]), E10)
-    assert groups(plan) == [2, 2, 2, 1, 1], "7 and 30 days still count as within"
-    i18n.use("ja")
-    plan.refresh()
-    assert headings(plan)[0] == "期限切れ"
-
-
-def test_tasks_stand_by_owner_and_those_without_one_last(plan: PlanModel, state: AppState) -> None:
-    state.edit(["executive-A-2", "executive-E-1"], {Field.OWNER: "Anna"})
-    state.edit(["teleworker-H-2"], {Field.STATUS: Status.NOT_DONE})
-    plan.set_order(PlanOrder.OWNER)
-    assert headings(plan) == ["Anna", "𠮷田", "No owner yet"]
-    assert plan.shown_ids[2:] == (E10, "teleworker-H-2")
-
-
-def test_the_plan_follows_the_view_and_the_workbook(plan: PlanModel, state: AppState) -> None:
-    state.set_view(View.TELEWORKER)
-    assert plan.shown_ids == ()
-    state.set_view(View.ALL)
-    assert plan.shown_ids == (E10,)
-    state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
-    assert plan.shown_ids == ()

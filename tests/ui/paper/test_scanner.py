@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMessageBox,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -329,7 +330,9 @@ def test_a_dialog_that_a_waiting_key_opened_hears_the_scanner_too(
             heard.append(dialog.isVisible())
             dialog.reject()
 
-    plan.button("Edit 1 task...").setFocus()
+    opener = at_work.put(QPushButton())
+    opener.clicked.connect(plan.view.edit_tasks)
+    opener.setFocus()
     met.timer.stop()
     look = QTimer()
     look.timeout.connect(in_dialog)

@@ -58,6 +58,17 @@ def test_an_edit_that_changes_nothing_is_no_step(qtbot: QtBot, state: AppState) 
     assert state.next_undo is step
 
 
+def test_each_measure_can_get_a_value_of_its_own_in_one_step(state: AppState, failures: list[Exception]) -> None:
+    first, second = "executive-A-1", "executive-A-2"
+    assert state.edit_each({first: {Field.OWNER: "Anna"}, second: {Field.OWNER: "Ben"}})
+    assert [state.entry(i).owner for i in (first, second)] == ["Anna", "Ben"]
+    state.undo()
+    assert [state.entry(i).owner for i in (first, second)] == ["", ""]
+    assert not state.edit_each({first: {Field.OWNER: "Anna"}, second: {Field.STATUS: Status.NOT_APPLICABLE}})
+    assert state.entry(first).owner == "", "all of it or nothing"
+    assert len(failures) == 1
+
+
 def test_several_measures_are_one_step(state: AppState) -> None:
     state.edit([A2, E10], {Field.STATUS: Status.DONE})
     state.undo()
