@@ -53,7 +53,7 @@ class ChecklistView(Retranslating, SideBySide):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._left)
-        column.setContentsMargins(8, 8, 4, 8)
+        column.setContentsMargins(16, 8, 4, 8)
         column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self._list, 1)

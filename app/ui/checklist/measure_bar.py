@@ -25,6 +25,7 @@ class MeasureBar(QWidget):
         self._facts = Text(self, CAPTION, muted=True)
         self._title = Text(self, H1)
         self.answers = AnswerBar(self)
+        self._measure: Measure | None = None
         self._both = TickBox(self.answers)
         self._both.setChecked(True)
         self._both.setIcon(line_icon("linked"))
@@ -63,6 +64,7 @@ class MeasureBar(QWidget):
         """Shows a measure."""
         self._facts.setText(_facts(self._state, measure))
         self._title.setText(self._state.words.measures[measure.id].title)
+        self._measure = measure
         self._show_others(measure)
         self.tasks.show_measure(measure.id)
 
@@ -72,14 +74,16 @@ class MeasureBar(QWidget):
 
     def settled_with(self, measure: Measure) -> tuple[str, ...]:
         """The measures that are answered with this one."""
-        return self._state.counterparts(measure.id) if self._both.isChecked() else ()
+        return self._state.settled_with(measure.id) if self._both.isChecked() else ()
 
     def show_status(self, status: Status) -> None:
-        """Shows which answer is given."""
+        """Shows which answer is given, and what is answered with it from now on."""
         self.answers.show_status(status)
+        if self._measure is not None:
+            self._show_others(self._measure)
 
     def _show_others(self, measure: Measure) -> None:
-        ids = self._state.counterparts(measure.id)
+        ids = self._state.settled_with(measure.id)
         always = self._state.joins_counterparts
         self._both.setVisible(bool(ids) and not always)
         self._others.setVisible(bool(ids) and always)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, language, ngettext
@@ -123,6 +124,11 @@ class GuideContents(QWidget):
 
     def _on_current(self, key: str) -> None:
         self._stood = key or self._stood
+
+    def focus_search(self) -> None:
+        """Gives the keys to the field, and takes what stands in it for the next letters."""
+        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.selectAll()
 
     def _on_list_wanted(self) -> None:
         if self.tree.isHidden():

@@ -95,6 +95,10 @@ class GuideView(Retranslating, SideBySide):
         """Gives the keys to the tree."""
         self.contents.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def focus_search(self) -> None:
+        """Gives the keys to the field that searches the guide."""
+        self.contents.focus_search()
+
     def ask(self) -> None:
         """Asks the questions of the flowchart, and goes to the page that a person asks for at its end."""
         from app.ui.guide.flowchart import FlowchartDialog

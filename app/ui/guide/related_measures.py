@@ -126,7 +126,7 @@ class RelatedMeasures(Retranslating, QWidget):
 
     @property
     def _counterparts(self) -> tuple[str, ...]:
-        return self._state.counterparts(self.current_id) if self.current_id else ()
+        return self._state.settled_with(self.current_id) if self.current_id else ()
 
     def show_measures(self, measures: Sequence[str]) -> bool:
         """Goes to the first of some measures that is here. False where none is."""

@@ -198,7 +198,7 @@ class PlanView(Retranslating, QWidget):
     def _others(self) -> tuple[str, ...]:
         """The measures that the same work settles as the tasks that are chosen."""
         chosen = self._table.selected_ids
-        others = dict.fromkeys(i for measure_id in chosen for i in self._state.counterparts(measure_id))
+        others = dict.fromkeys(i for measure_id in chosen for i in self._state.settled_with(measure_id))
         return tuple(i for i in others if i not in chosen)
 
     def show_tasks(self, measure_ids: Sequence[str]) -> bool:

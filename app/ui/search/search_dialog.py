@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.search.findable_things import Command, findable_things, second_line
 from app.ui.shell import theme
+from app.ui.shell.geometry import clamped, screen_of
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Ways
 
@@ -77,7 +78,8 @@ class SearchDialog(PlainDialog):
         if parent is not None:  # where the box is that opened it, and not in the middle of what one reads
             window = parent.window()
             top = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 2 * em))
-            self.move(top)
+            room = screen_of(self).availableGeometry()
+            self.move(clamped(QRect(top, self.size()), room).topLeft())
         self._on_text("")
         self._field.setFocus()
 

@@ -1,6 +1,7 @@
 """Help for the place one is in, and the list of keys."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, language
@@ -10,7 +11,7 @@ from app.ui.kit.icons import line_icon
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.type_setting import H2
+from app.ui.kit.type_setting import H1, H2, READING
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "keys")
 """The topics; each is a file in the folder `help` of a language."""
@@ -47,7 +48,7 @@ class HelpPanel(Retranslating, QWidget):
     def show_topic(self, topic: str) -> None:
         """Shows another topic."""
         self._topic = topic
-        self._browser.setMarkdown(help_text(topic))
+        _show(self._browser, topic)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -71,7 +72,7 @@ class HelpDialog(Dialog):
         page = QWidget(self)
         browser = _browser(page)
         browser.setMinimumHeight(14 * self.fontMetrics().height())
-        browser.setMarkdown(help_text(topic))
+        _show(browser, topic)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(browser)
@@ -85,6 +86,30 @@ def _browser(parent: QWidget) -> QTextBrowser:
     browser.setTabChangesFocus(True)
     browser.setAccessibleName(_("Help"))
     return browser
+
+
+def _show(browser: QTextBrowser, topic: str) -> None:
+    """Shows a topic, set as the pages of the window are."""
+    browser.setMarkdown(help_text(topic))
+    block = browser.document().begin()
+    while block.isValid():
+        _set_block(QTextCursor(block), browser.font())
+        block = block.next()
+    browser.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+def _set_block(cursor: QTextCursor, font: QFont) -> None:
+    form = cursor.blockFormat()
+    level = form.headingLevel()
+    style = H1 if level == 1 else H2 if level else READING
+    form.setLineHeight(100 * style.leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor.setBlockFormat(form)
+    if level:
+        letters = QTextCharFormat()
+        letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        letters.setFontPointSize(style.font(font).pointSizeF())
+        cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+        cursor.mergeCharFormat(letters)
 
 
 def help_text(topic: str) -> str:

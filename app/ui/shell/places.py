@@ -251,7 +251,10 @@ class Places(ShownStack):
         self._ways.filter(Filter())
 
     def search(self) -> None:
-        """Goes to the search field."""
+        """Goes to the search field: that of the guide for who reads it, else that of the checklist."""
+        if self._place is Place.GUIDE:
+            self.guide.focus_search()
+            return
         self.go_to(Place.CHECKLIST)
         self.checklist.focus_search()
 

@@ -106,6 +106,7 @@ class Rail(Retranslating, QWidget):
         self._shape = (is_wide, is_worded)
         for button in self.places.values():
             button.set_shape(is_wide=is_wide, is_worded=is_worded)
+        self.chip.set_shape(is_wide=is_wide)
         margin = 12 if is_wide else 6
         self._foot.setContentsMargins(margin, 8, margin, 0)
         self.figures.setVisible(is_worded)
@@ -193,7 +194,9 @@ class Rail(Retranslating, QWidget):
         self.sample.setAccessibleDescription(self._sample_words.text())
 
     def _show_saved(self) -> None:
-        if self._state.workbook.is_read_only:
+        if self._state.is_sample:
+            self.saved.setText(_("Nothing of the sample is kept"))
+        elif self._state.workbook.is_read_only:
             self.saved.setText(_("Only to look at: changes are not saved"))
         elif self._state.unsaved.texts:
             self.saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved.texts)))
@@ -204,7 +207,8 @@ class Rail(Retranslating, QWidget):
 
     def all_saved(self) -> str:
         """That everything is kept, and since when, for who asks; or why it is not."""
-        if self._state.workbook.is_read_only or self._state.unsaved.texts or self._saved_at is None:
+        is_kept = not (self._state.is_sample or self._state.workbook.is_read_only or self._state.unsaved.texts)
+        if not is_kept or self._saved_at is None:
             return self.saved.text()
         return _("All is saved: {time}").format(time=f"{self._saved_at:%H:%M}")
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.type_setting import BODY, CAPTION, LABEL
+from app.ui.kit.type_setting import BODY, CAPTION, LABEL, SetText
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_ring
 
@@ -121,14 +121,21 @@ class WorkbookChip(QAbstractButton):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._is_wide = True
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        return QSize(8 * em, round(2.6 * em))
+        return QSize(8 * em, round((2.6 if self._is_wide else 3.6) * em))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    def set_shape(self, *, is_wide: bool) -> None:
+        """Whether the name stands on one line, or small on as many as there is room for."""
+        self._is_wide = is_wide
+        self.updateGeometry()
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -136,14 +143,26 @@ class WorkbookChip(QAbstractButton):
         rect, em = self.rect(), self.fontMetrics().height()
         if self.underMouse() or self.isDown():
             painter.fillRect(rect, theme.colour(chosen.raised))
-        font = LABEL.font(self.font())
-        painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        room = rect.adjusted(em * 3 // 4, 0, -em * 7 // 4, 0)
-        name = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
-        arrow = QRectF(rect.right() - 1.6 * em, (rect.height() - em) / 2, em, em)
-        paint_icon(painter, "down", arrow, theme.muted(self.palette()))
+        if self._is_wide:
+            font = LABEL.font(self.font())
+            painter.setFont(font)
+            room = rect.adjusted(em * 3 // 4, 0, -em * 7 // 4, 0)
+            name = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)
+            arrow = QRectF(rect.right() - 1.6 * em, (rect.height() - em) / 2, em, em)
+            paint_icon(painter, "down", arrow, theme.muted(self.palette()))
+        else:
+            self._paint_small(painter, rect)
         if self.hasFocus():
             paint_ring(painter, rect.adjusted(2, 1, -2, -1), theme.colour(chosen.accent))
         painter.end()
+
+    def _paint_small(self, painter: QPainter, rect: QRect) -> None:
+        side = 4
+        font = CAPTION.font(self.font())
+        name, shown = self.text(), SetText(self.text(), font, rect.width() - 2 * side, 1.2)
+        while shown.height > rect.height() - 2 * side and len(name) > 1:
+            name = name[:-1]
+            shown = SetText(f"{name}…", font, rect.width() - 2 * side, 1.2)
+        shown.draw(painter, side, (rect.height() - shown.height) / 2)

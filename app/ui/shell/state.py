@@ -18,6 +18,7 @@ from app.domain.answers import (
     Field,
     InvalidValue,
     ReasonMissing,
+    Status,
     Value,
     apply,
     changes_to,
@@ -160,6 +161,16 @@ class AppState(QObject):
         if self._view is not View.ALL:
             return ()
         return tuple(i for i in self._together[measure_id] if i != measure_id)
+
+    def settled_with(self, measure_id: str) -> tuple[str, ...]:
+        """The measures that are answered with this one: its counterparts, but none that has an answer of its own.
+
+        Where counterparts share a row, they share whatever answer it gets.
+        """
+        here = self.shown(measure_id).status
+        alike = (Status.UNANSWERED, here)
+        others = self.counterparts(measure_id)
+        return others if self.joins_counterparts else tuple(i for i in others if self.shown(i).status in alike)
 
     @property
     def joins_counterparts(self) -> bool:
