@@ -85,6 +85,7 @@ class PaintedPage(QWidget):
             for lying, one in zip(self._over, wanted, strict=True):
                 lying.show_overlay(one)
             return
+        was_at_primary = any(isinstance(one, WordButton) and one.isDefault() and one.hasFocus() for one in self._over)
         was_covered = bool(self._over)  # what is made for the first time stands in order by itself
         before = {one.place: one for one in self._over if one.place[1]}
         unused = [one for one in self._over if not one.place[1]]
@@ -100,6 +101,8 @@ class PaintedPage(QWidget):
             lying.show()
         if was_covered:
             self._put_in_order()
+        if was_at_primary:  # it may be another button by now
+            self.focus_primary()
 
     def _put_in_order(self) -> None:
         """As it is read: Tab goes from one to the next, and a screen reader from the lowest to the topmost."""

@@ -1,6 +1,7 @@
 """The overview: what it says of the whole organisation, and where it leads."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,8 +12,11 @@ from app.domain.answers import Field, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level
 from app.domain.selection import Filter, View
+from app.storage.workbook import Workbook
+from app.ui.kit.page_overlays import WordButton
 from app.ui.kit.painted_page import PaintedPage
 from app.ui.overview.overview_view import OverviewView
+from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     Errand,
@@ -28,7 +32,7 @@ from app.ui.shell.ways import (
 )
 from tests.kept import keep, teleworking
 from tests.ui.desk import Desk
-from tests.ui.hands import OverviewHand
+from tests.ui.hands import Hand, OverviewHand
 from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
@@ -383,3 +387,17 @@ def test_the_first_frame_holds_all_of_it(state: AppState, desk: Desk) -> None:
     assert page.grab(beside_bar).toImage() == first
     view.close()
     view.deleteLater()
+
+
+def test_after_another_workbook_the_keys_are_at_its_button_that_goes_on(
+    window: MainWindow, state: AppState, tmp_path: Path
+) -> None:
+    Hand(window).go(Place.CHECKLIST)
+    Hand(window).go(Place.OVERVIEW)
+    settled(window)
+    assert isinstance(QApplication.focusWidget(), WordButton)
+    state.replace_workbook(Workbook.create(tmp_path / "new.tenken", "青葉"))
+    settled(window)
+    primary = QApplication.focusWidget()
+    assert isinstance(primary, WordButton)
+    assert primary.isDefault()
