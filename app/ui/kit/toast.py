@@ -33,12 +33,12 @@ class Notice(NamedTuple):
 
 class Toast(QFrame):
     """Shows one notice over its parent, at the foot of it, and goes after a while: not while one points at it or has
-    the keys in it. Told to a screen reader, too.
+    the keys in it. Told to a screen reader, too. `foot` is the height there that has to stay in sight, in pixels.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
         super().__init__(parent)
-        self._under = parent
+        self._under, self._foot = parent, foot
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_time)
@@ -99,7 +99,12 @@ class Toast(QFrame):
         self.setFixedWidth(width)
         height = self._line.heightForWidth(width)
         self.setFixedHeight(height)
-        self.move((room.width() - width) // 2, max(0, room.height() - height - _FROM_EDGE))
+        self.move((room.width() - width) // 2, max(0, room.height() - height - _FROM_EDGE - self._foot()))
+
+    def make_way(self) -> None:
+        """Looks again at what has to stay in sight."""
+        if not self.isHidden():
+            self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._under and event.type() == QEvent.Type.Resize and not self.isHidden():

@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._page = line
         self._help: HelpPanel | None = None
         self.setCentralWidget(scroll)
-        self._toast = Toast(scroll)
+        self._toast = Toast(scroll, self._places.foot)
 
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
+        self._toast.make_way()
         listed = self._places.place in (Place.CHECKLIST, Place.PLAN)
         has_measure = listed and self._places.current_id is not None
         for action in (*self._actions.answers.values(), self._actions["edit_tasks"]):

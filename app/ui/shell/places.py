@@ -63,6 +63,10 @@ class Places(ShownStack):
             return self.checklist.current_id
         return self.plan.current_id if self._place is Place.PLAN else None
 
+    def foot(self) -> int:
+        """The height at the foot of the place, in pixels, over which nothing may lie."""
+        return self.plan.foot if self._place is Place.PLAN and Place.PLAN in self._made else 0
+
     @property
     def here(self) -> Whereabouts:
         """What is shown, and what one stands on: going there shows it again."""
