@@ -56,8 +56,8 @@ def visit(started: Started, _rounds: int) -> Figures:
     """The time of the GUI thread for going to the place, the first time and later, and for painting it once more."""
     found, window = Figures([], []), started.window
     for _visit in range(1 + _LATER):
-        found.ours.append(_gui_time(lambda: _go(window, Qt.Key.Key_4)))
-        found.floor.append(_gui_time(lambda: _paint(window)))
+        found.ours.append(gui_time(lambda: _go(window, Qt.Key.Key_4)))
+        found.floor.append(gui_time(lambda: paint(window)))
         _go(window, Qt.Key.Key_1)
     return found
 
@@ -121,7 +121,7 @@ def _go(window: object, key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
-def _paint(window: QWidget) -> None:
+def paint(window: QWidget) -> None:
     """Paints everything once more."""
     for part in (window, *window.findChildren(QWidget)):
         if part.isVisible():
@@ -129,7 +129,8 @@ def _paint(window: QWidget) -> None:
     QApplication.processEvents()
 
 
-def _gui_time(work: Callable[[], object]) -> float:
+def gui_time(work: Callable[[], object]) -> float:
+    """Milliseconds of this thread alone."""
     begun = time.thread_time()
     work()
     return (time.thread_time() - begun) * 1e3

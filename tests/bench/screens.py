@@ -76,13 +76,13 @@ def search(started: Started, rounds: int) -> Figures:
         found.ours.append(_cpu(lambda: _press(field)))
         found.floor.append(_cpu(lambda: shown.viewport().repaint()))
         field.clear()
-        _settle()
+        settle()
     return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
 
 
 def _press(field: QLineEdit) -> None:
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, KEY))
-    _settle()
+    settle()
 
 
 def step(started: Started, rounds: int) -> Figures:
@@ -110,7 +110,7 @@ def step(started: Started, rounds: int) -> Figures:
 
 def _whole(work: Callable[[], object]) -> None:
     work()
-    _settle()
+    settle()
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -119,7 +119,8 @@ def _cpu(work: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1e3
 
 
-def _settle() -> None:
+def settle() -> None:
+    """Until nothing waits any more."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
 

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
 from app.domain.undo import RowChange, Step
 from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.shell.place_page import PlacePage
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     Place,
@@ -43,10 +44,27 @@ class Places(QStackedWidget):
         self._ways = ways
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
+        self._pages: dict[Place, PlacePage] = {}
         self._place = Place.OVERVIEW
         self._returns = False
         """Whether one came to the documents only to print one."""
         state.restored.connect(self._on_restored)
+
+    # its room is that of the place that is shown: a stack asks all that lie in it
+
+    def sizeHint(self) -> QSize:
+        return self.currentWidget().sizeHint() if self.currentWidget() else QSize()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.currentWidget().minimumSizeHint() if self.currentWidget() else QSize()
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._place in self._pages:
+            self._pages[self._place].follow()
 
     @property
     def place(self) -> Place:
@@ -125,7 +143,8 @@ class Places(QStackedWidget):
     def _show(self, place: Place) -> None:
         self._state.hand_over_typed()
         self._place = place
-        self.setCurrentWidget(self._view_of(place))
+        self._view_of(place)
+        self._turn_to(self._page(place))
         if place is Place.CHECKLIST:
             self.checklist.focus_list()
         elif place is Place.PLAN:
@@ -137,6 +156,14 @@ class Places(QStackedWidget):
         elif place is Place.LEDGERS:
             self.ledgers.focus_list()
         self.place_changed.emit()
+
+    def _turn_to(self, page: PlacePage) -> None:
+        for each in self._pages.values():
+            if each is not page:
+                each.rest()
+        page.catch_up()
+        self.setCurrentWidget(page)
+        self.updateGeometry()
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:
         """In the checklist, and shows its role where the view leaves that out."""
@@ -172,7 +199,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.OVERVIEW)
         if not isinstance(view, OverviewView):
-            view = OverviewView(self._state, self._ways, self)
+            view = OverviewView(self._state, self._ways, self._page(Place.OVERVIEW))
             self._keep(Place.OVERVIEW, view)
         return view
 
@@ -183,7 +210,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.CHECKLIST)
         if not isinstance(view, ChecklistView):
-            view = ChecklistView(self._state, self._ways, self._filter_menu, self)
+            view = ChecklistView(self._state, self._ways, self._filter_menu, self._page(Place.CHECKLIST))
             self._keep(Place.CHECKLIST, view)
         return view
 
@@ -194,7 +221,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.PLAN)
         if not isinstance(view, PlanView):
-            view = PlanView(self._state, self._ways, self)
+            view = PlanView(self._state, self._ways, self._page(Place.PLAN))
             self._keep(Place.PLAN, view)
         return view
 
@@ -205,7 +232,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.DOCUMENTS)
         if not isinstance(view, DocumentsView):
-            view = DocumentsView(self._state, self._ways, self)
+            view = DocumentsView(self._state, self._ways, self._page(Place.DOCUMENTS))
             view.given_up.connect(self._on_given_up)
             self._keep(Place.DOCUMENTS, view)
         return view
@@ -217,7 +244,7 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.GUIDE)
         if not isinstance(view, GuideView):
-            view = GuideView(self._state, self._ways, self)
+            view = GuideView(self._state, self._ways, self._page(Place.GUIDE))
             self._keep(Place.GUIDE, view)
         return view
 
@@ -228,13 +255,20 @@ class Places(QStackedWidget):
 
         view = self._made.get(Place.LEDGERS)
         if not isinstance(view, LedgersView):
-            view = LedgersView(self._state, self)
+            view = LedgersView(self._state, self._page(Place.LEDGERS))
             self._keep(Place.LEDGERS, view)
         return view
 
+    def _page(self, place: Place) -> PlacePage:
+        """What a place lies on; it is there before the place."""
+        if place not in self._pages:
+            self._pages[place] = PlacePage(self)
+        return self._pages[place]
+
     def _keep(self, place: Place, view: QWidget) -> None:
         self._made[place] = view
-        self.addWidget(view)
+        self._page(place).hold(view)
+        self.addWidget(self._page(place))
 
     # what actions ask for
 
