@@ -38,7 +38,10 @@ def rows(rounds: int) -> list[Row | Fact]:
     visits = {place: [_told("visit", place) for _round in range(few)] for place in VISITED}
     return [
         *(_row(f"first visit of {place} : one repaint", 3, told) for place, told in visits.items()),
-        *(_row(f"another {kind}, places made : one repaint", goal, [_told(kind, str(few))]) for kind, goal in GOALS.items()),
+        *(
+            _row(f"another {kind}, places made : one repaint", goal, [_told(kind, str(few))])
+            for kind, goal in GOALS.items()
+        ),
     ]
 
 
