@@ -5,7 +5,6 @@ happens once in a process.
 """
 
 import json
-import statistics
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict

@@ -13,6 +13,7 @@ class PlacePage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._around = parent
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._is_shown = self._awaits_words = self._has_own = False
@@ -46,7 +47,7 @@ class PlacePage(QWidget):
         return super().event(event)
 
     def _take_look(self) -> None:
-        around = self.parentWidget()
+        around = self._around
         if not self._has_own or self.font() != around.font():
             font = QFont(around.font())
             font.setResolveMask(_OWN_FONT)

@@ -53,10 +53,12 @@ class Places(QStackedWidget):
     # its room is that of the place that is shown: a stack asks all that lie in it
 
     def sizeHint(self) -> QSize:
-        return self.currentWidget().sizeHint() if self.currentWidget() else QSize()
+        shown = self.currentWidget()
+        return shown.sizeHint() if shown else QSize()
 
     def minimumSizeHint(self) -> QSize:
-        return self.currentWidget().minimumSizeHint() if self.currentWidget() else QSize()
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else QSize()
 
     def hasHeightForWidth(self) -> bool:
         return False
