@@ -12,8 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from children import run
-from live_pages import gui_time, paint
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from live_pages import LOOKING_MS, gui_time, paint, rest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from screens import Figures, answer_all, settle
 from table import Fact, Row
@@ -26,8 +26,6 @@ GOALS = {"role": 2, "language": 3, "size": 3, "theme": 1.5}
 VISITED = {"checklist": "Key_2", "guide": "Key_5"}
 """Documents are visited in live_pages."""
 
-_LOOKING_MS = 3000
-"""A person looks at the overview so long before they go on: meanwhile the places are prepared."""
 _WARM_UP = 2
 
 
@@ -55,7 +53,7 @@ def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]]) -> R
 
 def visit(started: Started, place: str) -> Figures:
     """The time of the GUI thread for going to a place for the first time, and for painting it once more."""
-    _rest(_LOOKING_MS)
+    rest(LOOKING_MS)
     ours = gui_time(lambda: _press(started, VISITED[place]))
     return Figures([ours], [gui_time(lambda: paint(started.window))])
 
@@ -72,11 +70,11 @@ def change(started: Started, kind: str, rounds: int) -> Figures:
         "theme": [look.light_or_dark],
     }
     found = Figures([], [])
-    _rest(400)
+    rest(400)
     for n in range(rounds + _WARM_UP):
         found.ours.append(gui_time(lambda n=n: _whole(turns[kind][n % len(turns[kind])])))
         found.floor.append(gui_time(lambda: paint(started.window)))
-        _rest(150)
+        rest(150)
     return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
 
 
@@ -94,12 +92,6 @@ def _press(started: Started, key: str, held: Qt.KeyboardModifier = Qt.KeyboardMo
 def _whole(work: Callable[[], object]) -> None:
     work()
     settle()
-
-
-def _rest(milliseconds: int) -> None:
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
 
 
 def main(what: str, more: str) -> None:

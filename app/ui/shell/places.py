@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain.answers import Change, Status
@@ -271,6 +271,17 @@ class Places(QStackedWidget):
         self._made[place] = view
         self._page(place).hold(view)
         self.addWidget(self._page(place))
+
+    def prepare(self, place: Place) -> None:
+        """Makes a place, if nobody has gone to it yet."""
+        self._view_of(place)
+
+    def prepare_look(self, place: Place, part: QRect) -> None:
+        """Lays out a place that is made and hidden, and paints a part of it, for what that needs to be there."""
+        page = self._page(place)
+        if page is not self.currentWidget():
+            page.resize(self.size())
+            page.grab(part)
 
     # what actions ask for
 
