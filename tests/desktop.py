@@ -12,8 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 JAPANESE = "みどり商店となりの店に聞く紙は使わない髙﨑"
 """The characters beyond ASCII that the journeys type."""
-QUESTIONS = ("About your organization", "組織について")
-"""The title of what the program asks at its very first start."""
 _STEADY = 5
 """So many looks, 20 ms apart, must find it at rest."""
 HAND, SCANNER = "40", "4"
@@ -132,12 +130,6 @@ class Program:
         """The processor's time that the program has used, in hundredths of a second."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return int(fields[11]) + int(fields[12])
-
-    def skip_questions(self) -> None:
-        """Passes by what the program asks at its very first start, and waits for the main window."""
-        until(lambda: self.title in QUESTIONS, f"no questions, but “{self.title}”")
-        self.press("Escape")
-        until(lambda: self.title and self.title not in QUESTIONS, "the questions stay")
 
     def press(self, *keys: str) -> None:
         """Presses keys one after the other; the program takes them in this order."""

@@ -13,7 +13,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     """What may stand behind the command."""
     parser.add_argument("--workbook", type=Path, metavar="F", help=_("the workbook; made when it is not there"))
     parser.add_argument(
-        "--set", action="append", default=[], metavar="KEY=VALUE", help=_("set a part of it; an empty value is unknown")
+        "--set",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help=_("set a part of it; “unknown” is “don't know”, an empty value no answer"),
     )
 
 

@@ -74,7 +74,7 @@ class InvalidProfile(ValueError):
 
 @record(frozen=True)
 class Profile:
-    """Everything is unknown at first. `people` and `teleworkers` are counts; `year_start` is a month, 1-12."""
+    """Nothing is answered at first. `people` and `teleworkers` are counts; `year_start` is a month, 1-12."""
 
     kind: Kind = Kind.UNKNOWN
     people: int | None = None
@@ -82,6 +82,8 @@ class Profile:
     holders: Mapping[Role, str] = field(default_factory=dict)
     year_start: int | None = None
     methods: frozenset[Method] | None = None
+    methods_unsure: bool = False
+    """Whether somebody said of the methods that they don't know; then there are none here."""
     facts: Mapping[Fact, Known] = field(default_factory=dict)
     """Only what was answered, be it by "don't know"."""
 
@@ -101,6 +103,11 @@ class Profile:
         if self.people is None:
             return Known.UNKNOWN
         return Known.YES if self.people <= 1 else Known.NO
+
+    @property
+    def is_one_person(self) -> bool:
+        """Whether all roles are known to be one person's."""
+        return self.kind is Kind.SOLE_PROPRIETOR or self.works_alone is Known.YES
 
 
 def usual_year_start(kind: Kind) -> int:
@@ -131,7 +138,7 @@ def get(profile: Profile, key: str) -> str:
             return "" if profile.year_start is None else str(profile.year_start)
         case "methods":
             if profile.methods is None:
-                return ""
+                return Known.UNKNOWN.value if profile.methods_unsure else ""
             return ",".join(m for m in Method if m in profile.methods) or "none"
     raise InvalidProfile(key, "")
 
@@ -153,12 +160,13 @@ def put(profile: Profile, key: str, text: str) -> Profile:
         case "year_start":
             return replace(profile, year_start=_month(key, text))
         case "methods":
-            return replace(profile, methods=_methods(key, text))
+            unsure = text == Known.UNKNOWN
+            return replace(profile, methods=None if unsure else _methods(key, text), methods_unsure=unsure)
     raise InvalidProfile(key, text)
 
 
 def profile_text(key: str, text: str) -> str:
-    """The one form in which a typed text is stored; '' for what is not known. Raises like put."""
+    """The one form in which a typed text is stored; '' for what nobody answered. Raises like put."""
     profile = put(Profile(), key, text)
     return get(profile, key) if text else ""
 
@@ -222,7 +230,7 @@ def _some(count: int | None, least: int) -> Known:
 def methods_with(profile: Profile, method: Method, *, used: bool) -> str:
     """The stored text of the methods when one more, or one less, is in use.
 
-    Without the last one nothing is known again: that no method at all is in use has to be said expressly.
+    Without the last one nothing is answered again: that no method at all is in use has to be said expressly.
     """
     methods = (profile.methods or frozenset()) - {method} | ({method} if used else frozenset())
-    return get(replace(profile, methods=methods or None), "methods")
+    return get(replace(profile, methods=methods or None, methods_unsure=False), "methods")

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 
-from app.domain.answers import EMPTY, Entry, Status
+from app.domain.answers import EMPTY, Entry, Priority, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level, Measure, MeasureWords, Role, together
 from app.domain.record import record
@@ -58,18 +59,25 @@ class Filter:
     statuses: frozenset[Status] = frozenset()
     owner: str | None = None
     verdicts: frozenset[Verdict] = frozenset()
+    priorities: frozenset[Priority] = frozenset()
+    is_overdue: bool = False
+    """Whether only what is overdue is left in."""
 
     @property
     def is_empty(self) -> bool:
         return self == Filter()
 
-    def admits(self, measure: Measure, entry: Entry, verdict: Verdict = Verdict.APPLIES) -> bool:
-        """Whether the measure passes everything but the text."""
+    def admits(
+        self, measure: Measure, entry: Entry, verdict: Verdict = Verdict.APPLIES, today: date = date.min
+    ) -> bool:
+        """Whether the measure passes everything but the text. On the first day of all nothing is overdue."""
         return (
             (not self.categories or measure.category in self.categories)
             and (not self.levels or measure.level in self.levels)
             and (not self.statuses or entry.status in self.statuses)
             and (not self.verdicts or verdict in self.verdicts)
+            and (not self.priorities or entry.priority in self.priorities)
+            and (not self.is_overdue or entry.is_overdue(today))
             and (self.owner is None or entry.owner == self.owner)
         )
 
@@ -107,12 +115,13 @@ def select(
     chosen: Filter,
     found: frozenset[str] | None = None,
     verdict_of: Callable[[str], Verdict] = lambda _measure: Verdict.APPLIES,
+    today: date = date.min,
 ) -> tuple[Measure, ...]:
     """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
     return tuple(
         m
         for m in measures
-        if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id))
+        if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id), today)
     )
 
 

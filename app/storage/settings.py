@@ -138,6 +138,8 @@ class Settings:
     splitters: Mapping[str, tuple[int, ...]] = setting(_NONE_YET, _splitters, dict)
     """The sizes of each splitter's parts in logical pixels, by its name."""
     place: str = setting("", _text)
+    goes_on: bool = setting(True, _yes_or_no)
+    """Whether an answer leads to the next measure without one."""
     recent_workbooks: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
     """Newest first."""
     last_workbook: Path | None = setting(None, _path, _written_path)

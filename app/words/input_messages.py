@@ -48,7 +48,7 @@ def _invalid_profile(error: InvalidProfile) -> Message:
         if known
         else _("There is no part “{key}” of the profile.").format(key=error.key),
         unchanged(),
-        _("“main.py profile” lists the parts; a fact is yes, no or empty."),
+        _("“main.py profile” lists the parts; a fact is yes, no, unknown or empty."),
     )
 
 

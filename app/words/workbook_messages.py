@@ -22,7 +22,10 @@ def _not_readable(error: storage.NotReadable) -> Message:
 _FILE_KINDS: Mapping[storage.FileKind, tuple[str, str]] = {
     storage.FileKind.PDF: (
         N_("{path} is a PDF document, not a workbook of Tenken."),
-        N_("Open it with a PDF viewer. If a hand-over file was meant, it is damaged: copy it once more."),
+        N_(
+            "If it is a sheet that was filled in on paper, type its answers in. If a hand-over file was meant, it is "
+            "damaged: copy it once more."
+        ),
     ),
     storage.FileKind.ARCHIVE: (
         N_("{path} is a spreadsheet or another document, not a workbook of Tenken."),

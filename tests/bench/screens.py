@@ -1,6 +1,6 @@
-"""The running window: a key in the search field, a step over every measure, and stalls while a document is built.
+"""The running window: keys in the checklist, a step over every measure, and stalls while a document is built.
 
-In a process of its own, which tells its figures: `screens.py search N`, `screens.py step N` and `screens.py stall N`.
+In a process of its own, which tells its figures: `screens.py WHAT N`; WHAT is search, arrow, answer, step or stall.
 """
 
 import json
@@ -21,9 +21,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from samples import entries
 from table import Fact, Row
 
-from app.domain.answers import Change, Field
+from app.domain.answers import Change, Field, Status
 from app.i18n import _
 from app.paths import data_dir
+from app.ui.checklist.going_on import GoingOn
 from app.ui.documents.document_jobs import DocumentJob, order_from
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_model import PlanModel
@@ -42,9 +43,13 @@ def rows(rounds: int) -> list[Row | Fact]:
     """Measures in processes of their own."""
     search = run("screens.py", "search", str(rounds), QT_QPA_PLATFORM="offscreen").told
     step = run("screens.py", "step", str(rounds), QT_QPA_PLATFORM="offscreen").told
+    arrow = run("screens.py", "arrow", str(rounds), QT_QPA_PLATFORM="offscreen").told
+    answer = run("screens.py", "answer", str(rounds), QT_QPA_PLATFORM="offscreen").told
     stall = run("screens.py", "stall", str(max(5, rounds // 2)), QT_QPA_PLATFORM="offscreen").told
     return [
         Row("a key in the search field : repaint of its list", 1.5, "ms", search["ours"], search["floor"]),
+        Row("an arrow key, and what follows : repaint of the window", 1.2, "ms", arrow["ours"], arrow["floor"]),
+        Row("an answer, and the next measure : repaint of the window", 1.5, "ms", answer["ours"], answer["floor"]),
         Row("longest stall while a PDF is built : idle loop", 5, "ms", stall["ours"], stall["floor"]),
         Row("a step over 98 measures : kept, and shown once", 1.5, "ms", step["ours"], step["floor"]),
         Fact("storage in a step over 98 measures", "said", f"{_share(step):.0%}", is_met=True),
@@ -72,6 +77,11 @@ def search(started: Started, rounds: int) -> Figures:
     field = next(f for f in window.findChildren(QLineEdit) if f.accessibleName() == _("Search the measures"))
     shown = next(view for view in window.findChildren(QListView) if view.isVisible())
     found = Figures([], [])
+    _press(field)
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(shown, key)  # stands on a measure that is found: the key changes the list, and nothing else
+    field.clear()
+    settle()
     for _round in range(4 * rounds + _WARM_UP):
         found.ours.append(_cpu(lambda: _press(field)))
         found.floor.append(_cpu(lambda: shown.viewport().repaint()))
@@ -82,6 +92,58 @@ def search(started: Started, rounds: int) -> Figures:
 
 def _press(field: QLineEdit) -> None:
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, KEY))
+    settle()
+
+
+def arrow(started: Started, rounds: int) -> Figures:
+    """The processor's time for an arrow key until all is painted, what follows a moment later included, and for
+    painting the whole window once.
+    """
+    shown = _checklist(started)
+    keys = (Qt.Key.Key_Down,) * 8 + (Qt.Key.Key_Up,) * 8
+    found = Figures([], [])
+    for n in range(2 * rounds + _WARM_UP):
+        idle = _cpu(_wait_for_what_follows)
+        key = _cpu(lambda n=n: (QTest.keyClick(shown, keys[n % len(keys)]), settle()))
+        found.ours.append(key + max(0.0, _cpu(_wait_for_what_follows) - idle))
+        found.floor.append(_cpu(started.window.grab))
+    return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
+
+
+def answer(started: Started, rounds: int) -> Figures:
+    """The processor's time for an answer until the next measure is painted, and for painting the whole window once."""
+    shown = _checklist(started)
+    going_on = started.window.findChild(GoingOn)
+    assert going_on is not None
+    measures = [measure.id for measure in started.state.measures]
+    started.state.edit(measures, {Field.STATUS: Status.UNANSWERED})
+    settle()
+    found = Figures([], [])
+    for n in range(min(rounds + _WARM_UP, 60)):
+        found.ours.append(_cpu(lambda n=n: (QTest.keyClick(shown, "123"[n % 3]), settle(), going_on.hurry(), settle())))
+        _wait_for_what_follows()
+        found.floor.append(_cpu(started.window.grab))
+    return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
+
+
+def _answer(shown: QListView, key: str, going_on: GoingOn) -> None:
+    QTest.keyClick(shown, key)
+    settle()
+    going_on.hurry()
+    settle()
+
+
+def _checklist(started: Started) -> QListView:
+    """The list of the checklist, which has the keys."""
+    QTest.qWaitForWindowActive(started.window)
+    QTest.keyClick(started.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    _wait_for_what_follows()
+    return next(view for view in started.window.findChildren(QListView) if view.isVisible())
+
+
+def _wait_for_what_follows() -> None:
+    """Long enough for what the checklist looks for once a person has stopped at a measure."""
+    QTest.qWait(150)
     settle()
 
 
@@ -170,7 +232,9 @@ def main(what: str, rounds: int) -> None:
         sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
         answer_all(started.state)
         started.window.resize(1200, 800)
-        figures = {"search": search, "step": step, "stall": stall}[what](started, rounds)
+        figures = {"search": search, "arrow": arrow, "answer": answer, "step": step, "stall": stall}[what](
+            started, rounds
+        )
         started.window.close()
         print(json.dumps(asdict(figures)), flush=True)
 

@@ -46,7 +46,14 @@ def test_profile_makes_the_workbook_and_keeps_what_is_set(run, tmp_path):
     assert rows_of(run("profile", "--workbook", path))["methods"] == "vpn,vdi"
 
 
-def test_profile_changes_only_what_is_named_and_an_empty_value_is_unknown(run, book):
+def test_not_to_know_is_kept_as_an_answer(run, book):
+    shown = rows_of(run("profile", "--workbook", book, "--set", "smartphones=unknown", "--set", "methods=unknown"))
+    assert {key: text for key, text in shown.items() if text} == {"smartphones": "unknown", "methods": "unknown"}
+    assert profile(book) == {"smartphones": "unknown", "methods": "unknown"}
+    assert run("check", book).status == 0
+
+
+def test_profile_changes_only_what_is_named_and_an_empty_value_is_no_answer(run, book):
     run("profile", "--workbook", book, "--set", "people=5", "--set", "smartphones=yes", "--set", "it_vendor=no")
     shown = rows_of(run("profile", "--workbook", book, "--set", "smartphones=", "--set", " people = 6 "))
     assert {key: text for key, text in shown.items() if text} == {"people": "6", "it_vendor": "no"}

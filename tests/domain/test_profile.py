@@ -35,9 +35,9 @@ profiles = st.builds(
     holders=st.dictionaries(st.sampled_from(Role), NAMES.filter(bool)),
     year_start=st.none() | st.integers(1, 12),
     methods=st.none() | st.frozensets(st.sampled_from(Method)),
-    facts=st.dictionaries(st.sampled_from(Fact), st.sampled_from([Known.YES, Known.NO])),
-)
-"""Any profile; what is not known stands in none of its tables."""
+    facts=st.dictionaries(st.sampled_from(Fact), st.sampled_from(Known)),
+) | st.just(Profile(methods_unsure=True))
+"""Any profile; what nobody answered stands in none of its tables."""
 
 
 def test_the_keys_are_those_that_are_promised() -> None:
@@ -63,12 +63,12 @@ def test_a_part_that_is_put_changes_no_other(profile: Profile, other: Profile, k
 
 
 @pytest.mark.parametrize("key", KEYS)
-def test_an_empty_text_is_not_known(key: str) -> None:
+def test_an_empty_text_is_no_answer(key: str) -> None:
     assert put(Profile(), key, "") == put(put(Profile(), key, ""), key, "")
     assert get(put(Profile(), key, ""), key) == get(Profile(), key)
 
 
-def test_of_a_new_profile_nothing_is_known() -> None:
+def test_of_a_new_profile_nothing_is_answered() -> None:
     assert {key: get(Profile(), key) for key in KEYS} == dict.fromkeys(KEYS, "")
 
 
@@ -152,6 +152,7 @@ def test_a_year_of_which_nothing_is_said_starts_as_is_usual_for_the_kind() -> No
     ("text", "methods"),
     [
         ("", None),
+        ("unknown", None),
         ("none", frozenset()),
         ("vdi", {Method.VDI}),
         ("standalone, vpn", {Method.VPN, Method.STANDALONE}),
@@ -160,6 +161,16 @@ def test_a_year_of_which_nothing_is_said_starts_as_is_usual_for_the_kind() -> No
 )
 def test_no_method_is_something_else_than_not_known(text: str, methods: set[Method] | None) -> None:
     assert put(Profile(), "methods", text).methods == methods
+
+
+@pytest.mark.parametrize("key", [*FACTS, "methods"])
+def test_not_to_know_is_an_answer(key: str) -> None:
+    told = put(Profile(), key, "unknown")
+    assert told != Profile()
+    assert (get(told, key), profile_text(key, "unknown")) == ("unknown", "unknown")
+    assert put(told, key, "") == Profile(), "it can be taken back"
+    other = "vpn" if key == "methods" else "no"
+    assert put(told, key, other) == put(Profile(), key, other)
 
 
 def test_methods_are_stored_in_the_guidelines_order() -> None:
@@ -173,7 +184,9 @@ def test_one_method_more_and_one_less() -> None:
     assert methods_with(two, Method.VPN, used=True) == "vpn,vdi"
     assert methods_with(two, Method.VDI, used=False) == "vpn"
     assert methods_with(one, Method.VDI, used=False) == "", "that there is no method at all is said expressly"
-    assert methods_with(put(one, "methods", "none"), Method.VDI, used=True) == "vdi"
+    for text in ("none", "unknown"):
+        assert methods_with(put(one, "methods", text), Method.VDI, used=True) == "vdi"
+    assert methods_with(put(one, "methods", "unknown"), Method.VDI, used=False) == ""
 
 
 @pytest.mark.parametrize(
@@ -181,7 +194,8 @@ def test_one_method_more_and_one_less() -> None:
     [
         ("people", "007", "7"),
         ("methods", "vdi, vpn", "vpn,vdi"),
-        ("cloud_services", "unknown", ""),
+        ("cloud_services", "unknown", "unknown"),
+        ("methods", "unknown", "unknown"),
         ("kind", "unknown", ""),
         ("year_start", "", ""),
         ("year_start", "04", "4"),
@@ -228,3 +242,17 @@ def test_people_tell_whether_there_are_staff_and_teleworkers() -> None:
 def test_what_nobody_can_know_is_an_error_of_ours(name: str) -> None:
     with pytest.raises(ValueError, match="is not a valid"):
         holds(name, Profile(methods=frozenset()))
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_one"),
+    [
+        ({}, False),
+        ({"kind": "sole_proprietor"}, True),
+        ({"kind": "company", "people": "1"}, True),
+        ({"kind": "company", "people": "2"}, False),
+        ({"people": "0"}, True),
+    ],
+)
+def test_all_roles_are_one_persons_where_that_is_known(texts, is_one):
+    assert from_texts(texts).is_one_person is is_one

@@ -1,12 +1,13 @@
 """Which measures are shown, and what search finds, on the real catalogue where words matter."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.answers import Entry, Status
+from app.domain.answers import Entry, Priority, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level, Role
 from app.domain.selection import Filter, SearchIndex, View, fold, in_view, next_unanswered, owners, select
@@ -193,6 +194,21 @@ def test_filters_by_category_level_status_and_owner_work_together():
     assert select(listed, entries, unsure) == ()
     assert select(listed, entries, Filter(owner="")) == (one,)
     assert select(listed, entries, Filter(categories=frozenset("B"), levels=frozenset({Level.BASIC}))) == (three,)
+
+
+def test_filters_by_priority_and_by_what_is_overdue():
+    one, two, three = FIVE[:3]
+    today = date(2026, 11, 29)
+    entries = {
+        one.id: Entry(Status.PARTIAL, due=date(2026, 11, 28), priority=Priority.HIGH),
+        two.id: Entry(Status.PARTIAL, due=today, priority=Priority.HIGH),
+        three.id: Entry(Status.DONE, due=date(2026, 11, 1)),
+    }
+    late = Filter(is_overdue=True)
+    assert select(FIVE, entries, late, today=today) == (one,)
+    assert select(FIVE, entries, late) == (), "without a day nothing is"
+    assert select(FIVE, entries, Filter(priorities=frozenset({Priority.HIGH}))) == (one, two)
+    assert not late.is_empty
 
 
 def test_only_what_search_found_stays_and_the_order_too():

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.desktop import JAPANESE, PATIENCE, QUESTIONS, ROOT, Program, a_screen, command, until
+from tests.desktop import JAPANESE, PATIENCE, ROOT, Program, a_screen, command, until
 
-__all__ = ["JAPANESE", "PATIENCE", "QUESTIONS", "ROOT", "Program", "command", "until"]
+__all__ = ["JAPANESE", "PATIENCE", "ROOT", "Program", "command", "until"]
 
 
 @pytest.fixture(scope="session")

@@ -135,7 +135,6 @@ def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(
     start: Callable[..., Program], tmp_path: Path
 ) -> None:
     program = start("en_US", "--data-dir", tmp_path)
-    program.skip_questions()
     program.wait_for("(organization not named)")
     program.press("ctrl+2", "alt+1", "1")
     program.wait_until_idle()  # the keys are the program's, no longer the screen's
@@ -148,7 +147,6 @@ def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(
 
 def test_a_killed_window_starts_again_with_everything(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start("en_US", "--data-dir", tmp_path)
-    program.skip_questions()
     program.wait_for("(organization not named)")
     program.press("alt+f", "m")
     program.wait_for("Name of the organization")
@@ -168,7 +166,6 @@ def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
     start: Callable[..., Program], tmp_path: Path, language: str, title: str
 ) -> None:
     first = start(language, "--data-dir", tmp_path)
-    first.skip_questions()
     first.wait_for("tenken - ")
     first.press("ctrl+2", "alt+1", "1")
     second = start(language, "--data-dir", tmp_path)
@@ -185,7 +182,6 @@ def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
 
 def test_the_command_line_leaves_an_open_workbook_alone(start: Callable[..., Program], tmp_path: Path) -> None:
     program = start("en_US", "--data-dir", tmp_path)
-    program.skip_questions()
     program.wait_for("(organization not named)")
     path = tmp_path / "tenken.tenken"
     refused = command("set", "--workbook", path, "administrator-E-10", "--status", "done")

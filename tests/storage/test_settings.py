@@ -24,6 +24,7 @@ FULL = Settings(
     maximized=True,
     splitters={"checklist": (300, 700), "plan": ()},
     place="plan",
+    goes_on=False,
     recent_workbooks=(Path("/a/点検.tenken"), Path("/b.tenken")),
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
@@ -74,6 +75,7 @@ WRONG = {
     "maximized": ["false", 1, None],
     "splitters": [[1], {"a": 1}, {"a": [-1]}, {"a": [1.5]}],
     "place": [None, 3],
+    "goes_on": ["false", 0, None],
     "recent_workbooks": ["/a", [1], ["relative.tenken"]],
     "last_workbook": [5, "relative.tenken", ""],
 }

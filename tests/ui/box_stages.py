@@ -9,13 +9,14 @@ from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
 from app.domain.record_names import RecordExtent
 from app.files import DiskFull, FileHeld, NoDataFolder
-from app.storage.errors import FileGone, FileReplaced, WorkbookBusy, WorkbookReadOnly
+from app.storage.errors import FileGone, FileKind, FileReplaced, NotAWorkbook, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
 from app.ui.files.backup_on_leaving import failure_question
 from app.ui.files.changed_outside_dialog import CompareDialog, again_question, outside_question
 from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
+from app.ui.files.remedies import ErrorRemedy, remedy_question
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
 from app.ui.kit.boxes import BoxQuestion, question_box
 from app.ui.kit.held_file import held_question
@@ -46,6 +47,10 @@ def questions() -> dict[str, BoxQuestion]:
         "no data folder": folder_question(NoDataFolder(PATH.parent), can_look=True),
         "busy": another_question(WorkbookBusy(PATH), can_look=False, has_backup=False),
         "damaged": another_question(RuntimeError(), can_look=False, has_backup=True),
+        **{
+            f"remedy {remedy.value}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
+            for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
+        },
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
     }
 

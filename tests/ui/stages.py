@@ -12,14 +12,14 @@ from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.record_names import with_pointers
-from app.domain.tables import CONTACT, DEVICE, PERSON
+from app.domain.tables import CONTACT, DEVICE, PERSON, Column
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
-from app.ui.checklist.evidence_files import EvidenceFiles
+from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
@@ -28,7 +28,10 @@ from app.ui.files.written import written_notice
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, box_showing
 from app.ui.kit.message_box import unexpected
+from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
+from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.profile.quick_start import QuickStart
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
@@ -40,7 +43,7 @@ from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
-from tests.ui.hands import Hand, Part, day_choices
+from tests.ui.hands import Hand, Part, QuickStartHand, day_choices
 from tests.ui.paper_stages import hand_over, paper
 
 SIZES = ((1024, 576), (1200, 800))
@@ -101,6 +104,7 @@ def answer_much(state: AppState) -> None:
 def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """Puts everything on the screen, one after the other, and names it."""
     yield from empty_places(window)
+    yield from overview_ends(window, state)
     answer_much(state)
     yield from filled_places(window, state)
     yield from documents(window, state)
@@ -122,6 +126,22 @@ def empty_places(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
         yield f"{place}, empty", window
 
 
+def overview_ends(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The overview before the first answer, and when everything is answered and done; all of it is taken back."""
+    state.set_profile({"windows_domain": "no"})
+    Hand(window).go(Place.OVERVIEW)
+    yield "overview, beginning", window
+    steps = 1
+    for name, status in (("answered", Status.NOT_DONE), ("done", Status.DONE)):
+        for letter in state.words.categories:
+            state.edit([m.id for m in state.catalogue.measures if m.category == letter], {Field.STATUS: status})
+            steps += 1
+        Hand(window).go(Place.OVERVIEW)
+        yield f"overview, all {name}", window
+    for _n in range(steps):
+        state.undo()
+
+
 def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The places with answers and tasks, a measure in full, and the field for the reason."""
     for place in Place:
@@ -134,7 +154,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     window.show_measure("administrator-I-7")
     Hand(window).answer_entry(Status.NOT_APPLICABLE).trigger()
     yield "checklist, asking for the reason", window
-    bar = Hand(window).checklist.detail.view.verticalScrollBar()
+    bar = Hand(window).checklist.detail.scroll_bar
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     yield from kept_files(window, state)
@@ -142,6 +162,12 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
     yield "checklist, nothing found", window
+    Hand(window).checklist.view.show_everything()
+    Hand(window).checklist.chip("Basic").click()
+    yield "checklist, filtered by a chip", window
+    panel = Hand(window).checklist.panel.widget
+    yield "checklist, all filters", panel
+    panel.close()
     Hand(window).checklist.view.show_everything()
 
 
@@ -155,7 +181,7 @@ def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidg
     state.edit(["administrator-A-2"], {Field.EVIDENCE: with_pointers("青いファイル", names, "記録フォルダー")})
     window.show_measure("administrator-A-2")
     detail = Hand(window).checklist.detail
-    detail.view.ensureWidgetVisible(detail.kind(EvidenceFiles))
+    detail.view.show_evidence()
     yield "checklist, files as evidence", window
 
 
@@ -184,6 +210,14 @@ def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidge
     Part(view).press("All")
     view.several.setChecked(False)
     Part(view).press("Options")
+
+
+def begun(state: AppState, window: MainWindow, answered: int) -> QuickStart:
+    """The first questions, after so many of them."""
+    dialog = QuickStart(state, window.ways, window)
+    for _n in range(answered):
+        QuickStartHand(dialog).next.click()
+    return dialog
 
 
 def refused_password(window: MainWindow) -> PasswordDialog:
@@ -259,13 +293,26 @@ def ledgers(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
 def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     """The dialogs, one after the other."""
     ids = [m.id for m in state.measures]
+    pc = {
+        Column.NAME: "経理と総務の共用ノートPC（2026年に買ったもの）",
+        Column.SERIAL: "7XK2QM3",
+        Column.SYSTEM: "Windows 11 Pro 23H2 (22631.4460)",
+        Column.NOTE: "機種：LENOVO ThinkPad X1 Carbon Gen 10 (21CBCTO1WW)",
+    }
     error = message_for(DiskFull(LONG_PATH))
     assert error is not None
     makers: dict[str, Callable[[], QWidget]] = {
         "task": lambda: TaskDialog(state, ids[:1], window),
         "tasks": lambda: TaskDialog(state, ids[:9], window),
+        "applies after all": lambda: OverruleDialog(state, state.catalogue.by_id["administrator-D-2"], window),
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
+        "profile": lambda: ProfileDialog(state, window),
+        "profile, facts": lambda: ProfileDialog(state, window, start_at="private_devices"),
+        "first questions": lambda: begun(state, window, 0),
+        "first questions, how many": lambda: begun(state, window, 1),
+        "first questions, how": lambda: begun(state, window, 2),
+        "first questions, the gain": lambda: begun(state, window, 3),
         "search": lambda: SearchDialog(state, window.ways, window),
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
@@ -278,6 +325,9 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "people": lambda: editor("person", state, "ja", window),
         "notice": lambda: editor("notice", state, i18n.language(), window),
         "statement": lambda: editor("statement", state, "ja", window),
+        "this PC": lambda: ThisPcDialog(pc, "", labels.day(state.today()), window),
+        "this PC, known": lambda: ThisPcDialog(pc, "みどり商店とその仲間たちのPC", labels.day(state.today()), window),
+        "this PC, nothing read": lambda: ThisPcDialog(dict.fromkeys(pc, ""), "", labels.day(state.today()), window),
         "about": lambda: AboutDialog(state, window),
         "message": lambda: box_showing(window, error, Icon.Warning),
         "unexpected": lambda: box_showing(window, unexpected(), Icon.Warning),

@@ -77,6 +77,12 @@ def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
     return lambda window, _state: Hand(window).entry(name).trigger()
 
 
+def overruled(window: MainWindow, state: AppState) -> None:
+    state.set_profile({"windows_domain": "no"})
+    window.show_measure("administrator-D-2")
+    Hand(window).checklist.detail.more("It applies after all...").trigger()
+
+
 def pressed(place: Place, text: str) -> Callable[[MainWindow, AppState], object]:
     def press(window: MainWindow, _state: AppState) -> None:
         Hand(window).go(place)
@@ -109,8 +115,9 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "search": ("SearchDialog", triggered("lookup")),
     "a sheet": ("EntryDialog", triggered("enter")),
     "other workbooks": ("SwitchDialog", triggered("switch")),
-    "help": ("HelpDialog", triggered("help")),
+    "keys": ("HelpDialog", triggered("keys")),
     "about": ("AboutDialog", triggered("about")),
+    "three questions": ("QuickStart", lambda window, _state: window.ways.question()),
     "profile": ("ProfileDialog", triggered("profile")),
     "new": ("OrganisationDialog", triggered("new")),
     "open": ("QFileDialog", triggered("open")),
@@ -124,7 +131,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
         "FlowchartDialog",
         lambda window, _state: Hand(window).read("methods", "flowchart").press("Answer the questions..."),
     ),
-    "decide": ("DecideDialog", pressed(Place.CHECKLIST, "Decide yourself...")),
+    "applies after all": ("OverruleDialog", overruled),
     "people": ("PeopleDialog", edited("self-check", "Edit names...")),
     "notice": ("NoticeDialog", edited("staff-notice", "Edit the text...")),
     "statement": ("StatementDialog", edited("customer-statement", "Choose what it says...")),

@@ -20,6 +20,7 @@ from app.storage.settings import Theme
 from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.kit.lists.row_list import RowList
+from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import MeasureSection
@@ -163,7 +164,7 @@ def press(*keys: str | Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifi
 
 def pause(shown: RowList) -> None:
     """A person takes a breath: what comes next begins another search."""
-    Part(shown).let_a_moment_pass()
+    Part(shown.findChild(TypedLetters)).let_a_moment_pass()
 
 
 def test_a_label_is_typed_and_its_figures_answer_nothing(checklist: ChecklistHand, state: AppState) -> None:
@@ -282,11 +283,12 @@ def test_in_a_filtered_checklist_a_row_stays_too(checklist: ChecklistHand, state
     checklist.view.set_filter(Filter(statuses=frozenset({Status.UNANSWERED})))
     checklist.list.stand_on_first()
     rows, first = checklist.ids, checklist.current_id
-    press("1", "1")
+    press("1")
     assert checklist.ids == rows
     assert checklist.current_id == first
     assert checklist.stays(first)
-    press("6")
+    press(Qt.Key.Key_Backspace, "6")
+    assert checklist.current_id == first
     assert not checklist.stays(first)
 
 

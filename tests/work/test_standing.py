@@ -58,6 +58,16 @@ def test_without_a_profile_everything_applies_and_no_file_is_read(tmp_path: Path
 # with one
 
 
+@pytest.mark.parametrize("key", ["windows_domain", "methods"])
+def test_who_said_that_they_dont_know_has_told_something(catalogue: Catalogue, key: str) -> None:
+    told = standing(catalogue, **{key: "unknown"})
+    assert told.has_profile
+    assert told.verdict(D2) is Verdict.TO_BE_CONFIRMED
+    assert told.results == standing(catalogue, kind="company").results, (
+        "for the measures it is as if nobody had answered"
+    )
+
+
 def test_the_texts_of_the_workbook_become_the_profile(catalogue: Catalogue) -> None:
     found = standing(catalogue, kind="company", people="5", methods="vdi,vpn", windows_domain="no")
     assert found.has_profile

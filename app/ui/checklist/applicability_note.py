@@ -1,21 +1,46 @@
 """Whether a measure applies to the organisation, on whose word and why, beside the answers to it."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.applicability import Applicability, Source, Verdict
 from app.domain.measures import Measure
-from app.domain.profile import Fact
-from app.i18n import _
-from app.ui.kit.flow_layout import FlowLayout
+from app.domain.profile import Fact, Known, get
+from app.i18n import _, language
+from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 
+class FactQuestion(QWidget):
+    """The question that decides, with its three answers; none is down as long as nobody answered."""
+
+    answered = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._asked = Text(self, LABEL)
+        self._answers = Segmented(list(Known), self)
+        self._answers.chosen.connect(self.answered)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        column.addWidget(self._asked)
+        column.addWidget(self._answers)
+
+    def show_question(self, question: str, known: str) -> None:
+        """Asks this, with what was answered so far."""
+        self._asked.setText(question)
+        self._answers.setAccessibleName(question)
+        self._answers.set_texts([labels.name(each) for each in Known])
+        self._answers.choose(known)
+
+
 class ApplicabilityNote(QWidget):
-    """Takes no room as long as nothing is known of the organisation."""
+    """Takes no room where a measure simply applies, and no method in use makes it weigh more."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,22 +50,19 @@ class ApplicabilityNote(QWidget):
         self._verdict = Text(self, LABEL)
         self._why = Text(self)
         self._raised = Text(self)
-        self._answer, self._decide = QPushButton(self), QPushButton(self)
+        self._question = FactQuestion(self)
+        self._question.answered.connect(self._on_fact)
+        self._answer = QPushButton(self)
         self._answer.clicked.connect(self._on_answer)
-        self._decide.clicked.connect(self._on_decide)
-        buttons = FlowLayout(spacing=8)
-        buttons.addWidget(self._answer)
-        buttons.addWidget(self._decide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for widget in (self._verdict, self._why, self._raised):
+        for widget in (self._verdict, self._why, self._question, self._raised):
             column.addWidget(widget)
-        column.addLayout(buttons)
+        column.addWidget(self._answer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._decide.setText(_("Decide yourself..."))
         self._answer.setText(_("Answer the question..."))
         self.refresh()
 
@@ -52,19 +74,26 @@ class ApplicabilityNote(QWidget):
     def refresh(self) -> None:
         """Takes in the profile of this moment."""
         standing = self._state.standing
-        self.setVisible(standing.has_profile and self._measure is not None)
         if not standing.has_profile or self._measure is None:
+            self.hide()
             return
         result = standing.result(self._measure.id)
-        self._verdict.setText(labels.name(result.verdict))
-        self._why.setText(self._grounds(result))
+        simply = result.verdict is Verdict.APPLIES and result.source is not Source.USER
+        self._verdict.set_text("" if simply else labels.name(result.verdict))
+        self._why.set_text("" if simply else self._grounds(result))
         raised = standing.raised().get(self._measure.id, "")
         self._raised.set_text(
             _("Why it matters more with your telework method: {why}").format(why=raised) if raised else ""
         )
         unsure = result.verdict is Verdict.TO_BE_CONFIRMED and result.source is not Source.USER
         self._key = _key_of(result) if unsure else ""
-        self._answer.setVisible(unsure)
+        is_fact = self._key in tuple(Fact)
+        self._answer.setVisible(unsure and not is_fact)
+        self._question.setVisible(is_fact)
+        if is_fact:
+            question = self._state.catalogue.guide.questions(language())[self._key].question
+            self._question.show_question(question, get(self._state.standing.profile, self._key))
+        self.setVisible(bool(raised) or not simply)
 
     def _grounds(self, result: Applicability) -> str:
         parts = [self._state.standing.grounds(result)]
@@ -74,16 +103,11 @@ class ApplicabilityNote(QWidget):
             parts.append(_("An answer given here is kept, and counts again as soon as the measure applies."))
         return "\n".join(parts)
 
+    def _on_fact(self, known: str) -> None:
+        self._state.set_profile({self._key: known})
+
     def _on_answer(self) -> None:
         self._ways.question(self._key)
-
-    def _on_decide(self) -> None:
-        from app.ui.checklist.decide_dialog import DecideDialog
-        from app.ui.kit.dialog import run_dialog
-
-        assert self._measure is not None
-        state, measure = self._state, self._measure
-        run_dialog(lambda: DecideDialog(state, measure, self), hand_over=state.hand_over_typed)
 
 
 def _key_of(result: Applicability) -> str:

@@ -55,7 +55,14 @@ class ChecklistModel(MeasureListModel):
     def _selected(self) -> tuple[Measure, ...]:
         found = self._index.matches(self._filter.text) if self._filter.text.strip() else None
         return tuple(
-            select(self._state.measures, self._state.entries, self._filter, found, self._state.standing.verdict)
+            select(
+                self._state.measures,
+                self._state.entries,
+                self._filter,
+                found,
+                self._state.standing.verdict,
+                self._state.today(),
+            )
         )
 
     @property

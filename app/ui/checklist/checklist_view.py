@@ -1,32 +1,32 @@
 """The checklist: the measures of the view on the left, the one they stand on in full on the right."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain.answers import Status
+from app.domain.answers import EMPTY, Field, Status
+from app.domain.record import replace
 from app.domain.selection import Filter, next_unanswered
+from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.checklist.evidence_files import EvidenceFiles
 from app.ui.checklist.evidence_gesture import EvidenceGesture
+from app.ui.checklist.filter_head import FilterHead
 from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.retranslating import Retranslating
-from app.ui.kit.search_line import SearchLine
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.texts import Text
+from app.ui.kit.toast import Notice
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
+
+_KEYS = {"D": "edit_due", "O": "edit_task", "M": "edit_note"}
+"""Letters that lead to what is written down of a measure."""
 
 
 class ChecklistView(Retranslating, SideBySide):
@@ -37,13 +37,14 @@ class ChecklistView(Retranslating, SideBySide):
         self._state, self._ways = state, ways
         self._model = ChecklistModel(state, self)
         self._left = QWidget(self)
-        self._search = SearchLine(self._left)
-        self._filter_button = QToolButton(self._left)
+        self._head = FilterHead(state, self._left)
         self._filter_menu = filter_menu
-        self._count = Text(self._left, muted=True)
-        self._everything = QPushButton(self._left)
         self._list = MeasureListView(self._model, ways, self._left)
-        self._detail = MeasureDetail(state, ways, self.focus_list, self)
+        self._list.commands = "".join(("N", *_KEYS))
+        self._right = QStackedWidget(self)
+        self._detail = MeasureDetail(state, ways, self.focus_list, self._right)
+        self._nothing = NothingFound("search", self._right)
+        self._going_on = GoingOn(state, lambda: self._model.shown_ids, lambda: self.current_id, self)
         self._lay_out()
         self._connect()
         EvidenceGesture(state, ways, self._list, self._detail, self._show_evidence, self)
@@ -51,50 +52,56 @@ class ChecklistView(Retranslating, SideBySide):
         self._list.stand_on_first()
 
     def _lay_out(self) -> None:
-        self._filter_button.setMenu(self._filter_menu)
-        self._filter_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        top = QHBoxLayout()
-        top.addWidget(self._search, 1)
-        top.addWidget(self._filter_button)
-        line = QHBoxLayout()
-        line.addWidget(self._count, 1)
-        line.addWidget(self._everything)
-        room = self._everything.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that the list does not jump when it appears
-        self._everything.setSizePolicy(room)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(8, 8, 4, 8)
-        column.addLayout(top)
-        column.addLayout(line)
+        column.setSpacing(8)
+        column.addWidget(self._head)
         column.addWidget(self._list, 1)
-        self.set_parts(self._left, self._detail)
+        for page in (self._detail, self._nothing):
+            self._right.addWidget(page)
+        self.set_parts(self._left, self._right)
         if sizes := self._state.preferences.now.splitters.get(Place.CHECKLIST):
             self.setSizes(list(sizes))
 
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._on_search)
-        self._search.list_wanted.connect(self.focus_list)
-        self._everything.clicked.connect(self.show_everything)
+        self._head.chosen.connect(self.set_filter)
+        self._head.search.list_wanted.connect(self.focus_list)
+        self._nothing.pressed.connect(self.show_everything)
         self._model.filtered.connect(self._on_filtered)
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
-        self._list.page_wanted.connect(self._detail.turn_page)
+        self._list.page_wanted.connect(self._on_page)
+        self._detail.answered.connect(self._going_on.answered)
+        self._going_on.go.connect(self._on_go)
+        self._going_on.ended.connect(self._on_ended)
+        for letter, name in _KEYS.items():
+            self._add_key(letter, getattr(self, name))
+        self._add_key("Backspace", self.go_back)
         self.splitterMoved.connect(self._state.preferences.touch)
         self._state.preferences.about_to_keep.connect(self._keep_sizes)
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_replaced)
+        self._state.changed.connect(self._on_step)
+
+    def _add_key(self, keys: str, slot: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(slot)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._search.setPlaceholderText(_("Search"))
-        self._search.setAccessibleName(_("Search the measures"))
-        self._search.name_clear_button(_("Empty the search field"))
-        self._filter_button.setText(_("Filter"))
-        self._filter_button.setAccessibleName(_("Filter the measures"))
-        self._everything.setText(_("Show all"))
+        self._head.retranslate()
         self._list.setAccessibleName(_("Measures"))
+        self._nothing.set_texts(_("No measure matches what you searched and filtered for."), _("Show all measures"))
         self._model.refresh()
-        self._on_filtered()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._going_on.stay()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._head.fit(self.height())
 
     # for the window
 
@@ -104,12 +111,30 @@ class ChecklistView(Retranslating, SideBySide):
         return self._detail.measure.id if self._detail.measure else None
 
     def answer(self, status: Status) -> None:
-        """Answers the measure that is shown."""
+        """Answers the measure that is shown; where one has just been answered, the one that follows."""
+        self._going_on.hurry()
         self._detail.answer(status)
 
     def edit_task(self) -> None:
-        """Puts the cursor where the task of this measure begins."""
+        """Puts the cursor where the task of this measure begins: into the owner."""
+        self._going_on.hurry()
         self._detail.focus_task()
+
+    def edit_due(self) -> None:
+        """Puts the cursor into the due date."""
+        self._going_on.hurry()
+        self._detail.focus_task(Field.DUE)
+
+    def edit_note(self) -> None:
+        """Puts the cursor into the note."""
+        self._going_on.hurry()
+        self._detail.focus_note()
+
+    def go_back(self) -> None:
+        """Goes to the measure before: the one that was answered last, or the one above."""
+        before = self._going_on.back()
+        if before:
+            self.show_measure(before)
 
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure, and lifts what hides it."""
@@ -121,8 +146,11 @@ class ChecklistView(Retranslating, SideBySide):
     def go_to_next_unanswered(self) -> bool:
         """Goes to the next measure without an answer, also to one that the filter hides. False where there is none."""
         self._detail.flush()
+        if self._going_on.hurry():
+            return True
         wanted = next_unanswered(self._state.measures, self._state.entries, self.current_id)
         if wanted:
+            self._going_on.leave(self.current_id)
             self.show_measure(wanted)
         return wanted is not None
 
@@ -132,8 +160,8 @@ class ChecklistView(Retranslating, SideBySide):
 
     def focus_search(self) -> None:
         """Puts the cursor into the search field."""
-        self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._search.selectAll()
+        self._head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._head.search.selectAll()
 
     def focus_list(self) -> None:
         """Gives the keys to the list."""
@@ -145,8 +173,8 @@ class ChecklistView(Retranslating, SideBySide):
         return self._model.filter
 
     def set_filter(self, chosen: Filter) -> None:
-        """Leaves only some measures in the list; the search field says what they were looked for by."""
-        self._search.setText(chosen.text)
+        """Leaves only some measures in the list. It comes back to the one that was gone to as soon as that is in it."""
+        self._going_on.stay()
         self._model.set_filter(chosen)
 
     def show_everything(self) -> None:
@@ -155,35 +183,51 @@ class ChecklistView(Retranslating, SideBySide):
 
     # what happens here
 
-    def _on_search(self, text: str) -> None:
-        self._model.set_filter(replace(self._model.filter, text=text))
-
     def _on_filtered(self) -> None:
         self._filter_menu.show_filter(self._model.filter)
-        shown, total = len(self._model.shown_ids), len(self._state.measures)
-        hidden = shown < total
-        self._count.setText(
-            _("{shown} of {total} shown").format(shown=shown, total=total)
-            if hidden
-            else _("{total} measures").format(total=total)
-        )
-        if not shown:
-            self._count.setText(_("Nothing matches. Change the search, or show all {total}.").format(total=total))
+        self._show_head()
+        is_empty = not self._model.shown_ids
+        self._right.setCurrentWidget(self._nothing if is_empty else self._detail)
+        if is_empty:
             self._detail.show_measure(None)
             self._ways.moved.emit()
-        self._everything.setVisible(hidden)
+
+    def _show_head(self) -> None:
+        shown, entries = self._model.shown_ids, self._state.entries
+        unanswered = sum(entries.get(i, EMPTY).status is Status.UNANSWERED for i in shown)
+        self._head.show_filter(self._model.filter, len(shown), len(self._state.measures), unanswered)
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers:
+            self._show_head()
 
     def _on_current(self, measure_id: str) -> None:
+        self._going_on.stay()
         if (measure_id or None) != self.current_id:  # the list stands on the same measure after it was filtered
             self._detail.show_measure(measure_id or None)
         self._ways.moved.emit()
 
+    def _on_go(self, measure_id: str) -> None:
+        """Not where a person has gone elsewhere meanwhile, as into a field."""
+        here = QApplication.focusWidget()
+        is_here = here is None or here is self._list or self._detail.is_at_answers
+        if is_here and self.isVisible() and QApplication.activePopupWidget() is None:
+            self.show_measure(measure_id)
+
+    def _on_ended(self) -> None:
+        self._ways.tell(Notice(_("Every measure shown here has an answer.")))
+
     def _show_evidence(self, measure_id: str) -> None:
         self.show_measure(measure_id)
-        self._detail.ensureWidgetVisible(self._detail.findChildren(EvidenceFiles)[0])
+        self._detail.show_evidence()
 
     def _on_entered(self, _measure_id: str) -> None:
+        self._going_on.hurry()
         self._detail.focus_answers()
+
+    def _on_page(self, step: int) -> None:
+        self._going_on.hurry()
+        self._detail.turn_page(step)
 
     def _keep_sizes(self) -> None:
         now = self._state.preferences.now

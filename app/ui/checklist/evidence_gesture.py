@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QScrollArea, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 
 from app import labels
 from app.i18n import _
@@ -33,7 +33,7 @@ class EvidenceGesture(QObject):
         state: AppState,
         ways: Ways,
         listed: MeasureListView,
-        pane: QScrollArea,
+        pane: QWidget,
         show: Callable[[str], object],
         window: QWidget,
     ) -> None:
@@ -44,7 +44,7 @@ class EvidenceGesture(QObject):
         self._shortcut = QShortcut(QKeySequence.StandardKey.Paste, window)
         self._shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._shortcut.activated.connect(self._on_pasted)
-        self._grounds: list[QWidget] = [listed.viewport(), pane.viewport()]
+        self._grounds: list[QWidget] = [listed.viewport(), pane]
         for ground in self._grounds:
             ground.setAcceptDrops(True)
             ground.installEventFilter(self)

@@ -2,68 +2,92 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from app import labels
-from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.answers import Field, Status, Value
 from app.domain.entered_text import is_blank
-from app.domain.measures import Measure, Recurrence
+from app.domain.measures import Measure
 from app.domain.step_extent import Extent
-from app.i18n import _
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
+from app.ui.checklist.measure_bar import MeasureBar
 from app.ui.checklist.measure_reading import MeasureReading
+from app.ui.checklist.overrule_entries import OverruleEntries
+from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
+from app.ui.checklist.task_fields import TASK_FIELDS
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.segmented import Segmented
-from app.ui.kit.texts import Text
-from app.ui.kit.tick_box import TickBox
-from app.ui.kit.type_setting import H1
+from app.ui.kit.type_setting import READING, READING_EM
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
+_MARGIN = 16
 
-class MeasureDetail(Retranslating, ScrollPage):
-    """Shows the measure that `show_measure` names, and edits its entry. `leave` is for a person who is done here."""
+
+class MeasureDetail(Retranslating, QWidget):
+    """Shows the measure that `show_measure` names, and edits its entry. `leave` is for a person who is done here.
+
+    What the measure is and how it is answered stays in sight while one reads, where the window leaves room for both.
+    """
+
+    answered = Signal()
+    """A person has given the measure an answer that is complete."""
 
     def __init__(self, state: AppState, ways: Ways, leave: Callable[[], None], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state = state
+        self._leave = leave
         self._measure: Measure | None = None
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._page = QWidget(self)
-        self._build(self._page, ways, leave)
-        self.setWidget(self._page)
-        state.changed.connect(self._on_changed)
-        state.about_to_leave.connect(self.flush)
+        self._bar = MeasureBar(state, self)
+        self._scroll = ScrollPage(self)
+        self._page = QWidget(self._scroll)
+        self._reason = ReasonPanel(state, self._page)
+        self._note = ApplicabilityNote(state, ways, self._page)
+        self._reading = MeasureReading(state, ways, self._page)
+        self._ledger = LedgerLink(ways, self._page)
+        self._form = RecordForm(state, leave, self._page)
+        self._overrule = OverruleEntries(state, self._bar.answers.menu)
+        self._lay_out()
+        self._connect(leave)
         self.retranslate()
 
-    def _build(self, page: QWidget, ways: Ways, leave: Callable[[], None]) -> None:
-        self._facts = Text(page, muted=True)
-        self._title = Text(page, H1)
-        self._answers = Segmented(list(STATUS_KEYS), page)
-        self._answers.chosen.connect(self._on_answer)
-        self._both = TickBox(page)
-        self._both.setChecked(True)
-        self._others = Text(page)
-        self._note = ApplicabilityNote(self._state, ways, page)
-        self._reading = MeasureReading(self._state, ways, page)
-        self._ledger = LedgerLink(ways, page)
-        self._form = RecordForm(self._state, leave, page)
-        self._form.reason.typed.connect(self._on_reason)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
+    def _lay_out(self) -> None:
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._bar)
+        self._outer.addWidget(self._scroll, 1)
+        self._inner = QVBoxLayout(self._page)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(0)
+        self._column = QWidget(self._page)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (self._facts, self._title, self._answers, self._others, self._both, self._form.reason):
+        for widget in (self._reason, self._note, self._reading, self._ledger, self._form):
             column.addWidget(widget)
-        column.addWidget(self._note)
-        column.addSpacing(4)
-        column.addWidget(self._reading)
-        column.addWidget(self._ledger)
-        column.addWidget(self._form)
         column.addStretch(1)
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        row.addWidget(self._column, 1)
+        row.addStretch(0)
+        self._inner.addLayout(row, 1)
+        self._scroll.setWidget(self._page)
+
+    def _connect(self, leave: Callable[[], None]) -> None:
+        self._bar.answers.chosen.connect(self.answer)
+        self._bar.tasks.chosen.connect(self._on_task)
+        self._reason.given.connect(self._on_reason)
+        self._reason.picked.connect(self._on_picked)
+        self._reason.left.connect(self._show_status)
+        self._reason.left.connect(leave)
+        self._reading.shown.connect(self._on_term_shown)
+        self._state.changed.connect(self._on_changed)
+        self._state.about_to_leave.connect(self.flush)
 
     # what is shown
 
@@ -76,90 +100,92 @@ class MeasureDetail(Retranslating, ScrollPage):
         """Shows a measure from its top; nothing without one."""
         self.flush()
         self._measure = self._state.catalogue.by_id[measure_id] if measure_id else None
+        self._bar.setVisible(self._measure is not None)
         self._page.setVisible(self._measure is not None)
-        self._both.setChecked(True)
-        self.verticalScrollBar().setValue(0)
+        self._bar.answer_together()
+        self._scroll.verticalScrollBar().setValue(0)
         self._show()
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        texts = [f"{key} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for key, s in STATUS_KEYS.items()]
-        self._answers.set_texts(texts)
-        self._answers.setAccessibleName(_("Answer"))
-        self._reading.retranslate()
-        self._note.retranslate()
-        self._form.retranslate()
+        for part in (self._bar, self._reason, self._note, self._form, self._overrule):
+            part.retranslate()
         self._show()
 
     def _show(self) -> None:
         if self._measure is None:
             return
         measure = self._measure
-        words = self._state.words
-        self._facts.setText(self._facts_text(measure))
-        self._title.setText(words.measures[measure.id].title)
+        self._bar.show_measure(measure)
         self._reading.show_measure(measure)
-        others = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._state.counterparts(measure.id)]
-        self._others.set_text(
-            _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
-        )
-        self._both.setText(_("Answer together"))
-        self._both.setVisible(bool(others) and not self._state.joins_counterparts)
         self._form.show_measure(measure.id)
+        self._reason.show_measure(measure.id)
         self._note.show_measure(measure)
+        self._overrule.show_measure(measure)
         self._ledger.show_measure(measure)
         self._show_status()
-
-    def _facts_text(self, measure: Measure) -> str:
-        parts = [
-            labels.measure_label(measure),
-            labels.name(measure.level),
-            self._state.words.categories[measure.category],
-            labels.effort(measure),
-            _("guideline p. {page}").format(page=measure.page),
-        ]
-        if measure.recurrence is not Recurrence.NONE:
-            parts.insert(4, labels.name(measure.recurrence))
-        return "　".join(parts)
+        self._place_bar()
 
     def _show_status(self) -> None:
         if self._measure:
             status = self._state.entry(self._measure.id).status
-            self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
-            self._form.show_reason(wanted=status is Status.NOT_APPLICABLE)
+            self._bar.show_status(status)
+            self._reason.show_reason(wanted=status is Status.NOT_APPLICABLE)
 
     def _on_changed(self, reached: Extent) -> None:
-        if reached.is_about_profile:
+        if reached.is_about_profile and self._measure:
             self._note.refresh()
+            self._reading.show_measure(self._measure)
+            self._overrule.show_measure(self._measure)
         if self._measure and self._measure.id in reached.fields:
+            if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
+                self._bar.tasks.show_measure(self._measure.id)
             self._form.show_measure(self._measure.id)
+            self._reason.show_measure(self._measure.id)
             self._show_status()
+
+    # where the bar stands
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = round(READING_EM * READING.factor * self.fontMetrics().height()) + 2 * _MARGIN
+        self._column.setMaximumWidth(widest)
+        self._place_bar()
+
+    def _place_bar(self) -> None:
+        """Above what is read; on the page, where it would leave that less than half of the height."""
+        layout = self._bar.layout()
+        assert layout is not None
+        stays = 2 * layout.heightForWidth(self.width()) <= self.height()
+        there, other = (self._outer, self._inner) if stays else (self._inner, self._outer)
+        if there.indexOf(self._bar) < 0:
+            other.removeWidget(self._bar)
+            there.insertWidget(0, self._bar)
 
     # answers
 
     def answer(self, status: Status) -> None:
-        """Gives the measure, and those settled with it, an answer. 'Not applicable' waits until a reason is written."""
+        """Gives the measure, and those settled with it, an answer. 'Not applicable' waits until a reason is given."""
         if self._measure is None:
             return
         self.flush()  # a button pressed with the mouse does not take the focus from the field being typed in
         reason = self._state.entry(self._measure.id).reason
         if status is Status.NOT_APPLICABLE and is_blank(reason):
-            self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
-            self._form.show_reason(wanted=True)
-            self._form.reason.focus()
-            self.ensureWidgetVisible(self._form.reason)
+            self._bar.show_status(status)
+            self._scroll.verticalScrollBar().setValue(0)
+            self._reason.ask()
+            self._scroll.ensureWidgetVisible(self._reason)
             return
         values = {Field.STATUS: status} | ({Field.REASON: reason} if status is Status.NOT_APPLICABLE else {})
         if not self._state.edit(self._concerned(), values):
             self._show_status()
+        elif status is not Status.UNANSWERED:
+            self._show_status()
+            self.answered.emit()
 
     def _concerned(self) -> Sequence[str]:
         assert self._measure is not None
-        others = self._state.counterparts(self._measure.id) if self._both.isChecked() else ()
-        return (self._measure.id, *others)
-
-    def _on_answer(self, key: str) -> None:
-        self.answer(STATUS_KEYS[key])
+        return (self._measure.id, *self._bar.settled_with(self._measure))
 
     def _on_reason(self, text: str, goes_on: bool) -> None:
         if self._measure is None:
@@ -169,21 +195,65 @@ class MeasureDetail(Retranslating, ScrollPage):
             return
         self._state.edit(self._concerned(), {Field.REASON: text, Field.STATUS: Status.NOT_APPLICABLE}, join=goes_on)
 
+    def _on_picked(self) -> None:
+        self._reason.left.emit()
+        self.answered.emit()
+
+    def _on_task(self, field: Field, value: Value) -> None:
+        if self._measure is None:
+            return
+        self.flush()
+        if not self._state.edit([self._measure.id], {field: value}):
+            self._bar.tasks.show_measure(self._measure.id)
+
+    # the keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.flush()
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
     def focus_answers(self) -> None:
         """Gives the keys to the answers."""
-        self._answers.focus()
-        self.ensureWidgetVisible(self._answers)
+        self._bar.answers.focus()
+        self._show_bar()
 
-    def focus_task(self) -> None:
-        """Puts the cursor into the first field of the task."""
-        self._form.focus_task()
-        self.ensureWidgetVisible(self._form)
+    @property
+    def is_at_answers(self) -> bool:
+        """Whether the keys are with the answers, and in no field."""
+        return self._bar.answers.isAncestorOf(QApplication.focusWidget() or self)
+
+    def focus_task(self, field: Field = Field.OWNER) -> None:
+        """Puts the cursor into a field of the task."""
+        self._bar.tasks.focus(field)
+        self._show_bar()
+
+    def focus_note(self) -> None:
+        """Puts the cursor into the note."""
+        self._form.focus_note()
+        self._scroll.ensureWidgetVisible(self._form)
+
+    def show_evidence(self) -> None:
+        """Scrolls to where the evidence is."""
+        self._scroll.ensureWidgetVisible(self._form.files)
 
     def turn_page(self, step: int) -> None:
         """Scrolls by a page: down for 1, up for -1."""
-        bar = self.verticalScrollBar()
+        bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep())
+
+    def _show_bar(self) -> None:
+        if self._inner.indexOf(self._bar) >= 0:
+            self._scroll.ensureWidgetVisible(self._bar)
+
+    def _on_term_shown(self, place: QRect) -> None:
+        there = place.translated(self._reading.mapTo(self._page, self._reading.rect().topLeft()))
+        self._scroll.ensureVisible(there.center().x(), there.center().y(), 0, 3 * there.height())
 
     def flush(self) -> None:
         """Hands over what is being typed."""
         self._form.flush()
+        self._bar.tasks.flush()
+        self._reason.flush()

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.guide import Explanation
 from app.domain.measures import Measure
-from app.domain.selection import View
 from app.i18n import _, language
+from app.ui.kit.reading_column import Passage, ReadingColumn
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.kit.type_setting import LABEL
@@ -17,38 +17,27 @@ from app.ui.shell.ways import Ways
 
 _IDLE = 80
 """Milliseconds after which terms are looked for: who walks through the list with the keys does not wait for it."""
+_ABOVE_HEAD = 0.9
+_ABOVE_STEP = 0.4
+"""The room above a heading but the first, and above a step but the first, in heights of the text."""
 
 
 class MeasureReading(Card):
     """The texts of a measure. Terms are underlined a moment later, when the program has time."""
 
-    _BEFORE_STEPS = 3
+    shown = Signal(QRect)
+    """The keys walked to a term: where it stands on this card."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
-        self._state, self._ways = state, ways
+        self._state = state
         self._measure: Measure | None = None
         self._language = ""
         """The language in which the other chapters have been read."""
-        self._said: Sequence[tuple[TermText, str]] = ()
-        self._rows = [(Text(self, LABEL), self._term_text(self)) for _n in range(5)]
-        self._steps_head = Text(self, LABEL)
-        self._steps = QWidget(self)
-        grid = QGridLayout(self._steps)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        grid.setVerticalSpacing(6)
-        self._step_texts = [(Text(self._steps), self._term_text(self._steps)) for _n in range(5)]
-        for row, (number, text) in enumerate(self._step_texts):
-            number.setWordWrap(False)
-            grid.addWidget(number, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(text, row, 1)
-        for n, (head, text) in enumerate(self._rows):
-            if n == self._BEFORE_STEPS:
-                self.column.addWidget(self._steps_head)
-                self.column.addWidget(self._steps)
-            self.column.addWidget(head)
-            self.column.addWidget(text)
+        self._texts = ReadingColumn(self)
+        self._texts.term_wanted.connect(ways.term)
+        self._texts.shown.connect(self._on_shown)
+        self.column.addWidget(self._texts)
         self._more = _More(state, ways, self)
         self.column.addWidget(self._more)
         self._idle = QTimer(self)
@@ -56,58 +45,51 @@ class MeasureReading(Card):
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._on_idle)
 
-    def _term_text(self, parent: QWidget) -> TermText:
-        text = TermText(parent)
-        text.term_wanted.connect(self._ways.term)
-        return text
-
-    def retranslate(self) -> None:
-        """Says the headings in the language of the screens; `show_measure` says the rest."""
-        self._steps_head.setText(_("What to do"))
-
     def show_measure(self, measure: Measure) -> None:
         """Shows the texts of a measure."""
         self._measure = measure
-        words = self._state.words.measures[measure.id]
-        alone = words.alone if self._state.view is View.ALL else ""
-        heads = (
-            _("What has to be the case"),
-            _("If you work alone"),
-            _("Why"),
-            _("Done when"),
-            _("What to keep as evidence"),
-        )
-        before = (words.requirement, alone, words.why)
-        texts = [*before, *words.steps, words.done_when, words.evidence]
-        labels = [text for _head, text in self._rows]
-        steps = [text for _number, text in self._step_texts]
-        labels[self._BEFORE_STEPS : self._BEFORE_STEPS] = steps[: len(words.steps)]
-        for (head, _text), title, content in zip(self._rows, heads, (*before, *texts[-2:]), strict=True):
-            head.set_text(title if content else "")
-        for n, (number, text) in enumerate(self._step_texts):
-            number.set_text(f"{n + 1}." if n < len(words.steps) else "")
-            if n >= len(words.steps):
-                text.set_text("")
-        self._said = list(zip(labels, texts, strict=True))
-        for label, content in self._said:
-            label.set_text(content)
+        self._texts.show_passages(self._passages(measure))
         if self._language == language():
             self._more.show_measure(measure.id)
         self._idle.start()
+
+    def _passages(self, measure: Measure) -> list[Passage]:
+        words = self._state.words.measures[measure.id]
+        alone = words.alone if self._state.standing.profile.is_one_person else ""
+        said = [
+            *_part(_("What has to be the case"), words.requirement),
+            *_part(_("If you work alone"), alone),
+            *_part(_("Why"), words.why),
+            Passage(_("What to do"), LABEL, room=_ABOVE_HEAD),
+        ]
+        for n, step in enumerate(words.steps):
+            said.append(Passage(step, mark=f"{n + 1}.", room=_ABOVE_STEP if n else 0.0))
+        said += _part(_("Done when"), words.done_when)
+        said += _part(_("What to keep as evidence"), words.evidence)
+        return [said[0]._replace(room=0.0), *said[1:]]
+
+    def _on_shown(self, place: QRect) -> None:
+        self.shown.emit(place.translated(self._texts.pos()))
 
     def _on_idle(self) -> None:
         if self._measure is None:
             return
         finder = self._state.catalogue.guide.terms(language())
         met: set[str] = set()
-        for label, text in self._said:
-            marks = finder.find(text, met)
+        found = []
+        for passage in self._texts.passages:
+            marks = () if passage.style == LABEL else finder.find(passage.text, met)
             met |= {mark.term.id for mark in marks}
-            if marks:
-                label.set_text(text, marks)
+            found.append(marks)
+        self._texts.underline(found)
         if self._language != language():
             self._language = language()
             self._more.show_measure(self._measure.id)
+
+
+def _part(head: str, text: str) -> list[Passage]:
+    """A text under its heading; nothing where there is no text."""
+    return [Passage(head, LABEL, room=_ABOVE_HEAD), Passage(text)] if text else []
 
 
 class _More(QWidget):
@@ -130,9 +112,9 @@ class _More(QWidget):
         """Offers what there is about a measure."""
         passages = self._state.catalogue.guide.explanations(language())
         self._passages = tuple(passage for passage in passages if measure_id in passage.measures)
-        self.setVisible(bool(self._passages))
         self._button.setChecked(False)
-        self._name()
+        self._name()  # before it is shown: a layout that is at work would give it the room of a shorter text
+        self.setVisible(bool(self._passages))
 
     def _name(self) -> None:
         self._button.setText(_("Less from chapter 5") if self._button.isChecked() else _("More from chapter 5"))

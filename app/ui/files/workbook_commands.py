@@ -29,6 +29,8 @@ class FileCommands(QObject):
 
     began = Signal()
     """A new workbook was made and is open: nothing is known of its organisation."""
+    failed = Signal(Exception)
+    """What could not be done, to be told."""
 
     def __init__(self, state: AppState, window: QWidget) -> None:
         super().__init__(window)
@@ -123,7 +125,7 @@ class FileCommands(QObject):
         try:
             taken = receiver.take(path)
         except (StorageError, ExchangeError) as error:
-            self._tell(error)
+            self.failed.emit(error)
         if receiver.arrivals.has_closed_opened:  # what arrived stands in its place, or it is opened once more
             self._open_again()
             self.say_found()
@@ -133,16 +135,25 @@ class FileCommands(QObject):
     def _open_again(self) -> None:
         """Opens the present workbook once more; where that fails, a new one of its newest backup."""
         from app.storage.backup import newest_backup
+        from app.ui.kit.message_box import tell
 
         path = self._state.path
         try:
             self._state.replace_workbook(Workbook.open(path))
         except Exception as error:
             logging.getLogger(__name__).warning("not opened again", exc_info=error)
-            self._tell(error)
+            tell(self._window, error)  # without a button: the newest backup is opened anyway
             newest = newest_backup(path, self._state.data.backups)
             if newest is None or not self._switch_to(newest, keeps=False):
                 self._window.close()
+
+    def open_newest_backup(self, path: Path) -> None:
+        """Opens a new workbook made of the newest backup of the one at `path`."""
+        from app.storage.backup import newest_backup
+
+        newest = newest_backup(path, self._state.data.backups)
+        if newest is not None:
+            self._switch_to(newest)
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
@@ -275,7 +286,7 @@ class FileCommands(QObject):
             self._state.replace_workbook(other.workbook)
         except Exception as error:
             logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
-            self._tell(error)
+            self.failed.emit(error)
             return None
         self._drop_sample(left)
         self.say_found()
@@ -303,11 +314,6 @@ class FileCommands(QObject):
             from app.ui.files.opening_advice import say_found
 
             say_found(self._state, self._window)
-
-    def _tell(self, error: Exception) -> None:
-        from app.ui.kit.message_box import tell
-
-        tell(self._window, error)
 
     def _ask_new_path(self, title: str, name: str) -> Path | None:
         from app.ui.kit.file_question import where_to_save

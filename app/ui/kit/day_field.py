@@ -20,11 +20,13 @@ class DayField(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget, tense: Tense) -> None:
+    def __init__(self, parent: QWidget, tense: Tense, *, has_room: bool = True) -> None:
+        """Where it has no room, it shows no example of a day."""
         super().__init__(parent)
         self._tense = tense
         self._day: date | None = None
         self._is_mixed = False
+        self._has_room = has_room
         self._line = DayLine(self)
         self._line.editingFinished.connect(self.flush)
         self._line.choices_wanted.connect(self.open_choices)
@@ -58,7 +60,7 @@ class DayField(QWidget):
     def _show(self, day: date | None) -> None:
         self._day = day
         example = _("e.g. 11/30, next week, +7") if self._tense is Tense.COMING else _("e.g. 11/30, yesterday")
-        self._line.setPlaceholderText(_("Different for each") if self._is_mixed else example)
+        self._line.setPlaceholderText(_("Different for each") if self._is_mixed else example if self._has_room else "")
         self._line.setText(labels.day(day) if day else "")
         self._line.setModified(False)
         self._problem.set_text("")

@@ -63,9 +63,12 @@ class LinkRow(QAbstractButton):
     def _left(self, metrics: QFontMetrics) -> int:
         return metrics.height() // 2 + (metrics.height() * 3 // 2 if self._mark else 0)
 
+    def _right(self, metrics: QFontMetrics) -> int:
+        return metrics.height() // 2
+
     def _set(self, text: str, width: int, style: TypeStyle) -> SetText:
         metrics = self.fontMetrics()
-        return self._texts.at(text, self.font(), width - self._left(metrics) - metrics.height() // 2, style)
+        return self._texts.at(text, self.font(), width - self._left(metrics) - self._right(metrics), style)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as links do
@@ -80,7 +83,7 @@ class LinkRow(QAbstractButton):
         if self.underMouse() or self.isDown():
             painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Midlight))
         pad, left = self._pad(metrics), self._left(metrics)
-        width = self.width() - left - metrics.height() // 2
+        width = self.width() - left - self._right(metrics)
         painter.setPen(palette.color(QPalette.ColorRole.Link))
         if self._mark:
             mark = QRect(metrics.height() // 2, pad, left, line_height(self.font(), ROW.leading))

@@ -122,7 +122,7 @@ class TermText(Text):
         """The term that the keys have walked to."""
         text = self.selectedText()
         start = self.selectionStart()
-        found = (m for m in self._marks if text and _units(self.accessibleName()[: m.start]) == start)
+        found = (m for m in self._marks if text and units(self.accessibleName()[: m.start]) == start)
         return next(found, None)
 
     def _on_hovered(self, term_id: str) -> None:
@@ -132,11 +132,11 @@ class TermText(Text):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             mark = next((m for m in self._marks if m.term.id == self._hovered), None)
             if mark:
-                QToolTip.showText(event.globalPos(), _explained(mark), self)
+                QToolTip.showText(event.globalPos(), term_explained(mark), self)
             else:
                 QToolTip.hideText()
             return True
-        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_help(event)
+        asks = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and is_help(event)
         if asks and self._focused():
             event.accept()  # help for the place waits: this asks about the term
             return True
@@ -144,7 +144,7 @@ class TermText(Text):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         mark = self._focused()
-        if mark and _is_help(event):
+        if mark and is_help(event):
             self.term_wanted.emit(mark.term.id)
             return
         super().keyPressEvent(event)
@@ -163,14 +163,14 @@ class TermText(Text):
         mark = self._focused()
         if moved and mark and self.hasFocus():
             self.setAccessibleDescription(f"{mark.term.term}: {mark.term.text}")
-            QToolTip.showText(self.mapToGlobal(self._below(mark)), _explained(mark), self)
+            QToolTip.showText(self.mapToGlobal(self._below(mark)), term_explained(mark), self)
         return moved
 
     def _below(self, mark: TermMark) -> QPoint:
         document = self._document()
         if document is None:
             return self.rect().bottomLeft()
-        position = _units(self.accessibleName()[: mark.start])
+        position = units(self.accessibleName()[: mark.start])
         block = document.findBlock(position)
         layout = block.layout()
         line = layout.lineForTextPosition(position - block.position())
@@ -206,14 +206,16 @@ def _links(document: QTextDocument) -> list[tuple[int, int]]:
     return found
 
 
-def _explained(mark: TermMark) -> str:
+def term_explained(mark: TermMark) -> str:
+    """What a term means, as mark-up for a hint."""
     return f"<p><b>{escape(mark.term.term)}</b><br>{escape(mark.term.text)}</p>"
 
 
-def _is_help(event: QKeyEvent) -> bool:
+def is_help(event: QKeyEvent) -> bool:
+    """Whether a key asks for help."""
     return event.matches(QKeySequence.StandardKey.HelpContents)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
     """The length of a text as Qt counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2

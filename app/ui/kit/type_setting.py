@@ -3,9 +3,9 @@
 Labels and the delegates of lists set their texts here, so that the same words are as high in both.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from app.ui.shell import theme
@@ -98,6 +98,18 @@ class SetText:
     def draw(self, painter: QPainter, x: float, y: float) -> None:
         """Draws the lines in the painter's pen; x and y are the upper left corner."""
         self._layout.draw(painter, QPointF(x, y))
+
+    def places(self, start: int, end: int) -> list[QRectF]:
+        """Where a part of the text stands, line by line; start and end as Qt counts characters."""
+        found = []
+        for n in range(self.lines):
+            line = self._layout.lineAt(n)
+            first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+            if first < last:
+                left: Any = line.cursorToX(first)
+                right: Any = line.cursorToX(last)
+                found.append(QRectF(left[0], line.y(), right[0] - left[0], line.height()))
+        return found
 
     def _break(self, width: float) -> int:
         """Breaks the text into lines; how many characters the last of them has."""

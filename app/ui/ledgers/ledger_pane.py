@@ -14,22 +14,30 @@ from app.domain.undo import RowChange, Step
 from app.exchange.refusals import ColumnTwice
 from app.i18n import _, ngettext
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import words_with_keys
 from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import Added, LedgerModel
 from app.ui.ledgers.ledger_screens import SCREENS
+from app.ui.ledgers.this_pc_adding import add_this_pc
 from app.ui.shell.state import AppState
 
 _KEYS: Mapping[str, QKeySequence | QKeySequence.StandardKey] = {
     "add": QKeySequence(Qt.Key.Key_Insert),
+    "this_pc": QKeySequence(),
     "remove": QKeySequence.StandardKey.Delete,
     "copy": QKeySequence.StandardKey.Copy,
     "paste": QKeySequence.StandardKey.Paste,
-    "today": QKeySequence("Ctrl+;"),
+    "today": QKeySequence("Ctrl+D"),
 }
-"""The keys of the list, and what each does."""
+"""What can be done with a ledger, and its keys."""
+_OF_DEVICES = frozenset({"today", "this_pc"})
+_OF_ROWS = frozenset({"remove", "copy", "today"})
+_OF_PANE = frozenset({"add", "this_pc"})
+"""Those whose keys count outside the list, too."""
 
 _MOST_NAMED = 5
 """So many columns that were left out are named."""
@@ -47,10 +55,13 @@ class LedgerPane(QWidget):
         self._model = LedgerModel(state, ledger, self)
         self._count = Text(self, muted=True)
         self._told = Text(self)
-        self._empty = Text(self)
+        self._first = "this_pc" if Column.SEEN in ledger.names else "add"
+        self._empty = NothingFound(self._screen.sign, self)
+        self._empty.setFocusProxy(self._empty.findChildren(QPushButton)[0])
         self._list = LedgerList(self._model, self)
         self._form = LedgerForm(self._model, self._suggested, self)
-        self._actions = {name: QAction(self) for name in _KEYS if name != "today" or Column.SEEN in ledger.names}
+        names = _KEYS if Column.SEEN in ledger.names else _KEYS.keys() - _OF_DEVICES
+        self._actions = {name: QAction(self) for name in _KEYS if name in names}
         self._buttons = {name: QPushButton(self) for name in self._actions}
         self._lay_out()
         self._connect()
@@ -71,10 +82,10 @@ class LedgerPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(buttons)
-        for widget in (self._told, self._count, self._empty):
+        for widget in (self._told, self._count):
             column.addWidget(widget)
+        column.addWidget(self._empty, 1)
         column.addLayout(both, 1)
-        column.addStretch(0)
 
     def _connect(self) -> None:
         slots = {
@@ -83,16 +94,18 @@ class LedgerPane(QWidget):
             "copy": self.copy,
             "paste": self.paste,
             "today": self.see_today,
+            "this_pc": self.add_this_pc,
         }
         for name, action in self._actions.items():
             action.setShortcut(_KEYS[name])
-            on_list = name != "add"
+            on_list = name not in _OF_PANE
             action.setShortcutContext(
                 Qt.ShortcutContext.WidgetShortcut if on_list else Qt.ShortcutContext.WidgetWithChildrenShortcut
             )
             (self._list if on_list else self).addAction(action)
             action.triggered.connect(slots[name])
             self._buttons[name].clicked.connect(action.trigger)
+        self._empty.pressed.connect(self._actions[self._first].trigger)
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
         self._list.selectionModel().selectionChanged.connect(self._show_count)
@@ -113,19 +126,19 @@ class LedgerPane(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._list.setAccessibleName(labels.table_name(self._model.ledger))
-        self._empty_text = _(self._screen.empty)
         words = {
             "add": _(self._screen.add),
             "remove": _("&Delete"),
             "copy": _("C&opy"),
             "paste": _("&Paste rows"),
             "today": _("Seen &today"),
+            "this_pc": _("Add this P&C..."),
         }
         for name, action in self._actions.items():
             action.setText(words[name])
             self._buttons[name].setText(words[name])
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            self._buttons[name].setToolTip(keys)
+            self._buttons[name].setToolTip(words_with_keys(words[name], action.shortcut()))
+        self._empty.set_texts(_(self._screen.empty), words[self._first])
         self._told.set_text("")
         self._form.retranslate()
         self._show_count()
@@ -136,13 +149,14 @@ class LedgerPane(QWidget):
         unseen = self._model.unseen
         late = _("▲ not seen for 90 days: {count}").format(count=unseen) if unseen else ""
         self._count.set_text("　".join(filter(None, (count, late))) if rows else "")
-        self._empty.set_text("" if rows else self._empty_text)
+        self._empty.setVisible(not rows)
         self._list.setVisible(bool(rows))
         self._scroll.setVisible(bool(rows))
-        for name in ("remove", "copy", "today"):
-            if name in self._buttons:
-                self._buttons[name].setEnabled(bool(self._list.numbers))
+        for name, button in self._buttons.items():
+            if name in _OF_ROWS:
                 self._actions[name].setEnabled(bool(self._list.numbers))
+                button.setEnabled(bool(self._list.numbers))
+            button.setVisible(bool(rows) or name not in (*_OF_ROWS, self._first))
 
     def _suggested(self) -> Mapping[Column, Sequence[str]]:
         return self._screen.suggested(self._state)
@@ -154,6 +168,16 @@ class LedgerPane(QWidget):
         self.flush()
         self._list.stand_on(self._model.add())
         self._form.focus_first()
+
+    def add_this_pc(self) -> None:
+        """Asks what of this PC is to be written down, and stands on its row."""
+        number = add_this_pc(self._state, self._model, self)
+        if number is not None:
+            self._list.stand_on(number)
+            self.focus()
+            name = self._model.text(number, Column.NAME) or self._model.text(number, Column.SERIAL)
+            back = _("Ctrl+Z takes it back.")
+            self._told.set_text("{} {}".format(_("“{name}” was written down.").format(name=name), back))
 
     def remove(self) -> None:
         """Takes the chosen rows away, and stands on the one below them."""
@@ -200,7 +224,7 @@ class LedgerPane(QWidget):
 
     def focus(self) -> None:
         """Gives the keys to the list, or to the button that adds the first row."""
-        place = self._list if self._model.rowCount() else self._buttons["add"]
+        place = self._list if self._model.rowCount() else self._empty
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -13,6 +13,8 @@ from app.ui.shell.state import AppState
 class LedgerScreen(NamedTuple):
     """A ledger on the screen."""
 
+    sign: str
+    """The icon where nothing is in it."""
     empty: str
     """What is said where nothing is in it."""
     add: str
@@ -49,13 +51,15 @@ def _called(state: AppState) -> Mapping[Column, Sequence[str]]:
 
 SCREENS: Mapping[RowTable, LedgerScreen] = {
     DEVICE: LedgerScreen(
-        N_("No device is listed yet. Add one, or copy rows in a spreadsheet and paste them here."),
+        "ledgers",
+        N_("No device is listed yet. Begin with this PC, or paste rows that you copied in a spreadsheet."),
         N_("&Add a device"),
         lambda rows: ngettext("{count} device", "{count} devices", rows),
         _device,
         lambda state: {Column.USER: state.names},
     ),
     CONTACT: LedgerScreen(
+        "person",
         N_("Nobody to call is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
         N_("&Add a contact"),
         lambda rows: ngettext("{count} contact", "{count} contacts", rows),
@@ -63,6 +67,7 @@ SCREENS: Mapping[RowTable, LedgerScreen] = {
         _called,
     ),
     PERSON: LedgerScreen(
+        "person",
         N_("Nobody is listed yet. Add someone, or copy rows in a spreadsheet and paste them here."),
         N_("&Add a person"),
         lambda rows: ngettext("{count} person", "{count} people", rows),

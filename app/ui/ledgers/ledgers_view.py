@@ -1,12 +1,13 @@
 """Devices, contacts and people: the ledgers of the workbook, to look through and to edit."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.tables import TABLES, RowTable
 from app.i18n import _
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
+from app.ui.kit.shown_stack import ShownStack
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.ledgers.ledger_screens import SCREENS
 from app.ui.shell.state import AppState
@@ -19,7 +20,7 @@ class LedgersView(Retranslating, QWidget):
         super().__init__(parent)
         self._switch = Segmented([each.name for each in SCREENS], self)
         self._switch.chosen.connect(self._on_chosen)
-        self._stack = QStackedWidget(self)
+        self._stack = ShownStack(self)
         self._panes = {each: LedgerPane(state, each, self._stack) for each in SCREENS}
         for pane in self._panes.values():
             self._stack.addWidget(pane)

@@ -1,15 +1,60 @@
-"""Paints a row of a measure list: the status as sign, word and colour, the label, the title, and the task."""
+"""Paints a row of a measure list: the answer as a disc, the title, and below it who and when in small type."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import language
-from app.ui.kit.lists.row_frame import heading_height, pad, paint_edges, paint_ground, paint_heading, row_geometry
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.lists.row_frame import (
+    RowInks,
+    heading_height,
+    pad,
+    paint_edges,
+    paint_ground,
+    paint_heading,
+    row_geometry,
+)
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, line_height
 from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
+from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.shell import theme
+
+_BETWEEN = " · "
+_CAPTIONS_KEPT = 500
+
+
+class _CaptionPart(NamedTuple):
+    """A part of the line below the title."""
+
+    text: str
+    is_late: bool = False
+
+
+class _Caption(NamedTuple):
+    """That line as it fits into a row: what stands where in it, and the number at its end."""
+
+    parts: list[tuple[int, _CaptionPart]]
+    settled: str
+    settled_at: int
+
+
+class _Type(NamedTuple):
+    """The fonts of rows, and what is measured of them once."""
+
+    base: QFont
+    metrics: QFontMetrics
+    caption: QFont
+    small: QFontMetrics
+    gap: int
+    left: int
+    """Where texts begin."""
+    disc: int
+    line: int
+    """The height of the line below the title."""
 
 
 class MeasureDelegate(QStyledItemDelegate):
@@ -20,26 +65,28 @@ class MeasureDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._texts = SetTexts()
-        self._sizes: dict[tuple[int, str], dict[tuple[str, bool], QSize]] = {}
+        self._sizes: dict[tuple[int, str], dict[str, QSize]] = {}
+        self._captions: dict[tuple[MeasureLook, RowBond, int], _Caption] = {}
+        self._type = _type_of(view.font())
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.LanguageChange):
             self._sizes.clear()
+            self._captions.clear()
+            self._type = _type_of(self._view.font())
         return False  # there are no editors for the base class to look after
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look, width = _look(index), self._view.viewport().width()
         sizes = self._sizes_at(width)
-        key = (look.measure, bool(look.task)) if look else (str(index.data()), False)
+        key = look.measure if look else str(index.data())
         if key not in sizes:
-            height = (
-                self._height(look, width) if look else heading_height(self._texts, self._view.font(), key[0], width)
-            )
+            height = self._height(look, width) if look else heading_height(self._texts, self._view.font(), key, width)
             sizes[key] = QSize(width, height)
         return sizes[key]
 
-    def _sizes_at(self, width: int) -> dict[tuple[str, bool], QSize]:
+    def _sizes_at(self, width: int) -> dict[str, QSize]:
         place = (width, language())
         if place not in self._sizes:
             for before in tuple(self._sizes)[:-1]:
@@ -48,11 +95,9 @@ class MeasureDelegate(QStyledItemDelegate):
         return self._sizes[place]
 
     def _height(self, look: MeasureLook, width: int) -> int:
-        font = self._view.font()
-        metrics = QFontMetrics(font)
-        gap = pad(metrics)
-        title = self._texts.at(look.title, font, width - _text_left(metrics) - gap, ROW)
-        return 2 * gap + line_height(CAPTION.font(font), CAPTION.leading) * (1 + bool(look.task)) + title.height
+        kind = self._type
+        title = self._texts.at(look.title, kind.base, width - kind.left - kind.gap, ROW)
+        return 2 * kind.gap + title.height + kind.line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = _look(index)
@@ -65,59 +110,83 @@ class MeasureDelegate(QStyledItemDelegate):
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
         rect, palette = row_geometry(option)
-        font = self._view.font()
-        metrics = QFontMetrics(font)
-        gap = pad(metrics)
-        strong, faint = paint_ground(painter, option)
-        colour = theme.status_colour(look.status, palette)
+        kind = self._type
+        inks = paint_ground(painter, option)
+        left, top = rect.left() + kind.left, rect.top() + kind.gap
+        room = rect.width() - kind.left - kind.gap
 
-        painter.setFont(theme.sized(font, 1.15, bold=True))
-        sign = QRect(rect.left() + gap, rect.top() + gap, _text_left(metrics) - gap, metrics.lineSpacing() * 2)
-        painter.setPen(colour)
-        painter.drawText(sign, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, look.sign)
-
-        left = rect.left() + _text_left(metrics)
-        caption = CAPTION.font(font)
-        room = rect.width() - _text_left(metrics) - gap
-        line = QRect(left, rect.top() + gap, room, line_height(caption, CAPTION.leading))
-        painter.setFont(caption)
-        _paint_first_line(painter, line, look, bond.label, colour, faint)
-        painter.setPen(faint if look.stays else strong)
-        title = self._texts.at(look.title, font, room, ROW)
-        title.draw(painter, left, line.bottom() + 1)
+        title = self._texts.at(look.title, kind.base, room, ROW)
+        disc = QRectF(rect.left() + 2 * kind.gap, top + (title.line_height - kind.disc) / 2, kind.disc, kind.disc)
+        paint_disc(painter, disc, look.status, palette, kind.base)
+        painter.setPen(inks.faint if look.stays else inks.strong)
+        title.draw(painter, left, top)
         if look.stays:
-            _strike(painter, title, left, line.bottom() + 1)
-        if look.task:
-            painter.setPen(theme.warning_colour(palette) if look.is_overdue else faint)
-            # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
-            small = QFontMetrics(caption)
-            base = QPoint(
-                left, line.bottom() + 1 + title.height + (line.height() - small.height()) // 2 + small.ascent()
-            )
-            painter.drawText(base, small.elidedText(look.task, Qt.TextElideMode.ElideRight, room))
+            _strike(painter, title, left, top)
+
+        painter.setFont(kind.caption)
+        key = (look, bond, room)
+        caption = self._captions.get(key)
+        if caption is None:
+            if len(self._captions) >= _CAPTIONS_KEPT:
+                self._captions.clear()
+            caption = self._captions[key] = _caption(look, bond, kind, room)
+        _paint_caption(painter, QPoint(left, top + title.height), caption, kind, inks, theme.warning_colour(palette))
         paint_edges(painter, option, self._view)
-        _paint_bond(painter, rect, bond, palette.color(QPalette.ColorRole.Link))
 
 
-def _paint_first_line(
-    painter: QPainter, line: QRect, look: MeasureLook, row: str, colour: QColor, faint: QColor
+def _type_of(font: QFont) -> _Type:
+    metrics, caption = QFontMetrics(font), CAPTION.font(font)
+    gap, disc = pad(metrics), disc_diameter(metrics)
+    line = line_height(caption, CAPTION.leading)
+    return _Type(QFont(font), metrics, caption, QFontMetrics(caption), gap, 4 * gap + disc, disc, line)
+
+
+def _caption(look: MeasureLook, bond: RowBond, kind: _Type, room: int) -> _Caption:
+    """Label, level, task, and at the right how many measures the same work settles."""
+    metrics = kind.small
+    settled, settled_at = "", room
+    if bond.settled > 1:
+        settled = str(bond.settled)
+        settled_at = room - metrics.horizontalAdvance(settled)
+        room = settled_at - metrics.height() - kind.gap
+    parts: list[tuple[int, _CaptionPart]] = []
+    at = 0
+    for n, part in enumerate(_fitting(look, bond.label, metrics, room)):
+        text = f"{_BETWEEN if n else ''}{part.text}"
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room - at)
+        parts.append((at, _CaptionPart(shown, part.is_late)))
+        at += metrics.horizontalAdvance(text)
+        if shown != text:
+            break
+    return _Caption(parts, settled, settled_at)
+
+
+def _paint_caption(
+    painter: QPainter, corner: QPoint, caption: _Caption, kind: _Type, inks: RowInks, late: QColor
 ) -> None:
-    metrics = painter.fontMetrics()
-    painter.setPen(colour)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, look.answer)
-    painter.setPen(faint)
-    width = line.width() - metrics.horizontalAdvance(look.answer) - pad(metrics)
-    texts = (f"{row}　{look.level}", row, f"{look.label}　{look.level}", look.label)
-    text = next((t for t in texts if metrics.horizontalAdvance(t) <= width), None)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, text or _shortened(look, metrics, width))
+    # by its base line: a font that stands in for a rare character is higher, and would be cut off in a box
+    side = kind.small.height()
+    top = corner.y() + (kind.line - side) // 2
+    base = top + kind.small.ascent()
+    for at, part in caption.parts:
+        painter.setPen(late if part.is_late else inks.faint)
+        painter.drawText(corner.x() + at, base, part.text)
+    if caption.settled:
+        painter.setPen(inks.faint)
+        painter.drawText(corner.x() + caption.settled_at, base, caption.settled)
+        place = QRectF(corner.x() + caption.settled_at - side, top, side, side)
+        paint_icon(painter, "linked", place, inks.faint)
 
 
-def _paint_bond(painter: QPainter, rect: QRect, bond: RowBond, colour: QColor) -> None:
-    """A line along the left edge that holds counterparts together."""
-    above, below = bond.is_above, bond.is_below
-    if above or below:
-        gap = rect.height() // 6
-        painter.fillRect(rect.adjusted(0, 0 if above else gap, 3 - rect.width(), 0 if below else -gap), colour)
+def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_CaptionPart]:
+    """What there is room for, the owner's end left aside: the level goes first, then labels of the same row."""
+    unsure, due, owner = _CaptionPart(look.unsure), _CaptionPart(look.due, look.is_overdue), _CaptionPart(look.owner)
+    task = [part for part in (unsure, due, owner) if part.text]
+    for head in ([_CaptionPart(row), _CaptionPart(look.level)], [_CaptionPart(row)], [_CaptionPart(look.label)]):
+        needed = [part.text for part in (*head, unsure, due) if part.text]
+        if metrics.horizontalAdvance(_BETWEEN.join(needed)) <= room:
+            return [*head, *task]
+    return [_CaptionPart(_shortened(look, metrics, room)), *task]
 
 
 def _look(index: Index) -> MeasureLook | None:
@@ -136,7 +205,3 @@ def _strike(painter: QPainter, title: SetText, left: int, top: int) -> None:
     for n in range(title.lines):
         y = top + n * title.line_height + middle
         painter.drawLine(left, y, left + round(title.natural_width), y)
-
-
-def _text_left(metrics: QFontMetrics) -> int:
-    return metrics.height() * 2

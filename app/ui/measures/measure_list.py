@@ -13,7 +13,7 @@ from app.domain.answers import Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Measure
 from app.domain.step_extent import Extent
-from app.i18n import _, language
+from app.i18n import _, language, ngettext
 from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
 from app.words.due import due_text
@@ -57,11 +57,6 @@ class MeasureLook(NamedTuple):
     """Whether it has left the list, and its row stays for now, so that none moves under a person's keys."""
 
     @property
-    def task(self) -> str:
-        """Whether it applies at all, when it is due and who has it; '' for none of these."""
-        return "　".join(part for part in (self.unsure, self.due, self.owner) if part)
-
-    @property
     def sign(self) -> str:
         """The sign of the answer."""
         return labels.STATUS_GLYPHS[self.status]
@@ -73,13 +68,12 @@ class MeasureLook(NamedTuple):
 
 
 class RowBond(NamedTuple):
-    """What a row shows of the counterparts around it."""
+    """What a row shows of the measures that the same work settles."""
 
     label: str
     """The labels of all that stand in the row."""
-    is_above: bool
-    """Whether a counterpart stands in the row above, or below."""
-    is_below: bool
+    settled: int
+    """How many measures the work settles; 1 for one that stands alone."""
 
 
 class MeasureListModel(RowsModel[str | Measure]):
@@ -152,6 +146,8 @@ class MeasureListModel(RowsModel[str | Measure]):
                 return measure.id
             case ItemRole.BOND:
                 return self.bond(measure)
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._linked(measure) or None
         return None
 
     def look(self, measure: Measure) -> MeasureLook:
@@ -182,17 +178,20 @@ class MeasureListModel(RowsModel[str | Measure]):
         )
 
     def bond(self, measure: Measure) -> RowBond:
-        """How the row of a measure goes with those around it."""
-        row, others = self._places[measure.id], self._state.counterparts(measure.id)
-        around = (self._rows[n] if 0 <= n < len(self._rows) else None for n in (row - 1, row + 1))
-        above, below = (isinstance(one, Measure) and one.id in others for one in around)
-        return RowBond(self.row_label(measure), above, below)
+        """What the row of a measure shows of its counterparts."""
+        return RowBond(self.row_label(measure), 1 + len(self._state.counterparts(measure.id)))
+
+    def _linked(self, measure: Measure) -> str:
+        """That the same work settles several measures; '' where it does not."""
+        count = self.bond(measure).settled
+        words = ngettext("The same work settles {count} measure", "The same work settles {count} measures", count)
+        return words.format(count=count) if count > 1 else ""
 
     def _spoken(self, measure: Measure) -> str:
         look = self.look(measure)
         left = _("no longer in this list") if look.stays else ""
         task = (look.unsure, look.level, look.owner, look.due)
-        parts = (self.row_label(measure), look.title, look.answer, *task, left)
+        parts = (self.row_label(measure), look.title, look.answer, *task, self._linked(measure), left)
         return ", ".join(part for part in parts if part)
 
     def _on_changed(self, reached: Extent) -> None:

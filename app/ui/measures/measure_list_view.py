@@ -13,15 +13,15 @@ from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list import ItemRole, MeasureListModel
 from app.ui.shell.ways import Ways
 
-_NEXT = "Nn"
-"""The key that goes to the next measure without an answer; no label begins with it."""
-
 
 class MeasureListView(RowList):
     """Shows a MeasureListModel; the window, which owns the actions, hears by `ways` of a wish for their menu."""
 
     page_wanted = Signal(int)
     """The space bar asks to read on (1) or back (-1) in what is shown beside the list, where one row can be chosen."""
+
+    commands = "N"
+    """Letters that are keys of the place, at the beginning of a word."""
 
     def __init__(self, model: MeasureListModel, ways: Ways, parent: QWidget) -> None:
         super().__init__(parent)
@@ -55,7 +55,11 @@ class MeasureListView(RowList):
         return (measure.code, self._measures.row_label(measure), *super().texts_at(index)) if measure else ()
 
     def means_more(self, text: str) -> bool:
-        return text in STATUS_KEYS or text in _NEXT
+        return text in STATUS_KEYS or text.upper() in self.commands
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paints rows anew. Qt's lists lay all out, but these stay as high as they are, whatever is answered."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def _on_context_menu(self, place: QPoint) -> None:
         self._ways.menu_wanted.emit(self.viewport().mapToGlobal(place))

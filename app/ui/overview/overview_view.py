@@ -1,69 +1,53 @@
-"""The overview: where we stand, the weakest category, what to start with, and what waits."""
+"""The overview: where the whole organisation stands, one button to go on, and what waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from app.domain.answers import Status
+from app.domain.applicability import Verdict
+from app.domain.measures import Level
+from app.domain.overview_values import GAPS, OPEN_ANSWERS, Overview, Returned, Stage, overview
+from app.domain.selection import Filter, View, next_unanswered
 from app.domain.step_extent import Extent
-from app.i18n import _
+from app.domain.tables import HAND_IN, PERSON
+from app.files import StorageError
+from app.ui.kit.canvas import Canvas
+from app.ui.kit.painted_page import PaintedPage
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.texts import Card, Text
-from app.ui.kit.type_setting import H1
-from app.ui.overview.overview_cards import (
-    AttentionCard,
-    BarrelCard,
-    CategoriesCard,
-    OverviewCard,
-    StandingCard,
-    StartCard,
-)
-from app.ui.overview.profile_card import ProfileCard
+from app.ui.kit.type_setting import SetTexts
+from app.ui.overview.overview_content import OverviewContent
+from app.ui.overview.overview_layout import lay_out_overview
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Ways
+from app.ui.shell.ways import Errand, Place, Ways
 
-_TWO_COLUMNS_FROM = 58
-"""The width, in line heights, from which two columns stand side by side."""
+_LAID_OUT_ANEW = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
 class OverviewView(Retranslating, ScrollPage):
-    """The cards lead where a person wants to go."""
+    """One painted page. It leads where a person wants to go, and looks at what there is only while it is seen."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._state = state
-        self._stale = True
-        page = QWidget(self)
-        self.setWidget(page)  # while it is empty: there is nothing to lay out yet
-        self._organisation = Text(page, H1)
-        self._rename = QPushButton(page)
-        self._rename.clicked.connect(ways.name)
-        self._profile = ProfileCard(ways, page)
-        self._left = (StandingCard(ways, page), CategoriesCard(ways, page))
-        self._right = (StartCard(ways, page), BarrelCard(ways, page), AttentionCard(ways, page))
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for cards in ((self._left[0], self._profile, *self._left[1:]), self._right):
-            self._columns.addLayout(_stacked(cards), 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 16)
-        column.setSpacing(10)
-        column.addWidget(self._organisation)
-        column.addWidget(self._rename, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(self._columns)
-        column.addStretch(1)
-        self.refresh()  # before anything is shown: a card that changes on the screen is laid out each time
-        self._connect()
+        self._state, self._ways = state, ways
+        self._content: OverviewContent | None = None
+        """None while another one has to be made."""
+        self._laid_out_for = 0
+        self._texts = SetTexts()
+        self._page = PaintedPage(self)
+        self._page.pressed.connect(self._on_pressed)
+        self.setWidget(self._page)
+        state.changed.connect(self._on_step)
+        state.workbook_replaced.connect(self._on_replaced)
 
-    @property
-    def _cards(self) -> tuple[OverviewCard, ...]:
-        return (*self._left, self._profile, *self._right)
+    def focus_primary(self) -> None:
+        """Gives the keys to the button that goes on."""
+        self._page.focus_primary()
 
-    def _connect(self) -> None:
-        self._state.changed.connect(self._on_step)
-        self._state.view_changed.connect(self._on_changed)
-        self._state.workbook_replaced.connect(self._on_replaced)
+    # when it is laid out
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -71,44 +55,155 @@ class OverviewView(Retranslating, ScrollPage):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
+        if self._content is None:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        wide = event.size().width() >= _TWO_COLUMNS_FROM * self.fontMetrics().height()
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._columns.direction() is not direction:
-            self._columns.setDirection(direction)
         super().resizeEvent(event)
+        if self._content is not None and self.width() != self._laid_out_for:
+            self._lay_out(self._content)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _LAID_OUT_ANEW:
+            self._on_changed()
+
+    def _on_step(self, reached: Extent) -> None:
+        if reached.is_about_answers or reached.keys:
+            self._on_changed()
 
     def _on_replaced(self) -> None:
         self.verticalScrollBar().setValue(0)
         self._on_changed()
 
-    def _on_step(self, reached: Extent) -> None:
-        if reached.is_about_answers or reached.is_about_name:
-            self._on_changed()
-
     def _on_changed(self) -> None:
-        self._stale = True
+        self._content = None
         if self.isVisible():
             self.refresh()
 
     def refresh(self) -> None:
         """Takes in the state of this moment."""
-        self._stale = False
-        name = self._state.workbook.organisation
-        self._organisation.setText(name or _("Your organization"))
-        self._rename.setText(_("Enter the name of your organization..."))
-        self._rename.setVisible(not name)
-        for card in self._cards:
-            card.refresh(self._state)
+        self._content = self._made_content()
+        self._lay_out(self._content)
 
+    def _lay_out(self, content: OverviewContent) -> None:
+        self._laid_out_for = self.width()
+        width = (
+            self._laid_out_for - self.verticalScrollBar().sizeHint().width()
+        )  # the same, whether the bar is there or not
+        self._page.show_canvas(lay_out_overview(Canvas(self._page, self._texts), content, width))
 
-def _stacked(cards: Sequence[Card]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(10)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return column
+    # what there is
+
+    def _made_content(self) -> OverviewContent:
+        state = self._state
+        told = self._told()
+        words = state.words
+        is_answered = told.stage in (Stage.ANSWERED, Stage.COMPLETE)
+        records = state.workbook.history(limit=1) if is_answered else []
+        return OverviewContent(
+            told,
+            state.workbook.organisation,
+            state.today(),
+            records[0].saved.date() if records else None,
+            state.standing.has_profile,
+            lambda measure: words.measures[measure].title,
+            words.categories,
+        )
+
+    def _told(self) -> Overview:
+        state = self._state
+        standing = state.standing
+        unsure = (
+            sum(r.verdict is Verdict.TO_BE_CONFIRMED for r in standing.results.values()) if standing.has_profile else 0
+        )
+        return overview(
+            state.measures_of(View.ALL),
+            state.entries,
+            state.today(),
+            weights=state.weights,
+            has_profile=standing.has_profile,
+            to_confirm=unsure,
+            returned=self._returned(),
+        )
+
+    def _returned(self) -> Returned | None:
+        """The sheets that came back; None where nobody is to hand one in, or where that cannot be read."""
+        workbook = self._state.workbook
+        try:
+            if not workbook.rows(PERSON) and not workbook.rows(HAND_IN):
+                return None
+            from app.domain.hand_ins import hand_in_standings, hand_ins_of
+            from app.domain.people import teleworkers
+            from app.storage.printed_sheets import issued_sheets
+
+            known = hand_in_standings(
+                hand_ins_of(workbook.rows(HAND_IN)),
+                issued_sheets(workbook).values(),
+                teleworkers(workbook.rows(PERSON)),
+            )
+        except StorageError:
+            return None  # the screen for sheets says why
+        return Returned(sum(one.handed_in is not None for one in known), len(known)) if known else None
+
+    # where it leads
+
+    def _on_pressed(self, key: str) -> None:
+        kind, _blank, what = key.partition(" ")
+        if kind == "measure":
+            self._ways.measure(what)
+        elif kind == "category":
+            self._all(Filter(categories=frozenset({what})))
+        elif kind == "role":
+            self._state.set_view(View(what))
+            self._ways.filter(Filter())
+        else:
+            self._acts[key]()
+
+    @property
+    def _acts(self) -> Mapping[str, Callable[[], None]]:
+        """What each button and each fact does, by its key."""
+        ways = self._ways
+        return {
+            "begin": self._begin,
+            "quick": self._begin_quickly,
+            "print": lambda: ways.document("summary"),
+            "calendar": lambda: ways.errand(Errand.CALENDAR),
+            "question": ways.question,
+            "sample": lambda: ways.errand(Errand.SAMPLE),
+            "paper": lambda: ways.document("checklist"),
+            "open": lambda: ways.errand(Errand.OPEN),
+            "name": ways.name,
+            "plan": ways.plan,
+            "returned": ways.sheet,
+            "unknown": lambda: self._all(Filter(statuses=frozenset({Status.UNKNOWN}))),
+            "no owner": lambda: self._all(Filter(statuses=frozenset(GAPS), owner="")),
+            "confirm": lambda: self._all(Filter(verdicts=frozenset({Verdict.TO_BE_CONFIRMED}))),
+            "not applicable": lambda: self._all(Filter(statuses=frozenset({Status.NOT_APPLICABLE}))),
+        }
+
+    def _all(self, left_in: Filter) -> None:
+        """The overview counts all roles: so does the list that it leads to."""
+        self._state.set_view(View.ALL)
+        self._ways.filter(left_in)
+
+    def _begin(self) -> None:
+        """To the next unanswered measure: of the role that is shown in the checklist, else of all; then to what is
+        open."""
+        state = self._state
+        wanted = next_unanswered(state.measures, state.entries, None)
+        wanted = wanted or next_unanswered(state.measures_of(View.ALL), state.entries, None)
+        if wanted:
+            self._ways.measure(wanted)
+        elif any(entry.status in OPEN_ANSWERS for entry in state.entries.values()):
+            self._all(Filter(statuses=frozenset(OPEN_ANSWERS)))
+        else:
+            self._ways.place(Place.CHECKLIST)
+
+    def _begin_quickly(self) -> None:
+        """To the first of the quick things, among the basic measures: there one goes on as long as one likes."""
+        assert self._content is not None
+        quick = self._content.told.quick
+        if quick:
+            self._state.set_view(View.ALL)
+            self._ways.measure(quick, Filter(levels=frozenset({Level.BASIC})))

@@ -7,24 +7,27 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.domain.profile import MOST_PEOPLE
 from app.i18n import _
 from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import BODY, TypeStyle
 
 
 class CountField(QWidget):
     """`text` is the number in plain digits, '' for none; full-width digits are taken too."""
 
-    def __init__(self, parent: QWidget, text: str, name: str) -> None:
+    def __init__(self, parent: QWidget, text: str, name: str, style: TypeStyle = BODY) -> None:
         super().__init__(parent)
         self._before = text
         self._line = QLineEdit(text, self)
+        self._line.setFont(style.font(self.font()))
         self._line.setMaxLength(len(str(MOST_PEOPLE)))
         self._line.setAccessibleName(name)
         self._line.editingFinished.connect(self._check)
-        unit = Text(self)
+        unit = Text(self, style)
         unit.setWordWrap(False)
         unit.setText(_("people"))
         self._problem = Text(self)
         self._problem.hide()
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._line)
         row.addWidget(unit)
         row.addStretch(1)

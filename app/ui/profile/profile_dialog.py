@@ -28,10 +28,9 @@ class ProfileDialog(Dialog):
     `start_at` is the key of the part of the profile at which to begin.
     """
 
-    def __init__(self, state: AppState, parent: QWidget | None, *, is_first: bool = False, start_at: str = "") -> None:
+    def __init__(self, state: AppState, parent: QWidget | None, *, start_at: str = "") -> None:
         super().__init__(parent)
         self._state = state
-        self._is_first = is_first
         self._texts = {key: profile.get(state.standing.profile, key) for key in profile.KEYS}
         self._before = dict(self._texts)
         self._number = _page_of(start_at)
@@ -55,7 +54,7 @@ class ProfileDialog(Dialog):
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, self._head)
         column.addLayout(buttons)
-        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(42, 40))
+        self.set_page(QWidget(self), QDialogButtonBox.StandardButton.NoButton, size=(50, 48))
 
     # pages
 
@@ -82,17 +81,11 @@ class ProfileDialog(Dialog):
         is_last = self._number == len(makers) - 1
         self._back.setEnabled(self._number > 0)
         self._next.setText(_("&Done") if is_last else _("&Next"))
-        self._close.setText(self._close_text())
         self._close.setVisible(not is_last)
         if page.first_field is None and not isinstance(page, FactsPage):
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.focus_on(key)
-
-    def _close_text(self) -> str:
-        if not self._is_first:
-            return _("Save and &close")
-        return _("&Skip the rest") if self._number else _("&Skip all of this")
 
     def _take_in(self) -> None:
         if self._page:
@@ -102,6 +95,7 @@ class ProfileDialog(Dialog):
         """Says everything in the language of the screens; what was entered on this page stays."""
         self.setWindowTitle(_("About your organization"))
         self._back.setText(_("&Back"))
+        self._close.setText(_("Save and &close"))
         if self._page:
             self._take_in()
             self._show_page()

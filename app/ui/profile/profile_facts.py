@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.profile import Fact, Known
@@ -14,6 +14,8 @@ from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import LABEL
 from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explained
 
+_BESIDE_EM = 36
+"""From this width on the answers stand beside the question."""
 _KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
 
 
@@ -40,13 +42,17 @@ class FactField(QWidget):
         self._answers.chosen.connect(self._on_chosen)
         head, self._hint = Text(self, LABEL), Text(self, muted=True)
         head.setText(question.question)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(4)
+        self._row.addWidget(head, 1)
+        self._row.addWidget(self._answers)
         self._hint.setText(explained(question))
         self._hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
-        for widget in (head, self._hint, self._answers):
-            column.addWidget(widget)
+        column.addLayout(self._row)
+        column.addWidget(self._hint)
 
     @property
     def known(self) -> Known | None:
@@ -72,6 +78,12 @@ class FactField(QWidget):
             return
         self._answers.choose(known)
         self._on_chosen(known)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        is_wide = self.width() > _BESIDE_EM * self.fontMetrics().height()
+        sides = QBoxLayout.Direction
+        self._row.setDirection(sides.LeftToRight if is_wide else sides.TopToBottom)
+        super().resizeEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.focus()

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.guide_loader import ProfileQuestion
@@ -11,6 +11,7 @@ from app.i18n import _, language
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
+from app.work.standing import Standing
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,16 @@ class ProfileDraft:
 
     state: AppState
     texts: Mapping[str, str]
+
+    @property
+    def told(self) -> Mapping[str, str]:
+        """What somebody answered of it."""
+        return {key: text for key, text in self.texts.items() if text}
+
+    def standing(self) -> Standing:
+        """What applies, once this is kept."""
+        kept = {key: text for key, text in self.state.workbook.texts.items() if not key.startswith("profile.")}
+        return Standing(self.state.catalogue, kept | {f"profile.{key}": text for key, text in self.told.items()})
 
     def question(self, key: str) -> ProfileQuestion:
         """The question about a part of the profile."""
@@ -39,6 +50,10 @@ class ProfilePage(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(12, 8, 12, 12)
         self.column.setSpacing(6)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height follows from its width: what its parts say of theirs before they know it is far too much."""
+        return QSize(self.column.minimumSize().width(), 0)
 
     @property
     def texts(self) -> Mapping[str, str]:

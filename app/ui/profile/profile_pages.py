@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app import labels
 from app.domain.applicability import Verdict
 from app.domain.measures import Role
-from app.domain.profile import Kind, Known, Method, Profile, get, usual_year_start
+from app.domain.profile import Kind, Known, Method, usual_year_start
 from app.i18n import _, language, ngettext, pgettext
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.owner_field import OwnerField
@@ -20,6 +20,7 @@ from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explaine
 from app.work.standing import Standing
 
 _KINDS = (Kind.SOLE_PROPRIETOR, Kind.COMPANY, Kind.OTHER)
+_NAME_LENGTH = 14
 
 
 class OrganisationPage(ProfilePage):
@@ -72,6 +73,7 @@ class RolesPage(ProfilePage):
     def _name(self, role: Role) -> OwnerField:
         field = OwnerField(self)
         field.set_name(_("Your name") if self._alone else labels.name(role))
+        field.setMinimumContentsLength(_NAME_LENGTH)
         field.show_owner(self.draft.texts[f"holder.{role}"], self.draft.state.names)
         return field
 
@@ -123,10 +125,11 @@ class RolesPage(ProfilePage):
 
 
 class MethodsPage(ProfilePage):
-    """The telework methods in use: any of the seven, or none, or not known."""
+    """The telework methods in use: any of the seven, or none, or not known; nothing is ticked before an answer."""
 
     def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
+        self.column.setSpacing(2)
         self._boxes: dict[str, TickBox] = {}
         stored = draft.texts["methods"]
         question = draft.question("methods")
@@ -138,8 +141,8 @@ class MethodsPage(ProfilePage):
         for guide in draft.state.catalogue.guide.methods(language()).methods:
             self._add(guide.id, guide.name, _first_sentence(guide.summary))
         self._add("none", _("None of these"), "")
-        self._add("", labels.name(Known.UNKNOWN), "")
-        for name in stored.split(","):
+        self._add(Known.UNKNOWN, labels.name(Known.UNKNOWN), "")
+        for name in stored.split(",") if stored else ():
             self._boxes[name].setChecked(True)
         for box in self._boxes.values():
             box.clicked.connect(self._on_clicked)
@@ -166,8 +169,6 @@ class MethodsPage(ProfilePage):
             for name, other in self._boxes.items():
                 if other is not box and (alone or name not in tuple(Method)):
                     other.setChecked(False)
-        if not any(other.isChecked() for other in self._boxes.values()):
-            self._boxes[""].setChecked(True)
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -183,11 +184,8 @@ class ResultPage(ProfilePage):
 
     def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
-        kept = {key: text for key, text in draft.state.workbook.texts.items() if not key.startswith("profile.")}
-        told = {f"profile.{k}": text for k, text in draft.texts.items() if text != get(Profile(), k)}
-        standing = Standing(draft.state.catalogue, kept | told)
         self._say(_("What applies to you"), H2)
-        for line in result_lines(standing, len(draft.state.catalogue.measures)):
+        for line in result_lines(draft.standing(), len(draft.state.catalogue.measures)):
             self._say(line)
         self.column.addSpacing(10)
         self._say(_("What comes next"), H2)

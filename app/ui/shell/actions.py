@@ -1,6 +1,5 @@
 """Everything that menus and keys can ask for: one action each, with its words and its keys."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from app import labels
 from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
 from app.i18n import N_, _
+from app.ui.kit.told_keys import words_with_keys
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 
@@ -72,6 +72,7 @@ SPECS: Mapping[str, Spec] = {
     "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
     "theme": Spec(N_("Light or da&rk"), ("Ctrl+Shift+L",)),
     "next_unanswered": Spec(N_("&Next without an answer"), ("N",)),
+    "go_on": Spec(N_("Go on &after an answer")),
     "edit_tasks": Spec(N_("Edit &task..."), ("Ctrl+T",)),
     "show_in_checklist": Spec(N_("Open in c&hecklist")),
     "help": Spec(N_("&Help for this place"), (Keys.HelpContents,)),
@@ -104,6 +105,7 @@ class Actions(QObject):
             action.setData(view.value)
         for status, action in self.answers.items():
             action.setData(status.value)
+        self["go_on"].setCheckable(True)
         self["about"].setMenuRole(QAction.MenuRole.AboutRole)
         self["quit"].setMenuRole(QAction.MenuRole.QuitRole)
 
@@ -163,12 +165,4 @@ def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
 
 def with_key(action: QAction) -> str:
     """The words of an action with its key: what pointing at its button says."""
-    keys = action.shortcut().toString()
-    words = plain_words(action.text())
-    return f"{words} ({keys})" if keys else words
-
-
-def plain_words(text: str) -> str:
-    """The words of an action as they are read."""
-    text = re.sub(r"\(&\w\)", "", text)  # Japanese has its letter in brackets
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("...").removesuffix("…")
+    return words_with_keys(action.text(), action.shortcut())

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
@@ -77,9 +78,12 @@ def paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | 
 
 
 def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if widget is not None and isinstance(widget.parentWidget(), QComboBox):
+        return  # the box around it has the edge
     if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
-    _paint_input(option, painter)
+    if widget is None or not isinstance(widget.parentWidget(), QComboBox):  # that one draws its own edge
+        _paint_input(option, painter)
 
 
 def _paint_input(option: QStyleOption, painter: QPainter) -> None:

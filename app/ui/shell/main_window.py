@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(state, self)
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, self)
+        self._windows = Windows(state, self.ways, self._files, self._exchange.slots["export_calendar"], self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -100,6 +100,7 @@ class MainWindow(QMainWindow):
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._on_began)
+        self._files.failed.connect(self._on_failed)
         Dropping(self, self.ways, self._files.open_path, self._exchange.import_path)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             "usual": self._appearance.usual_size,
             "theme": self._appearance.light_or_dark,
             "next_unanswered": self._on_next_unanswered,
+            "go_on": self._on_go_on,
             "edit_tasks": places.edit_tasks,
             "show_in_checklist": places.show_in_checklist,
             "help": self._on_help,
@@ -231,6 +233,7 @@ class MainWindow(QMainWindow):
         self._menus.tick(self._menus.themes, look.theme.value)
         self._menus.tick(self._menus.languages, look.language)
         self._actions.views[self._state.view].setChecked(True)
+        self._actions["go_on"].setChecked(self._state.preferences.now.goes_on)
         self._bar.show_view(self._state.view)
         self._show_place()
         self._enable_actions()
@@ -265,9 +268,17 @@ class MainWindow(QMainWindow):
     # what the state says
 
     def _on_failed(self, error: Exception) -> None:
-        from app.ui.kit.message_box import tell
+        from app.ui.files.remedies import ErrorRemedy, tell_with_remedy
 
-        tell(self, error)
+        slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
+            ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
+            ErrorRemedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
+            ErrorRemedy.ANOTHER_FILE: lambda _path: self._files.open(),
+            ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),
+            ErrorRemedy.FROM_PAPER: lambda _path: self._on_enter(),
+            ErrorRemedy.IMPORT: self._exchange.import_path,
+        }
+        tell_with_remedy(error, self._state, self, slots)
 
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)
@@ -365,6 +376,10 @@ class MainWindow(QMainWindow):
 
         self.ways.tell(written_notice(path))
 
+    def _on_go_on(self) -> None:
+        now = self._state.preferences.now
+        self._state.preferences.take(replace(now, goes_on=self._actions["go_on"].isChecked()))
+
     def _on_help(self) -> None:
         """Help stands beside the page; asked for once more, it goes."""
         from app.ui.shell.help import HelpPanel
@@ -384,7 +399,7 @@ class MainWindow(QMainWindow):
             self._help = None
 
     def _on_profile(self) -> None:
-        self.ways.question()
+        self.ways.question("kind")  # all of them: the three first ones alone are for who begins
 
     def _on_enter(self) -> None:
         self.ways.sheet()

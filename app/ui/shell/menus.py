@@ -101,6 +101,7 @@ class Menus:
             group.addAction(action)
             self._view.addAction(action)
         self._view.addSeparator()
+        self._fill(self._view, ("go_on", _SEPARATOR))
         self._fill(self._size_menu, ("larger", "smaller", "usual", _SEPARATOR))
         for size in TEXT_SIZES:
             self._choice(self._size_menu, self.sizes, size).setText(f"{size} %")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import OverWindow, ToName, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToQuestion, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 class Windows(QObject):
     """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
 
-    def __init__(self, state: AppState, ways: Ways, files: FileCommands, window: QWidget) -> None:
+    def __init__(
+        self, state: AppState, ways: Ways, files: FileCommands, write_calendar: "Callable[[], object]", window: QWidget
+    ) -> None:
         super().__init__(window)
         self._state, self._ways, self._files, self._window = state, ways, files, window
+        self._write_calendar = write_calendar
 
     def open(self, wanted: OverWindow) -> None:
         """Opens what is wanted, after what is being typed was handed over."""
@@ -35,6 +38,8 @@ class Windows(QObject):
                 self._enter_sheet(found)
             case ToName():
                 self._files.rename()
+            case ToErrand(errand):
+                self._run_errand(errand)
             case _:
                 assert_never(wanted)
 
@@ -59,13 +64,24 @@ class Windows(QObject):
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
 
+    def _run_errand(self, errand: Errand) -> None:
+        match errand:
+            case Errand.SAMPLE:
+                self._files.open_sample()
+            case Errand.OPEN:
+                self._files.open()
+            case Errand.CALENDAR:
+                self._write_calendar()
+            case _:
+                assert_never(errand)
+
     # what menus ask for
 
     def search_everything(self, actions: "Mapping[str, QAction]") -> None:
         """Shows the one box for finding and doing; what can be done now, by its name, are `actions`."""
+        from app.ui.kit.told_keys import plain_words
         from app.ui.search.findable_things import Command
         from app.ui.search.search_dialog import SearchDialog
-        from app.ui.shell.actions import plain_words
 
         commands = [
             Command(name, plain_words(action.text()), action.shortcut().toString(), action.trigger)

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QRect, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
 from app.domain.undo import RowChange, Step
 from app.ui.checklist.filter_menu import FilterMenu
+from app.ui.kit.shown_stack import ShownStack
 from app.ui.shell.place_page import PlacePage
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from app.ui.plan.plan_view import PlanView
 
 
-class Places(QStackedWidget):
+class Places(ShownStack):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
     place_changed = Signal()
@@ -45,23 +46,11 @@ class Places(QStackedWidget):
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
         self._pages: dict[Place, PlacePage] = {}
+        self._stacked: list[PlacePage] = []
         self._place = Place.OVERVIEW
         self._returns = False
         """Whether one came to the documents only to print one."""
         state.restored.connect(self._on_restored)
-
-    # its room is that of the place that is shown: a stack asks all that lie in it
-
-    def sizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.sizeHint() if shown else QSize()
-
-    def minimumSizeHint(self) -> QSize:
-        shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown else QSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return False
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -157,6 +146,8 @@ class Places(QStackedWidget):
             self.documents.focus_list()
         elif place is Place.LEDGERS:
             self.ledgers.focus_list()
+        else:
+            self.overview.focus_primary()
         self.place_changed.emit()
 
     def _turn_to(self, page: PlacePage) -> None:
@@ -164,8 +155,10 @@ class Places(QStackedWidget):
             if each is not page:
                 each.rest()
         page.catch_up()
+        if page not in self._stacked:  # only now: what is prepared beside it must take no room from what is shown
+            self._stacked.append(page)
+            self.addWidget(page)
         self.setCurrentWidget(page)
-        self.updateGeometry()
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:
         """In the checklist, and shows its role where the view leaves that out."""
@@ -270,7 +263,6 @@ class Places(QStackedWidget):
     def _keep(self, place: Place, view: QWidget) -> None:
         self._made[place] = view
         self._page(place).hold(view)
-        self.addWidget(self._page(place))
 
     def prepare(self, place: Place) -> None:
         """Makes a place, if nobody has gone to it yet."""

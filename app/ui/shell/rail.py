@@ -15,9 +15,10 @@ from app.i18n import _, ngettext
 from app.ui.kit.icons import line_icon
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import plain_words
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, plain_words, with_key
+from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
 from app.ui.shell.rail_button import RailButton, WorkbookChip
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place

@@ -143,6 +143,10 @@ class AppState(QObject):
         """The measures of the view, in its order."""
         return self._ordered[self._view]
 
+    def measures_of(self, view: View) -> tuple[Measure, ...]:
+        """The measures of another view, in its order."""
+        return self._ordered[view]
+
     @cached_property
     def _ordered(self) -> Mapping[View, tuple[Measure, ...]]:
         return {view: in_view(self.catalogue.measures, view) for view in View}

@@ -11,9 +11,10 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.icons import line_icon, paint_icon
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import plain_words
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, plain_words, with_key
+from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
 from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
 
@@ -89,6 +90,7 @@ class TopBar(QWidget):
             button.setToolTip(with_key(self._actions[name]))
         self._segments.set_texts([labels.name(view) for view in View])
         for n, view in enumerate(View):
+            self._segments.button(view).setToolTip(with_key(self._actions.views[view]))
             self._list.setItemText(n, labels.name(view))
         for widget in (self._segments, self._list):
             widget.setAccessibleName(_("Whose measures are shown"))

@@ -106,9 +106,27 @@ class ToName:
     """The name of the organisation, to be changed."""
 
 
+class Errand(StrEnum):
+    """What is done with whole files, and has no place of its own."""
+
+    SAMPLE = "sample"
+    """Opens the sample."""
+    OPEN = "open"
+    """Opens a workbook, or a hand-over file that somebody sent."""
+    CALENDAR = "calendar"
+    """Writes the calendar file."""
+
+
+@record(frozen=True)
+class ToErrand:
+    """Something done with whole files."""
+
+    errand: Errand
+
+
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument | ToLedger
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToSheet | ToName
+OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToErrand
 """What opens over the window: closing it leads back."""
 
 
@@ -141,9 +159,9 @@ class Ways(QObject):
         """To a place."""
         self.wanted.emit(ToPlace(place))
 
-    def measure(self, measure_id: str) -> None:
-        """To a measure in the checklist."""
-        self.wanted.emit(ToMeasure(measure_id))
+    def measure(self, measure_id: str, left_in: Filter | None = None) -> None:
+        """To a measure in the checklist, and what the list is to leave in; None for what it leaves in already."""
+        self.wanted.emit(ToMeasure(measure_id, left_in))
 
     def category(self, letter: str) -> None:
         """To the measures of a category."""
@@ -194,6 +212,10 @@ class Ways(QObject):
     def name(self) -> None:
         """To the name of the organisation."""
         self.wanted.emit(ToName())
+
+    def errand(self, errand: Errand) -> None:
+        """Does something with whole files."""
+        self.wanted.emit(ToErrand(errand))
 
     # what is told for a moment
 

@@ -7,21 +7,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Field, Status
+from app.domain.answers import Status
 from app.domain.applicability import Source, Verdict
-from app.domain.selection import Filter, View
+from app.domain.profile import Fact, Known
+from app.domain.selection import View
 from app.ui.checklist.checklist_model import ChecklistModel
-from app.ui.checklist.decide_dialog import DecideDialog
+from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.measures.measure_list import unsure_text
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import ToFilter, ToQuestion
+from app.ui.shell.ways import ToQuestion
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, OverviewHand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
+I7 = "administrator-I-7"
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"
 
 
@@ -43,14 +45,12 @@ def test_the_list_marks_what_does_not_apply_and_what_is_to_be_confirmed(
     checklist: ChecklistHand, office: AppState
 ) -> None:
     assert office.shown(D2).status is Status.NOT_APPLICABLE
-    assert unsure_text(office, "administrator-I-7") == "To be confirmed"
+    assert unsure_text(office, I7) == "To be confirmed"
     assert unsure_text(office, H2) == ""
-    rows = {m: checklist.row(m) for m in (D2, "administrator-I-7", H2)}
+    rows = {m: checklist.row(m) for m in (D2, I7, H2)}
     spoken = {m: row.data(Qt.ItemDataRole.AccessibleTextRole) for m, row in rows.items()}
     assert "Not applicable" in spoken[D2]
-    assert "To be confirmed" in spoken["administrator-I-7"]
-    heights = {m: checklist.list.sizeHintForIndex(row).height() for m, row in rows.items()}
-    assert heights["administrator-I-7"] > heights[H2]
+    assert "To be confirmed" in spoken[I7]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,7 +65,7 @@ def test_the_measure_says_why_and_on_whose_word(
     assert reason in note.said
     assert guide.origins(language)["guideline"] in note.said
     checklist.open(H2)
-    assert guide.origins(language)["suggestion"] in note.said
+    assert not note.widget.isVisible(), "what simply applies needs no word"
 
 
 def test_a_method_in_use_says_why_it_asks_for_a_measure(checklist: ChecklistHand, office: AppState) -> None:
@@ -74,60 +74,86 @@ def test_a_method_in_use_says_why_it_asks_for_a_measure(checklist: ChecklistHand
     assert why in checklist.detail.applicability.said
 
 
-def test_the_question_that_decides_is_asked(checklist: ChecklistHand, desk: Desk, office: AppState) -> None:
-    checklist.open("administrator-I-7").applicability.press("Answer the question...")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_question_that_decides_stands_there(
+    checklist: ChecklistHand, office: AppState, language: str, speak: Callable[..., None]
+) -> None:
+    speak(language, checklist.detail.view)
+    note = checklist.open(I7).applicability
+    question = office.catalogue.guide.questions(language)["online_meetings"].question
+    assert question in note.lines
+    assert note.chosen(question) == "", "nobody answered yet"
+    assert not note.offers("Answer the question...")
+    assert question not in checklist.open(H2).applicability.lines
+
+
+def test_it_is_answered_in_its_place_as_one_step(qtbot: QtBot, checklist: ChecklistHand, office: AppState) -> None:
+    note = checklist.open(I7).applicability
+    question = office.catalogue.guide.questions("en")["online_meetings"].question
+    unsure = note.segment(question, "Don't know")
+    unsure.setFocus()
+    qtbot.keyClick(unsure, Qt.Key.Key_Space)
+    assert office.standing.profile.facts[Fact.ONLINE_MEETINGS] is Known.UNKNOWN
+    assert note.chosen(question) == "Don't know", "it was answered, and is asked on"
+    note.segment(question, "No").click()
+    assert office.standing.verdict(I7) is not Verdict.TO_BE_CONFIRMED
+    assert question not in note.lines
+    office.undo()
+    assert note.chosen(question) == "Don't know"
+    office.undo()
+    assert note.chosen(question) == ""
+
+
+def test_methods_and_people_are_asked_in_a_dialog(checklist: ChecklistHand, desk: Desk, state: AppState) -> None:
+    state.set_profile({fact.value: "no" for fact in Fact})
+    unsure = next(m.id for m in state.measures if state.standing.verdict(m.id) is Verdict.TO_BE_CONFIRMED)
+    checklist.open(unsure).applicability.press("Answer the question...")
     [question] = desk.wanted
     assert isinstance(question, ToQuestion)
-    asked = ProfileDialog(office, desk, start_at=question.key)
-    assert ProfileHand(asked).page == 3
-    assert not checklist.open(H2).applicability.offers("Answer the question...")
+    asked = ProfileDialog(state, desk, start_at=question.key)
+    assert ProfileHand(asked).page == 2
+    state.set_profile({"methods": "unknown"})
+    assert checklist.open(unsure).applicability.offers("Answer the question..."), "not to know decides nothing"
+    state.set_profile({"methods": "cloud_services"})
+    assert not checklist.open(unsure).applicability.offers("Answer the question...")
 
 
-def test_a_person_decides_with_a_reason_and_undoes_it(
+def test_a_person_says_that_it_applies_after_all_and_takes_that_back(
     qtbot: QtBot, desk: Desk, checklist: ChecklistHand, office: AppState
 ) -> None:
-    office.edit([H2], {Field.STATUS: Status.DONE})
-    dialog = DecideDialog(office, office.catalogue.by_id[H2], desk)
+    detail = checklist.open(H2)
+    assert not detail.more("It applies after all...").isVisible(), "it does already"
+    detail = checklist.open(D2)
+    assert detail.more("It applies after all...").isVisible()
+    dialog = OverruleDialog(office, office.catalogue.by_id[D2], desk)
     qtbot.addWidget(dialog)
     dialog.show()
-    assert "Applies" in Part(dialog).button("As the profile says").text()
-    Part(dialog).button("It does not apply").click()
     dialog.accept()
     assert dialog.isVisible()
     assert "Write the reason" in Part(dialog).said
-    qtbot.keyClicks(Part(dialog).note("Why?"), "No sign-in here")
+    qtbot.keyClicks(Part(dialog).note("Why does it apply all the same?"), "a domain comes in May")
     dialog.accept()
     assert not dialog.isVisible()
-    assert office.standing.result(H2).source is Source.USER
-    assert office.shown(H2).status is Status.NOT_APPLICABLE
-    assert office.entry(H2).status is Status.DONE
-    checklist.open(H2)
-    assert "No sign-in here" in checklist.detail.applicability.said
-    again = DecideDialog(office, office.catalogue.by_id[H2], desk)
-    qtbot.addWidget(again)
-    assert Part(again).button("It does not apply").isChecked()
-    Part(again).button("As the profile says").click()
-    again.accept()
-    assert office.standing.result(H2).verdict is Verdict.APPLIES
+    assert (office.standing.result(D2).source, office.standing.verdict(D2)) == (Source.USER, Verdict.APPLIES)
+    assert "a domain comes in May" in detail.applicability.said
+    assert not detail.more("It applies after all...").isVisible()
+    detail.more("Decide by the organization's profile again").trigger()
+    assert office.standing.verdict(D2) is Verdict.DOES_NOT_APPLY
     office.undo()
     office.undo()
-    assert H2 not in office.standing.overrules
-    assert office.shown(H2).status is Status.DONE
+    assert D2 not in office.standing.overrules
 
 
 def test_the_decision_is_made_by_keyboard_alone(qtbot: QtBot, office: AppState) -> None:
-    dialog = DecideDialog(office, office.catalogue.by_id[D2], None)
+    dialog = OverruleDialog(office, office.catalogue.by_id[D2], None)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitActive(dialog)
     settled(dialog)
-    Part(dialog).button("As the profile says").setFocus()
-    qtbot.keyClick(Part(dialog).button("As the profile says"), Qt.Key.Key_Down)
-    assert Part(dialog).button("It applies").isChecked()
-    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
-    assert dialog.focusWidget() is Part(dialog).note("Why?")
-    qtbot.keyClicks(Part(dialog).note("Why?"), "a domain comes in May")
-    qtbot.keyClick(Part(dialog).note("Why?"), Qt.Key.Key_Tab)
+    reason = Part(dialog).note("Why does it apply all the same?")
+    assert dialog.focusWidget() is reason
+    qtbot.keyClicks(reason, "a domain comes in May")
+    qtbot.keyClick(reason, Qt.Key.Key_Tab)
     qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     assert office.standing.result(D2).verdict is Verdict.APPLIES
 
@@ -142,26 +168,10 @@ def test_the_checklist_is_filtered_by_it(window: MainWindow, office: AppState) -
     assert D2 not in Hand(window).checklist.ids
 
 
-def test_the_overview_invites_then_counts_and_leads_to_the_measures(
-    overview: OverviewHand, desk: Desk, state: AppState
-) -> None:
-    card = overview.card("What applies to us")
-    assert "two minutes" in card.said
-    assert card.links == {}
-    state.set_profile({"windows_domain": "no"})
-    assert "two minutes" not in card.said
-    rows = card.links
-    verdicts = [result.verdict for result in state.standing.results.values()]
-    for verdict in Verdict:
-        assert f": {verdicts.count(verdict)} measure" in rows[verdict].accessibleName()
-    rows[Verdict.DOES_NOT_APPLY].click()
-    assert desk.wanted == [ToFilter(Filter(verdicts=frozenset({Verdict.DOES_NOT_APPLY})))]
-
-
 def test_six_things_say_methods_and_cases(overview: OverviewHand, office: AppState) -> None:
-    names = " ".join(overview.card("6 things to start with").spoken_links.values())
-    assert "would help in " in names
-    assert "asked for by a telework method you use" in names
+    words = " ".join(overview.spoken.values())
+    assert " cases" in words
+    assert "your method" in words
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
@@ -173,16 +183,15 @@ def test_the_decision_can_be_read_and_reached(
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
 ) -> None:
     dress(*look[:3])
-    dialog = DecideDialog(office, office.catalogue.by_id[J8], None)
+    dialog = OverruleDialog(office, office.catalogue.by_id[J8], None)
     qtbot.addWidget(dialog)
     dialog.show()
-    Part(dialog).button("It applies").click()
     assert audit(settled(dialog)) == []
 
 
 def test_counterparts_of_a_sole_proprietor_are_one_row_and_one_answer(state: AppState) -> None:
     model = ChecklistModel(state)
-    notified, done_alone = "administrator-I-7", "teleworker-I-4"
+    notified, done_alone = I7, "teleworker-I-4"
     apart = model.rowCount()
     assert model.index_of(notified) != model.index_of(done_alone)
     assert state.set_profile({"kind": "sole_proprietor"})

@@ -177,7 +177,7 @@ def test_a_file_dropped_on_the_page_or_a_field_is_kept_for_the_measure_shown(
 ) -> None:
     checklist.open(E10)
     note = checklist.detail.text(Field.NOTE)
-    for widget in (checklist.detail.view.viewport(), note.viewport()):
+    for widget in (checklist.detail.view, note.viewport()):
         assert dropped(widget, files(a_file(tmp_path)), QPoint(5, 5))
     assert state.entry(E10).evidence.count("Records folder: ") == 2
     assert state.entry(E10).note == "髙﨑さんに聞く"
@@ -189,7 +189,7 @@ def test_text_and_workbooks_are_left_to_others(
     checklist.open(A2)
     text = QMimeData()
     text.setText("words")
-    viewport = checklist.detail.view.viewport()
+    viewport = checklist.detail.view
     assert not dropped(viewport, text, QPoint(5, 5))
     assert not dropped(viewport, files(a_file(tmp_path, "other.tenken")), QPoint(5, 5))
     assert not folder.exists()
@@ -201,7 +201,7 @@ def test_odd_things_are_refused_with_words(
 ) -> None:
     checklist.open(A2)
     os.mkfifo(tmp_path / "pipe")
-    viewport = checklist.detail.view.viewport()
+    viewport = checklist.detail.view
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
         dropped(viewport, files(path), QPoint(5, 5))
     dropped(viewport, files(*[a_file(tmp_path)] * 31), QPoint(5, 5))
@@ -215,7 +215,7 @@ def test_a_workbook_that_may_only_be_read_says_so(
 ) -> None:
     state.replace_workbook(in_memory(state.workbook))
     checklist.open(A2)
-    dropped(checklist.detail.view.viewport(), files(a_file(tmp_path)), QPoint(5, 5))
+    dropped(checklist.detail.view, files(a_file(tmp_path)), QPoint(5, 5))
     assert [type(error) for error in failures] == [WorkbookReadOnly]
     assert not folder.exists()
 
@@ -225,7 +225,7 @@ def test_the_sample_says_why_it_keeps_none(
 ) -> None:
     state.replace_workbook(Workbook.create(state.data.sample))
     checklist.open(A2)
-    dropped(checklist.detail.view.viewport(), files(a_file(tmp_path)), QPoint(5, 5))
+    dropped(checklist.detail.view, files(a_file(tmp_path)), QPoint(5, 5))
     assert [type(error) for error in failures] == [SampleKeepsNoRecords]
 
 
@@ -236,7 +236,7 @@ def test_a_kept_file_is_opened_and_a_missing_one_is_said(
     assert "A screenshot is kept by Ctrl+V" in checklist.detail.said
     checklist.press("Open the records folder")
     assert shown == [state.path.parent], "there is none yet"
-    viewport = checklist.detail.view.viewport()
+    viewport = checklist.detail.view
     dropped(viewport, files(a_file(tmp_path), a_file(tmp_path, "x.exe")), QPoint(5, 5))
     pdf, program = (folder / name_of(A2, state, ending) for ending in (".pdf", ".exe"))
     checklist.press("Open the records folder")
@@ -273,7 +273,7 @@ def test_another_language_finds_the_same_folder(
     checklist: ChecklistHand, state: AppState, tmp_path: Path, speak: Callable[[str, QWidget], None], folder: Path
 ) -> None:
     checklist.open(A2)
-    viewport = checklist.detail.view.viewport()
+    viewport = checklist.detail.view
     dropped(viewport, files(a_file(tmp_path)), QPoint(5, 5))
     speak("ja", checklist.view)
     assert checklist.detail.button("Open").text() == "開く"

@@ -120,7 +120,7 @@ def detail(qtbot: QtBot, state: AppState, ways: Ways) -> DetailHand:
 
 
 def marks(detail: DetailHand) -> list[str]:
-    return [m.term.id for text in detail.reading.widget.findChildren(TermText) if text.isVisible() for m in text.marks]
+    return [mark.term.id for mark in detail.texts.marks]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -161,7 +161,7 @@ def test_f1_on_a_term_opens_the_glossary_there_not_the_help(qtbot: QtBot, qapp: 
         detail = Hand(window).checklist.detail
         qtbot.waitUntil(lambda: bool(marks(detail)))
         wanted = marks(detail)[0]
-        text = next(t for t in detail.reading.widget.findChildren(TermText) if t.marks)
+        text = detail.texts
         text.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(text, Qt.Key.Key_F1)
         assert_stands_on(window, "glossary", wanted)
@@ -170,5 +170,4 @@ def test_f1_on_a_term_opens_the_glossary_there_not_the_help(qtbot: QtBot, qapp: 
 def assert_stands_on(window: MainWindow, topic: str, item: str) -> None:
     assert Hand(window).place is Place.GUIDE
     assert Hand(window).guide.topic == topic
-    view = Hand(window).guide.of(Hand(window).guide.topic)
-    assert view.list.current_id == item
+    assert Hand(window).guide.view.item == item

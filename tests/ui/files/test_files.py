@@ -16,7 +16,6 @@ from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.note_edit import NoteEdit
-from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -77,18 +76,8 @@ def test_a_new_workbook_is_opened_and_named(
     assert check_workbook(first).result is Result.SOUND
 
 
-def asked(window: MainWindow) -> bool:
-    """Whether the questions about the organisation are asked; they are closed again."""
-    dialog = QApplication.activeModalWidget()
-    if not isinstance(dialog, ProfileDialog):
-        return False
-    dialog.reject()
-    settled(window)
-    return True
-
-
 @pytest.mark.parametrize("place", [Place.CHECKLIST, Place.PLAN, Place.GUIDE])
-def test_a_new_workbook_begins_at_its_own_start_and_asks(
+def test_a_new_workbook_begins_at_its_own_start(
     window: MainWindow, choose: Callable, name_it: Callable, tmp_path: Path, place: Place
 ) -> None:
     Hand(window).go(place)
@@ -96,13 +85,14 @@ def test_a_new_workbook_begins_at_its_own_start_and_asks(
     choose(tmp_path / "client.tenken")
     do(window, "new")
     assert Hand(window).place is Place.OVERVIEW
-    assert asked(window)
+    assert Hand(window).overview.primary.text() == "Begin"
+    assert QApplication.activeModalWidget() is None, "nothing is asked before a person begins"
 
 
 def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_nothing(
     window: MainWindow, state: AppState, choose: Callable, tmp_path: Path
 ) -> None:
-    Hand(window).overview.card("By category").links["C"].click()
+    Hand(window).overview.row("category C").click()
     shown = Hand(window).checklist
     assert len(shown.ids) < len(state.measures)
     with Workbook.create(tmp_path / "other.tenken"):
@@ -111,7 +101,7 @@ def test_another_workbook_begins_at_its_start_with_all_its_measures_and_asks_not
     do(window, "open")
     assert Hand(window).place is Place.OVERVIEW
     assert len(shown.ids) == len(state.measures)
-    assert not asked(window)
+    assert QApplication.activeModalWidget() is None
 
 
 def test_what_is_being_typed_does_not_go_into_the_new_workbook(
@@ -123,7 +113,6 @@ def test_what_is_being_typed_does_not_go_into_the_new_workbook(
     name_it("Client A")
     choose(tmp_path / "client.tenken")
     do(window, "new")
-    assert asked(window)
     assert state.stored == {}
     with Workbook.open(first) as before:
         assert before.entry(E10).note == "of the first"

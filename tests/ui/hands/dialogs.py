@@ -2,11 +2,12 @@
 
 import re
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QScrollArea
 
 from app import labels
 from app.domain.answers import Field
 from app.i18n import _
+from app.ui.kit.choice_button import ChoiceButton
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.paper.entry_find import EntryFind
 from app.ui.paper.entry_rows import EntryRows
@@ -90,6 +91,46 @@ class ProfileHand(Part):
     def back(self) -> QAbstractButton:
         """What leads back."""
         return self.button("&Back")
+
+
+class QuickStartHand(Part):
+    """The first three questions."""
+
+    @property
+    def page(self) -> int | None:
+        """The question that is asked, from 1; None where its answers are summed up."""
+        head = _("Question {number} of {total}").format(number="(\\d)", total="\\d")
+        return next((int(found[1]) for line in self.lines if (found := re.fullmatch(head, line))), None)
+
+    @property
+    def choices(self) -> list[ChoiceButton]:
+        """The answers to choose from."""
+        return [one for one in self.widget.findChildren(ChoiceButton) if shown(one)]
+
+    @property
+    def count(self) -> str:
+        """What stands in the field for a number."""
+        return self.kind(QLineEdit).text()
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is more than can be seen."""
+        return self.kind(QScrollArea).verticalScrollBar().maximum() > 0
+
+    @property
+    def later(self) -> QAbstractButton:
+        """What ends it."""
+        return self.button("&Later")
+
+    @property
+    def back(self) -> QAbstractButton:
+        """What leads back."""
+        return self.button("&Back")
+
+    @property
+    def next(self) -> QAbstractButton:
+        """What leads on."""
+        return next(iter(self.buttons("&Next") or self.buttons("Be&gin")))
 
 
 class FlowchartHand(Part):

@@ -17,6 +17,7 @@ class FilesHand:
     def __init__(self, state: AppState, desk: Desk) -> None:
         self.desk = desk
         self.commands = FileCommands(state, desk)
+        self.commands.failed.connect(self._on_failed)
         self.written: list[Path] = []
         exchange = ExchangeCommands(state, desk.ways, self.commands.take_in, self.written.append, desk)
         commands = self.commands

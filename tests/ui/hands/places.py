@@ -2,17 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QImage
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollBar,
+    QTableView,
+    QWidget,
+)
 
 from app import labels
 from app.domain.answers import Field, Status
 from app.i18n import _
+from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.checklist_view import ChecklistView
+from app.ui.checklist.filter_panel import FilterPanel
+from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.measure_reading import MeasureReading
+from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
 from app.ui.guide.comparison import Comparison
 from app.ui.guide.guide_page import GuidePage
@@ -20,30 +36,63 @@ from app.ui.guide.guide_view import GuideView
 from app.ui.guide.method_page import MethodPage
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.guide.related_measures import RelatedMeasures
+from app.ui.kit.filter_chip import FilterChip
 from app.ui.kit.lists.branch_tree import BranchTree
-from app.ui.kit.segmented import Segmented
-from app.ui.kit.texts import Card
+from app.ui.kit.page_overlays import PictureButton, RowButton
+from app.ui.kit.painted_page import PaintedPage
+from app.ui.kit.reading_column import ReadingColumn
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.ways import GuideTopic
-from tests.ui.hands.parts import NotOnScreen, Part, indexes, shown, texts_of
+from tests.ui.hands.parts import Part, indexes, plain, shown, texts_of
 
 
 class OverviewHand(Part):
-    """The overview, card by card."""
+    """The overview, after its first frame: what it says, and what one presses on it."""
 
     def __init__(self, view: OverviewView) -> None:
         super().__init__(view)
         self.view = view
+        self.page = view.findChildren(PaintedPage)[0]
+        if view.isVisible():
+            self.page.grab()
+            Part(self.page).let_a_moment_pass()
 
-    def card(self, heading: str) -> Part:
-        """The card under a heading."""
-        for card in self.widget.findChildren(Card):
-            if any(line.startswith(_(heading)) for line in Part(card).lines[:1]):
-                return Part(card)
-        raise NotOnScreen(f"no card is headed {_(heading)!r}")
+    @property
+    def primary(self) -> QPushButton:
+        """The one button that goes on."""
+        return next(button for button in self.page.findChildren(QPushButton) if button.isDefault() and shown(button))
+
+    @property
+    def rows(self) -> dict[str, RowButton]:
+        """The rows that lead somewhere, from top to bottom, by where."""
+        return {row.key: row for row in self.page.findChildren(RowButton) if shown(row)}
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The same rows as they are spoken."""
+        return {key: row.accessibleName() for key, row in self.rows.items()}
+
+    def row(self, key: str) -> RowButton:
+        """A row."""
+        return self.rows[key]
+
+    @property
+    def barrel(self) -> PictureButton:
+        """The barrel."""
+        return self.kind(PictureButton)
+
+    def stave(self, category: str) -> QPoint:
+        """The middle of a stave, on the barrel."""
+        found = next(part for part in self.barrel.parts if part.key == f"category {category}")
+        return found.rect.center() - self.barrel.pos()
+
+    def picture(self, row: QWidget) -> QImage:
+        """How a row looks."""
+        return self.page.grab(row.geometry()).toImage()
 
 
 class ListedHand(Part):
@@ -103,6 +152,32 @@ class ChecklistHand(ListedHand):
         """The field in which one searches."""
         return self.line("Search the measures")
 
+    def chip(self, words: str) -> FilterChip:
+        """A chip above the list, by its words."""
+        found = [chip for chip in self.widget.findChildren(FilterChip) if plain(chip.text()) == plain(_(words))]
+        return next((chip for chip in found if shown(chip)), found[0])
+
+    @property
+    def chips(self) -> list[str]:
+        """The chips that are shown, as they are spoken."""
+        return [chip.accessibleName() for chip in self.widget.findChildren(FilterChip) if shown(chip)]
+
+    @property
+    def pressed_chips(self) -> list[str]:
+        """The words of those that narrow the list down."""
+        return [chip.text() for chip in self.widget.findChildren(FilterChip) if shown(chip) and chip.isChecked()]
+
+    @property
+    def panel(self) -> Part:
+        """All that the list can be narrowed down by, opened."""
+        if not self.widget.findChildren(FilterPanel):
+            self.named(QAbstractButton, "Filter the measures").click()
+        return Part(self.kind(FilterPanel))
+
+    def wait_for_the_next(self) -> None:
+        """The moment after an answer is over."""
+        Part(self.view.findChild(GoingOn)).let_a_moment_pass()
+
     @property
     def detail(self) -> "DetailHand":
         """The measure in full."""
@@ -138,8 +213,16 @@ class DetailHand(Part):
 
     def answer_button(self, status: Status) -> QAbstractButton:
         """The button of an answer."""
-        buttons = self.named(Segmented, "Answer").findChildren(QAbstractButton)
-        return next(b for b in buttons if b.text().endswith(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}"))
+        return self.button(f"{labels.STATUS_GLYPHS[status]} {labels.name(status)}")
+
+    @property
+    def answers(self) -> AnswerBar:
+        """The row of answers."""
+        return self.kind(AnswerBar)
+
+    def more(self, text: str) -> QAction:
+        """What stands behind the dots beside the answers."""
+        return next(a for a in self.answers.menu.actions() if plain(a.text()).split("\t")[0].endswith(_(text)))
 
     def answer(self, status: Status) -> "DetailHand":
         """Presses the button of an answer."""
@@ -149,7 +232,17 @@ class DetailHand(Part):
     @property
     def together(self) -> QCheckBox:
         """Whether counterparts are answered together."""
-        return self.button("Answer together")
+        return Part(self.answers).kind(QCheckBox)
+
+    @property
+    def reason_panel(self) -> Part:
+        """Where the reason is asked for."""
+        return Part(self.kind(ReasonPanel))
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """What scrolls the page that is read."""
+        return self.kind(ScrollPage).verticalScrollBar()
 
     @property
     def applicability(self) -> Part:
@@ -162,13 +255,18 @@ class DetailHand(Part):
         return Part(self.kind(MeasureReading))
 
     @property
+    def texts(self) -> ReadingColumn:
+        """The texts of the measure."""
+        return self.kind(ReadingColumn)
+
+    @property
     def ledger(self) -> LedgerLink:
         """What leads to the ledger that the measure asks for."""
         return self.kind(LedgerLink)
 
     @property
     def form(self) -> RecordForm:
-        """The card with our plan and our record."""
+        """The card with our record."""
         return self.kind(RecordForm)
 
     def text(self, field: Field) -> QPlainTextEdit:

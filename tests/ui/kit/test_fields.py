@@ -323,7 +323,7 @@ def test_the_menu_speaks_the_language_of_the_moment(menu: FilterMenu) -> None:
     i18n.use("ja")
     menu.fill()
     texts = [a.text() for a in menu.actions() if not a.isSeparator()]
-    assert len(texts) == 6
+    assert len(texts) == 7
     assert all(any(ord(c) > 0x3000 for c in text) for text in texts)
 
 

@@ -294,7 +294,8 @@ def test_without_rows_it_says_how_to_begin(view: LedgersView) -> None:
     pane(view).remove()
     assert listed(view).isHidden()
     assert "paste" in Part(pane(view)).said
-    assert view.focusWidget() is Part(pane(view)).button("&Add a device")
+    assert view.focusWidget() in Part(pane(view)).buttons("Add this P&C...")
+    assert view.focusWidget().isVisible()
 
 
 def test_another_workbook_shows_its_own_devices(model: LedgerModel, state: AppState, tmp_path: Path) -> None:
@@ -344,3 +345,13 @@ def test_the_measure_that_asks_for_a_ledger_leads_to_it(
     if ledger:
         link.click()
         assert desk.wanted == [ToLedger(ledger)]
+
+
+def test_the_key_of_today_works_in_the_window_too(qtbot: QtBot, window: MainWindow, state: AppState) -> None:
+    keep(state, {"device.1.name": "PC 1"})
+    Hand(window).go(Place.LEDGERS)
+    rows = listed(Hand(window).ledgers)
+    rows.setFocus()
+    [keys] = [a.shortcut()[0] for a in rows.actions() if a.text() == "Seen &today"]
+    qtbot.keyClick(rows, keys.key(), keys.keyboardModifiers())
+    assert texts(state)["device.1.seen"] == state.today().isoformat()

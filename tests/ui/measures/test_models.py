@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -137,31 +136,29 @@ def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state
     def look() -> MeasureLook:
         return checklist.data(checklist.index_of(E10), ItemRole.LOOK)  # type: ignore[return-value]
 
-    assert (look().status, look().answer, look().task) == (Status.PARTIAL, "Partly done", "𠮷田")
+    assert (look().status, look().answer, look().owner) == (Status.PARTIAL, "Partly done", "𠮷田")
     state.edit([E10], {Field.STATUS: Status.DONE, Field.OWNER: "", Field.DUE: state.today()})
     assert (look().status, look().is_overdue) == (Status.DONE, False)
-    assert look().task.startswith("due ")
+    assert look().due.startswith("due ")
     i18n.use("ja")
     assert look().label == "管理者Ｅ-10"
     assert checklist.data(checklist.index(0), ItemRole.LOOK) is None
 
 
-def test_what_a_row_shows_of_its_counterparts_follows_the_rows_around_it(
-    checklist: ChecklistModel, state: AppState
-) -> None:
-    def bond(measure_id: str) -> RowBond:
-        return checklist.data(checklist.index_of(measure_id), ItemRole.BOND)  # type: ignore[return-value]
+def test_a_row_shows_how_many_measures_the_same_work_settles(checklist: ChecklistModel, state: AppState) -> None:
+    def told(measure_id: str) -> tuple[RowBond, object]:
+        index = checklist.index_of(measure_id)
+        return index.data(ItemRole.BOND), index.data(Qt.ItemDataRole.ToolTipRole)
 
-    pairs = pairwise(checklist.shown_ids)
-    first, second = next((above, below) for above, below in pairs if below in state.counterparts(above))
-    assert bond(first).is_below
-    assert bond(second).is_above
-    state.edit([second], {Field.STATUS: Status.UNKNOWN})
-    checklist.set_filter(Filter(statuses=frozenset({Status.UNKNOWN})))
-    assert first not in checklist.shown_ids
-    assert not bond(second).is_above
-    checklist.set_filter(Filter())
-    assert bond(second).is_above
+    linked = next(i for i in checklist.shown_ids if state.counterparts(i))
+    count = 1 + len(state.counterparts(linked))
+    bond, hint = told(linked)
+    assert (bond.settled, hint) == (count, f"The same work settles {count} measures")
+    assert str(hint) in spoken(checklist, linked)
+    alone = next(i for i in checklist.shown_ids if not state.counterparts(i))
+    assert (told(alone)[0].settled, told(alone)[1]) == (1, None)
+    state.set_view(View.ADMINISTRATOR)
+    assert told("administrator-I-7")[0].settled == 1
     assert checklist.data(checklist.index(0), ItemRole.BOND) is None
 
 

@@ -1,81 +1,321 @@
-"""The overview: what its cards say of the answers, and where they lead."""
+"""The overview: what it says of the whole organisation, and where it leads."""
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
-from app.domain.selection import Filter
-from app.ui.kit.bars import BarrelPicture
+from app.domain.applicability import Verdict
+from app.domain.measures import Level
+from app.domain.selection import Filter, View
+from app.ui.kit.painted_page import PaintedPage
+from app.ui.overview.overview_view import OverviewView
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place, ToFilter, ToMeasure, ToName, ToPlace
+from app.ui.shell.ways import (
+    Errand,
+    Place,
+    ToDocument,
+    ToErrand,
+    ToFilter,
+    ToMeasure,
+    ToName,
+    ToPlace,
+    ToQuestion,
+    ToSheet,
+)
+from tests.kept import keep, teleworking
 from tests.ui.desk import Desk
 from tests.ui.hands import OverviewHand
+from tests.ui.stages import settled
 
 E10 = "administrator-E-10"
+PRIMARY = ("Begin", "Go on", "Look again", "Look through again")
+
+
+def answer_all(state: AppState, status: Status = Status.DONE) -> None:
+    state.edit(
+        [m.id for m in state.measures_of(View.ALL) if state.shown(m.id).status is not Status.NOT_APPLICABLE],
+        {Field.STATUS: status},
+    )
+
+
+def empty(state: AppState) -> None:
+    state.edit([m.id for m in state.catalogue.measures], {Field.STATUS: Status.UNANSWERED, Field.OWNER: ""})
+
+
+# what it says
 
 
 def test_both_figures_are_told_for_all_and_by_role(overview: OverviewHand) -> None:
     said = overview.said
-    assert "Answered 2 / 97" in said
-    assert "Done 1 / 97" in said
-    assert "Teleworker　Answered 0 / 28　Done 0 / 28" in said
+    assert "Answered: 2 of 97" in said
+    assert "Done: 1 of 97" in said
     assert "1 does not apply" in said
+    assert overview.spoken["role teleworker"] == "Teleworker: Answered 0 / 28, Done 0 / 28"
 
 
-def test_the_overview_follows_an_answer_at_once(overview: OverviewHand, state: AppState) -> None:
+@pytest.mark.parametrize("view", [View.EXECUTIVE, View.TELEWORKER])
+def test_it_is_of_the_whole_organisation_whatever_the_checklist_shows(
+    overview: OverviewHand, state: AppState, view: View
+) -> None:
+    state.edit([E10], {Field.DUE: state.today() - timedelta(days=3)})
+    before = overview.said, overview.spoken
+    state.set_view(view)
+    overview.view.refresh()
+    assert (overview.said, overview.spoken) == before
+    assert "Overdue: 1, To the plan" in overview.spoken["plan"]
+
+
+def test_it_follows_an_answer_at_once(overview: OverviewHand, state: AppState) -> None:
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
-    assert "Done 2 / 97" in overview.said
+    assert "Done: 2 of 97" in overview.said
     state.undo()
-    assert "Done 1 / 97" in overview.said
+    assert "Done: 1 of 97" in overview.said
+
+
+def test_it_follows_another_language(overview: OverviewHand, speak) -> None:
+    speak("ja", overview.view)
+    assert "回答済み：97件中2件" in overview.said
+    assert overview.offers("Just ten minutes")
+    speak("en", overview.view)
+
+
+def test_what_has_no_data_is_not_shown(overview: OverviewHand, state: AppState) -> None:
+    state.edit([E10], {Field.OWNER: "", Field.STATUS: Status.DONE})
+    assert not {"plan", "unknown", "no owner", "returned", "confirm"} & set(overview.spoken)
+    assert "Overdue" not in overview.said
+
+
+def test_what_waits_is_counted_and_leads_to_it(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN})
+    state.edit(["teleworker-H-3"], {Field.STATUS: Status.NOT_DONE})
+    state.set_view(View.EXECUTIVE)
+    facts = {
+        "unknown": ("To find out: 1", Filter(statuses=frozenset({Status.UNKNOWN}))),
+        "no owner": (
+            "Without an owner: 1",
+            Filter(statuses=frozenset({Status.PARTIAL, Status.NOT_DONE}), owner=""),
+        ),
+        "not applicable": ("1 does not apply", Filter(statuses=frozenset({Status.NOT_APPLICABLE}))),
+    }
+    for key, (words, left_in) in facts.items():
+        assert overview.spoken[key] == words
+        overview.row(key).click()
+        assert desk.wanted[-1] == ToFilter(left_in)
+        assert state.view is View.ALL  # the list shows as many as were counted
+
+
+def test_the_profile_is_asked_for_then_what_is_to_be_confirmed_is_counted(
+    overview: OverviewHand, state: AppState, desk: Desk
+) -> None:
+    overview.row("question").click()
+    state.set_profile({"windows_domain": "no"})
+    assert "question" not in overview.spoken
+    unsure = [r.verdict for r in state.standing.results.values()].count(Verdict.TO_BE_CONFIRMED)
+    assert overview.spoken["confirm"] == f"To be confirmed: {unsure}"
+    overview.row("confirm").click()
+    wanted = ToFilter(Filter(verdicts=frozenset({Verdict.TO_BE_CONFIRMED})))
+    assert desk.wanted == [ToQuestion(), wanted]
+
+
+def test_sheets_that_came_back_are_counted(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    assert "returned" not in overview.spoken
+    keep(state, teleworking("髙橋"))
+    assert overview.spoken["returned"] == "Sheets returned: 0 of 1"
+    overview.row("returned").click()
+    assert desk.wanted == [ToSheet()]
+
+
+# where it leads
+
+
+def test_the_primary_button_has_the_keys_and_goes_on(
+    qtbot: QtBot, overview: OverviewHand, desk: Desk, state: AppState
+) -> None:
+    overview.view.focus_primary()
+    assert QApplication.focusWidget() is overview.primary
+    assert overview.primary.text() == "Go on - 95 unanswered, about 40 minutes"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    first = next(m.id for m in state.measures if state.shown(m.id).status is Status.UNANSWERED)
+    assert desk.wanted == [ToMeasure(first)]
+
+
+def test_the_keys_come_to_the_primary_button_once_it_is_there(qtbot: QtBot, state: AppState, desk: Desk) -> None:
+    view = OverviewView(state, desk.ways)
+    view.focus_primary()
+    desk.put(view)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is OverviewHand(view).primary)
+
+
+def test_the_keys_stay_where_they_are_through_a_change(overview: OverviewHand, state: AppState) -> None:
+    overview.row("category K").setFocus()
+    state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN, Field.DUE: state.today() - timedelta(days=2)})
+    assert QApplication.focusWidget() is overview.row("category K")
+
+
+def test_it_goes_on_in_the_role_that_the_checklist_shows(overview: OverviewHand, desk: Desk, state: AppState) -> None:
+    state.set_view(View.TELEWORKER)
+    overview.primary.click()
+    assert desk.wanted[-1].measure.startswith("teleworker-")
+    mine = [m.id for m in state.measures if m.id != "teleworker-E-1"]
+    state.edit(mine, {Field.STATUS: Status.DONE})
+    overview.primary.click()
+    assert desk.wanted[-1] == ToMeasure("administrator-A-1")
+
+
+def test_ten_minutes_go_to_something_basic_and_quick(overview: OverviewHand, desk: Desk, state: AppState) -> None:
+    overview.press("Just ten minutes")
+    (wanted,) = desk.wanted
+    assert wanted.left_in == Filter(levels=frozenset({Level.BASIC}))
+    assert state.shown(wanted.measure).status is Status.UNANSWERED
+    assert state.catalogue.by_id[wanted.measure].level is Level.BASIC
+
+
+def test_the_executives_page_is_two_keys_away(overview: OverviewHand, desk: Desk) -> None:
+    overview.press("Print the executive's page")
+    assert desk.wanted == [ToDocument("summary")]
 
 
 def test_six_things_to_start_with_say_why_and_lead_to_the_measure(
-    qtbot: QtBot, overview: OverviewHand, desk: Desk
+    qtbot: QtBot, overview: OverviewHand, desk: Desk, state: AppState
 ) -> None:
-    card = overview.card("6 things to start with")
-    assert len(card.links) == 6
-    assert all("a basic measure" in name for name in card.spoken_links.values())
-    first = next(iter(card.links.values()))
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
-    assert desk.wanted == [ToMeasure(first.key)]
+    assert "6 things to start with" in overview.said
+    rows = {key: words for key, words in overview.spoken.items() if key.startswith("measure ")}
+    assert len(rows) == 6
+    assert all("Basic" in words and "free" in words for words in rows.values())
+    key, words = next(iter(rows.items()))
+    assert words.startswith(f"1, {state.words.measures[key.removeprefix('measure ')].title}, ")
+    qtbot.mouseClick(overview.row(key), Qt.MouseButton.LeftButton)
+    assert desk.wanted == [ToMeasure(key.removeprefix("measure "))]
 
 
-def test_a_category_leads_to_its_measures(overview: OverviewHand, desk: Desk) -> None:
-    row = overview.card("By category").links["E"]
-    assert "E, " in row.accessibleName()
-    row.click()
-    assert desk.wanted == [ToFilter(Filter(categories=frozenset("E")))]
-
-
-def test_the_weakest_category_is_named_and_drawn(overview: OverviewHand, state: AppState, desk: Desk) -> None:
-    card = overview.card("The weakest spot")
-    assert "Answer a few measures" in card.said or "lowest stave" in card.said
-    state.edit([m.id for m in state.measures if m.category != "K"], {Field.STATUS: Status.DONE})
-    state.edit([m.id for m in state.measures if m.category == "K"], {Field.STATUS: Status.NOT_DONE})
-    assert "Yours is K " in card.said
-    assert "Yours is K " in card.kind(BarrelPicture).accessibleName()
-    overview.press("Show the measures of K")
-    assert desk.wanted == [ToFilter(Filter(categories=frozenset("K")))]
-
-
-def test_everything_done_says_so(overview: OverviewHand, state: AppState) -> None:
-    state.edit([m.id for m in state.measures], {Field.STATUS: Status.DONE})
-    assert "Nothing left to start with" in overview.said
-    assert "Every stave is full" in overview.said
-    assert "Nothing waits for you here." in overview.said
-
-
-def test_what_waits_is_listed_with_its_reason(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+def test_what_is_overdue_stands_first_with_owner_and_days(
+    qtbot: QtBot, overview: OverviewHand, state: AppState, desk: Desk
+) -> None:
     state.edit([E10], {Field.DUE: state.today() - timedelta(days=3)})
-    state.edit(["teleworker-H-2"], {Field.STATUS: Status.UNKNOWN})
-    card = overview.card("Overdue and undecided")
-    assert "Overdue: 1" in card.lines
-    assert "To find out: 1" in card.lines
-    assert "overdue since" in card.spoken_links[E10]
-    card.press("Open the plan")
+    keys = [key for key in overview.spoken if key.startswith("measure ")]
+    assert keys[0] == f"measure {E10}"
+    assert overview.spoken[keys[0]].endswith("Partly done, 𠮷田, 3 days late")
+    assert keys.count(f"measure {E10}") == 1
+    overview.row("plan").setFocus()
+    qtbot.keyClick(overview.row("plan"), Qt.Key.Key_Return)
     assert desk.wanted == [ToPlace(Place.PLAN)]
+
+
+def test_every_row_of_the_table_opens_its_measures(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    state.set_view(View.EXECUTIVE)
+    assert overview.spoken["category E"].startswith("E Data protection: Answered ")
+    overview.row("category E").click()
+    assert (state.view, desk.wanted[-1]) == (View.ALL, ToFilter(Filter(categories=frozenset("E"))))
+    overview.row("role administrator").click()
+    assert (state.view, desk.wanted[-1]) == (View.ADMINISTRATOR, ToFilter(Filter()))
+
+
+# the barrel
+
+
+def weaken(state: AppState, category: str) -> None:
+    state.edit([m.id for m in state.measures if m.category != category], {Field.STATUS: Status.DONE})
+    state.edit([m.id for m in state.measures if m.category == category], {Field.STATUS: Status.NOT_DONE})
+
+
+def test_the_weakest_category_is_named_and_its_stave_opens_it(
+    qtbot: QtBot, overview: OverviewHand, state: AppState, desk: Desk
+) -> None:
+    weaken(state, "K")
+    assert "K Physical security: done 0 / " in overview.said
+    barrel = overview.barrel
+    assert "K Physical security" in barrel.accessibleName()
+    barrel.setFocus()
+    qtbot.keyClick(barrel, Qt.Key.Key_Return)
+    assert desk.wanted == [ToFilter(Filter(categories=frozenset("K")))]
+    qtbot.keyClick(barrel, Qt.Key.Key_Right)
+    assert "L Threat intelligence" in barrel.accessibleName()
+    for key, letter in ((Qt.Key.Key_End, "M"), (Qt.Key.Key_Home, "A"), (Qt.Key.Key_Left, "A")):
+        qtbot.keyClick(barrel, key)
+        qtbot.keyClick(barrel, Qt.Key.Key_Space)
+        assert desk.wanted[-1] == ToFilter(Filter(categories=frozenset(letter)))
+
+
+def test_a_stave_is_named_under_the_mouse_and_pressed(
+    qtbot: QtBot, overview: OverviewHand, state: AppState, desk: Desk
+) -> None:
+    weaken(state, "K")
+    barrel = overview.barrel
+    plain = barrel.grab().toImage()
+    at = overview.stave("C")
+    qtbot.mouseMove(barrel, at)
+    QApplication.processEvents()
+    shown = barrel.grab().toImage()
+    assert shown != plain
+    caption = QRect(0, barrel.height() - 12, barrel.width(), 12)
+    assert shown.copy(caption) != plain.copy(caption)
+    qtbot.mouseClick(barrel, Qt.MouseButton.LeftButton, pos=at)
+    assert desk.wanted == [ToFilter(Filter(categories=frozenset("C")))]
+    qtbot.mouseClick(barrel, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))  # beside the staves
+    assert len(desk.wanted) == 1
+
+
+# the beginning and the end
+
+
+def test_an_empty_workbook_has_only_ways_to_begin(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    empty(state)
+    assert "98 measures, put in order for your workplace." in overview.said
+    assert overview.spoken == {}
+    assert "Answered" not in overview.said
+    buttons = ("Begin", "Look at a sample", "Begin on paper", "Open a file you received")
+    for words in buttons:
+        overview.press(words)
+    assert desk.wanted == [ToQuestion(), ToErrand(Errand.SAMPLE), ToDocument("checklist"), ToErrand(Errand.OPEN)]
+    assert overview.primary.text() == "Begin"
+
+
+def test_who_has_told_of_themselves_can_begin(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    """The button must not go because a measure does not apply."""
+    empty(state)
+    state.set_profile({"windows_domain": "no"})
+    count = sum(state.shown(m.id).status is not Status.NOT_APPLICABLE for m in state.catalogue.measures)
+    assert count < 98
+    assert overview.primary.text().startswith(f"Begin - {count} measures, about ")
+    assert not [key for key in overview.spoken if key.startswith("category")]  # no table of zeros
+    overview.primary.click()
+    assert isinstance(desk.wanted[-1], ToMeasure)
+
+
+def test_all_answered_is_a_worthy_end(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    answer_all(state)
+    state.edit(["executive-A-1", E10], {Field.STATUS: Status.NOT_DONE})
+    year = state.today().year + 1
+    assert f"All 97 measures are answered. Look again in {state.today():%B} {year}." in overview.said
+    assert "95 of them are done. What is left are 2 measures" in overview.said
+    assert overview.primary.text() == "Look again - 2 are open"
+    overview.primary.click()
+    left = frozenset({Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN})
+    overview.press("Print the executive's page")
+    overview.press("Put into a calendar (ICS)")
+    assert desk.wanted == [ToFilter(Filter(statuses=left)), ToDocument("summary"), ToErrand(Errand.CALENDAR)]
+
+
+def test_all_done_has_words_of_its_own(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    answer_all(state)
+    assert "All 97 measures are done." in overview.said
+    assert "Well done." in overview.said
+    assert "things to start with" not in overview.said
+    assert "weakest" not in overview.said
+    overview.primary.click()
+    assert desk.wanted == [ToPlace(Place.CHECKLIST)]
+
+
+def test_a_complete_category_shows_it(overview: OverviewHand, state: AppState) -> None:
+    row = overview.row("category M")
+    before = overview.picture(row)
+    state.edit([m.id for m in state.measures if m.category == "M"], {Field.STATUS: Status.DONE})
+    assert overview.picture(overview.row("category M")) != before
+    assert overview.spoken["category M"] == "M Training: Answered 5 / 5, Done 5 / 5"
 
 
 def test_an_organisation_without_a_name_can_be_named(overview: OverviewHand, state: AppState, desk: Desk) -> None:
@@ -88,3 +328,58 @@ def test_an_organisation_without_a_name_can_be_named(overview: OverviewHand, sta
     state.rename("Anna & Co")
     assert "Anna & Co" in overview.said
     assert not overview.offers("Enter the name")
+
+
+# the page
+
+
+def test_tab_goes_through_it_as_it_is_read(overview: OverviewHand, state: AppState) -> None:
+    state.edit([E10], {Field.DUE: state.today() - timedelta(days=3)})
+    overview.view.focus_primary()
+    met = []
+    while not met or (met[-1] != "category M" and len(met) < 60):
+        met.append(getattr(QApplication.focusWidget(), "key", None))
+        overview.view.focusNextChild()
+    assert met[:5] == ["begin", "quick", "print", "plan", f"measure {E10}"]
+    assert met.index("not applicable") < met.index("role executive") < met.index("category A")
+
+
+@pytest.mark.parametrize(("width", "is_two"), [(1200, True), (800, False), (500, False)])
+def test_columns_stand_beside_each_other_where_there_is_room(
+    overview: OverviewHand, desk: Desk, width: int, is_two: bool
+) -> None:
+    desk.resize(width, 700)
+    settled(desk)
+    table, start = overview.row("role executive").geometry(), overview.row("not applicable").geometry()
+    assert (table.left() > start.right()) is is_two
+    assert overview.view.horizontalScrollBar().maximum() == 0
+
+
+def test_it_is_no_wider_than_one_reads_with_ease(overview: OverviewHand, desk: Desk) -> None:
+    desk.resize(2400, 700)
+    settled(desk)
+    assert overview.row("category A").geometry().right() <= 1800
+
+
+def test_what_matters_is_seen_on_a_small_screen(overview: OverviewHand, state: AppState, desk: Desk) -> None:
+    state.edit([E10, "teleworker-H-2"], {Field.DUE: state.today() - timedelta(days=3)})
+    desk.resize(900, 440)  # what the frame leaves of 1024×576
+    settled(desk)
+    for shown in (overview.primary, overview.row(f"measure {E10}")):
+        assert shown.visibleRegion().boundingRect() == shown.rect()
+
+
+def test_the_first_frame_holds_all_of_it(state: AppState, desk: Desk) -> None:
+    view = OverviewView(state, desk.ways)
+    view.resize(1200, 700)
+    view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    view.show()
+    page = view.findChildren(PaintedPage)[0]
+    beside_bar = QRect(0, 0, 1180, 700)
+    first = page.grab(beside_bar).toImage()
+    assert page.findChildren(QAbstractButton) == []
+    settled(view)
+    assert page.findChildren(QAbstractButton)
+    assert page.grab(beside_bar).toImage() == first
+    view.close()
+    view.deleteLater()

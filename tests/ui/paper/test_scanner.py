@@ -91,7 +91,7 @@ def keyboard() -> Keyboard:
 @pytest.fixture
 def at_work(desk: Desk, state: AppState, keyboard: Keyboard) -> Desk:
     """A desk with a scanner at it; the screen of a sheet opens over it."""
-    windows = Windows(state, desk.ways, FileCommands(state, desk), lambda _path: None, desk)
+    windows = Windows(state, desk.ways, FileCommands(state, desk), lambda: None, desk)
     desk.ways.wanted.connect(lambda wanted: windows.open(wanted) if isinstance(wanted, OverWindow) else None)
     scanned = ScannedSheets(state, desk.ways, desk, keyboard.now)
     keyboard.scanner = scanned.findChild(Scanner)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTranslator
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalogue.loader import Catalogue
@@ -17,16 +17,18 @@ from app.domain.profile import Fact, Kind, Known, Method
 from app.domain.selection import View
 from app.domain.undo import SettingChange
 from app.files import DiskFull
+from app.i18n import _
 from app.paths import DataDir
-from app.storage.workbook import Workbook
+from app.ui.kit.segmented import Segmented
 from app.ui.profile.profile_dialog import ProfileDialog
+from app.ui.profile.quick_start import QuickStart
 from app.ui.shell import application
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
-from tests.ui.hands import Hand, ProfileHand
+from tests.ui.hands import Hand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
 PAGES = 6
@@ -35,7 +37,7 @@ Start = Callable[..., application.Started]
 
 @pytest.fixture
 def dialog(qtbot: QtBot, state: AppState) -> ProfileDialog:
-    dialog = ProfileDialog(state, None, is_first=True)
+    dialog = ProfileDialog(state, None)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -216,19 +218,37 @@ def test_who_is_known_is_offered_for_each_role_and_who_holds_one_is_offered_else
         (["vpn", "vdi"], {Method.VPN, Method.VDI}),
         (["vpn", "none"], set()),
         (["none", "vpn"], {Method.VPN}),
-        (["vpn", "none", ""], None),
+        (["vpn", "none", "unknown"], None),
         (["vpn", "vpn"], None),
     ],
 )
 def test_none_and_dont_know_stand_alone(
     dialog: ProfileDialog, state: AppState, clicked: list[str], stored: set[Method] | None
 ) -> None:
+    """Nothing ticked is no answer; not to know is one."""
     go_to(dialog, 2)
     boxes = {box.objectName(): box for box in dialog.findChildren(QCheckBox)}
+    assert not any(box.isChecked() for box in boxes.values())
     for name in clicked:
         boxes[name].click()
     dialog.reject()
     assert state.standing.profile.methods == stored
+    assert state.standing.profile.methods_unsure is (clicked[-1] == "unknown")
+
+
+def test_what_is_not_answered_looks_unlike_what_is_not_known(dialog: ProfileDialog, state: AppState) -> None:
+    go_to(dialog, 3)
+    asked = [row for row in dialog.findChildren(Segmented) if row.isVisible()]
+    assert [Part(dialog).chosen(row.accessibleName()) for row in asked] == [""] * 8
+    key(dialog, "3", "2")
+    assert [Part(dialog).chosen(row.accessibleName()) for row in asked][:3] == ["3 Don't know", "2 No", ""]
+    dialog.reject()
+    assert state.standing.profile.facts == {Fact.PRIVATE_DEVICES: Known.UNKNOWN, Fact.SMARTPHONES: Known.NO}
+    again = ProfileDialog(state, None)
+    go_to(again, 3)
+    shown = [again.findChildren(Segmented)[n].accessibleName() for n in range(3)]
+    assert [Part(again).chosen(name) for name in shown] == ["3 Don't know", "2 No", ""]
+    again.deleteLater()
 
 
 def test_a_fact_is_explained_while_one_is_at_it(dialog: ProfileDialog) -> None:
@@ -357,42 +377,34 @@ def start(qapp: QApplication, dress: object) -> Iterator[Callable[..., applicati
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def asking(started: application.Started) -> list[ProfileDialog]:
-    return [dialog for dialog in started.window.findChildren(ProfileDialog) if dialog.isVisible()]
+def dialogs(started: application.Started) -> list[QDialog]:
+    return [dialog for dialog in started.window.findChildren(QDialog) if dialog.isVisible()]
 
 
-def test_a_fresh_data_folder_is_asked_once(qtbot: QtBot, start: Start, fresh: DataDir) -> None:
-    started = start(fresh)
-    assert not asking(started)  # the window is there first
-    qtbot.waitUntil(lambda: bool(asking(started)))
-    QTest.keyClick(asking(started)[0], Qt.Key.Key_Escape)
-    assert not asking(started)
-    started.window.close()
-    again = start(fresh)
-    qtbot.waitExposed(again.window)
-    settled(again.window)
-    assert not asking(again)
-    again.window.close()
+def test_a_first_start_asks_nothing_by_itself(qtbot: QtBot, start: Start, fresh: DataDir) -> None:
+    for _time in range(2):
+        started = start(fresh)
+        qtbot.waitExposed(started.window)
+        settled(started.window)
+        assert dialogs(started) == []
+        hero = Hand(started.window).overview.primary
+        assert (hero.text(), hero.hasFocus()) == (_("Begin"), True)
+        started.window.close()
 
 
-def test_a_workbook_of_ones_own_is_not_asked(qtbot: QtBot, start: Start, fresh: DataDir, tmp_path: Path) -> None:
-    Workbook.create(tmp_path / "own.tenken").close()
-    started = start(fresh, tmp_path / "own.tenken")
-    qtbot.waitExposed(started.window)
-    settled(started.window)
-    assert not asking(started)
-    started.window.close()
-
-
-def test_the_menu_and_the_overview_ask_again(
+def test_the_overview_asks_three_questions_and_the_menu_everything(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(ProfileDialog, "exec", lambda dialog: asked.append(dialog.windowTitle()))
-    Hand(window).choose("profile")
+    for kind in (ProfileDialog, QuickStart):
+        monkeypatch.setattr(kind, "exec", lambda dialog: asked.append(type(dialog).__name__))
     Hand(window).go(Place.OVERVIEW)
-    Hand(window).overview.card("What applies to us").press("Answer a few questions...")
-    assert asked == ["About your organization"] * 2
+    Hand(window).overview.row("question").click()
+    Hand(window).choose("profile")
+    state.set_profile({"windows_domain": "unknown"})
+    window.ways.question()
+    window.ways.question("smartphones")
+    assert asked == ["QuickStart", *["ProfileDialog"] * 3]
 
 
 def test_the_catalogue_asks_for_every_part(catalogue: Catalogue) -> None:

@@ -22,7 +22,7 @@ def test_the_overview_catches_up_when_it_is_shown_again(window: MainWindow, stat
     Hand(window).go(Place.PLAN)
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
     Hand(window).go(Place.OVERVIEW)
-    assert "Done 2 / 97" in Hand(window).overview.said
+    assert "Done: 2 of 97" in Hand(window).overview.said
 
 
 def test_undo_goes_to_where_it_happened(window: MainWindow, state: AppState) -> None:
@@ -31,7 +31,7 @@ def test_undo_goes_to_where_it_happened(window: MainWindow, state: AppState) -> 
     state.undo()
     assert (Hand(window).place, Hand(window).standing) == (Place.CHECKLIST, "teleworker-H-2")
     Hand(window).go(Place.OVERVIEW)
-    assert "Done 1 / 97" in Hand(window).overview.said
+    assert "Done: 1 of 97" in Hand(window).overview.said
 
 
 def test_an_organisation_without_a_name_is_named_from_the_overview(window: MainWindow, state: AppState) -> None:
@@ -117,7 +117,7 @@ def test_not_applicable_in_the_plan_asks_for_its_reason_in_the_checklist(
     plan.list.stand_on("executive-A-2")
     qtbot.keyClick(plan.list, "5")
     assert (Hand(window).place, Hand(window).standing) == (Place.CHECKLIST, "executive-A-2")
-    assert Hand(window).checklist.detail.reason.isVisible()
+    assert Hand(window).checklist.detail.reason_panel.widget.isVisible()
 
 
 @pytest.mark.parametrize("place", [Place.CHECKLIST, Place.PLAN])

@@ -22,6 +22,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
+    Errand,
     GuideTopic,
     Place,
     ToDocument,
@@ -158,6 +159,21 @@ def test_undo_goes_to_the_row_that_it_puts_back(window: MainWindow, state: AppSt
     state.undo()
     state.redo()
     assert here(window) == ToLedger(CONTACT, 1)
+
+
+def test_an_errand_is_run_with_whole_files(
+    window: MainWindow, state: AppState, choose: Callable[[Path | str], list[str]], tmp_path: Path
+) -> None:
+    calendar, other = tmp_path / "out.ics", tmp_path / "other.tenken"
+    choose(calendar)
+    window.ways.errand(Errand.CALENDAR)
+    assert calendar.read_bytes().startswith(b"BEGIN:VCALENDAR")
+    Workbook.create(other, "Client A").close()
+    choose(other)
+    window.ways.errand(Errand.OPEN)
+    assert state.workbook.organisation == "Client A"
+    window.ways.errand(Errand.SAMPLE)
+    assert state.is_sample
 
 
 def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(

@@ -42,6 +42,8 @@ class RowList(QListView):
         self.activated.connect(self._on_activated)
         self._typed = TypedLetters(self)
         self._stood_on = ""
+        """The row that was last gone to: wherever others are shown meanwhile, it comes back to this one."""
+        self._is_resetting = False
         keep_still(self)
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -108,7 +110,10 @@ class RowList(QListView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self._take_words()
-        self.current_changed.emit(self.id_at(self.currentIndex()))
+        here = self.id_at(self.currentIndex())
+        if here and not self._is_resetting:
+            self._stood_on = here
+        self.current_changed.emit(here)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         if not self.currentIndex().isValid():  # before Qt does, which would stand on a row without choosing it
@@ -130,9 +135,15 @@ class RowList(QListView):
     def _on_about_to_reset(self) -> None:
         self._before = [self.id_at(index) for index in self._indexes()] if self.stays_near else []
         self._chosen = {self.id_at(index) for index in self.selectedIndexes()}
-        self._stood_on = self.id_at(self.currentIndex()) or self._stood_on
+        self._is_resetting = True
 
     def _on_reset(self) -> None:
+        try:
+            self._stand_again()
+        finally:
+            self._is_resetting = False
+
+    def _stand_again(self) -> None:
         there = {self.id_at(index): index for index in reversed(self._indexes())}
         there.pop("", None)
         place = self._before.index(self._stood_on) if self._stood_on in self._before else 0
@@ -142,6 +153,8 @@ class RowList(QListView):
             self.stand_on_first()
             return
         self.go_to(there[now])
+        if self.stays_near:
+            self._stood_on = now
         if now == self._stood_on:
             for row in self._chosen & set(there):
                 self.selectionModel().select(there[row], _Select.Select)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 Index = QModelIndex | QPersistentModelIndex
 ListRow = TypeVar("ListRow")
+_FEW = 4
 
 
 class RowsModel(QAbstractListModel, Generic[ListRow]):
@@ -40,8 +41,11 @@ class RowsModel(QAbstractListModel, Generic[ListRow]):
         return QModelIndex() if row is None else self.index(row)
 
     def tell_changed(self, rows: Sequence[int]) -> None:
-        """Says once that rows show something else, from the first of them to the last."""
-        if rows:
+        """Says that rows show something else: of a few each by itself, which alone is painted anew then; else once."""
+        if len(set(rows)) <= _FEW:
+            for row in sorted(set(rows)):
+                self.dataChanged.emit(self.index(row), self.index(row))
+        else:
             self.dataChanged.emit(self.index(min(rows)), self.index(max(rows)))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

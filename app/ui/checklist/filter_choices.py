@@ -1,0 +1,129 @@
+"""What the checklist can be narrowed down by, group by group: for the chips, the panel and the menu alike."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app import labels
+from app.domain.answers import EMPTY, Priority, Status
+from app.domain.applicability import Verdict
+from app.domain.measures import Level
+from app.domain.record import replace
+from app.domain.selection import Filter, owners
+from app.i18n import _
+from app.ui.shell.state import AppState
+
+OVERDUE = "is_overdue"
+OWNER = "owner"
+CATEGORIES = "categories"
+
+
+@dataclass(frozen=True)
+class FilterChoice:
+    """A value that a part of the filter may leave in."""
+
+    part: str
+    value: object
+
+    def is_in(self, current: Filter) -> bool:
+        """Whether the filter asks for it."""
+        asked = getattr(current, self.part)
+        return self.value in asked if isinstance(asked, frozenset) else bool(asked == self.value)
+
+    def toggled(self, current: Filter) -> Filter:
+        """The filter with it, or without it."""
+        asked = getattr(current, self.part)
+        if isinstance(asked, frozenset):
+            wanted: object = asked ^ {self.value}
+        else:
+            wanted = getattr(Filter(), self.part) if self.is_in(current) else self.value
+        return replace(current, **{self.part: wanted})  # type: ignore[arg-type] # of the part's own kind
+
+
+UNANSWERED = FilterChoice("statuses", Status.UNANSWERED)
+LATE = FilterChoice(OVERDUE, True)
+UNKNOWN = FilterChoice("statuses", Status.UNKNOWN)
+BASIC = FilterChoice("levels", Level.BASIC)
+IMPORTANT = FilterChoice("priorities", Priority.HIGH)
+FIRST = (UNANSWERED, LATE, UNKNOWN, BASIC, IMPORTANT)
+"""What is asked for most."""
+
+
+@dataclass(frozen=True)
+class FilterGroup:
+    """Choices of a kind. In the menu the title has a letter to be reached by."""
+
+    title: str
+    entry: str
+    choices: tuple[FilterChoice, ...]
+
+
+def answer_choices() -> tuple[FilterChoice, ...]:
+    """The choices that have a chip of their own, whatever is stored."""
+    return (
+        *(FilterChoice("statuses", status) for status in Status),
+        LATE,
+        *(FilterChoice("levels", level) for level in Level),
+        *(FilterChoice("priorities", priority) for priority in Priority),
+        *(FilterChoice("verdicts", verdict) for verdict in Verdict),
+    )
+
+
+def category_choices(state: AppState) -> tuple[FilterChoice, ...]:
+    """The categories of the view."""
+    return tuple(FilterChoice(CATEGORIES, letter) for letter in sorted({m.category for m in state.measures}))
+
+
+def owner_choices(state: AppState) -> tuple[FilterChoice, ...]:
+    """Nobody yet, and the owners in use."""
+    return tuple(FilterChoice(OWNER, owner) for owner in ("", *owners(state.entries)))
+
+
+def filter_groups(state: AppState, current: Filter) -> tuple[FilterGroup, ...]:
+    """All there is to choose from."""
+    of_part: dict[str, list[FilterChoice]] = {}
+    for choice in answer_choices():
+        of_part.setdefault(choice.part, []).append(choice)
+    groups = [
+        FilterGroup(_("Answer"), _("&Answer"), tuple(of_part["statuses"])),
+        FilterGroup(_("Due date"), _("&Due date"), (LATE,)),
+        FilterGroup(_("Priority"), _("&Priority"), tuple(of_part["priorities"])),
+        FilterGroup(_("Level"), _("&Level"), tuple(of_part["levels"])),
+    ]
+    if state.standing.has_profile or current.verdicts:
+        groups.append(FilterGroup(_("Applies to us"), _("Applies to &us"), tuple(of_part["verdicts"])))
+    groups.append(FilterGroup(_("Owner"), _("&Owner"), owner_choices(state)))
+    groups.append(FilterGroup(_("Category"), _("&Category"), category_choices(state)))
+    return tuple(groups)
+
+
+def choice_words(choice: FilterChoice, state: AppState) -> str:
+    """What a choice is called."""
+    value = choice.value
+    if isinstance(value, Status):
+        return f"{labels.STATUS_GLYPHS[value]} {labels.name(value)}"
+    if isinstance(value, Priority):
+        return _("Priority: {priority}").format(priority=labels.name(value))
+    if isinstance(value, Level | Verdict):
+        return labels.name(value)
+    if choice.part == OVERDUE:
+        return _("Overdue")
+    if choice.part == CATEGORIES:
+        return f"{value}　{state.words.categories[str(value)]}"
+    return str(value) or _("Nobody yet")
+
+
+def choice_counts(state: AppState) -> Mapping[FilterChoice, int]:
+    """How many measures of the view each choice would leave in by itself; those that leave none are not in it."""
+    found: Counter[FilterChoice] = Counter()
+    entries, today = state.entries, state.today()
+    for measure in state.measures:
+        entry = entries.get(measure.id, EMPTY)
+        found[FilterChoice("statuses", entry.status)] += 1
+        found[FilterChoice("levels", measure.level)] += 1
+        found[FilterChoice("priorities", entry.priority)] += 1
+        found[FilterChoice("verdicts", state.standing.verdict(measure.id))] += 1
+        found[FilterChoice(CATEGORIES, measure.category)] += 1
+        found[FilterChoice(OWNER, entry.owner)] += 1
+        found[LATE] += entry.is_overdue(today)
+    return found

@@ -1,0 +1,121 @@
+"""What stands above the list: the search, the chips, and how many measures they leave."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from app.domain.record import replace
+from app.domain.selection import Filter
+from app.i18n import _
+from app.ui.checklist.chip_bar import ChipBar
+from app.ui.checklist.filter_panel import FilterPanel
+from app.ui.kit.filter_chip import FilterChip
+from app.ui.kit.icons import line_icon
+from app.ui.kit.search_line import SearchLine
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import CAPTION
+from app.ui.shell.state import AppState
+
+_SHARE = 4
+"""The chips take no more than this part of the place's height; where they would, only those in use are shown."""
+
+
+class FilterHead(QWidget):
+    """Shows what the list is narrowed down by; `chosen(filter)` tells what a person wants instead."""
+
+    chosen = Signal(object)
+
+    def __init__(self, state: AppState, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._filter = Filter()
+        self._height = 0
+        self.search = SearchLine(self)
+        self._more = QToolButton(self)
+        self._chips = ChipBar(state, self)
+        self._count = Text(self, CAPTION, muted=True)
+        self._done = Text(self, CAPTION, muted=True)
+        self._everything = FilterChip(self)
+        self._everything.setCheckable(False)
+        self._panel: FilterPanel | None = None
+        self._lay_out()
+        self.search.textChanged.connect(self._on_text)
+        self._more.clicked.connect(self.open_panel)
+        self._chips.chosen.connect(self.chosen)
+        self._everything.clicked.connect(self._on_everything)
+
+    def _lay_out(self) -> None:
+        self._more.setIcon(line_icon("settings"))
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.search, 1)
+        top.addWidget(self._more)
+        room = self._everything.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that the list does not jump when it appears
+        self._everything.setSizePolicy(room)
+        line = QHBoxLayout()
+        line.addWidget(self._count)
+        line.addWidget(self._done, 1)
+        line.addWidget(self._everything)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._chips)
+        column.addLayout(line)
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setAccessibleName(_("Search the measures"))
+        self.search.name_clear_button(_("Empty the search field"))
+        self._more.setToolTip(_("Filter the measures"))
+        self._more.setAccessibleName(_("Filter the measures"))
+        self._everything.show_choice(_("Show all"), None, is_on=False)
+        self._chips.count_anew()
+
+    def show_filter(self, current: Filter, shown: int, total: int, unanswered: int) -> None:
+        """Shows what is left in, how many measures that are of how many, and how many of them have no answer."""
+        self._filter = current
+        if self.search.text() != current.text:
+            self.search.setText(current.text)
+        self._chips.show_filter(current)
+        if self._panel is not None:
+            self._panel.show_filter(current)
+        is_narrow = not current.is_empty
+        count = (
+            _("{shown} of {total} shown").format(shown=shown, total=total)
+            if shown < total
+            else _("{total} measures").format(total=total)
+        )
+        self._count.set_text(count if shown else "")
+        self._done.setText("" if unanswered or not shown or current.text else _("All of these have an answer."))
+        self._everything.setVisible(is_narrow)
+
+    def fit(self, height: int) -> None:
+        """Makes do with the room of a place that is so high."""
+        self._height = height
+        self._chips.set_short(is_short=False)
+        self._chips.set_short(is_short=_SHARE * self._chips.height_of_all(self.width()) > height)
+
+    def open_panel(self) -> None:
+        """Opens all that the list can be narrowed down by."""
+        self._panel = FilterPanel(self._state, self._filter, self)
+        self._panel.chosen.connect(self.chosen)
+        self._panel.destroyed.connect(self._on_panel_closed)
+        self._panel.open_below(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _on_panel_closed(self) -> None:
+        self._panel = None
+
+    def _on_text(self, text: str) -> None:
+        if text != self._filter.text:
+            self.chosen.emit(replace(self._filter, text=text))
+
+    def _on_everything(self) -> None:
+        self.chosen.emit(Filter())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.fit(self._height)

@@ -1,0 +1,89 @@
+"""Says what went wrong together with a button for what the sentence advises, where the program can do that."""
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError
+from app.i18n import N_, _
+from app.storage.errors import BackupNotSound, FileKind, NotAWorkbook, WorkbookBusy, WorkbookDamaged
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Standard, ask
+from app.ui.kit.message_box import tell, words_for
+from app.ui.shell.state import AppState
+
+
+class ErrorRemedy(Enum):
+    """What can be done about an error at the press of a button."""
+
+    NEWEST_BACKUP = "newest_backup"
+    OTHER_WORKBOOKS = "other_workbooks"
+    ANOTHER_FILE = "another_file"
+    SAVE_COPY = "save_copy"
+    FROM_PAPER = "from_paper"
+    IMPORT = "import"
+
+
+_WORDS: Mapping[ErrorRemedy, str] = {
+    ErrorRemedy.NEWEST_BACKUP: N_("Open the newest backup"),
+    ErrorRemedy.OTHER_WORKBOOKS: N_("Other workbooks..."),
+    ErrorRemedy.ANOTHER_FILE: N_("Open another..."),
+    ErrorRemedy.SAVE_COPY: N_("Save a copy elsewhere..."),
+    ErrorRemedy.FROM_PAPER: N_("Enter a sheet from paper..."),
+    ErrorRemedy.IMPORT: N_("Import the file..."),
+}
+_OF_KIND: Mapping[FileKind, ErrorRemedy] = {
+    FileKind.PDF: ErrorRemedy.FROM_PAPER,
+    FileKind.ARCHIVE: ErrorRemedy.IMPORT,
+    FileKind.JSON: ErrorRemedy.IMPORT,
+    FileKind.TEXT: ErrorRemedy.IMPORT,
+    FileKind.EMPTY: ErrorRemedy.NEWEST_BACKUP,
+}
+Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
+"""What does each remedy, with the file that the error is about."""
+
+
+def tell_with_remedy(error: Exception, state: AppState, window: QWidget, slots: Slots) -> None:
+    """Says what went wrong, and does what a person presses."""
+    remedy = _remedy(error, state)
+    if remedy is None or not isinstance(error, StorageError):
+        tell(window, error)
+    elif ask(window, remedy_question(error, remedy)) is remedy:
+        slots[remedy](error.path)
+
+
+def _remedy(error: Exception, state: AppState) -> ErrorRemedy | None:
+    wanted: ErrorRemedy | None = None
+    match error:
+        case BackupNotSound():  # before the damaged ones, of which it is one
+            wanted = ErrorRemedy.SAVE_COPY
+        case WorkbookDamaged():
+            wanted = ErrorRemedy.NEWEST_BACKUP
+        case WorkbookBusy():
+            wanted = ErrorRemedy.OTHER_WORKBOOKS
+        case NotAWorkbook():
+            wanted = _OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE)
+        case DiskFull() | FolderNotWritable() | AccessFailed() if _is_of_workbook(error.path, state.path):
+            wanted = ErrorRemedy.SAVE_COPY
+        case _:
+            return None
+    return wanted if wanted is not ErrorRemedy.NEWEST_BACKUP or _has_backup(error.path, state) else None
+
+
+def _is_of_workbook(path: Path, own: Path) -> bool:
+    """Whether it is the open workbook, what lies beside it by the same name, or its folder."""
+    return path == own.parent or (path.parent == own.parent and path.name.startswith(own.name))
+
+
+def _has_backup(path: Path, state: AppState) -> bool:
+    from app.storage.backup import newest_backup
+
+    return newest_backup(path, state.data.backups) is not None
+
+
+def remedy_question(error: StorageError, remedy: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
+    """The words for the error, and the button that Enter presses."""
+    message = words_for(error)
+    assert message is not None
+    return BoxQuestion(message, (BoxAnswer(remedy, _(_WORDS[remedy])),), usual=remedy, leaves=Standard.Close)

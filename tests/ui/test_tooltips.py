@@ -1,0 +1,76 @@
+"""Pointing at a control tells what its face does not: the name of an icon, and the keys that do the same."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QPushButton, QRadioButton, QToolButton, QWidget
+
+from app import i18n
+from app.catalogue.loader import Catalogue
+from app.paths import DataDir
+from app.storage.settings import Settings
+from app.storage.workbook import Workbook
+from app.ui.kit.told_keys import plain_words
+from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
+from tests.ui.stages import opened, settled, stages
+
+SHOWS_NO_WORDS = 2
+"""A text of fewer characters is a sign, not a word."""
+
+OTHER_THINGS = {
+    # whose buttons: why a command of the same name, which has keys, is another one
+    "SavedLine": "opens the file that was written, not a workbook",
+    "Toast": "the same",
+    "_KeptFile": "opens a record",
+    "ChipBar": "filters by an answer, and gives none",
+    "RecordForm": "evidence was seen today, not a device",
+}
+
+
+def is_sign(button: QAbstractButton) -> bool:
+    """Whether its face is a picture or a sign; those that paint words themselves are of other kinds."""
+    return type(button) in (QPushButton, QToolButton) and len(button.text().strip()) < SHOWS_NO_WORDS
+
+
+def keyed(window: QWidget) -> dict[str, str]:
+    """The actions that have keys, by their words."""
+    found = {}
+    for action in window.findChildren(QAction):
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        if keys and action.text():
+            found[plain_words(action.text())] = keys
+    return found
+
+
+def lacking(shown: QWidget) -> set[str]:
+    """The buttons that do not tell what they do, or with which keys."""
+    keys = keyed(shown.window())
+    found = set()
+    for button in shown.findChildren(QAbstractButton):
+        if not button.isVisible() or isinstance(button, QCheckBox | QRadioButton):
+            continue
+        name = plain_words(button.text()) or button.accessibleName()
+        if is_sign(button) and not button.toolTip():
+            found.add(f"{name}: no words")
+        is_command = name in keys and type(button.parent()).__name__ not in OTHER_THINGS
+        if is_command and keys[name] not in f"{button.toolTip()} {button.text()} {button.accessibleName()}":
+            found.add(f"{name}: {keys[name]} is not told by {type(button).__name__}<{type(button.parent()).__name__}")
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sign_has_words_and_every_key_is_told(
+    qapp: QApplication, catalogue: Catalogue, tmp_path: Path, language: str
+) -> None:
+    i18n.use(language)
+    missing: dict[str, str] = {}
+    with Workbook.create(tmp_path / "data.tenken", "みどり商店") as workbook:
+        state = AppState(catalogue, workbook, DataDir(tmp_path), Settings())
+        with opened(qapp, state) as window:
+            window.resize(1200, 800)
+            for stage, shown in stages(window, state):
+                for found in lacking(settled(shown)):
+                    missing.setdefault(found, stage)
+    assert not missing, "\n".join(f"{k} ({v})" for k, v in missing.items())
