@@ -34,8 +34,8 @@ def picture(window: MainWindow) -> QImage:
 
 
 def test_all_places_are_made_and_the_one_that_is_shown_stays(window: MainWindow, qtbot: QtBot) -> None:
-    here = QApplication.focusWidget()
     before = picture(window)
+    here = QApplication.focusWidget()
     prepared(window, preparations(Part(window).kind(Places)), qtbot)
     assert window.findChild(ChecklistView) is not None
     assert window.findChild(LedgersView) is not None
