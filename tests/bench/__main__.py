@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import changes
 import installed
 import live_pages
 import papers
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
                 *saving.rows(Path(folder), rounds),
                 *screens.rows(rounds),
                 *live_pages.rows(rounds),
+                *changes.rows(rounds),
                 *installed.rows(Path(folder), rounds),
             ]
     except ChildFailed as error:

@@ -26,6 +26,8 @@ from app.ui.shell.application import Started, start
 from app.work.orders import Choices
 
 _PLAN = "action-plan"
+LOOKING_MS = 6000
+"""A person looks at the overview so long before they go on: meanwhile the places are prepared."""
 _LATER = 7
 """So many later visits follow the first one."""
 
@@ -55,9 +57,10 @@ def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]], part
 def visit(started: Started, _rounds: int) -> Figures:
     """The time of the GUI thread for going to the place, the first time and later, and for painting it once more."""
     found, window = Figures([], []), started.window
+    rest(LOOKING_MS)
     for _visit in range(1 + _LATER):
-        found.ours.append(_gui_time(lambda: _go(window, Qt.Key.Key_4)))
-        found.floor.append(_gui_time(lambda: _paint(window)))
+        found.ours.append(gui_time(lambda: _go(window, Qt.Key.Key_4)))
+        found.floor.append(gui_time(lambda: paint(window)))
         _go(window, Qt.Key.Key_1)
     return found
 
@@ -121,7 +124,7 @@ def _go(window: object, key: Qt.Key) -> None:
     QApplication.processEvents()
 
 
-def _paint(window: QWidget) -> None:
+def paint(window: QWidget) -> None:
     """Paints everything once more."""
     for part in (window, *window.findChildren(QWidget)):
         if part.isVisible():
@@ -129,7 +132,15 @@ def _paint(window: QWidget) -> None:
     QApplication.processEvents()
 
 
-def _gui_time(work: Callable[[], object]) -> float:
+def rest(milliseconds: int) -> None:
+    """Nobody does anything for so long."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def gui_time(work: Callable[[], object]) -> float:
+    """Milliseconds of this thread alone."""
     begun = time.thread_time()
     work()
     return (time.thread_time() - begun) * 1e3

@@ -81,18 +81,18 @@ def search(started: Started, rounds: int) -> Figures:
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
         QTest.keyClick(shown, key)  # stands on a measure that is found: the key changes the list, and nothing else
     field.clear()
-    _settle()
+    settle()
     for _round in range(4 * rounds + _WARM_UP):
         found.ours.append(_cpu(lambda: _press(field)))
         found.floor.append(_cpu(lambda: shown.viewport().repaint()))
         field.clear()
-        _settle()
+        settle()
     return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
 
 
 def _press(field: QLineEdit) -> None:
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, KEY))
-    _settle()
+    settle()
 
 
 def arrow(started: Started, rounds: int) -> Figures:
@@ -104,7 +104,7 @@ def arrow(started: Started, rounds: int) -> Figures:
     found = Figures([], [])
     for n in range(2 * rounds + _WARM_UP):
         idle = _cpu(_wait_for_what_follows)
-        key = _cpu(lambda n=n: (QTest.keyClick(shown, keys[n % len(keys)]), _settle()))
+        key = _cpu(lambda n=n: (QTest.keyClick(shown, keys[n % len(keys)]), settle()))
         found.ours.append(key + max(0.0, _cpu(_wait_for_what_follows) - idle))
         found.floor.append(_cpu(started.window.grab))
     return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
@@ -117,12 +117,10 @@ def answer(started: Started, rounds: int) -> Figures:
     assert going_on is not None
     measures = [measure.id for measure in started.state.measures]
     started.state.edit(measures, {Field.STATUS: Status.UNANSWERED})
-    _settle()
+    settle()
     found = Figures([], [])
     for n in range(min(rounds + _WARM_UP, 60)):
-        found.ours.append(
-            _cpu(lambda n=n: (QTest.keyClick(shown, "123"[n % 3]), _settle(), going_on.hurry(), _settle()))
-        )
+        found.ours.append(_cpu(lambda n=n: (QTest.keyClick(shown, "123"[n % 3]), settle(), going_on.hurry(), settle())))
         _wait_for_what_follows()
         found.floor.append(_cpu(started.window.grab))
     return Figures(found.ours[_WARM_UP:], found.floor[_WARM_UP:])
@@ -130,9 +128,9 @@ def answer(started: Started, rounds: int) -> Figures:
 
 def _answer(shown: QListView, key: str, going_on: GoingOn) -> None:
     QTest.keyClick(shown, key)
-    _settle()
+    settle()
     going_on.hurry()
-    _settle()
+    settle()
 
 
 def _checklist(started: Started) -> QListView:
@@ -146,7 +144,7 @@ def _checklist(started: Started) -> QListView:
 def _wait_for_what_follows() -> None:
     """Long enough for what the checklist looks for once a person has stopped at a measure."""
     QTest.qWait(150)
-    _settle()
+    settle()
 
 
 def step(started: Started, rounds: int) -> Figures:
@@ -174,7 +172,7 @@ def step(started: Started, rounds: int) -> Figures:
 
 def _whole(work: Callable[[], object]) -> None:
     work()
-    _settle()
+    settle()
 
 
 def _cpu(work: Callable[[], object]) -> float:
@@ -183,7 +181,8 @@ def _cpu(work: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1e3
 
 
-def _settle() -> None:
+def settle() -> None:
+    """Until nothing waits any more."""
     QApplication.sendPostedEvents()
     QApplication.processEvents()
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
@@ -35,8 +36,21 @@ class TermText(Text):
         self._marks: Sequence[TermMark] = ()
         self._hovered = ""
         super().__init__(parent, READING)
+        parent.installEventFilter(self)  # Qt itself sets the text with links in it, in the label's own font
+        self._follow(parent)
         self.linkActivated.connect(self.term_wanted)
         self.linkHovered.connect(self._on_hovered)
+
+    def font(self) -> QFont:
+        return QLabel.font(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FontChange and isinstance(watched, QWidget) and watched is self.parentWidget():
+            self._follow(watched)
+        return super().eventFilter(watched, event)
+
+    def _follow(self, parent: QWidget) -> None:
+        self.setFont(self.style_of_type.font(parent.font()))
 
     @property
     def marks(self) -> Sequence[TermMark]:

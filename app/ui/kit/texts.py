@@ -1,7 +1,7 @@
 """Texts of the window: headings and secondary text whose size follows that of the window, and frames to group them."""
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.type_setting import BODY, READING_EM, SetText, TypeStyle, natural_size
@@ -20,35 +20,22 @@ class Text(QLabel):
         self._muted = muted
         self._set: dict[int, SetText] = {}
         self._natural: tuple[float, int] | None = None
+        self._font: QFont | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        if style != BODY or muted:
-            parent.installEventFilter(self)
-        self._follow_font(parent)
-        self._follow_palette(parent)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, QWidget) and watched is self.parentWidget():
-            if event.type() == QEvent.Type.FontChange:
-                self._follow_font(watched)
-            elif event.type() == QEvent.Type.PaletteChange:
-                self._follow_palette(watched)
-        return super().eventFilter(watched, event)
+    def font(self) -> QFont:
+        """The font that it is set in. Qt gives it that of its parent: so a label hears when that is another one."""
+        if self._font is None:
+            self._font = self.style_of_type.font(super().font()) if self.style_of_type != BODY else super().font()
+        return self._font
 
-    def _follow_font(self, parent: QWidget) -> None:
-        style = self.style_of_type
-        if style.factor != 1.0 or style.bold:
-            self.setFont(style.font(parent.font()))
-
-    def _follow_palette(self, parent: QWidget) -> None:
-        if self._muted:
-            palette = QPalette(parent.palette())
-            for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):  # on a card a label takes the latter
-                palette.setColor(role, theme.muted(palette))
-            self.setPalette(palette)
+    def fontMetrics(self) -> QFontMetrics:
+        """The measures of that font."""
+        return QFontMetrics(self.font())
 
     def set_text(self, text: str) -> None:
         """Shows a text; an empty one takes no room."""
@@ -68,7 +55,7 @@ class Text(QLabel):
 
     def _forget(self) -> None:
         self._set.clear()
-        self._natural = None
+        self._natural = self._font = None
 
     # lines
 
@@ -111,7 +98,8 @@ class Text(QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(self.palette().color(self.foregroundRole()))
+        palette = self.palette()
+        painter.setPen(theme.muted(palette) if self._muted else palette.color(self.foregroundRole()))
         rect = self.contentsRect()
         lines = self._lines_at(rect.width() if self.wordWrap() else 100_000)
         spare = rect.height() - lines.height

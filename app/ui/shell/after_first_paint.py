@@ -15,6 +15,8 @@ from app.ui.shell.state import AppState
 
 _SCANNER_MS = 40
 _REST_MS = 300
+_PLACES_MS = 700
+"""Later than the rest: the start is over by then, and who knows where they want to go is there."""
 
 
 @contextmanager
@@ -39,7 +41,10 @@ def scans_unheard_while_asked(app: QApplication) -> Iterator[None]:
 
 
 class AfterFirstPaint(QObject):
-    """Listens to a scanner, then reads the rest of the catalogue; where that is damaged, says so and closes."""
+    """Listens to a scanner, reads the rest of the catalogue, then makes the other places.
+
+    Where the catalogue is damaged, it says so and closes.
+    """
 
     def __init__(self, window: MainWindow, state: AppState) -> None:
         super().__init__(window)
@@ -68,3 +73,5 @@ class AfterFirstPaint(QObject):
 
             tell(self._window, error)
             self._window.close()
+            return
+        QTimer.singleShot(_PLACES_MS, self._window.prepare_places)

@@ -257,6 +257,12 @@ class MainWindow(QMainWindow):
         """Says what opening the workbook brought to light, once the window has been painted."""
         self._files.say_found_after_first_paint()
 
+    def prepare_places(self) -> None:
+        """Makes what a person may go to next while they look at what is here."""
+        from app.ui.shell.preparing import Preparing, preparations
+
+        Preparing(preparations(self._places), self)
+
     def show_measure(self, measure_id: str) -> None:
         """Goes to a measure in the checklist."""
         self.ways.measure(measure_id)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Change, Status
@@ -10,6 +10,7 @@ from app.domain.selection import Filter, View
 from app.domain.undo import RowChange, Step
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.kit.shown_stack import ShownStack
+from app.ui.shell.place_page import PlacePage
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
     Place,
@@ -44,10 +45,17 @@ class Places(ShownStack):
         self._ways = ways
         self._filter_menu = filter_menu
         self._made: dict[Place, QWidget] = {}
+        self._pages: dict[Place, PlacePage] = {}
+        self._stacked: list[PlacePage] = []
         self._place = Place.OVERVIEW
         self._returns = False
         """Whether one came to the documents only to print one."""
         state.restored.connect(self._on_restored)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange) and self._place in self._pages:
+            self._pages[self._place].follow()
 
     @property
     def place(self) -> Place:
@@ -130,7 +138,8 @@ class Places(ShownStack):
     def _show(self, place: Place) -> None:
         self._state.hand_over_typed()
         self._place = place
-        self.setCurrentWidget(self._view_of(place))
+        self._view_of(place)
+        self._turn_to(self._page(place))
         if place is Place.CHECKLIST:
             self.checklist.focus_list()
         elif place is Place.PLAN:
@@ -144,6 +153,16 @@ class Places(ShownStack):
         else:
             self.overview.focus_primary()
         self.place_changed.emit()
+
+    def _turn_to(self, page: PlacePage) -> None:
+        for each in self._pages.values():
+            if each is not page:
+                each.rest()
+        page.catch_up()
+        if page not in self._stacked:  # only now: what is prepared beside it must take no room from what is shown
+            self._stacked.append(page)
+            self.addWidget(page)
+        self.setCurrentWidget(page)
 
     def _show_measure(self, measure_id: str, left_in: Filter | None) -> None:
         """In the checklist, and shows its role where the view leaves that out."""
@@ -179,7 +198,7 @@ class Places(ShownStack):
 
         view = self._made.get(Place.OVERVIEW)
         if not isinstance(view, OverviewView):
-            view = OverviewView(self._state, self._ways, self)
+            view = OverviewView(self._state, self._ways, self._page(Place.OVERVIEW))
             self._keep(Place.OVERVIEW, view)
         return view
 
@@ -190,7 +209,7 @@ class Places(ShownStack):
 
         view = self._made.get(Place.CHECKLIST)
         if not isinstance(view, ChecklistView):
-            view = ChecklistView(self._state, self._ways, self._filter_menu, self)
+            view = ChecklistView(self._state, self._ways, self._filter_menu, self._page(Place.CHECKLIST))
             self._keep(Place.CHECKLIST, view)
         return view
 
@@ -201,7 +220,7 @@ class Places(ShownStack):
 
         view = self._made.get(Place.PLAN)
         if not isinstance(view, PlanView):
-            view = PlanView(self._state, self._ways, self)
+            view = PlanView(self._state, self._ways, self._page(Place.PLAN))
             self._keep(Place.PLAN, view)
         return view
 
@@ -212,7 +231,7 @@ class Places(ShownStack):
 
         view = self._made.get(Place.DOCUMENTS)
         if not isinstance(view, DocumentsView):
-            view = DocumentsView(self._state, self._ways, self)
+            view = DocumentsView(self._state, self._ways, self._page(Place.DOCUMENTS))
             view.given_up.connect(self._on_given_up)
             self._keep(Place.DOCUMENTS, view)
         return view
@@ -224,7 +243,7 @@ class Places(ShownStack):
 
         view = self._made.get(Place.GUIDE)
         if not isinstance(view, GuideView):
-            view = GuideView(self._state, self._ways, self)
+            view = GuideView(self._state, self._ways, self._page(Place.GUIDE))
             self._keep(Place.GUIDE, view)
         return view
 
@@ -235,13 +254,30 @@ class Places(ShownStack):
 
         view = self._made.get(Place.LEDGERS)
         if not isinstance(view, LedgersView):
-            view = LedgersView(self._state, self)
+            view = LedgersView(self._state, self._page(Place.LEDGERS))
             self._keep(Place.LEDGERS, view)
         return view
 
+    def _page(self, place: Place) -> PlacePage:
+        """What a place lies on; it is there before the place."""
+        if place not in self._pages:
+            self._pages[place] = PlacePage(self)
+        return self._pages[place]
+
     def _keep(self, place: Place, view: QWidget) -> None:
         self._made[place] = view
-        self.addWidget(view)
+        self._page(place).hold(view)
+
+    def prepare(self, place: Place) -> None:
+        """Makes a place, if nobody has gone to it yet."""
+        self._view_of(place)
+
+    def prepare_look(self, place: Place, part: QRect) -> None:
+        """Lays out a place that is made and hidden, and paints a part of it, for what that needs to be there."""
+        page = self._page(place)
+        if page is not self.currentWidget():
+            page.resize(self.size())
+            page.grab(part)
 
     # what actions ask for
 

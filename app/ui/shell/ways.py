@@ -1,10 +1,11 @@
 """The ways: what leads from one part of the window to another, and back again."""
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
+from app.domain.record import record
 from app.domain.selection import Filter
 
 if TYPE_CHECKING:
@@ -34,64 +35,74 @@ class GuideTopic(StrEnum):
     GLOSSARY = "glossary"
 
 
-class ToPlace(NamedTuple):
+@record(frozen=True)
+class ToPlace:
     """A place, as it was left."""
 
     place: Place
 
 
-class ToMeasure(NamedTuple):
+@record(frozen=True)
+class ToMeasure:
     """A measure in the checklist, with what the list leaves in; None for what it leaves in already."""
 
     measure: str
     left_in: Filter | None = None
 
 
-class ToFilter(NamedTuple):
+@record(frozen=True)
+class ToFilter:
     """The checklist with some measures only."""
 
     left_in: Filter
 
 
-class ToTask(NamedTuple):
+@record(frozen=True)
+class ToTask:
     """The task of a measure in the plan."""
 
     measure: str
 
 
-class ToTopic(NamedTuple):
+@record(frozen=True)
+class ToTopic:
     """A topic of the guide, and an item of it by its id; '' for where the topic stands."""
 
     topic: GuideTopic
     item: str = ""
 
 
-class ToDocument(NamedTuple):
+@record(frozen=True)
+class ToDocument:
     """The page of a document, by its name."""
 
     document: str
 
 
-class ToQuestion(NamedTuple):
+@record(frozen=True)
+class ToQuestion:
     """The questions about the organisation, beginning with that of a part of the profile; '' for the first."""
 
     key: str = ""
 
 
-class ToLedger(NamedTuple):
+@record(frozen=True)
+class ToLedger:
     """A ledger, and a row of it by its number; 0 for the first."""
 
     ledger: "RowTable"
     row: int = 0
 
 
-class ToSheet(NamedTuple):
+@record(frozen=True)
+class ToSheet:
     """The screen on which sheets are typed back, and the one to begin with, by its count."""
 
     found: "tuple[int, Sheet] | None" = None
 
 
-class ToName(NamedTuple):
+@record(frozen=True)
+class ToName:
     """The name of the organisation, to be changed."""
 
 
@@ -106,7 +117,8 @@ class Errand(StrEnum):
     """Writes the calendar file."""
 
 
-class ToErrand(NamedTuple):
+@record(frozen=True)
+class ToErrand:
     """Something done with whole files."""
 
     errand: Errand
@@ -235,7 +247,7 @@ class Ways(QObject):
 
     def _walk(self, here: Whereabouts, step: int) -> None:
         at = self._at + step
-        while 0 <= at < len(self._trail) and _is_same(self._trail[at], here):
+        while 0 <= at < len(self._trail) and self._trail[at] == here:
             at += step  # a person walked there by themselves
         if not 0 <= at < len(self._trail):
             return
@@ -252,7 +264,7 @@ class Ways(QObject):
         if self._walks_to is not None:
             self._at = self._walks_to
             self._trail[self._at] = there
-        elif not self._trail or not _is_same(left, there):
+        elif not self._trail or left != there:
             self._at += 1
             self._trail[self._at :] = [there]
         self.trail_changed.emit()
@@ -261,8 +273,3 @@ class Ways(QObject):
         """Forgets all ways; one begins from here."""
         self._trail, self._at, self._walks_to = [here], 0, None
         self.trail_changed.emit()
-
-
-def _is_same(one: Whereabouts, other: Whereabouts) -> bool:
-    """Tuples of two kinds are equal where they hold the same."""
-    return type(one) is type(other) and one == other

@@ -32,7 +32,7 @@ def guide(desk: Desk, state: AppState) -> GuideHand:
 
 def made(desk: Desk, state: AppState) -> GuideHand:
     view = desk.put(GuideView(state, desk.ways))
-    desk.ways.wanted.connect(lambda to: view.show_topic(*to) if isinstance(to, ToTopic) else None)
+    desk.ways.wanted.connect(lambda to: view.show_topic(to.topic, to.item) if isinstance(to, ToTopic) else None)
     return GuideHand(view)
 
 
