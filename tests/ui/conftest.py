@@ -116,7 +116,12 @@ def audit(audit_tool: Path) -> Callable[[QWidget], list[tuple[str, str, str]]]:
 
     def look(window: QWidget) -> list[tuple[str, str, str]]:
         _SCREENS.append(window.screen())
-        return module.audit(window)
+        found = module.audit(window)
+        # nextInFocusChain() has made each widget the child, to PySide, of the one before it in the chain of Tab: with
+        # a scroll bar that it lets go of, all that follow would be declared gone. This makes them the window's again.
+        window.setParent(window.parentWidget())
+        window.findChildren(QWidget)
+        return found
 
     return look
 

@@ -58,6 +58,8 @@ class DocumentPage(ScrollPage):
         for button in (self.print, self.save):
             button.setAutoDefault(True)  # Enter presses it
         self._row = FlowLayout(self._buttons, spacing=8)
+        for each in (self.print, self.save, self._more, self._show_options):
+            self._row.addWidget(each)
 
     def _lay_out(self, page: QWidget) -> None:
         words = QVBoxLayout()
@@ -127,10 +129,7 @@ class DocumentPage(ScrollPage):
     def _put_first(self, first: QPushButton) -> None:
         """The button that is meant first stands first, and looks like it."""
         second = self.save if first is self.print else self.print
-        while self._row.takeAt(0):
-            pass
-        for button in (first, second, self._more, self._show_options):
-            self._row.addWidget(button)
+        self._row.put_in_order((first, second, self._more, self._show_options))
         first.setDefault(True)
         second.setDefault(False)
         for before, after in ((first, second), (second, self._more), (self._more, self._show_options)):

@@ -55,22 +55,24 @@ class Toast(QFrame):
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._made: list[QPushButton] = []
+        self._offers: tuple[NoticeButton, ...] = ()
         self.hide()
         parent.installEventFilter(self)
 
     @property
     def buttons(self) -> tuple[QPushButton, ...]:
         """What one can do about the notice that is shown."""
-        return tuple(self._made)
+        return tuple(button for button in self._made if not button.isHidden())
 
     def show_notice(self, notice: Notice) -> None:
         """Shows a notice in place of the one before."""
         self._take_colours()
-        for button in self._made:
-            self._buttons.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._made = [self._button(remedy) for remedy in notice.remedies]
+        self._offers = notice.remedies
+        while len(self._made) < len(notice.remedies):
+            self._made.append(self._button())
+        for n, button in enumerate(self._made):
+            button.setText(notice.remedies[n].words if n < len(notice.remedies) else "")
+            button.setVisible(n < len(notice.remedies))
         self.says.setText(notice.text)
         self._close.setAccessibleName(_("Close"))
         self._close.setToolTip(_("Close"))
@@ -80,13 +82,17 @@ class Toast(QFrame):
         self._clock.start(_SHOWN_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, notice.text))
 
-    def _button(self, remedy: NoticeButton) -> QPushButton:
-        button = QPushButton(remedy.words, self)
-        button.clicked.connect(self.hide)
-        button.clicked.connect(remedy.do)
+    def _button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.clicked.connect(self._on_pressed)
         self._buttons.addWidget(button)
-        button.show()
         return button
+
+    def _on_pressed(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QPushButton)
+        self.hide()
+        self._offers[self._made.index(button)].do()
 
     def _take_colours(self) -> None:
         """Those of the other theme: what lies over a page has to part from it."""
