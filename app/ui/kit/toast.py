@@ -103,6 +103,7 @@ class Toast(QFrame):
         room = self._under.rect()
         width = min(38 * self.fontMetrics().height(), room.width() - 2 * _FROM_EDGE)
         self.setFixedWidth(width)
+        self._line.invalidate()  # what it lays out may have become higher while nothing was shown
         height = self._line.heightForWidth(width)
         self.setFixedHeight(height)
         self.move((room.width() - width) // 2, max(0, room.height() - height - _FROM_EDGE - self._foot()))
