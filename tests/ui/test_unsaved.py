@@ -21,7 +21,7 @@ def full(monkeypatch: pytest.MonkeyPatch, state: AppState, failures: list[Except
     def refuse(workbook: Workbook, *_edits: object) -> None:
         raise DiskFull(workbook.path)
 
-    monkeypatch.setattr("app.ui.kit.message_box.tell", lambda *_error: None)
+    monkeypatch.setattr("app.ui.files.remedies.tell_with_remedy", lambda *_error: None)
     patch = pytest.MonkeyPatch()
     patch.setattr(Workbook, "apply", refuse)
     return patch

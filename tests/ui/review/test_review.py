@@ -207,7 +207,7 @@ def test_what_cannot_be_kept_is_told_and_the_review_stays(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     told: list[Exception] = []
-    monkeypatch.setattr("app.ui.kit.message_box.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.files.remedies.tell_with_remedy", lambda error, *_rest: told.append(error))
     stale = Difference(change_at("person.1.name", "another", "Anna"), Novelty.CHANGED)
     dialog = review((stale,))
     dialog.accept()

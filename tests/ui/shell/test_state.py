@@ -213,7 +213,7 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[Exception] = []
-    monkeypatch.setattr("app.ui.kit.message_box.tell", lambda _parent, error: told.append(error))
+    monkeypatch.setattr("app.ui.files.remedies.tell_with_remedy", lambda error, *_rest: told.append(error))
     window.show_measure(A2)
     detail = Hand(window).checklist.detail
     healthy, state.workbook = state.workbook, FullDisk(state.workbook)
