@@ -224,7 +224,7 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     note.setPlainText("a long note")
     note.flush()
     assert [type(error) for error in told] == [DiskFull] * 3
-    assert detail.answer_button(Status.UNANSWERED).isChecked()
+    assert not detail.answer_button(Status.DONE).isChecked()
     assert detail.owner.currentText() == ""
     assert note.toPlainText() == "a long note", "what was typed stays, to be saved when there is room"
     state.workbook = healthy
