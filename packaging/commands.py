@@ -20,7 +20,7 @@ USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   bench [ARGS...]   measure speed and memory (tests/bench)
   field [CASE...]   try every case of the field reports on the program (tests/field); --markdown for a table
   i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
-  screenshot        make the picture of the README, docs/window.png
+  screenshot        make the pictures of the README and of docs
   package WHAT      build the installers: linux, windows or all; with --test, try them too
   setup             only prepare what run and test need
   help              this text

@@ -1,10 +1,11 @@
-"""Makes docs/window.png, the picture in the README, from the program itself with a filled-in workbook."""
+"""Makes the pictures in docs from the program itself with a filled-in workbook: that of the README, and three more."""
 
 import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 
 from app.domain.answers import Field, Priority, Status, Value
 from app.paths import data_dir
@@ -12,9 +13,19 @@ from app.storage import settings
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
 from app.ui.shell.application import Started, start
+from app.ui.shell.ways import Place
 
-OUT = Path(__file__).resolve().parent.parent / "docs" / "window.png"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+PICTURES = {
+    # file: the place that it shows
+    "window.png": Place.OVERVIEW,
+    "checklist.png": Place.CHECKLIST,
+    "plan.png": Place.PLAN,
+    "documents.png": Place.DOCUMENTS,
+}
 SIZE = (1200, 780)
+_PATIENCE = 3.0
+"""Seconds in which a place has all that it shows."""
 
 _DONE = (
     *(
@@ -45,10 +56,10 @@ _OTHERS: tuple[tuple[str, dict[Field, Value]], ...] = (
 
 
 def main() -> int:
-    """Draws the checklist in Japanese and light colours."""
+    """Draws the places in Japanese and light colours."""
     with TemporaryDirectory() as folder:
         data = data_dir(Path(folder))
-        chosen = Settings(language="ja", theme=Theme.LIGHT, place="checklist")
+        chosen = Settings(language="ja", theme=Theme.LIGHT, place="overview")
         settings.save(data.settings, replace(chosen, last_workbook=data.workbook))
         Workbook.create(data.workbook, "みどり商店").close()
         started = start(data, None)
@@ -56,12 +67,19 @@ def main() -> int:
             return 1
         _fill(started)
         started.window.resize(*SIZE)
-        started.window.show_measure("administrator-E-10")
-        for _turn in range(5):
-            started.app.processEvents()
-        saved = started.window.grab().save(str(OUT))
+        are_saved = [_draw(started, name, place) for name, place in PICTURES.items()]
         started.window.close()
-    return 0 if saved else 1
+    return 0 if all(are_saved) else 1
+
+
+def _draw(started: Started, name: str, place: Place) -> bool:
+    started.window.ways.place(place)
+    if place is Place.CHECKLIST:
+        started.window.show_measure("administrator-E-10")
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:  # the page of a document comes from a thread
+        started.app.processEvents()
+    return bool(started.window.grab().save(str(DOCS / name)))
 
 
 def _fill(started: Started) -> None:
