@@ -47,6 +47,7 @@ def declare_table() -> None:
         (
             "        lambda state: {Column.NAME: state.names},\n    ),\n",
             """    VEHICLE: LedgerScreen(
+        "ledgers",
         N_("No vehicle is listed yet."),
         N_("&Add a vehicle"),
         lambda rows: ngettext("{count} vehicle", "{count} vehicles", rows),

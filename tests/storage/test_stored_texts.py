@@ -105,7 +105,7 @@ def test_what_the_workbook_says_about_itself_is_not_for_a_person_to_change(workb
         (PEOPLE, "many", InvalidProfile),
         (PEOPLE, "007", ValueError),
         ("profile.methods", "vdi,vpn", ValueError),
-        ("profile.cloud_services", "unknown", ValueError),
+        ("profile.cloud_services", "perhaps", ValueError),
         (HOLDER, "森 ", ValueError),
         (HOLDER, "\ud800", ValueError),
         (HOLDER, "森" * (LINE_LIMIT + 1), TextTooLong),
