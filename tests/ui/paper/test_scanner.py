@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
+from app.domain.record import replace
 from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet, is_sheet_number, printed_number
 from app.storage import printed_sheets
@@ -484,6 +485,7 @@ def test_in_the_review_a_scan_waits(
 
 
 def test_keys_of_a_hand_answer_in_their_order(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:
+    state.preferences.take(replace(state.preferences.now, goes_on=False))
     checklist = ChecklistHand(show(state, at_work, "checklist"))
     checklist.open("executive-A-2")
     keyboard.press("1")
@@ -525,7 +527,7 @@ def test_what_is_typed_at_once_after_a_key_follows_where_it_led(
 ) -> None:
     checklist = ChecklistHand(show(state, at_work, "checklist"))
     checklist.open("executive-A-2")
-    keyboard.press("5", *"we have no branch", gap=gap)
+    keyboard.press("5", "6", *"we have no branch", gap=gap)
     checklist.detail.view.flush()
     assert state.entry("executive-A-2").reason == "we have no branch"
 
