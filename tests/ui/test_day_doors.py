@@ -12,6 +12,7 @@ from app.domain.selection import View, in_view
 from app.domain.sheets import Sheet
 from app.domain.tables import Column
 from app.ui.checklist.record_form import RecordForm
+from app.ui.checklist.task_fields import TaskFields
 from app.ui.kit.day_field import DayField
 from app.ui.ledgers.ledgers_view import LedgersView
 from app.ui.paper.entry_model import EntryModel
@@ -39,6 +40,13 @@ def in_record(state: AppState, desk: Desk, which: Field) -> DayField:
     return Part(form).day(labels.name(which))
 
 
+def in_bar(state: AppState, desk: Desk) -> DayField:
+    fields = TaskFields(state, desk)
+    fields.retranslate()
+    fields.show_measure(M)
+    return Part(fields).day(labels.name(Field.DUE))
+
+
 def in_sheet(state: AppState, desk: Desk, document: str) -> EntryModel:
     measures = tuple(m.id for m in in_view(state.catalogue.measures, View.TELEWORKER))
     return EntryModel(state, 0, Sheet(document, View.TELEWORKER, state.today(), "髙﨑", measures), desk)
@@ -61,7 +69,7 @@ PAST: dict[str, Callable[[AppState, Desk], DayField]] = {
     "filled in on": lambda _state, desk: Part(Signature("", (), desk)).day("Filled in on"),
 }
 COMING: dict[str, Callable[[AppState, Desk], DayField]] = {
-    "due": lambda state, desk: in_record(state, desk, Field.DUE),
+    "due": in_bar,
     "due of several tasks": lambda state, desk: Part(TaskDialog(state, [M], desk)).day(labels.name(Field.DUE)),
     "due of a row of paper": in_row,
 }

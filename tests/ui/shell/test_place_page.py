@@ -34,6 +34,8 @@ def look(window: MainWindow, qapp: QApplication) -> Appearance:
 
 def picture(window: MainWindow) -> QImage:
     settled(window)
+    if Hand(window).place is Place.PLAN:  # with rows the table has the keys, without them the button: as one came
+        Hand(window).chip.setFocus()
     return window.grab().toImage()
 
 

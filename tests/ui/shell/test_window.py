@@ -108,10 +108,10 @@ def test_a_new_day_makes_tasks_overdue_without_a_restart(
     tomorrow = state.today() + timedelta(days=1)
     state.edit(["administrator-E-10"], {Field.DUE: state.today()})
     Hand(window).go(Place.PLAN)
-    assert "overdue" not in Hand(window).plan.said
+    assert "Overdue" not in Hand(window).plan.said
     monkeypatch.setattr(state, "today", lambda: tomorrow)
     QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
-    assert "1 overdue" in Hand(window).plan.said
+    assert "Overdue 1" in Hand(window).plan.said
 
 
 def test_all_of_a_row_is_seen_after_it_gets_a_task(window: MainWindow, state: AppState) -> None:
