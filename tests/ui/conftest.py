@@ -26,7 +26,7 @@ from app.ui.shell.ways import Ways
 from tests.ui.desk import Desk
 from tests.ui.desk import desk as empty_desk
 from tests.ui.hands import ChecklistHand, DetailHand, OverviewHand
-from tests.ui.stages import opened
+from tests.ui.stages import opened, set_right
 
 _SCREENS: list[QScreen] = []
 """The audit asks `widget.screen()`: held, lest PySide delete Qt's screen together with a widget (see geometry.py)."""
@@ -117,10 +117,7 @@ def audit(audit_tool: Path) -> Callable[[QWidget], list[tuple[str, str, str]]]:
     def look(window: QWidget) -> list[tuple[str, str, str]]:
         _SCREENS.append(window.screen())
         found = module.audit(window)
-        # nextInFocusChain() has made each widget the child, to PySide, of the one before it in the chain of Tab: with
-        # a scroll bar that it lets go of, all that follow would be declared gone. This makes them the window's again.
-        window.setParent(window.parentWidget())
-        window.findChildren(QWidget)
+        set_right(window)
         return found
 
     return look

@@ -407,6 +407,16 @@ def settled(widget: QWidget) -> QWidget:
     return widget
 
 
+def set_right(window: QWidget) -> None:
+    """Makes all widgets the window's again, to PySide, after the audit has walked the chain of Tab.
+
+    nextInFocusChain() makes each the child of the one before it: with a scroll bar that PySide lets go of, all that
+    follow would be declared gone.
+    """
+    window.setParent(window.parentWidget())
+    window.findChildren(QWidget)
+
+
 def every_stage(
     app: QApplication,
     catalogue: Catalogue,

@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.catalogue.loader import Catalogue
 from app.storage.settings import Theme
+from app.ui.kit.texts import Text
+from app.ui.shell.top_bar import TopBar
 from tests.ui.hands import Hand
-from tests.ui.stages import LOOKS, every_stage
+from tests.ui.stages import LOOKS, every_stage, set_right
 
 ROOT = Path(__file__).parents[2]
 SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 2600, "height": 1700, "logicalDpi": 96, "dpr": 1}
@@ -52,6 +54,7 @@ def findings(
     for name, shown in every_stage(app, catalogue, folder, look):
         _SCREENS.append(shown.screen())
         found += [(name, finding) for finding in (*audit(shown), *sideways(shown)) if is_real(finding)]
+        set_right(shown)
     return found
 
 
@@ -84,7 +87,7 @@ def test_the_audit_sees_what_is_wrong(
     name, window = next(stages)
     assert name == "overview, empty"
     assert audit(window) == []
-    Hand(window).view_button("all").setFixedWidth(10)
+    window.findChild(TopBar).findChild(Text).setFixedWidth(4)
     Hand(window).place_button("plan").setAccessibleName("")
     Hand(window).place_button("plan").setText("")
     assert {kind for kind, *_rest in audit(window)} >= {"CLIPPED", "NONAME"}

@@ -1,7 +1,7 @@
 """All that the checklist can be narrowed down by, to be ticked one after the other while the panel stays open."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.selection import Filter
 from app.i18n import _
@@ -52,7 +52,7 @@ class FilterPanel(QFrame):
                 box.clicked.connect(self._on_clicked)
                 column.addWidget(box)
             column.addSpacing(8)
-        row = QHBoxLayout(page)
+        row = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, page)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(24)
         for column in columns:
@@ -72,6 +72,8 @@ class FilterPanel(QFrame):
         """Opens at a point of the screen, as large as there is room for."""
         room = screen_of(self).availableGeometry()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
+        if self._page.sizeHint().width() + bar > room.width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
         size = self._page.sizeHint() + QSize(bar + 4, 4)
         self.resize(size)
         self.setGeometry(clamped(self.geometry().translated(place - self.pos()), room))

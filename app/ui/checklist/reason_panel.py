@@ -18,7 +18,7 @@ _READY = (
     N_("We have no such work"),
     N_("Nobody here does this"),
     N_("Our rules forbid it"),
-    N_("Another measure is enough"),
+    N_("Solved otherwise"),
 )
 _OWN_WORDS = str(len(_READY) + 1)
 

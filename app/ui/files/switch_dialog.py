@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.filenames import readable_name
 from app.domain.selection import fold
 from app.i18n import _, ngettext
 from app.ui.kit.dialog import Dialog
+from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.job import Job
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
@@ -46,7 +47,7 @@ class SwitchDialog(Dialog):
         self._list.entered.connect(self._choose)
         self._list.setMinimumHeight(8 * self.fontMetrics().height())
         self._nothing = Text(page, muted=True)
-        others = QHBoxLayout()
+        others = FlowLayout(spacing=8)
         for name, words in (
             ("new", _("&New workbook...")),
             ("open", _("&Open...")),
@@ -57,7 +58,6 @@ class SwitchDialog(Dialog):
             button.setAutoDefault(False)
             button.clicked.connect(self._on_other)
             others.addWidget(button)
-        others.addStretch(1)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._field)

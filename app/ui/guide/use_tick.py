@@ -38,7 +38,7 @@ class UseTick(Retranslating, TickBox):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         phones = COMBINATION_FACTS.get(self._item) is Fact.SMARTPHONES
-        self.setText(_("We use smartphones or tablets") if phones else _("We use this"))
+        self.setText(_("We use phones or tablets") if phones else _("We use this"))
 
     def _on_step(self, reached: Extent) -> None:
         if reached.is_about_profile:

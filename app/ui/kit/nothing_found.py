@@ -1,7 +1,7 @@
 """What stands where a list would, when nothing is in it: a sign, a sentence, and a button that leads on."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.ui.kit.icons import paint_icon
@@ -9,6 +9,7 @@ from app.ui.kit.texts import Text
 from app.ui.shell import theme
 
 _SIGN_EMS = 3.4
+_WITH_SIGN_EMS = 18
 
 
 class NothingFound(QWidget):
@@ -26,10 +27,16 @@ class NothingFound(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addStretch(1)
-        column.addWidget(_Sign(sign, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._sign = _Sign(sign, self)
+        column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._says)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words before the sign, where there is no room for both."""
+        super().resizeEvent(event)
+        self._sign.setVisible(self.height() >= _WITH_SIGN_EMS * self.fontMetrics().height())
 
     def set_texts(self, says: str, button: str) -> None:
         """What it says, and what the button does."""

@@ -41,7 +41,7 @@ class EntryDialog(Dialog):
         self._pages.addWidget(self._find)
         self.set_page(self._pages, Buttons.Ok | Buttons.Cancel, size=(52, 44))
         self._next = self.buttons.button(Buttons.Ok)
-        self._back = self.buttons.addButton(_("&Another sheet..."), QDialogButtonBox.ButtonRole.ResetRole)
+        self._back = self.buttons.addButton(_("&Another sheet"), QDialogButtonBox.ButtonRole.ResetRole)
         self._back.setAutoDefault(False)
         self._find.found.connect(self.show_sheet)
         self._find.hand_ins_wanted.connect(self._on_hand_ins)

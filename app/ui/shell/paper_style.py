@@ -135,7 +135,7 @@ class PaperStyle(QProxyStyle):
         if kind is _CT.CT_ComboBox:
             result.setWidth(size.width() + 2 * side_room(option) + arrow_width(option))
         elif kind is _CT.CT_PushButton:
-            result.setWidth(max(result.width(), size.width() + 3 * side_room(option)))
+            result.setWidth(max(result.width(), size.width() + 2 * side_room(option)))
         elif kind is _CT.CT_HeaderSection:
             result += QSize(side_room(option), side_room(option))
         elif kind is _CT.CT_MenuBarItem:
