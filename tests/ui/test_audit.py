@@ -103,12 +103,14 @@ import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from app.catalogue.loader import Catalogue
+from app.ui.shell.paper_style import PaperStyle
 from tests.ui.test_audit import LIGHT, findings
 
 sys.path.insert(0, str(Path(sys.argv[1]).parent))
 from ui_audit import audit
 
 app = QApplication(sys.argv)
+app.setStyle(PaperStyle())
 catalogue = Catalogue(Path("resources/catalogue"))
 folder = Path(sys.argv[2])
 for number, look in enumerate(LIGHT):
