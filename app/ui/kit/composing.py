@@ -11,7 +11,7 @@ _SECONDS = 0.15
 
 
 class Composing(QObject):
-    """Listens to whatever has the keys in a window."""
+    """Listens, from `listen` to `leave`, to whatever has the keys in a window."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -19,9 +19,20 @@ class Composing(QObject):
         self._heard: QWidget | None = None
         self._is_open = False
         self._ended = float("-inf")
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        app.focusChanged.connect(self._on_focus_changed)
+        self._listens = False
+
+    def listen(self) -> None:
+        """Begins: the window is shown."""
+        if not self._listens:
+            self._listens = True
+            _application().focusChanged.connect(self._on_focus_changed)
+            self._on_focus_changed(None, QApplication.focusWidget())
+
+    def leave(self) -> None:
+        """Ends: the window goes. A slot of what Python has given up already would end the program."""
+        if self._listens:
+            self._listens = False
+            _application().focusChanged.disconnect(self._on_focus_changed)
 
     @property
     def is_at_a_word(self) -> bool:
@@ -40,3 +51,9 @@ class Composing(QObject):
             if event.commitString():
                 self._ended = monotonic()
         return super().eventFilter(watched, event)
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app

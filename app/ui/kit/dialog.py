@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.kit.composing import Composing
@@ -66,6 +66,14 @@ class Dialog(PlainDialog):
             return
         height = page.heightForWidth(34 * em) if page.hasHeightForWidth() else page.sizeHint().height()
         self.take_size(QSize(38 * em, height + 6 * em))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._composing.listen()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._composing.leave()
+        super().hideEvent(event)
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls to a part of the page."""
