@@ -186,3 +186,8 @@ PARTS = ("2026", "12", "15", "/", "-", "年", "月", "日", "(", "火", "）", "
 def test_no_text_does_more_harm_than_being_no_day(text, tense):
     with suppress(NotADay):
         assert isinstance(read(text, tense=tense), date | None)
+
+
+def test_signs_that_stand_for_several_letters_make_no_day_of_any_length() -> None:
+    with pytest.raises(NotADay):
+        parse_day("㍻" * 40, TODAY, COMING)
