@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialogButtonBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.filenames import readable_name
@@ -16,6 +14,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.job import Job
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
 from app.work.workbook_glances import Glance, glance_of, glances
@@ -37,12 +36,11 @@ class SwitchDialog(Dialog):
         self._glances = self._known()
         self.setWindowTitle(_("Which workbook?") if at_start else _("Other workbooks"))
         page = QWidget(self)
-        self._field = QLineEdit(page)
+        self._list = TopicList(page)
+        self._field = TopicSearchLine(self._list, page)
         self._field.setPlaceholderText(_("Letters of the organization's name"))
         self._field.setAccessibleName(_("Letters of the organization's name"))
-        self._field.installEventFilter(self)
         self._field.textChanged.connect(self._show)
-        self._list = TopicList(page)
         self._list.setAccessibleName(_("Workbooks"))
         self._list.entered.connect(self._choose)
         self._list.setMinimumHeight(8 * self.fontMetrics().height())
@@ -110,18 +108,6 @@ class SwitchDialog(Dialog):
             parts.append(_("cannot be read now"))
         parts.append(readable_name(str(glance.path.parent)))
         return Topic(str(glance.path), _name(glance), "　".join(parts), glance.figures)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Enter in the field are for the list."""
-        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            match event.key():
-                case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                    self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
-                    return True
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self._choose(self._list.current_id)
-                    return True
-        return super().eventFilter(watched, event)
 
     def _choose(self, topic: str) -> None:
         if topic:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.searchable import everything
 from app.domain.catalogue_search import CatalogueSearch, FoundGroup, FoundKind
@@ -14,6 +14,7 @@ from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.search.findable_things import Command, findable_things, second_line
@@ -58,13 +59,12 @@ class SearchDialog(PlainDialog):
         self._commands = {command.name: command for command in commands}
         self._lookup = CatalogueSearch([*findable_things(state, commands), *everything(state.catalogue, language())])
         self.setWindowTitle(_("Find or do something"))
-        self._field = QLineEdit(self)
+        self._list = TopicList(self)
+        self._field = TopicSearchLine(self._list, self)
         self._field.setPlaceholderText(_("A word, a term, E-10, or what you want to do"))
         self._field.setAccessibleName(_("Find or do something"))
-        self._field.installEventFilter(self)
         self._field.textChanged.connect(self._on_text)
         self._says = Text(self, CAPTION, muted=True)
-        self._list = TopicList(self)
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
         self._list.setMinimumHeight(6 * self.fontMetrics().height())
@@ -123,18 +123,6 @@ class SearchDialog(PlainDialog):
         return Chapter(title, tuple(topics))
 
     # what a person does
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up, down and Enter in the field are for the list."""
-        if watched is self._field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            match event.key():
-                case Qt.Key.Key_Down | Qt.Key.Key_Up:
-                    self._list.step(1 if event.key() == Qt.Key.Key_Down else -1)
-                    return True
-                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                    self._go_to(self._list.current_id)
-                    return True
-        return super().eventFilter(watched, event)
 
     def _go_to(self, topic: str) -> None:
         if not topic:
