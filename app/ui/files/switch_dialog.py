@@ -17,6 +17,7 @@ from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.texts import Text
 from app.ui.shell.state import AppState
+from app.words.overview_words import answered_text, done_text
 from app.work.workbook_glances import Glance, glance_of, glances
 
 
@@ -95,11 +96,7 @@ class SwitchDialog(Dialog):
     def _topic(self, glance: Glance) -> Topic:
         parts = [_("open now")] if glance.path == self._state.path else []
         if glance.figures is not None:
-            counts = glance.figures
-            parts += [
-                _("Answered {count} / {total}").format(count=counts.answered, total=counts.applicable),
-                _("Done {count} / {total}").format(count=counts.done, total=counts.applicable),
-            ]
+            parts += [answered_text(glance.figures), done_text(glance.figures)]
         if glance.overdue:
             parts.append(ngettext("{count} overdue", "{count} overdue", glance.overdue).format(count=glance.overdue))
         if glance.last_used:

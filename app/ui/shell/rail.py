@@ -22,6 +22,7 @@ from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
 from app.ui.shell.rail_button import RailButton, WorkbookChip
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from app.words.overview_words import answered_text, done_text
 
 _WIDE, _NARROW = 15, 5.6
 """The widths of the rail, in heights of its text."""
@@ -239,10 +240,7 @@ class RailFigures(QWidget):
         counts = self._figures
         if counts is None:
             return "", ""
-        return (
-            _("Answered {count} / {total}").format(count=counts.answered, total=counts.applicable),
-            _("Done {count} / {total}").format(count=counts.done, total=counts.applicable),
-        )
+        return answered_text(counts), done_text(counts)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
