@@ -26,7 +26,7 @@ from app.ui.plan.task_order import TaskOrder, of_owner, planned, task_rows, with
 from app.ui.plan.task_table import TaskTable
 from app.ui.plan.task_table_model import TaskTableModel
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place, Ways
+from app.ui.shell.ways import Errand, Place, Ways
 
 _GOES_ON_MS = 300
 """So long after a task is done it goes on to the one below: a key pressed twice does not answer that, too."""
@@ -74,7 +74,7 @@ class PlanView(Retranslating, QWidget):
             lambda column: self._show_order(replace(self._order, column=column, is_descending=False))
         )
         self._head.owner_wanted.connect(lambda owner: self._show_order(replace(self._order, owner=owner)))
-        self._head.calendar_wanted.connect(self._ways.calendar_wanted)
+        self._head.calendar_wanted.connect(self._on_calendar)
         self._months.chosen.connect(lambda period: self._show_order(replace(self._order, period=period)))
         self._months.dropped.connect(self.move_to)
         self._table.entered.connect(self._ways.measure)
@@ -294,6 +294,9 @@ class PlanView(Retranslating, QWidget):
     def _on_done_wanted(self) -> None:
         self.answer(Status.DONE)
         self.focus_list()
+
+    def _on_calendar(self) -> None:
+        self._ways.errand(Errand.CALENDAR)
 
     def _on_ended(self) -> None:
         self._table.choose_current_only()

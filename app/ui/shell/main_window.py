@@ -175,7 +175,6 @@ class MainWindow(QMainWindow):
         self.ways.trail_changed.connect(self._enable_actions)
         self.ways.moved.connect(self._enable_actions)
         self.ways.menu_wanted.connect(self._on_context_menu)
-        self.ways.calendar_wanted.connect(self._actions["export_calendar"].trigger)
         self._appearance.changed.connect(self._tick_menus)
 
     def _restore(self) -> None:

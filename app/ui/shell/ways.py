@@ -146,8 +146,6 @@ class Ways(QObject):
     """A Notice is to be shown for a moment."""
     menu_wanted = Signal(QPoint)
     """A person wants the menu of the measure that the place stands on, at this point of the screen."""
-    calendar_wanted = Signal()
-    """A person wants the due dates as a file for a calendar."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -18,7 +18,7 @@ from app.ui.plan.task_dialog import TaskDialog
 from app.ui.plan.task_look import TaskColumn
 from app.ui.plan.task_table_model import TaskTableModel
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place, ToMeasure, ToPlace
+from app.ui.shell.ways import Errand, Place, ToErrand, ToMeasure, ToPlace
 from tests.ui.desk import Desk
 from tests.ui.hands import PlanHand, TaskHand
 
@@ -328,6 +328,6 @@ def test_a_row_that_is_new_moves_none_that_is_there(qtbot: QtBot, plan: PlanHand
 # the way into a calendar
 
 
-def test_the_days_can_be_put_into_a_calendar(qtbot: QtBot, plan: PlanHand, desk: Desk) -> None:
-    with qtbot.waitSignal(desk.ways.calendar_wanted):
-        plan.press("Put into a calendar")
+def test_the_days_can_be_put_into_a_calendar(plan: PlanHand, desk: Desk) -> None:
+    plan.press("Put into a calendar")
+    assert desk.wanted == [ToErrand(Errand.CALENDAR)]
