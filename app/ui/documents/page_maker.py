@@ -69,11 +69,6 @@ class PageMaker(QObject):
         self.stop()
         self._kept.clear()
 
-    @property
-    def is_working(self) -> bool:
-        """Whether pages are being made, or are about to be."""
-        return self._job is not None or self._pause.isActive()
-
     def _stop_job(self) -> None:
         if self._job is not None:
             self._job.cancel()

@@ -21,7 +21,7 @@ from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.toast import Notice, Toast
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
-from app.ui.shell.banners import BackupBanner
+from app.ui.shell.backup_banner import BackupBanner
 from app.ui.shell.dropping import Dropping
 from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.kept_on_screen import KeptOnScreen

@@ -22,7 +22,7 @@ from app.ui.ledgers.ledgers_view import LedgersView
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
 from app.ui.shell.actions import SPECS
-from app.ui.shell.banners import BackupBanner, Banner
+from app.ui.shell.backup_banner import BackupBanner
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.rail import Rail, RailFigures
 from app.ui.shell.rail_button import RailButton, WorkbookChip
@@ -244,7 +244,7 @@ class Hand(Part):
         return self.kind(Rail).sample
 
     @property
-    def backup_banner(self) -> Banner:
+    def backup_banner(self) -> BackupBanner:
         """The line that says that a backup failed."""
         return self.kind(BackupBanner)
 
