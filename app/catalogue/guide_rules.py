@@ -1,5 +1,6 @@
 """What has to hold in the data files of the other chapters. Each check returns every problem that it finds."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -156,8 +157,14 @@ def check_applicability(facts: dict[str, Any], measures: frozenset[str]) -> list
 Found = Iterator[tuple[str, str]]
 
 
-def _unknown(place: str, named: Iterable[str], known: Iterable[str], kind: str) -> Found:
+def unknown_names(place: str, named: Iterable[object], known: Iterable[object], kind: str) -> Found:
+    """The names of this kind that nothing has."""
     yield from ((place, f"there is no {kind} {name}") for name in named if name not in known)
+
+
+def named_twice(place: str, ids: Iterable[str]) -> Found:
+    """What stands at a place more than once."""
+    yield from ((place, f"{name} stands here {count} times") for name, count in Counter(ids).items() if count > 1)
 
 
 def _count(place: str, found: int, expected: int) -> Found:
@@ -169,15 +176,15 @@ _ORIGINS = ("guideline", "suggestion")
 
 
 def _conditions(facts: dict[str, Any], measures: frozenset[str]) -> Found:
-    yield from _unknown("facts", facts["facts"], tuple(Fact), "fact")
-    yield from _unknown("facts", Fact, facts["facts"], "mention of")
-    yield from _unknown("measures", facts["measures"], measures, "measure")
-    yield from _unknown("measures", measures, facts["measures"], "condition for")
+    yield from unknown_names("facts", facts["facts"], tuple(Fact), "fact")
+    yield from unknown_names("facts", Fact, facts["facts"], "mention of")
+    yield from unknown_names("measures", facts["measures"], measures, "measure")
+    yield from unknown_names("measures", measures, facts["measures"], "condition for")
     for i, condition in facts["measures"].items():
         if condition and set(condition) != {"any_of", "origin", "reason"}:
             yield i, "any_of, origin and reason belong together"
-        yield from _unknown(i, condition.get("any_of", ()), GROUNDS, "fact")
-        yield from _unknown(i, [condition["origin"]] if "origin" in condition else [], _ORIGINS, "origin")
+        yield from unknown_names(i, condition.get("any_of", ()), GROUNDS, "fact")
+        yield from unknown_names(i, [condition["origin"]] if "origin" in condition else [], _ORIGINS, "origin")
 
 
 def _methods(facts: dict[str, Any], measures: frozenset[str]) -> Found:
@@ -190,15 +197,15 @@ def _methods(facts: dict[str, Any], measures: frozenset[str]) -> Found:
         if len(part["pages"]) != 2:
             yield f"{i}.pages", "not the first and the last page"
     for i, method in facts["methods"].items():
-        yield from _unknown(i, [i], tuple(Method), "method")
-        yield from _unknown(i, method["ratings"].values(), GRADES, "grade")
+        yield from unknown_names(i, [i], tuple(Method), "method")
+        yield from unknown_names(i, method["ratings"].values(), GRADES, "grade")
         for point in (*method["considerations"], *method["byod"]):
-            yield from _unknown(f"{i}.{point['id']}", point["measures"], measures, "measure")
+            yield from unknown_names(f"{i}.{point['id']}", point["measures"], measures, "measure")
     for i, combination in facts["combinations"].items():
         for variant in combination["variants"]:
-            yield from _unknown(f"{i}.{variant['id']}", variant["methods"], tuple(Method), "method")
+            yield from unknown_names(f"{i}.{variant['id']}", variant["methods"], tuple(Method), "method")
         for point in combination["considerations"]:
-            yield from _unknown(f"{i}.{point['id']}", point["measures"], measures, "measure")
+            yield from unknown_names(f"{i}.{point['id']}", point["measures"], measures, "measure")
 
 
 def _flowchart(facts: dict[str, Any], _measures: frozenset[str]) -> Found:
@@ -210,23 +217,23 @@ def _flowchart(facts: dict[str, Any], _measures: frozenset[str]) -> Found:
         yield "start", "it does not begin at the first question"
     methods: set[str] = set()
     for question in facts["questions"]:
-        yield from _unknown(str(question["id"]), [question["place_origin"]], _ORIGINS, "origin")
+        yield from unknown_names(str(question["id"]), [question["place_origin"]], _ORIGINS, "origin")
         for answer in question["answers"]:
             place = f"{question['id']}.{answer['id']}"
             if ("question" in answer) == ("method" in answer):
                 yield place, "leads to a question or to a method, one of them"
-            yield from _unknown(place, [answer["question"]] if "question" in answer else [], numbers, "question")
-            yield from _unknown(place, [answer["method"]] if "method" in answer else [], tuple(Method), "method")
+            yield from unknown_names(place, [answer["question"]] if "question" in answer else [], numbers, "question")
+            yield from unknown_names(place, [answer["method"]] if "method" in answer else [], tuple(Method), "method")
             reached |= {answer["question"]} if "question" in answer else set()
             methods |= {answer["method"]} if "method" in answer else set()
-    yield from _unknown("questions", [str(n) for n in numbers if n not in reached], (), "way to question")
-    yield from _unknown("questions", [m for m in Method if m not in methods], (), "way to method")
+    yield from unknown_names("questions", [str(n) for n in numbers if n not in reached], (), "way to question")
+    yield from unknown_names("questions", [m for m in Method if m not in methods], (), "way to method")
 
 
 def _emphasis(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     for n, one in enumerate(facts["emphasis"], 1):
-        yield from _unknown(f"emphasis.{n}", [one["when"]], GROUNDS, "fact")
-        yield from _unknown(f"emphasis.{n}", [one["measure"]], measures, "measure")
+        yield from unknown_names(f"emphasis.{n}", [one["when"]], GROUNDS, "fact")
+        yield from unknown_names(f"emphasis.{n}", [one["measure"]], measures, "measure")
 
 
 def _cases(facts: dict[str, Any], measures: frozenset[str]) -> Found:
@@ -234,8 +241,8 @@ def _cases(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     for n, (i, case) in enumerate(facts.items(), 1):
         if case["number"] != n:
             yield i, f"number {case['number']} in place {n}"
-        yield from _unknown(i, case["measures"], measures, "measure")
-        yield from _unknown(i, case["exposure"], GROUNDS, "fact")
+        yield from unknown_names(i, case["measures"], measures, "measure")
+        yield from unknown_names(i, case["exposure"], GROUNDS, "fact")
 
 
 def _role_points(facts: dict[str, Any], measures: frozenset[str]) -> Found:
@@ -246,19 +253,19 @@ def _role_points(facts: dict[str, Any], measures: frozenset[str]) -> Found:
 
 def _linked(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     for i, fact in facts.items():
-        yield from _unknown(i, fact["measures"], measures, "measure")
+        yield from unknown_names(i, fact["measures"], measures, "measure")
 
 
 def _explanations(facts: dict[str, Any], measures: frozenset[str]) -> Found:
     yield from _linked(facts["explanations"], measures)
     for i, passage in (*facts["explanations"].items(), *facts["columns"].items()):
-        yield from _unknown(i, [passage["category"]], {m.split("-")[1] for m in measures}, "category")
+        yield from unknown_names(i, [passage["category"]], {m.split("-")[1] for m in measures}, "category")
 
 
 def _glossary(facts: dict[str, Any], _measures: frozenset[str]) -> Found:
     for i, term in facts.items():
-        yield from _unknown(i, term["see_also"], facts, "term")
-        yield from _unknown(i, [term["origin"]], ("guideline", "ours"), "origin")
+        yield from unknown_names(i, term["see_also"], facts, "term")
+        yield from unknown_names(i, [term["origin"]], ("guideline", "ours"), "origin")
 
 
 _CHECKS: Mapping[str, Callable[[dict[str, Any], frozenset[str]], Found]] = {

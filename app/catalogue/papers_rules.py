@@ -1,13 +1,12 @@
 """What has to hold in the data files of the papers. The check returns every problem that it finds."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed
-from app.catalogue.guide_rules import GROUNDS, Found, check_shape
+from app.catalogue.guide_rules import GROUNDS, Found, check_shape, named_twice, unknown_names
 from app.domain.papers import ALONE, PLACEHOLDERS, POLICIES
 
 _TEXTS = Each(str)
@@ -51,21 +50,21 @@ def check(
 
 def _facts(facts: Mapping[str, Any], measures: frozenset[str]) -> Found:
     emergency, policies = facts["emergency"], facts["policies"]
-    yield from _unknown("emergency.measures", emergency["measures"], measures, "measure")
-    yield from _twice("emergency.contacts", (contact["id"] for contact in emergency["contacts"]))
+    yield from unknown_names("emergency.measures", emergency["measures"], measures, "measure")
+    yield from named_twice("emergency.contacts", (contact["id"] for contact in emergency["contacts"]))
     if [policy["id"] for policy in policies] != list(POLICIES):
         yield "policies", f"they are not {', '.join(POLICIES)}"
-    yield from _twice("policies", (clause["id"] for policy in policies for clause in _clauses(policy)))
+    yield from named_twice("policies", (clause["id"] for policy in policies for clause in _clauses(policy)))
     for policy in policies:
         place = f"policies.{policy['id']}"
-        yield from _twice(place, (section["id"] for section in policy["sections"]))
-        yield from _unknown(place, policy["measures"], measures, "measure")
+        yield from named_twice(place, (section["id"] for section in policy["sections"]))
+        yield from unknown_names(place, policy["measures"], measures, "measure")
         named = {clause.get("measure") for clause in _clauses(policy)}
         yield from ((place, f"no clause is for {measure}") for measure in policy["measures"] if measure not in named)
         for clause in _clauses(policy):
             where = f"{place}.{clause['id']}"
-            yield from _unknown(where, [clause["measure"]] if "measure" in clause else [], measures, "measure")
-            yield from _unknown(where, clause.get("when", ()), (*GROUNDS, ALONE), "condition")
+            yield from unknown_names(where, [clause["measure"]] if "measure" in clause else [], measures, "measure")
+            yield from unknown_names(where, clause.get("when", ()), (*GROUNDS, ALONE), "condition")
 
 
 def _words(words: Mapping[str, Any]) -> Found:
@@ -101,14 +100,6 @@ def _texts(value: Any, place: str = "") -> Found:
         items = value.items() if isinstance(value, dict) else enumerate(value, 1)
         for key, inner in items:
             yield from _texts(inner, f"{place}.{key}" if place else str(key))
-
-
-def _unknown(place: str, named: Iterable[str], known: Iterable[str], kind: str) -> Found:
-    yield from ((place, f"there is no {kind} {name}") for name in named if name not in known)
-
-
-def _twice(place: str, ids: Iterable[str]) -> Found:
-    yield from ((place, f"{name} stands here {count} times") for name, count in Counter(ids).items() if count > 1)
 
 
 def _same(place: str, expected: Iterable[str], found: Mapping[str, Any]) -> Found:

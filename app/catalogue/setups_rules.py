@@ -6,7 +6,7 @@ from typing import Any
 
 from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed
-from app.catalogue.guide_rules import Found, check_shape
+from app.catalogue.guide_rules import Found, check_shape, named_twice, unknown_names
 from app.domain.guide import MethodChapter
 from app.domain.set_ups import BASIC, BYOD, CONTROL, DataState, LinkLook, NodeKind, Zone
 
@@ -68,7 +68,7 @@ def _facts(facts: Mapping[str, Any], chapter: MethodChapter) -> Found:
     parts |= {c.id: tuple(v.id for v in c.variants) for c in chapter.combinations}
     pages = {one.id: one.pages for one in chapter.items}
     set_ups = facts["set_ups"]
-    yield from _unknown("kinds", facts["kinds"].values(), tuple(NodeKind), "kind")
+    yield from unknown_names("kinds", facts["kinds"].values(), tuple(NodeKind), "kind")
     yield from _same("", parts, set_ups)
     for item in parts.keys() & set_ups.keys():
         yield from _same(f"{item}.", parts[item], set_ups[item])
@@ -82,15 +82,17 @@ def _facts(facts: Mapping[str, Any], chapter: MethodChapter) -> Found:
 
 def _nodes(place: str, nodes: Sequence[Mapping[str, Any]], kinds: Mapping[str, str]) -> Found:
     ids = [node["id"] for node in nodes]
-    yield from _twice(place, ids)
+    yield from named_twice(place, ids)
     for node in nodes:
         where = f"{place}.{node['id']}"
         kind = node_kind(node, kinds)
-        yield from _unknown(where, [kind], tuple(NodeKind), "kind")
-        yield from _unknown(where, [node["zone"]], [zone for zone in Zone if zone is not Zone.LINE], "zone for nodes")
-        yield from _unknown(where, [node.get("column", 1)], _COLUMNS, "column")
-        yield from _unknown(where, [node["data"]] if "data" in node else [], tuple(DataState), "state of data")
-        yield from _unknown(where, [node["inside"]] if "inside" in node else [], ids, "node")
+        yield from unknown_names(where, [kind], tuple(NodeKind), "kind")
+        yield from unknown_names(
+            where, [node["zone"]], [zone for zone in Zone if zone is not Zone.LINE], "zone for nodes"
+        )
+        yield from unknown_names(where, [node.get("column", 1)], _COLUMNS, "column")
+        yield from unknown_names(where, [node["data"]] if "data" in node else [], tuple(DataState), "state of data")
+        yield from unknown_names(where, [node["inside"]] if "inside" in node else [], ids, "node")
         if (kind == NodeKind.PART) != ("inside" in node):
             yield where, "a part lies inside a node, and nothing else does"
     spots = Counter((n["zone"], n.get("column", 1), n.get("row", 1)) for n in nodes if "inside" not in n)
@@ -101,12 +103,12 @@ def _between(place: str, set_up: Mapping[str, Any]) -> Found:
     ids = [node["id"] for node in set_up["nodes"]]
     for look, chains in set_up["links"].items():
         for chain in chains:
-            yield from _unknown(f"{place}.{look}", chain, ids, "node")
+            yield from unknown_names(f"{place}.{look}", chain, ids, "node")
             if len(chain) == 1:
                 yield f"{place}.{look}", f"{chain[0]} is linked with nothing"
     for group in set_up["control"]:
-        yield from _unknown(f"{place}.control", group, ids, "node")
-    yield from _unknown(f"{place}.points", set_up.get("points", ()), ids, "node")
+        yield from unknown_names(f"{place}.control", group, ids, "node")
+    yield from unknown_names(f"{place}.points", set_up.get("points", ()), ids, "node")
 
 
 def _pairs(facts: Mapping[str, Any], words: Mapping[str, Any]) -> Found:
@@ -119,14 +121,6 @@ def _pairs(facts: Mapping[str, Any], words: Mapping[str, Any]) -> Found:
     yield from _same("texts.", facts["set_ups"], words["texts"])
     for item in facts["set_ups"].keys() & words["texts"].keys():
         yield from _same(f"texts.{item}.", facts["set_ups"][item], words["texts"][item])
-
-
-def _unknown(place: str, named: Iterable[object], known: Iterable[object], kind: str) -> Found:
-    yield from ((place, f"there is no {kind} {name}") for name in named if name not in known)
-
-
-def _twice(place: str, ids: Iterable[str]) -> Found:
-    yield from ((place, f"{name} stands here {count} times") for name, count in Counter(ids).items() if count > 1)
 
 
 def _same(place: str, expected: Iterable[str], found: Mapping[str, Any]) -> Found:
