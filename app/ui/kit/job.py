@@ -53,8 +53,7 @@ class Job(QObject):
         """Begins; once only. The end of the program stops it."""
         if application := QCoreApplication.instance():
             application.aboutToQuit.connect(self.stop)
-        if not self._running:
-            self._go_unnoticed()
+        self._go_unnoticed()
         self._running.add(self)
         self._thread.start()
 
@@ -81,10 +80,14 @@ class Job(QObject):
                 if self._collects:
                     gc.enable()
 
-    @staticmethod
-    def _go_unnoticed() -> None:
-        """Keeps the GUI thread from waiting long for its turn, until the last of the jobs has ended."""
-        Job._collects, Job._interval = gc.isenabled(), sys.getswitchinterval()
+    @classmethod
+    def _go_unnoticed(cls) -> None:
+        """Keeps the GUI thread from waiting long for its turn, until the last of the jobs has ended.
+
+        Each start asks anew: who let Python collect while another job ran keeps this one's thread from nothing.
+        """
+        if not cls._running:
+            Job._collects, Job._interval = gc.isenabled(), sys.getswitchinterval()
         gc.disable()
         sys.setswitchinterval(min(Job._interval, SWITCH_SECONDS))
 

@@ -165,6 +165,23 @@ def test_no_garbage_is_collected_in_the_thread_of_a_job(qtbot: QtBot) -> None:
     assert where == {threading.main_thread()}
 
 
+def test_a_job_beside_another_collects_none_either_whoever_let_python_collect_meanwhile(qtbot: QtBot) -> None:
+    may_end = threading.Event()
+
+    def work() -> Generator[float, None, object]:
+        may_end.wait(30)
+        yield 1.0
+        return None
+
+    with qtbot.waitSignals([(job := Job(work)).done, (other := Job(work)).done], timeout=30_000):
+        job.start()
+        gc.enable()  # as the program's start does
+        other.start()
+        assert not gc.isenabled()
+        may_end.set()
+    qtbot.waitUntil(gc.isenabled)
+
+
 def test_missing_characters_and_the_file_name_are_known_before(qtbot: QtBot, state: AppState) -> None:
     state.edit(["executive-A-1"], {Field.NOTE: "寿司🍣と髙﨑・𠮷田"})
     job = PrepareJob(order_from(state, [("action-plan", Choices("ja", View.ALL))]))
