@@ -69,6 +69,7 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
     appearance = Appearance(app, state)
     window = MainWindow(state, appearance)
     window.show()
+    window.fill_menus()  # as it does itself once it has been painted
     try:
         yield window
     finally:

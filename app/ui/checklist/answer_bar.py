@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.icons import line_icon
+from app.ui.kit.icon_button import IconButton
 from app.ui.kit.menu_width import widen
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
@@ -97,7 +97,7 @@ class AnswerBar(QWidget):
         self.buttons = {status: AnswerButton(status, self) for status in ANSWERS}
         self._rare = AnswerButton(Status.NOT_APPLICABLE, self)
         """Is there only where it is the answer: it is given behind the dots, or by its key."""
-        self.more = QToolButton(self)
+        self.more = IconButton("more", self, is_flat=False)
         """The answers that have no button, and what else can be decided about a measure."""
         self.menu = QMenu(self)
         self._others = {status: self.menu.addAction("") for status in (Status.NOT_APPLICABLE, Status.UNANSWERED)}
@@ -108,7 +108,6 @@ class AnswerBar(QWidget):
             action.triggered.connect(self._on_triggered)
 
     def _lay_out(self) -> None:
-        self.more.setIcon(line_icon("more"))
         self.more.clicked.connect(self._on_more)
         row = FlowLayout(self, spacing=6)
         for button in (*self.buttons.values(), self._rare):

@@ -18,9 +18,9 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit.nothing_found import NothingFound
+from app.ui.kit.notice import Notice
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
-from app.ui.kit.toast import Notice
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.record import replace
 from app.domain.selection import Filter
@@ -10,7 +10,7 @@ from app.i18n import _
 from app.ui.checklist.chip_bar import ChipBar
 from app.ui.checklist.filter_panel import FilterPanel
 from app.ui.kit.filter_chip import FilterChip
-from app.ui.kit.icons import line_icon
+from app.ui.kit.icon_button import IconButton
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
@@ -31,7 +31,7 @@ class FilterHead(QWidget):
         self._filter = Filter()
         self._height = 0
         self.search = SearchLine(self)
-        self._more = QToolButton(self)
+        self._more = IconButton("settings", self, is_flat=False)
         self._chips = ChipBar(state, self)
         self._count = Text(self, CAPTION, muted=True)
         self._done = Text(self, CAPTION, muted=True)
@@ -45,7 +45,6 @@ class FilterHead(QWidget):
         self._everything.clicked.connect(self._on_everything)
 
     def _lay_out(self) -> None:
-        self._more.setIcon(line_icon("settings"))
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.search, 1)

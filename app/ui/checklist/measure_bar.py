@@ -9,7 +9,7 @@ from app.domain.measures import Measure, Recurrence
 from app.i18n import _
 from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.task_fields import TaskFields
-from app.ui.kit.icons import line_icon
+from app.ui.kit.line_icon import line_icon
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
 from app.ui.kit.type_setting import CAPTION, H1

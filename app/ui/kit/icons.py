@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPainterPath, QPalette, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 _SQUARE = 24.0
 _STROKE = 1.7
@@ -61,33 +61,6 @@ def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> N
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(_path(name))
     painter.restore()
-
-
-def line_icon(name: str) -> QIcon:
-    """An icon that takes the colour of the window's text whenever it is painted."""
-    return QIcon(_LineIcon(name))
-
-
-class _LineIcon(QIconEngine):
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self._name = name
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        group = QPalette.ColorGroup.Disabled if mode is QIcon.Mode.Disabled else QPalette.ColorGroup.Active
-        colour = QGuiApplication.palette().color(group, QPalette.ColorRole.WindowText)
-        paint_icon(painter, self._name, QRectF(rect), colour)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, pixmap.rect(), mode, state)
-        painter.end()
-        return pixmap
-
-    def clone(self) -> QIconEngine:
-        return _LineIcon(self._name)
 
 
 @cache

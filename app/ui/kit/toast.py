@@ -1,34 +1,20 @@
 """What is told for a moment at the foot of the window, without a box that has to be closed."""
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.icons import paint_icon
+from app.ui.kit.icon_button import IconButton
+from app.ui.kit.notice import Notice, NoticeButton
 from app.ui.kit.texts import Text
 from app.ui.shell import theme
 
 _SHOWN_MS = 6000
 _FROM_EDGE = 16
-
-
-class NoticeButton(NamedTuple):
-    """What a button under a notice says, and what it does."""
-
-    words: str
-    do: Callable[[], object]
-
-
-class Notice(NamedTuple):
-    """What happened, and what one may want to do about it."""
-
-    text: str
-    remedies: tuple[NoticeButton, ...] = ()
 
 
 class Toast(QFrame):
@@ -44,7 +30,7 @@ class Toast(QFrame):
         self._clock.timeout.connect(self._on_time)
         self.says = Text(self)
         self._buttons = FlowLayout(spacing=8)
-        self._close = _CloseButton(self)
+        self._close = IconButton("close", self)
         self._close.clicked.connect(self.hide)
         words = QVBoxLayout()
         words.addWidget(self.says)
@@ -132,21 +118,4 @@ class Toast(QFrame):
         painter.setPen(theme.colour(chosen.border))
         painter.setBrush(theme.colour(chosen.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        painter.end()
-
-
-class _CloseButton(QToolButton):
-    """A cross in the colours of the notice, which are not those of the window."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAutoRaise(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = self.fontMetrics().height()
-        place = QRectF(0, 0, side, side)
-        place.moveCenter(QRectF(self.rect()).center())
-        paint_icon(painter, "close", place, theme.colour(theme.tokens(self.palette()).text))
         painter.end()

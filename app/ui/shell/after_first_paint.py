@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 
 from app import i18n
 from app.catalogue.data_reader import CatalogueDamaged
-from app.paths import have_temporary_folder
+from app.paths import have_temporary_folder, program_folder
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 
-_SCANNER_MS = 40
+_HANDS_MS = 40
+"""Sooner than anybody can press anything."""
 _REST_MS = 300
 _PLACES_MS = 700
 """Later than the rest: the start is over by then, and who knows where they want to go is there."""
@@ -31,6 +32,7 @@ def scans_unheard_while_asked(app: QApplication) -> Iterator[None]:
                 from app.ui.paper.scanned_sheets import scans_unheard
 
                 is_asking = True
+                _wear_icon(app)
                 asking.enter_context(scans_unheard())
 
         app.focusWindowChanged.connect(listen)
@@ -40,8 +42,14 @@ def scans_unheard_while_asked(app: QApplication) -> Iterator[None]:
             app.focusWindowChanged.disconnect(listen)
 
 
+def _wear_icon(app: type[QApplication] | QApplication) -> None:
+    from PySide6.QtGui import QIcon
+
+    app.setWindowIcon(QIcon(str(program_folder() / "resources" / "icons" / "tenken.png")))
+
+
 class AfterFirstPaint(QObject):
-    """Listens to a scanner, reads the rest of the catalogue, then makes the other places.
+    """Makes ready for hands and scanners, reads the rest of the catalogue, then makes the other places.
 
     Where the catalogue is damaged, it says so and closes.
     """
@@ -54,13 +62,15 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(_SCANNER_MS, self._listen)
+            QTimer.singleShot(_HANDS_MS, self._listen)
             QTimer.singleShot(_REST_MS, self._complete)
         return False
 
     def _listen(self) -> None:
         from app.ui.paper.scanned_sheets import ScannedSheets
 
+        _wear_icon(QApplication)
+        self._window.fill_menus()
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:

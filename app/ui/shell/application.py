@@ -5,11 +5,13 @@ import linecache
 import logging
 import sys
 from enum import Enum
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n
@@ -17,7 +19,7 @@ from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
 from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
-from app.paths import DataDir, catalogue_folder, program_folder
+from app.paths import DataDir, catalogue_folder
 from app.storage import settings as program_settings
 from app.storage.errors import WorkbookBusy
 from app.storage.settings import Settings
@@ -29,7 +31,6 @@ from app.ui.shell.after_first_paint import AfterFirstPaint, scans_unheard_while_
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.paper_style import PaperStyle
-from app.ui.shell.program_ending import Ending
 from app.ui.shell.qt_words import translate_qt
 from app.ui.shell.state import AppState
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     from app.ui.kit.boxes import BoxQuestion
 
 DESKTOP_NAME = "jp.tenken.Tenken"
+_HEARS_MS = 40
+"""After the first picture: until then the system ends the program without being asked."""
 
 
 class Started(NamedTuple):
@@ -51,10 +54,16 @@ def run_window(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
     if started:
-        Ending(started.app, started.window)
+        QTimer.singleShot(_HEARS_MS, started.window, partial(_hear_of_its_end, started))
     gc.freeze()  # what has been loaded stays: no collection has to look at it again
     gc.enable()
     return started.app.exec() if started else 1
+
+
+def _hear_of_its_end(started: "Started") -> None:
+    from app.ui.shell.program_ending import Ending
+
+    Ending(started.app, started.window)
 
 
 def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Started | None:
@@ -132,7 +141,6 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setStyle(PaperStyle())
     app.setApplicationName("Tenken")
-    app.setWindowIcon(QIcon(str(program_folder() / "resources" / "icons" / "tenken.png")))
     sys.excepthook = _Uncaught()
     return app
 

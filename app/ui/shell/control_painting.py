@@ -1,21 +1,22 @@
 """Draws each control from its option: grounds, edges, indicators, in the tokens of the theme."""
 
+from typing import TYPE_CHECKING
+
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyleOption,
-    QStyleOptionButton,
-    QStyleOptionComboBox,
-    QStyleOptionComplex,
-    QStyleOptionFrame,
-    QStyleOptionHeader,
-    QStyleOptionProgressBar,
-    QStyleOptionSlider,
-    QStyleOptionTab,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOption, QWidget
+
+if TYPE_CHECKING:  # Qt's classes come when they are first asked for: a start pays for those alone that it meets
+    from PySide6.QtWidgets import (
+        QStyleOptionButton,
+        QStyleOptionComboBox,
+        QStyleOptionComplex,
+        QStyleOptionHeader,
+        QStyleOptionProgressBar,
+        QStyleOptionSlider,
+        QStyleOptionTab,
+    )
 
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box, paint_ring
@@ -46,8 +47,8 @@ def ink_of(option: QStyleOption) -> QColor:
     return theme.colour(chosen.text if _has(option, _S.State_Enabled) else chosen.border)
 
 
-def is_primary(option: QStyleOptionButton) -> bool:
-    default = QStyleOptionButton.ButtonFeature.DefaultButton
+def is_primary(option: "QStyleOptionButton") -> bool:
+    default = QtWidgets.QStyleOptionButton.ButtonFeature.DefaultButton
     return bool(option.features & default) and _has(option, _S.State_Enabled)
 
 
@@ -78,9 +79,9 @@ def paint_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | 
 
 
 def paint_line_edit(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if widget is not None and isinstance(widget.parentWidget(), QAbstractItemView):
+    if widget is not None and isinstance(widget.parentWidget(), QtWidgets.QAbstractItemView):
         painter.fillRect(option.rect, theme.colour(tokens_of(option).surface))
-    if isinstance(option, QStyleOptionFrame) and not option.lineWidth:
+    if isinstance(option, QtWidgets.QStyleOptionFrame) and not option.lineWidth:
         return  # the line within a box to choose from, which has the edge and the ring
     _paint_input(option, painter)
 
@@ -97,7 +98,7 @@ def _paint_input(option: QStyleOption, painter: QPainter) -> None:
 
 def paint_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     chosen = tokens_of(option)
-    edge = chosen.line if isinstance(widget, QAbstractItemView) else chosen.border
+    edge = chosen.line if isinstance(widget, QtWidgets.QAbstractItemView) else chosen.border
     ring = _ring(option)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -113,7 +114,7 @@ def paint_focus(option: QStyleOption, painter: QPainter, _widget: QWidget | None
     paint_ring(painter, rect.adjusted(-1, -1, 1, 1), theme.colour(tokens_of(option).accent), 4)
 
 
-def paint_push_button(option: QStyleOptionButton, painter: QPainter) -> None:
+def paint_push_button(option: "QStyleOptionButton", painter: QPainter) -> None:
     chosen = tokens_of(option)
     is_down = _has(option, _S.State_Sunken) or _has(option, _S.State_On)
     is_hovered = _has(option, _S.State_MouseOver) and _has(option, _S.State_Enabled)
@@ -124,7 +125,7 @@ def paint_push_button(option: QStyleOptionButton, painter: QPainter) -> None:
         return
     ground = theme.colour(chosen.selected if is_down else chosen.raised if is_hovered else chosen.surface)
     edge = theme.colour(chosen.border if _has(option, _S.State_Enabled) else chosen.line)
-    if option.features & QStyleOptionButton.ButtonFeature.Flat and not (is_down or is_hovered):
+    if option.features & QtWidgets.QStyleOptionButton.ButtonFeature.Flat and not (is_down or is_hovered):
         ground = edge = QColor(Qt.GlobalColor.transparent)
     paint_box(painter, option.rect, ground, edge, _ring(option))
 
@@ -155,7 +156,7 @@ def paint_arrow(painter: QPainter, rect: QRectF, turn: float, ink: QColor) -> No
     painter.translate(rect.center())
     painter.rotate(turn)
     half = side / 2
-    painter.drawPolyline(QPolygonF([QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2)]))
+    painter.drawPolyline(QtGui.QPolygonF([QPointF(-half, -half / 2), QPointF(0, half / 2), QPointF(half, -half / 2)]))
     painter.restore()
 
 
@@ -183,7 +184,9 @@ def paint_tick_box(option: QStyleOption, painter: QPainter, _widget: QWidget | N
         painter.setBrush(Qt.BrushStyle.NoBrush)
         corners = _TICK if is_on else ((0.25, 0.5), (0.75, 0.5))
         painter.drawPolyline(
-            QPolygonF([QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()) for x, y in corners])
+            QtGui.QPolygonF(
+                [QPointF(rect.left() + x * rect.width(), rect.top() + y * rect.height()) for x, y in corners]
+            )
         )
     painter.restore()
 
@@ -209,7 +212,7 @@ def paint_radio(option: QStyleOption, painter: QPainter, _widget: QWidget | None
 # heads, tabs, progress
 
 
-def paint_header_section(option: QStyleOptionHeader, painter: QPainter) -> None:
+def paint_header_section(option: "QStyleOptionHeader", painter: QPainter) -> None:
     chosen = tokens_of(option)
     rect: QRect = option.rect
     painter.fillRect(rect, theme.colour(chosen.raised))
@@ -217,7 +220,7 @@ def paint_header_section(option: QStyleOptionHeader, painter: QPainter) -> None:
     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
 
 
-def paint_tab(option: QStyleOptionTab, painter: QPainter) -> None:
+def paint_tab(option: "QStyleOptionTab", painter: QPainter) -> None:
     """A line below the tab that is shown: nothing else parts them."""
     chosen = tokens_of(option)
     rect: QRect = option.rect
@@ -229,12 +232,12 @@ def paint_tab(option: QStyleOptionTab, painter: QPainter) -> None:
         painter.fillRect(rect.adjusted(0, rect.height() - 3, 0, 0), theme.colour(chosen.accent))
 
 
-def paint_groove(option: QStyleOptionProgressBar, painter: QPainter) -> None:
+def paint_groove(option: "QStyleOptionProgressBar", painter: QPainter) -> None:
     chosen = tokens_of(option)
     paint_box(painter, option.rect, theme.colour(chosen.surface), theme.colour(chosen.border), radius=3)
 
 
-def paint_progress(option: QStyleOptionProgressBar, painter: QPainter) -> None:
+def paint_progress(option: "QStyleOptionProgressBar", painter: QPainter) -> None:
     rect: QRect = option.rect
     span = option.maximum - option.minimum
     share = (option.progress - option.minimum) / span if span else 1.0
@@ -246,7 +249,7 @@ def paint_progress(option: QStyleOptionProgressBar, painter: QPainter) -> None:
 # scroll bars
 
 
-def scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+def scroll_bar_part(option: "QStyleOptionSlider", part: QStyle.SubControl) -> QRect:
     """No arrow buttons: a groove from end to end, the slider in it, and the pages before and after."""
     rect: QRect = option.rect
     lies: bool = option.orientation == Qt.Orientation.Horizontal
@@ -276,7 +279,7 @@ def scroll_bar_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRec
     return QRect(rect.left(), rect.top() + begin, rect.width(), size)
 
 
-def paint_scroll_bar(option: QStyleOptionSlider, painter: QPainter) -> None:
+def paint_scroll_bar(option: "QStyleOptionSlider", painter: QPainter) -> None:
     chosen = tokens_of(option)
     painter.fillRect(option.rect, theme.colour(chosen.bg))
     if option.maximum == option.minimum:
@@ -294,7 +297,7 @@ def paint_scroll_bar(option: QStyleOptionSlider, painter: QPainter) -> None:
 # combo boxes
 
 
-def combo_box_part(option: QStyleOptionComplex, part: QStyle.SubControl) -> QRect:
+def combo_box_part(option: "QStyleOptionComplex", part: QStyle.SubControl) -> QRect:
     rect: QRect = option.rect
     arrow = arrow_width(option)
     if part is _SC.SC_ComboBoxArrow:
@@ -302,7 +305,7 @@ def combo_box_part(option: QStyleOptionComplex, part: QStyle.SubControl) -> QRec
     return rect.adjusted(side_room(option) - 2, 2, -arrow, -2)
 
 
-def paint_combo_box(option: QStyleOptionComboBox, painter: QPainter) -> None:
+def paint_combo_box(option: "QStyleOptionComboBox", painter: QPainter) -> None:
     chosen = tokens_of(option)
     _paint_input(option, painter)
     if _has(option, _S.State_MouseOver) and not option.editable and _has(option, _S.State_Enabled):

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.i18n import _, language
 from app.paths import catalogue_folder
 from app.ui.kit.dialog import Dialog
-from app.ui.kit.icons import line_icon
+from app.ui.kit.icon_button import IconButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
@@ -29,9 +29,7 @@ class HelpPanel(Retranslating, QWidget):
         super().__init__(parent)
         self._topic = topic
         self._head = Text(self, H2)
-        self._close = QToolButton(self)
-        self._close.setAutoRaise(True)
-        self._close.setIcon(line_icon("close"))
+        self._close = IconButton("close", self)
         self._close.setShortcut(Qt.Key.Key_Escape)
         self._close.clicked.connect(self.left)
         self._browser = _browser(self)

@@ -17,8 +17,8 @@ from app.i18n import _
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.kit.notice import Notice
 from app.ui.kit.scroll_page import ScrollPage
-from app.ui.kit.toast import Notice, Toast
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.backup_banner import BackupBanner
@@ -36,6 +36,7 @@ from app.ui.shell.top_bar import TopBar
 from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
 
 if TYPE_CHECKING:
+    from app.ui.kit.toast import Toast
     from app.ui.shell.help import HelpPanel
 
 
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self._page = line
         self._help: HelpPanel | None = None
         self.setCentralWidget(scroll)
-        self._toast = Toast(scroll, self._places.foot)
+        self._scroll = scroll
+        self._toast: Toast | None = None
+        """Made with the first notice."""
 
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
@@ -152,6 +155,8 @@ class MainWindow(QMainWindow):
         }
 
     def _connect_choices(self) -> None:
+        for menu in self._menus.on_bar:
+            menu.aboutToShow.connect(self.fill_menus)
         self._bar.view_chosen.connect(self._on_view)
         self._menus.sizes.triggered.connect(self._on_size)
         self._menus.themes.triggered.connect(self._on_theme)
@@ -171,7 +176,7 @@ class MainWindow(QMainWindow):
         state.changed.connect(self._on_step)
         self._places.place_changed.connect(self._on_place_changed)
         self.ways.wanted.connect(self._go)
-        self.ways.told.connect(self._toast.show_notice)
+        self.ways.told.connect(self._on_told)
         self.ways.trail_changed.connect(self._enable_actions)
         self.ways.moved.connect(self._enable_actions)
         self.ways.menu_wanted.connect(self._on_context_menu)
@@ -239,7 +244,8 @@ class MainWindow(QMainWindow):
         self._enable_actions()
 
     def _enable_actions(self) -> None:
-        self._toast.make_way()
+        if self._toast is not None:
+            self._toast.make_way()
         listed = self._places.place in (Place.CHECKLIST, Place.PLAN)
         has_measure = listed and self._places.current_id is not None
         for action in (*self._actions.answers.values(), self._actions["edit_tasks"]):
@@ -255,6 +261,12 @@ class MainWindow(QMainWindow):
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, once the window has been painted."""
         self._files.say_found_after_first_paint()
+
+    def fill_menus(self) -> None:
+        """Puts into the menus what they hold: a start does without, and whoever opens one first does not see it."""
+        if self._menus.fill():
+            self._menus.retranslate()
+            self._tick_menus()
 
     def prepare_places(self) -> None:
         """Makes what a person may go to next while they look at what is here."""
@@ -280,6 +292,12 @@ class MainWindow(QMainWindow):
             ErrorRemedy.IMPORT: self._exchange.import_path,
         }
         tell_with_remedy(error, self._state, self, slots)
+
+    def _on_told(self, notice: Notice) -> None:
+        from app.ui.kit.toast import Toast
+
+        self._toast = self._toast or Toast(self._scroll, self._places.foot)
+        self._toast.show_notice(notice)
 
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)

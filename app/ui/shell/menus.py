@@ -56,7 +56,7 @@ _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
 
 class Menus:
-    """Builds the menus once; `retranslate` gives them their words."""
+    """Builds the menu bar at once, and with `fill` what its menus hold; `retranslate` gives them their words."""
 
     def __init__(self, window: QMainWindow, actions: Actions, filter_menu: QMenu) -> None:
         self._actions = actions
@@ -69,8 +69,16 @@ class Menus:
         bar = window.menuBar()
         self._file, self._edit, self._view, self._measure, self._help = (QMenu(window) for _n in range(5))
         self._size_menu, self._theme_menu, self._language_menu = (QMenu(window) for _n in range(3))
-        for menu in (self._file, self._edit, self._view, self._measure, self._help):
+        self.on_bar = (self._file, self._edit, self._view, self._measure, self._help)
+        for menu in self.on_bar:
             bar.addMenu(menu)
+        self._is_filled = False
+
+    def fill(self) -> bool:
+        """Puts the actions into the menus, once. True when that was now: their words and ticks are to be set."""
+        if self._is_filled:
+            return False
+        self._is_filled = True
         self._fill(self._file, _FILE)
         self._fill(self._export, _EXPORT)
         self._fill(self._edit, _EDIT)
@@ -81,6 +89,7 @@ class Menus:
         self._language_menu.aboutToShow.connect(self._name_languages)
         for menu in (*menus, self._size_menu, self._theme_menu):
             menu.aboutToShow.connect(partial(widen, menu))
+        return True
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
         for name in names:

@@ -1,21 +1,12 @@
 """How controls are drawn: Fusion's measures and manners, in the window's own lines, grounds and rings."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QIcon, QPainter, QPalette
-from PySide6.QtWidgets import (
-    QProxyStyle,
-    QStyle,
-    QStyleOption,
-    QStyleOptionButton,
-    QStyleOptionComboBox,
-    QStyleOptionComplex,
-    QStyleOptionFrame,
-    QStyleOptionSlider,
-    QWidget,
-)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
 
 from app.ui.shell import theme
 from app.ui.shell.control_painting import (
@@ -44,6 +35,10 @@ from app.ui.shell.control_painting import (
     text_height,
     tokens_of,
 )
+
+if TYPE_CHECKING:  # Qt's classes come when they are first asked for: a start pays for those alone that it meets
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QStyleOptionComplex
 
 CONTROL_HEIGHT = 2.3
 """Of a control, in heights of its text."""
@@ -145,11 +140,11 @@ class PaperStyle(QProxyStyle):
     def subControlRect(
         self,
         control: QStyle.ComplexControl,
-        option: QStyleOptionComplex,
+        option: "QStyleOptionComplex",
         part: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
-        if control is _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+        if control is _CC.CC_ScrollBar and isinstance(option, QtWidgets.QStyleOptionSlider):
             return scroll_bar_part(option, part)
         if control is _CC.CC_ComboBox and part in (_SC.SC_ComboBoxArrow, _SC.SC_ComboBoxEditField):
             return self.visualRect(option.direction, option.rect, combo_box_part(option, part))
@@ -159,7 +154,7 @@ class PaperStyle(QProxyStyle):
         rect = super().subElementRect(element, option, widget)  # type: ignore[arg-type]
         if (
             element is QStyle.SubElement.SE_LineEditContents
-            and isinstance(option, QStyleOptionFrame)
+            and isinstance(option, QtWidgets.QStyleOptionFrame)
             and option.lineWidth
         ):
             rect.adjust(_FIELD_SIDE, 0, -_FIELD_SIDE, 0)
@@ -167,15 +162,19 @@ class PaperStyle(QProxyStyle):
 
     def standardIcon(
         self, icon: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> QIcon:
+    ) -> "QIcon":
         if icon.name.startswith("SP_Dialog") and icon.name.endswith("Button"):
-            return QIcon()  # words say what a button does
+            return QtGui.QIcon()  # words say what a button does
         return super().standardIcon(icon, option, widget)
 
     # painting
 
     def drawPrimitive(
-        self, element: QStyle.PrimitiveElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+        self,
+        element: QStyle.PrimitiveElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
     ) -> None:
         paint = self._primitives.get(element)
         if paint is not None:
@@ -186,29 +185,37 @@ class PaperStyle(QProxyStyle):
             super().drawPrimitive(element, option, painter, widget)
 
     def drawControl(
-        self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
     ) -> None:
         paint = self._controls.get(element)
         if paint is not None:
             paint(option, painter)
             return
-        if element is _CE.CE_PushButtonLabel and isinstance(option, QStyleOptionButton) and is_primary(option):
-            option = QStyleOptionButton(option)
-            palette = QPalette(option.palette)
-            palette.setColor(QPalette.ColorRole.ButtonText, theme.colour(tokens_of(option).on_fill))
+        if (
+            element is _CE.CE_PushButtonLabel
+            and isinstance(option, QtWidgets.QStyleOptionButton)
+            and is_primary(option)
+        ):
+            option = QtWidgets.QStyleOptionButton(option)
+            palette = QtGui.QPalette(option.palette)
+            palette.setColor(QtGui.QPalette.ColorRole.ButtonText, theme.colour(tokens_of(option).on_fill))
             option.palette = palette
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
         self,
         control: QStyle.ComplexControl,
-        option: QStyleOptionComplex,
+        option: "QStyleOptionComplex",
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        if control is _CC.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
+        if control is _CC.CC_ScrollBar and isinstance(option, QtWidgets.QStyleOptionSlider):
             paint_scroll_bar(option, painter)
-        elif control is _CC.CC_ComboBox and isinstance(option, QStyleOptionComboBox):
+        elif control is _CC.CC_ComboBox and isinstance(option, QtWidgets.QStyleOptionComboBox):
             paint_combo_box(option, painter)
         else:
             super().drawComplexControl(control, option, painter, widget)

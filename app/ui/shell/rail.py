@@ -12,7 +12,7 @@ from app.domain.step_extent import Extent
 from app.domain.summary import Figures, attention, figures
 from app.domain.tables import DEVICE
 from app.i18n import _, ngettext
-from app.ui.kit.icons import line_icon
+from app.ui.kit.icon_button import IconButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import plain_words
@@ -51,7 +51,11 @@ class Rail(Retranslating, QWidget):
             button.clicked.connect(actions[f"place_{place}"].trigger)
         self.figures = RailFigures(self)
         self.saved = Text(self, CAPTION, muted=True)
-        self._looks = {name: QToolButton(self) for name in ("smaller", "larger", "theme")}
+        self._looks = {
+            "smaller": QToolButton(self),
+            "larger": QToolButton(self),
+            "theme": IconButton("appearance", self),
+        }
         self._lay_out()
         self._connect()
         self._shape: tuple[bool, bool] | None = None
@@ -82,7 +86,6 @@ class Rail(Retranslating, QWidget):
             look.clicked.connect(self._actions[name].trigger)
             self._line.addWidget(look)
         self._line.addStretch(1)
-        self._looks["theme"].setIcon(line_icon("appearance"))
         self._foot.addLayout(self._line)
         column.addLayout(self._foot)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)

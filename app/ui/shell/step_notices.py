@@ -7,7 +7,7 @@ from app.domain.measures import Measure
 from app.domain.summary import by_category
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import _
-from app.ui.kit.toast import Notice, NoticeButton
+from app.ui.kit.notice import Notice, NoticeButton
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.edits import step_words

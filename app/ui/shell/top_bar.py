@@ -1,15 +1,15 @@
 """The bar above the places: the way back, where we are, whose measures are shown, and the one box to find."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
-from app import labels
 from app.domain.selection import View
 from app.i18n import _
-from app.ui.kit.choice_box import ChoiceBox
-from app.ui.kit.icons import line_icon, paint_icon
-from app.ui.kit.segmented import Segmented
+from app.ui.kit.icon_button import IconButton
+from app.ui.kit.icons import paint_icon
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import plain_words
 from app.ui.kit.type_setting import CAPTION, H2
@@ -17,6 +17,9 @@ from app.ui.shell import theme
 from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
 from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
+
+if TYPE_CHECKING:
+    from app.ui.shell.view_choice import ViewChoice
 
 _WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)
 """The places that show the measures of one role, or of all."""
@@ -31,23 +34,17 @@ class TopBar(QWidget):
     def __init__(self, actions: Actions, parent: QWidget) -> None:
         super().__init__(parent)
         self._actions = actions
-        self._place = Place.OVERVIEW
-        self._ways = {name: QToolButton(self) for name in ("back", "forward")}
+        self._place, self._view = Place.OVERVIEW, View.ALL
+        self._views: ViewChoice | None = None
+        """Made with the first place that has views."""
+        self._ways = {name: IconButton(name, self) for name in ("back", "forward")}
         for name, button in self._ways.items():
             action = actions[name]
-            button.setIcon(line_icon(name))
-            button.setAutoRaise(True)
             button.setEnabled(action.isEnabled())
             button.clicked.connect(action.trigger)
             action.enabledChanged.connect(button.setEnabled)
         self._title = Text(self, H2)
         self._title.setWordWrap(False)
-        self._segments = Segmented(list(View), self)
-        self._segments.chosen.connect(self.view_chosen)
-        self._list = ChoiceBox(self)
-        for view in View:
-            self._list.addItem("", view.value)
-        self._list.activated.connect(self._on_listed)
         self._lookup = LookupBox(self)
         self._lookup.clicked.connect(actions["lookup"].trigger)
         self._line = QHBoxLayout(self)
@@ -55,8 +52,6 @@ class TopBar(QWidget):
         for widget in (*self._ways.values(), self._title):
             self._line.addWidget(widget)
         self._line.addSpacing(12)
-        self._line.addWidget(self._segments)
-        self._line.addWidget(self._list)
         self._line.addStretch(1)
         self._line.addWidget(self._lookup)
 
@@ -80,35 +75,43 @@ class TopBar(QWidget):
 
     def show_view(self, view: View) -> None:
         """Says whose measures are shown."""
-        self._segments.choose(view)
-        self._list.setCurrentIndex(self._list.findData(view.value))
+        self._view = view
+        if self._views is not None:
+            self._views.show_view(view)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         for name, button in self._ways.items():
             button.setAccessibleName(plain_words(self._actions[name].text()))
             button.setToolTip(with_key(self._actions[name]))
-        self._segments.set_texts([labels.name(view) for view in View])
-        for n, view in enumerate(View):
-            self._segments.button(view).setToolTip(with_key(self._actions.views[view]))
-            self._list.setItemText(n, labels.name(view))
-        for widget in (self._segments, self._list):
-            widget.setAccessibleName(_("Whose measures are shown"))
+        if self._views is not None:
+            self._views.retranslate()
         self._lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
         self.show_place(self._place)
 
     def _fit(self) -> None:
-        has_views = self._place in _WITH_VIEWS
-        parts = (*self._ways.values(), self._title, self._segments)
-        needed = sum(part.sizeHint().width() for part in parts) + self._lookup.minimumSizeHint().width()
-        is_wide = self.width() >= needed + 8 * self._line.spacing() + 44
-        self._segments.setMinimumWidth(self._segments.sizeHint().width() if is_wide else 0)
-        self._segments.setVisible(has_views and is_wide)
-        self._list.setVisible(has_views and not is_wide)
+        if self._place in _WITH_VIEWS:
+            views = self._views = self._views or self._made_views()
+            parts = (*self._ways.values(), self._title)
+            needed = sum(part.sizeHint().width() for part in parts) + self._lookup.minimumSizeHint().width()
+            views.fit(is_wide=self.width() >= needed + views.row_width + 8 * self._line.spacing() + 44)
+            views.show()
+        elif self._views is not None:
+            self._views.hide()
         self.setFixedHeight(self._line.sizeHint().height())
 
-    def _on_listed(self, row: int) -> None:
-        self.view_chosen.emit(self._list.itemData(row))
+    def _made_views(self) -> "ViewChoice":
+        from app.ui.shell.view_choice import ViewChoice
+
+        views = ViewChoice(self._actions, self)
+        views.chosen.connect(self.view_chosen)
+        views.show_view(self._view)
+        self._line.insertWidget(self._line.count() - 2, views)
+        before: QWidget = self._ways["forward"]
+        for stop in views.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        return views
 
 
 class LookupBox(QAbstractButton):

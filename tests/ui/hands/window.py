@@ -51,6 +51,7 @@ class Hand(Part):
         assert isinstance(window, MainWindow)
         super().__init__(window)
         self.window = window
+        window.fill_menus()  # who opens one finds it filled
 
     # menus
 
@@ -136,10 +137,17 @@ class Hand(Part):
         """The button of a place."""
         return next(b for b in self.window.findChildren(RailButton) if b.text() == _(_NAMES[Place(place)]))
 
+    @property
+    def view_buttons(self) -> list[QAbstractButton]:
+        """The buttons of the views; none before a place has been seen that has them."""
+        rows = [
+            row for row in self.window.findChildren(Segmented) if row.accessibleName() == _("Whose measures are shown")
+        ]
+        return [button for row in rows for button in row.findChildren(QAbstractButton)]
+
     def view_button(self, view: View | str) -> QAbstractButton:
         """The button of a view."""
-        buttons = self.named(Segmented, "Whose measures are shown").findChildren(QAbstractButton)
-        return next(button for button in buttons if button.text() == labels.name(View(view)))
+        return next(button for button in self.view_buttons if button.text() == labels.name(View(view)))
 
     def go(self, place: Place | str) -> None:
         """Goes to a place by its button."""
@@ -237,6 +245,16 @@ class Hand(Part):
     def toast(self) -> Toast:
         """What is told for a moment."""
         return self.kind(Toast)
+
+    @property
+    def told(self) -> str:
+        """The words of the notice that is shown; empty where none is."""
+        return next((toast.says.text() for toast in self.window.findChildren(Toast) if not toast.isHidden()), "")
+
+    def hush(self) -> None:
+        """Takes away the notice that is shown."""
+        for toast in self.window.findChildren(Toast):
+            toast.hide()
 
     @property
     def leave_sample(self) -> QAbstractButton:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from app.ui.kit.icons import icon_names, line_icon, paint_icon
+from app.ui.kit.icons import icon_names, paint_icon
+from app.ui.kit.line_icon import line_icon
 from app.ui.shell.theme import DARK, LIGHT, palette_of
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.ui.kit.toast import Notice, NoticeButton, Toast
+from app.ui.kit.notice import Notice, NoticeButton
+from app.ui.kit.toast import Toast
 from app.ui.shell.theme import is_dark
 from tests.ui.desk import Desk
 from tests.ui.stages import settled

@@ -76,7 +76,7 @@ def test_what_is_not_known_and_what_is_too_much_is_said_and_changes_nothing(
         assert said(window)
         QApplication.sendEvent(window, QDragLeaveEvent())
         assert said(window) == ""
-        Hand(window).toast.hide()
+        Hand(window).hush()
         hold(window, carrying(*paths))
         drop(window, carrying(*paths))
         assert Hand(window).toast.isVisible()

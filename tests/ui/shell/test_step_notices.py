@@ -10,32 +10,27 @@ from tests.ui.hands import Hand
 PAIR = ("teleworker-A-3", "administrator-A-2")
 
 
-def told(window: MainWindow) -> str:
-    toast = Hand(window).toast
-    return "" if toast.isHidden() else toast.says.text()
-
-
 def test_one_answer_is_seen_where_it_is_given(window: MainWindow, state: AppState) -> None:
     state.edit(PAIR[:1], {Field.STATUS: Status.DONE})
-    assert told(window) == ""
+    assert Hand(window).told == ""
 
 
 def test_several_answers_at_once_are_told_with_the_way_back(window: MainWindow, state: AppState) -> None:
     state.edit(PAIR, {Field.STATUS: Status.DONE})
-    assert "Done" in told(window)
+    assert "Done" in Hand(window).told
     [undo] = Hand(window).toast.buttons
     undo.click()
     assert {state.entry(i).status for i in PAIR} == {Status.UNANSWERED}
-    assert told(window).startswith("Taken back: ")
+    assert Hand(window).told.startswith("Taken back: ")
     [redo] = Hand(window).toast.buttons
     redo.click()
     assert {state.entry(i).status for i in PAIR} == {Status.DONE}
-    assert told(window).startswith("Done again: ")
+    assert Hand(window).told.startswith("Done again: ")
 
 
 def test_another_name_is_told(window: MainWindow, state: AppState) -> None:
     state.rename("青葉工務店")
-    assert told(window)
+    assert Hand(window).told
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -44,17 +39,17 @@ def test_the_last_answer_of_a_category_is_told(window: MainWindow, state: AppSta
     members = [m.id for m in state.catalogue.measures if m.category == "M"]
     for measure in members[:-1]:
         state.edit([measure], {Field.STATUS: Status.DONE})
-        assert told(window) == ""
+        assert Hand(window).told == ""
     state.edit(members[-1:], {Field.STATUS: Status.NOT_DONE})
-    assert state.words.categories["M"] in told(window)
+    assert state.words.categories["M"] in Hand(window).told
     Hand(window).toast.hide()
     state.edit(members[-1:], {Field.STATUS: Status.DONE})
-    assert told(window) == "", "it was complete before"
+    assert Hand(window).told == "", "it was complete before"
 
 
 def test_saving_says_that_all_is_saved(window: MainWindow, state: AppState) -> None:
     Hand(window).choose("save")
-    assert told(window) == "Changes are saved automatically"
+    assert Hand(window).told == "Changes are saved automatically"
     state.edit(PAIR[:1], {Field.STATUS: Status.DONE})
     Hand(window).choose("save")
-    assert told(window).startswith("All is saved: ")
+    assert Hand(window).told.startswith("All is saved: ")

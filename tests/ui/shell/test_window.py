@@ -49,7 +49,7 @@ def test_tab_walks_through_each_place_and_comes_back(
     view = Hand(window).current_view
     assert {Hand(window).place_button(p) for p in Place} <= set(stops)
     has_views = place in (Place.CHECKLIST, Place.PLAN)
-    assert {Hand(window).view_button(v) in stops for v in View} == {has_views}
+    assert sum(button in stops for button in Hand(window).view_buttons) == (len(View) if has_views else 0)
     assert any(view.isAncestorOf(stop) for stop in stops)
     usable = [w for w in view.findChildren(QWidget) if w.isVisible() and w.isEnabled()]
     wanted = {w for w in usable if w.focusPolicy() & Qt.FocusPolicy.TabFocus}
