@@ -58,7 +58,7 @@ def _pass_through(root: Path) -> str | None:
     if started is None:
         return "the program could not start"
     trial = _Trial(started, root / "documents")
-    return trial.run() or _reopened(started.state.path) or _networks_loaded() or _slowly_started()
+    return trial.run() or _reopened(started.state.path) or _networks_loaded() or _badly_started()
 
 
 def _reopened(path: Path) -> str | None:
@@ -77,8 +77,15 @@ def _networks_loaded() -> str | None:
     return f"loaded although the program is offline: {', '.join(loaded)}" if loaded else None
 
 
-def _slowly_started() -> str | None:
-    return "PySide started as ever" if getattr(sys, "frozen", False) and not is_quick() else None
+def _badly_started() -> str | None:
+    """What is wrong with PySide: the installed program starts it quickly, and its errors have words all the same."""
+    if getattr(sys, "frozen", False) and not is_quick():
+        return "PySide has not been started in the quick way"
+    try:
+        QTimer().start("soon")  # type: ignore[call-overload]
+    except TypeError as error:
+        return None if "start(msec: int" in str(error) else f"PySide has no words for an error: {error}"
+    return "PySide lets a wrong call pass"
 
 
 class _Trial:
