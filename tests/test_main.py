@@ -60,7 +60,7 @@ def window(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
 
     monkeypatch.setitem(sys.modules, "app.ui.shell.application", SimpleNamespace(run_window=run))
     monkeypatch.setitem(sys.modules, "app.ui.shell.smoke", SimpleNamespace(smoke_test=run))
-    monkeypatch.setattr(quick_pyside, "start", lambda: seen.started.append("PySide"))
+    monkeypatch.setattr(quick_pyside, "start_pyside", lambda: seen.started.append("PySide"))
     return seen
 
 

@@ -118,4 +118,4 @@ def _open_window(folder: Path | None, workbook: Path | None) -> int:
 def _start_qt() -> None:
     from app.ui.shell import quick_pyside
 
-    quick_pyside.start()
+    quick_pyside.start_pyside()

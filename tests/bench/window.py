@@ -32,7 +32,7 @@ def bare(rest: float) -> None:
 def quick(rest: float) -> None:
     from app.ui.shell import quick_pyside
 
-    quick_pyside.start()
+    quick_pyside.start_pyside()
     bare(rest)
 
 

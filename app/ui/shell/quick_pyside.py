@@ -43,18 +43,18 @@ _FOR_THE_ARCHIVE = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
 _SWITCHES = {"SBK_EMBED": "", "PYSIDE6_OPTION_PYTHON_ENUM": "True"}
 """What the code looks up in the environment when it runs, and how that stands where nobody has changed it."""
 
-_Known = tuple[bytes, list[str], dict[str, bytes]]
+KeptCode = tuple[bytes, list[str], dict[str, bytes]]
 """The text of PySide's first steps, the archive, and the compiled code of each file in that."""
 
 
-def start(kept: Path = KEPT) -> None:
+def start_pyside(kept: Path = KEPT) -> None:
     """Imports PySide in the quick way. Where that is not possible, nothing is done: whoever needs PySide imports it."""
-    known = None if "shiboken6" in sys.modules else _known(kept)
+    known = None if "shiboken6" in sys.modules else kept_code(kept)
     if known is None or any(os.environ.get(name, usual) != usual for name, usual in _SWITCHES.items()):
         return
     for name in _FOR_THE_ARCHIVE:
         _import_asleep(name)
-    quick = _Start.now = _Start(*known)
+    quick = _PySideStart.now = _PySideStart(*known)
     try:
         import PySide6  # noqa: F401 - this is what runs the code
     finally:
@@ -63,10 +63,10 @@ def start(kept: Path = KEPT) -> None:
 
 def is_quick() -> bool:
     """Whether PySide has been started so."""
-    return isinstance(getattr(sys.modules.get("shibokensupport"), "__loader__", None), _Archive)
+    return isinstance(getattr(sys.modules.get("shibokensupport"), "__loader__", None), _CompiledArchive)
 
 
-def keep(file: Path) -> None:
+def keep_code(file: Path) -> None:
     """Makes the file of compiled code; in a process that has not met PySide yet."""
     texts: dict[str, Any] = {}
     usual = builtins.compile
@@ -81,14 +81,14 @@ def keep(file: Path) -> None:
     finally:
         builtins.compile = usual
     codes = {name: _compiled(text, name) for name, text in texts.items() if name.startswith("shibokensupport/")}
-    write((texts[_BOOTSTRAP], sys.modules["signature_bootstrap"].zipstring_sequence, codes), file)
+    write_code((texts[_BOOTSTRAP], sys.modules["signature_bootstrap"].zipstring_sequence, codes), file)
 
 
 def _compiled(text: bytes, name: str) -> bytes:
     return marshal.dumps(compile(text, name, "exec", dont_inherit=True), 2)  # 2: the same bytes each time
 
 
-def write(known: _Known, file: Path) -> None:
+def write_code(known: KeptCode, file: Path) -> None:
     """Writes the file, as a whole or not at all."""
     content = marshal.dumps(known, 2)
     partial = file.with_suffix(".partial")
@@ -96,7 +96,7 @@ def write(known: _Known, file: Path) -> None:
     partial.replace(file)
 
 
-def _known(file: Path) -> _Known | None:
+def kept_code(file: Path) -> KeptCode | None:
     try:
         whole = file.read_bytes()
     except OSError:
@@ -104,14 +104,14 @@ def _known(file: Path) -> _Known | None:
     begin = len(_MADE_FOR) + 8
     if whole[:begin] != _MADE_FOR + source_hash(whole[begin:]):
         return None
-    known: _Known = marshal.loads(whole[begin:])  # noqa: S302 - as much ours as the modules beside it
+    known: KeptCode = marshal.loads(whole[begin:])  # noqa: S302 - as much ours as the modules beside it
     return known
 
 
-class _Start:
+class _PySideStart:
     """One start of PySide: stands in for `compile` until PySide has called that for its first steps."""
 
-    now: "_Start"
+    now: "_PySideStart"
 
     def __init__(self, text: bytes, archive: list[str], codes: dict[str, bytes]) -> None:
         self._text, self._archive, self._codes = text, archive, codes
@@ -135,7 +135,7 @@ class _Start:
         unpacked = Path(str(sys.modules["shiboken6"].__file__)).with_name("files.dir")
         if pyside.zipstring_sequence == self._archive and not unpacked.exists():
             try:
-                return _loader(_Archive(self._codes))
+                return _loader(_CompiledArchive(self._codes))
             except Exception:
                 import logging
 
@@ -147,10 +147,10 @@ class _Start:
 
 def bootstrap() -> ModuleType:
     """What PySide calls in place of its own function of this name."""
-    return _Start.now.loader()
+    return _PySideStart.now.loader()
 
 
-def _loader(archive: "_Archive") -> ModuleType:
+def _loader(archive: "_CompiledArchive") -> ModuleType:
     sys.meta_path.insert(0, archive)
     try:
         loader = import_module("shibokensupport.signature.loader")
@@ -201,7 +201,7 @@ def _hear_of_errors(mapping: ModuleType, errorhandler: ModuleType) -> None:
     vars(mapping).update(__run__=run_mapping, update_mapping=update_mapping)
 
 
-class _Archive:
+class _CompiledArchive:
     """Stands for the archive: finds its modules, and loads them from their compiled code."""
 
     def __init__(self, codes: dict[str, bytes]) -> None:
@@ -285,4 +285,4 @@ def _wake(module: ModuleType) -> None:
 
 
 if __name__ == "__main__":
-    keep(Path(sys.argv[1]))
+    keep_code(Path(sys.argv[1]))

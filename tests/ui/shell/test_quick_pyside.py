@@ -15,7 +15,7 @@ import PySide6
 import pytest
 import shiboken6
 
-from app.ui.shell.quick_pyside import _Known, _known, write
+from app.ui.shell.quick_pyside import KeptCode, kept_code, write_code
 
 ROOT = Path(__file__).parents[3]
 
@@ -26,7 +26,7 @@ from app.ui.shell import quick_pyside
 
 usual = builtins.compile
 if len(sys.argv) > 1:
-    quick_pyside.start(Path(sys.argv[1]))
+    quick_pyside.start_pyside(Path(sys.argv[1]))
 """
 END = """
 assert builtins.compile is usual
@@ -137,10 +137,10 @@ print([__feature__.pyside_feature_dict.get(name) for name in names])
     assert (said, AS_EVER) == run(script)
 
 
-def changed(file: Path, change: Callable[[_Known], _Known]) -> None:
-    known = _known(file)
+def changed(file: Path, change: Callable[[KeptCode], KeptCode]) -> None:
+    known = kept_code(file)
     assert known is not None
-    write(change(known), file)
+    write_code(change(known), file)
 
 
 def turned_over(file: Path, place: int) -> None:
