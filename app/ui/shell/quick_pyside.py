@@ -192,8 +192,6 @@ def _hear_of_errors(mapping: ModuleType, errorhandler: ModuleType) -> None:
     own: list[Callable[[], None]] = []
 
     def update_mapping() -> None:
-        import zlib  # noqa: F401 - else PySide imports it, and two threads may wait for each other there for ever
-
         with _waking:
             _wake(errorhandler)
             own[-1]()
@@ -236,6 +234,11 @@ _waking = RLock()
 """One for all modules, since they wake each other."""
 
 
+def _is_made_by_code(name: str) -> bool:
+    """Whether a module has this of its code, and not of being imported."""
+    return not name.startswith("__") or name in ("__all__", "__doc__")
+
+
 class _Asleep(ModuleType):
     """A module whose code runs when something of it is first asked for; being imported does not wake it.
 
@@ -243,12 +246,12 @@ class _Asleep(ModuleType):
     """
 
     def __getattribute__(self, name: str) -> Any:
-        if not name.startswith("__"):
+        if _is_made_by_code(name):
             _wake(self)
         return ModuleType.__getattribute__(self, name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        if not name.startswith("__"):
+        if _is_made_by_code(name):
             vars(self)["__given__"][name] = value
         ModuleType.__setattr__(self, name, value)
 

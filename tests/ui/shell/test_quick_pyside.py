@@ -109,12 +109,21 @@ def test_an_error_of_a_class_that_is_not_found_is_worded_alike(kept: Path) -> No
     assert (said, AS_EVER) == run(script)
 
 
-def test_code_runs_when_something_is_asked_of_it(kept: Path) -> None:
-    telling = "print(sorted({'argparse', 'inspect', 'random'} & set(sys.modules)))\n"
-    unasked, how = run("import tempfile, zipfile\nfrom PySide6.QtWidgets import QWidget\n" + telling, kept)
-    assert (unasked, how) == ("[]\n", QUICK)
-    asked = "import tempfile\ntempfile.mkstemp\nfrom PySide6.QtCore import QObject\nQObject.__doc__\n"
-    assert run(asked + telling, kept) == ("['inspect', 'random']\n", QUICK)
+ASKING = {
+    "PySide's words": ("from PySide6.QtCore import QObject\nQObject.__doc__", ["inspect"]),
+    "what is in it": ("import tempfile\ntempfile.mkstemp", ["random"]),
+    "all that is in it": ("from tempfile import *\nmkstemp", ["random"]),
+    "what there is in it": ("import tempfile\nassert 'mkstemp' in dir(tempfile)", ["random"]),
+    "what it says of itself": ("import tempfile\nassert tempfile.__doc__", ["random"]),
+    "nothing": ("import tempfile, zipfile\nfrom PySide6.QtWidgets import QWidget\nrepr(tempfile)", []),
+}
+
+
+@pytest.mark.parametrize("asked", ASKING)
+def test_code_runs_when_something_is_asked_of_it(asked: str, kept: Path) -> None:
+    script, loaded = ASKING[asked]
+    telling = "\nprint(sorted({'argparse', 'inspect', 'random'} & set(sys.modules)))\n"
+    assert run(script + telling, kept) == (f"{loaded}\n", QUICK)
 
 
 def test_features_of_pyside_work(kept: Path) -> None:
