@@ -7,6 +7,7 @@ translation, which is complete when every string has one with the same `{names}`
 import json
 import re
 import string
+import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from gettext import c2py
@@ -157,6 +158,12 @@ def keep_catalogue(root: Path) -> None:
         print(error, file=sys.stderr)
 
 
+def keep_pyside(root: Path) -> None:
+    """Keep compiled what PySide else compiles whenever the program starts; where that fails, PySide starts as ever."""
+    kept = root / "app" / "ui" / "shell" / "quick_pyside.kept"
+    subprocess.run([sys.executable, "-m", "app.ui.shell.quick_pyside", str(kept)], cwd=root, check=False)
+
+
 def problems(root: Path = ROOT) -> list[str]:
     """Return everything that keeps the translations from being complete, one line each; none when all is well."""
     wanted = _by_key(collect(root))
@@ -280,6 +287,7 @@ def main(arguments: Sequence[str]) -> int:
             case "compile":
                 compile_all(ROOT)
                 keep_catalogue(ROOT)
+                keep_pyside(ROOT)
             case "update":
                 update(ROOT, rest)
             case _:

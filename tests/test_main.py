@@ -11,6 +11,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from app.ui.shell import quick_pyside
+
 ROOT = Path(__file__).parents[1]
 
 STATE = """
@@ -47,15 +49,18 @@ def test_importing_the_program_changes_nothing(module: str) -> None:
 @pytest.fixture
 def window(monkeypatch: pytest.MonkeyPatch) -> SimpleNamespace:
     """Stands for the window: notes whether garbage is collected while it starts, and how it ends."""
-    seen = SimpleNamespace(collects=None, fails=False)
+    seen = SimpleNamespace(collects=None, fails=False, started=[])
 
     def run(*_arguments: object) -> int:
+        seen.started.append("window")
         seen.collects = gc.isenabled()
         if seen.fails:
             raise ZeroDivisionError
         return 0
 
     monkeypatch.setitem(sys.modules, "app.ui.shell.application", SimpleNamespace(run_window=run))
+    monkeypatch.setitem(sys.modules, "app.ui.shell.smoke", SimpleNamespace(smoke_test=run))
+    monkeypatch.setattr(quick_pyside, "start_pyside", lambda: seen.started.append("PySide"))
     return seen
 
 
@@ -74,6 +79,21 @@ def test_garbage_is_collected_again_after_a_start_that_failed(window: SimpleName
     with pytest.raises(ZeroDivisionError):
         main(["--data-dir", str(tmp_path)])
     assert gc.isenabled()
+
+
+@pytest.mark.parametrize("arguments", [[], ["missing.tenken"], ["--smoke-test"]])
+def test_pyside_is_started_before_a_window(window: SimpleNamespace, arguments: list[str], tmp_path: Path) -> None:
+    from main import main
+
+    assert main(["--data-dir", str(tmp_path), *arguments]) == 0
+    assert window.started == ["PySide", "window"]
+
+
+def test_a_command_starts_no_pyside(window: SimpleNamespace, capsys: pytest.CaptureFixture[str]) -> None:
+    from main import main
+
+    assert main(["report", "--list"]) == 0, capsys.readouterr()
+    assert window.started == []
 
 
 def test_the_command_that_pip_installs_is_the_program(

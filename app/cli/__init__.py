@@ -95,6 +95,7 @@ def _run(arguments: Sequence[str]) -> int:
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
     if chosen.smoke_test:
+        _start_qt()
         from app.ui.shell.smoke import smoke_test
 
         return smoke_test(chosen.data_dir)
@@ -106,8 +107,15 @@ def _open_window(folder: Path | None, workbook: Path | None) -> int:
     try:
         for module in _WITHOUT_QT:
             import_module(module)
+        _start_qt()
         from app.ui.shell.application import run_window
 
         return run_window(data_dir(folder), workbook.absolute() if workbook else None)
     finally:
         gc.enable()
+
+
+def _start_qt() -> None:
+    from app.ui.shell import quick_pyside
+
+    quick_pyside.start_pyside()

@@ -1,5 +1,7 @@
 """A window to be measured, in a process of its own: `window.py bare`, or `window.py program DATA-DIR`.
 
+`window.py quick` is the bare one with PySide started in the program's way.
+
 It ends at its first paint, when the event queue has been emptied once; with `--rest SECONDS`, that much later.
 It tells which modules had been loaded at the first paint and, in MiB, how much memory it has in the end.
 """
@@ -27,6 +29,13 @@ def bare(rest: float) -> None:
     watching.bare()
 
 
+def quick(rest: float) -> None:
+    from app.ui.shell import quick_pyside
+
+    quick_pyside.start_pyside()
+    bare(rest)
+
+
 def program(folder: str, rest: float) -> None:
     import main  # as a person starts it: what it loads belongs to what is measured
 
@@ -45,5 +54,7 @@ if __name__ == "__main__":
     seconds = float(arguments.pop()) if "--rest" in arguments else 0.0
     if arguments[0] == "bare":
         bare(seconds)
+    elif arguments[0] == "quick":
+        quick(seconds)
     else:
         program(arguments[1], seconds)

@@ -19,6 +19,7 @@ from app.reports.press.document import FileFormat
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.ui.shell.application import Started, start
+from app.ui.shell.quick_pyside import is_quick
 from app.work.orders import Choices
 
 OUTCOME = "smoke-test.txt"
@@ -57,7 +58,7 @@ def _pass_through(root: Path) -> str | None:
     if started is None:
         return "the program could not start"
     trial = _Trial(started, root / "documents")
-    return trial.run() or _reopened(started.state.path) or _networks_loaded()
+    return trial.run() or _reopened(started.state.path) or _networks_loaded() or _badly_started()
 
 
 def _reopened(path: Path) -> str | None:
@@ -74,6 +75,17 @@ def _reopened(path: Path) -> str | None:
 def _networks_loaded() -> str | None:
     loaded = [name for name in _NETWORK if name in sys.modules]
     return f"loaded although the program is offline: {', '.join(loaded)}" if loaded else None
+
+
+def _badly_started() -> str | None:
+    """What is wrong with PySide: the installed program starts it quickly, and its errors have words all the same."""
+    if getattr(sys, "frozen", False) and not is_quick():
+        return "PySide has not been started in the quick way"
+    try:
+        QTimer().start("soon")  # type: ignore[call-overload]
+    except TypeError as error:
+        return None if "start(msec: int" in str(error) else f"PySide has no words for an error: {error}"
+    return "PySide lets a wrong call pass"
 
 
 class _Trial:
