@@ -143,8 +143,11 @@ class DocumentsView(Retranslating, QWidget):
         """Asks for a file and saves what is chosen there."""
         self._on_goal(Goal.SAVE, FileFormat.PDF, False)
 
-    def print_document(self) -> None:
-        """Asks for a printer and prints what is chosen."""
+    def print_document(self, name: str = "") -> None:
+        """Asks for a printer and prints what is chosen; with a name, that document alone."""
+        if name:
+            self.several.setChecked(False)
+            self.list.stand_on(name)
         self._on_goal(Goal.PRINT, FileFormat.PDF, False)
 
     @property

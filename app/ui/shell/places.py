@@ -331,10 +331,11 @@ class Places(ShownStack):
         self.documents.preview()
 
     def print_document(self) -> None:
-        """Prints the chosen document; who gives up is where they were before."""
+        """Prints the chosen document, on the overview the executive's page; who gives up is where they were before."""
         self._returns = self._place is not Place.DOCUMENTS
+        wanted = "summary" if self._place is Place.OVERVIEW else ""
         self.go_to(Place.DOCUMENTS)
-        self.documents.print_document()
+        self.documents.print_document(wanted)
 
     def _on_given_up(self) -> None:
         if self._returns and self._place is Place.DOCUMENTS:
