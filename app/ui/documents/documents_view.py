@@ -244,7 +244,9 @@ class DocumentsView(Retranslating, QWidget):
             self._delivery = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_F2:
+            self.page.panel.edit()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.has_running_job:
             self.cancel()
