@@ -143,6 +143,12 @@ class DocumentsView(Retranslating, QWidget):
         """Asks for a file and saves what is chosen there."""
         self._on_goal(Goal.SAVE, FileFormat.PDF, False)
 
+    def save_all(self) -> None:
+        """Ticks every document, asks for a file and saves them there."""
+        self.make_several()
+        self.list.tick(tuple(DOCUMENTS))
+        self.save_pdf()
+
     def print_document(self, name: str = "") -> None:
         """Asks for a printer and prints what is chosen; with a name, that document alone."""
         if name:

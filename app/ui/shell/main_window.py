@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,
+            "save_all": places.save_all,
             "preview": places.preview,
             "print": self._on_print,
             "quit": self.close,

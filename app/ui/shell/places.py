@@ -49,7 +49,7 @@ class Places(ShownStack):
         self._stacked: list[PlacePage] = []
         self._place = Place.OVERVIEW
         self._returns = False
-        """Whether one came to the documents only to print one."""
+        """Whether one came to the documents only to have some made."""
         state.restored.connect(self._on_restored)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -324,6 +324,12 @@ class Places(ShownStack):
         """Saves the chosen document."""
         self.go_to(Place.DOCUMENTS)
         self.documents.save_pdf()
+
+    def save_all(self) -> None:
+        """Saves all documents as one file; who gives up is where they were before."""
+        self._returns = self._place is not Place.DOCUMENTS
+        self.go_to(Place.DOCUMENTS)
+        self.documents.save_all()
 
     def preview(self) -> None:
         """Shows the chosen document as it will be printed."""
