@@ -84,7 +84,7 @@ def test_the_menu_makes_all_documents_wherever_one_is_and_whatever_was_ticked(
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
 
 
-def test_who_saves_not_all_after_all_is_where_they_were(
+def test_who_gives_up_saving_all_is_where_they_were_before(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(save_file, "ask_target", lambda *_asked: None)
