@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-JAPANESE = "みどり商店となりの店に聞く紙は使わない髙﨑"
+JAPANESE = "みどり商店となりの店に聞く紙は使わない髙﨑勤務メモリ"
 """The characters beyond ASCII that the journeys type."""
 _STEADY = 5
 """So many looks, 20 ms apart, must find it at rest."""
-HAND, SCANNER = "40", "4"
+HAND, SCANNER = 40, 4
 """Milliseconds between two keys: of a hand in a hurry, and of a scanner."""
 PATIENCE = 20.0
 """Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
@@ -81,6 +81,8 @@ class Program:
         talks: bool = False,
         **env: str,
     ) -> None:
+        self.keys = 0
+        """How many keys were pressed; texts that are typed, and codes that are read, count for none."""
         names = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "QT_QPA_PLATFORM", "QT_SCALE_FACTOR")
         self._env = {name: value for name, value in os.environ.items() if name not in names}
         self._env |= {"DISPLAY": display, "LANG": f"{language}.UTF-8", "QT_QPA_PLATFORM": "xcb", **env}
@@ -98,10 +100,9 @@ class Program:
     @property
     def title(self) -> str:
         """The title of the program's window that has the keys; empty when none of it has."""
-        window = self._xdotool("getwindowfocus")
-        if not window or self._xdotool("getwindowpid", window) != str(self.process.pid):
-            return ""
-        return self._xdotool("getwindowname", window)
+        told = self._xdotool("getwindowfocus", "getwindowpid", "getwindowname")
+        owner, _end, name = told.partition("\n")
+        return name if owner == str(self.process.pid) else ""
 
     def frame(self) -> tuple[int, int, int]:
         """Where the frame that the window manager drew around the window begins, x and y, and how tall its top is."""
@@ -131,18 +132,19 @@ class Program:
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return int(fields[11]) + int(fields[12])
 
-    def press(self, *keys: str) -> None:
+    def press(self, *keys: str, pause: int = HAND) -> None:
         """Presses keys one after the other; the program takes them in this order."""
-        self._xdotool("key", "--delay", HAND, *keys)
+        self.keys += len(keys)
+        self._xdotool("key", "--delay", str(pause), *keys)
 
     def type(self, text: str) -> None:
         """Types a text of ASCII and the characters of JAPANESE."""
         assert text.isascii() or set(text) <= set(JAPANESE)
-        self._xdotool("type", "--delay", HAND, "--args", "1", text, "sleep", "0.05")
+        self._xdotool("type", "--delay", str(HAND), "--args", "1", text, "sleep", "0.05")
 
     def scan(self, text: str, *end: str) -> None:
         """Reads a bar code: its figures and the key that ends it come faster than by any hand."""
-        self._xdotool("key", "--delay", SCANNER, *text, *end)
+        self._xdotool("key", "--delay", str(SCANNER), *text, *end)
 
     def quit(self) -> None:
         """Leaves with Ctrl+Q and waits for the end, which must be a clean one."""

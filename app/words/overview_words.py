@@ -75,8 +75,8 @@ def ten_minutes_words() -> str:
 
 
 def print_words() -> str:
-    """The button that leads to the page for the executive."""
-    return _("Print the executive's page")
+    """The button that prints the page for the executive."""
+    return _("Print the executive's page...")
 
 
 def calendar_words() -> str:

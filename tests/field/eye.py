@@ -119,6 +119,24 @@ def spots(wanted: dict) -> dict:
     return {"spots": [[_name(w), _rect(QRect(w.mapToGlobal(w.rect().topLeft()), w.size()))] for w in found if _seen(w)]}
 
 
+def rows(_wanted: dict) -> dict:
+    """Where the rows of the lists that are seen stand, in the pixels of the screen: what they say and rectangles."""
+    views = [
+        w for top in QApplication.topLevelWidgets() if top.isVisible() for w in top.findChildren(QAbstractItemView)
+    ]
+    return {"rows": [row for view in views if _seen(view) and view.model() for row in _rows(view)]}
+
+
+def _rows(view: QAbstractItemView) -> list:
+    indexes = (view.model().index(n, 0, view.rootIndex()) for n in range(view.model().rowCount(view.rootIndex())))
+    placed = [(index, view.visualRect(index)) for index in indexes]
+    return [
+        [str(index.data()), _rect(QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size()))]
+        for index, rect in placed
+        if rect.intersects(view.viewport().rect())
+    ]
+
+
 def _name(widget: QWidget) -> str:
     return widget.accessibleName() or "\n".join(_texts(widget))
 
@@ -132,7 +150,7 @@ def ping(_wanted: dict) -> dict:
     return {}
 
 
-DOES = {"ping": ping, "look": look, "clip": clip, "picture": picture, "spots": spots}
+DOES = {"ping": ping, "look": look, "clip": clip, "picture": picture, "spots": spots, "rows": rows}
 
 
 class Watched(QApplication):

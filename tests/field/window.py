@@ -23,6 +23,7 @@ class Window(Program):
     def __init__(self, display: str, language: str, *arguments: object, **env: str) -> None:
         super().__init__(display, language, *arguments, script="tests/field/eye.py", talks=True, **env)
         self.errors = ""
+        self.clicks = 0
 
     def ask(self, does: str, **wanted: object) -> dict[str, Any]:
         """Asks the eye; {} when the program has ended."""
@@ -71,8 +72,8 @@ class Window(Program):
     # hands
 
     def press(self, *keys: str, pause: int = FINGER) -> None:
-        """Presses keys one after the other, as fast as a quick hand."""
-        self._xdotool("key", "--delay", str(pause), *keys)
+        """Presses keys one after the other, as fast as a quick hand, and waits for what comes of them."""
+        super().press(*keys, pause=pause)
         self.wait_until_idle()
 
     def scan(self, code: str, end: str = "Return", before: str = "") -> None:
@@ -98,6 +99,7 @@ class Window(Program):
         self.wait_until_idle()
 
     def click(self, x: int, y: int) -> None:
+        self.clicks += 1
         self._xdotool("mousemove", str(x), str(y), "click", "1")
         self.wait_until_idle()
 

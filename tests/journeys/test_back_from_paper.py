@@ -105,6 +105,7 @@ def with_one_undo_less(start: Callable[..., Program], folder: Path, words: Words
     program.wait_for(words.entry)
     program.type(number)
     program.press("Return", *["1"] * 29, "Return")
+    assert program.keys == 33 - 1, "with Ctrl+Enter, which keeps it"
     keep(program, words)
     program.wait_for(words.main)
     program.press("ctrl+z")

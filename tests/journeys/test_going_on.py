@@ -28,14 +28,14 @@ def workbook(folder: Path, **profile: str) -> Path:
 def go_through(program: Program, title: str, *way: str, answers: int) -> int:
     """Goes the way to the first measure and answers so many; how many keys that took."""
     program.wait_for(title)
-    keys = [*way, *(ORDER[n % len(ORDER)] for n in range(answers))]
-    for key in keys[: len(way)]:
+    for key in way:
         program.press(key)
         program.wait_until_idle()
-    program.press(*keys[len(way) :])
+    program.press(*(ORDER[n % len(ORDER)] for n in range(answers)))
     program.wait_until_idle()
+    keys = program.keys
     program.quit()
-    return len(keys)
+    return keys
 
 
 def statuses(path: Path) -> dict[str, Status]:

@@ -144,6 +144,7 @@ def test_three_tasks_go_to_one_date_with_five_keys(start: Callable[..., Program]
     program.wait_until_idle()
     program.press(last)
     program.wait_until_idle()
+    assert program.keys == 5
     program.quit()
     with Workbook.open(path) as kept:
         days = {kept.entries()[measure].due for measure in PLANNED}

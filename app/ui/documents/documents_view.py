@@ -143,8 +143,17 @@ class DocumentsView(Retranslating, QWidget):
         """Asks for a file and saves what is chosen there."""
         self._on_goal(Goal.SAVE, FileFormat.PDF, False)
 
-    def print_document(self) -> None:
-        """Asks for a printer and prints what is chosen."""
+    def save_all(self) -> None:
+        """Ticks every document, asks for a file and saves them there."""
+        self.make_several()
+        self.list.tick(tuple(DOCUMENTS))
+        self.save_pdf()
+
+    def print_document(self, name: str = "") -> None:
+        """Asks for a printer and prints what is chosen; with a name, that document alone."""
+        if name:
+            self.several.setChecked(False)
+            self.list.stand_on(name)
         self._on_goal(Goal.PRINT, FileFormat.PDF, False)
 
     @property
@@ -241,7 +250,9 @@ class DocumentsView(Retranslating, QWidget):
             self._delivery = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() != Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_F2:
+            self.page.panel.edit()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.has_running_job:
             self.cancel()

@@ -1,6 +1,7 @@
 """The panel beside the page: what can be chosen about it, what it is made of, and what comes back from paper."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.selection import in_view
@@ -10,6 +11,7 @@ from app.reports.press.document import BundleFormat, Document, Option
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import words_with_keys
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -17,7 +19,7 @@ from app.words.document_hints import hint
 from app.work.orders import is_for_teleworkers
 
 _DATA = (DEVICE.name, CONTACT.name, PERSON.name, "notice", "statement")
-"""What can be edited before the document is made; so begin the keys of the texts that it prints."""
+"""What can be edited before the document is made, the texts that no other one prints last; so begin their keys."""
 
 
 class OptionsPanel(ScrollPage):
@@ -31,6 +33,8 @@ class OptionsPanel(ScrollPage):
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._document: Document | None = None
+        self._edited = ""
+        """What F2 edits; '' for nothing."""
         self.is_several = False
         """Whether the document is one of several that are made at once."""
         self._page = page = QWidget(self)
@@ -67,8 +71,14 @@ class OptionsPanel(ScrollPage):
         self._data[PERSON.name].setText(_("Edit names..."))
         self._data["notice"].setText(_("Edit the text..."))
         self._data["statement"].setText(_("Choose what it says..."))
+        self._name_key()
         self.several.retranslate()
         self.options.retranslate()
+
+    def _name_key(self) -> None:
+        for key, button in self._data.items():
+            words = words_with_keys(button.text(), QKeySequence(Qt.Key.Key_F2)) if key == self._edited else ""
+            button.setToolTip(words)
 
     # what is shown
 
@@ -78,8 +88,10 @@ class OptionsPanel(ScrollPage):
         needed = {key.partition(".")[0] for key in document.prints_kept}
         if is_for_teleworkers(document):
             needed.add(PERSON.name)
+        self._edited = next((key for key in reversed(self._data) if key in needed), "")
         for key, button in self._data.items():
             button.setVisible(key in needed)
+        self._name_key()
         self.enter.setVisible(document.is_numbered)
         self.several.setVisible(is_several)
         self.options.show_document(document)
@@ -110,6 +122,11 @@ class OptionsPanel(ScrollPage):
     def _on_changed(self) -> None:
         self.show_hint()
         self.changed.emit()
+
+    def edit(self) -> None:
+        """Has a person edit what the document prints: its own text rather than what others print, too."""
+        if self._edited:
+            self._data[self._edited].click()
 
     def _on_data(self) -> None:
         button = self.sender()

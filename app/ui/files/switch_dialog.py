@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.filenames import readable_name
@@ -22,9 +23,11 @@ from app.work.workbook_glances import Glance, glance_of, glances
 
 
 class SwitchDialog(Dialog):
-    """Lists the open workbook first, then the others, the newest first. Letters look for one; Enter opens it.
+    """Lists the open workbook first, then the others, the newest first. Letters look for one;
+    Enter or a click opens it.
 
-    What the others hold is read beside the window; until it is there, their names are.
+    A click waits until it is no double click, whose second half would go to whatever lies below. What the others hold
+    is read beside the window; until it is there, their names are.
     """
 
     def __init__(self, state: AppState, parent: QWidget | None, *, at_start: bool = False) -> None:
@@ -44,6 +47,11 @@ class SwitchDialog(Dialog):
         self._field.textChanged.connect(self._show)
         self._list.setAccessibleName(_("Workbooks"))
         self._list.entered.connect(self._choose)
+        self._click = QTimer(self)
+        self._click.setSingleShot(True)
+        self._click.setInterval(QApplication.doubleClickInterval())
+        self._click.timeout.connect(self._on_single_click)
+        self._list.clicked.connect(self._on_clicked)
         self._list.setMinimumHeight(8 * self.fontMetrics().height())
         self._nothing = Text(page, muted=True)
         others = FlowLayout(spacing=8)
@@ -85,7 +93,9 @@ class SwitchDialog(Dialog):
 
     def _show(self) -> None:
         wanted = fold(self._field.text())
-        shown = [glance for glance in self._glances if wanted in fold(_name(glance) + str(glance.path))]
+        named = [glance for glance in self._glances if wanted in fold(_name(glance))]
+        lying = [glance for glance in self._glances if glance not in named and wanted in fold(str(glance.path))]
+        shown = named + lying  # a few letters may stand in the path of every one
         self._list.show_chapters([Chapter("", tuple(self._topic(glance) for glance in shown))])
         if len(shown) > 1 and not wanted and shown[0].path == self._state.path and not self._list.hasFocus():
             self._list.stand_on(str(shown[0].path))
@@ -106,6 +116,12 @@ class SwitchDialog(Dialog):
         parts.append(readable_name(str(glance.path.parent)))
         return Topic(str(glance.path), _name(glance), "　".join(parts), glance.figures)
 
+    def _on_clicked(self) -> None:
+        self._click.start()
+
+    def _on_single_click(self) -> None:
+        self._choose(self._list.current_id)
+
     def _choose(self, topic: str) -> None:
         if topic:
             self.path = next(glance.path for glance in self._glances if str(glance.path) == topic)
@@ -117,6 +133,7 @@ class SwitchDialog(Dialog):
 
     def done(self, result: int) -> None:
         """Stops looking, and closes."""
+        self._click.stop()
         self._job.cancel()
         super().done(result)
 

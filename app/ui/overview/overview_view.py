@@ -167,7 +167,7 @@ class OverviewView(Retranslating, ScrollPage):
         return {
             "begin": self._begin,
             "quick": self._begin_quickly,
-            "print": lambda: ways.document("summary"),
+            "print": lambda: ways.errand(Errand.PRINT),
             "calendar": lambda: ways.errand(Errand.CALENDAR),
             "question": ways.question,
             "sample": lambda: ways.errand(Errand.SAMPLE),

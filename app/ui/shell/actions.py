@@ -50,6 +50,7 @@ SPECS: Mapping[str, Spec] = {
     "profile": Spec(N_("About your &organization...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),
     "save_pdf": Spec(N_("Save as &PDF...")),
+    "save_all": Spec(N_("Save a&ll documents...")),
     "preview": Spec(N_("Pre&view"), ("Ctrl+Shift+P",)),
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),

@@ -33,7 +33,7 @@ from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
 from app.ui.shell.step_notices import StepNotices
 from app.ui.shell.top_bar import TopBar
-from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
+from app.ui.shell.ways import Errand, OverWindow, Place, Ways, Whereabouts
 
 if TYPE_CHECKING:
     from app.ui.kit.toast import Toast
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(state, self)
         told = self._tell_written
         self._exchange = ExchangeCommands(state, self.ways, self._files.take_in, told, self)
-        self._windows = Windows(state, self.ways, self._files, self._exchange.slots["export_calendar"], self)
+        self._windows = Windows(state, self.ways, self._files, self._errands(), self)
         self._build_page()
         StepNotices(state, self.ways, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
@@ -115,6 +115,14 @@ class MainWindow(QMainWindow):
         for action in self._actions.views.values():
             action.triggered.connect(self._on_view_action)
 
+    def _errands(self) -> Mapping[Errand, Callable[[], object]]:
+        return {
+            Errand.SAMPLE: self._files.open_sample,
+            Errand.OPEN: self._files.open,
+            Errand.CALENDAR: self._exchange.slots["export_calendar"],
+            Errand.PRINT: self._on_print,
+        }
+
     def _slots(self) -> Mapping[str, Callable[[], object]]:
         """What each action does, by its name."""
         files, places = self._files, self._places
@@ -128,8 +136,9 @@ class MainWindow(QMainWindow):
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,
+            "save_all": places.save_all,
             "preview": places.preview,
-            "print": places.print_document,
+            "print": self._on_print,
             "quit": self.close,
             "profile": self._on_profile,
             "enter": self._on_enter,
@@ -389,6 +398,9 @@ class MainWindow(QMainWindow):
         else:
             self.hand_over()
             self.ways.tell(Notice(self._rail.all_saved()))
+
+    def _on_print(self) -> None:
+        self._places.print_document()
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.files.written import written_notice

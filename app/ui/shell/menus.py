@@ -31,6 +31,7 @@ _FILE = (
     "hand_over",
     _SEPARATOR,
     "save_pdf",
+    "save_all",
     "preview",
     "print",
     _SEPARATOR,

@@ -23,11 +23,16 @@ class Windows(QObject):
     """Opens what a person wants over the window. What goes wrong is told by `state.failed`."""
 
     def __init__(
-        self, state: AppState, ways: Ways, files: FileCommands, write_calendar: "Callable[[], object]", window: QWidget
+        self,
+        state: AppState,
+        ways: Ways,
+        files: FileCommands,
+        errands: "Mapping[Errand, Callable[[], object]]",
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._state, self._ways, self._files, self._window = state, ways, files, window
-        self._write_calendar = write_calendar
+        self._errands = errands
 
     def open(self, wanted: OverWindow) -> None:
         """Opens what is wanted, after what is being typed was handed over."""
@@ -39,7 +44,7 @@ class Windows(QObject):
             case ToName():
                 self._files.rename()
             case ToErrand(errand):
-                self._run_errand(errand)
+                self._errands[errand]()
             case _:
                 assert_never(wanted)
 
@@ -63,17 +68,6 @@ class Windows(QObject):
             return
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
-
-    def _run_errand(self, errand: Errand) -> None:
-        match errand:
-            case Errand.SAMPLE:
-                self._files.open_sample()
-            case Errand.OPEN:
-                self._files.open()
-            case Errand.CALENDAR:
-                self._write_calendar()
-            case _:
-                assert_never(errand)
 
     # what menus ask for
 

@@ -49,7 +49,7 @@ class Places(ShownStack):
         self._stacked: list[PlacePage] = []
         self._place = Place.OVERVIEW
         self._returns = False
-        """Whether one came to the documents only to print one."""
+        """Whether one came to the documents only to have some made."""
         state.restored.connect(self._on_restored)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -325,16 +325,23 @@ class Places(ShownStack):
         self.go_to(Place.DOCUMENTS)
         self.documents.save_pdf()
 
+    def save_all(self) -> None:
+        """Saves all documents as one file; who gives up is where they were before."""
+        self._returns = self._place is not Place.DOCUMENTS
+        self.go_to(Place.DOCUMENTS)
+        self.documents.save_all()
+
     def preview(self) -> None:
         """Shows the chosen document as it will be printed."""
         self.go_to(Place.DOCUMENTS)
         self.documents.preview()
 
     def print_document(self) -> None:
-        """Prints the chosen document; who gives up is where they were before."""
+        """Prints the chosen document, on the overview the executive's page; who gives up is where they were before."""
         self._returns = self._place is not Place.DOCUMENTS
+        wanted = "summary" if self._place is Place.OVERVIEW else ""
         self.go_to(Place.DOCUMENTS)
-        self.documents.print_document()
+        self.documents.print_document(wanted)
 
     def _on_given_up(self) -> None:
         if self._returns and self._place is Place.DOCUMENTS:

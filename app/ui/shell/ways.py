@@ -107,7 +107,7 @@ class ToName:
 
 
 class Errand(StrEnum):
-    """What is done with whole files, and has no place of its own."""
+    """What is done and has no place of its own."""
 
     SAMPLE = "sample"
     """Opens the sample."""
@@ -115,11 +115,13 @@ class Errand(StrEnum):
     """Opens a workbook, or a hand-over file that somebody sent."""
     CALENDAR = "calendar"
     """Writes the calendar file."""
+    PRINT = "print"
+    """Prints what belongs to the place, as Ctrl+P does there."""
 
 
 @record(frozen=True)
 class ToErrand:
-    """Something done with whole files."""
+    """Something done."""
 
     errand: Errand
 
@@ -214,7 +216,7 @@ class Ways(QObject):
         self.wanted.emit(ToName())
 
     def errand(self, errand: Errand) -> None:
-        """Does something with whole files."""
+        """Does something that has no place of its own."""
         self.wanted.emit(ToErrand(errand))
 
     # what is told for a moment

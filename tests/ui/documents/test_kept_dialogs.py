@@ -1,7 +1,9 @@
 """The dialogs for what documents print beside the answers: names, notice, statement."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.entered_text import NOTE_LIMIT, TextTooLong
@@ -75,6 +77,33 @@ def test_the_buttons_of_ledgers_lead_to_them(view: DocumentsView, ways: Ways, le
     view.list.stand_on(LEDGERS_IN[ledger.name])
     Part(view.page).press(EDITS[ledger.name])
     assert wanted == [ToLedger(ledger)]
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("self-check", "person"), ("staff-notice", "notice"), ("customer-statement", "statement"), ("action-plan", "")],
+)
+@pytest.mark.parametrize("width", [700, 1800])
+def test_f2_edits_what_the_document_prints_its_own_text_first(
+    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch, name: str, wanted: str, width: int
+) -> None:
+    edited: list[QDialog] = []
+    for kind in (PeopleDialog, NoticeDialog, StatementDialog):
+        monkeypatch.setattr(kind, "exec", lambda dialog: edited.append(dialog))  # noqa: PLW0108 - a method
+    view.resize(width, 700)
+    view.list.stand_on(name)
+    qtbot.keyClick(view.list, Qt.Key.Key_F2)
+    kinds = {"person": PeopleDialog, "notice": NoticeDialog, "statement": StatementDialog}
+    assert [type(dialog) for dialog in edited] == ([kinds[wanted]] if wanted else [])
+    assert {key for key, text in EDITS.items() if "F2" in Part(view.page).button(text).toolTip()} == {wanted} - {""}
+
+
+def test_f2_leads_to_a_ledger_where_the_document_prints_that(qtbot: QtBot, view: DocumentsView, ways: Ways) -> None:
+    wanted: list[object] = []
+    ways.wanted.connect(wanted.append)
+    view.list.stand_on("device-register")
+    qtbot.keyClick(view.list, Qt.Key.Key_F2)
+    assert wanted == [ToLedger(DEVICE)]
 
 
 # people

@@ -22,6 +22,7 @@ from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from app.words.input_messages import password_problem
 from tests.ui.hands import DocumentsHand, Hand, Part, PasswordHand, is_free
 
@@ -67,6 +68,32 @@ def test_the_keys_alone_make_all_documents_one_zip(
     assert "“Documents of the self-check” was saved:" in Part(view).lines
     with zipfile.ZipFile(tmp_path / name) as archive:
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
+
+
+def test_the_menu_makes_all_documents_wherever_one_is_and_whatever_was_ticked(
+    qtbot: QtBot, window: MainWindow, asked: list[str], tmp_path: Path
+) -> None:
+    hand = Hand(window)
+    DocumentsHand(hand.documents).tick_only("summary")
+    hand.go(Place.OVERVIEW)
+    hand.choose("save_all")
+    wait_until_free(qtbot, hand.documents)
+    (name,) = asked
+    assert hand.place is Place.DOCUMENTS
+    with zipfile.ZipFile(tmp_path / name) as archive:
+        assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
+
+
+def test_who_gives_up_saving_all_is_where_they_were_before(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: None)
+    hand = Hand(window)
+    documents = hand.documents
+    hand.go(Place.CHECKLIST)
+    with qtbot.waitSignal(documents.given_up, timeout=PATIENCE):
+        hand.choose("save_all")
+    assert hand.place is Place.CHECKLIST
 
 
 def test_what_is_ticked_becomes_one_pdf_with_its_last_options(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from tests.ui.desk import Desk
 from tests.ui.hands import Hand, Part
 
 ENTER = Qt.Key.Key_Return
+LEFT = Qt.MouseButton.LeftButton
 PATIENCE = 30_000
 
 
@@ -75,6 +76,42 @@ def test_letters_find_one_and_enter_chooses_it(qtbot: QtBot, dialog: SwitchDialo
     assert listed(dialog).ids == (str(clients[1]),)
     qtbot.keyClick(line(dialog), ENTER)
     assert dialog.path == clients[1]
+    assert not dialog.isVisible()
+
+
+def test_a_name_stands_before_the_folders_in_which_all_workbooks_lie(
+    qtbot: QtBot, dialog: SwitchDialog, state: AppState, clients: list[Path]
+) -> None:
+    letters = "薬局"
+    inside = state.data.root / letters
+    inside.mkdir()
+    for name in ("みどり食堂", "あさひ医院"):
+        with Workbook.create(inside / f"{name}.tenken", name) as workbook:
+            state.preferences.take(state.preferences.now.with_opened(workbook.path))
+    anew = SwitchDialog(state, dialog.parentWidget())
+    qtbot.addWidget(anew)
+    line(anew).insert(letters)
+    assert listed(anew).ids == tuple(map(str, (clients[2], inside / "あさひ医院.tenken", inside / "みどり食堂.tenken")))
+    qtbot.keyClick(line(anew), ENTER)
+    assert anew.path == clients[2]
+
+
+def place_of(dialog: SwitchDialog, path: Path) -> QPoint:
+    rows = listed(dialog)
+    return rows.visualRect(rows.model().index(rows.ids.index(str(path)), 0)).center()
+
+
+def test_a_click_on_a_row_opens_it(qtbot: QtBot, dialog: SwitchDialog, clients: list[Path]) -> None:
+    qtbot.mouseClick(listed(dialog).viewport(), LEFT, pos=place_of(dialog, clients[0]))
+    assert dialog.isVisible(), "the second click of a double click would go to what lies below"
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    assert dialog.path == clients[0]
+
+
+def test_a_double_click_opens_it_at_once(qtbot: QtBot, dialog: SwitchDialog, clients: list[Path]) -> None:
+    qtbot.mouseClick(listed(dialog).viewport(), LEFT, pos=place_of(dialog, clients[0]))
+    qtbot.mouseDClick(listed(dialog).viewport(), LEFT, pos=place_of(dialog, clients[0]))
+    assert dialog.path == clients[0]
     assert not dialog.isVisible()
 
 

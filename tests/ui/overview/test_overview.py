@@ -178,9 +178,9 @@ def test_ten_minutes_go_to_something_basic_and_quick(overview: OverviewHand, des
     assert state.catalogue.by_id[wanted.measure].level is Level.BASIC
 
 
-def test_the_executives_page_is_two_keys_away(overview: OverviewHand, desk: Desk) -> None:
-    overview.press("Print the executive's page")
-    assert desk.wanted == [ToDocument("summary")]
+def test_the_executives_page_goes_to_the_printer(overview: OverviewHand, desk: Desk) -> None:
+    overview.press("Print the executive's page...")
+    assert desk.wanted == [ToErrand(Errand.PRINT)]
 
 
 def test_six_things_to_start_with_say_why_and_lead_to_the_measure(
@@ -299,9 +299,9 @@ def test_all_answered_is_a_worthy_end(overview: OverviewHand, state: AppState, d
     assert overview.primary.text() == "Look again - 2 are open"
     overview.primary.click()
     left = frozenset({Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN})
-    overview.press("Print the executive's page")
+    overview.press("Print the executive's page...")
     overview.press("Put into a calendar (ICS)")
-    assert desk.wanted == [ToFilter(Filter(statuses=left)), ToDocument("summary"), ToErrand(Errand.CALENDAR)]
+    assert desk.wanted == [ToFilter(Filter(statuses=left)), ToErrand(Errand.PRINT), ToErrand(Errand.CALENDAR)]
 
 
 def test_all_done_has_words_of_its_own(overview: OverviewHand, state: AppState, desk: Desk) -> None:

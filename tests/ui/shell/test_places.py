@@ -1,20 +1,25 @@
 """The places in their window: keys, menus and undo, which are the window's, reach the place that is shown."""
 
+from pathlib import Path
+
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
+from app.ui.documents import printing
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand
+from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, is_free
 
 E10 = "administrator-E-10"
+PATIENCE = 60_000
 
 
 def test_the_overview_catches_up_when_it_is_shown_again(window: MainWindow, state: AppState) -> None:
@@ -137,11 +142,36 @@ def test_the_context_menu_of_a_measure_answers_it(window: MainWindow, state: App
     assert state.entry(E10).status is Status.DONE
 
 
+@pytest.mark.parametrize("by", ["key", "button"])
+def test_the_overview_prints_the_executives_page_and_nothing_else(
+    qtbot: QtBot, window: MainWindow, by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[int] = []
+
+    def take(path: Path, _parent: QWidget) -> bool:
+        with pikepdf.open(path) as document:
+            printed.append(len(document.pages))
+        return True
+
+    monkeypatch.setattr(printing, "print_pdf", take)
+    documents = Hand(window).documents
+    documents.list.stand_on("action-plan")
+    documents.make_several()
+    Hand(window).go(Place.OVERVIEW)
+    if by == "key":
+        Hand(window).choose("print")
+    else:
+        Hand(window).overview.press("Print the executive's page...")
+    qtbot.waitUntil(lambda: bool(printed) and is_free(documents), timeout=PATIENCE)
+    assert printed == [1]
+    assert (Hand(window).place, documents.list.current_id) == (Place.DOCUMENTS, "summary")
+
+
 @pytest.mark.parametrize("place", [Place.CHECKLIST, Place.OVERVIEW])
 def test_who_gives_up_printing_is_where_they_were_before(
     window: MainWindow, place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(DocumentsView, "print_document", lambda _view: None)
+    monkeypatch.setattr(DocumentsView, "print_document", lambda _view, _name: None)
     Hand(window).go(place)
     Part(window).kind(Places).print_document()
     assert Hand(window).place is Place.DOCUMENTS
