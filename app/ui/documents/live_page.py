@@ -1,7 +1,5 @@
 """The document as it will be printed, beside what can be chosen about it; it follows every change."""
 
-import logging
-
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSpinBox, QToolButton, QVBoxLayout, QWidget
@@ -13,6 +11,7 @@ from app.ui.documents.page_surface import PageSurface
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
+from app.ui.shell.logbook import log
 from app.words.message_parts import Message
 
 _PATIENCE_MS = 400
@@ -137,7 +136,7 @@ class LivePage(QWidget):
             self.clear()
         message = words_for(error)
         if message is None:
-            logging.getLogger(__name__).error("unexpected error", exc_info=error)
+            log.warning("unexpected error", exc_info=error)
         self._say_problem(message or unexpected())
 
     def clear(self) -> None:

@@ -1,6 +1,5 @@
 """The backups of the open workbook: made on leaving it; where that fails, it is said, and stays said until one is."""
 
-import logging
 from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.record import replace
 from app.i18n import _
 from app.storage.errors import BackupNotSound
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Backups(QObject):
             try:
                 keep()
             except Exception as error:
-                logging.getLogger(__name__).warning("no sound backup made", exc_info=error)
+                log.warning("no sound backup made", exc_info=error)
                 self.error = self.error or error
         self._remember()
         self.changed.emit()

@@ -1,6 +1,5 @@
 """Workbooks as files: new, open, recent, copy, rename, and what happens on leaving."""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from app.paths import SUFFIX, DataDir
 from app.storage.workbook import Workbook
 from app.ui.files.backup_on_leaving import Backups
 from app.ui.files.changed_outside_watch import Outside
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ class FileCommands(QObject):
         try:
             self._state.replace_workbook(Workbook.open(path))
         except Exception as error:
-            logging.getLogger(__name__).warning("not opened again", exc_info=error)
+            log.warning("not opened again", exc_info=error)
             tell(self._window, error)  # without a button: the newest backup is opened anyway
             newest = newest_backup(path, self._state.data.backups)
             if newest is None or not self._switch_to(newest, keeps=False):
@@ -231,7 +231,7 @@ class FileCommands(QObject):
             self._tell_of_backup()
             self._state.workbook.close()
         except Exception as error:
-            logging.getLogger(__name__).warning("not closed", exc_info=error)
+            log.warning("not closed", exc_info=error)
         self._drop_sample(self._state.path)
 
     def keep(self) -> None:
@@ -242,7 +242,7 @@ class FileCommands(QObject):
         try:
             self._state.workbook.fold()
         except StorageError as error:
-            logging.getLogger(__name__).warning("log not folded in", exc_info=error)
+            log.warning("log not folded in", exc_info=error)
 
     def try_backup(self) -> None:
         """Makes a backup because a person asks for it, and says why when there can be none."""
@@ -285,7 +285,7 @@ class FileCommands(QObject):
                 self._tell_of_backup()
             self._state.replace_workbook(other.workbook)
         except Exception as error:
-            logging.getLogger(__name__).warning("another workbook not shown", exc_info=error)
+            log.warning("another workbook not shown", exc_info=error)
             self.failed.emit(error)
             return None
         self._drop_sample(left)

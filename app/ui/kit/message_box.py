@@ -1,12 +1,11 @@
 """Says what happened, that data is safe, what to do: of what went wrong, and of what is done."""
 
-import logging
-
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.ui.kit.boxes import Icon, show_message
 from app.ui.kit.window_errors import WindowError
+from app.ui.shell.logbook import log
 from app.words.message_parts import Message
 from app.words.messages import message_for
 
@@ -28,7 +27,7 @@ def words_for(error: BaseException) -> Message | None:
 def tell(parent: QWidget | None, error: BaseException) -> None:
     """Shows the words for an error; one without words is written to the log as well."""
     if words_for(error) is None:
-        logging.getLogger(__name__).error("unexpected error", exc_info=error)
+        log.warning("unexpected error", exc_info=error)
     tell_logged(parent, error)
 
 

@@ -1,6 +1,5 @@
 """What the first picture of the window does not need, and is done once it stands."""
 
-import linecache
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app import i18n
 from app.catalogue.data_reader import CatalogueDamaged
 from app.paths import have_temporary_folder, program_folder
+from app.ui.shell.logbook import log
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 
@@ -74,7 +74,7 @@ class AfterFirstPaint(QObject):
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:
-        linecache.clearcache()
+        log.begin()
         have_temporary_folder(self._state.data)
         try:
             self._state.catalogue.complete(i18n.language())

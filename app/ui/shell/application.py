@@ -1,8 +1,6 @@
 """Starts the window: settings, language, workbook, and what to do when one of them cannot be had."""
 
 import gc
-import linecache
-import logging
 import sys
 from enum import Enum
 from functools import partial
@@ -29,6 +27,7 @@ from app.ui.files.workbook_opening import Opened, open_workbook, tell_of_backup
 from app.ui.shell import theme
 from app.ui.shell.after_first_paint import AfterFirstPaint, scans_unheard_while_asked
 from app.ui.shell.appearance import Appearance
+from app.ui.shell.logbook import log
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.paper_style import PaperStyle
 from app.ui.shell.qt_words import translate_qt
@@ -71,7 +70,6 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
 
     `asks`: what was found is said, and who has several workbooks is asked which one it is to be.
     """
-    linecache.clearcache()  # the source of every module so far, which PySide read: 2 MiB for the rest to lie in
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = _application()
@@ -95,7 +93,7 @@ def _begin(app: QApplication, data: DataDir, workbook: Path | None) -> tuple[App
     if usable is None:
         return None
     data = usable
-    _log_to(data)
+    log.keep_in(data.log)
     settings = _settings(data)
     _dress(app, settings)
     try:
@@ -145,16 +143,6 @@ def _application() -> QApplication:
     return app
 
 
-def _log_to(data: DataDir) -> None:
-    try:
-        logging.basicConfig(
-            filename=data.log, encoding="utf-8", level=logging.WARNING, format="%(asctime)s %(message)s"
-        )
-    except OSError as error:
-        logging.basicConfig(level=logging.WARNING)
-        logging.getLogger(__name__).warning("no log file", exc_info=error)
-
-
 class _Uncaught:
     """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
 
@@ -167,7 +155,7 @@ class _Uncaught:
         if place in self._seen:
             return
         self._seen.add(place)
-        logging.getLogger(__name__).error("unexpected error", exc_info=(kind, error, trace))
+        log.warning("unexpected error", exc_info=error)
         is_seen = any(widget.isVisible() for widget in QApplication.topLevelWidgets())
         if self._is_telling or not is_seen or issubclass(kind, KeyboardInterrupt):
             return
@@ -199,7 +187,7 @@ def _settings(data: DataDir) -> Settings:
     try:
         return program_settings.load(data.settings).settings
     except StorageError as error:
-        logging.getLogger(__name__).warning("settings not read", exc_info=error)
+        log.warning("settings not read", exc_info=error)
         return Settings()
 
 
@@ -222,7 +210,7 @@ class _Beginning:
             except CatalogueDamaged:
                 raise
             except Exception as error:
-                logging.getLogger(__name__).warning("not shown", exc_info=error)
+                log.warning("not shown", exc_info=error)
                 if isinstance(error, PathMissing) and path == wanted and path != self._data.workbook:
                     _tell(error)
                     chosen = self._data.workbook

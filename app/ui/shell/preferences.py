@@ -1,6 +1,5 @@
 """The program's settings while a window is open: one object has them, and keeps them soon after they changed."""
 
-import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.files import StorageError
 from app.storage import settings as program_settings
 from app.storage.settings import Settings
+from app.ui.shell.logbook import log
 
 QUIET_MS = 700
 """So long nothing changes before the settings are written: a window that is dragged writes once."""
@@ -66,7 +66,7 @@ class Preferences(QObject):
             if self._has_failed:
                 return None
             self._has_failed = True
-            logging.getLogger(__name__).warning("settings not saved", exc_info=error)
+            log.warning("settings not saved", exc_info=error)
             return error
         self._kept = self._now
         return None

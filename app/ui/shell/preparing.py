@@ -1,12 +1,12 @@
 """Makes the places that nobody has gone to yet while a person looks at another, a step at a time."""
 
-import logging
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui.shell.logbook import log
 from app.ui.shell.places import Places
 from app.ui.shell.ways import Place
 
@@ -98,6 +98,6 @@ class Preparing(QObject):
             return
         except Exception as error:
             # going to the place tells of it
-            logging.getLogger(__name__).warning("place not prepared", exc_info=error)
+            log.warning("place not prepared", exc_info=error)
             return
         self._wait(_PAUSE_MS)

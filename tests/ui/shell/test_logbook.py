@@ -1,0 +1,38 @@
+"""The log: a file in the data folder, with where an error arose, and no reason to fail where it cannot be written."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+NOTING = """
+import sys
+from pathlib import Path
+from app.ui.shell.logbook import log
+assert "logging" not in sys.modules, "nothing is loaded for a log that stays empty"
+log.keep_in(Path(sys.argv[1]))
+try:
+    1 / 0
+except ZeroDivisionError as error:
+    log.warning("a thing went wrong", exc_info=error)
+import logging
+logging.getLogger("another library").warning("by a library")
+"""
+
+
+def noted(log: Path) -> str:
+    """What a program that notes an error in this file says beside it."""
+    return subprocess.run([sys.executable, "-c", NOTING, str(log)], capture_output=True, text=True, check=True).stderr
+
+
+def test_an_error_is_noted_with_where_it_arose(tmp_path: Path) -> None:
+    assert noted(tmp_path / "tenken.log") == ""
+    text = (tmp_path / "tenken.log").read_text("utf-8")
+    assert "a thing went wrong" in text
+    assert "ZeroDivisionError" in text
+    assert "by a library" in text
+
+
+def test_where_no_file_can_be_written_it_goes_on(tmp_path: Path) -> None:
+    said = noted(tmp_path / "nowhere" / "tenken.log")
+    assert "no log file" in said
+    assert "a thing went wrong" in said
