@@ -56,8 +56,9 @@ class Layout(NamedTuple):
         return sorted(self.root.glob("i18n/*/LC_MESSAGES/messages.po"))
 
     def compiled_from(self) -> list[Path]:
-        """Return what is compiled: the translations, and the data files of the catalogue."""
-        return self.catalogs() + sorted(self.root.glob("resources/catalogue/**/*.toml"))
+        """Return what is compiled: the translations, the data files of the catalogue, and what keeps PySide's code."""
+        kept = ("resources/catalogue/**/*.toml", "app/ui/shell/quick_pyside.py")
+        return self.catalogs() + [path for pattern in kept for path in sorted(self.root.glob(pattern))]
 
 
 class Stamp(NamedTuple):

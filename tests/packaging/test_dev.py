@@ -150,6 +150,13 @@ def test_a_changed_data_file_is_kept_anew(layout: Layout) -> None:
     assert due(layout) == NOTHING._replace(catalogs=True)
 
 
+def test_what_pyside_else_compiles_is_kept_anew_when_it_is_kept_in_another_way(layout: Layout) -> None:
+    new = layout.root / "app" / "ui" / "shell" / "quick_pyside.py"
+    new.parent.mkdir(parents=True)
+    new.write_text("KEPT = 1\n", encoding="utf-8")
+    assert due(layout) == NOTHING._replace(catalogs=True)
+
+
 def test_a_lost_compiled_file_is_made_again(layout: Layout) -> None:
     layout.catalogs()[0].with_suffix(".json").unlink()
     assert due(layout) == NOTHING._replace(catalogs=True)
