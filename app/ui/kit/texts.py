@@ -37,6 +37,14 @@ class Text(QLabel):
         """The measures of that font."""
         return QFontMetrics(self.font())
 
+    def set_style(self, style: TypeStyle) -> None:
+        """Sets the text in another style."""
+        if style != self.style_of_type:
+            self.style_of_type = style
+            self._forget()
+            self.updateGeometry()
+            self.update()
+
     def set_text(self, text: str) -> None:
         """Shows a text; an empty one takes no room."""
         self.setText(text)

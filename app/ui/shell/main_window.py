@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._page = line
         self._help: HelpPanel | None = None
         self.setCentralWidget(scroll)
-        self._toast = Toast(scroll, self._places.foot)
+        self._toast = Toast(scroll, self._places.under_notices)
 
     def _connect_actions(self) -> None:
         self._actions.perform(self._slots())
