@@ -50,6 +50,7 @@ SUGGESTED = ("next_unanswered", "enter", "print", "switch", "profile", "keys")
 class SearchDialog(PlainDialog):
     """Finds while one types. Closes, and leads to what a person chooses, or does it."""
 
+    keeps_to_window = True
     workbook_chosen = Signal(Path)
     """A person wants to go on in this workbook."""
 

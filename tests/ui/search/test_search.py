@@ -17,6 +17,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
 from tests.kept import keep, teleworking
+from tests.ui.desk import Desk
 from tests.ui.hands import Hand, Part
 from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened, settled
 
@@ -232,3 +233,14 @@ def test_another_workbook_is_opened(qtbot: QtBot, window: MainWindow, state: App
     state.preferences.take(state.preferences.now.with_opened(other.path).with_opened(state.path))
     search(qtbot, window, "青葉")
     assert state.workbook.organisation == "青葉工務店"
+
+
+def test_it_lies_within_the_window_that_it_opens_over(state: AppState, desk: Desk, larger: Callable[[], None]) -> None:
+    larger()
+    desk.resize(640, 520)
+    search = SearchDialog(state, desk.ways, desk)
+    search.show()
+    settled(search)
+    assert desk.geometry().contains(search.geometry())
+    search.close()
+    search.deleteLater()
