@@ -145,6 +145,14 @@ def dress(qapp: QApplication) -> Iterator[Callable[[str, Theme, int], None]]:
 
 
 @pytest.fixture
+def larger(qapp: QApplication) -> Iterator[Callable[[], None]]:
+    """Makes all text twice as large; afterwards it is as before."""
+    font = qapp.font()
+    yield lambda: theme.apply_text_size(qapp, 200)
+    qapp.setFont(font)
+
+
+@pytest.fixture
 def speak(qapp: QApplication) -> Callable[[str, QWidget], None]:
     """Switches the language as the running program does: every widget is sent LanguageChange."""
 

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QLocale, QPoint, QRect, QSize, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import i18n, labels
@@ -27,12 +28,16 @@ from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.files.written import written_notice
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import Icon, box_showing
+from app.ui.kit.lists.topic_list import TopicList
+from app.ui.kit.lists.topic_model import TopicModel
+from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.message_box import unexpected
 from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.plan.task_look import COLUMN_FIELDS
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.profile.quick_start import QuickStart
+from app.ui.search.findable_things import Command
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
@@ -42,22 +47,32 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
-from tests.languages import LANGUAGES
 from tests.ui.box_stages import boxes
 from tests.ui.hands import Hand, Part, QuickStartHand, day_choices
+from tests.ui.hands.parts import indexes
 from tests.ui.paper_stages import hand_over, paper
 
-SIZES = ((1024, 576), (1200, 800))
+Look = tuple[str, Theme, int, tuple[int, int]]
+"""Language, colours, text size in percent, and the size of the window, which is that of the screen."""
+
+LOW, USUAL, LARGE = SIZES = ((1024, 576), (1366, 768), (1920, 1080))
 COLOURS = (Theme.LIGHT, Theme.DARK)
 PERCENTS = (100, 200)
-LOOKS = [
-    (lang, colours, percent, size)
-    for lang in LANGUAGES
-    for colours in COLOURS
-    for percent in PERCENTS
-    for size in SIZES
-]
-"""Each language, colours, text size and window size with each other."""
+LOOKS: tuple[Look, ...] = (
+    ("ja", Theme.LIGHT, 100, LOW),
+    ("en", Theme.LIGHT, 100, LOW),
+    ("en", Theme.DARK, 200, LOW),
+    ("ja", Theme.DARK, 200, LOW),
+    ("ja", Theme.DARK, 200, USUAL),
+    ("en", Theme.DARK, 200, USUAL),
+    ("en", Theme.LIGHT, 100, USUAL),
+    ("ja", Theme.LIGHT, 100, USUAL),
+    ("ja", Theme.LIGHT, 200, LARGE),
+    ("en", Theme.LIGHT, 200, LARGE),
+    ("en", Theme.DARK, 100, LARGE),
+    ("ja", Theme.DARK, 100, LARGE),
+)
+"""Each of a look's parts with each other part, in every other one of them alone, too; audit_looks.py has all 24."""
 
 LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たち.tenken")
 
@@ -239,6 +254,40 @@ def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "guide, methods, ratings sorted", window
 
 
+def searching(state: AppState, window: MainWindow, typed: str) -> SearchDialog:
+    """The one box for finding and doing, with some commands."""
+    words = {"next_unanswered": ("次の未回答へ", "N"), "enter": ("紙から入力…", "Ctrl+E"), "print": ("印刷…", "Ctrl+P")}
+    commands = [Command(name, text, keys, lambda: None) for name, (text, keys) in words.items()]
+    dialog = SearchDialog(state, window.ways, window, commands)
+    Part(dialog).kind(TopicSearchLine).setText(typed)
+    return dialog
+
+
+def more_workbooks(state: AppState) -> None:
+    """Other workbooks on this PC, of which one is gone."""
+    names = ("青葉工務店", "みどり商店とその仲間たち（本店と支店、外部の協力者も）", "Gone")
+    for name in names:
+        with Workbook.create(state.data.root / f"{name}.tenken", name) as workbook:
+            state.preferences.take(state.preferences.now.with_opened(workbook.path))
+    (state.data.root / f"{names[-1]}.tenken").unlink()
+    state.preferences.take(state.preferences.now.with_opened(state.path))
+
+
+_PATIENCE_MS = 30_000
+_READABLE = 3
+
+
+def read_through(dialog: SwitchDialog) -> SwitchDialog:
+    """The list of workbooks once it has read those that can be read."""
+    patience = QDeadlineTimer(_PATIENCE_MS)
+    model = Part(dialog).kind(TopicList).model()
+    assert isinstance(model, TopicModel)
+    while sum(bool((topic := model.topic_at(row)) and topic.figures) for row in indexes(model)) < _READABLE:
+        assert not patience.hasExpired()
+        QApplication.processEvents()
+    return dialog
+
+
 def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> FlowchartDialog:
     """The dialogue of the flowchart after these answers."""
     dialog = FlowchartDialog(state, window)
@@ -316,11 +365,13 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "first questions, how many": lambda: begun(state, window, 1),
         "first questions, how": lambda: begun(state, window, 2),
         "first questions, the gain": lambda: begun(state, window, 3),
-        "search": lambda: SearchDialog(state, window.ways, window),
+        "search": lambda: searching(state, window, ""),
+        "search, found": lambda: searching(state, window, "VPN"),
+        "search, nothing found": lambda: searching(state, window, "nothing at all"),
         "flowchart": lambda: asked(state, window, ()),
         "flowchart, question 6": lambda: asked(state, window, (2, 2, 2)),
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
-        "other workbooks": lambda: SwitchDialog(state, window),
+        "other workbooks": lambda: read_through(SwitchDialog(state, window)),
         "which workbook": lambda: SwitchDialog(state, window, at_start=True),
         "password": lambda: PasswordDialog("実施計画", window),
         "password, with advice": lambda: PasswordDialog("実施計画", window, "Word" * 30),
@@ -335,6 +386,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "message": lambda: box_showing(window, error, Icon.Warning),
         "unexpected": lambda: box_showing(window, unexpected(), Icon.Warning),
     }
+    more_workbooks(state)
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}
     for name, make in makers.items():
         dialog = make()
@@ -418,11 +470,18 @@ def set_right(window: QWidget) -> None:
     window.findChildren(QWidget)
 
 
+def screen_for(size: tuple[int, int]) -> QRect:
+    """The place of a window of this size: the screen that is just as large, where there is one."""
+    wanted = QRect(QPoint(), QSize(*size))
+    screens = [screen.geometry() for screen in QGuiApplication.screens()]
+    return next((screen for screen in screens if screen.size() == wanted.size()), wanted)
+
+
 def every_stage(
     app: QApplication,
     catalogue: Catalogue,
     folder: Path,
-    look: tuple[str, Theme, int, tuple[int, int]],
+    look: Look,
 ) -> Iterator[tuple[str, QWidget]]:
     """Every stage in one look, over a new workbook in the folder."""
     language, colours, percent, size = look
@@ -430,6 +489,6 @@ def every_stage(
     with Workbook.create(folder / "data.tenken", "みどり商店") as workbook:
         state = AppState(catalogue, workbook, DataDir(folder), Settings(theme=colours, text_size=percent))
         with opened(app, state) as window:
-            window.resize(*size)
+            window.setGeometry(screen_for(size))
             for name, widget in stages(window, state):
                 yield name, settled(widget)

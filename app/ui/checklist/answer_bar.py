@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from app import labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import _
-from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.menu_width import widen
 from app.ui.kit.type_setting import CAPTION
@@ -19,14 +19,16 @@ _KEYS = {status: key for key, status in STATUS_KEYS.items()}
 ANSWERS = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN)
 """The answers that have a button."""
 _LEAST_HEIGHT = 32
+_SPACING = 6
 
 
 class AnswerButton(QAbstractButton):
-    """An answer with its sign and its key. The one that is given stands in the tint of its status."""
+    """An answer with its sign, its words and its key. The one that is given stands in the tint of its status."""
 
     def __init__(self, status: Status, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = status
+        self._is_short = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -36,9 +38,20 @@ class AnswerButton(QAbstractButton):
         self.setToolTip(_("{words} ({key})").format(words=labels.name(self.status), key=_KEYS[self.status]))
         self.updateGeometry()
 
+    def set_short(self, *, is_short: bool) -> None:
+        """Leaves out the words, which the tooltip has, or shows them again."""
+        self._is_short = is_short
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
+        return self.size_in(is_short=self._is_short)
+
+    def size_in(self, *, is_short: bool) -> QSize:
+        """The room that it takes without its words, or with them."""
         metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(f"{self.text()}{_KEYS[self.status]}") + 4 * self._gap
+        words = labels.STATUS_GLYPHS[self.status] if is_short else self.text()
+        width = metrics.horizontalAdvance(f"{words}{_KEYS[self.status]}") + (3 if is_short else 4) * self._gap
         return QSize(width, max(_LEAST_HEIGHT, round(CONTROL_HEIGHT * metrics.height())))
 
     @property
@@ -77,10 +90,11 @@ class AnswerButton(QAbstractButton):
         painter.setFont(theme.sized(self.font(), 1.0, bold=self.isChecked()))
         painter.setPen(ink)
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, sign)
-        painter.setFont(self.font())
-        painter.setPen(ink if self.isChecked() else theme.colour(chosen.text))
-        left = painter.fontMetrics().horizontalAdvance(f"{sign} ")
-        painter.drawText(QRect(line).adjusted(left, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, words)
+        if not self._is_short:
+            painter.setFont(self.font())
+            painter.setPen(ink if self.isChecked() else theme.colour(chosen.text))
+            left = painter.fontMetrics().horizontalAdvance(f"{sign} ")
+            painter.drawText(QRect(line).adjusted(left, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, words)
         painter.setFont(CAPTION.font(self.font()))
         painter.setPen(ink if self.isChecked() else theme.muted(palette))
         painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, key)
@@ -109,7 +123,7 @@ class AnswerBar(QWidget):
 
     def _lay_out(self) -> None:
         self.more.clicked.connect(self._on_more)
-        row = FlowLayout(self, spacing=6)
+        row = FlowLayout(self, spacing=_SPACING)
         for button in (*self.buttons.values(), self._rare):
             row.addWidget(button)
         row.addWidget(self.more)
@@ -118,6 +132,17 @@ class AnswerBar(QWidget):
     def line_height(self) -> int:
         """How high the buttons are."""
         return self.buttons[Status.DONE].sizeHint().height()
+
+    def height_in(self, width: int, *, is_short: bool) -> int:
+        """How high the buttons stand in this width, without their words or with them."""
+        widths = [button.size_in(is_short=is_short).width() for button in self.buttons.values()]
+        lines = len(lines_of([*widths, self.line_height], width, _SPACING))
+        return lines * (self.line_height + _SPACING) - _SPACING
+
+    def set_short(self, *, is_short: bool) -> None:
+        """Shows signs and keys alone, or words with them."""
+        for button in (*self.buttons.values(), self._rare):
+            button.set_short(is_short=is_short)
 
     def add(self, widget: QWidget) -> None:
         """Puts something behind the answers."""

@@ -110,6 +110,11 @@ class ChecklistView(Retranslating, SideBySide):
         """The measure that is shown in full."""
         return self._detail.measure.id if self._detail.measure else None
 
+    @property
+    def under_notices(self) -> QWidget:
+        """What a notice may lie over: the measure, and not the list."""
+        return self._right
+
     def answer(self, status: Status) -> None:
         """Answers the measure that is shown; where one has just been answered, the one that follows."""
         self._going_on.hurry()

@@ -1,9 +1,9 @@
 """The chips above the list: what is asked for most with its count, and whatever else the list is narrowed down by."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.domain.record import replace
@@ -22,12 +22,17 @@ from app.ui.checklist.filter_choices import (
     owner_choices,
 )
 from app.ui.kit.filter_chip import FilterChip
-from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.shell.state import AppState
+
+_SPACING = 6
 
 
 class ChipBar(QWidget):
-    """Shows the filter of the list; `chosen(filter)` tells which one a person wants instead."""
+    """Shows the filter of the list; `chosen(filter)` tells which one a person wants instead.
+
+    What the list is narrowed down by is always shown; of the rest, the first ones that there is room for.
+    """
 
     chosen = Signal(object)
 
@@ -35,9 +40,9 @@ class ChipBar(QWidget):
         super().__init__(parent)
         self._state = state
         self._filter = Filter()
-        self._is_short = False
+        self._room = 0
         self._counts: Mapping[FilterChoice, int] | None = None
-        row = FlowLayout(self, spacing=6)
+        row = FlowLayout(self, spacing=_SPACING)
         others = [choice for choice in answer_choices() if choice not in FIRST]
         self._chips = {choice: FilterChip(self) for choice in (*FIRST, *others)}
         self._picked = {part: FilterChip(self) for part in (OWNER, CATEGORIES)}
@@ -66,13 +71,11 @@ class ChipBar(QWidget):
         for choice, chip in self._chips.items():
             count, is_on = self._counts.get(choice, 0), choice.is_in(current)
             chip.show_choice(choice_words(choice, self._state), count, is_on=is_on)
-            chip.setVisible(is_on or (choice in FIRST and count > 0 and not self._is_short))
         owner, letters = current.owner, "・".join(sorted(current.categories))
         words = choice_words(FilterChoice(OWNER, owner), self._state) if owner is not None else _("Owner")
         self._picked[OWNER].show_choice(words, None, is_on=owner is not None)
         self._picked[CATEGORIES].show_choice(letters or _("Category"), None, is_on=bool(letters))
-        for chip in self._picked.values():
-            chip.setVisible(chip.isChecked() or not self._is_short)
+        self._fit()
 
     def count_anew(self) -> None:
         """Takes in the answers of this moment, the day, and the language of the screens."""
@@ -83,17 +86,45 @@ class ChipBar(QWidget):
         if reached.fields or reached.is_about_profile:
             self.count_anew()
 
-    def set_short(self, *, is_short: bool) -> None:
-        """Where there is little room, only what is narrowed down by is shown."""
-        if is_short != self._is_short:
-            self._is_short = is_short
-            self._show_chips(self._filter)
+    # what there is room for
 
-    def height_of_all(self, width: int) -> int:
-        """How much room the chips take that are there while there is enough of it."""
-        layout = self.layout()
-        assert layout is not None
-        return layout.heightForWidth(width)
+    def set_room(self, height: int) -> None:
+        """Takes as many lines as this height has room for, and one in any case."""
+        if height != self._room:
+            self._room = height
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        counts = self._counts or {}
+        offered = [chip for choice, chip in self._chips.items() if choice in FIRST and counts.get(choice)]
+        shown = self._with_room(chip for chip in self._all if chip.isChecked() or chip in offered or chip.menu)
+        for chip in sorted(self._all, key=shown.__contains__):  # first what goes: what comes is laid out at once
+            chip.setVisible(chip in shown)
+
+    def _with_room(self, wanted: Iterable[FilterChip]) -> list[FilterChip]:
+        widths = {chip: chip.sizeHint().width() for chip in wanted}
+        height = self._picked[OWNER].sizeHint().height()
+        lines = max(1, (self._room + _SPACING) // (height + _SPACING))
+        spare = [chip for chip in widths if not chip.isChecked()]
+        while spare and len(lines_of([*widths.values()], self.width(), _SPACING)) > lines:
+            del widths[spare.pop()]
+        return [*widths]
+
+    @property
+    def _all(self) -> tuple[FilterChip, ...]:
+        return (*self._chips.values(), *self._picked.values())
+
+    # what a person does
 
     def _on_clicked(self) -> None:
         chip = self.sender()

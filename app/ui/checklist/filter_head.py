@@ -1,7 +1,6 @@
 """What stands above the list: the search, the chips, and how many measures they leave."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.record import replace
@@ -16,8 +15,8 @@ from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
-_SHARE = 4
-"""The chips take no more than this part of the place's height; where they would, only those in use are shown."""
+_SHARE = 12
+"""The chips take no more than this part of the place's height; one line there is in any case."""
 
 
 class FilterHead(QWidget):
@@ -29,7 +28,6 @@ class FilterHead(QWidget):
         super().__init__(parent)
         self._state = state
         self._filter = Filter()
-        self._height = 0
         self.search = SearchLine(self)
         self._more = IconButton("settings", self, is_flat=False)
         self._chips = ChipBar(state, self)
@@ -93,9 +91,7 @@ class FilterHead(QWidget):
 
     def fit(self, height: int) -> None:
         """Makes do with the room of a place that is so high."""
-        self._height = height
-        self._chips.set_short(is_short=False)
-        self._chips.set_short(is_short=_SHARE * self._chips.height_of_all(self.width()) > height)
+        self._chips.set_room(height // _SHARE)
 
     def open_panel(self) -> None:
         """Opens all that the list can be narrowed down by."""
@@ -113,8 +109,3 @@ class FilterHead(QWidget):
 
     def _on_everything(self) -> None:
         self.chosen.emit(Filter())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.fit(self._height)

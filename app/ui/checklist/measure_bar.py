@@ -1,5 +1,7 @@
 """What stays in sight while a measure is read: which it is, the answers to it, and who does it until when."""
 
+from enum import IntEnum
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,8 +14,23 @@ from app.ui.checklist.task_fields import TaskFields
 from app.ui.kit.line_icon import line_icon
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.kit.type_setting import CAPTION, H1
+from app.ui.kit.type_setting import CAPTION, H1, H2, line_height
 from app.ui.shell.state import AppState
+
+_MARGIN, _SPACING = 8, 8
+_SIDE = 16
+_TITLE_LINES = 2
+"""Few titles have more lines: what the bar does without is the same for all of them."""
+
+
+class Thrift(IntEnum):
+    """What the bar does without, the more the less room there is: each saves what those before it do, too."""
+
+    NOTHING = 0
+    FACTS = 1
+    LARGE_TITLE = 2
+    TASKS = 3
+    WORDS = 4
 
 
 class MeasureBar(QWidget):
@@ -22,7 +39,7 @@ class MeasureBar(QWidget):
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self._state = state
-        self._facts = Text(self, CAPTION, muted=True)
+        self.facts = Text(self, CAPTION, muted=True)
         self._title = Text(self, H1)
         self.answers = AnswerBar(self)
         self._measure: Measure | None = None
@@ -35,10 +52,10 @@ class MeasureBar(QWidget):
             self.answers.add(widget)
         self._others.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.tasks = TaskFields(state, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 16, 8)
-        column.setSpacing(8)
-        column.addWidget(self._facts)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(_SIDE, _MARGIN, _SIDE, _MARGIN)
+        column.setSpacing(_SPACING)
+        column.addWidget(self.facts)
         column.addWidget(self._title)
         column.addWidget(self.answers)
         column.addWidget(self.tasks)
@@ -55,6 +72,34 @@ class MeasureBar(QWidget):
         for widget in (self._both, self._others):
             widget.setMinimumHeight(height)
 
+    # how much room it takes
+
+    def thrift(self, width: int, height: int) -> Thrift:
+        """What it has to do without to be no higher than this; it depends on no measure, so that nothing jumps."""
+        return next((each for each in Thrift if self._height_with(each, width) <= height), Thrift.WORDS)
+
+    def _height_with(self, thrift: Thrift, width: int) -> int:
+        inner = width - 2 * _SIDE
+        style = H1 if thrift < Thrift.LARGE_TITLE else H2
+        parts = [_TITLE_LINES * line_height(style.font(self.font()), style.leading)]
+        parts.append(self.answers.height_in(inner, is_short=thrift >= Thrift.WORDS))
+        if thrift < Thrift.FACTS:
+            parts.append(line_height(self.facts.font(), CAPTION.leading))
+        if thrift < Thrift.TASKS:
+            parts.append(self.tasks.heightForWidth(inner))
+        return sum(parts) + (len(parts) - 1) * _SPACING + 2 * _MARGIN
+
+    def save(self, thrift: Thrift) -> None:
+        """Takes back what it has room for; facts and tasks that it has none for are put elsewhere by its owner."""
+        self._title.set_style(H1 if thrift < Thrift.LARGE_TITLE else H2)
+        self.answers.set_short(is_short=thrift >= Thrift.WORDS)
+        if thrift < Thrift.FACTS and self._column.indexOf(self.facts) < 0:
+            self._column.insertWidget(0, self.facts)
+        if thrift < Thrift.TASKS and self._column.indexOf(self.tasks) < 0:
+            self._column.addWidget(self.tasks)
+
+    # what it shows
+
     def retranslate(self) -> None:
         """Says everything in the language of the screens; `show_measure` says the rest."""
         self.answers.retranslate()
@@ -62,7 +107,7 @@ class MeasureBar(QWidget):
 
     def show_measure(self, measure: Measure) -> None:
         """Shows a measure."""
-        self._facts.setText(_facts(self._state, measure))
+        self.facts.setText(_facts(self._state, measure))
         self._title.setText(self._state.words.measures[measure.id].title)
         self._measure = measure
         self._show_others(measure)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from app.domain.measures import Measure
 from app.domain.step_extent import Extent
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
-from app.ui.checklist.measure_bar import MeasureBar
+from app.ui.checklist.measure_bar import MeasureBar, Thrift
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.overrule_entries import OverruleEntries
 from app.ui.checklist.reason_panel import ReasonPanel
@@ -25,12 +25,14 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 _MARGIN = 16
+_SHARE = 0.45
+"""The bar takes no more of the height: what it has no room for then stands on the page."""
 
 
 class MeasureDetail(Retranslating, QWidget):
     """Shows the measure that `show_measure` names, and edits its entry. `leave` is for a person who is done here.
 
-    What the measure is and how it is answered stays in sight while one reads, where the window leaves room for both.
+    What the measure is and how it is answered stays in sight while one reads.
     """
 
     answered = Signal()
@@ -56,26 +58,22 @@ class MeasureDetail(Retranslating, QWidget):
 
     def _lay_out(self) -> None:
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(0, 0, 0, 0)
-        self._outer.setSpacing(0)
-        self._outer.addWidget(self._bar)
-        self._outer.addWidget(self._scroll, 1)
-        self._inner = QVBoxLayout(self._page)
-        self._inner.setContentsMargins(0, 0, 0, 0)
-        self._inner.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._bar)
+        outer.addWidget(self._scroll, 1)
         self._column = QWidget(self._page)
-        column = QVBoxLayout(self._column)
+        column = self._parts = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._reason, self._note, self._reading, self._ledger, self._form):
             column.addWidget(widget)
         column.addStretch(1)
-        row = QHBoxLayout()
+        row = QHBoxLayout(self._page)
         row.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         row.addWidget(self._column, 1)
         row.addStretch(0)
-        self._inner.addLayout(row, 1)
         self._scroll.setWidget(self._page)
 
     def _connect(self, leave: Callable[[], None]) -> None:
@@ -110,6 +108,7 @@ class MeasureDetail(Retranslating, QWidget):
         """Says everything in the language of the screens."""
         for part in (self._bar, self._reason, self._note, self._form, self._overrule):
             part.retranslate()
+        self._fit_bar()
         self._show()
 
     def _show(self) -> None:
@@ -124,7 +123,6 @@ class MeasureDetail(Retranslating, QWidget):
         self._overrule.show_measure(measure)
         self._ledger.show_measure(measure)
         self._show_status()
-        self._place_bar()
 
     def _show_status(self) -> None:
         if self._measure:
@@ -150,17 +148,21 @@ class MeasureDetail(Retranslating, QWidget):
         super().resizeEvent(event)
         widest = round(READING_EM * READING.factor * self.fontMetrics().height()) + 2 * _MARGIN
         self._column.setMaximumWidth(widest)
-        self._place_bar()
+        self._fit_bar()
 
-    def _place_bar(self) -> None:
-        """Above what is read; on the page, where it would leave that less than half of the height."""
-        layout = self._bar.layout()
-        assert layout is not None
-        stays = 2 * layout.heightForWidth(self.width()) <= self.height()
-        there, other = (self._outer, self._inner) if stays else (self._inner, self._outer)
-        if there.indexOf(self._bar) < 0:
-            other.removeWidget(self._bar)
-            there.insertWidget(0, self._bar)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """What the bar has no room for stands on the page: the facts above all, the task above what is written down."""
+        thrift = self._bar.thrift(self.width(), round(_SHARE * self.height()))
+        self._bar.save(thrift)
+        if thrift >= Thrift.FACTS and self._parts.indexOf(self._bar.facts) < 0:
+            self._parts.insertWidget(0, self._bar.facts)
+        if thrift >= Thrift.TASKS and self._parts.indexOf(self._bar.tasks) < 0:
+            self._parts.insertWidget(self._parts.indexOf(self._form), self._bar.tasks)
 
     # answers
 
@@ -218,7 +220,6 @@ class MeasureDetail(Retranslating, QWidget):
     def focus_answers(self) -> None:
         """Gives the keys to the answers."""
         self._bar.answers.focus()
-        self._show_bar()
 
     @property
     def is_at_answers(self) -> bool:
@@ -228,7 +229,8 @@ class MeasureDetail(Retranslating, QWidget):
     def focus_task(self, field: Field = Field.OWNER) -> None:
         """Puts the cursor into a field of the task."""
         self._bar.tasks.focus(field)
-        self._show_bar()
+        if self._page.isAncestorOf(self._bar.tasks):
+            self._scroll.ensureWidgetVisible(self._bar.tasks)
 
     def focus_note(self) -> None:
         """Puts the cursor into the note."""
@@ -243,10 +245,6 @@ class MeasureDetail(Retranslating, QWidget):
         """Scrolls by a page: down for 1, up for -1."""
         bar = self._scroll.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep())
-
-    def _show_bar(self) -> None:
-        if self._inner.indexOf(self._bar) >= 0:
-            self._scroll.ensureWidgetVisible(self._bar)
 
     def _on_term_shown(self, place: QRect) -> None:
         there = place.translated(self._reading.mapTo(self._page, self._reading.rect().topLeft()))

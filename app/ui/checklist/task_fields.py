@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import labels
@@ -29,6 +29,7 @@ class TaskFields(QWidget):
         super().__init__(parent)
         self._state = state
         self._names: dict[Field, Text] = {}
+        self._rows: list[QHBoxLayout] = []
         self._line = FlowLayout(self, spacing=8)
         self._owner = OwnerField(self)
         self._owner.setSizeAdjustPolicy(OwnerField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -36,6 +37,7 @@ class TaskFields(QWidget):
         self._boxes = {field: _box(self, values) for field, values in _CHOICES}
         for field, widget in ((Field.OWNER, self._owner), (Field.DUE, self._due), *self._boxes.items()):
             self._put(field, widget)
+        self._follow_font()
         self._owner.chosen.connect(self._on_owner)
         self._due.chosen.connect(self._on_due)
         for box in self._boxes.values():
@@ -49,10 +51,19 @@ class TaskFields(QWidget):
         name.setBuddy(widget)
         row = QHBoxLayout(place)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
         row.addWidget(name)
         row.addWidget(widget)
         self._line.addWidget(place)
+        self._rows.append(row)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._follow_font()
+
+    def _follow_font(self) -> None:
+        for row in self._rows:
+            row.setSpacing(self.fontMetrics().height() // 3)
 
     def retranslate(self) -> None:
         """Names everything in the language of the screens."""

@@ -30,6 +30,8 @@ class SwitchDialog(Dialog):
     is read beside the window; until it is there, their names are.
     """
 
+    keeps_to_window = True
+
     def __init__(self, state: AppState, parent: QWidget | None, *, at_start: bool = False) -> None:
         super().__init__(parent)
         self._state = state

@@ -73,6 +73,11 @@ class GuideView(Retranslating, SideBySide):
         """The item of the topic that is shown, by its id; '' for the topic itself."""
         return topic_and_item(self._shown)[1]
 
+    @property
+    def under_notices(self) -> QWidget:
+        """What a notice may lie over: the page, and not what is beside it."""
+        return self._pages
+
     def show_topic(self, topic: GuideTopic, item: str = "") -> None:
         """Goes to a topic, where one stood in it, or to an item of it."""
         if self._is_stale:

@@ -95,7 +95,7 @@ class _MethodPageBody(QWidget):
         self._links: list[LinkRow] = []
         self._met: set[str] = set()
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setContentsMargins(24, 16, 16, 24)
         self._column.setSpacing(10)
 
     # what pages are made of
@@ -135,8 +135,8 @@ class _MethodPageBody(QWidget):
         self._column.addStretch(1)
 
     def _begin(self, item: str, name: str, facts: Sequence[str], summary: str, suits: str) -> None:
-        self._text("　".join(facts), muted=True)
         self._text(name, H1)
+        self._text("　".join(facts), muted=True)
         tick = UseTick(self._state, self)
         tick.show_item(item)
         self._column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)
@@ -147,8 +147,9 @@ class _MethodPageBody(QWidget):
     def _add_ratings(self, method: MethodGuide, chapter: MethodChapter) -> None:
         card = self._card(_("Ratings"))
         grid = QGridLayout()
-        grid.setColumnStretch(2, 1)
-        grid.setHorizontalSpacing(self.fontMetrics().height())
+        grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(2, 4)
+        grid.setHorizontalSpacing(self.fontMetrics().height() // 2)
         for row, axis in enumerate(chapter.axes):
             grade = method.ratings[axis.id]
             name = _added(Text(card), axis.name)
@@ -159,8 +160,6 @@ class _MethodPageBody(QWidget):
             note = _added(Text(card), method.rating_notes[axis.id])
             for column, text in enumerate((name, mark, note)):
                 grid.addWidget(text, row, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(0, 1)
-            grid.setColumnStretch(2, 2)
         card.column.addLayout(grid)
         card.column.addWidget(_added(Text(card, muted=True), chapter.notes["general"]))
 

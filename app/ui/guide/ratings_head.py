@@ -5,11 +5,10 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.type_setting import LABEL, SetText, SetTexts
+from app.ui.kit.type_setting import LABEL, SetText, SetTexts, word_width
 from app.ui.shell import theme
 
 _SIGN_EMS = 1.0
-_UNBOUNDED = 100_000
 
 
 class RatingsHead(QHeaderView):
@@ -38,7 +37,7 @@ class RatingsHead(QHeaderView):
 
     def least_width(self, column: int) -> int:
         """What a head needs so that no word of it is broken."""
-        return round(self._set(column, _UNBOUNDED).least_width) + 2 * self._side + round(_SIGN_EMS * self._em) + 2
+        return word_width(self._name(column), LABEL.font(self.font())) + self._beside
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         palette = self.palette()
@@ -63,9 +62,15 @@ class RatingsHead(QHeaderView):
         paint_icon(painter, "down", place, self.palette().color(QPalette.ColorRole.Link))
 
     def _set(self, column: int, width: int) -> SetText:
-        """A head's text beside the room for the sign."""
-        name = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-        return self._texts.at(name, self.font(), width - 2 * self._side - round(_SIGN_EMS * self._em), LABEL)
+        return self._texts.at(self._name(column), self.font(), width - self._beside, LABEL)
+
+    def _name(self, column: int) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
+
+    @property
+    def _beside(self) -> int:
+        """What a head needs beside its text: its sides, and room for the sign."""
+        return 2 * self._side + round(_SIGN_EMS * self._em)
 
     @property
     def _em(self) -> int:

@@ -21,6 +21,8 @@ class PlainDialog(Retranslating, QDialog):
 
     is_accepted = False
     """Whether a person accepted it when it was run."""
+    keeps_to_window = False
+    """Whether it lies within the window that it opens over, as a part of it would."""
 
     def open(self) -> None:
         """Shows it and goes on; it is freed when it closes."""
@@ -28,7 +30,11 @@ class PlainDialog(Retranslating, QDialog):
         super().open()
 
     def take_size(self, wanted: QSize) -> None:
-        """Takes this size as far as the screen has room for it."""
+        """Takes this size as far as the screen has room for it, and the window where it keeps to that."""
+        over = self.parentWidget()
+        if over is not None and self.keeps_to_window:
+            em = self.fontMetrics().height()
+            wanted = wanted.boundedTo(over.window().size() - QSize(2, 4) * em)
         self.resize(fitting(wanted, self))
 
     def retranslate(self) -> None:

@@ -58,13 +58,25 @@ class FlowLayout(QLayout):
         return [i for i in self._items if not i.isEmpty()]
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._shown():
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
+        items = self._shown()
+        sizes = [item.sizeHint() for item in items]
+        y, line = rect.y(), 0
+        for start, end in lines_of([size.width() for size in sizes], rect.width(), self.spacing()):
+            x, y, line = rect.x(), y + (line + self.spacing() if start else 0), 0
+            for item, size in zip(items[start:end], sizes[start:end], strict=True):
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+                x += size.width() + self.spacing()
+                line = max(line, size.height())
         return y + line - rect.y()
+
+
+def lines_of(widths: Sequence[int], room: int, spacing: int) -> list[tuple[int, int]]:
+    """How things of these widths break into lines of a room: for each line its first, and the one after its last."""
+    lines, start, x = [], 0, 0
+    for n, width in enumerate(widths):
+        if n > start and x + width > room:
+            lines.append((start, n))
+            start, x = n, 0
+        x += width + spacing
+    return [*lines, (start, len(widths))] if widths else []

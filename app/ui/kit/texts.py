@@ -37,6 +37,14 @@ class Text(QLabel):
         """The measures of that font."""
         return QFontMetrics(self.font())
 
+    def set_style(self, style: TypeStyle) -> None:
+        """Sets the text in another style."""
+        if style != self.style_of_type:
+            self.style_of_type = style
+            self._forget()
+            self.updateGeometry()
+            self.update()
+
     def set_text(self, text: str) -> None:
         """Shows a text; an empty one takes no room."""
         self.setText(text)
@@ -88,8 +96,10 @@ class Text(QLabel):
         if not self.wordWrap():
             return self.sizeHint()
         margins = self.contentsMargins()
-        least = int(self._lines_at(self.sizeHint().width()).least_width) + 2 + margins.left() + margins.right()
-        return QSize(least, self.heightForWidth(max(least, self.width())))
+        usual = self.sizeHint().width()
+        least = int(self._lines_at(usual).least_width) + 2 + margins.left() + margins.right()
+        given = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else usual
+        return QSize(least, self.heightForWidth(max(least, given)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

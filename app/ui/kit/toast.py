@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
@@ -15,16 +15,19 @@ from app.ui.shell import theme
 
 _SHOWN_MS = 6000
 _FROM_EDGE = 16
+_WIDEST = 38
+"""In heights of its text."""
 
 
 class Toast(QFrame):
-    """Shows one notice over its parent, at the foot of it, and goes after a while: not while one points at it or has
-    the keys in it. Told to a screen reader, too. `foot` is the height there that has to stay in sight, in pixels.
+    """Shows one notice over its parent, and goes after a while: not while one points at it or has the keys in it.
+    Told to a screen reader, too. `under` is what it may cover the foot of: a part of the parent, where not all of it.
     """
 
-    def __init__(self, parent: QWidget, foot: Callable[[], int] = lambda: 0) -> None:
+    def __init__(self, parent: QWidget, under: Callable[[], QWidget] | None = None) -> None:
         super().__init__(parent)
-        self._under, self._foot = parent, foot
+        self._parent = self._watched = parent
+        self._under = under or (lambda: parent)
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._on_time)
@@ -32,8 +35,9 @@ class Toast(QFrame):
         self._buttons = FlowLayout(spacing=8)
         self._close = IconButton("close", self)
         self._close.clicked.connect(self.hide)
-        words = QVBoxLayout()
-        words.addWidget(self.says)
+        self.says.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        words = self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        words.addWidget(self.says, 1)
         words.addLayout(self._buttons)
         line = self._line = QHBoxLayout(self)
         line.setContentsMargins(16, 10, 8, 10)
@@ -82,25 +86,43 @@ class Toast(QFrame):
 
     def _take_colours(self) -> None:
         """Those of the other theme: what lies over a page has to part from it."""
-        palette = theme.palette_of(theme.LIGHT if theme.is_dark(self._under.palette()) else theme.DARK)
+        palette = theme.palette_of(theme.LIGHT if theme.is_dark(self._parent.palette()) else theme.DARK)
         self.setPalette(palette)
 
     def _place(self) -> None:
-        room = self._under.rect()
-        width = min(38 * self.fontMetrics().height(), room.width() - 2 * _FROM_EDGE)
-        self.setFixedWidth(width)
-        self._line.invalidate()  # what it lays out may have become higher while nothing was shown
+        room = self._room().adjusted(_FROM_EDGE, _FROM_EDGE, -_FROM_EDGE, -_FROM_EDGE)
+        widest = min(_WIDEST * self.fontMetrics().height(), room.width())
+        width = min(self._turn(QBoxLayout.Direction.LeftToRight), widest)
+        if width == widest:
+            self._turn(QBoxLayout.Direction.TopToBottom)
         height = self._line.heightForWidth(width)
-        self.setFixedHeight(height)
-        self.move((room.width() - width) // 2, max(0, room.height() - height - _FROM_EDGE - self._foot()))
+        self.setFixedSize(width, height)
+        self.move(room.left() + (room.width() - width) // 2, max(0, room.bottom() + 1 - height))
+
+    def _turn(self, direction: QBoxLayout.Direction) -> int:
+        """Puts the buttons beside the words or below them; the width that both would like."""
+        self._words.setDirection(direction)
+        for layout in (self._words, self._line):
+            layout.invalidate()  # what it lays out may have become another while nothing was shown
+        return self._line.sizeHint().width()
+
+    def _room(self) -> QRect:
+        """What it may lie over, in the parent; it hears from now on when that becomes larger or smaller."""
+        under = self._under()
+        if under is not self._watched:
+            if self._watched is not self._parent:
+                self._watched.removeEventFilter(self)
+            under.installEventFilter(self)
+            self._watched = under
+        return QRect(under.mapTo(self._parent, QPoint()), under.size()).intersected(self._parent.rect())
 
     def make_way(self) -> None:
-        """Looks again at what has to stay in sight."""
+        """Looks again at what it may lie over."""
         if not self.isHidden():
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._under and event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -3,6 +3,7 @@
 Labels and the delegates of lists set their texts here, so that the same words are as high in both.
 """
 
+from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -68,12 +69,8 @@ class SetText:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
         self.line_height = line_height(font, leading)
-        em = QFontMetrics(font).height()
-        if self._break(width) < _WIDOW and self.lines > 1 and width > 8 * em:
-            lines = self.lines
-            self._break(width - em)
-            if self.lines > lines:
-                self._break(width)
+        if self._break(width) < _WIDOW and self.lines > 1:
+            self._lengthen_last(width, QFontMetrics(font).height())
 
     @property
     def lines(self) -> int:
@@ -111,6 +108,17 @@ class SetText:
                 found.append(QRectF(left[0], line.y(), right[0] - left[0], line.height()))
         return found
 
+    def _lengthen_last(self, width: float, em: int) -> None:
+        """Lets the lines above give so much to the last that it is none of the short ones, if no line more comes of it.
+
+        Where the sign that ends the text may not begin a line, one character is not enough.
+        """
+        lines = self.lines
+        for narrower in range(1, _WIDOW + 1):
+            if width > 8 * em and self._break(width - narrower * em) >= _WIDOW and self.lines == lines:
+                return
+        self._break(width)
+
     def _break(self, width: float) -> int:
         """Breaks the text into lines; how many characters the last of them has."""
         self._layout.beginLayout()
@@ -141,6 +149,15 @@ class SetTexts:
         if found is None:
             found = self._set[key] = SetText(text, style.font(base), width, style.leading)
         return found
+
+
+def word_width(text: str, font: QFont) -> int:
+    """What a text needs so that no word of it is broken, in pixels."""
+    layout = QTextLayout(text, font)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(_UNBOUNDED)
+    layout.endLayout()
+    return ceil(layout.minimumWidth())
 
 
 def natural_size(text: str, font: QFont, leading: float) -> tuple[float, int]:

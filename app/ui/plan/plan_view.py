@@ -178,9 +178,9 @@ class PlanView(Retranslating, QWidget):
         return self._table.current_id
 
     @property
-    def foot(self) -> int:
-        """The height of the bar below the table, in pixels; 0 while it is not there."""
-        return self._bar.height() if self._bar.isVisible() else 0
+    def under_notices(self) -> QWidget:
+        """What a notice may lie over: not the bar below the table."""
+        return self._table if self._table.isVisibleTo(self) else self
 
     def focus_list(self) -> None:
         """Gives the keys to the table, or to what can be done without any task."""

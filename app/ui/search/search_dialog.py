@@ -15,6 +15,7 @@ from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.search.findable_things import Command, findable_things, second_line
@@ -50,6 +51,7 @@ SUGGESTED = ("next_unanswered", "enter", "print", "switch", "profile", "keys")
 class SearchDialog(PlainDialog):
     """Finds while one types. Closes, and leads to what a person chooses, or does it."""
 
+    keeps_to_window = True
     workbook_chosen = Signal(Path)
     """A person wants to go on in this workbook."""
 
@@ -68,11 +70,15 @@ class SearchDialog(PlainDialog):
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
         self._list.setMinimumHeight(6 * self.fontMetrics().height())
+        self._nothing = NothingFound("search", self)
+        self._nothing.set_texts(_("Nothing found. Try another word, or fewer."), _("Clear the search"))
+        self._nothing.pressed.connect(self._on_cleared)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         for widget in (self._field, self._says):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
+        column.addWidget(self._nothing, 1)
         em = self.fontMetrics().height()
         self.take_size(QSize(44, 34) * em)
         if parent is not None:  # where the box is that opened it, and not in the middle of what one reads
@@ -98,13 +104,19 @@ class SearchDialog(PlainDialog):
         self._list.show_chapters([self._chapter(group) for group in groups] or self._suggestions(text))
         self._list.stand_on_first()
         found = sum(group.total for group in groups)
+        is_vain = bool(text.strip()) and not found
+        for widget in (self._says, self._list):
+            widget.setHidden(is_vain)
+        self._nothing.setVisible(is_vain)
         if found:
             words = ngettext("{count} found. Enter goes there.", "{count} found. Enter goes there.", found)
             self._says.setText(words.format(count=found))
-        elif text.strip():
-            self._says.setText(_("Nothing found. Try another word, or fewer."))
-        else:
+        elif not is_vain:
             self._says.setText(_("Finds measures, cases, terms, documents, people and devices. Does what menus do."))
+
+    def _on_cleared(self) -> None:
+        self._field.clear()
+        self._field.setFocus()
 
     def _suggestions(self, text: str) -> list[Chapter]:
         """What one may want, before anything is typed."""

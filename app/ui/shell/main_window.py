@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
     def _on_told(self, notice: Notice) -> None:
         from app.ui.kit.toast import Toast
 
-        self._toast = self._toast or Toast(self._scroll, self._places.foot)
+        self._toast = self._toast or Toast(self._scroll, self._places.under_notices)
         self._toast.show_notice(notice)
 
     def _on_undo_changed(self) -> None:

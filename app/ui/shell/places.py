@@ -71,9 +71,19 @@ class Places(ShownStack):
             return self.checklist.current_id
         return self.plan.current_id if self._place is Place.PLAN else None
 
-    def foot(self) -> int:
-        """The height at the foot of the place, in pixels, over which nothing may lie."""
-        return self.plan.foot if self._place is Place.PLAN and Place.PLAN in self._made else 0
+    def under_notices(self) -> QWidget:
+        """What a notice may lie over for a moment: where there is a list that one goes through, it stays in sight."""
+        if self._place in self._made:
+            match self._place:
+                case Place.CHECKLIST:
+                    return self.checklist.under_notices
+                case Place.PLAN:
+                    return self.plan.under_notices
+                case Place.DOCUMENTS:
+                    return self.documents.page
+                case Place.GUIDE:
+                    return self.guide.under_notices
+        return self
 
     @property
     def here(self) -> Whereabouts:

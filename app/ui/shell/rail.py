@@ -24,7 +24,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from app.words.overview_words import answered_text, done_text
 
-_WIDE, _NARROW = 15, 5.6
+_WIDE, _NARROW = 15, 5.9
 """The widths of the rail, in heights of its text."""
 _WIDE_FROM = 78
 """The width of a window, in heights of its text, from which its rail is wide."""
@@ -260,10 +260,10 @@ class RailFigures(QWidget):
         em = self.fontMetrics().height()
         painter.setFont(CAPTION.font(self.font()))
         inks = (chosen.text2, chosen.statuses[Status.DONE].ink)
+        fits = all(painter.fontMetrics().horizontalAdvance(words) <= self.width() for words in self._lines())
         for n, (words, count, ink) in enumerate(zip(self._lines(), (counts.answered, counts.done), inks, strict=True)):
             top = round(2.2 * em * n)
             painter.setPen(theme.colour(chosen.text))
-            fits = painter.fontMetrics().horizontalAdvance(words) <= self.width()
             said = words if fits else f"{count}/{counts.applicable}"
             painter.drawText(QRect(0, top, self.width(), round(1.4 * em)), Qt.AlignmentFlag.AlignVCenter, said)
             bar = QRect(0, top + round(1.4 * em), self.width(), max(4, em // 3))

@@ -1,7 +1,7 @@
 """The buttons of the rail: a place with what waits in it, and the workbook that is open."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui.kit.icons import paint_icon
@@ -159,10 +159,12 @@ class WorkbookChip(QAbstractButton):
         painter.end()
 
     def _paint_small(self, painter: QPainter, rect: QRect) -> None:
-        side = 4
-        font = CAPTION.font(self.font())
-        name, shown = self.text(), SetText(self.text(), font, rect.width() - 2 * side, 1.2)
-        while shown.height > rect.height() - 2 * side and len(name) > 1:
+        side, font = self.fontMetrics().height() // 3, CAPTION.font(self.font())
+        name, shown = self.text(), self._set_small(self.text(), font, rect.width() - 2 * side)
+        while shown.height > rect.height() - side and len(name) > 1:
             name = name[:-1]
-            shown = SetText(f"{name}…", font, rect.width() - 2 * side, 1.2)
+            shown = self._set_small(f"{name}…", font, rect.width() - 2 * side)
         shown.draw(painter, side, (rect.height() - shown.height) / 2)
+
+    def _set_small(self, name: str, font: QFont, width: int) -> SetText:
+        return SetText(name, font, width, 1.2, Qt.AlignmentFlag.AlignHCenter)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFont, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,46 @@ def test_keys_lead_from_search_to_list_to_answers_and_back(qtbot: QtBot, checkli
     checklist.view.focus_search()
     qtbot.keyClick(checklist.search, Qt.Key.Key_Escape)
     assert checklist.search.text() == ""
+
+
+@pytest.mark.parametrize("measure", ["administrator-A-1", "teleworker-F-1", "administrator-I-7"])
+@pytest.mark.parametrize(("size", "factor"), [((1200, 800), 1), ((1024, 480), 1), ((1366, 640), 2), ((1024, 450), 2)])
+def test_the_answers_stay_in_sight_in_any_window(
+    checklist: ChecklistHand, desk: Desk, measure: str, size: tuple[int, int], factor: int
+) -> None:
+    font = desk.font()
+    font.setPointSizeF(font.pointSizeF() * factor)
+    desk.setFont(font)
+    desk.resize(*size)
+    detail = checklist.open(measure)
+    settled(desk)
+    bar = detail.scroll_bar
+    bar.setValue(bar.maximum())
+    settled(desk)
+    for status in ANSWERS:
+        assert not detail.answer_button(status).visibleRegion().isEmpty()
+    assert bar.parentWidget().height() > 0.4 * detail.widget.height(), "there is room to read"
+    checklist.view.edit_due()
+    assert not QApplication.focusWidget().visibleRegion().isEmpty()
+
+
+def test_what_the_window_has_no_room_for_comes_back(checklist: ChecklistHand, desk: Desk) -> None:
+    """The words of the answers, the facts above the title, and the task, each where it was."""
+    detail = checklist.open("administrator-I-7")
+    wide = [settled(detail.answer_button(status)).width() for status in ANSWERS]
+    owner = detail.owner.mapTo(detail.widget, QPoint())
+    font = QFont(desk.font())
+    desk.resize(800, 400)
+    larger = QFont(font)
+    larger.setPointSizeF(font.pointSizeF() * 2)
+    desk.setFont(larger)
+    settled(desk)
+    assert detail.answer_button(Status.DONE).width() < wide[0]
+    desk.setFont(font)
+    desk.resize(1200, 700)
+    settled(desk)
+    assert [detail.answer_button(status).width() for status in ANSWERS] == wide
+    assert detail.owner.mapTo(detail.widget, QPoint()) == owner
 
 
 def test_the_space_bar_reads_on_and_back(qtbot: QtBot, checklist: ChecklistHand, desk: Desk) -> None:

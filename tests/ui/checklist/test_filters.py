@@ -16,6 +16,7 @@ from app.ui.shell.ways import Place
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, Part
 from tests.ui.hands.parts import plain
+from tests.ui.stages import settled
 
 LATE, IMPORTANT = "executive-A-2", "administrator-B-1"
 
@@ -114,14 +115,41 @@ def test_the_menu_is_in_step_with_the_chips(window: MainWindow, planned: AppStat
     assert set(hand.checklist.pressed_chips) == {"Overdue", "Priority: High"}
 
 
-def test_where_there_is_little_room_only_chips_in_use_are_shown(
-    checklist: ChecklistHand, planned: AppState, desk: Desk
-) -> None:
-    checklist.chip("Overdue").click()
+def small(checklist: ChecklistHand, desk: Desk) -> None:
+    """Makes the text twice as large, and the checklist low and narrow."""
     font = desk.font()
     font.setPointSizeF(font.pointSizeF() * 2)
     desk.setFont(font)
     desk.resize(1024, 400)
-    checklist.view.setSizes([300, 700])
+    checklist.view.setSizes([400, 600])
     Part(desk).let_a_moment_pass()
-    assert set(checklist.chips) == {"Overdue 1", "Show all"}
+
+
+def test_where_there_is_little_room_chips_keep_to_one_line(
+    checklist: ChecklistHand, planned: AppState, desk: Desk
+) -> None:
+    small(checklist, desk)
+    assert checklist.chips == ["－ Unanswered 95", "Overdue 1"]
+    desk.resize(1024, 1500)
+    Part(desk).let_a_moment_pass()
+    assert checklist.chips == ["－ Unanswered 95", "Overdue 1", "Basic 78", "Priority: High 1"]
+
+
+def test_where_there_is_little_room_what_narrows_down_is_shown_first(
+    checklist: ChecklistHand, planned: AppState, desk: Desk
+) -> None:
+    checklist.chip("Priority: High").click()
+    small(checklist, desk)
+    assert checklist.chips == ["Priority: High 1", "Show all"]
+    checklist.chip("Priority: High").click()
+    assert checklist.chips == ["－ Unanswered 95", "Overdue 1"]
+
+
+def test_chips_that_come_later_take_no_more_room(checklist: ChecklistHand, state: AppState, desk: Desk) -> None:
+    small(checklist, desk)
+    bar = checklist.chip("Basic").parentWidget()
+    height = settled(bar).height()
+    state.edit([LATE], {Field.DUE: state.today() - timedelta(days=3), Field.STATUS: Status.UNKNOWN})
+    settled(desk)
+    assert checklist.chips == ["－ Unanswered 94", "Overdue 1"]
+    assert bar.height() == height

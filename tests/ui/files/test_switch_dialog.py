@@ -1,6 +1,6 @@
 """The workbooks of this PC: what each holds, found by letters, opened by Enter; offered at the start."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from app.ui.shell.state import AppState
 from tests.ui.closing import Closing
 from tests.ui.desk import Desk
 from tests.ui.hands import Hand, Part
+from tests.ui.stages import settled
 
 ENTER = Qt.Key.Key_Return
 LEFT = Qt.MouseButton.LeftButton
@@ -158,3 +159,15 @@ def test_at_the_start_it_asks_nobody_who_has_one(window: MainWindow, monkeypatch
     monkeypatch.setattr(workbook_commands.QTimer, "singleShot", lambda after, *_rest: began.append(after))
     window.offer_workbooks()
     assert began == []
+
+
+def test_it_is_no_larger_than_the_window(state: AppState, desk: Desk, larger: Callable[[], None]) -> None:
+    larger()
+    desk.resize(640, 520)
+    shown = SwitchDialog(state, desk)
+    shown.show()
+    settled(shown)
+    assert shown.width() <= desk.width()
+    assert shown.height() <= desk.height()
+    shown.close()
+    shown.deleteLater()

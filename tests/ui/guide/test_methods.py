@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,8 @@ from app.ui.guide.guide_view import GuideView
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H1, LABEL
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
@@ -137,6 +139,13 @@ def test_a_page_has_everything_that_the_guide_says(
         assert set(guide.related.ids) == set(measures)
 
 
+@pytest.mark.parametrize("item", ["vpn", "pc_smartphone"])
+def test_a_page_begins_with_its_title(guide: GuideHand, item: str) -> None:
+    shown = read(guide, item).page.widget.findChildren(Text)
+    first = min((text for text in shown if text.isVisible()), key=lambda text: text.mapToGlobal(text.pos()).y())
+    assert first.style_of_type == H1
+
+
 def test_a_combination_leads_to_its_methods(qtbot: QtBot, guide: GuideHand, state: AppState) -> None:
     for combination in state.catalogue.guide.methods("en").combinations:
         said = read(guide, combination.id).text
@@ -214,6 +223,15 @@ def test_the_table_tells_every_grade_by_letter_sign_and_word(
             assert {"S": words[0], "C": words[1]}.get(grade, word) == word
             assert chapter.grades[grade] in index.data(Qt.ItemDataRole.AccessibleTextRole)
             assert method.rating_notes[axis] == index.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_heads_are_wide_enough_for_their_words(guide: GuideHand, larger: Callable[[], None]) -> None:
+    larger()
+    table = guide.ratings.table
+    head = table.horizontalHeader()
+    font = QFontMetrics(LABEL.font(head.font()))
+    for column, words in enumerate(str(table.model().headerData(n, Qt.Orientation.Horizontal)) for n in range(6)):
+        assert head.sectionSize(column) > max(map(font.horizontalAdvance, words.split()))
 
 
 def test_a_screen_reader_hears_a_table_with_headers(guide: GuideHand) -> None:

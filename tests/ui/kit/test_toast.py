@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit.notice import Notice, NoticeButton
@@ -36,6 +36,40 @@ def test_it_lies_within_the_window_and_parts_from_the_page(desk: Desk, toast: To
     desk.resize(600, 300)
     settled(desk)
     assert desk.rect().contains(toast.geometry()), "it keeps to a window that becomes smaller"
+
+
+def test_what_is_short_is_said_in_one_line(desk: Desk, toast: Toast) -> None:
+    """It covers as little as it can; what is long has its buttons below."""
+    undo = NoticeButton("Undo", lambda: None)
+    heights = []
+    for text in (LONG, "x", LONG, "Done"):
+        toast.show_notice(Notice(text, (undo,)))
+        settled(desk)
+        [button] = toast.buttons
+        is_beside = button.x() >= toast.says.geometry().right() and button.geometry().top() <= toast.says.y()
+        assert is_beside is (text != LONG)
+        assert toast.says.heightForWidth(toast.says.width()) <= toast.says.height()
+        heights.append(toast.height())
+    assert heights[1] == heights[3] < 2 * button.height() < heights[0] == heights[2]
+
+
+def test_it_keeps_to_the_part_that_it_may_cover(desk: Desk) -> None:
+    left, right = QWidget(desk), QWidget(desk)
+    left.setGeometry(0, 0, 400, 600)
+    right.setGeometry(400, 0, 800, 500)
+    for part in (left, right):
+        part.show()
+    parts = [right]
+    toast = Toast(desk, lambda: parts[0])
+    toast.show_notice(Notice("x"))
+    settled(desk)
+    assert right.geometry().contains(toast.geometry())
+    right.setGeometry(500, 0, 400, 300)
+    settled(desk)
+    assert right.geometry().contains(toast.geometry()), "it goes with it"
+    parts[0] = left
+    toast.make_way()
+    assert left.geometry().contains(toast.geometry())
 
 
 def test_a_button_does_what_it_says_and_the_notice_goes(toast: Toast) -> None:

@@ -6,7 +6,20 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.ui.kit.texts import Text
-from app.ui.kit.type_setting import BODY, CAPTION, FIGURE, H1, H2, LABEL, READING, ROW, SetText, SetTexts, TypeStyle
+from app.ui.kit.type_setting import (
+    BODY,
+    CAPTION,
+    FIGURE,
+    H1,
+    H2,
+    LABEL,
+    READING,
+    ROW,
+    SetText,
+    SetTexts,
+    TypeStyle,
+    word_width,
+)
 from app.ui.shell import theme
 
 LOREM = "テレワークで仕事の環境が変わることを踏まえ、経営者が次の三つを行います。"
@@ -58,6 +71,33 @@ def test_no_last_line_is_shorter_than_three_characters_where_a_narrower_measure_
     plain = SetText(text, font, width)
     assert plain.natural_width <= width
     assert plain.lines <= SetText(text, font, width - em).lines
+
+
+@pytest.mark.parametrize("width", range(160, 420, 7))
+@pytest.mark.parametrize(
+    "text", ["決まった仕事に使うときに、これが向きます。", "名前を印刷した用紙を、1人に1部ずつ作れます。"]
+)
+def test_a_last_line_is_not_short_because_of_the_sign_that_ends_it(font: QFont, width: int, text: str) -> None:
+    """「す。」: a full stop may not begin a line, so that the lines above have to give more than one character."""
+    em = QFontMetrics(font).height()
+    found = SetText(text, font, width)
+    assert found.lines == 1 or last_line(found, text) >= 3
+    assert found.natural_width <= width
+    assert found.lines <= SetText(text, font, width - 3 * em).lines
+
+
+def last_line(found: SetText, text: str) -> int:
+    """How many characters stand in the last line."""
+    lowest = found.places(0, len(text))[-1].y()
+    return sum(found.places(n, n + 1)[0].y() == lowest for n in range(len(text)))
+
+
+def test_the_width_of_the_longest_word_breaks_none(font: QFont) -> None:
+    bold = LABEL.font(font)
+    width = word_width("Reproduces office work", bold)
+    assert width >= QFontMetrics(bold).horizontalAdvance("Reproduces")
+    assert SetText("Reproduces office work", bold, width).lines == 2
+    assert word_width("", bold) == 0
 
 
 def test_what_was_set_is_not_set_again_until_the_font_changes(font: QFont) -> None:

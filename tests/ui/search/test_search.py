@@ -17,8 +17,10 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place, ToMeasure, ToTopic, Ways
 from tests.kept import keep, teleworking
+from tests.languages import LANGUAGES
+from tests.ui.desk import Desk
 from tests.ui.hands import Hand, Part
-from tests.ui.stages import COLOURS, LANGUAGES, PERCENTS, opened, settled
+from tests.ui.stages import COLOURS, PERCENTS, opened, settled
 
 
 @pytest.fixture
@@ -51,8 +53,11 @@ def test_it_is_found_while_one_types_grouped_by_kind(qtbot: QtBot, dialog: Searc
     assert headings(dialog)[0] == "Terms"
     assert {heading.split(":")[0] for heading in headings(dialog)} >= {"Terms", "Measures", "Methods", "Trouble cases"}
     qtbot.keyClicks(field(dialog), " zzz")
-    assert found(dialog).ids == ()
+    assert not found(dialog).isVisible(), "no empty box"
     assert "Nothing found" in Part(dialog).said
+    Part(dialog).press("Clear the search")
+    assert QApplication.focusWidget() is field(dialog)
+    assert found(dialog).isVisible()
 
 
 def test_the_arrows_move_over_headings_from_the_field(qtbot: QtBot, dialog: SearchDialog) -> None:
@@ -232,3 +237,14 @@ def test_another_workbook_is_opened(qtbot: QtBot, window: MainWindow, state: App
     state.preferences.take(state.preferences.now.with_opened(other.path).with_opened(state.path))
     search(qtbot, window, "青葉")
     assert state.workbook.organisation == "青葉工務店"
+
+
+def test_it_lies_within_the_window_that_it_opens_over(state: AppState, desk: Desk, larger: Callable[[], None]) -> None:
+    larger()
+    desk.resize(640, 520)
+    search = SearchDialog(state, desk.ways, desk)
+    search.show()
+    settled(search)
+    assert desk.geometry().contains(search.geometry())
+    search.close()
+    search.deleteLater()
