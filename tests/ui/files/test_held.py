@@ -6,13 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import files
 from app.files import FileHeld
 from app.i18n import use
 from app.ui.documents import save_file
+from app.ui.kit.boxes import MessageBox
 from app.ui.kit.held_file import ask_another_name
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.ways import Place
@@ -39,13 +39,11 @@ class Excel:
 
         monkeypatch.setattr(os, "replace", guarded)
         monkeypatch.setattr(files, "PAUSES", ())
-        monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answered(box))  # noqa: PLW0108 - becomes a method
-        monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: self._pressed)
-        self._pressed: object = None
+        monkeypatch.setattr(MessageBox, "exec", lambda box: self._answered(box))  # noqa: PLW0108 - becomes a method
 
-    def _answered(self, box: QMessageBox) -> int:
-        self.said.append(box.text())
-        self._pressed = next(b for b in box.buttons() if self.presses in b.text())
+    def _answered(self, box: MessageBox) -> int:
+        self.said.append(box.message.what)
+        box.pressed = next(b for b in box.buttons.buttons() if self.presses in b.text())
         self.is_open = False if self.presses == "Retry" else self.is_open
         return 0
 
@@ -96,7 +94,9 @@ def test_the_box_says_what_holds_it_and_offers_both(
     use(language)
     boxes: list[tuple[str, str, int]] = []
     monkeypatch.setattr(
-        QMessageBox, "exec", lambda box: boxes.append((box.text(), box.informativeText(), len(box.buttons()))) or 0
+        MessageBox,
+        "exec",
+        lambda box: boxes.append((box.message.what, box.message.todo, len(box.buttons.buttons()))) or 0,
     )
     assert ask_another_name(window, FileHeld(tmp_path / "R&D.xlsx")) is None
     ((text, more, buttons),) = boxes
