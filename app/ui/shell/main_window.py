@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.answers import Status
@@ -371,6 +371,16 @@ class MainWindow(QMainWindow):
         else:
             self.hand_over()
             self.ways.tell(Notice(self._rail.all_saved()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hears the keys of undo and redo where neither can be done: else they would be silent."""
+        keys = QKeySequence(event.keyCombination())
+        if keys in self._actions["undo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to take back.")))
+        elif keys in self._actions["redo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to do again.")))
+        else:
+            super().keyPressEvent(event)
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.files.written import written_notice
