@@ -18,8 +18,8 @@ from app.ui.documents.password_dialog import ask_password
 from app.ui.documents.save_file import ask_target, confirm_missing
 from app.ui.files.changed_outside_dialog import compare
 from app.ui.kit.dialog import Dialog, run_dialog
-from app.ui.kit.held_file import ask_another_name
 from app.ui.kit.message_box import tell
+from app.ui.kit.other_place import ask_another_place
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -140,7 +140,7 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "missing": ("MessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),
     "compare": ("CompareDialog", compared),
     "error": ("MessageBox", lambda window, state: tell(window, DiskFull(state.path))),
-    "held file": ("MessageBox", lambda window, state: ask_another_name(window, FileHeld(state.path))),
+    "held file": ("MessageBox", lambda window, state: ask_another_place(window, FileHeld(state.path), lambda: None)),
 }
 """What comes up, and who has it come up."""
 
