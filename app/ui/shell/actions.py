@@ -54,6 +54,7 @@ SPECS: Mapping[str, Spec] = {
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
     "enter": Spec(N_("Enter a sheet from &paper..."), ("Ctrl+E",)),
+    "returns": Spec(N_("&Self-checks returned...")),
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),

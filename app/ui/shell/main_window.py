@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "profile": self._on_profile,
             "enter": self._on_enter,
+            "returns": self.ways.returns,
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
