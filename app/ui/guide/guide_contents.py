@@ -54,10 +54,10 @@ class GuideContents(QWidget):
         self._search.list_wanted.connect(self._on_list_wanted)
         self._nothing.pressed.connect(self._on_clear)
 
-    def begin_at(self, key: str, *, unfolded: Iterable[GuideTopic]) -> None:
+    def begin_at(self, key: str, *, unfolded: Iterable[str]) -> None:
         """Where it stands, and what is unfolded, when it is first shown."""
         self._stood = key
-        self.tree.unfold(branch_key(topic, "") for topic in unfolded)
+        self.tree.unfold(unfolded)
 
     def show_contents(self) -> None:
         """Shows everything anew, in the language of the screens."""
