@@ -11,6 +11,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.told_keys import tell
 from app.ui.plan.task_look import TaskColumn
 
 _ORDERS = {"due": TaskColumn.DUE, "owner": TaskColumn.OWNER}
@@ -67,7 +68,7 @@ class PlanHead(QWidget):
         """Says everything in the language of the screens."""
         self._order.set_texts([_("By due date"), _("By owner")])
         self._order.setAccessibleName(_("Order"))
-        self._owner.setAccessibleName(_("Show whose tasks"))
+        tell(self._owner, _("Show whose tasks"))
         self.together.setText(_("Answer together"))
         self._export.setText(_("Put into a calendar..."))
         self._export.setToolTip(_("The due dates as a file that calendar programs read (ICS)"))

@@ -11,10 +11,10 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.icons import line_icon, paint_icon
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words
+from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
+from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
 from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
 
@@ -86,15 +86,14 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         for name, button in self._ways.items():
-            button.setAccessibleName(plain_words(self._actions[name].text()))
-            button.setToolTip(with_key(self._actions[name]))
+            tell_action(button, self._actions[name])
         self._segments.set_texts([labels.name(view) for view in View])
         for n, view in enumerate(View):
-            self._segments.button(view).setToolTip(with_key(self._actions.views[view]))
+            tell_action(self._segments.button(view), self._actions.views[view])
             self._list.setItemText(n, labels.name(view))
-        for widget in (self._segments, self._list):
-            widget.setAccessibleName(_("Whose measures are shown"))
-        self._lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
+        self._segments.setAccessibleName(_("Whose measures are shown"))
+        tell(self._list, _("Whose measures are shown"))
+        self._lookup.set_words(_("Find or do something"), told_keys(self._actions["lookup"].shortcut()))
         self.show_place(self._place)
 
     def _fit(self) -> None:
@@ -124,8 +123,7 @@ class LookupBox(QAbstractButton):
         """What it is for, and the keys that open it."""
         self._keys = keys
         self.setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({keys})")
+        tell(self, words, keys)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
