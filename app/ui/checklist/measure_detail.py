@@ -102,7 +102,6 @@ class MeasureDetail(Retranslating, QWidget):
         self._measure = self._state.catalogue.by_id[measure_id] if measure_id else None
         self._bar.setVisible(self._measure is not None)
         self._page.setVisible(self._measure is not None)
-        self._bar.answer_together()
         self._scroll.verticalScrollBar().setValue(0)
         self._show()
 
