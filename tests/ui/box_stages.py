@@ -17,8 +17,9 @@ from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
 from app.ui.files.remedies import ErrorRemedy, remedy_question
+from app.ui.files.window_calls import no_answer
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
-from app.ui.kit.boxes import BoxQuestion, question_box
+from app.ui.kit.boxes import BoxQuestion, Standard, question_box
 from app.ui.kit.other_place import held_question, place_question
 from app.ui.paper.entry_dialog import leave_question
 from app.ui.shell.application import another_question, folder_question
@@ -52,6 +53,8 @@ def questions() -> dict[str, BoxQuestion]:
             f"remedy {remedy.value}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
             for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
         },
+        "remedies, busy": remedy_question(WorkbookBusy(PATH), ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS),
+        "no window": BoxQuestion(no_answer(PATH), (), leaves=Standard.Close),
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
     }
 

@@ -80,6 +80,15 @@ class FileCommands(QObject):
         elif dialog.wants:
             {"new": self.new, "open": self.open, "sample": self.open_sample}[dialog.wants]()
 
+    def show_its_window(self, path: Path) -> None:
+        """Brings the window to the front that has a workbook open."""
+        from app.ui.files.window_calls import show_its_window
+
+        try:
+            show_its_window(self._state.data, path, self._window)
+        except StorageError as error:
+            self.failed.emit(error)
+
     def offer_after_first_paint(self) -> None:
         """Asks whose work it is today, where there are several workbooks."""
         if len(self._state.preferences.now.recent_workbooks) > 1:

@@ -64,8 +64,11 @@ class AfterFirstPaint(QObject):
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:
+        from app.ui.files.window_calls import WindowCalls
+
         linecache.clearcache()
         have_temporary_folder(self._state.data)
+        WindowCalls(self._state, self._window)
         try:
             self._state.catalogue.complete(i18n.language())
         except CatalogueDamaged as error:

@@ -274,6 +274,7 @@ class MainWindow(QMainWindow):
 
         slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
             ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
+            ErrorRemedy.ITS_WINDOW: self._files.show_its_window,
             ErrorRemedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
             ErrorRemedy.ANOTHER_FILE: lambda _path: self._files.open(),
             ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),

@@ -90,7 +90,7 @@ def test_a_workbook_that_is_open_elsewhere_leads_to_the_others(
     monkeypatch.setattr(SwitchDialog, "exec", lambda dialog: shown.append(dialog) or 0)
     seen = press("Other workbooks...")
     state.failed.emit(WorkbookBusy(state.path.with_name("other.tenken")))
-    assert (seen, len(shown)) == ([["Other workbooks...", "Close"]], 1)
+    assert (seen, len(shown)) == ([["Show that window", "Other workbooks...", "Close"]], 1)
 
 
 @pytest.mark.parametrize("kind", [DiskFull, FolderNotWritable, AccessFailed])
