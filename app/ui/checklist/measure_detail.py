@@ -136,6 +136,7 @@ class MeasureDetail(Retranslating, QWidget):
             self._note.refresh()
             self._reading.show_measure(self._measure)
             self._overrule.show_measure(self._measure)
+            self._show_status()
         if self._measure and self._measure.id in reached.fields:
             if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
                 self._bar.tasks.show_measure(self._measure.id)
