@@ -65,6 +65,11 @@ class DataDir(NamedTuple):
         return self.root / "backups"
 
     @property
+    def calls(self) -> Path:
+        """Where windows of the program call each other."""
+        return self.root / "calls"
+
+    @property
     def log(self) -> Path:
         return self.root / "tenken.log"
 

@@ -24,6 +24,10 @@ ADVISED_LIMIT = 100
 """How many workbooks in synced folders are remembered as spoken of."""
 
 
+KEYS_LIMIT = 100
+"""How many rows of a tree are remembered as unfolded."""
+
+
 class Theme(StrEnum):
     """Light or dark, or as the system has it."""
 
@@ -97,6 +101,10 @@ def _splitters(value: object) -> dict[str, tuple[int, ...]]:
     return {_text(name): tuple(_number(size, 0) for size in _list(sizes)) for name, sizes in value.items()}
 
 
+def _keys(value: object) -> tuple[str, ...] | None:
+    return None if value is None else tuple(map(_text, _list(value)))[:KEYS_LIMIT]
+
+
 def _path(value: object) -> Path | None:
     return None if value is None else _some_path(value)
 
@@ -137,6 +145,8 @@ class Settings:
     maximized: bool = setting(False, _yes_or_no)
     splitters: Mapping[str, tuple[int, ...]] = setting(_NONE_YET, _splitters, dict)
     """The sizes of each splitter's parts in logical pixels, by its name."""
+    guide_unfolded: tuple[str, ...] | None = setting(None, _keys)
+    """The keys of what is unfolded in the guide; None for what is when it is first shown."""
     place: str = setting("", _text)
     goes_on: bool = setting(True, _yes_or_no)
     """Whether an answer leads to the next measure without one."""

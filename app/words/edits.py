@@ -155,7 +155,9 @@ def step_words(step: Step, catalogue: Catalogue) -> str:
     if not changes:
         return _what_of_kept([edit for edit in step.edits if not isinstance(edit, Change)], catalogue)
     measures = list(dict.fromkeys(change.measure for change in changes))
-    first = change_words(changes[0], catalogue.by_id[measures[0]])
+    of_first = [change for change in changes if change.measure == measures[0]]
+    lead = next((change for change in of_first if change.field is Field.STATUS), of_first[0])
+    first = change_words(lead, catalogue.by_id[measures[0]])
     others = len(measures) - 1
     if not others:
         return first

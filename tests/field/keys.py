@@ -139,7 +139,7 @@ def scanned_into_the_dialog(trial: Trial) -> None:
             window.scan(code.replace("-", ""), end="Tab" if what == "Tab" else "Return")
             window.press("Escape")
             kinds = {dialog["kind"] for dialog in window.dialogs()}
-            trial.must("QMessageBox" not in kinds, f"{what}, while the rows have the keys: rows were answered")
+            trial.must("MessageBox" not in kinds, f"{what}, while the rows have the keys: rows were answered")
             window.dismiss()
         window.leave()
     trial.must(not differences(before, kept(path)), "answers are others now")

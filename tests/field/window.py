@@ -146,7 +146,7 @@ class Window(Program):
             if not dialogs:
                 break
             kinds += [dialog["kind"] for dialog in dialogs]
-            if "QMessageBox" in kinds[-len(dialogs) :]:  # “leave without keeping it?” has Escape mean “stay”
+            if "MessageBox" in kinds[-len(dialogs) :]:  # “leave without keeping it?” has Escape mean “stay”
                 self.press("alt+l")
             self.press("Escape")
         return kinds

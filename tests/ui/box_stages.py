@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.answers import Field, Status
 from app.domain.differences import entry_differences
 from app.domain.record_names import RecordExtent
-from app.files import DiskFull, FileHeld, NoDataFolder
+from app.files import DiskFull, FileHeld, FolderNotWritable, NoDataFolder
 from app.storage.errors import FileGone, FileKind, FileReplaced, NotAWorkbook, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
 from app.ui.files.backup_on_leaving import failure_question
@@ -17,9 +17,10 @@ from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
 from app.ui.files.remedies import ErrorRemedy, remedy_question
+from app.ui.files.window_calls import no_answer
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
-from app.ui.kit.boxes import BoxQuestion, question_box
-from app.ui.kit.held_file import held_question
+from app.ui.kit.boxes import BoxQuestion, Standard, question_box
+from app.ui.kit.other_place import held_question, place_question
 from app.ui.paper.entry_dialog import leave_question
 from app.ui.shell.application import another_question, folder_question
 from app.ui.shell.state import AppState
@@ -32,6 +33,7 @@ def questions() -> dict[str, BoxQuestion]:
     """Each question with the longest answers that it can have."""
     return {
         "held file": held_question(FileHeld(PATH)),
+        "not written there": place_question(FolderNotWritable(PATH.parent)),
         "only to be read": look_question(WorkbookReadOnly(PATH)),
         "replaced": outside_question(FileReplaced(PATH), can_switch=True),
         "renamed": outside_question(FileGone(PATH, MOVED), can_switch=True),
@@ -51,6 +53,8 @@ def questions() -> dict[str, BoxQuestion]:
             f"remedy {remedy.value}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)
             for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
         },
+        "remedies, busy": remedy_question(WorkbookBusy(PATH), ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS),
+        "no window": BoxQuestion(no_answer(PATH), (), leaves=Standard.Close),
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
     }
 

@@ -18,8 +18,8 @@ from app.ui.documents.password_dialog import ask_password
 from app.ui.documents.save_file import ask_target, confirm_missing
 from app.ui.files.changed_outside_dialog import compare
 from app.ui.kit.dialog import Dialog, run_dialog
-from app.ui.kit.held_file import ask_another_name
 from app.ui.kit.message_box import tell
+from app.ui.kit.other_place import ask_another_place
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -63,14 +63,14 @@ def test_only_these_call(method: str) -> None:
     assert calling <= ALLOWED[method]
 
 
-def test_only_the_base_builds_boxes_and_file_dialogs() -> None:
+def test_only_the_base_builds_file_dialogs_and_nobody_qts_boxes() -> None:
     ui = program_folder() / "app" / "ui"
     building = {
         path.relative_to(ui).as_posix(): found
         for path in SOURCES
         if (found := names(path) & {"QMessageBox", "QFileDialog", "QInputDialog"})
     }
-    assert building == {"kit/boxes.py": {"QMessageBox"}, "kit/file_question.py": {"QFileDialog"}}
+    assert building == {"kit/file_question.py": {"QFileDialog"}}
 
 
 def triggered(name: str) -> Callable[[MainWindow, AppState], object]:
@@ -137,10 +137,10 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "statement": ("StatementDialog", edited("customer-statement", "Choose what it says...")),
     "password": ("PasswordDialog", lambda window, _state: ask_password("x", window)),
     "target": ("QFileDialog", lambda window, state: ask_target(window, state.path.parent, "x.pdf")),
-    "missing": ("QMessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),
+    "missing": ("MessageBox", lambda window, _state: confirm_missing(window, ["🍣"])),
     "compare": ("CompareDialog", compared),
-    "error": ("QMessageBox", lambda window, state: tell(window, DiskFull(state.path))),
-    "held file": ("QMessageBox", lambda window, state: ask_another_name(window, FileHeld(state.path))),
+    "error": ("MessageBox", lambda window, state: tell(window, DiskFull(state.path))),
+    "held file": ("MessageBox", lambda window, state: ask_another_place(window, FileHeld(state.path), lambda: None)),
 }
 """What comes up, and who has it come up."""
 

@@ -37,6 +37,23 @@ def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(c
     assert "nachher" not in text
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("en", "Executive A-1 to “Not applicable” and 1 more"), ("ja", "経営者Ａ-１ を『対象外』に（ほか1件）")],
+)
+def test_an_answer_that_comes_with_its_reason_is_named_by_the_answer(catalogue, lang, words):
+    i18n.use(lang)
+    changes = [
+        Change(measure, field, before, after)
+        for measure in ("executive-A-1", "administrator-A-1")
+        for field, before, after in (
+            (Field.REASON, "", "紙は使わない"),
+            (Field.STATUS, Status.UNANSWERED, Status.NOT_APPLICABLE),
+        )
+    ]
+    assert step_words(Step(tuple(changes)), catalogue) == words
+
+
 def test_a_step_is_named_by_what_it_changed_first(catalogue):
     i18n.use("en")
     one, other = (Change(m, Field.STATUS, Status.UNANSWERED, Status.DONE) for m in ("executive-A-1", "teleworker-K-1"))

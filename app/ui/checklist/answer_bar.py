@@ -10,6 +10,7 @@ from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.menu_width import widen
+from app.ui.kit.told_keys import tell, tell_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -35,7 +36,7 @@ class AnswerButton(QAbstractButton):
     def retranslate(self) -> None:
         """Says the answer in the language of the screens."""
         self.setText(f"{labels.STATUS_GLYPHS[self.status]} {labels.name(self.status)}")
-        self.setToolTip(_("{words} ({key})").format(words=labels.name(self.status), key=_KEYS[self.status]))
+        tell_keys(self, labels.name(self.status), _KEYS[self.status])
         self.updateGeometry()
 
     def set_short(self, *, is_short: bool) -> None:
@@ -155,8 +156,7 @@ class AnswerBar(QWidget):
         self.setAccessibleName(_("Answer"))
         for button in (*self.buttons.values(), self._rare):
             button.retranslate()
-        self.more.setToolTip(_("More answers"))
-        self.more.setAccessibleName(_("More answers"))
+        tell(self.more, _("More answers"))
         self.more.setMinimumSize(self.line_height, self.line_height)
         for status, words in (
             (Status.NOT_APPLICABLE, _("Not applicable...")),

@@ -17,6 +17,7 @@ from app.ui.checklist.filter_head import FilterHead
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.checklist.task_fields import FIELD_KEYS
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.notice import Notice
 from app.ui.kit.retranslating import Retranslating
@@ -25,8 +26,7 @@ from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 
-_KEYS = {"D": "edit_due", "O": "edit_task", "M": "edit_note"}
-"""Letters that lead to what is written down of a measure."""
+_KEYS = {FIELD_KEYS[Field.DUE]: "edit_due", FIELD_KEYS[Field.OWNER]: "edit_task", FIELD_KEYS[Field.NOTE]: "edit_note"}
 
 
 class ChecklistView(Retranslating, SideBySide):

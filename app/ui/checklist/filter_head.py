@@ -1,6 +1,7 @@
 """What stands above the list: the search, the chips, and how many measures they leave."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.record import replace
@@ -12,6 +13,7 @@ from app.ui.kit.filter_chip import FilterChip
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
@@ -64,10 +66,9 @@ class FilterHead(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.search.setPlaceholderText(_("Search"))
-        self.search.setAccessibleName(_("Search the measures"))
+        tell(self.search, _("Search the measures"), told_keys(QKeySequence.StandardKey.Find))
         self.search.name_clear_button(_("Empty the search field"))
-        self._more.setToolTip(_("Filter the measures"))
-        self._more.setAccessibleName(_("Filter the measures"))
+        tell(self._more, _("Filter the measures"))
         self._everything.show_choice(_("Show all"), None, is_on=False)
         self._chips.count_anew()
 
@@ -86,7 +87,7 @@ class FilterHead(QWidget):
             else _("{total} measures").format(total=total)
         )
         self._count.set_text(count if shown else "")
-        self._done.setText("" if unanswered or not shown or current.text else _("All of these have an answer."))
+        self._done.set_text("" if unanswered or not shown or current.text else _("All of these have an answer."))
         self._everything.setVisible(is_narrow)
 
     def fit(self, height: int) -> None:

@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
@@ -11,10 +11,9 @@ from app.domain.measures import Measure, Recurrence
 from app.i18n import _
 from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.task_fields import TaskFields
-from app.ui.kit.line_icon import line_icon
 from app.ui.kit.texts import Text
-from app.ui.kit.tick_box import TickBox
 from app.ui.kit.type_setting import CAPTION, H1, H2, line_height
+from app.ui.measures.together_tick import TogetherTick
 from app.ui.shell.state import AppState
 
 _MARGIN, _SPACING = 8, 8
@@ -43,14 +42,8 @@ class MeasureBar(QWidget):
         self._title = Text(self, H1)
         self.answers = AnswerBar(self)
         self._measure: Measure | None = None
-        self._both = TickBox(self.answers)
-        self._both.setChecked(True)
-        self._both.setIcon(line_icon("linked"))
-        self._others = Text(self.answers, CAPTION, muted=True)
-        self._others.setWordWrap(False)
-        for widget in (self._both, self._others):
-            self.answers.add(widget)
-        self._others.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._together = TogetherTick(state, self.answers)
+        self.answers.add(self._together)
         self.tasks = TaskFields(state, self)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_SIDE, _MARGIN, _SIDE, _MARGIN)
@@ -68,9 +61,7 @@ class MeasureBar(QWidget):
 
     def _follow_font(self) -> None:
         """What stands beside the answers stands in the middle of their line."""
-        height = self.answers.line_height
-        for widget in (self._both, self._others):
-            widget.setMinimumHeight(height)
+        self._together.setMinimumHeight(self.answers.line_height)
 
     # how much room it takes
 
@@ -110,34 +101,18 @@ class MeasureBar(QWidget):
         self.facts.setText(_facts(self._state, measure))
         self._title.setText(self._state.words.measures[measure.id].title)
         self._measure = measure
-        self._show_others(measure)
+        self._together.show_for(measure.id, [measure.id])
         self.tasks.show_measure(measure.id)
-
-    def answer_together(self) -> None:
-        """Counterparts are answered with the measure again."""
-        self._both.setChecked(True)
 
     def settled_with(self, measure: Measure) -> tuple[str, ...]:
         """The measures that are answered with this one."""
-        return self._state.settled_with(measure.id) if self._both.isChecked() else ()
+        return self._together.others([measure.id])
 
     def show_status(self, status: Status) -> None:
         """Shows which answer is given, and what is answered with it from now on."""
         self.answers.show_status(status)
         if self._measure is not None:
-            self._show_others(self._measure)
-
-    def _show_others(self, measure: Measure) -> None:
-        ids = self._state.settled_with(measure.id)
-        always = self._state.joins_counterparts
-        self._both.setVisible(bool(ids) and not always)
-        self._others.setVisible(bool(ids) and always)
-        names = _(", ").join(labels.measure_label(self._state.catalogue.by_id[i]) for i in ids)
-        settles = _("The same work also settles {measures}.").format(measures=names)
-        self._others.setText(settles)
-        self._both.setText(_("Also {measures}").format(measures=names))
-        self._both.setAccessibleName(_("Answer together with {measures}").format(measures=names))
-        self._both.setToolTip(settles)
+            self._together.show_for(self._measure.id, [self._measure.id])
 
 
 def _facts(state: AppState, measure: Measure) -> str:

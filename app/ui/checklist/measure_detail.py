@@ -100,7 +100,6 @@ class MeasureDetail(Retranslating, QWidget):
         self._measure = self._state.catalogue.by_id[measure_id] if measure_id else None
         self._bar.setVisible(self._measure is not None)
         self._page.setVisible(self._measure is not None)
-        self._bar.answer_together()
         self._scroll.verticalScrollBar().setValue(0)
         self._show()
 
@@ -135,6 +134,7 @@ class MeasureDetail(Retranslating, QWidget):
             self._note.refresh()
             self._reading.show_measure(self._measure)
             self._overrule.show_measure(self._measure)
+            self._show_status()
         if self._measure and self._measure.id in reached.fields:
             if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
                 self._bar.tasks.show_measure(self._measure.id)

@@ -13,9 +13,12 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import tell
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
+FIELD_KEYS = {Field.OWNER: "O", Field.DUE: "D", Field.NOTE: "M"}
+"""The letters that lead to what is written down of a measure."""
 _CHOICES: tuple[tuple[Field, type[StrEnum]], ...] = ((Field.CARRIER, Carrier), (Field.PRIORITY, Priority))
 TASK_FIELDS = frozenset({Field.OWNER, Field.DUE, *(field for field, _values in _CHOICES)})
 
@@ -69,10 +72,10 @@ class TaskFields(QWidget):
         """Names everything in the language of the screens."""
         for field, name in self._names.items():
             name.setText(labels.name(field))
-        self._owner.set_name(labels.name(Field.OWNER))
-        self._due.retranslate(labels.name(Field.DUE))
+        self._owner.set_name(labels.name(Field.OWNER), FIELD_KEYS[Field.OWNER])
+        self._due.retranslate(labels.name(Field.DUE), FIELD_KEYS[Field.DUE])
         for field, values in _CHOICES:
-            self._boxes[field].setAccessibleName(labels.name(field))
+            tell(self._boxes[field], labels.name(field))
             for n, value in enumerate(values):
                 self._boxes[field].setItemText(n, labels.name(value))
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.files import FileHeld
+from app.files import StorageError
 from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob
 from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.kit.job import Job
@@ -44,6 +44,8 @@ class DocumentDelivery(QObject):
         self._prepared = Prepared((), "")
         self._temporary: TemporaryDirectory[str] | None = None
         self._is_working = self._is_cancelled = False
+        self._place: Path | None = None
+        """Where it is being saved, once a person has chosen."""
         self._job: Job = PrepareJob(order)
         self._job.done.connect(self._on_prepared)
 
@@ -92,26 +94,27 @@ class DocumentDelivery(QObject):
         self._write(target)
 
     def _write(self, target: Path) -> None:
+        self._place = target if self.goal is Goal.SAVE else None
         job = DocumentJob(self._order, target)
         job.done.connect(self._on_written)
         self._run(job)
 
     def _target(self) -> Path | None:
         """Where the document is written to; None when a person wants it no longer. Raises OSError."""
-        from app.ui.documents.save_file import ask_target, confirm_missing
+        from app.ui.documents.save_file import confirm_missing
 
         missing, name = self._prepared.missing, self._prepared.suggested_name
         if missing and not confirm_missing(self._window, missing):
             return None
         if self.goal is Goal.SAVE:
-            return ask_target(self._window, self._state.last_folder, name)
+            return self._choose()
         self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
         return Path(self._temporary.name) / name
 
-    def _other_place(self, error: FileHeld) -> Path | None:
-        from app.ui.kit.held_file import ask_another_name
+    def _choose(self) -> Path | None:
+        from app.ui.documents.save_file import ask_target
 
-        return ask_another_name(self._window, error)
+        return ask_target(self._window, self._state.last_folder, self._prepared.suggested_name)
 
     def _on_written(self, path: Path) -> None:
         self._set_working(False)
@@ -132,15 +135,23 @@ class DocumentDelivery(QObject):
             return True
 
     def _on_failed(self, error: Exception) -> None:
-        if isinstance(error, FileHeld) and not self._is_cancelled:
-            self._set_working(False)
-            if place := self._other_place(error):
-                self._write(place)
-            else:
-                self._give_up()
+        from app.ui.kit.other_place import ask_another_place, lies_at_place
+
+        place = self._place
+        if (
+            self._is_cancelled
+            or place is None
+            or not isinstance(error, StorageError)
+            or not lies_at_place(error, place)
+        ):
+            self._finish()
+            self._state.failed.emit(error)
             return
-        self._finish()
-        self._state.failed.emit(error)
+        self._set_working(False)
+        if other := ask_another_place(self._window, error, self._choose):
+            self._write(other)
+        else:
+            self._give_up()
 
     def _give_up(self) -> None:
         self.given_up.emit()

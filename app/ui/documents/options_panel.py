@@ -1,7 +1,6 @@
 """The panel beside the page: what can be chosen about it, what it is made of, and what comes back from paper."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from app.domain.selection import in_view
@@ -11,7 +10,7 @@ from app.reports.press.document import BundleFormat, Document, Option
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import words_with_keys
+from app.ui.kit.told_keys import plain_words, tell, told_keys
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -77,8 +76,7 @@ class OptionsPanel(ScrollPage):
 
     def _name_key(self) -> None:
         for key, button in self._data.items():
-            words = words_with_keys(button.text(), QKeySequence(Qt.Key.Key_F2)) if key == self._edited else ""
-            button.setToolTip(words)
+            tell(button, plain_words(button.text()), told_keys(Qt.Key.Key_F2) if key == self._edited else "")
 
     # what is shown
 

@@ -1,18 +1,22 @@
 """Saves a copy of the workbook where a person wants one, with its folder of records or without."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from app.domain.record_names import RecordExtent
 from app.files import StorageError
 from app.i18n import _
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Icon, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Sign, ask
 from app.ui.kit.message_box import say, tell
 from app.ui.shell.state import AppState
 from app.words.message_parts import Message
 from app.words.record_words import added_words, extent_words, left_words
 from app.work.records_along import records_extent, take_records_along
+
+if TYPE_CHECKING:
+    from app.ui.kit.other_place import Choose
 
 
 def asks_for_records(state: AppState, parent: QWidget) -> bool | None:
@@ -30,17 +34,20 @@ def along_question(extent: RecordExtent) -> BoxQuestion[bool]:
     )
     along = BoxAnswer(True, _("&Take the records folder along"))
     alone = BoxAnswer(False, _("The &workbook only"), ButtonRole.ActionRole)
-    return BoxQuestion(message, (along, alone), usual=True, icon=Icon.Question, title=_("Save a copy"))
+    return BoxQuestion(message, (along, alone), usual=True, sign=Sign.ASKS, title=_("Save a copy"))
 
 
-def save_copy_at(state: AppState, target: Path, parent: QWidget, *, records: bool) -> None:
-    """Writes the copy; what goes wrong is told, and what had to get another name."""
+def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose", *, records: bool) -> None:
+    """Writes the copy; what goes wrong is told, and what had to get another name.
+
+    `choose` asks for another file where this one cannot be written.
+    """
     from app.storage.backup import save_copy
-    from app.ui.kit.held_file import written_where_free
+    from app.ui.kit.other_place import written_at_last
     from app.ui.kit.waiting import wait_for
 
     try:
-        written = written_where_free(parent, target, lambda path: save_copy(state.workbook, path))
+        written = written_at_last(parent, target, lambda path: save_copy(state.workbook, path), choose)
         if written is None or not records:
             return
         source = state.path

@@ -166,11 +166,14 @@ class Exchange(QObject):
 
     def _export(self, word: str, ending: str, write: Callable[[WorkbookInMemory, Path], object]) -> bool:
         """Asks where to, and writes. True when the file is there."""
-        from app.ui.kit.held_file import written_where_free
+        from app.ui.kit.other_place import written_at_last
 
         self._state.hand_over_typed()
 
-        wanted = self._ask_target(word, ending)
+        def choose() -> Path | None:
+            return self._ask_target(word, ending)
+
+        wanted = choose()
         if wanted is None:
             return False
 
@@ -178,7 +181,7 @@ class Exchange(QObject):
             wait_for(self._with_copy(lambda copy: write(copy, path)), _("Writing the file..."), self._window)
 
         try:
-            path = written_where_free(self._window, wanted, made)
+            path = written_at_last(self._window, wanted, made, choose)
         except (StorageError, ExchangeError, CatalogueDamaged) as error:
             self._state.failed.emit(error)
             return False

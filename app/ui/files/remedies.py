@@ -18,6 +18,7 @@ class ErrorRemedy(Enum):
     """What can be done about an error at the press of a button."""
 
     NEWEST_BACKUP = "newest_backup"
+    ITS_WINDOW = "its_window"
     OTHER_WORKBOOKS = "other_workbooks"
     ANOTHER_FILE = "another_file"
     SAVE_COPY = "save_copy"
@@ -27,6 +28,7 @@ class ErrorRemedy(Enum):
 
 _WORDS: Mapping[ErrorRemedy, str] = {
     ErrorRemedy.NEWEST_BACKUP: N_("Open the newest backup"),
+    ErrorRemedy.ITS_WINDOW: N_("&Show that window"),
     ErrorRemedy.OTHER_WORKBOOKS: N_("Other workbooks..."),
     ErrorRemedy.ANOTHER_FILE: N_("Open another..."),
     ErrorRemedy.SAVE_COPY: N_("Save a copy elsewhere..."),
@@ -46,29 +48,29 @@ Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
 
 def tell_with_remedy(error: Exception, state: AppState, window: QWidget, slots: Slots) -> None:
     """Says what went wrong, and does what a person presses."""
-    remedy = _remedy(error, state)
-    if remedy is None or not isinstance(error, StorageError):
+    remedies = _remedies(error, state)
+    if not remedies or not isinstance(error, StorageError):
         tell(window, error)
-    elif ask(window, remedy_question(error, remedy)) is remedy:
-        slots[remedy](error.path)
+    elif (wanted := ask(window, remedy_question(error, *remedies))) is not None:
+        slots[wanted](error.path)
 
 
-def _remedy(error: Exception, state: AppState) -> ErrorRemedy | None:
-    wanted: ErrorRemedy | None = None
+def _remedies(error: Exception, state: AppState) -> tuple[ErrorRemedy, ...]:
+    """What can be done, the best first."""
     match error:
         case BackupNotSound():  # before the damaged ones, of which it is one
             wanted = ErrorRemedy.SAVE_COPY
         case WorkbookDamaged():
             wanted = ErrorRemedy.NEWEST_BACKUP
         case WorkbookBusy():
-            wanted = ErrorRemedy.OTHER_WORKBOOKS
+            return (ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS)
         case NotAWorkbook():
             wanted = _OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE)
         case DiskFull() | FolderNotWritable() | AccessFailed() if _is_of_workbook(error.path, state.path):
             wanted = ErrorRemedy.SAVE_COPY
         case _:
-            return None
-    return wanted if wanted is not ErrorRemedy.NEWEST_BACKUP or _has_backup(error.path, state) else None
+            return ()
+    return (wanted,) if wanted is not ErrorRemedy.NEWEST_BACKUP or _has_backup(error.path, state) else ()
 
 
 def _is_of_workbook(path: Path, own: Path) -> bool:
@@ -82,8 +84,9 @@ def _has_backup(path: Path, state: AppState) -> bool:
     return newest_backup(path, state.data.backups) is not None
 
 
-def remedy_question(error: StorageError, remedy: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
-    """The words for the error, and the button that Enter presses."""
+def remedy_question(error: StorageError, *remedies: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
+    """The words for the error, and the buttons, of which Enter presses the first."""
     message = words_for(error)
     assert message is not None
-    return BoxQuestion(message, (BoxAnswer(remedy, _(_WORDS[remedy])),), usual=remedy, leaves=Standard.Close)
+    answers = tuple(BoxAnswer(remedy, _(_WORDS[remedy])) for remedy in remedies)
+    return BoxQuestion(message, answers, usual=remedies[0], leaves=Standard.Close)

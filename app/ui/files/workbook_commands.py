@@ -80,6 +80,15 @@ class FileCommands(QObject):
         elif dialog.wants:
             {"new": self.new, "open": self.open, "sample": self.open_sample}[dialog.wants]()
 
+    def show_its_window(self, path: Path) -> None:
+        """Brings the window to the front that has a workbook open."""
+        from app.ui.files.window_calls import show_its_window
+
+        try:
+            show_its_window(self._state.data, path, self._window)
+        except StorageError as error:
+            self.failed.emit(error)
+
     def offer_after_first_paint(self) -> None:
         """Asks whose work it is today, where there are several workbooks."""
         if len(self._state.preferences.now.recent_workbooks) > 1:
@@ -177,9 +186,13 @@ class FileCommands(QObject):
         self.outside.look()
         records = asks_for_records(self._state, self._window)
         name = f"{self._state.workbook.organisation or self._state.path.stem} {self._state.today():%Y-%m-%d}"
-        target = self._ask_new_path(_("Save a copy"), name) if records is not None else None
+
+        def choose() -> Path | None:
+            return self._ask_new_path(_("Save a copy"), name)
+
+        target = choose() if records is not None else None
         if target is not None:
-            save_copy_at(self._state, target, self._window, records=bool(records))
+            save_copy_at(self._state, target, self._window, choose, records=bool(records))
 
     def show_records(self) -> None:
         """Shows how much lies in the folder of records, and lets a person say whether backups take it along."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _, language, ngettext
@@ -18,6 +19,7 @@ from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic
@@ -54,15 +56,15 @@ class GuideContents(QWidget):
         self._search.list_wanted.connect(self._on_list_wanted)
         self._nothing.pressed.connect(self._on_clear)
 
-    def begin_at(self, key: str, *, unfolded: Iterable[GuideTopic]) -> None:
+    def begin_at(self, key: str, *, unfolded: Iterable[str]) -> None:
         """Where it stands, and what is unfolded, when it is first shown."""
         self._stood = key
-        self.tree.unfold(branch_key(topic, "") for topic in unfolded)
+        self.tree.unfold(unfolded)
 
     def show_contents(self) -> None:
         """Shows everything anew, in the language of the screens."""
         self._search.setPlaceholderText(_("Search the guide"))
-        self._search.setAccessibleName(_("Search the guide"))
+        tell(self._search, _("Search the guide"), told_keys(QKeySequence.StandardKey.Find))
         self._search.name_clear_button(_("Empty the search field"))
         self._nothing.set_texts(_("Nothing in the guide matches. Try another word, or fewer."), _("Clear the search"))
         self.tree.setAccessibleName(_("Contents of the guide"))

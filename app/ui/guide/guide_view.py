@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from app.domain.record import replace
 from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.guide.guide_contents import GuideContents
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _WIDE_EMS = 68
 """From this width on, in heights of text, the measures stand beside the page; else below it."""
+_FIRST_UNFOLDED = tuple(branch_key(topic, "") for topic in (GuideTopic.METHODS, GuideTopic.CASES))
 _SHARES = (8, 5)
 """Of the width, for the page and for the measures beside it."""
 
@@ -50,7 +52,8 @@ class GuideView(Retranslating, SideBySide):
         self._reading.setChildrenCollapsible(False)
         self.set_parts(self.contents, self._reading, (2, 5))
         self._connect()
-        self.contents.begin_at(self._shown, unfolded=[GuideTopic.METHODS, GuideTopic.CASES])
+        kept = state.preferences.now.guide_unfolded
+        self.contents.begin_at(self._shown, unfolded=_FIRST_UNFOLDED if kept is None else kept)
         if parent is not None:
             self.resize(parent.size())  # so that what is shown first is laid out once
 
@@ -58,8 +61,15 @@ class GuideView(Retranslating, SideBySide):
         self.contents.tree.current_changed.connect(self._on_current)
         self.contents.tree.entered.connect(self._on_entered)
         self.page.left.connect(self.focus_tree)
+        for sign in (self.contents.tree.expanded, self.contents.tree.collapsed):
+            sign.connect(self._state.preferences.touch)
+        self._state.preferences.about_to_keep.connect(self._keep_unfolded)
         self._state.changed.connect(self._on_step)
         self._state.workbook_replaced.connect(self._on_profile)
+
+    def _keep_unfolded(self) -> None:
+        now = self._state.preferences.now
+        self._state.preferences.take(replace(now, guide_unfolded=self.contents.tree.unfolded))
 
     # for the window
 

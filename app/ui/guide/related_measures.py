@@ -17,10 +17,11 @@ from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.tick_box import TickBox
+from app.ui.kit.told_keys import tell
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.measures.measure_list_view import MeasureListView
+from app.ui.measures.together_tick import TogetherTick
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -48,16 +49,14 @@ class RelatedMeasures(Retranslating, QWidget):
         self._head = Text(self, H2)
         self._list = _RelatedList(self._model, ways, self)
         self._answers = Segmented(_KEYS, self)
-        self._others = Text(self)
-        self._both = TickBox(self)
-        self._both.setChecked(True)
+        self._together = TogetherTick(state, self)
         self._open = QPushButton(self)
         self._note = Text(self, CAPTION, muted=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 16, 12, 12)
         column.addWidget(self._head)
         column.addWidget(self._list, _ALL_BUT_A_REST)
-        for widget in (self._answers, self._others, self._both, self._open, self._note):
+        for widget in (self._answers, self._together, self._open, self._note):
             column.addWidget(widget)
         column.addStretch(1)
         column.setAlignment(self._open, Qt.AlignmentFlag.AlignLeft)
@@ -81,9 +80,8 @@ class RelatedMeasures(Retranslating, QWidget):
             [f"{key} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for key, s in zip(_KEYS, statuses, strict=True)]
         )
         self._answers.setAccessibleName(_("Answer"))
-        self._both.setText(_("Answer together"))
         self._open.setText(_("Open in the checklist"))
-        self._open.setToolTip(_("Open in the checklist (Enter)"))
+        tell(self._open, _("Open in the checklist"), "Enter")
         self._list.setAccessibleName(_("Measures of this page"))
 
     # what is shown
@@ -118,15 +116,7 @@ class RelatedMeasures(Retranslating, QWidget):
         self._head.setText(title)
         status = self._state.entry(self.current_id).status
         self._answers.choose(next(key for key, s in STATUS_KEYS.items() if s is status))
-        others = [labels.measure_label(self._state.catalogue.by_id[i]) for i in self._counterparts]
-        self._others.set_text(
-            _("The same work also settles {measures}.").format(measures=_(", ").join(others)) if others else ""
-        )
-        self._both.setVisible(bool(others) and not self._state.joins_counterparts)
-
-    @property
-    def _counterparts(self) -> tuple[str, ...]:
-        return self._state.settled_with(self.current_id) if self.current_id else ()
+        self._together.show_for(self.current_id, [self.current_id])
 
     def show_measures(self, measures: Sequence[str]) -> bool:
         """Goes to the first of some measures that is here. False where none is."""
@@ -148,7 +138,7 @@ class RelatedMeasures(Retranslating, QWidget):
     def answer(self, status: Status) -> None:
         """Gives the measure that the list stands on, and those settled with it, an answer."""
         if self.current_id:
-            others = self._counterparts if self._both.isChecked() else ()
+            others = self._together.others([self.current_id])
             self._state.edit((self.current_id, *others), {Field.STATUS: status})
             self._show_answers()
 
@@ -160,7 +150,6 @@ class RelatedMeasures(Retranslating, QWidget):
             self._ways.measure(self.current_id)
 
     def _on_current(self, _measure_id: str) -> None:
-        self._both.setChecked(True)
         self._show_answers()
 
     def _on_changed(self, reached: Extent) -> None:

@@ -1,30 +1,65 @@
 """Boxes with a message that is only read, or a question with its answers. Names in them are no mark-up."""
 
+from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMessageBox, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.i18n import _
-from app.ui.kit.dialog import freed
-from app.ui.shell.geometry import screen_of
+from app.ui.kit.dialog import Dialog, freed
+from app.ui.kit.icons import paint_icon
+from app.ui.kit.texts import Text
+from app.ui.kit.type_setting import H2
+from app.ui.shell import theme
+from app.ui.shell.geometry import fitting
 from app.words.message_parts import Message
 
-_MARGINS = 60
-"""Logical pixels around the buttons of a box, its frame among them."""
+_WIDTH_EM, _WIDEST_EM = 34, 48
+"""Of what stands in a box, in heights of the text: as a rule, and where its buttons need more."""
+_SIGN_EM = 2
 
 T = TypeVar("T")
-Icon = QMessageBox.Icon
-ButtonRole = QMessageBox.ButtonRole
-Standard = QMessageBox.StandardButton
+ButtonRole = QDialogButtonBox.ButtonRole
+Standard = QDialogButtonBox.StandardButton
+
+
+_CLOSING = (ButtonRole.AcceptRole, ButtonRole.RejectRole, ButtonRole.YesRole, ButtonRole.NoRole)
+"""The roles whose buttons close any dialog."""
+
+
+class Sign(Enum):
+    """What kind of message it is, by the icon beside it."""
+
+    WARNS = "warning"
+    TELLS = "information"
+    ASKS = "question"
 
 
 class BoxAnswer(NamedTuple, Generic[T]):
     """What a button stands for. Its words may be those of one of Qt's standard buttons."""
 
     value: T
-    words: str | QMessageBox.StandardButton
-    role: QMessageBox.ButtonRole = ButtonRole.AcceptRole
+    words: str | QDialogButtonBox.StandardButton
+    role: QDialogButtonBox.ButtonRole = ButtonRole.AcceptRole
 
 
 class BoxQuestion(NamedTuple, Generic[T]):
@@ -38,60 +73,126 @@ class BoxQuestion(NamedTuple, Generic[T]):
     answers: tuple[BoxAnswer[T], ...]
     usual: T | None = None
     on_escape: T | None = None
-    leaves: QMessageBox.StandardButton = Standard.Cancel
-    icon: QMessageBox.Icon = Icon.Warning
+    leaves: QDialogButtonBox.StandardButton = Standard.Cancel
+    sign: Sign = Sign.WARNS
     title: str = ""
 
 
-def box_showing(parent: QWidget | None, message: Message, icon: QMessageBox.Icon, title: str = "") -> QMessageBox:
-    """A box with a message."""
-    box = QMessageBox(parent)
-    box.setIcon(icon)
-    box.setWindowTitle(title or _("Tenken"))
-    box.setText(message.what)
-    box.setInformativeText("\n".join(part for part in (message.safe, message.todo) if part))
-    for label in box.findChildren(QLabel):  # names of files and typed text are no mark-up
-        label.setTextFormat(Qt.TextFormat.PlainText)
+class MessageBox(Dialog):
+    """Shows a message until a button is pressed, or it is closed. Ctrl+C copies what it says."""
+
+    pressed: QAbstractButton | None = None
+    """The button that closed it; None where it was closed without one."""
+
+    def __init__(self, parent: QWidget | None, message: Message, sign: Sign, title: str = "") -> None:
+        super().__init__(parent)
+        self.message, self.sign = message, sign
+        self.setWindowTitle(title or _("Tenken"))
+        self._page = QWidget(self)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        for n, part in enumerate(part for part in (message.what, message.safe, message.todo) if part):
+            says = Text(self._page, H2) if n == 0 else Text(self._page)
+            says.setText(part)
+            column.addWidget(says)
+        column.addStretch(1)
+        line = QHBoxLayout(self._page)
+        line.setSpacing(16)
+        line.addWidget(_SignMark(sign, self._page), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(column, 1)
+        self.set_page(self._page, Standard.NoButton)
+        self.buttons.clicked.connect(self._on_clicked)
+
+    def add(self, answer: str | QDialogButtonBox.StandardButton, role: QDialogButtonBox.ButtonRole) -> QPushButton:
+        """One more button."""
+        button = self.buttons.addButton(answer, role) if isinstance(answer, str) else self.buttons.addButton(answer)
+        button.setAutoDefault(False)
+        return button
+
+    def prefer(self, button: QPushButton) -> None:
+        """Says which button Enter presses; it has the keys, too."""
+        button.setDefault(True)
+        button.setFocus()
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.pressed = button
+        if self.buttons.buttonRole(button) not in _CLOSING:
+            self.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._take_room()
+        super().showEvent(event)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _take_room(self) -> None:
+        """Becomes as large as the message and the buttons need, which stand one below the other where they are many."""
+        em = self.fontMetrics().height()
+        layout = self.layout()
+        assert layout is not None
+        margins = layout.contentsMargins()
+        sides = margins.left() + margins.right()
+        widest = min(fitting(QSize(_WIDEST_EM * em, em), self).width() - sides, _WIDEST_EM * em)
+        if self.buttons.sizeHint().width() > widest:
+            self.buttons.setOrientation(Qt.Orientation.Vertical)
+        needed = max(self.buttons.sizeHint().width(), self._page.minimumSizeHint().width())
+        width = min(widest, max(_WIDTH_EM * em, needed))
+        foot = self.buttons.sizeHint().height() + layout.spacing()
+        self._page.resize(width, self._page.heightForWidth(width))  # else it asks for the height of narrower lines
+        height = self._page.height() + foot + margins.top() + margins.bottom()
+        self.take_size(QSize(width + sides, height))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self.message.line)
+        else:
+            super().keyPressEvent(event)
+
+
+class _SignMark(QWidget):
+    """The icon beside a message; the words beside it say the same to a screen reader."""
+
+    def __init__(self, sign: Sign, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign = sign
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = _SIGN_EM * self.fontMetrics().height()
+        return QSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        warns = self._sign is Sign.WARNS
+        colour = theme.warning_colour(self.palette()) if warns else theme.colour(theme.tokens(self.palette()).accent)
+        paint_icon(painter, self._sign.value, QRectF(self.rect()), colour)
+        painter.end()
+
+
+def box_showing(parent: QWidget | None, message: Message, sign: Sign) -> MessageBox:
+    """A box with a message that is only read."""
+    box = MessageBox(parent, message, sign)
+    box.prefer(box.add(Standard.Ok, ButtonRole.AcceptRole))
     return box
 
 
-def show_message(parent: QWidget | None, message: Message, icon: QMessageBox.Icon) -> None:
+def show_message(parent: QWidget | None, message: Message, sign: Sign) -> None:
     """Shows a message until it is closed."""
-    with freed(box_showing(parent, message, icon)) as box:
+    with freed(box_showing(parent, message, sign)) as box:
         box.exec()
 
 
 def question_box(
     parent: QWidget | None, question: BoxQuestion[T]
-) -> tuple[QMessageBox, list[tuple[QAbstractButton, BoxAnswer[T]]]]:
+) -> tuple[MessageBox, list[tuple[QAbstractButton, BoxAnswer[T]]]]:
     """A box with a question, and what its buttons answer."""
-    box = box_showing(parent, question.message, question.icon, question.title)
-    usual = escape = None
-    buttons: list[tuple[QAbstractButton, BoxAnswer[T]]] = []
-    for answer in question.answers:
-        words = answer.words
-        button = box.addButton(words, answer.role) if isinstance(words, str) else box.addButton(words)
-        buttons.append((button, answer))
-        usual = button if answer.value == question.usual else usual
-        escape = button if answer.value == question.on_escape else escape
-    escape = escape or box.addButton(question.leaves)
-    box.setEscapeButton(escape)
-    box.setDefaultButton(usual or escape)
-    _stack_if_wide(box)
-    return box, buttons
-
-
-def _stack_if_wide(box: QMessageBox) -> None:
-    """Sets the buttons one below the other where a box can get no room for them side by side."""
-    for row in box.findChildren(QDialogButtonBox):
-        if row.sizeHint().width() > _widest(box) - _MARGINS:
-            row.setOrientation(Qt.Orientation.Vertical)
-
-
-def _widest(box: QMessageBox) -> int:
-    """How wide Qt lets a box become, whatever stands in it (QMessageBoxPrivate::updateSize)."""
-    screen = screen_of(box).availableGeometry().width()
-    return screen if screen <= 1024 else min(screen - 480, 1000)
+    box = MessageBox(parent, question.message, question.sign, question.title)
+    buttons = [(box.add(answer.words, answer.role), answer) for answer in question.answers]
+    usual = next((button for button, answer in buttons if answer.value == question.usual), None)
+    if all(answer.value != question.on_escape for _button, answer in buttons):
+        leaving = box.add(question.leaves, ButtonRole.RejectRole)
+        usual = usual or leaving
+    box.prefer(usual or buttons[-1][0])
+    return box, [(button, answer) for button, answer in buttons]
 
 
 def ask(parent: QWidget | None, question: BoxQuestion[T]) -> T | None:
@@ -99,5 +200,5 @@ def ask(parent: QWidget | None, question: BoxQuestion[T]) -> T | None:
     box, buttons = question_box(parent, question)
     with freed(box):
         box.exec()
-        pressed = box.clickedButton()
+        pressed = box.pressed
     return next((answer.value for button, answer in buttons if button is pressed), question.on_escape)

@@ -13,6 +13,7 @@ from app.domain.relative_days import typed_day
 from app.i18n import _
 from app.ui.kit.day_line import DayLine
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import tell
 from app.ui.shell import theme
 from app.words.input_messages import weekday_problem
 
@@ -47,11 +48,11 @@ class DayField(QWidget):
         column.addWidget(self._problem)
         self.setFocusProxy(self._line)
 
-    def retranslate(self, name: str) -> None:
-        """Names the field for those who cannot see it, in the language of the screens."""
-        self._line.setAccessibleName(name)
+    def retranslate(self, name: str, keys: str = "") -> None:
+        """Names the field, with the keys that lead here, in the language of the screens."""
         hint = _("Choose a day ({key})").format(key="↓")
-        self._line.setAccessibleDescription(hint)
+        tell(self._line, name, keys)
+        self._line.setAccessibleDescription(_(", ").join(part for part in (keys, hint) if part))
         self._line.name_arrow(_("{field}: choose a day").format(field=name), hint)
         self._show(self._day)
 

@@ -21,6 +21,7 @@ class DayLine(Line):
         """Names the arrow for those who cannot see it, and says to the others what it does."""
         self._arrow.setAccessibleName(name)
         self._arrow.setToolTip(hint)
+        self._arrow.setAccessibleDescription("↓")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

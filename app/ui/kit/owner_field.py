@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.line_field import Line
+from app.ui.kit.told_keys import tell
 from app.ui.shell.geometry import screen_of
 
 
@@ -26,10 +27,10 @@ class OwnerField(ChoiceBox):
         self.line.editingFinished.connect(self.flush)
         self.activated.connect(self.flush)
 
-    def set_name(self, name: str) -> None:
-        """Names the field for those who cannot see it: the box and the line in it."""
-        self.setAccessibleName(name)
-        self.line.setAccessibleName(name)
+    def set_name(self, name: str, keys: str = "") -> None:
+        """Names the box and the line in it, with the keys that lead here."""
+        for part in (self, self.line):
+            tell(part, name, keys)
 
     def showPopup(self) -> None:
         room = screen_of(self).availableGeometry().width() // 2

@@ -1,10 +1,10 @@
 """The field above a list in which one searches it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from app.ui.kit.told_keys import words_with_keys
+from app.ui.kit.told_keys import tell, told_keys
 
 
 class SearchLine(QLineEdit):
@@ -19,8 +19,7 @@ class SearchLine(QLineEdit):
     def name_clear_button(self, name: str) -> None:
         """Names the button that empties the field, and the key that does."""
         for button in self.findChildren(QToolButton):
-            button.setAccessibleName(name)
-            button.setToolTip(words_with_keys(name, QKeySequence(Qt.Key.Key_Escape)))
+            tell(button, name, told_keys(Qt.Key.Key_Escape))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

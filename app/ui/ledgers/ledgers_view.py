@@ -1,9 +1,10 @@
 """Devices, contacts and people: the ledgers of the workbook, to look through and to edit."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.tables import TABLES, RowTable
+from app.domain.tables import PERSON, TABLES, RowTable
 from app.i18n import _
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.segmented import Segmented
@@ -16,6 +17,9 @@ from app.ui.shell.state import AppState
 class LedgersView(Retranslating, QWidget):
     """Shows one ledger at a time; leaving it keeps what is being typed."""
 
+    returns_wanted = Signal()
+    """A person wants to see who has returned a self-check."""
+
     def __init__(self, state: AppState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._switch = Segmented([each.name for each in SCREENS], self)
@@ -24,10 +28,16 @@ class LedgersView(Retranslating, QWidget):
         self._panes = {each: LedgerPane(state, each, self._stack) for each in SCREENS}
         for pane in self._panes.values():
             self._stack.addWidget(pane)
+        self._returns = QPushButton(self)
+        self._returns.clicked.connect(self.returns_wanted)
+        head = QHBoxLayout()
+        head.addWidget(self._switch)
+        head.addStretch(1)
+        head.addWidget(self._returns)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self._switch)
+        column.addLayout(head)
         column.addWidget(self._stack, 1)
         self.retranslate()
         self.show_ledger(next(iter(SCREENS)))
@@ -47,6 +57,7 @@ class LedgersView(Retranslating, QWidget):
         self._panes[self.ledger].flush()
         self._switch.choose(ledger.name)
         self._stack.setCurrentWidget(self._panes[ledger])
+        self._returns.setVisible(ledger is PERSON)
         if row:
             self._panes[ledger].stand_on(row)
 
@@ -58,6 +69,7 @@ class LedgersView(Retranslating, QWidget):
         """Says everything in the language of the screens."""
         self._switch.set_texts([labels.table_name(each) for each in SCREENS])
         self._switch.setAccessibleName(_("Ledgers"))
+        self._returns.setText(_("&Self-checks returned..."))
         for pane in self._panes.values():
             pane.retranslate()
 

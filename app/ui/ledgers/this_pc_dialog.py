@@ -12,6 +12,7 @@ from app.ui.kit.dialog import Buttons, Dialog
 from app.ui.kit.line_field import Line
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.told_keys import tell
 
 
 class ThisPcDialog(Dialog):
@@ -70,10 +71,10 @@ class ThisPcDialog(Dialog):
             line = self._lines[column] = Line(page)
             line.setText(text)
             line.setCursorPosition(0)
-            line.setAccessibleName(labels.name(column))
-            line.setPlaceholderText(_("could not be read"))
+            tell(line, labels.name(column))
+            line.setPlaceholderText("" if text else _("could not be read"))
             tick.setChecked(bool(text))
-            tick.setAccessibleName(labels.name(column))
+            tell(tick, labels.name(column))
             line.textEdited.connect(partial(self._on_typed, tick))
             grid.addWidget(tick, n, 0)
             grid.addWidget(line, n, 1)

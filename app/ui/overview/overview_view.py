@@ -175,7 +175,7 @@ class OverviewView(Retranslating, ScrollPage):
             "open": lambda: ways.errand(Errand.OPEN),
             "name": ways.name,
             "plan": ways.plan,
-            "returned": ways.sheet,
+            "returned": ways.returns,
             "unknown": lambda: self._all(Filter(statuses=frozenset({Status.UNKNOWN}))),
             "no owner": lambda: self._all(Filter(statuses=frozenset(GAPS), owner="")),
             "confirm": lambda: self._all(Filter(verdicts=frozenset({Verdict.TO_BE_CONFIRMED}))),

@@ -19,10 +19,11 @@ from app.ui.shell.state import AppState
 class HandInsDialog(Dialog):
     """The people named as teleworkers, those for whom a sheet was printed, and those who returned one.
 
+    `leads_to_sheets`: a button accepts it, for who wants to type a sheet back.
     Raises WorkbookDamaged when the sheets cannot be read.
     """
 
-    def __init__(self, state: AppState, parent: QWidget) -> None:
+    def __init__(self, state: AppState, parent: QWidget, *, leads_to_sheets: bool = False) -> None:
         known = hand_ins.hand_in_standings(
             hand_ins.hand_ins_of(state.workbook.rows(HAND_IN)),
             printed_sheets.issued_sheets(state.workbook).values(),
@@ -47,6 +48,9 @@ class HandInsDialog(Dialog):
         if not known:
             column.addStretch(1)
         self.set_page(page, QDialogButtonBox.StandardButton.Close)
+        if leads_to_sheets:
+            enter = self.buttons.addButton(_("Enter a sheet from &paper..."), QDialogButtonBox.ButtonRole.AcceptRole)
+            enter.setAutoDefault(False)
 
 
 def _summary(known: tuple[hand_ins.HandInStanding, ...]) -> str:

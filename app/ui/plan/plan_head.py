@@ -10,8 +10,10 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.tick_box import TickBox
+from app.ui.kit.told_keys import tell
+from app.ui.measures.together_tick import TogetherTick
 from app.ui.plan.task_look import TaskColumn
+from app.ui.shell.state import AppState
 
 _ORDERS = {"due": TaskColumn.DUE, "owner": TaskColumn.OWNER}
 _LONGEST_NAME = 10
@@ -26,15 +28,13 @@ class PlanHead(QWidget):
     """Only the tasks of this owner, '' for those that nobody has; None for all."""
     calendar_wanted = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
         self._order = Segmented(list(_ORDERS), self)
         self._count = Text(self)
         self._count.setWordWrap(False)
         self._owner = ChoiceBox(self)
-        self.together = TickBox(self)
-        """Whether what the same work settles is answered together."""
-        self.together.setChecked(True)
+        self.together = TogetherTick(state, self)
         self._export = QPushButton(self)
         line = FlowLayout(self, spacing=12)
         for widget in (self._order, self._count, self._owner, self._export, self.together):
@@ -67,8 +67,7 @@ class PlanHead(QWidget):
         """Says everything in the language of the screens."""
         self._order.set_texts([_("By due date"), _("By owner")])
         self._order.setAccessibleName(_("Order"))
-        self._owner.setAccessibleName(_("Show whose tasks"))
-        self.together.setText(_("Answer together"))
+        tell(self._owner, _("Show whose tasks"))
         self._export.setText(_("Put into a calendar..."))
         self._export.setToolTip(_("The due dates as a file that calendar programs read (ICS)"))
 
@@ -96,8 +95,3 @@ class PlanHead(QWidget):
             text = _("{shown} of {total} shown").format(shown=shown, total=total)
         late = _("Overdue {count}").format(count=overdue)
         self._count.setText(_("{tasks} · {overdue}").format(tasks=text, overdue=late) if overdue else text)
-
-    def show_together(self, named: Sequence[str]) -> None:
-        """Asks whether these measures are answered together with the tasks that are chosen; none: asks nothing."""
-        self.together.setVisible(bool(named))
-        self.together.setToolTip(_("The same work also settles {measures}.").format(measures=_(", ").join(named)))

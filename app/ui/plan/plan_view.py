@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app import labels
 from app.domain.answers import Field, Status
 from app.domain.measures import Measure
 from app.domain.plan_periods import Period, day_within
@@ -41,11 +40,10 @@ class PlanView(Retranslating, QWidget):
         super().__init__(parent)
         self._state, self._ways = state, ways
         self._order = TaskOrder()
-        self._stood_on: str | None = None
         self._staying: set[str] = set()
         self._rests = self._is_stale = False
         self._model = TaskTableModel(self._look, self)
-        self._head = PlanHead(self)
+        self._head = PlanHead(state, self)
         self._months = MonthStrip(self)
         self._table = TaskTable(self._model, self)
         self._asking = TaskAsking(state, ways, self._table)
@@ -194,17 +192,9 @@ class PlanView(Retranslating, QWidget):
         """
         self._asking.flush()
         chosen = self._table.selected_ids
-        others = self._others if self._head.together.isChecked() else ()
-        self._state.edit(dict.fromkeys((*chosen, *others)), {Field.STATUS: status})
+        self._state.edit((*chosen, *self._head.together.others(chosen)), {Field.STATUS: status})
         if status is Status.DONE and chosen:
             self._goes_on.start()
-
-    @property
-    def _others(self) -> tuple[str, ...]:
-        """The measures that the same work settles as the tasks that are chosen."""
-        chosen = self._table.selected_ids
-        others = dict.fromkeys(i for measure_id in chosen for i in self._state.settled_with(measure_id))
-        return tuple(i for i in others if i not in chosen)
 
     def show_tasks(self, measure_ids: Sequence[str]) -> bool:
         """Goes to tasks and chooses them. False when the plan shows none of them."""
@@ -283,12 +273,8 @@ class PlanView(Retranslating, QWidget):
 
     def _on_stood(self) -> None:
         chosen = self._table.selected_ids
-        if self.current_id != self._stood_on:
-            self._stood_on = self.current_id
-            self._head.together.setChecked(True)  # it is said anew for each task
-        others = [] if self._state.joins_counterparts else self._others
         self._bar.show_count(len(chosen))
-        self._head.show_together([labels.measure_label(self._state.catalogue.by_id[i]) for i in others])
+        self._head.together.show_for(self.current_id, chosen)
         self._ways.moved.emit()
 
     def _on_done_wanted(self) -> None:

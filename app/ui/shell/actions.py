@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
 from app.i18n import N_, _
-from app.ui.kit.told_keys import words_with_keys
+from app.ui.kit.told_keys import plain_words, tell, told_keys
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 
@@ -55,6 +56,7 @@ SPECS: Mapping[str, Spec] = {
     "print": Spec(N_("Pr&int..."), (Keys.Print,)),
     "quit": Spec(N_("&Quit"), ("Ctrl+Q",)),
     "enter": Spec(N_("Enter a sheet from &paper..."), ("Ctrl+E",)),
+    "returns": Spec(N_("&Self-checks returned...")),
     "undo": Spec(N_("&Undo"), (Keys.Undo,)),
     "redo": Spec(N_("&Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),
     "find": Spec(N_("&Find..."), (Keys.Find,)),
@@ -164,6 +166,6 @@ def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
     return [QKeySequence(keys)] if isinstance(keys, str) else QKeySequence.keyBindings(keys)
 
 
-def with_key(action: QAction) -> str:
-    """The words of an action with its key: what pointing at its button says."""
-    return words_with_keys(action.text(), action.shortcut())
+def tell_action(button: QWidget, action: QAction) -> None:
+    """Gives a button the name and the keys of the action that it stands for."""
+    tell(button, plain_words(action.text()), told_keys(action.shortcut()))

@@ -74,8 +74,11 @@ class AfterFirstPaint(QObject):
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:
+        from app.ui.files.window_calls import WindowCalls
+
         log.begin()
         have_temporary_folder(self._state.data)
+        WindowCalls(self._state, self._window)
         try:
             self._state.catalogue.complete(i18n.language())
         except CatalogueDamaged as error:

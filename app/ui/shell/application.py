@@ -268,6 +268,7 @@ def _open_or_make(path: Path, data: DataDir) -> Opened:
 class Instead(Enum):
     """What to do where it cannot begin as it was meant."""
 
+    ITS_WINDOW = "its_window"
     LOOK = "look"
     NEWEST_BACKUP = "newest_backup"
     OTHER = "other"
@@ -311,6 +312,8 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     can_look = isinstance(error, StorageError) and may_be_looked_at(error, path)
     backup = newest_backup(path, data.backups) if not can_look and not isinstance(error, WorkbookBusy) else None
     match ask(None, another_question(error, can_look=can_look, has_backup=backup is not None)):
+        case Instead.ITS_WINDOW:
+            _show_its_window(path, data)
         case Instead.LOOK:
             return looked_at(None, path)
         case Instead.NEWEST_BACKUP:
@@ -330,12 +333,22 @@ def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "
     from app.ui.kit.message_box import unexpected, words_for
 
     answers = (
+        *((BoxAnswer(Instead.ITS_WINDOW, _("&Show that window")),) if isinstance(error, WorkbookBusy) else ()),
         *((look_answer(Instead.LOOK),) if can_look else ()),
         *((BoxAnswer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
         BoxAnswer(Instead.OTHER, _("Open another...")),
         BoxAnswer(Instead.NEW, _("New workbook"), ButtonRole.ActionRole),
     )
     return BoxQuestion(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
+
+
+def _show_its_window(path: Path, data: DataDir) -> None:
+    from app.ui.files.window_calls import show_its_window
+
+    try:
+        show_its_window(data, path, None)
+    except StorageError as error:
+        _tell(error)
 
 
 def _make_beside(data: DataDir) -> Path | None:

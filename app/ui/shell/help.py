@@ -1,7 +1,7 @@
 """Help for the place one is in, and the list of keys."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
+from PySide6.QtGui import QFont, QKeySequence, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextFormat
 from PySide6.QtWidgets import QDialogButtonBox, QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.i18n import _, language
@@ -11,6 +11,7 @@ from app.ui.kit.icon_button import IconButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
+from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import H1, H2, READING
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "keys")
@@ -51,8 +52,7 @@ class HelpPanel(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._head.setText(_("Help"))
-        self._close.setAccessibleName(_("Close the help"))
-        self._close.setToolTip(_("Close the help"))
+        tell(self._close, _("Close the help"), told_keys(QKeySequence.StandardKey.HelpContents))
         self._browser.setAccessibleName(_("Help"))
         self.show_topic(self._topic)
 

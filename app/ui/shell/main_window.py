@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.answers import Status
@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
             "quit": self.close,
             "profile": self._on_profile,
             "enter": self._on_enter,
+            "returns": self.ways.returns,
             "undo": self._state.undo,
             "redo": self._state.redo,
             "find": places.search,
@@ -294,6 +295,7 @@ class MainWindow(QMainWindow):
 
         slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
             ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
+            ErrorRemedy.ITS_WINDOW: self._files.show_its_window,
             ErrorRemedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
             ErrorRemedy.ANOTHER_FILE: lambda _path: self._files.open(),
             ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),
@@ -401,6 +403,16 @@ class MainWindow(QMainWindow):
 
     def _on_print(self) -> None:
         self._places.print_document()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hears the keys of undo and redo where neither can be done: else they would be silent."""
+        keys = QKeySequence(event.keyCombination())
+        if keys in self._actions["undo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to take back.")))
+        elif keys in self._actions["redo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to do again.")))
+        else:
+            super().keyPressEvent(event)
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.files.written import written_notice

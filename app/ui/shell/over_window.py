@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.files import StorageError
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToQuestion, ToSheet, Ways
+from app.ui.shell.ways import Errand, OverWindow, ToErrand, ToName, ToQuestion, ToReturns, ToSheet, Ways
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +41,8 @@ class Windows(QObject):
                 self._ask(key)
             case ToSheet(found):
                 self._enter_sheet(found)
+            case ToReturns():
+                self._show_returns()
             case ToName():
                 self._files.rename()
             case ToErrand(errand):
@@ -68,6 +70,21 @@ class Windows(QObject):
             return
         # Review and screen go together: some window managers then give the keys to nobody.
         self._window.activateWindow()
+
+    def _show_returns(self) -> None:
+        from app.ui.kit.dialog import run_dialog
+        from app.ui.paper.hand_ins_dialog import HandInsDialog
+
+        state = self._state
+        try:
+            dialog = run_dialog(
+                lambda: HandInsDialog(state, self._window, leads_to_sheets=True), hand_over=state.hand_over_typed
+            )
+        except StorageError as error:
+            state.failed.emit(error)
+            return
+        if dialog.is_accepted:
+            self._enter_sheet(None)
 
     # what menus ask for
 

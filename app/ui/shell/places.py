@@ -265,6 +265,7 @@ class Places(ShownStack):
         view = self._made.get(Place.LEDGERS)
         if not isinstance(view, LedgersView):
             view = LedgersView(self._state, self._page(Place.LEDGERS))
+            view.returns_wanted.connect(self._ways.returns)
             self._keep(Place.LEDGERS, view)
         return view
 

@@ -15,10 +15,10 @@ from app.i18n import _, ngettext
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words
+from app.ui.kit.told_keys import tell_keys, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
+from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
 from app.ui.shell.rail_button import RailButton, WorkbookChip
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -145,8 +145,7 @@ class Rail(Retranslating, QWidget):
         self._looks["smaller"].setText(_("A-"))
         self._looks["larger"].setText(_("A+"))
         for name, button in self._looks.items():
-            button.setAccessibleName(plain_words(self._actions[name].text()))
-            button.setToolTip(with_key(self._actions[name]))
+            tell_action(button, self._actions[name])
         self._show_name()
         self._show_waiting()
         self._show_saved()
@@ -162,9 +161,10 @@ class Rail(Retranslating, QWidget):
         name = self._state.workbook.organisation or readable_name(self._state.path.stem)
         self.chip.setText(name)
         self.chip.setAccessibleName(_("Workbook: {name}").format(name=name))
-        keys = self._actions["switch"].shortcut().toString()
+        keys = told_keys(self._actions["switch"].shortcut())
         told = name.replace("&", "&amp;").replace("<", "&lt;")  # html.escape reads a table of 2,000 names at the start
         self.chip.setToolTip(f"<p>{told}<br>{_('Other workbooks')} ({keys})</p>")
+        self.chip.setAccessibleDescription(f"{_('Other workbooks')} ({keys})")
 
     def _show_waiting(self) -> None:
         state = self._state
@@ -183,8 +183,8 @@ class Rail(Retranslating, QWidget):
         for place, button in self.places.items():
             waits, spoken = waiting.get(place, ("", ""))
             button.set_words(_(PLACE_NAMES[place]), waits, spoken, warns=place is Place.PLAN)
-            tip = with_key(self._actions[f"place_{place}"])
-            button.setToolTip(f"{tip}\n{spoken or waits}" if waits else tip)
+            keys = told_keys(self._actions[f"place_{place}"].shortcut())
+            tell_keys(button, button.accessibleName(), keys)
         self.figures.show_figures(counts)
 
     def _show_sample(self) -> None:

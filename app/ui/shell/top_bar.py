@@ -11,10 +11,10 @@ from app.i18n import _
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words
+from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
-from app.ui.shell.actions import PLACE_NAMES, Actions, with_key
+from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
 from app.ui.shell.edges import paint_box
 from app.ui.shell.ways import Place
 
@@ -82,11 +82,10 @@ class TopBar(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         for name, button in self._ways.items():
-            button.setAccessibleName(plain_words(self._actions[name].text()))
-            button.setToolTip(with_key(self._actions[name]))
+            tell_action(button, self._actions[name])
         if self._views is not None:
             self._views.retranslate()
-        self._lookup.set_words(_("Find or do something"), self._actions["lookup"].shortcut().toString())
+        self._lookup.set_words(_("Find or do something"), told_keys(self._actions["lookup"].shortcut()))
         self.show_place(self._place)
 
     def _fit(self) -> None:
@@ -127,8 +126,7 @@ class LookupBox(QAbstractButton):
         """What it is for, and the keys that open it."""
         self._keys = keys
         self.setText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({keys})")
+        tell(self, words, keys)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()

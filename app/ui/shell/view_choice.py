@@ -8,7 +8,8 @@ from app.domain.selection import View
 from app.i18n import _
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.segmented import Segmented
-from app.ui.shell.actions import Actions, with_key
+from app.ui.kit.told_keys import tell
+from app.ui.shell.actions import Actions, tell_action
 
 
 class ViewChoice(QWidget):
@@ -36,10 +37,10 @@ class ViewChoice(QWidget):
         """Says everything in the language of the screens."""
         self._segments.set_texts([labels.name(view) for view in View])
         for n, view in enumerate(View):
-            self._segments.button(view).setToolTip(with_key(self._actions.views[view]))
+            tell_action(self._segments.button(view), self._actions.views[view])
             self._list.setItemText(n, labels.name(view))
-        for widget in (self._segments, self._list):
-            widget.setAccessibleName(_("Whose measures are shown"))
+        self._segments.setAccessibleName(_("Whose measures are shown"))
+        tell(self._list, _("Whose measures are shown"))
 
     def show_view(self, view: View) -> None:
         """Shows a view as the chosen one."""

@@ -102,6 +102,11 @@ class ToSheet:
 
 
 @record(frozen=True)
+class ToReturns:
+    """Who has returned a self-check, and who has not."""
+
+
+@record(frozen=True)
 class ToName:
     """The name of the organisation, to be changed."""
 
@@ -128,7 +133,7 @@ class ToErrand:
 
 Whereabouts: TypeAlias = ToPlace | ToMeasure | ToFilter | ToTask | ToTopic | ToDocument | ToLedger
 """What the window itself shows: one can come back to it."""
-OverWindow: TypeAlias = ToQuestion | ToSheet | ToName | ToErrand
+OverWindow: TypeAlias = ToQuestion | ToSheet | ToReturns | ToName | ToErrand
 """What opens over the window: closing it leads back."""
 
 
@@ -210,6 +215,10 @@ class Ways(QObject):
     def sheet(self, found: "tuple[int, Sheet] | None" = None) -> None:
         """To the screen on which sheets are typed back, and to one of them."""
         self.wanted.emit(ToSheet(found))
+
+    def returns(self) -> None:
+        """To who has returned a self-check, and who has not."""
+        self.wanted.emit(ToReturns())
 
     def name(self) -> None:
         """To the name of the organisation."""

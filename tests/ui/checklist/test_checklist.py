@@ -153,6 +153,16 @@ def test_the_space_bar_reads_on_and_back(qtbot: QtBot, checklist: ChecklistHand,
     assert bar.value() == 0
 
 
+def test_who_turns_out_to_work_alone_is_only_told_what_is_settled_too(
+    checklist: ChecklistHand, detail: DetailHand, state: AppState
+) -> None:
+    checklist.view.show_measure("administrator-I-7")
+    assert detail.together.isEnabled()
+    state.set_profile({"kind": "sole_proprietor"})
+    assert detail.together.isVisible()
+    assert not detail.together.isEnabled()
+
+
 def test_one_answer_settles_counterparts_after_saying_so(
     checklist: ChecklistHand, detail: DetailHand, state: AppState
 ) -> None:

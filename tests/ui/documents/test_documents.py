@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.catalogue.data_reader import CatalogueDamaged
@@ -20,6 +20,7 @@ from app.storage.settings import Theme
 from app.ui.documents import printing, save_file
 from app.ui.documents.document_delivery import DocumentDelivery
 from app.ui.documents.documents_view import DocumentsView
+from app.ui.kit.boxes import MessageBox
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, ToSheet, Ways
@@ -232,9 +233,9 @@ def test_the_question_about_characters(qtbot: QtBot, view: DocumentsView, answer
 
     def reply() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        seen.append(box.text())
-        next(b for b in box.buttons() if b.text().replace("&", "") == answer).click()
+        assert isinstance(box, MessageBox)
+        seen.append(box.message.what)
+        next(b for b in box.buttons.buttons() if b.text().replace("&", "") == answer).click()
 
     QTimer.singleShot(0, reply)
     characters = [chr(0x1F363 + n) for n in range(30)]

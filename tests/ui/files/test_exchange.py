@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from app.domain.answers import Field, Status
 from app.exchange.columns import ANSWERS
@@ -25,6 +25,7 @@ from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.files.workbook_receiver import Doubled, Elsewhere, WorkbookReceiver
+from app.ui.kit.boxes import MessageBox
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -53,7 +54,7 @@ PAGE = a_page()
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The message boxes that a person closed at once."""
     shown: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(f"{box.text()} {box.informativeText()}") or 0)
+    monkeypatch.setattr(MessageBox, "exec", lambda box: shown.append(box.message.line) or 0)
     return shown
 
 

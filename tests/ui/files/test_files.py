@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -15,6 +15,7 @@ from app.reports.press.writing import write
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.organisation_dialog import OrganisationDialog
+from app.ui.kit.boxes import MessageBox
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -33,11 +34,11 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The message boxes that a person closed at once."""
     shown: list[str] = []
 
-    def closed(box: QMessageBox) -> int:
-        shown.append(f"{box.text()} {box.informativeText()}")
+    def closed(box: MessageBox) -> int:
+        shown.append(box.message.line)
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", closed)
+    monkeypatch.setattr(MessageBox, "exec", closed)
     return shown
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -18,6 +18,7 @@ from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.changed_outside_dialog import CompareDialog, outside_differences
 from app.ui.files.changed_outside_watch import Outside
+from app.ui.kit.boxes import MessageBox
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -39,16 +40,16 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     def will(*buttons: str) -> list[str]:
         waiting, said = list(buttons), []
 
-        def answer(box: QMessageBox) -> int:
-            said.append(f"{box.text()} {box.informativeText()}")
+        def answer(box: MessageBox) -> int:
+            said.append(box.message.line)
             wanted = waiting.pop(0) if waiting else ""
             assert len(said) < 10, said
-            pressed = next((b for b in box.buttons() if b.text() == wanted), None)
-            assert pressed or not wanted, (wanted, [b.text() for b in box.buttons()])
-            monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: pressed)
+            pressed = next((b for b in box.buttons.buttons() if b.text() == wanted), None)
+            assert pressed or not wanted, (wanted, [b.text() for b in box.buttons.buttons()])
+            box.pressed = pressed
             return 0
 
-        monkeypatch.setattr(QMessageBox, "exec", answer)
+        monkeypatch.setattr(MessageBox, "exec", answer)
         return said
 
     return will
@@ -350,14 +351,14 @@ def test_everything_is_kept_before_there_is_an_answer(
     """The program may end while the question stands: the computer is switched off, say."""
     there: list[str] = []
 
-    def look(_box: QMessageBox) -> int:
+    def look(_box: MessageBox) -> int:
         for kept in state.path.parent.glob("*-kept-*.tenken"):
             if not there:
                 with Workbook.open(kept) as mine:
                     there.append(mine.entry(E10).note)
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", look)
+    monkeypatch.setattr(MessageBox, "exec", look)
     replaced(state, theirs)
     assert state.edit([E10], {Field.NOTE: "mine"})
     assert there == ["mine"]

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 
 from app.files import AccessFailed, DiskFull, FolderNotWritable
 from app.storage.backup import keep_generation
 from app.storage.errors import BackupNotSound, NotAWorkbook, WorkbookBusy
 from app.storage.workbook import Workbook
 from app.ui.files.switch_dialog import SwitchDialog
+from app.ui.kit.boxes import MessageBox
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -24,16 +24,14 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
 
     def will(words: str) -> list[list[str]]:
         seen: list[list[str]] = []
-        pressed: dict[QMessageBox, object] = {}
 
-        def run(box: QMessageBox) -> int:
-            seen.append([plain(button.text()) for button in box.buttons()])
-            found = [button for button in box.buttons() if plain(button.text()) == words]
-            pressed[box] = found[0] if found else None
+        def run(box: MessageBox) -> int:
+            seen.append([plain(button.text()) for button in box.buttons.buttons()])
+            found = [button for button in box.buttons.buttons() if plain(button.text()) == words]
+            box.pressed = found[0] if found else None
             return 0
 
-        monkeypatch.setattr(QMessageBox, "exec", run)
-        monkeypatch.setattr(QMessageBox, "clickedButton", lambda box: pressed[box])
+        monkeypatch.setattr(MessageBox, "exec", run)
         return seen
 
     return will
@@ -61,7 +59,7 @@ def test_without_a_backup_there_is_no_such_button(window: MainWindow, press: Cal
     empty.touch()
     seen = press("OK")
     Hand(window).open_path(empty)
-    assert seen == [[]]
+    assert seen == [["OK"]]
 
 
 def test_a_document_of_ours_leads_to_typing_it_in(
@@ -82,7 +80,7 @@ def test_a_table_that_was_opened_as_a_workbook_is_imported(window: MainWindow, p
     table.write_text("nothing,that,Tenken,knows\n", encoding="utf-8")
     seen = press("Import the file...")
     Hand(window).open_path(table)
-    assert seen == [["Import the file...", "Close"], []]
+    assert seen == [["Import the file...", "Close"], ["OK"]]
 
 
 def test_a_workbook_that_is_open_elsewhere_leads_to_the_others(
@@ -92,7 +90,7 @@ def test_a_workbook_that_is_open_elsewhere_leads_to_the_others(
     monkeypatch.setattr(SwitchDialog, "exec", lambda dialog: shown.append(dialog) or 0)
     seen = press("Other workbooks...")
     state.failed.emit(WorkbookBusy(state.path.with_name("other.tenken")))
-    assert (seen, len(shown)) == ([["Other workbooks...", "Close"]], 1)
+    assert (seen, len(shown)) == ([["Show that window", "Other workbooks...", "Close"]], 1)
 
 
 @pytest.mark.parametrize("kind", [DiskFull, FolderNotWritable, AccessFailed])
@@ -113,7 +111,7 @@ def test_a_full_disk_elsewhere_is_no_matter_of_the_workbook(
     seen = press("OK")
     state.failed.emit(DiskFull(Path("/elsewhere/plan.pdf")))
     state.failed.emit(ZeroDivisionError())
-    assert seen == [[], []]
+    assert seen == [["OK"], ["OK"]]
 
 
 def test_what_is_no_workbook_at_all_leads_to_another_file(

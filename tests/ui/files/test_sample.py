@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Field, Status
 from app.storage.workbook import Workbook
+from app.ui.kit.boxes import MessageBox
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -66,7 +67,7 @@ def test_another_window_with_the_sample_is_left_alone(
     window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
+    monkeypatch.setattr(MessageBox, "exec", lambda box: told.append(box.message.what))
     own = state.path
     with Workbook.create(state.data.sample, "other window"):
         Hand(window).choose("sample")

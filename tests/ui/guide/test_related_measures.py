@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.ui.guide.guide_view import GuideView
+from app.ui.measures.together_tick import TogetherTick
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
@@ -36,7 +37,7 @@ def status(state: AppState, measure: str) -> Status:
 
 
 def together(guide: GuideHand) -> QAbstractButton:
-    return Part(guide.related.view).button("Answer together")
+    return Part(guide.related.view).kind(TogetherTick)
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_a_key_answers_with_counterparts_and_undo_takes_both_back(
 
 
 def test_without_the_tick_a_measure_is_answered_alone(qtbot: QtBot, state: AppState, guide: GuideHand) -> None:
-    assert "The same work also settles Teleworker C-1." in guide.related.lines
+    assert together(guide).text() == "Also Teleworker C-1"
     together(guide).click()
     qtbot.keyClick(guide.related.list, "1")
     assert (status(state, C1), status(state, C1_TELEWORKER)) == (Status.DONE, Status.UNANSWERED)

@@ -46,6 +46,7 @@ from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
+from app.ui.measures.together_tick import TogetherTick
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.month_strip import MonthPart
 from app.ui.plan.plan_view import PlanView
@@ -251,7 +252,7 @@ class PlanHand(ListedHand):
     @property
     def together(self) -> QCheckBox:
         """Whether counterparts are answered together."""
-        return self.button("Answer together")
+        return self.kind(TogetherTick)
 
     @property
     def months(self) -> "dict[str, MonthPart]":

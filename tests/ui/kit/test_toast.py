@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -98,3 +99,11 @@ def test_it_goes_after_a_while_but_not_from_under_the_keys(qtbot: QtBot, desk: D
     toast.buttons[0].clearFocus()
     run_out(toast)
     assert toast.isHidden()
+
+
+def test_a_screen_reader_is_told_what_it_says(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(QAccessible, "updateAccessibility", lambda event: heard.append(event.message()))
+    toast = Toast(desk)
+    toast.show_notice(Notice("“みどり商店” was made and is open."))
+    assert heard == ["“みどり商店” was made and is open."]

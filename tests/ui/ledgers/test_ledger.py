@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n, labels
@@ -149,6 +149,15 @@ def view(desk: Desk, state: AppState) -> QWidget:
     view = desk.put(LedgersView(state, desk))
     view.focus_list()
     return settled(view)
+
+
+def test_the_people_lead_to_who_has_returned_a_self_check(view: LedgersView, qtbot: QtBot) -> None:
+    button = next(each for each in view.findChildren(QPushButton) if each.text() == "&Self-checks returned...")
+    assert not button.isVisible()
+    view.show_ledger(PERSON)
+    assert button.isVisible()
+    with qtbot.waitSignal(view.returns_wanted, timeout=1000):
+        button.click()
 
 
 def pane(view: LedgersView) -> LedgerPane:

@@ -28,7 +28,7 @@ from app.ui.shell.ways import (
     ToName,
     ToPlace,
     ToQuestion,
-    ToSheet,
+    ToReturns,
 )
 from tests.kept import keep, teleworking
 from tests.ui.desk import Desk
@@ -130,7 +130,7 @@ def test_sheets_that_came_back_are_counted(overview: OverviewHand, state: AppSta
     keep(state, teleworking("髙橋"))
     assert overview.spoken["returned"] == "Sheets returned: 0 of 1"
     overview.row("returned").click()
-    assert desk.wanted == [ToSheet()]
+    assert desk.wanted == [ToReturns()]
 
 
 # where it leads

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from app.domain import hand_ins
 from app.domain.answers import STATUS_KEYS, Field, Status
@@ -19,6 +19,7 @@ from app.i18n import use
 from app.reports.documents.listing import DOCUMENTS
 from app.storage import printed_sheets
 from app.ui.documents.document_jobs import part_of
+from app.ui.kit.boxes import MessageBox
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.hand_ins_dialog import HandInsDialog
 from app.ui.review.review_dialog import ReviewDialog
@@ -407,7 +408,7 @@ def test_who_returned_a_sheet_is_listed(desk: Desk, state: AppState, printed: Ca
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The questions asked; the answer is the button for Escape."""
     questions: list[str] = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: questions.append(box.text()) or 0)
+    monkeypatch.setattr(MessageBox, "exec", lambda box: questions.append(box.message.what) or 0)
     return questions
 
 

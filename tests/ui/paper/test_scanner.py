@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
-    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -30,6 +29,7 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.guide.guide_view import GuideView
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Sign, box_showing, question_box
 from app.ui.overview.overview_view import OverviewView
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
@@ -42,6 +42,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.over_window import Windows
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import OverWindow, Place
+from app.words.message_parts import Message
 from tests.kept import kept
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, EntryHand, Hand, PlanHand
@@ -287,10 +288,8 @@ def test_in_a_dialog_a_sheet_waits_with_a_word(
 def test_no_button_of_a_message_is_pressed(
     at_work: Desk, state: AppState, keyboard: Keyboard, printed: Callable, met: Met
 ) -> None:
-    box = QMessageBox(at_work)
-    box.setText("Really?")
-    yes = box.addButton("Yes", QMessageBox.ButtonRole.AcceptRole)
-    box.setDefaultButton(yes)
+    question = BoxQuestion(Message("Really?", "", ""), (BoxAnswer(True, "Yes"),), usual=True)
+    box, _buttons = question_box(at_work, question)
     box.setProperty("kept", True)
     box.open()
     settled(box)
@@ -360,23 +359,25 @@ def asked(qtbot: QtBot, box: QDialog) -> None:
 def test_a_scan_answers_nothing_that_is_asked_at_the_start(
     qtbot: QtBot, keyboard: Keyboard, code: str, end: Qt.Key
 ) -> None:
-    box = QMessageBox()
-    buttons = [box.addButton(text, QMessageBox.ButtonRole.AcceptRole) for text in ("&Another", "&Backup", "&Fresh")]
-    box.setDefaultButton(buttons[0])
+    answers = tuple(BoxAnswer(text, text) for text in ("&Another", "&Backup", "&Fresh"))
+    box, pairs = question_box(None, BoxQuestion(Message("Which?", "", ""), answers, usual="&Another"))
+    usual = pairs[0][0]
     with scans_unheard(keyboard.now) as keyboard.scanner:
         asked(qtbot, box)
         keyboard.scan(code, end)
-        assert (box.isVisible(), box.clickedButton(), box.focusWidget()) == (True, None, buttons[0])
+        assert (box.isVisible(), box.pressed, box.focusWidget()) == (True, None, usual)
         keyboard.press(ENTER)
-        assert box.clickedButton() is buttons[0], "a hand is heard"
+        assert box.pressed is usual, "a hand is heard"
 
 
 def test_when_the_window_comes_nothing_is_heard_twice(qtbot: QtBot, keyboard: Keyboard) -> None:
-    box = QMessageBox()
+    box = box_showing(None, Message("Done.", "", ""), Sign.TELLS)
+    ended: list[int] = []
+    box.finished.connect(ended.append)
     with scans_unheard(keyboard.now):
         asked(qtbot, box)
     QTest.keyClick(box.windowHandle(), ENTER)
-    assert not box.isVisible(), "Enter waits for nobody"
+    assert len(ended) == 1, "Enter waits for nobody"
 
 
 # on the screen of the sheets

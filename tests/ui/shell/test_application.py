@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QTranslator
 from PySide6.QtGui import QDesktopServices, QFont
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -30,6 +30,7 @@ from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.unlock_dialog import UnlockDialog
+from app.ui.kit.boxes import MessageBox
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
@@ -74,27 +75,25 @@ class Person:
     def __init__(self) -> None:
         self.presses: list[str] = []
         self.seen: list[tuple[str, str]] = []
-        self.pressed: object = None
         self.defaults: list[str] = []
         """What Enter alone would have pressed."""
         self.fonts: list[QFont] = []
 
-    def answer(self, box: QMessageBox) -> int:
-        self.seen.append((box.text(), box.informativeText()))
+    def answer(self, box: MessageBox) -> int:
+        self.seen.append((box.message.what, f"{box.message.safe}\n{box.message.todo}"))
         self.fonts.append(QApplication.font())
-        usual = box.defaultButton()
+        usual = next((b for b in box.findChildren(QPushButton) if b.isDefault()), None)
         self.defaults.append(usual.text().replace("&", "") if usual else "")
         wanted = self.presses.pop(0) if self.presses else ""
-        self.pressed = next((b for b in box.buttons() if b.text().replace("&", "") == wanted), None)
-        assert self.pressed or not wanted, [b.text() for b in box.buttons()]
+        pressed = box.pressed = next((b for b in box.buttons.buttons() if b.text().replace("&", "") == wanted), None)
+        assert pressed or not wanted, [b.text() for b in box.buttons.buttons()]
         return 0
 
 
 @pytest.fixture
 def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     person = Person()
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: person.answer(box))  # noqa: PLW0108 - becomes a method
-    monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: person.pressed)
+    monkeypatch.setattr(MessageBox, "exec", lambda box: person.answer(box))  # noqa: PLW0108 - becomes a method
     return person
 
 
@@ -406,12 +405,12 @@ def test_no_second_box_lies_over_the_first(
     uncaught = application._Uncaught()
     shown: list[str] = []
 
-    def meanwhile(box: QMessageBox) -> int:
-        shown.append(box.text())
+    def meanwhile(box: MessageBox) -> int:
+        shown.append(box.message.what)
         uncaught(*raised("\n" * len(shown)))
         return 0
 
-    monkeypatch.setattr(QMessageBox, "exec", meanwhile)
+    monkeypatch.setattr(MessageBox, "exec", meanwhile)
     uncaught(*raised(""))
     assert (len(shown), len(caplog.records)) == (1, 2)
 

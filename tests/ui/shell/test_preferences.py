@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,12 +14,15 @@ from app.storage import settings as program_settings
 from app.storage.file_identity import file_contents
 from app.storage.settings import Settings, load
 from app.storage.workbook import Workbook
+from app.ui.guide.guide_view import GuideView
+from app.ui.guide.topic_writer import branch_key
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.preferences import QUIET_MS
 from app.ui.shell.program_ending import Ending
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import Place
+from app.ui.shell.ways import GuideTopic, Place
 from tests.ui.hands import Hand
+from tests.ui.hands.places import GuideHand
 
 PATIENCE_MS = QUIET_MS + 5000
 
@@ -51,6 +55,25 @@ def test_whatever_changes_is_kept_without_closing(window: MainWindow, state: App
     qtbot.waitUntil(
         lambda: kept(state).splitters.get("checklist") == tuple(checklist.view.sizes()), timeout=PATIENCE_MS
     )
+
+
+def test_the_guide_is_unfolded_as_it_was_left(window: MainWindow, state: AppState, qtbot: QtBot) -> None:
+    roles, methods = (branch_key(topic, "") for topic in (GuideTopic.ROLES, GuideTopic.METHODS))
+    Hand(window).go(Place.GUIDE)
+    tree = Hand(window).guide.tree
+    assert methods in tree.unfolded
+    tree.stand_on(roles)
+    qtbot.keyClick(tree, Qt.Key.Key_Right)
+    tree.stand_on(methods)
+    qtbot.keyClick(tree, Qt.Key.Key_Left)
+    qtbot.waitUntil(lambda: roles in (kept(state).guide_unfolded or ()), timeout=PATIENCE_MS)
+    state.preferences.take(kept(state))
+    again = GuideView(state, window.ways, window)
+    again.show()
+    shown = GuideHand(again).tree.unfolded
+    assert roles in shown
+    assert methods not in shown
+    again.deleteLater()
 
 
 def test_another_window_is_not_written_over(window: MainWindow, state: AppState, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,10 +1,16 @@
 """What is told of a step that is not seen where one looks, and what undo did; each with the way back."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.i18n import _
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.languages import LANGUAGES
 from tests.ui.hands import Hand
 
 PAIR = ("teleworker-A-3", "administrator-A-2")
@@ -26,6 +32,29 @@ def test_several_answers_at_once_are_told_with_the_way_back(window: MainWindow, 
     redo.click()
     assert {state.entry(i).status for i in PAIR} == {Status.DONE}
     assert Hand(window).told.startswith("Done again: ")
+
+
+@pytest.mark.parametrize("place", list(Place))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_key_that_has_nothing_to_take_back_says_so(
+    window: MainWindow, state: AppState, qtbot: QtBot, place: Place, language: str
+) -> None:
+    hand = Hand(window)
+    hand.speak(language)
+    hand.go(place)
+    while state.next_undo:
+        state.undo()
+    assert pressed(qtbot, window, Qt.Key.Key_Z) == _("There is nothing to take back.")
+    while state.next_redo:
+        state.redo()
+    assert pressed(qtbot, window, Qt.Key.Key_Y) == _("There is nothing to do again.")
+
+
+def pressed(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> str:
+    """What is told after a key with Ctrl, where the keys are."""
+    Hand(window).hush()
+    qtbot.keyPress(QApplication.focusWidget() or window, key, Qt.KeyboardModifier.ControlModifier)
+    return Hand(window).told
 
 
 def test_another_name_is_told(window: MainWindow, state: AppState) -> None:

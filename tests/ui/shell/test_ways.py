@@ -15,7 +15,9 @@ from app.domain.tables import CONTACT, DEVICE
 from app.storage.workbook import Workbook
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.lists.topic_list import TopicList
 from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.paper.hand_ins_dialog import HandInsDialog
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.main_window import MainWindow
@@ -115,9 +117,10 @@ def test_a_measure_of_another_role_brings_its_view(window: MainWindow, state: Ap
     [
         (lambda ways: ways.question("methods"), ProfileDialog, lambda dialog: ProfileHand(dialog).page == 2),
         (lambda ways: ways.sheet(), EntryDialog, lambda dialog: dialog.windowTitle() == "Enter a sheet from paper"),
+        (lambda ways: ways.returns(), HandInsDialog, lambda dialog: bool(dialog.findChildren(TopicList))),
         (lambda ways: ways.name(), OrganisationDialog, lambda dialog: dialog.name == "みどり商店"),
     ],
-    ids=["question", "sheet", "name"],
+    ids=["question", "sheet", "returns", "name"],
 )
 def test_what_opens_over_the_window_leaves_it_where_it_is(
     window: MainWindow,
@@ -142,6 +145,20 @@ def test_what_opens_over_the_window_leaves_it_where_it_is(
     assert opened == [True]
     assert told[0] is False, "what is being typed is handed over before anything opens"
     assert here(window) == ToMeasure(E10, Filter())
+
+
+def test_who_returned_a_self_check_leads_on_to_the_sheets(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[type] = []
+
+    def look(dialog: HandInsDialog) -> int:
+        opened.append(HandInsDialog)
+        Part(dialog).press("Enter a sheet from paper...")
+        return dialog.result()
+
+    monkeypatch.setattr(HandInsDialog, "exec", look)
+    monkeypatch.setattr(EntryDialog, "exec", lambda dialog: opened.append(type(dialog)) or 0)
+    Hand(window).choose("returns")
+    assert opened == [HandInsDialog, EntryDialog]
 
 
 def test_a_row_of_a_ledger_is_stood_on_and_found_again(window: MainWindow, state: AppState) -> None:

@@ -73,6 +73,11 @@ class BranchTree(QTreeView):
         self._open |= set(keys)
         self._unfold(QModelIndex(), self._open)
 
+    @property
+    def unfolded(self) -> tuple[str, ...]:
+        """The keys of what is unfolded, and remembered."""
+        return tuple(sorted(self._open))
+
     def _unfold(self, parent: Index, keys: Iterable[str]) -> None:
         wanted = frozenset(keys)
         for row in range(self._branches.rowCount(parent)):

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app import files
 from app.files import FileHeld
 from app.i18n import use
 from app.ui.documents import save_file
-from app.ui.kit.held_file import ask_another_name
+from app.ui.kit.boxes import MessageBox
+from app.ui.kit.other_place import ask_another_place
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
@@ -39,13 +39,11 @@ class Excel:
 
         monkeypatch.setattr(os, "replace", guarded)
         monkeypatch.setattr(files, "PAUSES", ())
-        monkeypatch.setattr(QMessageBox, "exec", lambda box: self._answered(box))  # noqa: PLW0108 - becomes a method
-        monkeypatch.setattr(QMessageBox, "clickedButton", lambda _box: self._pressed)
-        self._pressed: object = None
+        monkeypatch.setattr(MessageBox, "exec", lambda box: self._answered(box))  # noqa: PLW0108 - becomes a method
 
-    def _answered(self, box: QMessageBox) -> int:
-        self.said.append(box.text())
-        self._pressed = next(b for b in box.buttons() if self.presses in b.text())
+    def _answered(self, box: MessageBox) -> int:
+        self.said.append(box.message.what)
+        box.pressed = next(b for b in box.buttons.buttons() if self.presses in b.text())
         self.is_open = False if self.presses == "Retry" else self.is_open
         return 0
 
@@ -89,6 +87,42 @@ def test_a_person_gets_the_file_all_the_same(
     assert {item.name for item in path.parent.iterdir()} <= {path.name, beside.name}
 
 
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize("again", [True, False])
+def test_a_folder_that_takes_nothing_is_told_with_a_button_to_choose_another(
+    window: MainWindow,
+    choose: Callable[[Path], list[str]],
+    failures: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    tmp_path: Path,
+    door: str,
+    again: bool,
+) -> None:
+    name, act = DOORS[door]
+    gone, free = tmp_path / "gone" / name, tmp_path / "free" / name
+    free.parent.mkdir()
+    choose(gone)
+    wanted = [gone, free]
+    monkeypatch.setattr(save_file, "ask_target", lambda *_asked: wanted.pop(0))
+    said: list[str] = []
+
+    def answer(box: MessageBox) -> None:
+        said.append(box.message.what)
+        choose(free)
+        box.pressed = box.buttons.buttons()[0 if again else 1]
+
+    monkeypatch.setattr(MessageBox, "exec", answer)
+    Hand(window).go(Place.DOCUMENTS)
+    act(window)
+    if door == "a document":
+        qtbot.waitUntil(lambda: is_free(Hand(window).documents), timeout=PATIENCE)
+    assert len(said) == 1
+    assert str(gone.parent) in said[0]
+    assert failures == []
+    assert free.exists() is again
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_box_says_what_holds_it_and_offers_both(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str
@@ -96,9 +130,11 @@ def test_the_box_says_what_holds_it_and_offers_both(
     use(language)
     boxes: list[tuple[str, str, int]] = []
     monkeypatch.setattr(
-        QMessageBox, "exec", lambda box: boxes.append((box.text(), box.informativeText(), len(box.buttons()))) or 0
+        MessageBox,
+        "exec",
+        lambda box: boxes.append((box.message.what, box.message.todo, len(box.buttons.buttons()))) or 0,
     )
-    assert ask_another_name(window, FileHeld(tmp_path / "R&D.xlsx")) is None
+    assert ask_another_place(window, FileHeld(tmp_path / "R&D.xlsx"), lambda: None) is None
     ((text, more, buttons),) = boxes
     assert "Excel" in text
     assert "R&D-2.xlsx" in more
