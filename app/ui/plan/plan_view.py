@@ -43,7 +43,7 @@ class PlanView(Retranslating, QWidget):
         self._order = TaskOrder()
         self._stood_on: str | None = None
         self._staying: set[str] = set()
-        self._rests = self._is_stale = False
+        self._rests, self._is_stale = True, False  # whoever makes it has not shown it yet
         self._model = TaskTableModel(self._look, self)
         self._head = PlanHead(self)
         self._months = MonthStrip(self)
