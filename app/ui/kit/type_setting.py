@@ -13,7 +13,8 @@ from app.ui.shell import theme
 _LINE_SEPARATOR = "\u2028"
 _WIDOW = 3
 """A last line of fewer characters is none: the lines above it give some of theirs."""
-_UNBOUNDED = 100_000
+UNBOUNDED = 100_000
+"""A width that breaks no line."""
 _TEXTS_KEPT = 1000
 
 
@@ -141,9 +142,3 @@ class SetTexts:
         if found is None:
             found = self._set[key] = SetText(text, style.font(base), width, style.leading)
         return found
-
-
-def natural_size(text: str, font: QFont, leading: float) -> tuple[float, int]:
-    """The width and height of a text that nothing breaks but its own ends of lines."""
-    unbroken = SetText(text, font, _UNBOUNDED, leading)
-    return unbroken.natural_width, unbroken.height
