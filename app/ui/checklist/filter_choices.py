@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app import labels
 from app.domain.answers import EMPTY, Priority, Status
@@ -117,7 +118,7 @@ def choice_counts(state: AppState) -> Mapping[FilterChoice, int]:
     """How many measures of the view each choice would leave in by itself; those that leave none are not in it."""
     measures, kept, today = state.measures, state.entries, state.today()
     entries = [kept.get(measure.id, EMPTY) for measure in measures]
-    found = {
+    found: Mapping[str, Mapping[Any, int]] = {
         "statuses": Counter(entry.status for entry in entries),
         "levels": Counter(measure.level for measure in measures),
         "priorities": Counter(entry.priority for entry in entries),
