@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 from app.domain.days import WEEKDAYS, NotADay, Tense, normal_form, parse_day
 
@@ -85,6 +86,7 @@ def months_away(when: date, months: int) -> date:
     return date(year, month + 1, min(when.day, _length(year, month + 1)))
 
 
+@cache
 def _length(year: int, month: int) -> int:
     from calendar import monthrange  # it is not needed for what a start has from here
 

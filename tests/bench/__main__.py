@@ -17,6 +17,7 @@ import papers
 import saving
 import screens
 import startup
+import visits
 from children import ROOT, ChildFailed
 from table import printed
 
@@ -33,6 +34,7 @@ def main(arguments: list[str]) -> int:
                 *papers.rows(Path(folder), rounds),
                 *saving.rows(Path(folder), rounds),
                 *screens.rows(rounds),
+                *visits.rows(rounds),
                 *live_pages.rows(rounds),
                 *changes.rows(rounds),
                 *installed.rows(Path(folder), rounds),

@@ -1,7 +1,6 @@
-"""What changes the whole window, role, language, text size and theme, with every place made before; and first visits.
+"""What changes the whole window: role, language, text size and theme, with every place made before.
 
-In a process of its own, which tells its figures: `changes.py KIND N`, and `changes.py visit PLACE`, for a first visit
-happens once in a process.
+In a process of its own, which tells its figures: `changes.py KIND N`.
 """
 
 import json
@@ -12,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from children import run
-from live_pages import LOOKING_MS, gui_time, paint, rest
+from live_pages import gui_time, paint, rest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from screens import Figures, answer_all, settle
@@ -23,39 +22,19 @@ from app.ui.shell.appearance import Appearance
 from app.ui.shell.application import Started, start
 
 GOALS = {"role": 2, "language": 3, "size": 3, "theme": 1.5}
-VISITED = {"checklist": "Key_2", "guide": "Key_5"}
-"""Documents are visited in live_pages."""
-
 _WARM_UP = 2
 
 
 def rows(rounds: int) -> list[Row | Fact]:
     """Measures in processes of their own."""
-    few = max(5, rounds // 2)
-    visits = {place: [_told("visit", place) for _round in range(few)] for place in VISITED}
+    few = str(max(5, rounds // 2))
     return [
-        *(_row(f"first visit of {place} : one repaint", 3, told) for place, told in visits.items()),
-        *(
-            _row(f"another {kind}, places made : one repaint", goal, [_told(kind, str(few))])
-            for kind, goal in GOALS.items()
-        ),
+        _row(kind, goal, run("changes.py", kind, few, QT_QPA_PLATFORM="offscreen").told) for kind, goal in GOALS.items()
     ]
 
 
-def _told(*arguments: str) -> Mapping[str, list[float]]:
-    return run("changes.py", *arguments, QT_QPA_PLATFORM="offscreen").told
-
-
-def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]]) -> Row:
-    figures = {kind: [one for figures in told for one in figures[kind]] for kind in ("ours", "floor")}
-    return Row(what, goal, "ms", figures["ours"], figures["floor"])
-
-
-def visit(started: Started, place: str) -> Figures:
-    """The time of the GUI thread for going to a place for the first time, and for painting it once more."""
-    rest(LOOKING_MS)
-    ours = gui_time(lambda: _press(started, VISITED[place]))
-    return Figures([ours], [gui_time(lambda: paint(started.window))])
+def _row(kind: str, goal: float, told: Mapping[str, list[float]]) -> Row:
+    return Row(f"another {kind}, places made : one repaint", goal, "ms", told["ours"], told["floor"])
 
 
 def change(started: Started, kind: str, rounds: int) -> Figures:
@@ -94,7 +73,7 @@ def _whole(work: Callable[[], object]) -> None:
     settle()
 
 
-def main(what: str, more: str) -> None:
+def main(kind: str, rounds: int) -> None:
     with TemporaryDirectory() as folder:
         started = start(data_dir(Path(folder)), None)
         assert started is not None
@@ -102,10 +81,10 @@ def main(what: str, more: str) -> None:
         answer_all(started.state)
         started.window.resize(1200, 800)
         QTest.qWaitForWindowActive(started.window)
-        figures = visit(started, more) if what == "visit" else change(started, what, int(more))
+        figures = change(started, kind, rounds)
         started.window.close()
         print(json.dumps(asdict(figures)), flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(sys.argv[1], int(sys.argv[2]))

@@ -1,7 +1,7 @@
-"""The place of the documents: its first and its later visits, and the page that follows what is changed.
+"""The page beside the documents: the first one, and how it follows what is changed.
 
-In a process of its own, which tells its figures: `live_pages.py visit`, `live_pages.py first` and
-`live_pages.py follow N`. What happens first happens once in a process.
+In a process of its own, which tells its figures: `live_pages.py first` and `live_pages.py follow N`. What happens first
+happens once in a process.
 """
 
 import json
@@ -26,21 +26,14 @@ from app.ui.shell.application import Started, start
 from app.work.orders import Choices
 
 _PLAN = "action-plan"
-LOOKING_MS = 6000
-"""A person looks at the overview so long before they go on: meanwhile the places are prepared."""
-_LATER = 7
-"""So many later visits follow the first one."""
 
 
 def rows(rounds: int) -> list[Row | Fact]:
     """Measures in processes of their own."""
-    visits = [_told("visit") for _round in range(max(5, rounds // 2))]
     first = [_told("first") for _round in range(max(5, rounds // 2))]
     follow = _told("follow", str(max(5, rounds // 2)))
     return [
-        _row("first visit of documents : one repaint", 3, visits, slice(0, 1)),
-        _row("later visit of documents : one repaint", 1.3, visits, slice(1, None)),
-        _row("longest stall until the first live page : idle loop", 5, first, slice(None)),
+        _row("longest stall until the first live page : idle loop", 5, first),
         Row("live page after a change, pause left out : its PDF", 1.3, "ms", follow["ours"], follow["floor"]),
     ]
 
@@ -49,20 +42,9 @@ def _told(*arguments: str) -> Mapping[str, list[float]]:
     return run("live_pages.py", *arguments, QT_QPA_PLATFORM="offscreen").told
 
 
-def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]], part: slice) -> Row:
-    figures = {kind: [one for figures in told for one in figures[kind][part]] for kind in ("ours", "floor")}
+def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]]) -> Row:
+    figures = {kind: [one for figures in told for one in figures[kind]] for kind in ("ours", "floor")}
     return Row(what, goal, "ms", figures["ours"], figures["floor"])
-
-
-def visit(started: Started, _rounds: int) -> Figures:
-    """The time of the GUI thread for going to the place, the first time and later, and for painting it once more."""
-    found, window = Figures([], []), started.window
-    rest(LOOKING_MS)
-    for _visit in range(1 + _LATER):
-        found.ours.append(gui_time(lambda: _go(window, Qt.Key.Key_4)))
-        found.floor.append(gui_time(lambda: paint(window)))
-        _go(window, Qt.Key.Key_1)
-    return found
 
 
 def first(started: Started, _rounds: int) -> Figures:
@@ -154,7 +136,7 @@ def main(what: str, rounds: int) -> None:
         answer_all(started.state)
         started.window.resize(1200, 800)
         QTest.qWaitForWindowActive(started.window)
-        figures = {"visit": visit, "first": first, "follow": follow}[what](started, rounds)
+        figures = {"first": first, "follow": follow}[what](started, rounds)
         started.window.close()
         print(json.dumps(asdict(figures)), flush=True)
 

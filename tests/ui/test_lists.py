@@ -395,7 +395,7 @@ def test_rows_are_as_high_as_their_texts_need_whatever_the_list_was_wide_before(
         shown.resize(width, 400)
         rows = list(indexes(model))
         found = [shown.itemDelegate().sizeHint(option, row) for row in rows]
-        fresh = MeasureDelegate(shown)
+        fresh = MeasureDelegate(model, shown)
         assert found == [fresh.sizeHint(option, row) for row in rows], width
         heights.add(sum(size.height() for size in found))
     assert len(heights) == 3

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app import labels
 from app.domain.answers import EMPTY, Priority, Status
@@ -115,15 +116,17 @@ def choice_words(choice: FilterChoice, state: AppState) -> str:
 
 def choice_counts(state: AppState) -> Mapping[FilterChoice, int]:
     """How many measures of the view each choice would leave in by itself; those that leave none are not in it."""
-    found: Counter[FilterChoice] = Counter()
-    entries, today = state.entries, state.today()
-    for measure in state.measures:
-        entry = entries.get(measure.id, EMPTY)
-        found[FilterChoice("statuses", entry.status)] += 1
-        found[FilterChoice("levels", measure.level)] += 1
-        found[FilterChoice("priorities", entry.priority)] += 1
-        found[FilterChoice("verdicts", state.standing.verdict(measure.id))] += 1
-        found[FilterChoice(CATEGORIES, measure.category)] += 1
-        found[FilterChoice(OWNER, entry.owner)] += 1
-        found[LATE] += entry.is_overdue(today)
-    return found
+    measures, kept, today = state.measures, state.entries, state.today()
+    entries = [kept.get(measure.id, EMPTY) for measure in measures]
+    found: Mapping[str, Mapping[Any, int]] = {
+        "statuses": Counter(entry.status for entry in entries),
+        "levels": Counter(measure.level for measure in measures),
+        "priorities": Counter(entry.priority for entry in entries),
+        "verdicts": Counter(state.standing.verdict(measure.id) for measure in measures),
+        CATEGORIES: Counter(measure.category for measure in measures),
+        OWNER: Counter(entry.owner for entry in entries),
+        OVERDUE: Counter(entry.is_overdue(today) for entry in entries),
+    }
+    counts = {FilterChoice(part, value): count for part, by_value in found.items() for value, count in by_value.items()}
+    counts.pop(FilterChoice(OVERDUE, False), None)
+    return counts

@@ -19,7 +19,7 @@ from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
 from app.ui.checklist.task_fields import TASK_FIELDS
 from app.ui.kit.retranslating import Retranslating
-from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.scroll_page import PageBody, ScrollPage
 from app.ui.kit.type_setting import READING, READING_EM
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -45,7 +45,7 @@ class MeasureDetail(Retranslating, QWidget):
         self._measure: Measure | None = None
         self._bar = MeasureBar(state, self)
         self._scroll = ScrollPage(self)
-        self._page = QWidget(self._scroll)
+        self._page = PageBody(self._scroll)
         self._reason = ReasonPanel(state, self._page)
         self._note = ApplicabilityNote(state, ways, self._page)
         self._reading = MeasureReading(state, ways, self._page)
@@ -63,7 +63,7 @@ class MeasureDetail(Retranslating, QWidget):
         outer.setSpacing(0)
         outer.addWidget(self._bar)
         outer.addWidget(self._scroll, 1)
-        self._column = QWidget(self._page)
+        self._column = PageBody(self._page)
         column = self._parts = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

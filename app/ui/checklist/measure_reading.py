@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.guide import Explanation
@@ -44,6 +44,10 @@ class MeasureReading(Card):
         self._idle.setSingleShot(True)
         self._idle.setInterval(_IDLE)
         self._idle.timeout.connect(self._on_idle)
+
+    def sizeHint(self) -> QSize:
+        """As a part of a page: it is as wide as that."""
+        return self.minimumSizeHint()
 
     def show_measure(self, measure: Measure) -> None:
         """Shows the texts of a measure."""

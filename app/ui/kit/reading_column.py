@@ -57,7 +57,7 @@ class ReadingColumn(QWidget):
         self._places: tuple[int, list[_TermPlace]] = (0, [])
         self._at = -1
         """The number of the term that the keys have walked to; -1 for none."""
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMouseTracking(True)
@@ -134,9 +134,8 @@ class ReadingColumn(QWidget):
         return lines[-1].top + lines[-1].text.height if lines else 0
 
     def sizeHint(self) -> QSize:
-        """As wide as one likes to read, and no wider."""
-        width = round(READING_EM * READING.factor * self.fontMetrics().height())
-        return QSize(width, self.heightForWidth(self.width()))
+        """As wide as one likes to read, and no wider; the width that is given tells how high."""
+        return QSize(round(READING_EM * READING.factor * self.fontMetrics().height()), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(12 * self.fontMetrics().height(), 0)

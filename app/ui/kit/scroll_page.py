@@ -1,6 +1,6 @@
 """A page that scrolls where there is less room than it needs."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui.kit.type_setting import READING, READING_EM
@@ -42,6 +42,14 @@ class ScrollPage(QScrollArea):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._narrow(self.widget())
+
+
+class PageBody(QWidget):
+    """What is as wide as the page that it lies on: it is not asked what it would like, for which long texts would
+    have to be set once more."""
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
 
 
 def _takes_keys(widget: QWidget) -> bool:

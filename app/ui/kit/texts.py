@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.ui.kit.type_setting import BODY, READING_EM, SetText, TypeStyle, natural_size
+from app.ui.kit.type_setting import BODY, READING_EM, UNBOUNDED, SetText, TypeStyle
 from app.ui.shell import theme
 
 _WIDTHS_KEPT = 4
@@ -19,7 +19,7 @@ class Text(QLabel):
         self.style_of_type = style
         self._muted = muted
         self._set: dict[int, SetText] = {}
-        self._natural: tuple[float, int] | None = None
+        self._unbroken: SetText | None = None
         self._font: QFont | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -63,7 +63,7 @@ class Text(QLabel):
 
     def _forget(self) -> None:
         self._set.clear()
-        self._natural = self._font = None
+        self._unbroken = self._font = None
 
     # lines
 
@@ -72,22 +72,31 @@ class Text(QLabel):
         if lines is None:
             while len(self._set) >= _WIDTHS_KEPT:
                 del self._set[next(iter(self._set))]
-            align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
-            lines = self._set[width] = SetText(self.text(), self.font(), width, self.style_of_type.leading, align)
+            lines = self._set[width] = self._set_at(width)
         return lines
+
+    def _set_at(self, width: int) -> SetText:
+        align = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask
+        if align == Qt.AlignmentFlag.AlignLeft and self._lines_unbroken().natural_width <= width:
+            return self._lines_unbroken()
+        return SetText(self.text(), self.font(), width, self.style_of_type.leading, align)
+
+    def _lines_unbroken(self) -> SetText:
+        """The text as nothing breaks it but its own ends of lines."""
+        if self._unbroken is None:
+            self._unbroken = SetText(self.text(), self.font(), UNBOUNDED, self.style_of_type.leading)
+        return self._unbroken
 
     def heightForWidth(self, width: int) -> int:
         margins = self.contentsMargins()
-        inner = width if self.wordWrap() else 100_000
+        inner = width if self.wordWrap() else UNBOUNDED
         return self._lines_at(inner - margins.left() - margins.right()).height + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """As wide as the text, but no wider than what one likes to read."""
-        if self._natural is None:
-            self._natural = natural_size(self.text(), self.font(), self.style_of_type.leading)
         margins = self.contentsMargins()
         sides = margins.left() + margins.right()
-        width = int(self._natural[0]) + 2 + sides
+        width = int(self._lines_unbroken().natural_width) + 2 + sides
         if self.wordWrap():
             width = min(width, READING_EM * self.fontMetrics().height())
         return QSize(width, self.heightForWidth(width))
@@ -111,7 +120,7 @@ class Text(QLabel):
         palette = self.palette()
         painter.setPen(theme.muted(palette) if self._muted else palette.color(self.foregroundRole()))
         rect = self.contentsRect()
-        lines = self._lines_at(rect.width() if self.wordWrap() else 100_000)
+        lines = self._lines_at(rect.width() if self.wordWrap() else UNBOUNDED)
         spare = rect.height() - lines.height
         middle = bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
         lines.draw(painter, rect.left(), rect.top() + (max(0, spare) // 2 if middle else 0))

@@ -14,7 +14,8 @@ from app.ui.shell import theme
 _LINE_SEPARATOR = "\u2028"
 _WIDOW = 3
 """A last line of fewer characters is none: the lines above it give some of theirs."""
-_UNBOUNDED = 100_000
+UNBOUNDED = 100_000
+"""A width that breaks no line."""
 _TEXTS_KEPT = 1000
 
 
@@ -155,12 +156,6 @@ def word_width(text: str, font: QFont) -> int:
     """What a text needs so that no word of it is broken, in pixels."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
-    layout.createLine().setLineWidth(_UNBOUNDED)
+    layout.createLine().setLineWidth(UNBOUNDED)
     layout.endLayout()
     return ceil(layout.minimumWidth())
-
-
-def natural_size(text: str, font: QFont, leading: float) -> tuple[float, int]:
-    """The width and height of a text that nothing breaks but its own ends of lines."""
-    unbroken = SetText(text, font, _UNBOUNDED, leading)
-    return unbroken.natural_width, unbroken.height

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.domain.measures import Measure
 from app.i18n import language
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.lists.row_frame import (
@@ -19,7 +20,7 @@ from app.ui.kit.lists.row_frame import (
 )
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, line_height
-from app.ui.measures.measure_list import ItemRole, MeasureLook, RowBond
+from app.ui.measures.measure_list import MeasureListModel, MeasureLook, RowBond
 from app.ui.measures.status_disc import disc_diameter, paint_disc
 from app.ui.shell import theme
 
@@ -61,9 +62,9 @@ class MeasureDelegate(QStyledItemDelegate):
     """Paints the looks of a MeasureListModel. Sizes are remembered until font or language change, and for two widths:
     a list that is filtered goes to and fro between having a scroll bar and having none."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, model: MeasureListModel, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._view = view
+        self._model, self._view = model, view
         self._texts = SetTexts()
         self._sizes: dict[tuple[int, str], dict[str, QSize]] = {}
         self._captions: dict[tuple[MeasureLook, RowBond, int], _Caption] = {}
@@ -78,13 +79,13 @@ class MeasureDelegate(QStyledItemDelegate):
         return False  # there are no editors for the base class to look after
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        look, width = _look(index), self._view.viewport().width()
+        row, width = self._model.row_at(index), self._view.viewport().width()
         sizes = self._sizes_at(width)
-        key = look.measure if look else str(index.data())
-        if key not in sizes:
-            height = self._height(look, width) if look else heading_height(self._texts, self._view.font(), key, width)
-            sizes[key] = QSize(width, height)
-        return sizes[key]
+        key = row.id if isinstance(row, Measure) else str(row)
+        size = sizes.get(key)
+        if size is None:
+            size = sizes[key] = QSize(width, self._height(row, width))
+        return size
 
     def _sizes_at(self, width: int) -> dict[str, QSize]:
         place = (width, language())
@@ -94,18 +95,20 @@ class MeasureDelegate(QStyledItemDelegate):
             self._sizes[place] = {}
         return self._sizes[place]
 
-    def _height(self, look: MeasureLook, width: int) -> int:
+    def _height(self, row: str | Measure | None, width: int) -> int:
+        if not isinstance(row, Measure):
+            return heading_height(self._texts, self._view.font(), str(row), width)
         kind = self._type
-        title = self._texts.at(look.title, kind.base, width - kind.left - kind.gap, ROW)
+        title = self._texts.at(self._model.look(row).title, kind.base, width - kind.left - kind.gap, ROW)
         return 2 * kind.gap + title.height + kind.line
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        look = _look(index)
+        row = self._model.row_at(index)
         painter.save()
-        if look is None:
-            paint_heading(painter, option, self._texts, self._view.font(), str(index.data()))
+        if isinstance(row, Measure):
+            self._paint_measure(painter, option, self._model.look(row), self._model.bond(row))
         else:
-            self._paint_measure(painter, option, look, index.data(ItemRole.BOND))
+            paint_heading(painter, option, self._texts, self._view.font(), str(row))
         painter.restore()
 
     def _paint_measure(self, painter: QPainter, option: QStyleOptionViewItem, look: MeasureLook, bond: RowBond) -> None:
@@ -187,11 +190,6 @@ def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> l
         if metrics.horizontalAdvance(_BETWEEN.join(needed)) <= room:
             return [*head, *task]
     return [_CaptionPart(_shortened(look, metrics, room)), *task]
-
-
-def _look(index: Index) -> MeasureLook | None:
-    look = index.data(ItemRole.LOOK)
-    return look if isinstance(look, MeasureLook) else None
 
 
 def _shortened(look: MeasureLook, metrics: QFontMetrics, width: int) -> str:

@@ -24,10 +24,6 @@ class ItemRole(IntEnum):
 
     MEASURE = Qt.ItemDataRole.UserRole
     """The id of the measure; None for a heading."""
-    LOOK = Qt.ItemDataRole.UserRole + 1
-    """The MeasureLook of the row; None for a heading."""
-    BOND = Qt.ItemDataRole.UserRole + 2
-    """The RowBond of the row; None for a heading."""
 
 
 @dataclass(frozen=True)
@@ -135,8 +131,6 @@ class MeasureListModel(RowsModel[str | Measure]):
         if measure is None:
             is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return self.row_at(index) if is_text else None
-        if role == ItemRole.LOOK:  # first: whenever the list is laid out, each row is asked for it
-            return self.look(measure)
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return self._state.words.measures[measure.id].title
@@ -144,8 +138,6 @@ class MeasureListModel(RowsModel[str | Measure]):
                 return self._spoken(measure)
             case ItemRole.MEASURE:
                 return measure.id
-            case ItemRole.BOND:
-                return self.bond(measure)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._linked(measure) or None
         return None

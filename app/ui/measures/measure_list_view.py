@@ -27,7 +27,7 @@ class MeasureListView(RowList):
         super().__init__(parent)
         self._measures, self._ways = model, ways
         self.setModel(model)
-        self.setItemDelegate(MeasureDelegate(self))
+        self.setItemDelegate(MeasureDelegate(model, self))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_context_menu)
 

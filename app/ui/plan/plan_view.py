@@ -41,7 +41,7 @@ class PlanView(Retranslating, QWidget):
         self._state, self._ways = state, ways
         self._order = TaskOrder()
         self._staying: set[str] = set()
-        self._rests = self._is_stale = False
+        self._rests, self._is_stale = True, False  # whoever makes it has not shown it yet
         self._model = TaskTableModel(self._look, self)
         self._head = PlanHead(state, self)
         self._months = MonthStrip(self)

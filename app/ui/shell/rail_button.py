@@ -27,10 +27,11 @@ class RailButton(QAbstractButton):
 
     def set_words(self, name: str, waits: str = "", spoken: str = "", *, warns: bool = False) -> None:
         """Its name, and what waits: in few signs beside it, and in words for who hears it."""
-        self._name, self._waits, self._warns = name, waits, warns
-        self.setText(name)
         self.setAccessibleName(", ".join(part for part in (name, spoken or waits) if part))
-        self.update()
+        if (name, waits, warns) != (self._name, self._waits, self._warns):
+            self._name, self._waits, self._warns = name, waits, warns
+            self.setText(name)
+            self.update()
 
     @property
     def waits(self) -> str:

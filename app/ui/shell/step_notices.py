@@ -3,8 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.domain.answers import Change, Field, Status
-from app.domain.measures import Measure
-from app.domain.summary import by_category
+from app.domain.summary import figures
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import _
 from app.ui.kit.notice import Notice, NoticeButton
@@ -41,14 +40,14 @@ class StepNotices(QObject):
 
     def _completed(self, step: Step) -> list[str]:
         """The categories of which this step answered the last measure."""
-        state = self._state
         answered = [c for c in _statuses(step) if c.before is Status.UNANSWERED and c.after is not Status.UNANSWERED]
-        measures: list[Measure] = [state.catalogue.by_id[change.measure] for change in answered]
-        if not measures:
-            return []
-        counted = by_category(state.catalogue.measures, state.entries)
-        letters = dict.fromkeys(measure.category for measure in measures)
-        return [one for one in letters if counted[one].answered == counted[one].applicable]
+        letters = dict.fromkeys(self._state.catalogue.by_id[change.measure].category for change in answered)
+        return [letter for letter in letters if self._is_complete(letter)]
+
+    def _is_complete(self, letter: str) -> bool:
+        state = self._state
+        counted = figures((m for m in state.catalogue.measures if m.category == letter), state.entries)
+        return counted.answered == counted.applicable
 
     def _complete(self, letter: str) -> str:
         name = self._state.words.categories[letter]

@@ -1,6 +1,7 @@
 """Terms in the texts of a measure: underlined, explained on hover and focus, and on F1 the glossary opens there."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -12,13 +13,16 @@ from app import i18n
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
+from app.ui.kit import reading_column
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.term_text import TermText
+from app.ui.kit.type_setting import SetText
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 from tests.languages import LANGUAGES
 from tests.ui.hands import DetailHand, Hand, shown
-from tests.ui.stages import opened
+from tests.ui.stages import opened, settled
 
 TERMS = [
     Term("vpn", "VPN", "vpn", "a tunnel <b> & more", ("VPN",), (), True),
@@ -171,3 +175,23 @@ def assert_stands_on(window: MainWindow, topic: str, item: str) -> None:
     assert Hand(window).place is Place.GUIDE
     assert Hand(window).guide.topic == topic
     assert Hand(window).guide.view.item == item
+
+
+def test_the_texts_of_a_measure_are_set_once(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = Hand(window)
+    hand.go(Place.CHECKLIST)
+    settled(window)
+    set_texts: list[str] = []
+
+    def counted(text: str, *rest: Any) -> SetText:
+        set_texts.append(text)
+        return SetText(text, *rest)
+
+    monkeypatch.setattr(reading_column, "SetText", counted)
+    window.show_measure(state.measures[1].id)
+    settled(window)
+    column = window.findChild(ReadingColumn)
+    passages = [passage.text for passage in column.passages]
+    assert sorted(set_texts) == sorted([*passages, *(passage.mark for passage in column.passages if passage.mark)])

@@ -129,7 +129,8 @@ class ListedHand(Part):
 
     def stays(self, measure: str) -> bool:
         """Whether a row has left the list and only stays for now."""
-        return bool(self.row(measure).data(ItemRole.LOOK).stays)
+        model = self.list.model()
+        return bool(model.look(model.measure_at(self.row(measure))).stays)
 
     def stand_on(self, measure: str) -> None:
         """Goes to a row."""

@@ -126,3 +126,12 @@ def test_it_is_as_high_as_its_texts_at_any_width(column: ReadingColumn) -> None:
     assert heights[0] > heights[-1]
     column.show_passages([])
     assert column.heightForWidth(300) == 0
+
+
+def test_it_begins_at_its_top_where_there_is_more_room_than_it_needs(column: ReadingColumn) -> None:
+    box = column.parentWidget()
+    box.resize(500, 900)
+    QApplication.sendPostedEvents()
+    field, layout = box.findChildren(QLineEdit)[0], box.layout()
+    assert column.height() > column.heightForWidth(column.width())
+    assert column.y() == field.geometry().bottom() + 1 + layout.spacing()

@@ -142,3 +142,17 @@ def test_what_is_typed_is_no_markup(font: QFont) -> None:
     SetText("<b>a</b>", label.font(), 200).draw(painter, 0, 0)
     painter.end()
     assert SetText("<b>a</b>", label.font(), 1000).natural_width > SetText("a", label.font(), 1000).natural_width
+
+
+@pytest.mark.parametrize("text", [LOREM, "短い題", "a\nb c\n長い二行目があります", "Working from home, alone", "x "])
+def test_a_label_is_as_high_and_as_narrow_as_its_text_set_at_each_width(
+    qapp: QApplication, font: QFont, text: str
+) -> None:
+    box = QWidget()
+    label = Text(box, H2)
+    label.setText(text)
+    for width in range(20, 700, 13):
+        found = SetText(text, label.font(), width, H2.leading)
+        assert label.heightForWidth(width) == found.height
+    usual = SetText(text, label.font(), label.sizeHint().width(), H2.leading)
+    assert label.minimumSizeHint().width() == int(usual.least_width) + 2

@@ -115,7 +115,7 @@ def test_a_row_is_spoken_with_its_status_owner_and_day(checklist: ChecklistModel
 
 def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state: AppState) -> None:
     def look() -> MeasureLook:
-        return checklist.data(checklist.index_of(E10), ItemRole.LOOK)  # type: ignore[return-value]
+        return checklist.look(state.catalogue.by_id[E10])
 
     assert (look().status, look().answer, look().owner) == (Status.PARTIAL, "Partly done", "𠮷田")
     state.edit([E10], {Field.STATUS: Status.DONE, Field.OWNER: "", Field.DUE: state.today()})
@@ -123,13 +123,12 @@ def test_what_a_row_shows_is_asked_of_the_model(checklist: ChecklistModel, state
     assert look().due.startswith("due ")
     i18n.use("ja")
     assert look().label == "管理者Ｅ-10"
-    assert checklist.data(checklist.index(0), ItemRole.LOOK) is None
 
 
 def test_a_row_shows_how_many_measures_the_same_work_settles(checklist: ChecklistModel, state: AppState) -> None:
     def told(measure_id: str) -> tuple[RowBond, object]:
         index = checklist.index_of(measure_id)
-        return index.data(ItemRole.BOND), index.data(Qt.ItemDataRole.ToolTipRole)
+        return checklist.bond(state.catalogue.by_id[measure_id]), index.data(Qt.ItemDataRole.ToolTipRole)
 
     linked = next(i for i in checklist.shown_ids if state.counterparts(i))
     count = 1 + len(state.counterparts(linked))
@@ -140,7 +139,6 @@ def test_a_row_shows_how_many_measures_the_same_work_settles(checklist: Checklis
     assert (told(alone)[0].settled, told(alone)[1]) == (1, None)
     state.set_view(View.ADMINISTRATOR)
     assert told("administrator-I-7")[0].settled == 1
-    assert checklist.data(checklist.index(0), ItemRole.BOND) is None
 
 
 def test_a_step_over_many_rows_is_told_once(qtbot: QtBot, checklist: ChecklistModel, state: AppState) -> None:

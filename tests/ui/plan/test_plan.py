@@ -124,6 +124,16 @@ def test_it_is_not_made_anew_for_those_who_do_not_look(qtbot: QtBot, plan: PlanH
     assert "teleworker-H-2" in plan.ids
 
 
+def test_one_that_nobody_has_seen_yet_waits_as_well(qtbot: QtBot, state: AppState, desk: Desk) -> None:
+    view = PlanView(state, desk.ways)
+    qtbot.addWidget(view)
+    model = view.findChild(TaskTableModel)
+    with qtbot.assertNotEmitted(model.modelReset), qtbot.assertNotEmitted(model.dataChanged):
+        state.edit(["teleworker-H-2"], {Field.STATUS: Status.PARTIAL})
+    view.show()
+    assert "teleworker-H-2" in PlanHand(view).ids
+
+
 def test_an_edit_changes_rows_where_they_stand(qtbot: QtBot, plan: PlanHand, state: AppState) -> None:
     model, before = plan.view.findChild(TaskTableModel), plan.ids
     with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):

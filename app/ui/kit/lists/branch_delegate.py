@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 from app.ui.kit.lists.branch_model import Branch, BranchModel
 from app.ui.kit.lists.row_frame import pad, row_geometry
 from app.ui.kit.lists.rows_model import Index
-from app.ui.kit.type_setting import CAPTION, LABEL, ROW, SetText, SetTexts, natural_size
+from app.ui.kit.type_setting import CAPTION, LABEL, ROW, UNBOUNDED, SetText, SetTexts
 from app.ui.shell import theme
 
 _LEAST_EMS = 3
@@ -87,4 +87,4 @@ def _branch(index: Index) -> Branch:
 def _small_width(branch: Branch, font: QFont) -> int:
     if not branch.second:
         return 0
-    return round(natural_size(branch.second, CAPTION.font(font), CAPTION.leading)[0]) + 2
+    return round(SetText(branch.second, CAPTION.font(font), UNBOUNDED, CAPTION.leading).natural_width) + 2

@@ -8,6 +8,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 Index = QModelIndex | QPersistentModelIndex
 ListRow = TypeVar("ListRow")
 _FEW = 4
+_NOBODY_STANDS_ON_IT = Qt.ItemFlag.NoItemFlags
+_A_ROW = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+"""Joined once: a list asks for them whenever it paints a row."""
 
 
 class RowsModel(QAbstractListModel, Generic[ListRow]):
@@ -56,6 +59,4 @@ class RowsModel(QAbstractListModel, Generic[ListRow]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row_at(index)
-        if row is None or self.is_heading(row):
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        return _NOBODY_STANDS_ON_IT if row is None or self.is_heading(row) else _A_ROW
