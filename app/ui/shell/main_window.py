@@ -5,8 +5,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QMoveEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QHBoxLayout,
+    QMainWindow,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
@@ -37,6 +46,10 @@ from app.ui.shell.ways import OverWindow, Place, Ways, Whereabouts
 
 if TYPE_CHECKING:
     from app.ui.shell.help import HelpPanel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_TICKED = (QCheckBox, QRadioButton)
+"""Space alone ticks these."""
 
 
 class MainWindow(QMainWindow):
@@ -349,6 +362,14 @@ class MainWindow(QMainWindow):
         menu = self._menus.context_menu(self)
         menu.exec(place)
         menu.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the keys; by Qt's own way, `autoDefault`, it would look primary, too."""
+        focused = QApplication.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QAbstractButton) and not isinstance(focused, _TICKED):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
