@@ -162,6 +162,16 @@ def test_an_empty_plan_says_what_to_do(plan: PlanHand, state: AppState, desk: De
     assert desk.wanted == [ToPlace(Place.CHECKLIST)]
 
 
+def test_a_plan_in_which_nothing_is_left_says_so(plan: PlanHand, state: AppState, desk: Desk) -> None:
+    state.edit([m.id for m in state.measures_of(View.EXECUTIVE)], {Field.STATUS: Status.DONE})
+    state.set_view(View.EXECUTIVE)
+    come_back(plan)
+    assert "Nothing is left: every measure here is done or does not apply." in plan.said
+    assert "Nothing is planned yet." not in plan.said
+    plan.press("Go to the overview")
+    assert desk.wanted == [ToPlace(Place.OVERVIEW)]
+
+
 def test_tasks_and_overdue_ones_are_counted(plan: PlanHand, state: AppState) -> None:
     assert "3 tasks" in plan.lines
     state.edit([E10], {Field.DUE: state.today() - timedelta(days=1)})
