@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QPlainTextEdit,
     QStyle,
     QStyleOption,
     QStyleOptionButton,
@@ -96,6 +97,9 @@ def _paint_input(option: QStyleOption, painter: QPainter) -> None:
 
 
 def paint_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if isinstance(widget, QPlainTextEdit):
+        _paint_input(option, painter)
+        return
     chosen = tokens_of(option)
     edge = chosen.line if isinstance(widget, QAbstractItemView) else chosen.border
     ring = _ring(option)
