@@ -8,20 +8,21 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.searchable import everything
-from app.domain.catalogue_search import CatalogueSearch, FoundGroup, FoundKind
+from app.domain.catalogue_search import CatalogueSearch, Findable, FoundGroup, FoundKind
 from app.domain.tables import TABLES
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import PlainDialog
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
+from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.search.findable_things import Command, findable_things, second_line
 from app.ui.shell import theme
 from app.ui.shell.geometry import clamped, screen_of
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Ways
+from app.ui.shell.ways import GuideTopic, ToDocument, ToLedger, ToMeasure, ToTopic, Ways, Whereabouts
 
 _KINDS: Mapping[FoundKind, str] = {
     FoundKind.COMMAND: N_("To do"),
@@ -46,6 +47,8 @@ _TOPICS: Mapping[FoundKind, GuideTopic] = {
 SUGGESTED = ("next_unanswered", "enter", "print", "switch", "profile", "keys")
 """The commands that are offered before anything is typed."""
 
+_MOST_RECENT = 4
+
 
 class SearchDialog(PlainDialog):
     """Finds while one types. Closes, and leads to what a person chooses, or does it."""
@@ -57,7 +60,9 @@ class SearchDialog(PlainDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._state, self._ways = state, ways
         self._commands = {command.name: command for command in commands}
-        self._lookup = CatalogueSearch([*findable_things(state, commands), *everything(state.catalogue, language())])
+        everywhere = [*findable_things(state, commands), *everything(state.catalogue, language())]
+        self._lookup = CatalogueSearch(everywhere)
+        self._by_topic = {f"{item.kind} {item.id}": item for item in everywhere}
         self.setWindowTitle(_("Find or do something"))
         self._list = TopicList(self)
         self._field = TopicSearchLine(self._list, self)
@@ -68,11 +73,14 @@ class SearchDialog(PlainDialog):
         self._list.setAccessibleName(_("What was found"))
         self._list.entered.connect(self._go_to)
         self._list.setMinimumHeight(6 * self.fontMetrics().height())
+        self._nothing = NothingFound("search", self)
+        self._nothing.set_texts(_("Nothing found. Try another word, or fewer."))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         for widget in (self._field, self._says):
             column.addWidget(widget)
         column.addWidget(self._list, 1)
+        column.addWidget(self._nothing, 1)
         em = self.fontMetrics().height()
         self.take_size(QSize(44, 34) * em)
         if parent is not None:  # where the box is that opened it, and not in the middle of what one reads
@@ -98,20 +106,29 @@ class SearchDialog(PlainDialog):
         self._list.show_chapters([self._chapter(group) for group in groups] or self._suggestions(text))
         self._list.stand_on_first()
         found = sum(group.total for group in groups)
+        has_missed = bool(text.strip()) and not found
+        for widget in (self._says, self._list):
+            widget.setVisible(not has_missed)
+        self._nothing.setVisible(has_missed)
         if found:
             words = ngettext("{count} found. Enter goes there.", "{count} found. Enter goes there.", found)
             self._says.setText(words.format(count=found))
-        elif text.strip():
-            self._says.setText(_("Nothing found. Try another word, or fewer."))
         else:
             self._says.setText(_("Finds measures, cases, terms, documents, people and devices. Does what menus do."))
 
     def _suggestions(self, text: str) -> list[Chapter]:
-        """What one may want, before anything is typed."""
+        """What one may want, before anything is typed: where one was, and what is often done."""
         if text.strip():
             return []
         offered = (self._commands[name] for name in SUGGESTED if name in self._commands)
-        return [Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))]
+        to_do = Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))
+        recent = tuple(self._topic(self._by_topic[topic]) for topic in self._recent())
+        return [Chapter(_("Where you were"), recent), to_do] if recent else [to_do]
+
+    def _recent(self) -> Sequence[str]:
+        """The last things that one was at, each once, as far as they are still there."""
+        topics = dict.fromkeys(map(_topic_of, self._ways.recent))
+        return [topic for topic in topics if topic in self._by_topic][:_MOST_RECENT]
 
     def _chapter(self, group: FoundGroup) -> Chapter:
         title = _(_KINDS[group.kind])
@@ -119,8 +136,10 @@ class SearchDialog(PlainDialog):
             title = _("{kind}: the first {shown} of {total}").format(
                 kind=title, shown=len(group.items), total=group.total
             )
-        topics = (Topic(f"{i.kind} {i.id}", i.title, second_line(i, self._state, self._commands)) for i in group.items)
-        return Chapter(title, tuple(topics))
+        return Chapter(title, tuple(map(self._topic, group.items)))
+
+    def _topic(self, item: Findable) -> Topic:
+        return Topic(f"{item.kind} {item.id}", item.title, second_line(item, self._state, self._commands))
 
     # what a person does
 
@@ -143,3 +162,17 @@ class SearchDialog(PlainDialog):
                 self.workbook_chosen.emit(Path(item))
             case _:
                 self._ways.topic(_TOPICS[found], item)
+
+
+def _topic_of(spot: Whereabouts) -> str:
+    """What is found there, as the list names it; '' for a place as such."""
+    match spot:
+        case ToMeasure(measure_id):
+            return f"{FoundKind.MEASURE} {measure_id}"
+        case ToDocument(name):
+            return f"{FoundKind.DOCUMENT} {name}"
+        case ToLedger(ledger, row):
+            return f"{FoundKind.ROW} {ledger.name} {row}"
+        case ToTopic(topic, item):
+            return f"{next(kind for kind, there in _TOPICS.items() if there is topic)} {item}"
+    return ""
