@@ -1,5 +1,7 @@
 """The heads of the table of ratings: they wrap, and the one that is sorted by says which way."""
 
+import re
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -9,6 +11,7 @@ from app.ui.kit.type_setting import LABEL, SetText, SetTexts
 from app.ui.shell import theme
 
 _SIGN_EMS = 1.0
+_WORD = re.compile(r"[!-~]+")
 _UNBOUNDED = 100_000
 
 
@@ -37,8 +40,10 @@ class RatingsHead(QHeaderView):
         return max(self.sectionSizeFromContents(column).height() for column in range(self.count()))
 
     def least_width(self, column: int) -> int:
-        """What a head needs so that no word of it is broken."""
-        return round(self._set(column, _UNBOUNDED).least_width) + 2 * self._side + round(_SIGN_EMS * self._em) + 2
+        """What a head needs so that no word of it is broken; where words have no ends, as in Japanese, any may be."""
+        words = (self._texts.at(word, self.font(), _UNBOUNDED, LABEL) for word in _WORD.findall(self._name(column)))
+        widest = max((word.natural_width for word in words), default=0.0)
+        return round(widest) + 2 * self._side + round(_SIGN_EMS * self._em) + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, column: int) -> None:
         palette = self.palette()
@@ -64,8 +69,11 @@ class RatingsHead(QHeaderView):
 
     def _set(self, column: int, width: int) -> SetText:
         """A head's text beside the room for the sign."""
-        name = str(self.model().headerData(column, Qt.Orientation.Horizontal))
-        return self._texts.at(name, self.font(), width - 2 * self._side - round(_SIGN_EMS * self._em), LABEL)
+        room = width - 2 * self._side - round(_SIGN_EMS * self._em)
+        return self._texts.at(self._name(column), self.font(), room, LABEL)
+
+    def _name(self, column: int) -> str:
+        return str(self.model().headerData(column, Qt.Orientation.Horizontal))
 
     @property
     def _em(self) -> int:

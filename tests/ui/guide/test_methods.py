@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.ui.guide.guide_view import GuideView
 from app.ui.guide.ratings_view import RatingsView
 from app.ui.guide.use_tick import UseTick
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.type_setting import LABEL
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, Place
@@ -194,6 +195,18 @@ def test_a_combination_writes_a_fact(guide: GuideHand, state: AppState, item: st
 
 
 # the table of ratings
+
+
+def test_no_word_of_its_heads_is_broken(window: MainWindow) -> None:
+    window.ways.topic(GuideTopic.METHODS, "ratings")
+    table = Hand(window).guide.ratings.table
+    head = table.horizontalHeader()
+    metrics = QFontMetrics(LABEL.font(head.font()))
+    for column in range(head.count()):
+        words = str(table.model().headerData(column, Qt.Orientation.Horizontal)).split()
+        longest = max(map(metrics.horizontalAdvance, words))
+        beside = 7 * head.fontMetrics().height() // 3  # the room at its sides, and the sign of the order
+        assert longest + beside <= head.sectionSize(column)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
