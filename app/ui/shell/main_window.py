@@ -195,7 +195,8 @@ class MainWindow(QMainWindow):
         self._reach.put(settings.geometry)
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
+        has_begun = bool(self._state.stored) or self._state.standing.has_profile  # else the overview says how to begin
+        place = settings.place if has_begun and settings.place in tuple(Place) else Place.OVERVIEW
         self._places.go_to(Place(place))
 
     def showEvent(self, event: QShowEvent) -> None:
