@@ -43,6 +43,14 @@ def test_the_screens_call_the_program_by_its_name(path: Path) -> None:
     assert [text for text in sayings(path) if _OTHERWISE.search(text)] == []
 
 
+def test_japanese_sentences_call_it_by_its_japanese_name() -> None:
+    """`Tenken` stands for itself only where both names are told, and in the note of origin."""
+    with (ROOT / "i18n" / "ja" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        texts = [m.string if isinstance(m.string, str) else " ".join(m.string) for m in read_po(file) if m.id]
+    named = [text for text in texts if "Tenken" in text]
+    assert sorted(named) == sorted(text for text in named if text.startswith(("点検 Tenken", "文章は Tenken")))
+
+
 def test_japanese_goes_on_with_one_sign() -> None:
     with (ROOT / "i18n" / "ja" / "LC_MESSAGES" / "messages.po").open("rb") as file:
         texts = [m.string if isinstance(m.string, str) else " ".join(m.string) for m in read_po(file) if m.id]

@@ -93,7 +93,7 @@ def test_it_is_aes_256_and_nothing_of_it_can_be_read(locked):
 def test_a_viewer_of_pdf_files_shows_what_it_is_in_both_languages(locked):
     command = ["pdftotext", "-upw", PASSWORD, "-raw", str(locked), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    assert "Tenkenの引き継ぎファイル" in text
+    assert "点検の引き継ぎファイル" in text
     assert "A hand-over file of Tenken" in text
     assert text.count("\f") == 1
 

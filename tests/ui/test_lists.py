@@ -49,6 +49,34 @@ def seen(shown: RowList, row: int) -> bool:
 # every list
 
 
+def shorten(checklist: ChecklistHand) -> None:
+    """Leaves the list less room."""
+    window, before = checklist.view.window(), checklist.list.height()
+    window.resize(window.width(), window.height() - 60)
+    settled(window)
+    assert checklist.list.height() == before - 60
+
+
+def test_the_row_it_stands_on_stays_in_sight_when_less_room_is_left(checklist: ChecklistHand) -> None:
+    checklist.stand_on("administrator-H-2")
+    there = checklist.list.currentIndex()
+    bar = checklist.list.verticalScrollBar()
+    bar.setValue(bar.value() + checklist.list.visualRect(there).bottom() - checklist.list.viewport().height() + 1)
+    shorten(checklist)
+    settled(checklist.view)
+    assert checklist.list.viewport().rect().contains(checklist.list.visualRect(there))
+
+
+def test_a_row_that_was_scrolled_away_from_is_not_gone_back_to(checklist: ChecklistHand) -> None:
+    checklist.stand_on("executive-A-1")
+    bar = checklist.list.verticalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    shorten(checklist)
+    settled(checklist.view)
+    assert bar.value() == before
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_home_end_and_pages_work_in_every_list(
     qapp: QApplication, catalogue: Catalogue, tmp_path: Path, dress: Callable, language: str

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.answers import EMPTY, Field, Status
 from app.domain.record import replace
-from app.domain.selection import Filter, next_unanswered
+from app.domain.selection import Filter, View, next_unanswered
 from app.domain.step_extent import Extent
 from app.i18n import _
 from app.ui.checklist.checklist_model import ChecklistModel
@@ -19,7 +19,7 @@ from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.task_fields import FIELD_KEYS
 from app.ui.kit.nothing_found import NothingFound
-from app.ui.kit.notice import Notice
+from app.ui.kit.notice import Notice, NoticeButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.measures.measure_list_view import MeasureListView
@@ -220,7 +220,12 @@ class ChecklistView(Retranslating, SideBySide):
             self.show_measure(measure_id)
 
     def _on_ended(self) -> None:
-        self._ways.tell(Notice(_("Every measure shown here has an answer.")))
+        everything, entries = self._state.measures_of(View.ALL), self._state.entries
+        if next_unanswered(everything, entries, None) is not None:
+            self._ways.tell(Notice(_("Every measure shown here has an answer.")))
+            return
+        onward = NoticeButton(_("Go to the overview"), lambda: self._ways.place(Place.OVERVIEW))
+        self._ways.tell(Notice(_("Every measure has an answer. The overview shows what comes next."), (onward,)))
 
     def _show_evidence(self, measure_id: str) -> None:
         self.show_measure(measure_id)

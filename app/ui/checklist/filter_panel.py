@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout, QWid
 
 from app.domain.selection import Filter
 from app.i18n import _
-from app.ui.checklist.filter_choices import CATEGORIES, OWNER, FilterChoice, choice_words, filter_groups
+from app.ui.checklist.filter_choices import CATEGORIES, OWNER, FilterChoice, choice_counts, choice_words, filter_groups
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
@@ -41,6 +41,7 @@ class FilterPanel(QFrame):
 
     def _fill(self, page: QWidget) -> None:
         columns: tuple[QVBoxLayout, ...] = (QVBoxLayout(), QVBoxLayout())
+        counts = choice_counts(self._state)
         for group in filter_groups(self._state, self._filter):
             column = columns[group.choices[0].part in (CATEGORIES, OWNER)]
             head = Text(page, LABEL)
@@ -48,7 +49,8 @@ class FilterPanel(QFrame):
             column.addWidget(head)
             for choice in group.choices:
                 box = self._boxes[choice] = TickBox(page)
-                box.setText(choice_words(choice, self._state).replace("&", "&&"))
+                words = choice_words(choice, self._state).replace("&", "&&")
+                box.setText(f"{words}　{counts.get(choice, 0)}")
                 box.clicked.connect(self._on_clicked)
                 column.addWidget(box)
             column.addSpacing(8)

@@ -56,8 +56,6 @@ class DocumentPage(ScrollPage):
         self.save.clicked.connect(self._on_save)
         self.save_word.triggered.connect(self._on_word)
         self.save_protected.triggered.connect(self._on_protected)
-        for button in (self.print, self.save):
-            button.setAutoDefault(True)  # Enter presses it
         self._row = FlowLayout(self._buttons, spacing=8)
         for each in (self.print, self.save, self._more, self._show_options):
             self._row.addWidget(each)

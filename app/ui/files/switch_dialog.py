@@ -96,15 +96,22 @@ class SwitchDialog(Dialog):
 
     def _show(self) -> None:
         wanted = fold(self._field.text())
-        named = [glance for glance in self._glances if wanted in fold(_name(glance))]
-        lying = [glance for glance in self._glances if glance not in named and wanted in fold(str(glance.path))]
-        shown = named + lying  # a few letters may stand in the path of every one
+        shown = self._found(wanted) if wanted else self._glances
         self._list.show_chapters([Chapter("", tuple(self._topic(glance) for glance in shown))])
         if len(shown) > 1 and not wanted and shown[0].path == self._state.path and not self._list.hasFocus():
             self._list.stand_on(str(shown[0].path))
         elif self._field.text():
             self._list.stand_on_first()
         self._nothing.set_text("" if shown else _("No workbook is called so. Choose Open to look for its file."))
+
+    def _found(self, wanted: str) -> Sequence[Glance]:
+        """Those that are called so, then those that lie where it is called so; the open one last: it is open."""
+        fitting = [
+            (glance.path == self._state.path, place, n)
+            for n, glance in enumerate(self._glances)
+            if (place := _fits(glance, wanted)) is not None
+        ]
+        return [self._glances[n] for _is_open, _place, n in sorted(fitting)]
 
     def _topic(self, glance: Glance) -> Topic:
         parts = [_("open now")] if glance.path == self._state.path else []
@@ -143,3 +150,13 @@ class SwitchDialog(Dialog):
 
 def _name(glance: Glance) -> str:
     return glance.organisation or readable_name(glance.path.stem)
+
+
+def _fits(glance: Glance, wanted: str) -> int | None:
+    """How well the letters fit: 0 is best, None not at all. Each file's suffix is the same, and is not looked at."""
+    name = fold(_name(glance))
+    if name.startswith(wanted):
+        return 0
+    if wanted in name:
+        return 1
+    return 2 if wanted in fold(str(glance.path.with_suffix(""))) else None

@@ -10,6 +10,8 @@ PAUSE_MS = 500
 """How long after the last change the text is handed over."""
 _MOST_LINES = 12
 """How high the field grows with its text."""
+_MARGIN = 7
+"""Around the text, in pixels: it begins below that of a field of one line."""
 
 
 class NoteEdit(QPlainTextEdit):
@@ -20,6 +22,10 @@ class NoteEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)  # the style paints the ground, with its round corners
+        self.document().setUndoRedoEnabled(False)  # the margin is nothing that a person takes back
+        self.document().setDocumentMargin(_MARGIN)
+        self.document().setUndoRedoEnabled(True)
         keep_still(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = 3

@@ -53,10 +53,6 @@ class WordButton(QPushButton):
 
     key = ""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAutoDefault(True)  # Enter presses it
-
     @property
     def place(self) -> tuple[str, str]:
         """By what it is found again."""

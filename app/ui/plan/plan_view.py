@@ -85,7 +85,7 @@ class PlanView(Retranslating, QWidget):
         self._bar.field_wanted.connect(self.ask_for)
         self._bar.done_wanted.connect(self._on_done_wanted)
         self._bar.ended.connect(self._on_ended)
-        self._empty.pressed.connect(lambda: self._ways.place(Place.CHECKLIST))
+        self._empty.pressed.connect(self._on_empty_pressed)
         self._goes_on.timeout.connect(self._go_on)
         self._state.changed.connect(self._on_step)
         self._state.view_changed.connect(self._on_other)
@@ -97,10 +97,6 @@ class PlanView(Retranslating, QWidget):
         self._head.retranslate()
         self._bar.retranslate()
         self._table.setAccessibleName(_("Tasks"))
-        self._empty.set_texts(
-            _("Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here."),
-            _("Go to the checklist"),
-        )
         self._remake()
 
     # what is shown
@@ -142,7 +138,24 @@ class PlanView(Retranslating, QWidget):
         for widget in (self._head, self._table):
             widget.setVisible(has_any)
         self._empty.setVisible(not has_any)
+        if not has_any:
+            self._say_why_empty()
         self._fit_height()
+
+    def _say_why_empty(self) -> None:
+        if self._all_is_done:
+            says, button = _("Nothing is left: every measure here is done or does not apply."), _("Go to the overview")
+        else:
+            says = _(
+                "Nothing is planned yet. What you answer with “Partly done”, “Not done” or “Don't know” appears here."
+            )
+            button = _("Go to the checklist")
+        self._empty.set_texts(says, button)
+
+    @property
+    def _all_is_done(self) -> bool:
+        """Whether nothing is planned because everything is answered."""
+        return all(self._state.shown(measure.id).status is not Status.UNANSWERED for measure in self._state.measures)
 
     def _fit_height(self) -> None:
         is_low = self.height() < _LOW * self.fontMetrics().height()
@@ -262,6 +275,7 @@ class PlanView(Retranslating, QWidget):
 
     def _on_other_workbook(self) -> None:
         self._order = TaskOrder()
+        self._table.forget()
         self._on_other()
 
     def _go_on(self) -> None:
@@ -276,6 +290,9 @@ class PlanView(Retranslating, QWidget):
         self._bar.show_count(len(chosen))
         self._head.together.show_for(self.current_id, chosen)
         self._ways.moved.emit()
+
+    def _on_empty_pressed(self) -> None:
+        self._ways.place(Place.OVERVIEW if self._all_is_done else Place.CHECKLIST)
 
     def _on_done_wanted(self) -> None:
         self.answer(Status.DONE)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.searchable import everything
-from app.domain.catalogue_search import CatalogueSearch, FoundGroup, FoundKind
+from app.domain.catalogue_search import CatalogueSearch, Findable, FoundGroup, FoundKind
 from app.domain.tables import TABLES
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import PlainDialog
@@ -23,7 +23,7 @@ from app.ui.search.findable_things import Command, findable_things, second_line
 from app.ui.shell import theme
 from app.ui.shell.geometry import clamped, screen_of
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Ways
+from app.ui.shell.ways import GuideTopic, ToDocument, ToLedger, ToMeasure, ToTopic, Ways, Whereabouts
 
 _KINDS: Mapping[FoundKind, str] = {
     FoundKind.COMMAND: N_("To do"),
@@ -48,6 +48,8 @@ _TOPICS: Mapping[FoundKind, GuideTopic] = {
 SUGGESTED = ("next_unanswered", "enter", "print", "switch", "profile", "keys")
 """The commands that are offered before anything is typed."""
 
+_MOST_RECENT = 4
+
 
 class SearchDialog(PlainDialog):
     """Finds while one types. Closes, and leads to what a person chooses, or does it."""
@@ -60,7 +62,9 @@ class SearchDialog(PlainDialog):
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self._state, self._ways = state, ways
         self._commands = {command.name: command for command in commands}
-        self._lookup = CatalogueSearch([*findable_things(state, commands), *everything(state.catalogue, language())])
+        everywhere = [*findable_things(state, commands), *everything(state.catalogue, language())]
+        self._lookup = CatalogueSearch(everywhere)
+        self._by_topic = {f"{item.kind} {item.id}": item for item in everywhere}
         self.setWindowTitle(_("Find or do something"))
         self._list = TopicList(self)
         self._field = TopicSearchLine(self._list, self)
@@ -120,11 +124,18 @@ class SearchDialog(PlainDialog):
         self._field.setFocus()
 
     def _suggestions(self, text: str) -> list[Chapter]:
-        """What one may want, before anything is typed."""
+        """What one may want, before anything is typed: where one was, and what is often done."""
         if text.strip():
             return []
         offered = (self._commands[name] for name in SUGGESTED if name in self._commands)
-        return [Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))]
+        to_do = Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))
+        recent = tuple(self._topic(self._by_topic[topic]) for topic in self._recent())
+        return [Chapter(_("Where you were"), recent), to_do] if recent else [to_do]
+
+    def _recent(self) -> Sequence[str]:
+        """The last things that one was at, each once, as far as they are still there."""
+        topics = dict.fromkeys(map(_topic_of, self._ways.recent))
+        return [topic for topic in topics if topic in self._by_topic][:_MOST_RECENT]
 
     def _chapter(self, group: FoundGroup) -> Chapter:
         title = _(_KINDS[group.kind])
@@ -132,8 +143,10 @@ class SearchDialog(PlainDialog):
             title = _("{kind}: the first {shown} of {total}").format(
                 kind=title, shown=len(group.items), total=group.total
             )
-        topics = (Topic(f"{i.kind} {i.id}", i.title, second_line(i, self._state, self._commands)) for i in group.items)
-        return Chapter(title, tuple(topics))
+        return Chapter(title, tuple(map(self._topic, group.items)))
+
+    def _topic(self, item: Findable) -> Topic:
+        return Topic(f"{item.kind} {item.id}", item.title, second_line(item, self._state, self._commands))
 
     # what a person does
 
@@ -156,3 +169,17 @@ class SearchDialog(PlainDialog):
                 self.workbook_chosen.emit(Path(item))
             case _:
                 self._ways.topic(_TOPICS[found], item)
+
+
+def _topic_of(spot: Whereabouts) -> str:
+    """What is found there, as the list names it; '' for a place as such."""
+    match spot:
+        case ToMeasure(measure_id):
+            return f"{FoundKind.MEASURE} {measure_id}"
+        case ToDocument(name):
+            return f"{FoundKind.DOCUMENT} {name}"
+        case ToLedger(ledger, row):
+            return f"{FoundKind.ROW} {ledger.name} {row}"
+        case ToTopic(topic, item):
+            return f"{next(kind for kind, there in _TOPICS.items() if there is topic)} {item}"
+    return ""

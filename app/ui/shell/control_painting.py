@@ -97,6 +97,9 @@ def _paint_input(option: QStyleOption, painter: QPainter) -> None:
 
 
 def paint_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if isinstance(widget, QtWidgets.QPlainTextEdit):
+        _paint_input(option, painter)
+        return
     chosen = tokens_of(option)
     edge = chosen.line if isinstance(widget, QtWidgets.QAbstractItemView) else chosen.border
     ring = _ring(option)

@@ -15,8 +15,7 @@ from app.ui.kit.type_setting import H2
 from app.ui.shell import theme
 from app.ui.shell.ways import Ways
 
-_OPENED = (".tenken", ".pdf")
-"""A workbook; or a hand-over file, which is a PDF to whoever has not got Tenken."""
+_WORKBOOK, _DOCUMENT = ".tenken", ".pdf"
 _TAKEN_IN = (".csv", ".xlsx", ".json")
 
 
@@ -61,7 +60,7 @@ class Dropping(QObject):
         event.acceptProposedAction()
         if len(paths) > 1:
             self._ways.tell(Notice(_("One file at a time, please. Nothing was taken in.")))
-        elif paths[0].suffix.lower() in _OPENED:
+        elif _is_opened(paths[0]):
             self._open(paths[0])
         elif paths[0].suffix.lower() in _TAKEN_IN:
             self._take_in(paths[0])
@@ -84,14 +83,31 @@ def _what_comes_of(paths: tuple[Path, ...]) -> str:
     if len(paths) > 1:
         return _("One file at a time, please.")
     path, name = paths[0], readable_name(paths[0].name)
-    if path.suffix.lower() in _OPENED:
+    if _is_opened(path):
         return _("Let go to open “{name}”. What is open now is saved first.").format(name=name)
     if path.suffix.lower() in _TAKEN_IN:
         return _("Let go to read “{name}”. What it would change is shown before anything changes.").format(name=name)
     return _unknown(path)
 
 
+def _is_opened(path: Path) -> bool:
+    """Whether it is a workbook or a hand-over file, which is a PDF to whoever has not got Tenken."""
+    if path.suffix.lower() != _DOCUMENT:
+        return path.suffix.lower() == _WORKBOOK
+    from app.exchange.hand_over_file import is_locked_hand_over
+
+    try:
+        return is_locked_hand_over(path)
+    except OSError:
+        return True  # opening it tells what is the matter
+
+
 def _unknown(path: Path) -> str:
+    if path.suffix.lower() == _DOCUMENT:
+        return _(
+            "“{name}” is a document, not a workbook. What was filled in on paper is entered with Ctrl+E. As evidence, "
+            "drop it on a measure in the checklist."
+        ).format(name=readable_name(path.name))
     return _(
         "Tenken cannot do anything with “{name}” here. In the checklist, drop it on a measure as evidence."
     ).format(name=readable_name(path.name))

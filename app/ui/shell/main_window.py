@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QMoveEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.answers import Status
 from app.domain.filenames import readable_name
@@ -38,6 +44,8 @@ from app.ui.shell.ways import Errand, OverWindow, Place, Ways, Whereabouts
 if TYPE_CHECKING:
     from app.ui.kit.toast import Toast
     from app.ui.shell.help import HelpPanel
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MainWindow(QMainWindow):
@@ -197,7 +205,8 @@ class MainWindow(QMainWindow):
         self._reach.put(settings.geometry)
         if settings.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)
-        place = settings.place if settings.place in tuple(Place) else Place.OVERVIEW
+        has_begun = bool(self._state.stored) or self._state.standing.has_profile  # else the overview says how to begin
+        place = settings.place if has_begun and settings.place in tuple(Place) else Place.OVERVIEW
         self._places.go_to(Place(place))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -379,6 +388,31 @@ class MainWindow(QMainWindow):
         menu.exec(place)
         menu.deleteLater()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hears the keys that nobody else took: they would be silent."""
+        keys = QKeySequence(event.keyCombination())
+        if event.key() in _ENTER and self._pressed_by_enter():
+            return
+        if keys in self._actions["undo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to take back.")))
+        elif keys in self._actions["redo"].shortcuts():
+            self.ways.tell(Notice(_("There is nothing to do again.")))
+        else:
+            super().keyPressEvent(event)
+
+    def _pressed_by_enter(self) -> bool:
+        """Presses the button that has the keys; by Qt's own way, `autoDefault`, it would look primary, too.
+
+        False where there is none, or one that is ticked: that is for Space alone.
+        """
+        from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton
+
+        focused = QApplication.focusWidget()
+        if not isinstance(focused, QAbstractButton) or isinstance(focused, QCheckBox | QRadioButton):
+            return False
+        focused.click()
+        return True
+
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is not None:
             reveal(now)
@@ -403,16 +437,6 @@ class MainWindow(QMainWindow):
 
     def _on_print(self) -> None:
         self._places.print_document()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hears the keys of undo and redo where neither can be done: else they would be silent."""
-        keys = QKeySequence(event.keyCombination())
-        if keys in self._actions["undo"].shortcuts():
-            self.ways.tell(Notice(_("There is nothing to take back.")))
-        elif keys in self._actions["redo"].shortcuts():
-            self.ways.tell(Notice(_("There is nothing to do again.")))
-        else:
-            super().keyPressEvent(event)
 
     def _tell_written(self, path: Path) -> None:
         from app.ui.files.written import written_notice

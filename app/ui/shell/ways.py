@@ -246,6 +246,11 @@ class Ways(QObject):
         """Whether a way back was taken that can be gone forward again."""
         return self._at + 1 < len(self._trail)
 
+    @property
+    def recent(self) -> tuple[Whereabouts, ...]:
+        """Where one was before, the last first; not where one is."""
+        return tuple(self._trail[n] for n in reversed(range(len(self._trail))) if n != self._at)
+
     def back(self, here: Whereabouts) -> None:
         """To what was shown before; `here` is what is shown now."""
         self._walk(here, -1)

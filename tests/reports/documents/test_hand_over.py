@@ -52,6 +52,6 @@ def test_a_long_name_leaves_it_on_one_page(make_pdf, lang):
 def test_the_page_of_a_locked_file_speaks_both_languages():
     (page,) = PdfReader(BytesIO(cover())).pages
     text = squeezed(page.extract_text())
-    assert "Tenkenの引き継ぎファイル" in text
+    assert "点検の引き継ぎファイル" in text
     assert "Ahand-overfileofTenken" in text
     assert text.count(".tenken") == 2

@@ -81,6 +81,15 @@ def test_owner_and_category_are_picked_from_their_chips(checklist: ChecklistHand
     assert len(checklist.ids) == 98
 
 
+def test_the_panel_says_how_many_each_would_leave_in(checklist: ChecklistHand, planned: AppState) -> None:
+    panel = checklist.panel
+    levels = [m.level for m in planned.measures]
+    assert panel.button("Basic").text() == f"Basic　{levels.count(Level.BASIC)}"
+    assert panel.button("Overdue").text() == "Overdue　1"
+    assert panel.button("Priority: Low").text() == "Priority: Low　0"
+    panel.widget.close()
+
+
 def test_the_panel_stays_open_while_one_ticks(checklist: ChecklistHand, state: AppState) -> None:
     panel = checklist.panel
     panel.press("○ Done")

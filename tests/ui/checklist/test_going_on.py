@@ -123,8 +123,24 @@ def test_all_of_them_take_a_key_each_and_then_it_stays(
     last = checklist.current_id
     checklist.wait_for_the_next()
     assert checklist.current_id == last
-    assert [notice.text for notice in told][-1] == "Every measure shown here has an answer."
+    assert told[-1] == Notice("Every measure shown here has an answer.")
     assert "All of these have an answer." in checklist.lines
+
+
+def test_the_last_answer_of_all_leads_to_the_overview(
+    qtbot: QtBot, checklist: ChecklistHand, state: AppState, window: MainWindow
+) -> None:
+    told: list[Notice] = []
+    window.ways.told.connect(told.append)
+    last = checklist.ids[-1]
+    state.edit([m.id for m in state.measures_of(View.ALL) if m.id != last], {Field.STATUS: Status.DONE})
+    checklist.stand_on(last)
+    press(qtbot, "1")
+    checklist.wait_for_the_next()
+    assert told[-1].text == "Every measure has an answer. The overview shows what comes next."
+    (onward,) = told[-1].remedies
+    onward.do()
+    assert Hand(window).place is Place.OVERVIEW
 
 
 def test_it_goes_on_within_what_is_filtered(qtbot: QtBot, checklist: ChecklistHand, state: AppState) -> None:

@@ -116,6 +116,32 @@ def test_a_double_click_opens_it_at_once(qtbot: QtBot, dialog: SwitchDialog, cli
     assert not dialog.isVisible()
 
 
+@pytest.mark.parametrize("letters", ["ten", "TENKEN", ".tenken"])
+def test_letters_of_the_suffix_alone_find_none(dialog: SwitchDialog, letters: str) -> None:
+    line(dialog).insert(letters)
+    assert listed(dialog).ids == ()
+
+
+def test_what_begins_so_stands_first_and_the_open_one_last(
+    qtbot: QtBot, desk: Desk, state: AppState, tmp_path: Path
+) -> None:
+    (tmp_path / "Aoba").mkdir()
+    names = {"Aoba": state.path, "Midori": tmp_path / "Aoba" / "m.tenken", "No Aoba": tmp_path / "n.tenken"}
+    names |= {"Aoba West": tmp_path / "w.tenken"}
+    state.rename("Aoba")
+    for name, path in names.items():
+        if path != state.path:
+            Workbook.create(path, name).close()
+            state.preferences.take(state.preferences.now.with_opened(path))
+    shown = SwitchDialog(state, desk)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: all("Answered" in second for second in seconds(shown)), timeout=PATIENCE)
+    line(shown).insert("ao")
+    assert listed(shown).ids == tuple(str(names[name]) for name in ("Aoba West", "No Aoba", "Midori", "Aoba"))
+    assert listed(shown).current_id == str(names["Aoba West"])
+
+
 def test_no_letters_fit_is_said(qtbot: QtBot, dialog: SwitchDialog) -> None:
     line(dialog).insert("zzz")
     assert "No workbook is called so" in Part(dialog).said

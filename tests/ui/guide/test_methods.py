@@ -205,6 +205,18 @@ def test_a_combination_writes_a_fact(guide: GuideHand, state: AppState, item: st
 # the table of ratings
 
 
+def test_no_word_of_its_heads_is_broken(window: MainWindow) -> None:
+    window.ways.topic(GuideTopic.METHODS, "ratings")
+    table = Hand(window).guide.ratings.table
+    head = table.horizontalHeader()
+    metrics = QFontMetrics(LABEL.font(head.font()))
+    for column in range(head.count()):
+        words = str(table.model().headerData(column, Qt.Orientation.Horizontal)).split()
+        longest = max(map(metrics.horizontalAdvance, words))
+        beside = 7 * head.fontMetrics().height() // 3  # the room at its sides, and the sign of the order
+        assert longest + beside <= head.sectionSize(column)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_table_tells_every_grade_by_letter_sign_and_word(
     guide: GuideHand, state: AppState, speak: Callable[..., None], language: str

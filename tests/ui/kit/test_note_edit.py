@@ -1,8 +1,8 @@
 """A field for notes: what is typed is handed over once, whole, and never with half a word."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +84,24 @@ def typed(field: NoteEdit) -> list[tuple[str, bool]]:
     handed: list[tuple[str, bool]] = []
     field.typed.connect(lambda text, goes_on: handed.append((text, goes_on)))
     return handed
+
+
+def test_it_looks_like_a_field_of_one_line(field: NoteEdit) -> None:
+    page, other = field.parentWidget(), field.parentWidget().findChild(QLineEdit, "other")
+    page.setFocus()
+    field.setPlainText("l")
+    other.setText("l")
+    other.deselect()
+    seen = page.grab().toImage()
+    for there in range(12):  # along the round corner
+        mine, its = (seen.pixelColor(one.pos() + QPoint(there, 1)) for one in (field, other))
+        assert mine == its
+    begins = [min(x for x in range(4, 40) if _is_ink(seen, one.pos(), x)) for one in (field, other)]
+    assert abs(begins[0] - begins[1]) <= 1
+
+
+def _is_ink(seen: QImage, place: QPoint, x: int) -> bool:
+    return any(seen.pixelColor(place + QPoint(x, y)).lightness() < 160 for y in range(6, 26))
 
 
 def test_text_is_handed_over_after_a_pause_and_once(

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Carrier, Field, Priority, Status
+from app.domain.answers import Carrier, Entry, Field, Priority, Status, changes_to
 from app.domain.selection import View
 from app.storage.workbook import Workbook
 from app.ui.kit.day_popup import DayPopup
@@ -113,6 +113,26 @@ def test_it_follows_the_view_and_the_workbook(plan: PlanHand, state: AppState, d
     assert plan.ids == ()
 
 
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_another_workbook_begins_at_its_first_task(plan: PlanHand, state: AppState, is_seen: bool) -> None:
+    plan.stand_on(plan.ids[-1])
+    plan.view.setVisible(is_seen)
+    other = Workbook.create(state.path.with_name("other.tenken"))
+    for measure in (E10, A2, E1):
+        other.apply(changes_to(measure, Entry(), {Field.STATUS: Status.PARTIAL}))
+    state.replace_workbook(other)
+    come_back(plan)
+    assert plan.current_id == plan.ids[0]
+
+
+def test_the_first_tasks_of_a_plan_that_was_empty_are_stood_on_from_the_first(plan: PlanHand, state: AppState) -> None:
+    state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
+    plan.view.hide()
+    state.edit([E10, A2, E1], {Field.STATUS: Status.PARTIAL})
+    come_back(plan)
+    assert plan.current_id == plan.ids[0]
+
+
 def test_it_is_not_made_anew_for_those_who_do_not_look(qtbot: QtBot, plan: PlanHand, state: AppState) -> None:
     model = plan.view.findChild(TaskTableModel)
     plan.view.hide()
@@ -150,6 +170,16 @@ def test_an_empty_plan_says_what_to_do(plan: PlanHand, state: AppState, desk: De
     assert not plan.list.isVisible()
     plan.press("Go to the checklist")
     assert desk.wanted == [ToPlace(Place.CHECKLIST)]
+
+
+def test_a_plan_in_which_nothing_is_left_says_so(plan: PlanHand, state: AppState, desk: Desk) -> None:
+    state.edit([m.id for m in state.measures_of(View.EXECUTIVE)], {Field.STATUS: Status.DONE})
+    state.set_view(View.EXECUTIVE)
+    come_back(plan)
+    assert "Nothing is left: every measure here is done or does not apply." in plan.said
+    assert "Nothing is planned yet." not in plan.said
+    plan.press("Go to the overview")
+    assert desk.wanted == [ToPlace(Place.OVERVIEW)]
 
 
 def test_tasks_and_overdue_ones_are_counted(plan: PlanHand, state: AppState) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.selection import View
+from app.domain.selection import Filter, View
 from app.domain.tables import DEVICE, PERSON
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
@@ -198,6 +198,41 @@ def test_before_anything_is_typed_it_offers_what_one_may_want(qtbot: QtBot, wind
     Hand(window).choose("lookup")
     assert offered[0][0] == "command next_unanswered"
     assert "command switch" in offered[0]
+
+
+def test_before_anything_is_typed_it_offers_where_one_was(qtbot: QtBot, state: AppState, window: MainWindow) -> None:
+    keep(state, teleworking("髙橋"))
+    (person,) = state.workbook.rows(PERSON)
+    window.ways.measure("administrator-E-10")
+    window.ways.ledger(PERSON, person)
+    window.ways.topic(GuideTopic.CASES, "case-5")
+    window.ways.measure("executive-A-1", Filter())
+    window.ways.document("summary")
+    window.ways.measure("administrator-E-10", Filter())
+    window.ways.place(Place.OVERVIEW)
+    dialog = SearchDialog(state, window.ways, window)
+    qtbot.addWidget(dialog)
+    assert headings(dialog)[0] == "Where you were"
+    assert found(dialog).ids == (
+        "measure administrator-E-10",
+        "document summary",
+        "measure executive-A-1",
+        "case case-5",
+    )
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
+    assert Hand(window).standing == "administrator-E-10"
+
+
+def test_what_is_there_no_longer_is_not_where_one_was(qtbot: QtBot, state: AppState, window: MainWindow) -> None:
+    keep(state, teleworking("髙橋"))
+    (person,) = state.workbook.rows(PERSON)
+    window.ways.ledger(PERSON, person)
+    window.ways.place(Place.OVERVIEW)
+    state.undo()
+    window.ways.place(Place.OVERVIEW)
+    dialog = SearchDialog(state, window.ways, window)
+    qtbot.addWidget(dialog)
+    assert f"row {PERSON.name} {person}" not in found(dialog).ids
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "Guide"), ("ja", "手引き")])

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.catalogue.data_reader import CatalogueDamaged, DataProblem
 from app.catalogue.loader import Catalogue
-from app.domain.answers import Change, Field
+from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
 from app.files import NoDataFolder
 from app.paths import DataDir
@@ -265,6 +265,7 @@ def test_broken_settings_do_not_hinder_the_start(start: Start, data: DataDir, pe
 def test_everything_is_as_it_was_left(qtbot: QtBot, qapp: QApplication, start: Start, data: DataDir) -> None:
     running = start()
     assert running is not None
+    running.state.edit(["teleworker-A-1"], {Field.STATUS: Status.DONE})
     window = running.window
     hand = Hand(window)
     for entry in (hand.size_entry(125), hand.theme_entry("dark"), hand.language_entry("ja")):

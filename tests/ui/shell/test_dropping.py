@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFrame
 
 from app.domain.tables import DEVICE
+from app.exchange import hand_over_file
 from app.storage.workbook import Workbook
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
@@ -63,6 +64,28 @@ def test_a_table_is_shown_before_anything_changes(
     drop(window, carrying(table))
     assert len(reviewed) == 1
     assert not state.workbook.rows(DEVICE)
+
+
+def test_a_document_is_not_said_to_be_opened(window: MainWindow, state: AppState, tmp_path: Path) -> None:
+    page = tmp_path / "summary.pdf"
+    page.write_bytes(b"%PDF-1.7\n%%EOF")
+    before = state.path
+    assert hold(window, carrying(page))
+    assert "“summary.pdf” is a document, not a workbook." in said(window)
+    drop(window, carrying(page))
+    assert "“summary.pdf” is a document, not a workbook." in Part(Hand(window).toast).said
+    assert state.path == before
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_hand_over_file_and_a_pdf_that_cannot_be_read_are_opened(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool
+) -> None:
+    page = tmp_path / "hand-over.pdf"
+    if is_there:
+        monkeypatch.setattr(hand_over_file, "is_locked_hand_over", lambda path: path == page)
+    assert hold(window, carrying(page))
+    assert "Let go to open “hand-over.pdf”." in said(window)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])

@@ -5,7 +5,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
@@ -28,6 +28,45 @@ def test_the_overview_catches_up_when_it_is_shown_again(window: MainWindow, stat
     state.edit(["teleworker-H-2"], {Field.STATUS: Status.DONE})
     Hand(window).go(Place.OVERVIEW)
     assert "Done: 2 of 97" in Hand(window).overview.said
+
+
+def test_the_button_that_goes_on_has_the_keys_whenever_one_comes_to_the_overview(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    for elsewhere in (Place.CHECKLIST, Place.PLAN):
+        Hand(window).go(Place.OVERVIEW)
+        primary = Hand(window).overview.primary
+        assert QApplication.focusWidget() is primary
+        Hand(window).go(elsewhere)
+    Hand(window).go(Place.OVERVIEW)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert Hand(window).place is Place.CHECKLIST
+
+
+@pytest.mark.parametrize(
+    ("place", "button"), [(Place.OVERVIEW, "Just ten minutes"), (Place.DOCUMENTS, "Save as PDF...")]
+)
+def test_what_is_filled_stays_so_and_enter_presses_what_has_the_keys(
+    qtbot: QtBot, window: MainWindow, place: Place, button: str
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    Hand(window).go(place)
+    if place is Place.OVERVIEW:
+        assert Hand(window).overview.primary
+    other = Part(window).button(button)
+    filled = [b for b in window.findChildren(QPushButton) if b.isVisible() and b.isDefault()]
+    pressed: list[bool] = []
+    other.clicked.disconnect()
+    other.clicked.connect(lambda: pressed.append(True))
+    other.setFocus()
+    qtbot.keyClick(other, Qt.Key.Key_Return)
+    assert pressed == [True]
+    assert filled == [b for b in window.findChildren(QPushButton) if b.isVisible() and b.isDefault()]
+    assert len(filled) == 1
+    assert other not in filled
 
 
 def test_undo_goes_to_where_it_happened(window: MainWindow, state: AppState) -> None:

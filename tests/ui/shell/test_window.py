@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.record import replace
 from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
@@ -16,7 +17,7 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.ui.hands import Hand, Part
-from tests.ui.stages import answer_much, settled
+from tests.ui.stages import answer_much, opened, settled
 
 
 def tab_stops(qtbot: QtBot, window: MainWindow, key: Qt.Key) -> list[QWidget]:
@@ -96,6 +97,15 @@ def test_the_rail_speaks_japanese_at_once(window: MainWindow, state: AppState) -
     settled(window)
     assert Hand(window).saved.startswith("保存済み ")
     assert Hand(window).figures == "回答 3 / 97　実施 2 / 97"
+
+
+@pytest.mark.parametrize("has_begun", [True, False])
+def test_it_begins_where_one_was_unless_nothing_has_begun(qapp: QApplication, state: AppState, has_begun: bool) -> None:
+    if not has_begun:
+        state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
+    state.preferences.take(replace(state.preferences.now, place=Place.PLAN.value))
+    with opened(qapp, state) as window:
+        assert Hand(window).place is (Place.PLAN if has_begun else Place.OVERVIEW)
 
 
 def test_a_new_day_makes_tasks_overdue_without_a_restart(

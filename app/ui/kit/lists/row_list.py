@@ -126,9 +126,14 @@ class RowList(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.takes_words)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """The row that it stands on stays in sight, if it was."""
+        here = self.visualRect(self.currentIndex())
+        was_seen = here.top() >= 0 and here.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if was_seen and here.bottom() >= event.size().height():
+            self.scrollTo(self.currentIndex())
 
     # other rows are shown
 
