@@ -64,8 +64,8 @@ class Scanner(QObject):
     def _listen_at_popup(self) -> None:
         """Qt hands a press to a popup from its first moment on, and tells only later that it has the keys."""
         popup = QApplication.activePopupWidget()
-        if popup is not None and (window := popup.windowHandle()):
-            window.installEventFilter(self)
+        if popup is not None:
+            popup.windowHandle().installEventFilter(self)
 
     # what comes
 
