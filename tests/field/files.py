@@ -292,7 +292,7 @@ def pulled(trial: Trial) -> None:
 
 
 def whole_folder_moved(path: Path, _theirs: bytes) -> None:
-    """As a drive that is pulled: file, log and folder are gone at once."""
+    """As a drive that is pulled: file, log and folder are gone at once; the program's own folder is on the PC."""
     path.parent.rename(path.parents[1] / "pulled")
 
 
@@ -307,9 +307,10 @@ def other_side(trial: Trial, path: Path) -> bytes:
 def gone_in_the_window(trial: Trial, deeds: Iterable[Callable[[Path, bytes], None]]) -> None:
     with desktop() as start:
         for deed in deeds:
-            path = made(trial.path(deed.__name__, "data", "tenken.tenken"), BASE)
+            path = made(trial.path(deed.__name__, "stick", "tenken.tenken"), BASE)
             theirs = other_side(trial, path)
-            window = start("--data-dir", path.parent)
+            data = trial.path(deed.__name__, "data", "x").parent
+            window = start("--data-dir", data, path)
             window.press("ctrl+2", "alt+1")
             mine = {window.answer("1"): "done"}
             usual = window.settled()
@@ -320,6 +321,7 @@ def gone_in_the_window(trial: Trial, deeds: Iterable[Callable[[Path, bytes], Non
             told = edit_on(window, usual, mine)
             told |= set(window.leave())
             judge_gone(trial, deed, path, told, mine)
+            trial.must("Traceback" not in log_of(data), f"{deed.__name__}: an unexpected error: see tenken.log")
 
 
 def edit_on(window: Window, usual: set[str], mine: dict[str, str]) -> set[str]:
@@ -350,7 +352,6 @@ def judge_gone(trial: Trial, deed: Callable, path: Path, told: set[str], mine: M
     if deed in (replaced, overwritten):
         theirs = sum(notes(one).get("administrator-E-10") == "theirs" for one in held)
         trial.must(theirs, f"{what}: what the other side wrote is gone")
-    trial.must("Traceback" not in log_of(path.parent), f"{what}: an error that nobody expected: see tenken.log")
 
 
 def answer(held: Mapping, measure: str) -> str:
