@@ -18,10 +18,10 @@ TASKS = {
 }
 
 
-def kept(path: Path) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Answers and texts of a workbook, also of one that is open."""
+def kept(path: Path) -> tuple[Mapping[str, Any], ...]:
+    """Answers, texts and ledgers of a workbook, also of one that is open."""
     held = whole(path)
-    return held.get("entries", {}), held.get("texts", {})
+    return tuple(held.get(part, {}) for part in ("entries", "texts", "tables"))
 
 
 def differences(before: tuple, after: tuple) -> list[str]:
@@ -57,9 +57,13 @@ def places(number: str) -> list[tuple[str, tuple[str, ...], str, dict[str, str]]
         ("overview", ("ctrl+1",), figures, {}),
         ("documents", ("ctrl+4",), figures, {}),
         ("guide", ("ctrl+5",), figures, {}),
-        ("organization's name", ("alt+f", "m"), figures, {}),
-        ("task dialog", ("ctrl+3", "Down", "ctrl+t"), figures, {}),
-        ("search of everything", ("ctrl+k",), figures, {}),
+        ("organization's name", ("alt+f", "m", "dialog"), figures, {}),
+        ("task dialog", ("ctrl+3", "Down", "ctrl+t", "dialog"), figures, {}),
+        ("cell of the plan", (*plan, "Right", "F2"), figures, {}),
+        ("calendar of a day", (*all_shown, "due date", "Down", "dialog"), figures, {}),
+        ("other workbooks", ("ctrl+shift+o", "dialog"), figures, {}),
+        ("questions about the organization", ("alt+e", "o", "dialog"), figures, {}),
+        ("search of everything", ("ctrl+k", "dialog"), figures, {}),
         ("devices", ("devices",), figures, {}),
     ]
 
@@ -90,13 +94,19 @@ def scanned_anywhere(trial: Trial) -> None:
 
 
 def go(window: Window, way: tuple[str, ...]) -> None:
-    """Goes to a place by keys; `note` and `owner` are the fields of that name, `list` is the list of the place."""
+    """Goes to a place by keys; `note`, `owner`, `due date` are the fields called so, `list` is the list of the place.
+
+    `dialog` waits for a window over the main one: that is what has to have the keys.
+    """
     for key in way:
         if key == "devices":
             open_ledger(window)
         elif key == "list":
             to_a_list(window)
-        elif key in ("note", "owner"):
+        elif key == "dialog":
+            until(lambda: len(window.windows()) > 1, f"no window comes over the main one by {way}")
+            window.wait_until_idle()
+        elif key in ("note", "owner", "due date"):
             window.tab_to(key)
         else:
             window.press(key)
