@@ -22,6 +22,7 @@ class NothingFound(QWidget):
         self._says = Text(self, muted=True)
         self._says.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._button = QPushButton(self)
+        self._button.setAutoDefault(True)  # Enter presses it in a window that is no dialog, too
         self._button.clicked.connect(self.pressed)
         self.setFocusProxy(self._button)
         column = QVBoxLayout(self)
