@@ -272,6 +272,7 @@ class PlanView(Retranslating, QWidget):
 
     def _on_other_workbook(self) -> None:
         self._order = TaskOrder()
+        self._table.forget()
         self._on_other()
 
     def _go_on(self) -> None:

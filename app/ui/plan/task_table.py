@@ -73,7 +73,10 @@ class TaskTable(QTableView):
     # rows
 
     def show_rows(self, rows: Sequence[TaskRow]) -> None:
-        """Shows these rows. It stands on the same task as before, or on the one that followed, never on one above."""
+        """Shows these rows. It stands on the same task as before, or on the one that followed, never on one above.
+
+        Where none was shown, it stands on the first.
+        """
         before = self._tasks.shown_ids
         chosen, here = set(self.selected_ids), self.current_id or self._stood_on
         column = self.currentIndex().column() if self.currentIndex().isValid() else TaskColumn.TITLE
@@ -86,10 +89,16 @@ class TaskTable(QTableView):
         self.share_width()
         there = self._tasks.shown_ids
         place = before.index(here) if here in before else 0
-        near = next((i for i in (here, *before[place:], *reversed(there)) if i in there), None)
+        others = reversed(there) if before else there
+        near = next((i for i in (here, *before[place:], *others) if i in there), None)
         self.go_to(self._tasks.index_of(near, TaskColumn(column)))
         if near == here:
             self.choose(chosen & set(there))
+
+    def forget(self) -> None:
+        """Shows nothing, and no longer knows where one stood: another workbook comes."""
+        self.show_rows(())
+        self._stood_on = ""
 
     @property
     def current_id(self) -> str | None:
