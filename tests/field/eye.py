@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (  # noqa: E402
     QMenu,
     QPlainTextEdit,
     QTextEdit,
+    QTreeView,
     QWidget,
 )
 from shiboken6 import isValid  # noqa: E402
@@ -91,9 +92,20 @@ def _focus(widget: QWidget) -> dict:
             "row": index.row(),
             "row_text": texts[0] if texts else "",
             "selected": len(widget.selectionModel().selectedRows()),
-            "rows": widget.model().rowCount(),
+            "rows": _rows(widget),
         }
     return found
+
+
+def _rows(view: QAbstractItemView) -> int:
+    """How many rows one can walk over: of a tree, also those of its open branches."""
+    count = view.model().rowCount()
+    if not isinstance(view, QTreeView) or not count:
+        return count
+    index, count = view.model().index(0, 0), 0
+    while index.isValid():
+        index, count = view.indexBelow(index), count + 1
+    return count
 
 
 def _rect(rect: QRect) -> list[int]:

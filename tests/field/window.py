@@ -1,6 +1,7 @@
 """The program in a window on a screen of its own, with a hand at the keys and an eye on what is shown."""
 
 import json
+import re
 import select
 import time
 from collections.abc import Callable, Iterator
@@ -69,6 +70,11 @@ class Window(Program):
         """What has the keys."""
         return self.look().get("focus") or {}
 
+    def standing_on(self) -> str:
+        """The measure of the row that the keys stand on, which begins such as “Executive A-1, …”; '' for none."""
+        match = re.match(r"(Executive|Administrator|Teleworker) ([A-M]-\d+)", self.focus().get("row_text", ""))
+        return f"{match[1].lower()}-{match[2]}" if match else ""
+
     # hands
 
     def press(self, *keys: str, pause: int = FINGER) -> None:
@@ -110,6 +116,14 @@ class Window(Program):
                 return
             self.press("Tab", pause=20)
         raise AssertionError(f"no field “{name}” to be reached by Tab")
+
+    def answer(self, key: str) -> str:
+        """Answers the measure that the keys stand on; which one that was. Then the keys have gone on by themselves."""
+        measure = self.standing_on()
+        assert measure, "the keys stand on no measure"
+        self.press(key)
+        until(lambda: self.standing_on() != measure, "the keys do not go on")
+        return measure
 
     # ways
 

@@ -12,7 +12,7 @@ from app.files import DiskFull, FileHeld, FolderNotWritable, NoDataFolder
 from app.storage.errors import FileGone, FileKind, FileReplaced, NotAWorkbook, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
 from app.ui.files.backup_on_leaving import failure_question
-from app.ui.files.changed_outside_dialog import CompareDialog, again_question, outside_question
+from app.ui.files.changed_outside_dialog import CompareDialog, outside_question, unkept_question
 from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
@@ -38,7 +38,7 @@ def questions() -> dict[str, BoxQuestion]:
         "replaced": outside_question(FileReplaced(PATH), can_switch=True),
         "renamed": outside_question(FileGone(PATH, MOVED), can_switch=True),
         "gone": outside_question(FileGone(Path.home() / "x.tenken"), can_switch=False),
-        "kept nowhere": again_question(DiskFull(PATH)),
+        "kept nowhere": unkept_question(DiskFull(PATH)),
         "no backup": failure_question(DiskFull(PATH)),
         "synced folder": advice("Dropbox"),
         "another drive": elsewhere_question(PATH),

@@ -9,7 +9,6 @@ from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
-from app.ui.kit.menu_width import widen
 from app.ui.kit.told_keys import tell, tell_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
@@ -178,7 +177,6 @@ class AnswerBar(QWidget):
         button.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_more(self) -> None:
-        widen(self.menu)
         self.menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
 
     def _on_clicked(self) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.record import replace
 from app.domain.selection import Filter
 from app.i18n import _
-from app.ui.kit.menu_width import widen
 from app.ui.shell.state import AppState
 
 
@@ -37,7 +36,6 @@ class FilterMenu(QMenu):
             for choice in group.choices:
                 words = choice_words(choice, self._state).replace("&", "&&")
                 self._add(menu, words, choice.toggled(self._filter)).setChecked(choice.is_in(self._filter))
-            widen(menu)
         self.addSeparator()
         everything = self._add(self, _("&Show everything"), Filter(text=self._filter.text))
         everything.setCheckable(False)

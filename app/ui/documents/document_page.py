@@ -10,7 +10,6 @@ from app.ui.documents.document_delivery import Goal
 from app.ui.documents.live_page import LivePage
 from app.ui.documents.options_panel import OptionsPanel
 from app.ui.kit.flow_layout import FlowLayout
-from app.ui.kit.menu_width import widen
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import plain_words, tell, told_keys
@@ -90,7 +89,6 @@ class DocumentPage(ScrollPage):
             tell(button, name)
         self.save_word.setText(_("Save as Word..."))
         self.save_protected.setText(_("Save with a password..."))
-        widen(self._menu)
         self.live.retranslate()
         self.panel.retranslate()
 

@@ -12,3 +12,11 @@ class OutsideChoice(Enum):
     PUT_BACK = "put_back"
     FOLLOW = "follow"
     OWN_FOLDER = "own_folder"
+
+
+class UnkeptChoice(Enum):
+    """What a person wants where what is on the screen can be kept nowhere."""
+
+    AGAIN = "again"
+    ELSEWHERE = "elsewhere"
+    GIVE_UP = "give_up"

@@ -14,7 +14,7 @@ from app.files import StorageError
 from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.file_identity import file_contents
-from app.ui.files.changed_outside_choice import OutsideChoice
+from app.ui.files.changed_outside_choice import OutsideChoice, UnkeptChoice
 from app.ui.kit import boxes
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole
 from app.ui.kit.dialog import Dialog, run_dialog
@@ -83,18 +83,22 @@ def _gone_choices(error: FileGone) -> Mapping[OutsideChoice, str]:
     return own
 
 
-def ask_again(parent: QWidget, failed: Exception) -> bool:
-    """Tells that nothing could be kept, and asks whether to try again; closing the box tries again."""
-    return boxes.ask(parent, again_question(failed)) is True
+def ask_about_unkept(parent: QWidget, failed: Exception) -> UnkeptChoice:
+    """Tells that nothing could be kept, and asks what to do; closing the box tries again."""
+    choice = boxes.ask(parent, unkept_question(failed))
+    assert choice is not None
+    return choice
 
 
-def again_question(failed: Exception) -> BoxQuestion[bool]:
-    """Why nothing could be kept, and whether to try again."""
+def unkept_question(failed: Exception) -> BoxQuestion[UnkeptChoice]:
+    """Why nothing could be kept, and whether to try again, or in another folder."""
     what = (message_for(failed) or unexpected()).what
-    again = BoxAnswer(True, _("Try &again"))
-    give_up = BoxAnswer(False, _("&Give up the last change"), ButtonRole.DestructiveRole)
+    again = BoxAnswer(UnkeptChoice.AGAIN, _("Try &again"))
+    elsewhere = BoxAnswer(UnkeptChoice.ELSEWHERE, _("Keep it &elsewhere..."))
+    give_up = BoxAnswer(UnkeptChoice.GIVE_UP, _("&Give up the last change"), ButtonRole.DestructiveRole)
     message = Message(what, _("What is on your screen is not kept in a file yet."), "")
-    return BoxQuestion(message, (again, give_up), usual=True, on_escape=True)
+    answers = (again, elsewhere, give_up)
+    return BoxQuestion(message, answers, usual=UnkeptChoice.AGAIN, on_escape=UnkeptChoice.AGAIN)
 
 
 def say_kept(parent: QWidget, kept: Path, *, is_open: bool) -> None:

@@ -9,9 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.files import StorageError
+from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.workbook import Workbook
-from app.ui.files.changed_outside_choice import OutsideChoice
+from app.ui.files.changed_outside_choice import OutsideChoice, UnkeptChoice
+from app.ui.kit import file_question
 from app.ui.shell.state import AppState
 
 _REST_MS = 2000
@@ -81,7 +83,8 @@ class Outside(QObject):
         kept = self._kept(error)
         if kept is None:
             return
-        choice = OutsideChoice.COMPARE
+        is_where_expected = kept.parent in self._usual_folders(error)
+        choice = OutsideChoice.COMPARE if is_where_expected else OutsideChoice.MINE
         while choice is OutsideChoice.COMPARE:
             choice = ask_which_to_keep(self._window, error, can_switch=QApplication.activeModalWidget() is None)
             if choice is OutsideChoice.COMPARE:
@@ -92,17 +95,27 @@ class Outside(QObject):
 
     def _kept(self, error: ChangedOutside) -> Path | None:
         """Where all that is on the screen is kept now; None when a person gives up, since it can be kept nowhere."""
-        from app.ui.files.changed_outside_dialog import ask_again
+        from app.ui.files.changed_outside_dialog import ask_about_unkept
 
+        folders = self._usual_folders(error)
         while True:
             failed: StorageError | None = None
-            for folder in (error.path.parent, self._state.data.root):
+            for folder in folders:
                 try:
                     return self._keep_in(folder, error.path)
                 except StorageError as one:
                     failed = failed or one
-            if failed is not None and not ask_again(self._window, failed):
+            assert failed is not None
+            choice = ask_about_unkept(self._window, failed)
+            if choice is UnkeptChoice.GIVE_UP:
                 return None
+            named = None
+            if choice is UnkeptChoice.ELSEWHERE:
+                named = file_question.where_to_keep(self._window, _("Where to keep it"))
+            folders = self._usual_folders(error) if named is None else (named,)
+
+    def _usual_folders(self, error: ChangedOutside) -> tuple[Path, ...]:
+        return error.path.parent, self._state.data.root
 
     def _keep_in(self, folder: Path, path: Path) -> Path:
         from app.storage.rescue_copy import free_name_in, keep_as

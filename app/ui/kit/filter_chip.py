@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from app.i18n import _
 from app.ui.kit.icons import paint_icon
-from app.ui.kit.menu_width import widen
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -103,5 +102,4 @@ class FilterChip(QAbstractButton):
     def nextCheckState(self) -> None:
         """Whoever hears of the click says what is narrowed down, and the chip shows that."""
         if self.menu is not None and not self.isChecked():
-            widen(self.menu)
             self.menu.popup(self.mapToGlobal(self.rect().bottomLeft()))

@@ -61,12 +61,19 @@ class Scanner(QObject):
             place.installEventFilter(self)
         self._composition.forget()
 
+    def _listen_at_popup(self) -> None:
+        """Qt hands a press to a popup from its first moment on, and tells only later that it has the keys."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            popup.windowHandle().installEventFilter(self)
+
     # what comes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if isinstance(watched, QWindow):
             if kind is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+                self._listen_at_popup()
                 return self._claims(event)
             if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._on_press(event)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import labels
 from app.domain.answers import CHOICES, DAYS, Field, Value
 from app.domain.relative_days import QuickDay
-from app.ui.kit.menu_width import widen
 
 _ENTER_TAKES = QuickDay.NEXT_WEEK
 
@@ -37,7 +36,6 @@ def ask_choice(over: QWidget, place: QRect, field: Field, now: StrEnum | None, t
         action.triggered.connect(lambda _on, chosen=value: take(chosen))
         group.addAction(action)
         menu.addAction(action)
-    widen(menu)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(over.mapToGlobal(QPoint(place.left(), place.bottom() + 1)))
     menu.setActiveAction(next((one for one in menu.actions() if one.isChecked()), menu.actions()[0]))

@@ -1,14 +1,12 @@
 """The menu bar, and the context menu, whose every entry is also in the menu bar."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app.i18n import N_, _, languages, own_name
 from app.storage.settings import Theme
-from app.ui.kit.menu_width import widen
 from app.ui.shell.actions import Actions
 from app.ui.shell.theme import TEXT_SIZES
 
@@ -86,10 +84,7 @@ class Menus:
         self._fill_view()
         self._fill_measure(self._measure)
         self._fill(self._help, _HELP)
-        menus = (self._file, self._export, self._edit, self._view, self._measure, self._help)
         self._language_menu.aboutToShow.connect(self._name_languages)
-        for menu in (*menus, self._size_menu, self._theme_menu):
-            menu.aboutToShow.connect(partial(widen, menu))
         return True
 
     def _fill(self, menu: QMenu, names: Sequence[str]) -> None:
@@ -146,7 +141,6 @@ class Menus:
         """The menu of a measure, with the very actions of the menu bar."""
         menu = QMenu(window)
         self._fill_measure(menu)
-        widen(menu)
         return menu
 
     def retranslate(self) -> None:

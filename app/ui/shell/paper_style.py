@@ -135,6 +135,8 @@ class PaperStyle(QProxyStyle):
             result += QSize(side_room(option), side_room(option))
         elif kind is _CT.CT_MenuBarItem:
             result.setHeight(round(_MENU_HEIGHT * option.fontMetrics.height()))
+        elif kind is _CT.CT_MenuItem:  # Qt measures the ink here, and shortens by the advance: brackets have more of it
+            result.setWidth(result.width() + option.fontMetrics.height())
         return result
 
     def subControlRect(

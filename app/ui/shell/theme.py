@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.domain.answers import Status
 from app.paths import program_folder
@@ -183,7 +183,9 @@ def palette_of(chosen: Tokens) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Gives the program its colours; `SYSTEM` follows the system's light or dark."""
     dark = theme is Theme.DARK or (theme is Theme.SYSTEM and _system_is_dark())
-    app.setPalette(palette_of(DARK if dark else LIGHT))
+    palette = palette_of(DARK if dark else LIGHT)
+    app.setPalette(palette)
+    QToolTip.setPalette(palette)  # else Windows gives them the one of its own colours
 
 
 def _system_is_dark() -> bool:

@@ -31,6 +31,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets no
 E10 = "administrator-E-10"
 MINE, THEIRS, COMPARE = "&Keep mine as a file beside it", "&Open the other one", "&Compare..."
 BACK, FOLLOW, FOLDER = "&Put it back", "&Go on there", "Keep it in Tenken's &folder"
+ELSEWHERE = "Keep it &elsewhere..."
 
 
 @pytest.fixture
@@ -331,6 +332,28 @@ def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
     assert state.entry(E10).note == "髙﨑さんに聞く"
     own.replace(state.path)
     assert state.edit([E10], {Field.NOTE: "goes on where the file is back"})
+
+
+def test_what_has_no_place_is_kept_where_a_person_says(
+    files: FilesHand,
+    state: AppState,
+    press: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path_factory: pytest.TempPathFactory,
+):
+    """The whole stick is pulled, the program's own folder with it."""
+    desktop, elsewhere = tmp_path_factory.mktemp("desktop"), tmp_path_factory.mktemp("elsewhere")
+    chosen = iter([None, desktop])
+    monkeypatch.setattr("app.ui.kit.file_question.where_to_keep", lambda _parent, _title: next(chosen))
+    said = press(ELSEWHERE, ELSEWHERE)
+    monkeypatch.setattr(state, "data", state.data._replace(root=state.path.parent / "data"))
+    state.path.parent.rename(elsewhere / "pulled")
+    assert state.edit([E10], {Field.NOTE: "typed in vain?"})
+    assert "not kept in a file yet" in said[1], "no folder was named at first"
+    assert f"kept as {state.path}" in said[2]
+    assert len(said) == 3
+    assert state.path.parent == desktop
+    assert state.workbook.entry(E10).note == "typed in vain?"
 
 
 def test_without_the_guard_the_edit_is_gone(

@@ -10,8 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
+    QCompleter,
     QDialog,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -80,10 +82,14 @@ class Keyboard:
         """Half a second goes by: whatever waits for the time is heard now."""
         self.time += 500
         QApplication.processEvents()
+        self.heard()
+        QApplication.processEvents()
+        QApplication.processEvents()
+
+    def heard(self) -> None:
+        """What is due by now is heard."""
         for timer in self.scanner.findChildren(QTimer):
             timer.timeout.emit()
-        QApplication.processEvents()
-        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -531,6 +537,21 @@ def test_what_is_typed_at_once_after_a_key_follows_where_it_led(
     keyboard.press("5", "6", *"we have no branch", gap=gap)
     checklist.detail.view.flush()
     assert state.entry("executive-A-2").reason == "we have no branch"
+
+
+def test_keys_keep_their_order_where_one_of_them_opens_a_list(at_work: Desk, keyboard: Keyboard) -> None:
+    line = QLineEdit()
+    line.setCompleter(QCompleter(["tmp"], line))
+    at_work.put(line).setFocus()
+    window = QGuiApplication.focusWindow()
+    for char in "tm":
+        QTest.keyClick(window, char)
+        keyboard.time += 30
+    keyboard.heard()
+    assert QApplication.activePopupWidget(), "no list comes"
+    QTest.keyClick(window, "p")  # Qt hands it to the list, of which the program has not been told yet
+    keyboard.rest()
+    assert line.text() == "tmp"
 
 
 def test_keys_that_wait_come_before_a_click(at_work: Desk, state: AppState, keyboard: Keyboard) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.domain.answers import Carrier, Entry, Field, Priority, Status, changes_to
+from app.domain.answers import Carrier, Change, Entry, Field, Priority, Status, changes_to
 from app.domain.selection import View
 from app.storage.workbook import Workbook
 from app.ui.kit.day_popup import DayPopup
@@ -53,6 +53,30 @@ def test_it_holds_what_is_open_and_known(plan: PlanHand, state: AppState) -> Non
     assert plan.stays(E10), "no row moves under a person's hands"
     come_back(plan)
     assert set(plan.ids) == {A2, E1, "teleworker-H-2"}
+
+
+def test_it_begins_with_the_first_task(state: AppState, desk: Desk) -> None:
+    state.edit([E10], {Field.STATUS: Status.DONE})
+    plan = PlanHand(desk.put(PlanView(state, desk.ways)))
+    assert plan.ids == ()
+    plan.view.hide()
+    state.edit([A2, E1, E10], {Field.STATUS: Status.NOT_DONE})
+    come_back(plan)
+    assert len(plan.ids) == 3
+    assert plan.current_id == plan.ids[0]
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_another_workbook_begins_with_its_first_task(plan: PlanHand, state: AppState, is_seen: bool) -> None:
+    plan.stand_on(plan.ids[-1])
+    if not is_seen:
+        plan.view.hide()
+    with Workbook.create(state.path.with_name("other.tenken")) as other:
+        other.apply([Change(i, Field.STATUS, Status.UNANSWERED, Status.NOT_DONE) for i in (A2, E1, E10)])
+    state.replace_workbook(Workbook.open(other.path))
+    come_back(plan)
+    assert len(plan.ids) == 3
+    assert plan.current_id == plan.ids[0]
 
 
 def test_its_model_keeps_the_rules_of_qt(plan: PlanHand, state: AppState) -> None:

@@ -1,13 +1,15 @@
 """The colours of the window can be read: computed from the tokens, and kept in one file."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.domain.answers import Status
 from app.paths import program_folder
+from app.storage.settings import Theme
 from app.ui.shell.theme import DARK, LIGHT, Tokens, is_dark, palette_of, tokens
 
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -82,6 +84,16 @@ def test_a_palette_is_known_by_its_tokens(theme: str) -> None:
     assert [
         ink for ink, ground in pairs if contrast(palette.color(ink).name(), palette.color(ground).name()) < READ
     ] == []
+
+
+@pytest.mark.parametrize("theme", Theme)
+def test_tooltips_have_the_colours_of_the_window(
+    qapp: QApplication, dress: Callable[[str, Theme, int], None], theme: Theme
+) -> None:
+    """Windows has a palette of its own for them, which is not asked."""
+    dress("en", theme, 100)
+    for role in (QPalette.ColorRole.ToolTipBase, QPalette.ColorRole.ToolTipText):
+        assert QToolTip.palette().color(role) == qapp.palette().color(role)
 
 
 def test_every_status_has_its_tint() -> None:
