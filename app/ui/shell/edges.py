@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 RADIUS = 6.0
+RING_ROOM = 4
+"""What the ring and the gap within it take of each side, in pixels."""
 
 
 def paint_box(
@@ -19,7 +21,9 @@ def paint_box(
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawRoundedRect(QRectF(rect).adjusted(4, 4, -4, -4), radius - 3, radius - 3)
+        painter.drawRoundedRect(
+            QRectF(rect).adjusted(RING_ROOM, RING_ROOM, -RING_ROOM, -RING_ROOM), radius - 3, radius - 3
+        )
         paint_ring(painter, rect, ring, radius)
     painter.restore()
 

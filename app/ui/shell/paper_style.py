@@ -35,6 +35,7 @@ from app.ui.shell.control_painting import (
     text_height,
     tokens_of,
 )
+from app.ui.shell.edges import RING_ROOM
 
 if TYPE_CHECKING:  # Qt's classes come when they are first asked for: a start pays for those alone that it meets
     from PySide6.QtGui import QIcon
@@ -130,7 +131,7 @@ class PaperStyle(QProxyStyle):
         if kind is _CT.CT_ComboBox:
             result.setWidth(size.width() + 2 * side_room(option) + arrow_width(option))
         elif kind is _CT.CT_PushButton:
-            result.setWidth(max(result.width(), size.width() + 2 * side_room(option)))
+            result.setWidth(max(result.width(), size.width() + 2 * (side_room(option) + RING_ROOM)))
         elif kind is _CT.CT_HeaderSection:
             result += QSize(side_room(option), side_room(option))
         elif kind is _CT.CT_MenuBarItem:
