@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from app.ui.plan.task_look import TaskColumn
 
-_LEAST_TITLE = 18
+_LEAST_TITLE = 22
 _LONGEST_OWNER = 9
 _LEAST_OWNER = 5
 """In heights of the text."""
