@@ -17,6 +17,8 @@ from app.ui.kit.told_keys import tell, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
+_LOW = 30
+"""In heights of the text: a place that is lower has no room for what is not there."""
 _SHARE = 12
 """The chips take no more than this part of the place's height; one line there is in any case."""
 
@@ -49,9 +51,6 @@ class FilterHead(QWidget):
         top.setSpacing(8)
         top.addWidget(self.search, 1)
         top.addWidget(self._more)
-        room = self._everything.sizePolicy()
-        room.setRetainSizeWhenHidden(True)  # so that the list does not jump when it appears
-        self._everything.setSizePolicy(room)
         line = QHBoxLayout()
         line.addWidget(self._count)
         line.addWidget(self._done, 1)
@@ -93,6 +92,10 @@ class FilterHead(QWidget):
     def fit(self, height: int) -> None:
         """Makes do with the room of a place that is so high."""
         self._chips.set_room(height // _SHARE)
+        room = self._everything.sizePolicy()
+        # where there is room, the list does not jump when it appears
+        room.setRetainSizeWhenHidden(height >= _LOW * self.fontMetrics().height())
+        self._everything.setSizePolicy(room)
 
     def open_panel(self) -> None:
         """Opens all that the list can be narrowed down by."""

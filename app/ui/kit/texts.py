@@ -107,7 +107,7 @@ class Text(QLabel):
         margins = self.contentsMargins()
         usual = self.sizeHint().width()
         least = int(self._lines_at(usual).least_width) + 2 + margins.left() + margins.right()
-        given = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else usual
+        given = self.width() if self.isVisible() else usual  # what is hidden has any width
         return QSize(least, self.heightForWidth(max(least, given)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

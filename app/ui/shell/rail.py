@@ -24,7 +24,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from app.words.overview_words import answered_text, done_text
 
-_WIDE, _NARROW = 15, 5.9
+_WIDE, _NARROW, _BARE = 15, 5.9, 5.6
 """The widths of the rail, in heights of its text."""
 _WIDE_FROM = 78
 """The width of a window, in heights of its text, from which its rail is wide."""
@@ -104,7 +104,7 @@ class Rail(Retranslating, QWidget):
         em = self.fontMetrics().height()
         is_wide = window.width() >= _WIDE_FROM * em
         is_worded = is_wide or window.height() >= _WORDED_FROM * em
-        self.setFixedWidth(round((_WIDE if is_wide else _NARROW) * em))
+        self.setFixedWidth(round((_WIDE if is_wide else _NARROW if is_worded else _BARE) * em))
         if (is_wide, is_worded) == self._shape:
             return
         self._shape = (is_wide, is_worded)
