@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.catalogue.data_reader import CatalogueDamaged
 from app.domain.answers import Field
 from app.domain.selection import View
-from app.files import PathMissing
 from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.reports.press.document import FileFormat, Option
 from app.storage.settings import Theme
@@ -197,10 +196,14 @@ def test_a_file_that_cannot_be_written_is_told(
     monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(MessageBox, "exec", lambda box: told.append(box.message.what))
     monkeypatch.setattr(save_file, "ask_target", lambda *_asked: tmp_path / "nowhere" / "x.pdf")
     view.save_pdf()
     wait_until_free(qtbot, view)
-    assert [isinstance(e, PathMissing) for e in failures] == [True]
+    assert len(told) == 1
+    assert str(tmp_path / "nowhere") in told[0]
+    assert failures == [], "it is told once"
     assert not view.saved.isVisible()
 
 
