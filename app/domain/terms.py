@@ -34,17 +34,19 @@ class TermFinder:
             lower = text
         marks: list[TermMark] = []
         met = set(known)
-        at = 0
-        while at < len(lower):
+        behind = 0
+        for at, character in enumerate(lower):
+            if at < behind or character not in self._by_start:
+                continue
             form, term = self._form_at(lower, at)
+            behind = at + len(form)
             if term is not None and term.id not in met:
                 met.add(term.id)
-                marks.append(TermMark(at, at + len(form), term))
-            at += len(form) or 1
+                marks.append(TermMark(at, behind, term))
         return tuple(marks)
 
     def _form_at(self, text: str, at: int) -> tuple[str, Term | None]:
-        for form, term in self._by_start.get(text[at], ()):
+        for form, term in self._by_start[text[at]]:
             if text.startswith(form, at) and _is_whole(text, at, at + len(form)):
                 return form, term
         return "", None

@@ -22,6 +22,9 @@ class FilterChip(QAbstractButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._count: int | None = None
+        self._size = QSize()
+        self._sized_for: tuple[object, ...] = ()
+        """What decided about the size: layouts ask for it more often than it changes."""
         self.menu: QMenu | None = None
         """What it opens while it is not pressed."""
         self.setCheckable(True)
@@ -55,6 +58,12 @@ class FilterChip(QAbstractButton):
         return "close" if self.isChecked() else "down" if self.menu else ""
 
     def sizeHint(self) -> QSize:
+        decides = (self.text(), self._count, self._sign, self.font().key())
+        if decides != self._sized_for:
+            self._size, self._sized_for = self._natural_size(), decides
+        return self._size
+
+    def _natural_size(self) -> QSize:
         metrics = self._metrics
         em = metrics.height()
         width = metrics.horizontalAdvance(self._shown()) + round(1.4 * em)
