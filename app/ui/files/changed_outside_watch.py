@@ -13,7 +13,7 @@ from app.i18n import _
 from app.storage.errors import ChangedOutside, FileGone
 from app.storage.workbook import Workbook
 from app.ui.files.changed_outside_choice import OutsideChoice, UnkeptChoice
-from app.ui.kit import file_question
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 
 _REST_MS = 2000
@@ -70,9 +70,7 @@ class Outside(QObject):
         except ChangedOutside:
             return  # it is asked about before the next edit, and when the window is gone to
         except StorageError as error:
-            import logging
-
-            logging.getLogger(__name__).warning("log not folded in", exc_info=error)
+            log.warning("log not folded in", exc_info=error)
 
     # another's
 
@@ -96,6 +94,7 @@ class Outside(QObject):
     def _kept(self, error: ChangedOutside) -> Path | None:
         """Where all that is on the screen is kept now; None when a person gives up, since it can be kept nowhere."""
         from app.ui.files.changed_outside_dialog import ask_about_unkept
+        from app.ui.kit.file_question import where_to_keep
 
         folders = self._usual_folders(error)
         while True:
@@ -111,7 +110,7 @@ class Outside(QObject):
                 return None
             named = None
             if choice is UnkeptChoice.ELSEWHERE:
-                named = file_question.where_to_keep(self._window, _("Where to keep it"))
+                named = where_to_keep(self._window, _("Where to keep it"))
             folders = self._usual_folders(error) if named is None else (named,)
 
     def _usual_folders(self, error: ChangedOutside) -> tuple[Path, ...]:
