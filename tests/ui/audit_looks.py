@@ -18,7 +18,7 @@ from itertools import product
 from pathlib import Path
 
 from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.catalogue.loader import Catalogue
 from app.paths import catalogue_folder
@@ -65,10 +65,10 @@ def sideways(window: QWidget) -> list[Finding]:
 
 
 def too_large(window: QWidget) -> list[Finding]:
-    """What does not fit the screen. A box of Qt's takes the size that Qt gives it."""
+    """What does not fit the screen."""
     room, size = window.screen().availableGeometry().size(), window.size()
     is_fitting = size.width() <= room.width() and size.height() <= room.height()
-    if is_fitting or not window.isWindow() or isinstance(window, QMessageBox):
+    if is_fitting or not window.isWindow():
         return []
     return [("LARGE", type(window).__name__, f"{size.width()}x{size.height()}")]
 

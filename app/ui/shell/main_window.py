@@ -24,7 +24,7 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.kit.notice import Notice
-from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.scroll_page import PageBody, ScrollPage
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.backup_banner import BackupBanner
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def _build_page(self) -> None:
         scroll = ScrollPage(self)  # where the screen is smaller than the page, the page scrolls
-        page = QWidget(self)
+        page = PageBody(self)  # as high as it has to be, not as it would like
         scroll.setWidget(page)
         self._rail = Rail(self._state, self._actions, page)
         self._rail.sample.clicked.connect(self._files.leave_sample)
