@@ -10,7 +10,7 @@ from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.icons import line_icon
 from app.ui.kit.menu_width import widen
-from app.ui.kit.told_keys import tell, tell_keys
+from app.ui.kit.told_keys import name_control, tell_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -132,7 +132,7 @@ class AnswerBar(QWidget):
         self.setAccessibleName(_("Answer"))
         for button in (*self.buttons.values(), self._rare):
             button.retranslate()
-        tell(self.more, _("More answers"))
+        name_control(self.more, _("More answers"))
         self.more.setMinimumSize(self.line_height, self.line_height)
         for status, words in (
             (Status.NOT_APPLICABLE, _("Not applicable...")),

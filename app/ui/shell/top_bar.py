@@ -11,7 +11,7 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.icons import line_icon, paint_icon
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
 from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
@@ -92,7 +92,7 @@ class TopBar(QWidget):
             tell_action(self._segments.button(view), self._actions.views[view])
             self._list.setItemText(n, labels.name(view))
         self._segments.setAccessibleName(_("Whose measures are shown"))
-        tell(self._list, _("Whose measures are shown"))
+        name_control(self._list, _("Whose measures are shown"))
         self._lookup.set_words(_("Find or do something"), told_keys(self._actions["lookup"].shortcut()))
         self.show_place(self._place)
 
@@ -123,7 +123,7 @@ class LookupBox(QAbstractButton):
         """What it is for, and the keys that open it."""
         self._keys = keys
         self.setText(words)
-        tell(self, words, keys)
+        name_control(self, words, keys)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
