@@ -27,7 +27,7 @@ from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.files.written import written_notice
 from app.ui.guide.flowchart import FlowchartDialog
-from app.ui.kit.boxes import Sign, box_showing
+from app.ui.kit.boxes import BoxSign, box_showing
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import TopicModel
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
@@ -383,8 +383,8 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "this PC, known": lambda: ThisPcDialog(pc, "みどり商店とその仲間たちのPC", labels.day(state.today()), window),
         "this PC, nothing read": lambda: ThisPcDialog(dict.fromkeys(pc, ""), "", labels.day(state.today()), window),
         "about": lambda: AboutDialog(state, window),
-        "message": lambda: box_showing(window, error, Sign.WARNS),
-        "unexpected": lambda: box_showing(window, unexpected(), Sign.WARNS),
+        "message": lambda: box_showing(window, error, BoxSign.WARNS),
+        "unexpected": lambda: box_showing(window, unexpected(), BoxSign.WARNS),
     }
     more_workbooks(state)
     makers |= {f"help {topic}": (lambda topic=topic: HelpDialog(topic, window)) for topic in TOPICS}

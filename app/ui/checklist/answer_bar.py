@@ -9,7 +9,7 @@ from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
-from app.ui.kit.told_keys import tell, tell_keys
+from app.ui.kit.told_keys import name_control, tell_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -155,7 +155,7 @@ class AnswerBar(QWidget):
         self.setAccessibleName(_("Answer"))
         for button in (*self.buttons.values(), self._rare):
             button.retranslate()
-        tell(self.more, _("More answers"))
+        name_control(self.more, _("More answers"))
         self.more.setMinimumSize(self.line_height, self.line_height)
         for status, words in (
             (Status.NOT_APPLICABLE, _("Not applicable...")),

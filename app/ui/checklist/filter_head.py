@@ -13,7 +13,7 @@ from app.ui.kit.filter_chip import FilterChip
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
@@ -65,9 +65,9 @@ class FilterHead(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.search.setPlaceholderText(_("Search"))
-        tell(self.search, _("Search the measures"), told_keys(QKeySequence.StandardKey.Find))
+        name_control(self.search, _("Search the measures"), told_keys(QKeySequence.StandardKey.Find))
         self.search.name_clear_button(_("Empty the search field"))
-        tell(self._more, _("Filter the measures"))
+        name_control(self._more, _("Filter the measures"))
         self._everything.show_choice(_("Show all"), None, is_on=False)
         self._chips.count_anew()
 

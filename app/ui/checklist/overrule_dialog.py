@@ -11,7 +11,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
@@ -31,7 +31,7 @@ class OverruleDialog(Dialog):
         head.setText(_("Why does it apply all the same?"))
         self._reason = NoteEdit(page)
         self._reason.set_lines(2)
-        tell(self._reason, head.text())
+        name_control(self._reason, head.text())
         head.setBuddy(self._reason)
         self._hint = Text(page, muted=True)
         self._hint.setText(_("The reason stands beside the measure and on paper. Undo takes the decision back."))

@@ -15,7 +15,7 @@ from app.ui.checklist.task_fields import FIELD_KEYS
 from app.ui.kit.day_field import DayField
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Card, Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import H2, LABEL
 from app.ui.shell.state import AppState
 
@@ -50,7 +50,7 @@ class LabelledNote(QWidget):
     def retranslate(self) -> None:
         """Names the field in the language of the screens."""
         self._name.setText(labels.name(self.field))
-        tell(self.edit, labels.name(self.field), FIELD_KEYS.get(self.field, ""))
+        name_control(self.edit, labels.name(self.field), FIELD_KEYS.get(self.field, ""))
 
     def set_hint(self, text: str) -> None:
         """Says something below the field; an empty text takes no room."""

@@ -13,7 +13,7 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 
@@ -75,7 +75,7 @@ class TaskFields(QWidget):
         self._owner.set_name(labels.name(Field.OWNER), FIELD_KEYS[Field.OWNER])
         self._due.retranslate(labels.name(Field.DUE), FIELD_KEYS[Field.DUE])
         for field, values in _CHOICES:
-            tell(self._boxes[field], labels.name(field))
+            name_control(self._boxes[field], labels.name(field))
             for n, value in enumerate(values):
                 self._boxes[field].setItemText(n, labels.name(value))
 

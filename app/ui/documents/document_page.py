@@ -12,7 +12,7 @@ from app.ui.documents.options_panel import OptionsPanel
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words, tell, told_keys
+from app.ui.kit.told_keys import name_control, plain_words, told_keys
 from app.ui.kit.type_setting import H1
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -86,7 +86,7 @@ class DocumentPage(ScrollPage):
         self._show_options.setText(_("Options"))
         self._more.setText("…")
         for button, name in ((self._more, _("More")), (self._show_options, _("Options"))):
-            tell(button, name)
+            name_control(button, name)
         self.save_word.setText(_("Save as Word..."))
         self.save_protected.setText(_("Save with a password..."))
         self.live.retranslate()
@@ -118,7 +118,7 @@ class DocumentPage(ScrollPage):
         for button in (self.print, self.save, self._more):
             button.setEnabled(ticked != 0)
         for button, keys in ((self.print, QKeySequence.StandardKey.Print), (self.save, QKeySequence.StandardKey.Save)):
-            tell(button, plain_words(button.text()), told_keys(keys))
+            name_control(button, plain_words(button.text()), told_keys(keys))
         self._put_first(self.print if ticked is None else self.save)
 
     def _put_first(self, first: QPushButton) -> None:

@@ -10,7 +10,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL, READING
 from app.ui.shell.state import AppState
 
@@ -26,7 +26,7 @@ class KeptTextDialog(Dialog):
         name, advice = Text(self._page, LABEL), Text(self._page, READING, muted=True)
         name.setText(head)
         self.edit = NoteEdit(self._page)
-        tell(self.edit, head)
+        name_control(self.edit, head)
         self.edit.setLineWrapMode(NoteEdit.LineWrapMode.WidgetWidth)
         name.setBuddy(self.edit)
         advice.set_text(hint)

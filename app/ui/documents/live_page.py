@@ -11,7 +11,7 @@ from app.ui.documents.page_surface import PageSurface
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell.logbook import log
 from app.words.message_parts import Message
 
@@ -91,7 +91,7 @@ class LivePage(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self.surface.setAccessibleName(_("Pages"))
-        tell(self._number, _("Page"))
+        name_control(self._number, _("Page"))
         for button, text, name, keys in (
             (self._previous, "‹", _("Previous page"), ""),
             (self._next, "›", _("Next page"), ""),
@@ -101,7 +101,7 @@ class LivePage(QWidget):
             (self._larger, "＋", _("Zoom in"), "Ctrl++"),
         ):
             button.setText(text)
-            tell(button, name, keys)
+            name_control(button, name, keys)
         self._again.setText(_("Try again"))
 
     # what is shown

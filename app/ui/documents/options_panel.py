@@ -10,7 +10,7 @@ from app.reports.press.document import BundleFormat, Document, Option
 from app.ui.documents.document_options import DocumentOptions
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words, tell, told_keys
+from app.ui.kit.told_keys import name_control, plain_words, told_keys
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -76,7 +76,7 @@ class OptionsPanel(ScrollPage):
 
     def _name_key(self) -> None:
         for key, button in self._data.items():
-            tell(button, plain_words(button.text()), told_keys(Qt.Key.Key_F2) if key == self._edited else "")
+            name_control(button, plain_words(button.text()), told_keys(Qt.Key.Key_F2) if key == self._edited else "")
 
     # what is shown
 

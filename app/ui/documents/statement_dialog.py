@@ -13,7 +13,7 @@ from app.ui.kit.dialog import Dialog
 from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.row_tick import RowTick
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
@@ -38,7 +38,7 @@ class StatementDialog(Dialog):
         hint.setText(_("For example: work at home with the computers that we lend."))
         self.scope = NoteEdit(self._page)
         self.scope.set_lines(2)
-        tell(self.scope, _("What it is about"))
+        name_control(self.scope, _("What it is about"))
         self.scope.setAccessibleDescription(hint.text())
         head.setBuddy(self.scope)
         self.scope.show_text(self._state.workbook.texts.get(STATEMENT_SCOPE, ""))

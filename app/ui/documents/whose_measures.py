@@ -7,7 +7,7 @@ from app import labels
 from app.domain.selection import View
 from app.i18n import _, languages, own_name
 from app.ui.kit.choice_box import ChoiceBox
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 
 
 class WhoseMeasures(QWidget):
@@ -44,7 +44,7 @@ class WhoseMeasures(QWidget):
             (self._language_name, self._language, _("Language of the document")),
         ):
             label.setText(text)
-            tell(box, text)
+            name_control(box, text)
 
     def offer_view(self, offered: bool) -> None:
         """Shows the choice of the view, or hides it where the document has one of its own."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.record_names import RecordExtent
 from app.files import StorageError
 from app.i18n import _
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Sign, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.message_box import say, tell
 from app.ui.shell.state import AppState
 from app.words.message_parts import Message
@@ -34,7 +34,7 @@ def along_question(extent: RecordExtent) -> BoxQuestion[bool]:
     )
     along = BoxAnswer(True, _("&Take the records folder along"))
     alone = BoxAnswer(False, _("The &workbook only"), ButtonRole.ActionRole)
-    return BoxQuestion(message, (along, alone), usual=True, sign=Sign.ASKS, title=_("Save a copy"))
+    return BoxQuestion(message, (along, alone), usual=True, sign=BoxSign.ASKS, title=_("Save a copy"))
 
 
 def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose", *, records: bool) -> None:

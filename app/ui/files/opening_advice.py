@@ -13,7 +13,7 @@ from app.storage.file_identity import others_of
 from app.storage.opening_notes import CopiedWhileOpen
 from app.storage.synced_folder import synced_by
 from app.storage.workbook import Workbook
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Sign, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.message_box import say, tell
 from app.ui.kit.waiting import wait_for
 from app.ui.shell.state import AppState
@@ -69,7 +69,7 @@ def advice(service: str) -> BoxQuestion[bool]:
     )
     move = BoxAnswer(True, _("&Move it into Tenken's folder"))
     stay = BoxAnswer(False, _("&Leave it there"), ButtonRole.RejectRole)
-    return BoxQuestion(message, (move, stay), usual=True, on_escape=False, sign=Sign.TELLS)
+    return BoxQuestion(message, (move, stay), usual=True, on_escape=False, sign=BoxSign.TELLS)
 
 
 def move_into_data_folder(state: AppState, parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from app.domain.entered_text import LINE_LIMIT
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 
 
@@ -21,7 +21,7 @@ class OrganisationDialog(Dialog):
         head.setText(_("Name of the organization"))
         self._line = QLineEdit(name, page)
         self._line.setMaxLength(LINE_LIMIT)
-        tell(self._line, _("Name of the organization"))
+        name_control(self._line, _("Name of the organization"))
         hint = Text(page, muted=True)
         hint.setText(_("It stands in the title bar, on every printed page and in file names. You can change it later."))
         column = QVBoxLayout(page)

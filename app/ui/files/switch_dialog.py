@@ -17,7 +17,7 @@ from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell.state import AppState
 from app.words.overview_words import answered_text, done_text
 from app.work.workbook_glances import Glance, glance_of, glances
@@ -46,7 +46,7 @@ class SwitchDialog(Dialog):
         self._list = TopicList(page)
         self._field = TopicSearchLine(self._list, page)
         self._field.setPlaceholderText(_("Letters of the organization's name"))
-        tell(self._field, _("Letters of the organization's name"))
+        name_control(self._field, _("Letters of the organization's name"))
         self._field.textChanged.connect(self._show)
         self._list.setAccessibleName(_("Workbooks"))
         self._list.entered.connect(self._choose)

@@ -9,7 +9,7 @@ from app.i18n import _
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 
 
@@ -28,7 +28,7 @@ class UnlockDialog(Dialog):
         head.setText(_("Password"))
         self._line = QLineEdit(page)
         self._line.setEchoMode(QLineEdit.EchoMode.Password)
-        tell(self._line, _("Password"))
+        name_control(self._line, _("Password"))
         self._line.returnPressed.connect(self.accept)
         head.setBuddy(self._line)
         self._show = TickBox(page)

@@ -13,7 +13,7 @@ from app.paths import DataDir
 from app.storage.errors import WorkbookBusy
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Sign, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.dialog import freed
 from app.ui.kit.message_box import say
 from app.ui.kit.waiting import wait_for
@@ -124,7 +124,7 @@ def elsewhere_question(path: Path) -> BoxQuestion[Elsewhere]:
     )
     take = BoxAnswer(Elsewhere.TAKE_IN, _("&Take it onto this PC"))
     there = BoxAnswer(Elsewhere.OPEN_THERE, _("&Open it there"), ButtonRole.ActionRole)
-    return BoxQuestion(message, (take, there), usual=Elsewhere.TAKE_IN, sign=Sign.ASKS, title=_title())
+    return BoxQuestion(message, (take, there), usual=Elsewhere.TAKE_IN, sign=BoxSign.ASKS, title=_title())
 
 
 def doubled_question(organisation: str) -> BoxQuestion[Doubled]:
@@ -136,7 +136,7 @@ def doubled_question(organisation: str) -> BoxQuestion[Doubled]:
     )
     replace = BoxAnswer(Doubled.REPLACE, _("&Replace"))
     both = BoxAnswer(Doubled.KEEP_BOTH, _("&Keep both"), ButtonRole.ActionRole)
-    return BoxQuestion(message, (replace, both), sign=Sign.ASKS, title=_title())
+    return BoxQuestion(message, (replace, both), sign=BoxSign.ASKS, title=_title())
 
 
 def _title() -> str:

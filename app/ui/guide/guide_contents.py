@@ -19,7 +19,7 @@ from app.ui.kit.lists.branch_tree import BranchTree
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.search_line import SearchLine
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic
@@ -64,7 +64,7 @@ class GuideContents(QWidget):
     def show_contents(self) -> None:
         """Shows everything anew, in the language of the screens."""
         self._search.setPlaceholderText(_("Search the guide"))
-        tell(self._search, _("Search the guide"), told_keys(QKeySequence.StandardKey.Find))
+        name_control(self._search, _("Search the guide"), told_keys(QKeySequence.StandardKey.Find))
         self._search.name_clear_button(_("Empty the search field"))
         self._nothing.set_texts(_("Nothing in the guide matches. Try another word, or fewer."), _("Clear the search"))
         self.tree.setAccessibleName(_("Contents of the guide"))

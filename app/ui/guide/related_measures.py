@@ -17,7 +17,7 @@ from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.measures.measure_list import MeasureListModel, MeasureSection
 from app.ui.measures.measure_list_view import MeasureListView
@@ -81,7 +81,7 @@ class RelatedMeasures(Retranslating, QWidget):
         )
         self._answers.setAccessibleName(_("Answer"))
         self._open.setText(_("Open in the checklist"))
-        tell(self._open, _("Open in the checklist"), "Enter")
+        name_control(self._open, _("Open in the checklist"), "Enter")
         self._list.setAccessibleName(_("Measures of this page"))
 
     # what is shown

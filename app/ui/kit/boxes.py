@@ -46,7 +46,7 @@ _CLOSING = (ButtonRole.AcceptRole, ButtonRole.RejectRole, ButtonRole.YesRole, Bu
 """The roles whose buttons close any dialog."""
 
 
-class Sign(Enum):
+class BoxSign(Enum):
     """What kind of message it is, by the icon beside it."""
 
     WARNS = "warning"
@@ -74,7 +74,7 @@ class BoxQuestion(NamedTuple, Generic[T]):
     usual: T | None = None
     on_escape: T | None = None
     leaves: QDialogButtonBox.StandardButton = Standard.Cancel
-    sign: Sign = Sign.WARNS
+    sign: BoxSign = BoxSign.WARNS
     title: str = ""
 
 
@@ -84,7 +84,7 @@ class MessageBox(Dialog):
     pressed: QAbstractButton | None = None
     """The button that closed it; None where it was closed without one."""
 
-    def __init__(self, parent: QWidget | None, message: Message, sign: Sign, title: str = "") -> None:
+    def __init__(self, parent: QWidget | None, message: Message, sign: BoxSign, title: str = "") -> None:
         super().__init__(parent)
         self.message, self.sign = message, sign
         self.setWindowTitle(title or _("Tenken"))
@@ -151,7 +151,7 @@ class MessageBox(Dialog):
 class _SignMark(QWidget):
     """The icon beside a message; the words beside it say the same to a screen reader."""
 
-    def __init__(self, sign: Sign, parent: QWidget) -> None:
+    def __init__(self, sign: BoxSign, parent: QWidget) -> None:
         super().__init__(parent)
         self._sign = sign
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -162,20 +162,20 @@ class _SignMark(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        warns = self._sign is Sign.WARNS
+        warns = self._sign is BoxSign.WARNS
         colour = theme.warning_colour(self.palette()) if warns else theme.colour(theme.tokens(self.palette()).accent)
         paint_icon(painter, self._sign.value, QRectF(self.rect()), colour)
         painter.end()
 
 
-def box_showing(parent: QWidget | None, message: Message, sign: Sign) -> MessageBox:
+def box_showing(parent: QWidget | None, message: Message, sign: BoxSign) -> MessageBox:
     """A box with a message that is only read."""
     box = MessageBox(parent, message, sign)
     box.prefer(box.add(Standard.Ok, ButtonRole.AcceptRole))
     return box
 
 
-def show_message(parent: QWidget | None, message: Message, sign: Sign) -> None:
+def show_message(parent: QWidget | None, message: Message, sign: BoxSign) -> None:
     """Shows a message until it is closed."""
     with freed(box_showing(parent, message, sign)) as box:
         box.exec()

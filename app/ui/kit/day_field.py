@@ -13,7 +13,7 @@ from app.domain.relative_days import typed_day
 from app.i18n import _
 from app.ui.kit.day_line import DayLine
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell import theme
 from app.words.input_messages import weekday_problem
 
@@ -51,7 +51,7 @@ class DayField(QWidget):
     def retranslate(self, name: str, keys: str = "") -> None:
         """Names the field, with the keys that lead here, in the language of the screens."""
         hint = _("Choose a day ({key})").format(key="↓")
-        tell(self._line, name, keys)
+        name_control(self._line, name, keys)
         self._line.setAccessibleDescription(_(", ").join(part for part in (keys, hint) if part))
         self._line.name_arrow(_("{field}: choose a day").format(field=name), hint)
         self._show(self._day)

@@ -13,7 +13,7 @@ from app.i18n import _
 from app.ui.kit.month_grid import MonthGrid, day_in_full
 from app.ui.kit.quick_choice import QuickChoice
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import BODY, LABEL, line_height
 from app.ui.shell.geometry import below_or_above, screen_of
 
@@ -87,7 +87,7 @@ class DayPopup(QFrame):
             turning.setArrowType(arrow)
             turning.setIconSize(QSize(1, 1) * self.fontMetrics().height())
             turning.setAutoRaise(True)
-            tell(turning, name)
+            name_control(turning, name)
             turning.clicked.connect(lambda _on, n=months: self._grid.turn(n))
             head.addWidget(turning)
         today = QToolButton(self)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, TypeStyle, line_height
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_ring
@@ -33,7 +33,7 @@ class LinkRow(QAbstractButton):
     ) -> None:
         """`mark` stands before the title, `figures` draw a bar below, `warns` colours the second line."""
         self._title, self._second, self._mark, self._figures, self._warns = title, second, mark, figures, warns
-        tell(self, ", ".join(part for part in (mark, title, second) if part))
+        name_control(self, ", ".join(part for part in (mark, title, second) if part))
         self.updateGeometry()
         self.update()
 

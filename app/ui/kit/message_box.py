@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.ui.kit.boxes import Sign, show_message
+from app.ui.kit.boxes import BoxSign, show_message
 from app.ui.kit.window_errors import WindowError
 from app.ui.shell.logbook import log
 from app.words.message_parts import Message
@@ -33,9 +33,9 @@ def tell(parent: QWidget | None, error: BaseException) -> None:
 
 def tell_logged(parent: QWidget | None, error: BaseException) -> None:
     """The same for an error that is in the log already."""
-    show_message(parent, words_for(error) or unexpected(), Sign.WARNS)
+    show_message(parent, words_for(error) or unexpected(), BoxSign.WARNS)
 
 
 def say(parent: QWidget | None, message: Message) -> None:
     """Shows a message about what is done until it is closed."""
-    show_message(parent, message, Sign.TELLS)
+    show_message(parent, message, BoxSign.TELLS)

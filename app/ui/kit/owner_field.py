@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.line_field import Line
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell.geometry import screen_of
 
 
@@ -30,7 +30,7 @@ class OwnerField(ChoiceBox):
     def set_name(self, name: str, keys: str = "") -> None:
         """Names the box and the line in it, with the keys that lead here."""
         for part in (self, self.line):
-            tell(part, name, keys)
+            name_control(part, name, keys)
 
     def showPopup(self) -> None:
         room = screen_of(self).availableGeometry().width() // 2

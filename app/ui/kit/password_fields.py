@@ -7,7 +7,7 @@ from app.domain.passwords import LEAST, PasswordProblem, PasswordUnfit, fit_pass
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL, READING
 from app.ui.shell import theme
 from app.words.input_messages import password_problem
@@ -43,7 +43,7 @@ class PasswordFields(QWidget):
         """Says everything in the language of the screens."""
         for name, line, text in zip(self._names, self._lines, (_("Password"), _("Once more")), strict=True):
             name.setText(text)
-            tell(line, text)
+            name_control(line, text)
         self._show.setText(_("Show what is typed"))
         self._advice.set_text(
             _(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 
 
 class SearchLine(QLineEdit):
@@ -19,7 +19,7 @@ class SearchLine(QLineEdit):
     def name_clear_button(self, name: str) -> None:
         """Names the button that empties the field, and the key that does."""
         for button in self.findChildren(QToolButton):
-            tell(button, name, told_keys(Qt.Key.Key_Escape))
+            name_control(button, name, told_keys(Qt.Key.Key_Escape))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):

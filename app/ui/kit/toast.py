@@ -11,7 +11,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.notice import Notice, NoticeButton
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell import theme
 
 _SHOWN_MS = 6000
@@ -65,7 +65,7 @@ class Toast(QFrame):
             button.setText(notice.remedies[n].words if n < len(notice.remedies) else "")
             button.setVisible(n < len(notice.remedies))
         self.says.setText(notice.text)
-        tell(self._close, _("Close"))
+        name_control(self._close, _("Close"))
         self._place()
         self.show()
         self.raise_()

@@ -20,7 +20,7 @@ def told_keys(keys: QKeySequence | QKeySequence.StandardKey | Qt.Key) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def tell(control: QWidget, name: str, keys: str = "", *, hint: str = "") -> None:
+def name_control(control: QWidget, name: str, keys: str = "", *, hint: str = "") -> None:
     """Gives a control its name. Pointing at it says the name with its keys; who hears the name hears the keys after it,
     or `hint`: what the name leaves open.
     """

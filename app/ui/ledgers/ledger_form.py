@@ -17,7 +17,7 @@ from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 from app.ui.ledgers.ledger_model import LedgerModel
 
@@ -87,7 +87,7 @@ class LedgerForm(QWidget):
                 case OwnerField():
                     field.set_name(name)
                 case _:
-                    tell(field, name)
+                    name_control(field, name)
 
     def show_row(self, number: int | None) -> None:
         """Shows a row by its number."""

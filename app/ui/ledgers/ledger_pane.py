@@ -17,7 +17,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import plain_words, tell, told_keys
+from app.ui.kit.told_keys import name_control, plain_words, told_keys
 from app.ui.ledgers.ledger_form import LedgerForm
 from app.ui.ledgers.ledger_list import LedgerList
 from app.ui.ledgers.ledger_model import Added, LedgerModel
@@ -137,7 +137,7 @@ class LedgerPane(QWidget):
         for name, action in self._actions.items():
             action.setText(words[name])
             self._buttons[name].setText(words[name])
-            tell(self._buttons[name], plain_words(words[name]), told_keys(action.shortcut()))
+            name_control(self._buttons[name], plain_words(words[name]), told_keys(action.shortcut()))
         self._empty.set_texts(_(self._screen.empty), words[self._first])
         self._told.set_text("")
         self._form.retranslate()

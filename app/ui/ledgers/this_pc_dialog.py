@@ -12,7 +12,7 @@ from app.ui.kit.dialog import Buttons, Dialog
 from app.ui.kit.line_field import Line
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 
 
 class ThisPcDialog(Dialog):
@@ -71,10 +71,10 @@ class ThisPcDialog(Dialog):
             line = self._lines[column] = Line(page)
             line.setText(text)
             line.setCursorPosition(0)
-            tell(line, labels.name(column))
+            name_control(line, labels.name(column))
             line.setPlaceholderText("" if text else _("could not be read"))
             tick.setChecked(bool(text))
-            tell(tick, labels.name(column))
+            name_control(tick, labels.name(column))
             line.textEdited.connect(partial(self._on_typed, tick))
             grid.addWidget(tick, n, 0)
             grid.addWidget(line, n, 1)

@@ -13,7 +13,7 @@ from app.files import StorageError
 from app.i18n import _, ngettext
 from app.storage import printed_sheets
 from app.storage.later_changes import changed_after
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Sign, ask
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.dialog import Buttons, Dialog, run_dialog
 from app.ui.kit.message_box import tell
 from app.ui.paper.entry_find import EntryFind, sheet_words
@@ -160,7 +160,7 @@ def leave_question(typed: int) -> BoxQuestion[bool]:
     leave = BoxAnswer(True, _("&Leave"), ButtonRole.DestructiveRole)
     stay = BoxAnswer(False, _("&Go on typing"), ButtonRole.RejectRole)
     title = _("Enter a sheet from paper")
-    return BoxQuestion(message, (leave, stay), usual=False, on_escape=False, sign=Sign.ASKS, title=title)
+    return BoxQuestion(message, (leave, stay), usual=False, on_escape=False, sign=BoxSign.ASKS, title=title)
 
 
 def _lead(rows: EntryRows, outcome: Outcome) -> str:

@@ -14,7 +14,7 @@ from app.storage import printed_sheets
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import H2, LABEL
 from app.ui.shell.state import AppState
 from app.words.messages import message_for
@@ -64,7 +64,7 @@ class EntryFind(QWidget):
     def _say(self) -> None:
         self._head.setText(_("Number of the sheet"))
         self._line.setPlaceholderText(printed_number(self._state.workbook.id, 1))
-        tell(self._line, _("Number of the sheet"), hint=self._line.placeholderText())
+        name_control(self._line, _("Number of the sheet"), hint=self._line.placeholderText())
         self._hint.setText(
             _("It stands at the top of the paper. Type it, or read its bars with a scanner; then press Enter.")
         )

@@ -15,7 +15,7 @@ from app.i18n import _
 from app.ui.kit.day_field import DayField
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.paper.entry_model import EntryModel
 
 
@@ -95,7 +95,7 @@ class RowFields(QWidget):
         )
         for widget, name in names:
             self._heads[widget].setText(name)
-            tell(widget, name)
+            name_control(widget, name)
         self._owner.set_name(labels.name(Field.OWNER))
         self._due.retranslate(labels.name(Field.DUE))
 

@@ -14,7 +14,7 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.composing import Composing
 from app.ui.kit.day_field import DayField
 from app.ui.kit.owner_field import OwnerField
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn
 from app.ui.plan.task_table import TaskTable
 
@@ -88,7 +88,7 @@ class CellEditing(QObject):
 
     def _box(self, field: Field, entry: Entry, over: QWidget) -> ChoiceBox:
         box = ChoiceBox(over)
-        tell(box, labels.name(field))
+        name_control(box, labels.name(field))
         for value in STATUS_KEYS.values() if field is Field.STATUS else CHOICES[field]:
             if value is not _BEHIND_REASON:
                 box.addItem(labels.name(value), value)

@@ -10,7 +10,7 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.measures.together_tick import TogetherTick
 from app.ui.plan.task_look import TaskColumn
 from app.ui.shell.state import AppState
@@ -67,7 +67,7 @@ class PlanHead(QWidget):
         """Says everything in the language of the screens."""
         self._order.set_texts([_("By due date"), _("By owner")])
         self._order.setAccessibleName(_("Order"))
-        tell(self._owner, _("Show whose tasks"))
+        name_control(self._owner, _("Show whose tasks"))
         self._export.setText(_("Put into a calendar..."))
         self._export.setToolTip(_("The due dates as a file that calendar programs read (ICS)"))
 

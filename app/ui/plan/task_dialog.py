@@ -16,7 +16,7 @@ from app.ui.kit.day_field import DayField
 from app.ui.kit.dialog import Dialog
 from app.ui.kit.owner_field import OwnerField
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.state import AppState
 
@@ -82,7 +82,7 @@ class TaskDialog(Dialog):
 
     def _add_choice(self, page: QWidget, field: Field, values: Sequence[StrEnum], now: StrEnum | None) -> ChoiceBox:
         box = ChoiceBox(page)
-        tell(box, labels.name(field))
+        name_control(box, labels.name(field))
         if now is None:
             box.addItem(_("(as they are)"), None)
         for value in values:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.domain.profile import MOST_PEOPLE
 from app.i18n import _
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import BODY, TypeStyle
 
 
@@ -20,7 +20,7 @@ class CountField(QWidget):
         self._line = QLineEdit(text, self)
         self._line.setFont(style.font(self.font()))
         self._line.setMaxLength(len(str(MOST_PEOPLE)))
-        tell(self._line, name)
+        name_control(self._line, name)
         self._line.editingFinished.connect(self._check)
         unit = Text(self, style)
         unit.setWordWrap(False)

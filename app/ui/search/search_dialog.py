@@ -17,7 +17,7 @@ from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION
 from app.ui.search.findable_things import Command, findable_things, second_line
 from app.ui.shell import theme
@@ -69,7 +69,7 @@ class SearchDialog(PlainDialog):
         self._list = TopicList(self)
         self._field = TopicSearchLine(self._list, self)
         self._field.setPlaceholderText(_("A word, a term, E-10, or what you want to do"))
-        tell(self._field, _("Find or do something"), hint=self._field.placeholderText())
+        name_control(self._field, _("Find or do something"), hint=self._field.placeholderText())
         self._field.textChanged.connect(self._on_text)
         self._says = Text(self, CAPTION, muted=True)
         self._list.setAccessibleName(_("What was found"))

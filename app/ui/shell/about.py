@@ -17,7 +17,7 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.open_outside import open_outside
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import H1, LABEL
 from app.ui.shell.state import AppState
 
@@ -78,7 +78,7 @@ class AboutDialog(Dialog):
         keep_still(texts)
         texts.setReadOnly(True)
         texts.setTabChangesFocus(True)
-        tell(texts, _("Licenses"))
+        name_control(texts, _("Licenses"))
         texts.setPlainText(licences())
         texts.setMinimumHeight(8 * self.fontMetrics().height())
         column.addWidget(head)

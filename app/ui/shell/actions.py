@@ -11,7 +11,7 @@ from app import labels
 from app.domain.answers import STATUS_KEYS
 from app.domain.selection import View
 from app.i18n import N_, _
-from app.ui.kit.told_keys import plain_words, tell, told_keys
+from app.ui.kit.told_keys import name_control, plain_words, told_keys
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 
@@ -168,4 +168,4 @@ def _sequences(keys: str | QKeySequence.StandardKey) -> list[QKeySequence]:
 
 def tell_action(button: QWidget, action: QAction) -> None:
     """Gives a button the name and the keys of the action that it stands for."""
-    tell(button, plain_words(action.text()), told_keys(action.shortcut()))
+    name_control(button, plain_words(action.text()), told_keys(action.shortcut()))

@@ -11,7 +11,7 @@ from app.ui.kit.icon_button import IconButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import H1, H2, READING
 
 TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "keys")
@@ -52,7 +52,7 @@ class HelpPanel(Retranslating, QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._head.setText(_("Help"))
-        tell(self._close, _("Close the help"), told_keys(QKeySequence.StandardKey.HelpContents))
+        name_control(self._close, _("Close the help"), told_keys(QKeySequence.StandardKey.HelpContents))
         self._browser.setAccessibleName(_("Help"))
         self.show_topic(self._topic)
 

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.icons import paint_icon
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import tell, told_keys
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import CAPTION, H2
 from app.ui.shell import theme
 from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
@@ -126,7 +126,7 @@ class LookupBox(QAbstractButton):
         """What it is for, and the keys that open it."""
         self._keys = keys
         self.setText(words)
-        tell(self, words, keys)
+        name_control(self, words, keys)
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()

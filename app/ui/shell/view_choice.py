@@ -8,7 +8,7 @@ from app.domain.selection import View
 from app.i18n import _
 from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.segmented import Segmented
-from app.ui.kit.told_keys import tell
+from app.ui.kit.told_keys import name_control
 from app.ui.shell.actions import Actions, tell_action
 
 
@@ -40,7 +40,7 @@ class ViewChoice(QWidget):
             tell_action(self._segments.button(view), self._actions.views[view])
             self._list.setItemText(n, labels.name(view))
         self._segments.setAccessibleName(_("Whose measures are shown"))
-        tell(self._list, _("Whose measures are shown"))
+        name_control(self._list, _("Whose measures are shown"))
 
     def show_view(self, view: View) -> None:
         """Shows a view as the chosen one."""

@@ -13,7 +13,7 @@ from app.ui.files import opening_advice, records_dialog
 from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.records_dialog import RecordsDialog
 from app.ui.files.workbook_receiver import Elsewhere, elsewhere_question
-from app.ui.kit.boxes import Sign
+from app.ui.kit.boxes import BoxSign
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.work import records_along
@@ -187,7 +187,7 @@ def test_what_comes_from_a_stick_says_that_its_records_come_along(folder: Path, 
     assert "2 files, 3.4 MB" in question.message.todo
     assert question.answers[0].value is Elsewhere.TAKE_IN
     assert elsewhere_question(state.path.with_name("x.tenken")).message.todo == ""
-    assert question.sign is Sign.ASKS
+    assert question.sign is BoxSign.ASKS
 
 
 def test_what_had_to_get_another_name_on_arrival_is_said(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import i18n
 from app.files import DiskFull
 from app.storage.settings import Theme
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, MessageBox, Sign, ask, box_showing
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, MessageBox, ask, box_showing
 from app.ui.kit.message_box import say, tell, unexpected
 from app.ui.kit.texts import Text
 from app.words.message_parts import Message
@@ -46,25 +46,25 @@ def test_an_unexpected_error_is_told_and_logged(
 
 
 def test_the_name_of_a_file_is_no_mark_up_in_a_message(desk: Desk) -> None:
-    box = box_showing(desk, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), Sign.WARNS)
+    box = box_showing(desk, unexpected().__class__("<b>bold</b>", "<img src='/etc/passwd'>", ""), BoxSign.WARNS)
     for label in box.findChildren(QLabel):
         if "<" in label.text():
             assert label.textFormat() is Qt.TextFormat.PlainText
 
 
 def test_only_what_went_wrong_is_a_warning(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    shown: list[Sign] = []
+    shown: list[BoxSign] = []
     monkeypatch.setattr(MessageBox, "exec", lambda box: shown.append(box.sign))
     say(desk, Message("The file is written.", "", ""))
     tell(desk, DiskFull(Path("x")))
-    assert shown == [Sign.TELLS, Sign.WARNS]
+    assert shown == [BoxSign.TELLS, BoxSign.WARNS]
 
 
 MESSAGE = Message("“みどり商店” cannot be written there.", "Your data is safe.", "Choose another folder.")
 
 
 def test_its_lines_stand_apart_as_in_the_rest_of_the_window(desk: Desk) -> None:
-    box = box_showing(desk, MESSAGE, Sign.WARNS)
+    box = box_showing(desk, MESSAGE, BoxSign.WARNS)
     texts = box.findChildren(Text)
     assert [text.text() for text in texts] == [MESSAGE.what, MESSAGE.safe, MESSAGE.todo]
     for text in texts:
@@ -75,7 +75,7 @@ def test_its_lines_stand_apart_as_in_the_rest_of_the_window(desk: Desk) -> None:
 @pytest.mark.parametrize("percent", [100, 200])
 def test_all_of_it_is_seen_at_once(desk: Desk, dress: Callable, percent: int) -> None:
     dress("ja", Theme.LIGHT, percent)
-    box = box_showing(desk, MESSAGE, Sign.WARNS)
+    box = box_showing(desk, MESSAGE, BoxSign.WARNS)
     box.show()
     settled(box)
     assert box.findChild(QScrollArea).verticalScrollBar().maximum() == 0
@@ -86,7 +86,7 @@ def test_all_of_it_is_seen_at_once(desk: Desk, dress: Callable, percent: int) ->
 def test_a_screen_reader_is_told_of_it_when_it_comes(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[tuple[QAccessible.Event, object]] = []
     monkeypatch.setattr(QAccessible, "updateAccessibility", lambda e: heard.append((e.type(), e.object())))
-    box = box_showing(desk, MESSAGE, Sign.WARNS)
+    box = box_showing(desk, MESSAGE, BoxSign.WARNS)
     box.show()
     assert heard == [(QAccessible.Event.Alert, box)]
     box.close()
@@ -94,7 +94,7 @@ def test_a_screen_reader_is_told_of_it_when_it_comes(desk: Desk, monkeypatch: py
 
 
 def test_what_it_says_can_be_copied(desk: Desk, qtbot: QtBot) -> None:
-    box = box_showing(desk, MESSAGE, Sign.WARNS)
+    box = box_showing(desk, MESSAGE, BoxSign.WARNS)
     qtbot.keyClick(box, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == MESSAGE.line
     box.deleteLater()

@@ -31,7 +31,7 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.files.workbook_commands import FileCommands
 from app.ui.guide.guide_view import GuideView
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Sign, box_showing, question_box
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, box_showing, question_box
 from app.ui.overview.overview_view import OverviewView
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.paper.scanned_sheets import ScannedSheets, scans_unheard
@@ -377,7 +377,7 @@ def test_a_scan_answers_nothing_that_is_asked_at_the_start(
 
 
 def test_when_the_window_comes_nothing_is_heard_twice(qtbot: QtBot, keyboard: Keyboard) -> None:
-    box = box_showing(None, Message("Done.", "", ""), Sign.TELLS)
+    box = box_showing(None, Message("Done.", "", ""), BoxSign.TELLS)
     ended: list[int] = []
     box.finished.connect(ended.append)
     with scans_unheard(keyboard.now):
