@@ -15,6 +15,7 @@ from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit import reading_column
 from app.ui.kit.reading_column import ReadingColumn
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.type_setting import SetText
 from app.ui.shell.main_window import MainWindow
@@ -195,3 +196,12 @@ def test_the_texts_of_a_measure_are_set_once(
     column = window.findChild(ReadingColumn)
     passages = [passage.text for passage in column.passages]
     assert sorted(set_texts) == sorted([*passages, *(passage.mark for passage in column.passages if passage.mark)])
+
+
+def test_a_measure_takes_no_more_of_the_page_than_it_needs(window: MainWindow) -> None:
+    window.resize(1600, 1000)
+    Hand(window).go(Place.CHECKLIST)
+    settled(window)
+    page = window.findChild(MeasureDetail).findChild(ScrollPage)
+    body = page.widget()
+    assert body.height() == max(body.layout().heightForWidth(body.width()), page.viewport().height())
