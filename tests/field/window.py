@@ -96,7 +96,7 @@ class Window(Program):
 
     def write_quickly(self, text: str) -> None:
         """Types a long text faster than a hand, but no faster than a scanner is told by: Enter after it is heard."""
-        self._xdotool("type", "--delay", "25", "--args", "1", text, "sleep", "0.25")
+        self._xdotool("type", "--delay", "60", "--args", "1", text, "sleep", "0.25")  # half of it between two keys
 
     def wheel(self, x: int, y: int, turns: int = 1) -> None:
         """Turns the wheel down over a place of the screen."""

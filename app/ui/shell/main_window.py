@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self._today = state.today()
         self.ways = Ways(self)
         """Leads anywhere in this window."""
+        self._has_left = False
         self._actions = Actions(self)
         self._filter_menu = FilterMenu(state, self)
         self._files = FileCommands(state, self)
@@ -509,7 +510,10 @@ class MainWindow(QMainWindow):
         self._state.preferences.touch()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.hand_over()
-        self._places.stop_jobs()
-        self._keep_settings_after(self._files.leave)
+        """Another press of Alt+F4, heard while the first was seen to, comes here when all is closed."""
+        if not self._has_left:
+            self._has_left = True
+            self.hand_over()
+            self._places.stop_jobs()
+            self._keep_settings_after(self._files.leave)
         super().closeEvent(event)

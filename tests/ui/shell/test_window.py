@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -159,3 +160,17 @@ def test_a_column_of_texts_leaves_no_empty_room_below(window: MainWindow) -> Non
     detail = Hand(window).checklist.detail.view
     page = Part(detail).kind(ScrollPage).widget()
     assert page.height() <= page.layout().heightForWidth(page.width()) + 1
+
+
+def test_a_second_wish_to_close_finds_all_done(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Alt+F4 pressed twice: the second comes when the workbook is closed, of which no backup can be made any more."""
+    asked: list[object] = []
+    monkeypatch.setattr("app.ui.kit.boxes.ask", lambda *question: asked.append(question))
+    state.edit(["administrator-E-10"], {Field.NOTE: "the newest"})
+    assert window.close()
+    QApplication.sendEvent(window, QCloseEvent())
+    assert asked == []
+    assert caplog.records == []
+    assert len(list(state.data.backups.glob("*.tenken"))) == 1
