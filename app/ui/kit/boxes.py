@@ -134,6 +134,7 @@ class MessageBox(Dialog):
         widest = min(fitting(QSize(_WIDEST_EM * em, em), self).width() - sides, _WIDEST_EM * em)
         if self.buttons.sizeHint().width() > widest:
             self.buttons.setOrientation(Qt.Orientation.Vertical)
+            layout.activate()  # else it still wants the width of the buttons in a row
         needed = max(self.buttons.sizeHint().width(), self._page.minimumSizeHint().width())
         width = min(widest, max(_WIDTH_EM * em, needed))
         foot = self.buttons.sizeHint().height() + layout.spacing()
