@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QRadioButton,
+    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -79,7 +79,7 @@ def lacking(shown: QWidget) -> set[str]:
 
 def fields(shown: QWidget) -> list[QWidget]:
     """What one types or chooses in; a line within another field is that field."""
-    kinds = (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox)
+    kinds = (QLineEdit, QComboBox, QTextEdit, QAbstractSpinBox)
     found = [widget for widget in shown.findChildren(QWidget) if isinstance(widget, kinds) and widget.isVisible()]
     return [widget for widget in found if widget.parent() not in found]
 
@@ -111,7 +111,7 @@ def misheard(shown: QWidget) -> set[str]:
 def hands_over(widget: QWidget) -> bool:
     """Whether the keys go from it to what stands in it."""
     return widget.focusProxy() is not None or not isinstance(
-        widget, QAbstractButton | QAbstractItemView | QLabel | QLineEdit | QComboBox | QPlainTextEdit
+        widget, QAbstractButton | QAbstractItemView | QLabel | QLineEdit | QComboBox | QTextEdit
     )
 
 

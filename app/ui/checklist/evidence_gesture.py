@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShortcut,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QTextEdit, QToolTip, QWidget
 
 from app import labels
 from app.i18n import _
@@ -48,7 +48,7 @@ class EvidenceGesture(QObject):
         for ground in self._grounds:
             ground.setAcceptDrops(True)
             ground.installEventFilter(self)
-        for field in (*pane.findChildren(QPlainTextEdit), *pane.findChildren(QLineEdit)):
+        for field in (*pane.findChildren(QTextEdit), *pane.findChildren(QLineEdit)):
             field.installEventFilter(self)  # they would take the name of a file as text
             if isinstance(field, QAbstractScrollArea):
                 field.viewport().installEventFilter(self)

@@ -1,9 +1,11 @@
 """The workbooks that were opened on this PC, one row each, to go on in another one."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
@@ -17,15 +19,17 @@ from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.texts import Text
-from app.ui.kit.told_keys import name_control
+from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.shell.state import AppState
 from app.words.overview_words import answered_text, done_text
 from app.work.workbook_glances import Glance, glance_of, glances
 
+_NUMBERED = 9
+
 
 class SwitchDialog(Dialog):
     """Lists the open workbook first, then the others, the newest first. Letters look for one;
-    Enter or a click opens it.
+    Enter or a click opens it, Alt and its number one of the first nine.
 
     A click waits until it is no double click, whose second half would go to whatever lies below. What the others hold
     is read beside the window; until it is there, their names are.
@@ -55,6 +59,8 @@ class SwitchDialog(Dialog):
         self._click.setInterval(QApplication.doubleClickInterval())
         self._click.timeout.connect(self._on_single_click)
         self._list.clicked.connect(self._on_clicked)
+        for n in range(1, _NUMBERED + 1):
+            QShortcut(QKeySequence(_number_keys(n)), self, partial(self._choose_nth, n))
         self._list.setMinimumHeight(8 * self.fontMetrics().height())
         self._nothing = Text(page, muted=True)
         others = FlowLayout(spacing=8)
@@ -97,7 +103,7 @@ class SwitchDialog(Dialog):
     def _show(self) -> None:
         wanted = fold(self._field.text())
         shown = self._found(wanted) if wanted else self._glances
-        self._list.show_chapters([Chapter("", tuple(self._topic(glance) for glance in shown))])
+        self._list.show_chapters([Chapter("", tuple(map(self._topic, range(1, len(shown) + 1), shown)))])
         if len(shown) > 1 and not wanted and shown[0].path == self._state.path and not self._list.hasFocus():
             self._list.stand_on(str(shown[0].path))
         elif self._field.text():
@@ -113,8 +119,10 @@ class SwitchDialog(Dialog):
         ]
         return [self._glances[n] for _is_open, _place, n in sorted(fitting)]
 
-    def _topic(self, glance: Glance) -> Topic:
-        parts = [_("open now")] if glance.path == self._state.path else []
+    def _topic(self, number: int, glance: Glance) -> Topic:
+        parts = [told_keys(QKeySequence(_number_keys(number)))] if number <= _NUMBERED else []
+        if glance.path == self._state.path:
+            parts.append(_("open now"))
         if glance.figures is not None:
             parts += [answered_text(glance.figures), done_text(glance.figures)]
         if glance.overdue:
@@ -137,6 +145,10 @@ class SwitchDialog(Dialog):
             self.path = next(glance.path for glance in self._glances if str(glance.path) == topic)
             self.accept()
 
+    def _choose_nth(self, number: int) -> None:
+        if number <= len(self._list.ids):
+            self._choose(self._list.ids[number - 1])
+
     def _on_other(self) -> None:
         self.wants = self.sender().objectName()
         self.accept()
@@ -146,6 +158,11 @@ class SwitchDialog(Dialog):
         self._click.stop()
         self._job.cancel()
         super().done(result)
+
+
+def _number_keys(number: int) -> str:
+    """The keys that choose the row of this number."""
+    return f"Alt+{number}"
 
 
 def _name(glance: Glance) -> str:

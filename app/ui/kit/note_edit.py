@@ -1,10 +1,13 @@
 """A text field that hands over what is typed shortly after the last key, and never a half-composed word."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
 from app.ui.kit.still_wheel import keep_still
+from app.ui.kit.type_setting import BODY, line_height
 
 PAUSE_MS = 500
 """How long after the last change the text is handed over."""
@@ -14,18 +17,20 @@ _MARGIN = 7
 """Around the text, in pixels: it begins below that of a field of one line."""
 
 
-class NoteEdit(QPlainTextEdit):
-    """Emits `typed(text, goes_on)`; `goes_on` is true from the second time on while the focus stays."""
+class NoteEdit(QTextEdit):
+    """Emits `typed(text, goes_on)`; `goes_on` is true from the second time on while the focus stays.
+
+    Plain text; no QPlainTextEdit, which sets its lines solid.
+    """
 
     typed = Signal(str, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
         self.viewport().setAutoFillBackground(False)  # the style paints the ground, with its round corners
-        self.document().setUndoRedoEnabled(False)  # the margin is nothing that a person takes back
-        self.document().setDocumentMargin(_MARGIN)
-        self.document().setUndoRedoEnabled(True)
+        self._set_lines_apart()
         keep_still(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._lines = 3
@@ -44,16 +49,29 @@ class NoteEdit(QPlainTextEdit):
         if text == self._stored:
             return
         self._stored = self._handed = text
-        if text != self.toPlainText() and not self._is_composing():
-            self.setPlainText(text)
-        self._pause.stop()
+        self._show(text)
 
     def show_unsaved(self, text: str) -> None:
         """Shows what was typed and could not be stored; it counts as handed over, and whoever has it tries again."""
         self._handed = text
+        self._show(text)
+
+    def _show(self, text: str) -> None:
         if text != self.toPlainText() and not self._is_composing():
             self.setPlainText(text)
+            self._set_lines_apart()
         self._pause.stop()
+
+    def _set_lines_apart(self) -> None:
+        """Margin and leading, which are nothing that a person takes back."""
+        document, form = self.document(), QTextBlockFormat()
+        form.setLineHeight(100 * BODY.leading, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        document.setUndoRedoEnabled(False)
+        document.setDocumentMargin(_MARGIN)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+        document.setUndoRedoEnabled(True)
 
     def flush(self) -> None:
         """Hands over what has been typed, the word being composed included."""
@@ -117,11 +135,12 @@ class NoteEdit(QPlainTextEdit):
 
     def _height_of(self, lines: int) -> int:
         frame = 2 * (self.frameWidth() + int(self.document().documentMargin()))
-        return self.fontMetrics().lineSpacing() * lines + frame
+        return line_height(self.font(), BODY.leading) * lines + frame
 
     def sizeHint(self) -> QSize:
-        lines = int(self.document().documentLayout().documentSize().height())  # Qt counts lines here, not pixels
-        return QSize(super().sizeHint().width(), self._height_of(min(max(lines, self._lines), _MOST_LINES)))
+        wanted = ceil(self.document().size().height()) + 2 * self.frameWidth()
+        height = min(max(wanted, self._height_of(self._lines)), self._height_of(_MOST_LINES))
+        return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._height_of(self._lines))

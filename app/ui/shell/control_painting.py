@@ -97,7 +97,7 @@ def _paint_input(option: QStyleOption, painter: QPainter) -> None:
 
 
 def paint_frame(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
-    if isinstance(widget, QtWidgets.QPlainTextEdit):
+    if isinstance(widget, QtWidgets.QPlainTextEdit | QtWidgets.QTextEdit):
         _paint_input(option, painter)
         return
     chosen = tokens_of(option)

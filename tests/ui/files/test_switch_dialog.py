@@ -67,7 +67,7 @@ def test_the_open_one_stands_first_and_the_others_tell_their_figures(
     dialog: SwitchDialog, state: AppState, clients: list[Path]
 ) -> None:
     assert listed(dialog).ids == tuple(map(str, (state.path, *reversed(clients))))
-    assert seconds(dialog)[0].startswith("open now")
+    assert seconds(dialog)[0].startswith("Alt+1　open now")
     assert all("Answered 1 / 98" in second and "Done 1 / 98" in second for second in seconds(dialog)[1:])
     assert listed(dialog).current_id == str(state.path)
 
@@ -95,6 +95,16 @@ def test_a_name_stands_before_the_folders_in_which_all_workbooks_lie(
     assert listed(anew).ids == tuple(map(str, (clients[2], inside / "あさひ医院.tenken", inside / "みどり食堂.tenken")))
     qtbot.keyClick(line(anew), ENTER)
     assert anew.path == clients[2]
+
+
+def test_alt_and_its_number_open_a_row(qtbot: QtBot, dialog: SwitchDialog, clients: list[Path]) -> None:
+    shown = listed(dialog).ids
+    assert [second.split("　")[0] for second in seconds(dialog)] == [f"Alt+{n}" for n in range(1, len(shown) + 1)]
+    qtbot.keyClick(line(dialog), Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+    assert dialog.isVisible(), "there are fewer"
+    qtbot.keyClick(line(dialog), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert str(dialog.path) == shown[2]
+    assert not dialog.isVisible()
 
 
 def place_of(dialog: SwitchDialog, path: Path) -> QPoint:

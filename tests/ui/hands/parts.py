@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QProgressBar,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _
 from app.ui.kit.day_field import DayField
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.segmented import Segmented
 
 W = TypeVar("W", bound=QWidget)
@@ -107,9 +107,9 @@ class Part:
         """A field of one line."""
         return self.named(QLineEdit, name)
 
-    def note(self, name: str) -> QPlainTextEdit:
+    def note(self, name: str) -> NoteEdit:
         """A field of several lines."""
-        return self.named(QPlainTextEdit, name)
+        return self.named(NoteEdit, name)
 
     def day(self, name: str) -> DayField:
         """A field for a day."""

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollBar,
     QTableView,
+    QTextEdit,
     QWidget,
 )
 
@@ -337,17 +337,17 @@ class DetailHand(Part):
         """The card with our record."""
         return self.kind(RecordForm)
 
-    def text(self, field: Field) -> QPlainTextEdit:
+    def text(self, field: Field) -> QTextEdit:
         """A field of the record with several lines."""
         return self.note(labels.name(field))
 
     @property
-    def record(self) -> QPlainTextEdit:
+    def record(self) -> QTextEdit:
         """The note."""
         return self.text(Field.NOTE)
 
     @property
-    def reason(self) -> QPlainTextEdit:
+    def reason(self) -> QTextEdit:
         """The field for the reason."""
         return self.text(Field.REASON)
 

@@ -1,14 +1,17 @@
 """A field for notes: what is typed is handed over once, whole, and never with half a word."""
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QFont, QImage, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.ui.kit import note_edit
 from app.ui.kit.note_edit import NoteEdit
+from app.ui.kit.type_setting import BODY, line_height
 from app.ui.shell.actions import Actions
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -168,6 +171,47 @@ def test_the_field_grows_with_its_text_up_to_a_limit(qtbot: QtBot, field: NoteEd
     assert grown < field.sizeHint().height() < 4 * grown
     field.setPlainText("")
     assert field.sizeHint().height() == empty
+
+
+def apart(field: NoteEdit) -> list[int]:
+    """How far below one another the lines stand, in pixels."""
+    document = field.document()
+    tops = [document.findBlockByNumber(n).layout().position().y() for n in range(document.blockCount())]
+    return [round(below - above) for above, below in pairwise(tops)]
+
+
+@pytest.mark.parametrize("text", ["春\n夏\n秋", ""])
+def test_its_lines_stand_apart_as_in_all_texts(qtbot: QtBot, field: NoteEdit, text: str) -> None:
+    field.show_text(text)
+    qtbot.keyClicks(field, "w")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    field.insertPlainText("a\nb")
+    expected = line_height(field.font(), BODY.leading)
+    assert apart(field)
+    assert all(abs(each - expected) <= 1 for each in apart(field))
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, "x")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert abs(apart(field)[0] - expected) <= 1
+
+
+def test_undo_takes_back_typing_and_nothing_else(qtbot: QtBot, field: NoteEdit) -> None:
+    field.show_text("stored")
+    assert not field.document().isUndoAvailable()
+    qtbot.keyClicks(field, "x")
+    field.undo()
+    assert field.toPlainText() == "stored"
+    assert not field.document().isUndoAvailable()
+
+
+def test_what_is_pasted_is_plain(field: NoteEdit) -> None:
+    mime = QMimeData()
+    mime.setHtml("<h1 style='color:red'>Large</h1>")
+    mime.setText("Large")
+    QApplication.clipboard().setMimeData(mime)
+    field.paste()
+    assert (field.toPlainText(), field.textCursor().charFormat().fontWeight()) == ("Large", QFont.Weight.Normal)
 
 
 # in the window, where one leaves it

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -168,7 +168,7 @@ def everything(state: AppState) -> object:
 def text_in(field: QWidget) -> str:
     if isinstance(field, QComboBox):
         return field.currentText()
-    return field.toPlainText() if isinstance(field, QPlainTextEdit) else field.text()
+    return field.toPlainText() if isinstance(field, QTextEdit) else field.text()
 
 
 VIEWS: dict[str, Callable[[AppState, Desk], QWidget]] = {
