@@ -122,8 +122,8 @@ def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: s
         _out, errors = window.communicate(timeout=PATIENCE)
     assert (window.returncode, "Traceback" in errors) == (0, False), errors
     names = {item.name for item in tmp_path.iterdir()}
-    assert names == {"tenken.tenken", "settings.json", "tenken.log", "backups"}
-    assert (tmp_path / "tenken.log").read_text() == ""
+    assert names - {"tenken.log"} == {"tenken.tenken", "settings.json", "backups"}
+    assert "tenken.log" not in names or (tmp_path / "tenken.log").read_text() == ""
     copies = list((tmp_path / "backups").iterdir())
     assert len(copies) == 1
     for path in (tmp_path / "tenken.tenken", *copies):

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QTextEdit,
     QToolButton,
     QWidget,
 )
@@ -27,6 +26,7 @@ from app.catalogue.loader import Catalogue
 from app.paths import DataDir
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
+from app.ui.kit.note_edit import NoteEdit
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import plain_words
 from app.ui.shell.state import AppState
@@ -79,7 +79,7 @@ def lacking(shown: QWidget) -> set[str]:
 
 def fields(shown: QWidget) -> list[QWidget]:
     """What one types or chooses in; a line within another field is that field."""
-    kinds = (QLineEdit, QComboBox, QTextEdit, QAbstractSpinBox)
+    kinds = (QLineEdit, QComboBox, NoteEdit, QAbstractSpinBox)
     found = [widget for widget in shown.findChildren(QWidget) if isinstance(widget, kinds) and widget.isVisible()]
     return [widget for widget in found if widget.parent() not in found]
 
@@ -111,7 +111,7 @@ def misheard(shown: QWidget) -> set[str]:
 def hands_over(widget: QWidget) -> bool:
     """Whether the keys go from it to what stands in it."""
     return widget.focusProxy() is not None or not isinstance(
-        widget, QAbstractButton | QAbstractItemView | QLabel | QLineEdit | QComboBox | QTextEdit
+        widget, QAbstractButton | QAbstractItemView | QLabel | QLineEdit | QComboBox | NoteEdit
     )
 
 

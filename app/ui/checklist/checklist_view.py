@@ -19,7 +19,7 @@ from app.ui.checklist.going_on import GoingOn
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.task_fields import FIELD_KEYS
 from app.ui.kit.nothing_found import NothingFound
-from app.ui.kit.notice import Notice, NoticeButton
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
 from app.ui.measures.measure_list_view import MeasureListView

@@ -113,7 +113,7 @@ class EvidenceGesture(QObject):
         names = take_evidence(self._state, measure_id, given, self._window)
         if not names:
             return
-        from app.ui.kit.notice import Notice, NoticeButton
+        from app.ui.kit.passing_notice import Notice, NoticeButton
 
         self._show(measure_id)
         label = labels.measure_label(self._state.catalogue.by_id[measure_id])

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from app.domain.filenames import readable_name
 from app.i18n import _
-from app.ui.kit.notice import Notice, NoticeButton
 from app.ui.kit.open_outside import open_outside
+from app.ui.kit.passing_notice import Notice, NoticeButton
 
 
 def written_notice(path: Path) -> Notice:

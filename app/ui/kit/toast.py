@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSiz
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.icon_button import IconButton
-from app.ui.kit.notice import Notice, NoticeButton
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control
 from app.ui.shell import theme

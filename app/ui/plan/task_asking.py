@@ -44,7 +44,7 @@ class TaskAsking(QObject):
         return self._made
 
     def _on_refused(self, reason: str) -> None:
-        from app.ui.kit.notice import Notice
+        from app.ui.kit.passing_notice import Notice
 
         self._ways.tell(Notice(reason))
 

@@ -139,11 +139,11 @@ def _application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setStyle(PaperStyle())
     app.setApplicationName("Tenken")
-    sys.excepthook = _Uncaught()
+    sys.excepthook = Uncaught()
     return app
 
 
-class _Uncaught:
+class Uncaught:
     """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
 
     def __init__(self) -> None:

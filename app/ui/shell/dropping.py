@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.filenames import readable_name
 from app.i18n import _
-from app.ui.kit.notice import Notice
+from app.ui.kit.passing_notice import Notice
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import H2
 from app.ui.shell import theme

@@ -23,7 +23,7 @@ from app.i18n import _
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
-from app.ui.kit.notice import Notice
+from app.ui.kit.passing_notice import Notice
 from app.ui.kit.scroll_page import PageBody, ScrollPage
 from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance

@@ -6,7 +6,7 @@ from app.domain.answers import Change, Field, Status
 from app.domain.summary import figures
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import _
-from app.ui.kit.notice import Notice, NoticeButton
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 from app.words.edits import step_words

@@ -11,7 +11,7 @@ from app.domain.selection import Filter
 if TYPE_CHECKING:
     from app.domain.sheets import Sheet
     from app.domain.tables import RowTable
-    from app.ui.kit.notice import Notice
+    from app.ui.kit.passing_notice import Notice
 
 
 class Place(StrEnum):

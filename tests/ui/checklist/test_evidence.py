@@ -15,7 +15,7 @@ from app.storage.errors import RecordNotPlain, RecordsTooMany, SampleKeepsNoReco
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.kit import open_outside
-from app.ui.kit.notice import Notice
+from app.ui.kit.passing_notice import Notice
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk

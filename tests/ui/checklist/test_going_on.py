@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.answers import STATUS_KEYS, Field, Status
 from app.domain.selection import Filter, View
 from app.storage.settings import Settings
-from app.ui.kit.notice import Notice
+from app.ui.kit.passing_notice import Notice
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place

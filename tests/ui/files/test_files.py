@@ -169,7 +169,7 @@ def test_what_is_being_typed_goes_into_the_workbook_that_is_left(
     Workbook.create(other).close()
     window.show_measure(E10)
     note: NoteEdit = Hand(window).checklist.detail.text(Field.NOTE)
-    note.appendPlainText("そして")
+    note.append("そして")
     choose(other)
     do(window, "open")
     assert state.entry(E10).note == ""

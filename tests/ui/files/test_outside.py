@@ -146,7 +146,7 @@ def test_it_is_noticed_when_the_window_is_gone_to_with_what_is_being_typed(
     said = press(THEIRS)
     window.show_measure(E10)
     note: NoteEdit = Hand(window).checklist.detail.text(Field.NOTE)
-    note.appendPlainText("そして")
+    note.append("そして")
     accident(state, theirs)
     activate(window)
     assert len(said) == 2

@@ -6,7 +6,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.kit.notice import Notice, NoticeButton
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.toast import Toast
 from app.ui.shell.theme import is_dark
 from tests.ui.desk import Desk

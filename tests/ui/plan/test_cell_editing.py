@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Carrier, Field, Status
-from app.ui.kit.notice import Notice
+from app.ui.kit.passing_notice import Notice
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.task_look import TaskColumn
 from app.ui.shell.state import AppState

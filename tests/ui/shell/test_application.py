@@ -390,7 +390,7 @@ def test_an_error_that_comes_again_and_again_is_told_and_logged_once(
     start: Start, person: Person, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert start()
-    uncaught = application._Uncaught()
+    uncaught = application.Uncaught()
     for _n in range(20):
         uncaught(*raised(""))
     assert len(person.seen) == 1
@@ -403,7 +403,7 @@ def test_no_second_box_lies_over_the_first(
     start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert start()
-    uncaught = application._Uncaught()
+    uncaught = application.Uncaught()
     shown: list[str] = []
 
     def meanwhile(box: MessageBox) -> int:
@@ -417,7 +417,7 @@ def test_no_second_box_lies_over_the_first(
 
 
 def test_without_a_window_an_error_is_logged_only(person: Person, caplog: pytest.LogCaptureFixture) -> None:
-    application._Uncaught()(*raised(""))
+    application.Uncaught()(*raised(""))
     assert (person.seen, len(caplog.records)) == ([], 1)
 
 

@@ -228,7 +228,7 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     assert detail.owner.currentText() == ""
     assert note.toPlainText() == "a long note", "what was typed stays, to be saved when there is room"
     state.workbook = healthy
-    note.appendPlainText("!")
+    note.append("!")
     note.flush()
     assert state.entry(A2).note == "a long note\n!"
 
