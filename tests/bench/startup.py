@@ -62,4 +62,4 @@ def _memory(folder: Path, rounds: int) -> Row:
         floor.append(run("window.py", "bare", *rest, QT_QPA_PLATFORM=SCREENS[-1]).told["resident"])
         program = run("window.py", "program", _data(folder), *rest, QT_QPA_PLATFORM=SCREENS[-1])
         ours.append(program.told["resident"])
-    return Row(f"memory at rest : bare QMainWindow ({SCREENS[-1]})", 1.6, "MiB", ours, floor)
+    return Row(f"memory at rest : bare QMainWindow ({SCREENS[-1]})", 1.4, "MiB", ours, floor)
