@@ -136,10 +136,10 @@ def rows(_wanted: dict) -> dict:
     views = [
         w for top in QApplication.topLevelWidgets() if top.isVisible() for w in top.findChildren(QAbstractItemView)
     ]
-    return {"rows": [row for view in views if _seen(view) and view.model() for row in _rows(view)]}
+    return {"rows": [row for view in views if _seen(view) and view.model() for row in _placed_rows(view)]}
 
 
-def _rows(view: QAbstractItemView) -> list:
+def _placed_rows(view: QAbstractItemView) -> list:
     indexes = (view.model().index(n, 0, view.rootIndex()) for n in range(view.model().rowCount(view.rootIndex())))
     placed = [(index, view.visualRect(index)) for index in indexes]
     return [
