@@ -3,23 +3,17 @@
 In a process of its own, which tells its figures: `changes.py KIND N`.
 """
 
-import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from answered_window import Figures, press, settle, tell_of_window
 from children import run
 from live_pages import gui_time, paint, rest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from screens import Figures, answer_all, settle
 from table import Fact, Row
 
-from app.paths import data_dir
 from app.ui.shell.appearance import Appearance
-from app.ui.shell.application import Started, start
+from app.ui.shell.application import Started
 
 GOALS = {"role": 2, "language": 3, "size": 3, "theme": 1.5}
 _WARM_UP = 2
@@ -40,10 +34,10 @@ def _row(kind: str, goal: float, told: Mapping[str, list[float]]) -> Row:
 def change(started: Started, kind: str, rounds: int) -> Figures:
     """The time of the GUI thread for a change while the checklist is shown, and for painting the window once more."""
     for n in (2, 3, 4, 5, 6, 1, 2):
-        _press(started, f"Key_{n}")
+        press(started, f"Key_{n}")
     look = _appearance(started)
     turns: Mapping[str, Sequence[Callable[[], object]]] = {
-        "role": [lambda n=n: _press(started, f"Key_{n}", Qt.KeyboardModifier.AltModifier) for n in (2, 4)],
+        "role": [lambda n=n: press(started, f"Key_{n}", Qt.KeyboardModifier.AltModifier) for n in (2, 4)],
         "language": [lambda name=name: look.set_language(name) for name in ("en", "ja")],
         "size": [look.larger, look.smaller],
         "theme": [look.light_or_dark],
@@ -63,28 +57,10 @@ def _appearance(started: Started) -> Appearance:
     return look
 
 
-def _press(started: Started, key: str, held: Qt.KeyboardModifier = Qt.KeyboardModifier.ControlModifier) -> None:
-    QTest.keyClick(started.window, getattr(Qt.Key, key), held)
-    settle()
-
-
 def _whole(work: Callable[[], object]) -> None:
     work()
     settle()
 
 
-def main(kind: str, rounds: int) -> None:
-    with TemporaryDirectory() as folder:
-        started = start(data_dir(Path(folder)), None)
-        assert started is not None
-        sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
-        answer_all(started.state)
-        started.window.resize(1200, 800)
-        QTest.qWaitForWindowActive(started.window)
-        figures = change(started, kind, rounds)
-        started.window.close()
-        print(json.dumps(asdict(figures)), flush=True)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    tell_of_window(lambda started: change(started, sys.argv[1], int(sys.argv[2])))

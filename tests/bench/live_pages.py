@@ -4,25 +4,20 @@ In a process of its own, which tells its figures: `live_pages.py first` and `liv
 happens once in a process.
 """
 
-import json
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from collections.abc import Callable, Mapping
 
+from answered_window import Figures, press, tell_of_window
 from children import run
-from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from screens import Figures, answer_all, longest_gap
-from table import Fact, Row
+from screens import longest_gap
+from table import Fact, Row, pooled
 
 from app.domain.answers import Field
-from app.paths import data_dir
 from app.ui.documents.document_jobs import order_from
-from app.ui.shell.application import Started, start
+from app.ui.shell.application import Started
 from app.work.orders import Choices
 
 _PLAN = "action-plan"
@@ -33,7 +28,7 @@ def rows(rounds: int) -> list[Row | Fact]:
     first = [_told("first") for _round in range(max(5, rounds // 2))]
     follow = _told("follow", str(max(5, rounds // 2)))
     return [
-        _row("longest stall until the first live page : idle loop", 5, first),
+        pooled("longest stall until the first live page : idle loop", 5, first),
         Row("live page after a change, pause left out : its PDF", 1.3, "ms", follow["ours"], follow["floor"]),
     ]
 
@@ -42,14 +37,9 @@ def _told(*arguments: str) -> Mapping[str, list[float]]:
     return run("live_pages.py", *arguments, QT_QPA_PLATFORM="offscreen").told
 
 
-def _row(what: str, goal: float, told: Sequence[Mapping[str, list[float]]]) -> Row:
-    figures = {kind: [one for figures in told for one in figures[kind]] for kind in ("ours", "floor")}
-    return Row(what, goal, "ms", figures["ours"], figures["floor"])
-
-
 def first(started: Started, _rounds: int) -> Figures:
     """The longest time between two beats from the visit until the page is there, and as long in an idle loop."""
-    _go(started.window, Qt.Key.Key_4)
+    press(started, "Key_4")
     surface, loop = _surface(started), QEventLoop()
     surface.shown.connect(loop.quit)
     begun = time.perf_counter()
@@ -62,7 +52,7 @@ def follow(started: Started, rounds: int) -> Figures:
     """From a change, without the pause, until the live page is painted, and making that PDF with nothing beside it."""
     from app.ui.documents.page_maker import PAUSE_MS
 
-    _go(started.window, Qt.Key.Key_4)
+    press(started, "Key_4")
     surface, view = _surface(started), _view(started)
     _until_shown(surface, lambda: view.list.stand_on(_PLAN))
     found = Figures([], [])
@@ -100,12 +90,6 @@ def _surface(started: Started) -> object:
     return started.window.findChild(PageSurface)
 
 
-def _go(window: object, key: Qt.Key) -> None:
-    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
-
-
 def paint(window: QWidget) -> None:
     """Paints everything once more."""
     for part in (window, *window.findChildren(QWidget)):
@@ -128,18 +112,6 @@ def gui_time(work: Callable[[], object]) -> float:
     return (time.thread_time() - begun) * 1e3
 
 
-def main(what: str, rounds: int) -> None:
-    with TemporaryDirectory() as folder:
-        started = start(data_dir(Path(folder)), None)
-        assert started is not None
-        sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
-        answer_all(started.state)
-        started.window.resize(1200, 800)
-        QTest.qWaitForWindowActive(started.window)
-        figures = {"first": first, "follow": follow}[what](started, rounds)
-        started.window.close()
-        print(json.dumps(asdict(figures)), flush=True)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    tell_of_window(lambda started: {"first": first, "follow": follow}[sys.argv[1]](started, rounds))

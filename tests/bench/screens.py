@@ -3,34 +3,30 @@
 In a process of its own, which tells its figures: `screens.py WHAT N`; WHAT is search, arrow, answer, step or stall.
 """
 
-import json
 import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from answered_window import Figures, settle, tell_of_window
 from children import run
 from PySide6.QtCore import QElapsedTimer, QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from row_texts import RowTexts
-from samples import entries
 from table import Fact, Row
 
 from app.domain.answers import Change, Field, Status
 from app.i18n import _
-from app.paths import data_dir
 from app.ui.checklist.going_on import GoingOn
 from app.ui.documents.document_jobs import DocumentJob, order_from
 from app.ui.overview.overview_view import OverviewView
 from app.ui.plan.plan_view import PlanView
-from app.ui.shell.application import Started, start
-from app.ui.shell.state import AppState
+from app.ui.shell.application import Started
 from app.work.orders import Choices
 
 KEY = "バ"
@@ -62,22 +58,10 @@ def _share(step: Mapping[str, list[float]]) -> float:
     return statistics.median(kept / whole for kept, whole in zip(step["kept"], step["ours"], strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Milliseconds, taken by turns; `kept` is what keeping the step in the workbook takes of `ours`, `repaint` another
-    floor."""
-
-    ours: list[float]
-    floor: list[float]
-    kept: list[float] = field(default_factory=list)
-    repaint: list[float] = field(default_factory=list)
-
-
 def search(started: Started, rounds: int) -> Figures:
     """The processor's time for a key until the window is painted; for the texts of the rows that it leaves, painted by
     one QPainter; and for painting the list once more."""
     window = started.window
-    QTest.qWaitForWindowActive(window)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     field = next(f for f in window.findChildren(QLineEdit) if f.accessibleName() == _("Search the measures"))
     shown = next(view for view in window.findChildren(QListView) if view.isVisible())
@@ -136,7 +120,6 @@ def answer(started: Started, rounds: int) -> Figures:
 
 def _checklist(started: Started) -> QListView:
     """The list of the checklist, which has the keys."""
-    QTest.qWaitForWindowActive(started.window)
     QTest.keyClick(started.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     _wait_for_what_follows()
     return next(view for view in started.window.findChildren(QListView) if view.isVisible())
@@ -153,7 +136,6 @@ def step(started: Started, rounds: int) -> Figures:
     and for the least that it needs: keeping it, taking both views in once, and painting the one that is seen.
     """
     window, state = started.window, started.state
-    QTest.qWaitForWindowActive(window)
     for key in (Qt.Key.Key_3, Qt.Key.Key_1):
         QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
     plan, overview = (window.findChild(kind) for kind in (PlanView, OverviewView))
@@ -180,12 +162,6 @@ def _cpu(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return (time.process_time() - start) * 1e3
-
-
-def settle() -> None:
-    """Until nothing waits any more."""
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
 
 
 def stall(started: Started, rounds: int) -> Figures:
@@ -220,25 +196,6 @@ def longest_gap(loop: QEventLoop, begin: Callable[[], None]) -> float:
     return max(later - earlier for earlier, later in pairwise(beats)) * 1e3
 
 
-def answer_all(state: AppState) -> None:
-    """Gives every measure an answer and a task."""
-    for measure_id, wanted in entries(state.catalogue.measures).items():
-        assert state.edit([measure_id], {field: wanted.get(field) for field in Field})
-
-
-def main(what: str, rounds: int) -> None:
-    with TemporaryDirectory() as folder:
-        started = start(data_dir(Path(folder)), None)
-        assert started is not None
-        sys.excepthook = sys.__excepthook__  # an error is to end this, not to ask a person
-        answer_all(started.state)
-        started.window.resize(1200, 800)
-        figures = {"search": search, "arrow": arrow, "answer": answer, "step": step, "stall": stall}[what](
-            started, rounds
-        )
-        started.window.close()
-        print(json.dumps(asdict(figures)), flush=True)
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    work = {"search": search, "arrow": arrow, "answer": answer, "step": step, "stall": stall}[sys.argv[1]]
+    tell_of_window(lambda started: work(started, int(sys.argv[2])))
