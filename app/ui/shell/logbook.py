@@ -14,7 +14,9 @@ class Logbook:
         self._file = file
 
     def begin(self) -> None:
-        """Has everything that is noted go into the file, what libraries note, too; once."""
+        """Has everything that is noted go into the file, what libraries note, too; once, and not before it is known."""
+        if self._file is None:
+            return
         import logging
 
         form, level = "%(asctime)s %(message)s", logging.WARNING

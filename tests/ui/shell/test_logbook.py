@@ -9,19 +9,24 @@ import sys
 from pathlib import Path
 from app.ui.shell.logbook import log
 assert "logging" not in sys.modules, "nothing is loaded for a log that stays empty"
+def fail(what):
+    try:
+        1 / 0
+    except ZeroDivisionError as error:
+        log.warning(what, exc_info=error)
+if "early" in sys.argv:
+    fail("before the file is known")
 log.keep_in(Path(sys.argv[1]))
-try:
-    1 / 0
-except ZeroDivisionError as error:
-    log.warning("a thing went wrong", exc_info=error)
+fail("a thing went wrong")
 import logging
 logging.getLogger("another library").warning("by a library")
 """
 
 
-def noted(log: Path) -> str:
+def noted(log: Path, *when: str) -> str:
     """What a program that notes an error in this file says beside it."""
-    return subprocess.run([sys.executable, "-c", NOTING, str(log)], capture_output=True, text=True, check=True).stderr
+    command = [sys.executable, "-c", NOTING, str(log), *when]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stderr
 
 
 def test_an_error_is_noted_with_where_it_arose(tmp_path: Path) -> None:
@@ -36,3 +41,8 @@ def test_where_no_file_can_be_written_it_goes_on(tmp_path: Path) -> None:
     said = noted(tmp_path / "nowhere" / "tenken.log")
     assert "no log file" in said
     assert "a thing went wrong" in said
+
+
+def test_what_is_noted_before_the_file_is_known_keeps_nothing_out_of_it(tmp_path: Path) -> None:
+    assert "before the file is known" in noted(tmp_path / "tenken.log", "early")
+    assert "a thing went wrong" in (tmp_path / "tenken.log").read_text("utf-8")
