@@ -9,9 +9,9 @@ from app.ui.guide.ratings_head import RatingsHead
 from app.ui.guide.ratings_model import RatingsModel
 from app.ui.kit.lists.rows_model import Index
 from app.ui.kit.still_wheel import keep_still
+from app.ui.kit.type_setting import UNBOUNDED
 
 _NAME_EMS, _GRADE_EMS, _ROW_EMS = 12.0, 8.0, 3.4
-_UNBOUNDED = 100_000
 
 
 class RatingsTable(QTableView):
@@ -74,7 +74,7 @@ class RatingsTable(QTableView):
         if not column:
             return 0
         cells = (
-            self._cells.cell(self._ratings.index(row, column), _UNBOUNDED) for row in range(len(self._ratings.methods))
+            self._cells.cell(self._ratings.index(row, column), UNBOUNDED) for row in range(len(self._ratings.methods))
         )
         lines = (line.natural_width for cell in cells for line in cell if line)
         return round(max(lines)) + 2 * self._cells.side + 2

@@ -38,11 +38,10 @@ class NothingFound(QWidget):
         super().resizeEvent(event)
         self._sign.setVisible(self.height() >= _WITH_SIGN_EMS * self.fontMetrics().height())
 
-    def set_texts(self, says: str, button: str = "") -> None:
-        """What it says, and what the button does; there is none without words."""
+    def set_texts(self, says: str, button: str) -> None:
+        """What it says, and what the button does."""
         self._says.setText(says)
         self._button.setText(button)
-        self._button.setVisible(bool(button))
 
 
 class _Sign(QWidget):

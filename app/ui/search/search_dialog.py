@@ -64,7 +64,7 @@ class SearchDialog(PlainDialog):
         self._commands = {command.name: command for command in commands}
         everywhere = [*findable_things(state, commands), *everything(state.catalogue, language())]
         self._lookup = CatalogueSearch(everywhere)
-        self._by_topic = {f"{item.kind} {item.id}": item for item in everywhere}
+        self._by_topic = {_topic_id(item.kind, item.id): item for item in everywhere}
         self.setWindowTitle(_("Find or do something"))
         self._list = TopicList(self)
         self._field = TopicSearchLine(self._list, self)
@@ -128,7 +128,9 @@ class SearchDialog(PlainDialog):
         if text.strip():
             return []
         offered = (self._commands[name] for name in SUGGESTED if name in self._commands)
-        to_do = Chapter(_("To do"), tuple(Topic(f"command {c.name}", c.words, c.keys) for c in offered))
+        to_do = Chapter(
+            _("To do"), tuple(Topic(_topic_id(FoundKind.COMMAND, c.name), c.words, c.keys) for c in offered)
+        )
         recent = tuple(self._topic(self._by_topic[topic]) for topic in self._recent())
         return [Chapter(_("Where you were"), recent), to_do] if recent else [to_do]
 
@@ -146,7 +148,7 @@ class SearchDialog(PlainDialog):
         return Chapter(title, tuple(map(self._topic, group.items)))
 
     def _topic(self, item: Findable) -> Topic:
-        return Topic(f"{item.kind} {item.id}", item.title, second_line(item, self._state, self._commands))
+        return Topic(_topic_id(item.kind, item.id), item.title, second_line(item, self._state, self._commands))
 
     # what a person does
 
@@ -171,15 +173,20 @@ class SearchDialog(PlainDialog):
                 self._ways.topic(_TOPICS[found], item)
 
 
+def _topic_id(kind: FoundKind, item: str) -> str:
+    """What a row of the list is known by; `_go_to` takes it apart again."""
+    return f"{kind} {item}"
+
+
 def _topic_of(spot: Whereabouts) -> str:
     """What is found there, as the list names it; '' for a place as such."""
     match spot:
         case ToMeasure(measure_id):
-            return f"{FoundKind.MEASURE} {measure_id}"
+            return _topic_id(FoundKind.MEASURE, measure_id)
         case ToDocument(name):
-            return f"{FoundKind.DOCUMENT} {name}"
+            return _topic_id(FoundKind.DOCUMENT, name)
         case ToLedger(ledger, row):
-            return f"{FoundKind.ROW} {ledger.name} {row}"
+            return _topic_id(FoundKind.ROW, f"{ledger.name} {row}")
         case ToTopic(topic, item):
-            return f"{next(kind for kind, there in _TOPICS.items() if there is topic)} {item}"
+            return _topic_id(next(kind for kind, there in _TOPICS.items() if there is topic), item)
     return ""

@@ -13,7 +13,7 @@ from app.ui.shell.logbook import log
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 
-_HANDS_MS = 40
+HANDS_MS = 40
 """Sooner than anybody can press anything."""
 _REST_MS = 300
 _PLACES_MS = 700
@@ -62,7 +62,7 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(_HANDS_MS, self._listen)
+            QTimer.singleShot(HANDS_MS, self._listen)
             QTimer.singleShot(_REST_MS, self._complete)
         return False
 

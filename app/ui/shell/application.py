@@ -25,7 +25,7 @@ from app.storage.workbook import Workbook
 from app.ui.files.workbook_commands import is_elsewhere, is_hand_over
 from app.ui.files.workbook_opening import Opened, open_workbook, tell_of_backup
 from app.ui.shell import theme
-from app.ui.shell.after_first_paint import AfterFirstPaint, scans_unheard_while_asked
+from app.ui.shell.after_first_paint import HANDS_MS, AfterFirstPaint, scans_unheard_while_asked
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.logbook import log
 from app.ui.shell.main_window import MainWindow
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from app.ui.kit.boxes import BoxQuestion
 
 DESKTOP_NAME = "jp.tenken.Tenken"
-_HEARS_MS = 40
-"""After the first picture: until then the system ends the program without being asked."""
 
 
 class Started(NamedTuple):
@@ -53,13 +51,14 @@ def run_window(data: DataDir, workbook: Path | None) -> int:
     """Shows the window until it is closed; the exit status."""
     started = start(data, workbook, asks=True)
     if started:
-        QTimer.singleShot(_HEARS_MS, started.window, partial(_hear_of_its_end, started))
+        QTimer.singleShot(HANDS_MS, started.window, partial(_hear_of_its_end, started))
     gc.freeze()  # what has been loaded stays: no collection has to look at it again
     gc.enable()
     return started.app.exec() if started else 1
 
 
-def _hear_of_its_end(started: "Started") -> None:
+def _hear_of_its_end(started: Started) -> None:
+    """The system's wish is heard; before, it ends the program without being asked."""
     from app.ui.shell.program_ending import Ending
 
     Ending(started.app, started.window)

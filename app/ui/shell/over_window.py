@@ -72,16 +72,12 @@ class Windows(QObject):
         self._window.activateWindow()
 
     def _show_returns(self) -> None:
-        from app.ui.kit.dialog import run_dialog
         from app.ui.paper.hand_ins_dialog import HandInsDialog
 
-        state = self._state
         try:
-            dialog = run_dialog(
-                lambda: HandInsDialog(state, self._window, leads_to_sheets=True), hand_over=state.hand_over_typed
-            )
+            dialog = self._run(lambda: HandInsDialog(self._state, self._window, leads_to_sheets=True))
         except StorageError as error:
-            state.failed.emit(error)
+            self._state.failed.emit(error)
             return
         if dialog.is_accepted:
             self._enter_sheet(None)
@@ -124,7 +120,7 @@ class Windows(QObject):
 
         self._run(lambda: AboutDialog(self._state, self._window))
 
-    def _run(self, make: "Callable[[], PlainDialog]") -> None:
+    def _run(self, make: "Callable[[], PlainDialog]") -> "PlainDialog":
         from app.ui.kit.dialog import run_dialog
 
-        run_dialog(make, hand_over=self._state.hand_over_typed)
+        return run_dialog(make, hand_over=self._state.hand_over_typed)
