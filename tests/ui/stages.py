@@ -1,11 +1,22 @@
 """Everything that the window can put on the screen, stage by stage, for tests that look at all of it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QLocale, QPoint, QRect, QSize, QTimer, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEvent,
+    QLocale,
+    QObject,
+    QPoint,
+    QRect,
+    QSize,
+    QTimer,
+    QTranslator,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -85,19 +96,22 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
     window = MainWindow(state, appearance)
     window.show()
     window.fill_menus()  # as it does itself once it has been painted
-    try:
+    with ExitStack() as afterwards:  # also where a close fails: else the next tests find its looks
+        afterwards.callback(app.setFont, font)
+        afterwards.callback(app.setPalette, palette)
+        afterwards.callback(QLocale.setDefault, locale)
+        afterwards.callback(_without, app, (window, appearance))
+        afterwards.callback(window.close)
         yield window
-    finally:
-        window.close()
-        for translator in app.findChildren(QTranslator):
-            app.removeTranslator(translator)
-            translator.setParent(None)
-        for leaving in (window, appearance):
-            leaving.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        app.setFont(font)
-        app.setPalette(palette)
-        QLocale.setDefault(locale)
+
+
+def _without(app: QApplication, leaving: tuple[QObject, ...]) -> None:
+    for translator in app.findChildren(QTranslator):
+        app.removeTranslator(translator)
+        translator.setParent(None)
+    for one in leaving:
+        one.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def answer_much(state: AppState) -> None:

@@ -224,7 +224,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        elif event.type() == QEvent.Type.ActivationChange and self._today != self._state.today():
+        elif event.type() == QEvent.Type.ActivationChange and not self._has_left and self._today != self._state.today():
             self._today = self._state.today()
             self._places.refresh()
 

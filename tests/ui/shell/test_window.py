@@ -1,9 +1,10 @@
 """The window as a whole: keys reach everything, the status bar tells, and places scroll where room is short."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -174,3 +175,21 @@ def test_a_second_wish_to_close_finds_all_done(
     assert asked == []
     assert caplog.records == []
     assert len(list(state.data.backups.glob("*.tenken"))) == 1
+
+
+def test_a_window_that_is_closed_after_midnight_reads_nothing_any_more(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It hears that it is no longer the active one when its workbook has just been closed."""
+    Hand(window).choose("sample")  # whose overview asks the workbook for its printed sheets
+    tomorrow = state.today() + timedelta(days=1)
+    close = Workbook.close
+
+    def closed_and_inactive(workbook: Workbook) -> None:
+        close(workbook)
+        monkeypatch.setattr(state, "today", lambda: tomorrow)
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+
+    monkeypatch.setattr(Workbook, "close", closed_and_inactive)
+    assert window.close()
+    assert caplog.records == []
