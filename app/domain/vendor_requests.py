@@ -1,6 +1,7 @@
 """What the IT vendor is asked to do: the vendor's steps of all open measures, by place."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry
@@ -10,6 +11,8 @@ from app.domain.profile import Known
 from app.domain.steps import Site, Step, ticked
 from app.domain.tools import Tool
 
+REPLY_WITHIN = timedelta(weeks=2)
+"""So long has the vendor to reply, unless somebody says another day."""
 _SITES = tuple(Site)
 
 
