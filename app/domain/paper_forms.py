@@ -39,6 +39,8 @@ class PaperForm:
     has_tasks: bool = True
     """Whether owner and due date stand on it."""
     has_remarks: bool = True
+    has_steps: bool = False
+    """Whether its rows are steps, to be ticked."""
     has_blanks: bool = False
     """Whether it has the lines beside the questions to the vendor."""
 
@@ -59,6 +61,7 @@ _FORMS = {
         {Status.DONE: msgid("Seen to"), Status.UNANSWERED: msgid("Not yet")},
         is_dated=True,
         has_tasks=False,
+        has_steps=True,
     ),
 }
 

@@ -9,8 +9,8 @@ from app.domain.sheets import step_row
 from app.domain.steps import Site
 from app.domain.tables import Column
 from app.domain.vendor_requests import VendorRequest, vendor_requests
-from app.i18n import N_, translation
-from app.labels import as_spoken, day, measure_label, name, tool_names
+from app.i18n import translation
+from app.labels import as_spoken, ask_instead, day, measure_label, name, tool_names
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.fonts import Face
@@ -41,14 +41,6 @@ _RESULT = 388.0
 _PAD = 4.0
 _HAND = 15.0
 """The height of a line to write on in a row, in points."""
-
-_INSTEAD = {
-    Site.ROUTER: N_("Whom to ask: the provider of your line (the number stands on the contract or the bill)."),
-    Site.SERVER: N_("Whom to ask: the shop where it was bought, or its maker."),
-    Site.CLOUD: N_("Whom to ask: the support of the service (“Help” or “Contact” on its screen)."),
-    Site.DEVICES: N_("Whom to ask: the shop where they were bought, or the maker."),
-}
-"""Whom to ask where there is no vendor."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -124,7 +116,7 @@ def _done(content: ReportContent) -> Iterator[Piece]:
 def _site(content: ReportContent, site: Site) -> Iterator[Piece]:
     yield band(name(site, content.language), ROOM, BAND)
     if _has_no_vendor(content):
-        yield from row(TextCell(6, ROOM - 6, translation(content.language).gettext(_INSTEAD[site]), WORDS), before=2)
+        yield from row(TextCell(6, ROOM - 6, ask_instead(site, content.language), WORDS), before=2)
 
 
 def _row(content: ReportContent, number: int, request: VendorRequest) -> Piece:

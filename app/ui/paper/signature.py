@@ -1,4 +1,4 @@
-"""Whose sheet it is, and of which day."""
+"""Of which day a sheet is, and whose."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,17 +14,18 @@ from app.ui.kit.texts import Text
 
 
 class Signature(QWidget):
-    """Who filled the sheet in, and when."""
+    """When the sheet was filled in, and who did it, where that counts: then there are names that are `known`."""
 
     done = Signal()
     changed = Signal()
     """Another name was entered."""
 
-    def __init__(self, person: str, known: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, person: str, known: Sequence[str] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._person, self._day = OwnerField(self), DayField(self, FILLED_IN)
         self._person.set_name(_("Filled in by"))
-        self._person.show_owner(person, known)
+        self._person.show_owner(person, known or ())
+        self._asks_person = known is not None
         self._day.retranslate(_("Filled in on"))
         self._day.show_day(date.today())
         self._problem = Text(self)
@@ -38,6 +39,8 @@ class Signature(QWidget):
             grid.addWidget(head, 0, column)
             grid.addWidget(widget, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 2 + column)  # the day has a button beside it
+            for part in (head, widget):
+                part.setVisible(self._asks_person or widget is self._day)
         grid.addWidget(self._problem, 2, 0, 1, 2)
         self._person.line.returnPressed.connect(self._on_done)
         self._person.chosen.connect(self.changed)
@@ -47,6 +50,11 @@ class Signature(QWidget):
     def person(self) -> str:
         """The name as typed."""
         return self._person.owner
+
+    @property
+    def lacks_person(self) -> bool:
+        """Whether a name is wanted and none is there."""
+        return self._asks_person and not self.person
 
     @property
     def day(self) -> date:
@@ -64,7 +72,7 @@ class Signature(QWidget):
     def flush(self) -> bool:
         """Takes in what is being typed. False where the name or the day has to be mended; it has the keys then."""
         self._day.flush()
-        missing = _("Write whose sheet it is.") if not self.person else ""
+        missing = _("Write whose sheet it is.") if self.lacks_person else ""
         self._problem.set_text(missing)
         if missing:
             self.focus_person()
