@@ -53,7 +53,7 @@ ASK_CAPTION = Style(7.5, 12.5, ink=Ink.SOFT)
 
 _LEFT = 26.0
 _BOX = 10.0
-_LEAST_LINE = 150.0
+_LEAST_LINE = 105.0
 """Shorter than this, in points, a line is no room to write: the next one begins a new row."""
 
 

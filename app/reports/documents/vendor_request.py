@@ -14,12 +14,12 @@ from app.labels import as_spoken, ask_instead, day, measure_label, name, tool_na
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, TextCell, column, right, row
+from app.reports.press.layout import BASELINE, TextCell, column, paginate, right, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from app.reports.press.sheet_mark import sheet_line
 from app.reports.press.title_block import band, fact, opening, to_fill_in
-from app.reports.press.typeset import Ink, Style, width
+from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
 DOCUMENT = DOCUMENTS["vendor-request"]
@@ -30,16 +30,19 @@ CAPTION = Style(8, 13.5, ink=Ink.SOFT)
 FACT = Style(9.5, 14)
 BAND = Style(9.5, 14, Face.BOLD, Ink.ACCENT)
 NUMBER = Style(8.5, 12.5, Face.FIGURES)
-ASK = Style(8.5, 12.5)
-SMALL = Style(7, 10, ink=Ink.SOFT)
+ASKS = (Style(8.5, 12), Style(7.5, 10.2))
+"""How the sentences are written, and how where they would fill too many pages."""
+SMALL = Style(6.5, 9, ink=Ink.SOFT)
+PAGES = 3
+"""What can be handed over at a visit."""
 
 _BOX = 10.0
 _BOX_AT = 18.0
-_ASK = 36.0
-_RESULT = 388.0
+_ASK = 34.0
+_RESULT = 406.0
 """Where the box, the sentence and the room for the result begin, in points."""
 _PAD = 4.0
-_HAND = 15.0
+_HAND = 13.0
 """The height of a line to write on in a row, in points."""
 
 
@@ -49,13 +52,22 @@ def build(content: ReportContent) -> Iterator[Group]:
     if not requests:
         yield Group((*opening(content, DOCUMENT), *_nothing(content)))
         return
+    for style in ASKS:
+        groups = list(_sheet(content, requests, style))
+        *_begun, pages = paginate(groups, DOCUMENT.page.depth)
+        if len(pages) <= PAGES:
+            break
+    yield from groups
+
+
+def _sheet(content: ReportContent, requests: Sequence[VendorRequest], style: Style) -> Iterator[Group]:
     yield Group(tuple(_head(content)))
     running = (sheet_line(content.sheets[0], "", ROOM, content.language),) if content.sheets else ()
     numbered = enumerate(requests, 1)
     for site, members in groupby(numbered, lambda pair: pair[1].site):
         yield Group(tuple(_site(content, site)), gap=8, is_heading=True)
         for number, request in members:
-            yield Group((_row(content, number, request),), running=running)
+            yield Group((_row(content, number, request, style),), running=running)
     yield Group(tuple(_signature(content)), gap=12, running=running)
 
 
@@ -119,42 +131,46 @@ def _site(content: ReportContent, site: Site) -> Iterator[Piece]:
         yield from row(TextCell(6, ROOM - 6, ask_instead(site, content.language), WORDS), before=2)
 
 
-def _row(content: ReportContent, number: int, request: VendorRequest) -> Piece:
-    """A box, the sentence to send, and room for the result and the day."""
-    said = as_spoken(request.step.ask, content.profile.kind, content.language)
-    about = column(_ASK, _PAD, _about(content, request), SMALL, _RESULT - _ASK - 14)
-    asks = column(_ASK, _PAD + SMALL.leading * len(about), said, ASK, _RESULT - _ASK - 14)
-    written = SMALL.leading * len(about) + ASK.leading * len(asks)
-    high = _PAD + max(written, 2 * _HAND + 6) + _PAD
+def _row(content: ReportContent, number: int, request: VendorRequest, style: Style) -> Piece:
+    """A box, the sentence to send with what it is for, and room for the result and the day."""
+    room = _RESULT - _ASK - 14
+    asks = column(_ASK, _PAD, as_spoken(request.step.ask, content.profile.kind, content.language), style, room)
+    about = _about(content, request, asks[-1], room)
+    high = max(about.y + 4, _PAD + 2 * _HAND) + _PAD
     marks: list[Mark] = [
-        right(_BOX_AT - 5, _PAD + 10, str(number), NUMBER),
-        *box_to_tick(_BOX_AT, _PAD + 2, _BOX, ticked=False),
-        *about,
+        right(_BOX_AT - 5, _PAD + 8.5, str(number), NUMBER),
+        *box_to_tick(_BOX_AT, _PAD, _BOX, ticked=False),
         *asks,
+        about,
         *_room_for_result(content, high),
         Rule(0, high, ROOM, high),
     ]
     return Piece(high, tuple(marks))
 
 
-def _about(content: ReportContent, request: VendorRequest) -> str:
-    """For which measure it is, and for which tools, where nobody said that they are there."""
+def _about(content: ReportContent, request: VendorRequest, last: PrintedText, room: float) -> PrintedText:
+    """For which measure it is, and for which tools, where nobody said that they are there: behind the last line of the
+    sentence, or below it."""
     tools = not_sure_of(request.step, content.profile.has)
     label = measure_label(request.measure, content.language)
-    return "　".join(filter(None, (label, tool_names(tools, content.language))))
+    said = "　".join(filter(None, (label, tool_names(tools, content.language))))
+    ends = width(last.text, last.style) + 8
+    if ends + width(said, SMALL) <= room:
+        return PrintedText(last.x + ends, last.y, said, SMALL)
+    return PrintedText(last.x, last.y + SMALL.leading, fit(said, SMALL, room), SMALL)
 
 
 def _room_for_result(content: ReportContent, high: float) -> Iterator[Mark]:
     """Lines for the result, as many as fit, and one for the day."""
     _ = translation(content.language).gettext
-    captions: Sequence[str] = (_("Result"), _("Date"))
+    captions = (_("Result"), _("Date"))
     left = _RESULT + max(width(caption, SMALL) for caption in captions) + 5
-    count = max(2, int((high - _PAD) / _HAND))
-    for n in range(count):
-        y = _PAD + (n + 1) * _HAND
-        yield Rule(left, y, ROOM, y)
-        if n in (0, count - 1):
-            yield PrintedText(_RESULT, y - 2, captions[0 if n == 0 else 1], SMALL)
+    count = int((high - _PAD) / _HAND)
+    step = (high - _PAD - 1) / count
+    for n in range(1, count + 1):
+        yield Rule(left, n * step, ROOM, n * step)
+    for caption, n in zip(captions, (1, count), strict=True):
+        yield PrintedText(_RESULT, n * step - 2, caption, SMALL)
 
 
 def _signature(content: ReportContent) -> Iterator[Piece]:
