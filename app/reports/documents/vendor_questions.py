@@ -9,7 +9,7 @@ from app.domain.measures import Measure
 from app.domain.own_steps import share_out
 from app.domain.paper_forms import REPLIES
 from app.domain.tables import Column
-from app.domain.vendor_requests import REPLY_WITHIN
+from app.domain.vendor_work import REPLY_WITHIN
 from app.i18n import translation
 from app.labels import as_spoken, day, measure_label
 from app.reports.documents.listing import DOCUMENTS

@@ -8,7 +8,7 @@ from app.domain.profile import Fact, Known
 from app.domain.sheets import step_row
 from app.domain.steps import Site
 from app.domain.tables import Column
-from app.domain.vendor_requests import VendorRequest, vendor_requests
+from app.domain.vendor_work import VendorRequest, vendor_requests
 from app.i18n import translation
 from app.labels import as_spoken, ask_instead, day, measure_label, name, tool_names
 from app.reports.documents.listing import DOCUMENTS

@@ -6,7 +6,7 @@ from app.domain.answers import Entry, Status
 from app.domain.profile import Known, Profile
 from app.domain.steps import By, Site, Step
 from app.domain.tools import Tool
-from app.domain.vendor_requests import vendor_requests
+from app.domain.vendor_work import vendor_requests
 from tests.reports.samples import measures, words
 
 FIRST, SECOND, THIRD = measures()[:3]
