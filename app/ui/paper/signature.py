@@ -32,15 +32,15 @@ class Signature(QWidget):
         self._problem.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for column, (widget, words) in enumerate(((self._person, _("Filled in by")), (self._day, _("Filled in on")))):
+        parts = ((self._person, _("Filled in by")), (self._day, _("Filled in on")))
+        self._person.setVisible(self._asks_person)
+        for column, (widget, words) in enumerate(parts if self._asks_person else parts[1:]):
             head = Text(self, muted=True)
             head.setText(words)
             head.setBuddy(widget)
             grid.addWidget(head, 0, column)
             grid.addWidget(widget, 1, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 2 + column)  # the day has a button beside it
-            for part in (head, widget):
-                part.setVisible(self._asks_person or widget is self._day)
         grid.addWidget(self._problem, 2, 0, 1, 2)
         self._person.line.returnPressed.connect(self._on_done)
         self._person.chosen.connect(self.changed)
