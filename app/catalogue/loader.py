@@ -104,8 +104,12 @@ class Catalogue:
     def keep(self) -> None:
         """Keeps what every file holds, to be read sooner from now on. Raises CatalogueDamaged, keeping nothing."""
         seen = self._checked().seen
+        from app.catalogue.dated_loader import DATED
+
         for path in self._folder.rglob("*.toml"):
             file = path.relative_to(self._folder).as_posix()
+            if file == DATED:  # the program never asks for it
+                continue
             table = Reader(self._folder).table(file)
             if table is not None:
                 keep_table(path, KeptTable(table, seen.get(file)))
@@ -114,7 +118,10 @@ class Catalogue:
         reader = self._reader(strict=True)
         reader.facts()
         raw = reader.all_words(self._ids)
+        from app.catalogue.dated_loader import read_dated
+
         looks: list[Callable[[], object]] = [partial(self.guide.check, self.languages)]
+        looks.append(partial(read_dated, self._folder, self.by_id))
         looks += [partial(read, language) for language in self.languages for read in (self.papers, self.set_ups)]
         for look in looks:
             try:
