@@ -42,6 +42,7 @@ class Catalogue:
 
             reader.all_words(ids_by_category(facts))
             raise CatalogueDamaged(tuple(reader.found))
+        self.edition: int = facts["edition"]
         pages = facts["categories"]
         self.categories = tuple(Category(letter, page) for letter, page in pages.items())
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
@@ -240,6 +241,7 @@ def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int])
         recurrence=Recurrence(fact["recurrence"]),
         effort=Effort(EffortSize(fact["effort"]), fact["costs_money"]),
         counterparts=tuple(fact["counterparts"]),
+        stricter_since=fact.get("stricter_since", 0),
     )
 
 

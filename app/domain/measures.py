@@ -80,6 +80,8 @@ class Measure:
     recurrence: Recurrence
     effort: Effort
     counterparts: tuple[str, ...]
+    stricter_since: int = 0
+    """The edition of the words since which `done_when` asks for more than it did; 0 for none."""
 
     @cached_property
     def id(self) -> str:
