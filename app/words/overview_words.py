@@ -148,6 +148,15 @@ def returned_text(returned: Returned) -> str:
     return _("Sheets returned: {returned} of {count}").format(returned=returned.returned, count=returned.people)
 
 
+def look_again_text(count: int) -> str:
+    """How many answers are to be looked at again."""
+    return ngettext(
+        "The words were revised: for {count} measure that you answered, “Done when” asks for more. Please look again.",
+        "The words were revised: for {count} measures that you answered, “Done when” asks for more. Please look again.",
+        count,
+    ).format(count=count)
+
+
 def find_out_text(count: int) -> str:
     """How many answers are "don't know"."""
     return _("To find out: {count}").format(count=count)
