@@ -151,8 +151,8 @@ def returned_text(returned: Returned) -> str:
 def look_again_text(count: int) -> str:
     """How many answers are to be looked at again."""
     return ngettext(
-        "The words were revised: for {count} measure that you answered, “Done when” asks for more. Please look again.",
-        "The words were revised: for {count} measures that you answered, “Done when” asks for more. Please look again.",
+        "The words of {count} measure that you answered became stricter.",
+        "The words of {count} measures that you answered became stricter.",
         count,
     ).format(count=count)
 

@@ -93,7 +93,8 @@ class FilterHead(QWidget):
             else _("{total} measures").format(total=total)
         )
         self._count.set_text(count if shown else "")
-        self._done.set_text("" if unanswered or not shown or current.text else _("All of these have an answer."))
+        is_told = shown and not unanswered and not current.text and not current.is_to_look_again
+        self._done.set_text(_("All of these have an answer.") if is_told else "")
         self._everything.setVisible(is_narrow)
         self._looked.setVisible(current.is_to_look_again and bool(shown and self._state.look_again))
 

@@ -168,15 +168,15 @@ class MeasureDetail(Retranslating, QWidget):
         """
         thrift = self._bar.thrift(self.width(), round(_SHARE * self.height()))
         self._bar.save(thrift)
+        if thrift >= Thrift.FACTS and self._parts.indexOf(self._bar.facts) < 0:
+            self._parts.insertWidget(0, self._bar.facts)
+        if thrift >= Thrift.TASKS and self._parts.indexOf(self._bar.tasks) < 0:
+            self._parts.insertWidget(self._parts.indexOf(self._form), self._bar.tasks)
         is_low = thrift >= Thrift.FACTS
         above = self._parts if is_low else self._outer
         if above.indexOf(self._again) < 0:
             above.insertWidget(0, self._again)
             self._again.set_side(0 if is_low else _MARGIN)
-        if thrift >= Thrift.FACTS and self._parts.indexOf(self._bar.facts) < 0:
-            self._parts.insertWidget(0, self._bar.facts)
-        if thrift >= Thrift.TASKS and self._parts.indexOf(self._bar.tasks) < 0:
-            self._parts.insertWidget(self._parts.indexOf(self._form), self._bar.tasks)
 
     # answers
 
