@@ -59,7 +59,7 @@ def _statuses(step: Step) -> list[Change]:
     return [edit for edit in step.edits if isinstance(edit, Change) and edit.field is Field.STATUS]
 
 
-def looked_at(step: Step) -> tuple[str, ...]:
+def seen_again(step: Step) -> tuple[str, ...]:
     """The measures of which this step says that somebody has looked at them again."""
     looked = [edit for edit in step.edits if isinstance(edit, SettingChange) and edit.key == LOOKED_AGAIN]
     if not looked:
@@ -71,4 +71,4 @@ def looked_at(step: Step) -> tuple[str, ...]:
 
 def _is_unseen(step: Step) -> bool:
     renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
-    return renamed or len(_statuses(step)) > 1 or len(looked_at(step)) > 1
+    return renamed or len(_statuses(step)) > 1 or len(seen_again(step)) > 1
