@@ -211,6 +211,14 @@ def test_filters_by_priority_and_by_what_is_overdue():
     assert not late.is_empty
 
 
+def test_filters_by_what_is_to_be_looked_at_again():
+    again = Filter(is_to_look_again=True)
+    assert not again.is_empty
+    assert select(FIVE, {}, again) == (), "unless it is told which these are, nothing is"
+    assert select(FIVE, {}, again, look_again={FIVE[1].id}) == (FIVE[1],)
+    assert select(FIVE, {}, Filter(), look_again={FIVE[1].id}) == FIVE
+
+
 def test_only_what_search_found_stays_and_the_order_too():
     found = frozenset({FIVE[3].id, FIVE[0].id})
     assert select(FIVE, {}, Filter(text="x"), found) == (FIVE[0], FIVE[3])
