@@ -30,7 +30,7 @@ from app.domain.kept_texts import LOOKED_AGAIN, kept_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
-from app.domain.step_extent import extent
+from app.domain.step_extent import Extent, extent
 from app.domain.tables import Cells, RowTable
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
 from app.files import StorageError
@@ -144,13 +144,25 @@ class AppState(QObject):
     def look_again(self) -> frozenset[str]:
         """The measures whose answers stricter words may have overtaken, and nobody has looked at since."""
         if self._look_again is None:
-            from app.work.looking_again import to_look_again
-
-            try:
-                self._look_again = to_look_again(self.catalogue.measures, self.entries, self.workbook)
-            except StorageError:
-                self._look_again = frozenset()  # whoever shows the history says why
+            self._look_again = self._to_look_again(self.catalogue.measures)
         return self._look_again
+
+    def _look_again_after(self, reached: Extent) -> None:
+        """Asks the history of no more measures than a step has changed the answers of."""
+        if self._look_again is None or reached.is_about_profile or LOOKED_AGAIN in reached.keys:
+            self._look_again = None
+            return
+        answered = [i for i, fields in reached.fields.items() if Field.STATUS in fields and i in self.catalogue.by_id]
+        others = self._look_again.difference(answered)
+        self._look_again = others | self._to_look_again([self.catalogue.by_id[i] for i in answered])
+
+    def _to_look_again(self, measures: Iterable[Measure]) -> frozenset[str]:
+        from app.work.looking_again import to_look_again
+
+        try:
+            return to_look_again(measures, self.entries, self.workbook)
+        except StorageError:
+            return frozenset()  # whoever shows the history says why
 
     def asked_again(self, measure_id: str) -> tuple[str, ...]:
         """Which of these are in the row of a measure."""
@@ -412,12 +424,12 @@ class AppState(QObject):
         reached = extent(edits)
         if reached.is_about_answers:
             self._weights = None
-        if reached.may_ask_again:
-            self._look_again = None
         if reached.is_about_profile:
             self.standing = Standing(self.catalogue, self.workbook.texts)
         elif by_measure:
             self.standing.entries_changed()
+        if reached.may_ask_again:
+            self._look_again_after(reached)
         self.changed.emit(reached)
 
     # workbooks
