@@ -38,7 +38,7 @@ BROKEN: MigrationStep = (*TO_TWO[:3], "INSERT INTO nowhere VALUES (1)")
 REWRITTEN: MigrationStep = (
     "UPDATE entry SET note = note || '!'",
     """UPDATE entry SET digest = row_digest('entry', measure, status, note, scope, evidence, evidence_seen, reason,
-        owner, carrier, due, priority)""",
+        owner, carrier, due, priority, steps_done)""",
     "UPDATE history SET after = after || '!' WHERE field = 'note'",
     """UPDATE history SET digest = row_digest('history', id, step, saved, origin, measure, field, before, after)""",
 )
