@@ -42,6 +42,13 @@ def test_a_measure_has_these_keys_and_no_others(exported):
         assert type(measure["effort"]["costs_money"]) is bool
 
 
+def test_the_edition_and_what_became_stricter_are_told(exported, catalogue):
+    assert exported["edition"] == catalogue.edition == 2
+    told = exported["stricter_since"]
+    assert told == {m.id: m.stricter_since for m in catalogue.measures if m.stricter_since}
+    assert set(told.values()) <= set(range(2, catalogue.edition + 1))
+
+
 def test_every_text_stands_in_both_languages(exported):
     for measure in exported["measures"]:
         for key in TEXTS:

@@ -21,7 +21,8 @@ def kept(copy):
 
 
 def tables(folder):
-    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml")}
+    """What the program reads; the facts that age are for those who look after the words."""
+    return {path.relative_to(folder).as_posix(): path for path in folder.rglob("*.toml") if path.name != "dated.toml"}
 
 
 def forget(folder):

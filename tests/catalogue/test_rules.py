@@ -27,11 +27,29 @@ def test_the_real_data_are_sound(catalogue):
         ("counterparts = []", 'counterparts = ""', "counterparts is missing or not of type list"),
         ("counterparts = []", 'counterparts = [["a"]]', "counterparts holds something else than ids"),
         ("counterparts = []", "counterparts = [], colour = 1", "unknown key colour"),
+        ("counterparts = []", "counterparts = [], stricter_since = 1", "stricter_since is no edition from 2 to 2"),
+        ("counterparts = []", "counterparts = [], stricter_since = 3", "stricter_since is no edition from 2 to 2"),
+        ("counterparts = []", 'counterparts = [], stricter_since = "2"', "stricter_since is no edition from 2 to 2"),
+        ("counterparts = []", "counterparts = [], stricter_since = true", "stricter_since is no edition from 2 to 2"),
     ],
 )
 def test_a_wrong_fact_is_found(copy, old, new, found):
     copy.fact(E10, old, new)
     assert f"facts.toml: {E10}: {found}" in copy.problems()
+
+
+@pytest.mark.parametrize("wrong", ["", "edition = 3", 'edition = "2"', "edition = true", "edition = 2.0"])
+def test_an_edition_that_the_program_does_not_know_is_found(copy, wrong):
+    copy.replace("facts.toml", "\nedition = 2\n", f"\n{wrong}\n")
+    assert copy.problems() == ["facts.toml: edition: it is not 2, as app/domain/editions.py has it"]
+
+
+def test_what_became_stricter_is_read(copy):
+    copy.fact(E10, "counterparts = []", "counterparts = [], stricter_since = 2")
+    read = Catalogue(copy.folder)
+    assert read.edition == 2
+    assert read.by_id[E10].stricter_since == 2
+    assert read.by_id[I7].stricter_since == 0
 
 
 def test_a_measure_that_is_no_table_is_found(copy):
