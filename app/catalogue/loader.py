@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader, words_file
 from app.catalogue.kept_tables import KeptTable, keep_table
 from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
+from app.domain.steps import By, Site, Step
+from app.domain.tools import opened
 from app.i18n import languages_in
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from app.domain.set_ups import SetUps
 
 FACTS = "facts.toml"
+STEPS = "steps.toml"
 CATEGORIES = "categories.toml"
 
 
@@ -35,8 +38,10 @@ class Catalogue:
         self._words: dict[str, Words] = {}
         self._papers: dict[str, Papers] = {}
         self._set_ups: dict[str, SetUps] = {}
-        reader = _WordReader(folder, None)
+        reader = _WordReader(folder, None, None)
         facts = reader.facts()
+        listed = facts.get("measures") if facts else None
+        self._steps = reader.steps(list(listed) if isinstance(listed, dict) else None)
         if facts is None or reader.found:  # nothing can go on, so all that is wrong is told at once
             from app.catalogue.rules import ids_by_category
 
@@ -118,6 +123,7 @@ class Catalogue:
     def _checked(self) -> "_WordReader":
         reader = self._reader(strict=True)
         reader.facts()
+        reader.steps(list(self.by_id))
         raw = reader.all_words(self._ids)
         from app.catalogue.dated_loader import read_dated
 
@@ -134,7 +140,7 @@ class Catalogue:
         return reader
 
     def _reader(self, *, strict: bool = False) -> "_WordReader":
-        return _WordReader(self._folder, self._notified, strict=strict)
+        return _WordReader(self._folder, self._notified, self._steps, strict=strict)
 
     def _read_words(self, language: str) -> Words:
         reader = self._reader()
@@ -143,15 +149,23 @@ class Catalogue:
         return self._made(names, measures)
 
     def _made(self, names: Mapping[str, str], measures: Mapping[str, Any]) -> Words:
-        return Words({m.id: _words(measures[m.id]) for m in self.measures}, names)
+        return Words({m.id: _words(*measures[m.id]) for m in self.measures}, names)
 
 
 class _WordReader(Reader):
-    """Reads the words of the measures, too. Without sound facts nobody knows of which the staff is `notified`."""
+    """Reads the words of the measures, too. Without sound facts nobody knows of which the staff is `notified`, and what
+    the `steps` are."""
 
-    def __init__(self, folder: Path, notified: Container[str] | None, *, strict: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        notified: Container[str] | None,
+        steps: Mapping[str, Any] | None,
+        *,
+        strict: bool = False,
+    ) -> None:
         super().__init__(folder, strict=strict)
-        self._notified = notified
+        self._notified, self._steps = notified, steps
 
     def facts(self) -> dict[str, Any] | None:
         """What is the same in every language."""
@@ -163,16 +177,27 @@ class _WordReader(Reader):
 
         return self.sound(FACTS, check)
 
+    def steps(self, expected: Sequence[str] | None) -> dict[str, Any]:
+        """What the steps of the measures are, without their words."""
+
+        def check(table: dict[str, Any]) -> list[DataProblem]:
+            from app.catalogue.steps_rules import check_steps
+
+            return check_steps(STEPS, table, expected)
+
+        return self.sound(STEPS, check, expected) or {}
+
     def all_words(self, ids: Mapping[str, Sequence[str] | None]) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
         """The names and words of every language, compared with each other."""
         raw = {language: self.words(language, ids) for language in languages_in(self._folder)}
         from app.catalogue.rules import check_languages
 
-        self.found += check_languages({language: measures for language, (_, measures) in raw.items()})
+        said = {lang: {i: words for i, (words, _steps) in measures.items()} for lang, (_, measures) in raw.items()}
+        self.found += check_languages(said)
         return raw
 
     def words(self, language: str, ids: Mapping[str, Sequence[str] | None]) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The names of the categories and the words of the measures, as they stand in the files of one language."""
+        """The names of the categories and the words of the measures with their steps, as they stand in the files."""
         names = self.names(language, list(ids))
         measures: dict[str, Any] = {}
         for category, expected in ids.items():
@@ -191,17 +216,20 @@ class _WordReader(Reader):
         return self.sound(file, check, letters) or {}
 
     def words_of(self, language: str, category: str, expected: Sequence[str] | None) -> dict[str, Any]:
-        """The words of one category's measures."""
+        """The words of one category's measures, each beside what its steps are."""
         file = words_file(language, category)
         notified = self._notified
         told = None if notified is None else [measure for measure in expected or () if measure in notified]
+        steps = {i: (self._steps or {}).get(i) for i in expected or ()}
+        sorts = None if self._steps is None else {i: _sorts(fact) for i, fact in steps.items()}
 
         def check(words: dict[str, Any]) -> list[DataProblem]:
             from app.catalogue.rules import check_words
 
-            return check_words(file, words, expected, notified)
+            return check_words(file, words, expected, notified, sorts)
 
-        return self.sound(file, check, expected, told) or {}
+        words = self.sound(file, check, expected, told, sorts) or {}
+        return {i: (one, steps.get(i)) for i, one in words.items()}
 
 
 class _WordsByFile(Mapping[str, MeasureWords]):
@@ -219,7 +247,7 @@ class _WordsByFile(Mapping[str, MeasureWords]):
             reader = self._reader()
             table = reader.words_of(self._language, category, self._ids[category])
             reader.stop_if_damaged()
-            self._read |= {i: _words(words) for i, words in table.items()}
+            self._read |= {i: _words(*tables) for i, tables in table.items()}
         return self._read[measure]
 
     def __iter__(self) -> Iterator[str]:
@@ -241,9 +269,29 @@ def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int])
         recurrence=Recurrence(fact["recurrence"]),
         effort=Effort(EffortSize(fact["effort"]), fact["costs_money"]),
         counterparts=tuple(fact["counterparts"]),
+        obligations=fact["obligations"],
         stricter_since=fact.get("stricter_since", 0),
     )
 
 
-def _words(table: Mapping[str, Any]) -> MeasureWords:
-    return MeasureWords(**{**table, "steps": tuple(table["steps"])})
+def _words(table: Mapping[str, Any], steps: Mapping[str, Any]) -> MeasureWords:
+    said = {"steps": tuple(_step(i, fact, table["steps"][i]) for i, fact in steps["steps"].items())}
+    return MeasureWords(**{**table, "blanks": tuple(table.get("blanks", ())), **said})
+
+
+def _step(step_id: str, fact: Mapping[str, Any], words: Mapping[str, str]) -> Step:
+    return Step(
+        id=step_id,
+        text=words["text"],
+        tools=opened(fact.get("for", ())),
+        by=By(fact.get("by", By.SELF)),
+        site=Site(fact["place"]) if "place" in fact else None,
+        ask=words.get("ask", ""),
+    )
+
+
+def _sorts(fact: Any) -> dict[str, str]:
+    """Who does each step of a measure, by id, as far as its table is sound."""
+    steps = fact.get("steps") if isinstance(fact, dict) else None
+    listed = steps.items() if isinstance(steps, dict) else ()
+    return {i: str(one.get("by", "self")) if isinstance(one, dict) else "self" for i, one in listed}

@@ -9,6 +9,7 @@ from app.domain.guide import Flowchart, MethodChapter
 from app.domain.label_lines import whole_label
 from app.domain.measures import Measure
 from app.domain.set_ups import SetUp
+from app.domain.steps import Step
 
 _WORDS = frozenset(
     (
@@ -22,7 +23,7 @@ _WORDS = frozenset(
 T = TypeVar("T")
 
 _REASONS = ("applies", "applies_not", "to_confirm")
-_TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone")
+_TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question", "blanks", "notice", "alone")
 
 
 def as_json(catalogue: Catalogue) -> dict[str, object]:
@@ -141,6 +142,7 @@ def _applicability(catalogue: Catalogue) -> list[dict[str, object]]:
 
 
 def _measure(catalogue: Catalogue, measure: Measure) -> dict[str, object]:
+    words = {lang: catalogue.words(lang).measures[measure.id] for lang in catalogue.languages}
     return {
         "id": measure.id,
         "label": measure.label,
@@ -153,8 +155,20 @@ def _measure(catalogue: Catalogue, measure: Measure) -> dict[str, object]:
         "recurrence": measure.recurrence.value,
         "counterparts": list(measure.counterparts),
         "effort": {"size": measure.effort.size.value, "costs_money": measure.effort.costs_money},
-        **{
-            text: {lang: getattr(catalogue.words(lang).measures[measure.id], text) for lang in catalogue.languages}
-            for text in _TEXTS
-        },
+        "obligations": measure.obligations,
+        **{text: {lang: _plain(getattr(one, text)) for lang, one in words.items()} for text in _TEXTS},
+        "steps": _steps({lang: one.steps for lang, one in words.items()}),
     }
+
+
+def _steps(versions: Mapping[str, tuple[Step, ...]]) -> list[dict[str, object]]:
+    """The steps of a measure: what each is once, its words by language. `ask` is empty but for a vendor's."""
+    return [
+        {
+            "text": {lang: step.text for lang, step in zip(versions, each, strict=True)},
+            "for": [tool.value for tool in each[0].tools],
+            "by": each[0].by.value,
+            "ask": {lang: step.ask for lang, step in zip(versions, each, strict=True)},
+        }
+        for each in zip(*versions.values(), strict=True)
+    ]

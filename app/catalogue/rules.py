@@ -21,6 +21,7 @@ YEARLY_COUNT = 2
 _ID = re.compile(rf"({'|'.join(Role)})-([A-M])-([1-9][0-9]?)")
 _FACT_TYPES: Mapping[str, type] = {
     "level": str, "effort": str, "costs_money": bool, "notify_staff": bool, "recurrence": str, "counterparts": list,
+    "obligations": int,
 }  # fmt: skip
 _FACT_VALUES: Mapping[str, Sequence[str]] = {
     "level": tuple(Level), "effort": tuple(EffortSize), "recurrence": tuple(Recurrence),
@@ -28,9 +29,9 @@ _FACT_VALUES: Mapping[str, Sequence[str]] = {
 _STRICTER = "stricter_since"
 """The key that a fact may lack."""
 _FACT_TABLES = ("edition", "categories", "measures")
-_TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question")
-_NOT_EVERYWHERE = ("notice", "alone")
-_STEPS = (2, 5)
+_TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question", "alone")
+_NOT_EVERYWHERE = ("notice",)
+_STEP_TEXTS = ("text", "ask")
 
 
 def check_facts(file: str, facts: Mapping[str, Any]) -> list[DataProblem]:
@@ -77,7 +78,7 @@ def _shape_problems(fact: Any) -> Iterable[str]:
         yield "not a table"
         return
     for key, kind in _FACT_TYPES.items():
-        if not isinstance(fact.get(key), kind):
+        if not isinstance(fact.get(key), kind) or (kind is int and isinstance(fact[key], bool)):
             yield f"{key} is missing or not of type {kind.__name__}"
         elif kind is list and not all(isinstance(item, str) for item in fact[key]):
             yield f"{key} holds something else than ids"
@@ -129,51 +130,67 @@ def check_names(file: str, names: Mapping[str, Any], letters: Sequence[str]) -> 
 
 
 def check_words(
-    file: str, table: Mapping[str, Any], expected: Sequence[str] | None, notified: Container[str] | None
+    file: str,
+    table: Mapping[str, Any],
+    expected: Sequence[str] | None,
+    notified: Container[str] | None,
+    sorts: Mapping[str, Mapping[str, str]] | None,
 ) -> list[DataProblem]:
-    """Every problem of one file of words: unknown and missing measures, missing or empty texts, a wrong notice.
+    """Every problem of one file of words: unknown and missing measures, missing or empty texts, a missing notice,
+    steps that are not those of the measure.
 
     Where nobody knows which measures to expect, those of the file are taken; where nobody knows of which ones the
-    staff is notified, no notice is missed.
+    staff is notified, no notice is missed; `sorts` says who does each step, where that is known.
     """
     ids = list(table) if expected is None else expected
     found = [DataProblem(file, i, "no measure has this id") for i in table if i not in ids]
     for measure_id in ids:
         if measure_id not in table:
             found.append(DataProblem(file, measure_id, "its words are missing"))
-        else:
-            words = table[measure_id]
-            found += [DataProblem(file, measure_id, what) for what in _word_problems(words)]
-            if notified is not None and isinstance(words, dict):
-                found += [
-                    DataProblem(file, measure_id, what) for what in _notice_problems(words, measure_id in notified)
-                ]
+            continue
+        words = table[measure_id]
+        if not isinstance(words, dict):
+            found.append(DataProblem(file, measure_id, "not a table"))
+            continue
+        problems = [*_word_problems(words)]
+        if notified is not None and measure_id in notified and "notice" not in words:
+            problems.append("notice is missing, though the staff is to be notified")
+        if sorts is not None:
+            problems += _step_problems(words.get("steps"), sorts.get(measure_id, {}))
+        found += [DataProblem(file, measure_id, what) for what in problems]
     return found
 
 
-def _word_problems(words: Any) -> Iterable[str]:
-    if not isinstance(words, dict):
-        yield "not a table"
-        return
-    yield from (f"unknown key {key}" for key in words if key not in (*_TEXTS, "steps", *_NOT_EVERYWHERE))
+def _word_problems(words: Mapping[str, Any]) -> Iterable[str]:
+    yield from (f"unknown key {key}" for key in words if key not in (*_TEXTS, "steps", "blanks", *_NOT_EVERYWHERE))
     yield from (f"{key} is missing or empty" for key in _TEXTS if not _is_text(words.get(key)))
     yield from (f"{key} is empty" for key in _NOT_EVERYWHERE if key in words and not _is_text(words[key]))
-    steps = words.get("steps")
-    if not isinstance(steps, list) or not all(_is_text(s) for s in steps):
-        yield "steps is missing or holds something else than texts"
-    elif not _STEPS[0] <= len(steps) <= _STEPS[1]:
-        yield f"{len(steps)} steps, there have to be {_STEPS[0]} to {_STEPS[1]}"
+    blanks = words.get("blanks", [])
+    if not isinstance(blanks, list) or not all(map(_is_text, blanks)):
+        yield "blanks holds something else than texts"
 
 
-def _notice_problems(words: Mapping[str, Any], notified: bool) -> Iterable[str]:
-    if notified and "notice" not in words:
-        yield "notice is missing, though the staff is to be notified"
-    elif "notice" in words and not notified:
-        yield "notice stands here, though nobody is to be notified"
+def _step_problems(steps: Any, sorts: Mapping[str, str]) -> Iterable[str]:
+    """The words of a measure's steps: each step of it, in its order; a vendor's has the sentence to send."""
+    if not isinstance(steps, dict):
+        yield "steps is missing or no table"
+        return
+    if list(steps) != list(sorts):
+        yield f"its steps are {', '.join(sorts)}, not {', '.join(steps)}"
+    for step_id, words in steps.items():
+        if not isinstance(words, dict):
+            yield f"{step_id} is no table"
+            continue
+        yield from (f"{step_id}: unknown key {key}" for key in words if key not in _STEP_TEXTS)
+        yield from (f"{step_id}: {key} is empty" for key in _STEP_TEXTS if key in words and not _is_text(words[key]))
+        if "text" not in words:
+            yield f"{step_id}: text is missing"
+        if ("ask" in words) != (sorts.get(step_id) == "vendor"):
+            yield f"{step_id}: " + ("ask belongs to a vendor's step" if "ask" in words else "ask is missing")
 
 
 def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[DataProblem]:
-    """Every measure says the same things in each language: as many steps, and `alone` in all or in none.
+    """Every measure says the same things in each language: as many blanks, and a notice in all or in none.
 
     A measure that is missing in one of them, or no table there, is left to `check_words`.
     """
@@ -188,11 +205,11 @@ def check_languages(words: Mapping[str, Mapping[str, Any]]) -> list[DataProblem]
 
 
 def _differences(mine: Mapping[str, Any], theirs: Mapping[str, Any], language: str) -> Iterable[str]:
-    my_steps, their_steps = mine.get("steps"), theirs.get("steps")
-    if isinstance(my_steps, list) and isinstance(their_steps, list) and len(my_steps) != len(their_steps):
-        yield f"{len(their_steps)} steps, {len(my_steps)} in {language}"
-    if ("alone" in mine) != ("alone" in theirs):
-        yield f"alone stands {'only in' if 'alone' in mine else 'here, but not in'} {language}"
+    my_blanks, their_blanks = mine.get("blanks", []), theirs.get("blanks", [])
+    if isinstance(my_blanks, list) and isinstance(their_blanks, list) and len(my_blanks) != len(their_blanks):
+        yield f"{len(their_blanks)} blanks, {len(my_blanks)} in {language}"
+    if ("notice" in mine) != ("notice" in theirs):
+        yield f"notice stands {'only in' if 'notice' in mine else 'here, but not in'} {language}"
 
 
 def _is_text(value: Any) -> bool:

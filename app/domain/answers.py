@@ -60,6 +60,7 @@ class Field(StrEnum):
     CARRIER = "carrier"
     DUE = "due"
     PRIORITY = "priority"
+    STEPS = "steps_done"
 
 
 Value = str | date | None
@@ -80,7 +81,7 @@ class Unread(str):
 
 @record(frozen=True)
 class Entry:
-    """One measure's answer (status … reason) and task (owner … priority)."""
+    """One measure's answer (status … reason), task (owner … priority), and what of it is done (steps_done)."""
 
     status: Status = entry_field("Answer", Status.UNANSWERED, 13)
     note: str = entry_field("Note", "", 26, limit=NOTE_LIMIT)
@@ -92,6 +93,8 @@ class Entry:
     carrier: Carrier = entry_field("Carried out by", Carrier.SELF, 9)
     due: date | None = entry_field("Due date", None, 11, tense=Tense.COMING)
     priority: Priority = entry_field("Priority", Priority.NORMAL, 8)
+    steps_done: str = entry_field("Steps done", "", 14, limit=NOTE_LIMIT)
+    """The ids of the steps that are ticked: app.domain.steps."""
     unread: tuple[tuple[Field, Unread], ...] = ()
     """What is stored in the fields whose value is not known; they count as empty."""
 

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.domain.record import record
+
+if TYPE_CHECKING:
+    from app.domain.steps import Step
 
 MEASURE_COUNTS = {
     ("executive", "basic"): 5,
@@ -80,6 +83,8 @@ class Measure:
     recurrence: Recurrence
     effort: Effort
     counterparts: tuple[str, ...]
+    obligations: int = 1
+    """How many duties the guideline's text has: `done_when` has a sentence for each."""
     stricter_since: int = 0
     """The edition of the words since which `done_when` asks for more than it did; 0 for none."""
 
@@ -104,17 +109,18 @@ class Measure:
 class MeasureWords:
     """What we say about a measure in one language.
 
-    `question` asks the IT vendor for it, on paper. `notice` tells the staff what to know and do; it is empty where
-    nobody is to be notified. `alone` is empty where the measure reads the same for one person.
+    `question` asks the IT vendor for it, on paper, so that a tick answers; `blanks` are the lines to fill in beside it.
+    `notice` tells the staff what to know and do; it is empty where nobody is to be told. `alone` says it to one person.
     """
 
     title: str
     requirement: str
     why: str
-    steps: tuple[str, ...]
+    steps: "tuple[Step, ...]"
     done_when: str
     evidence: str
     question: str
+    blanks: tuple[str, ...] = ()
     notice: str = ""
     alone: str = ""
 

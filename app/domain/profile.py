@@ -7,6 +7,7 @@ from typing import TypeVar
 from app.domain.entered_text import clean_line
 from app.domain.measures import Role
 from app.domain.record import field, record, replace
+from app.domain.tools import GROUPS, Tool
 
 
 class Kind(StrEnum):
@@ -56,6 +57,16 @@ class Known(StrEnum):
     UNKNOWN = "unknown"
 
 
+SHOWN_BY: Mapping[Fact, tuple[Tool, ...]] = {
+    Fact.SMARTPHONES: GROUPS["phones"],
+    Fact.WORKERS_ROUTERS: (Tool.HOME_WIFI,),
+    Fact.CLOUD_SERVICES: (*GROUPS["accounts"], Tool.LINE, *GROUPS["meetings"]),
+    Fact.ONLINE_MEETINGS: GROUPS["meetings"],
+    Fact.OFFICE_NETWORK: (Tool.ROUTER_VPN,),
+}
+"""Facts that are the case as soon as one of these tools is there. Another service may do it too, so that all of them
+missing shows nothing, but for the phones: there are no others."""
+
 E = TypeVar("E", bound=StrEnum)
 
 MOST_PEOPLE = 1_000_000
@@ -86,10 +97,24 @@ class Profile:
     """Whether somebody said of the methods that they don't know; then there are none here."""
     facts: Mapping[Fact, Known] = field(default_factory=dict)
     """Only what was answered, be it by "don't know"."""
+    tools: Mapping[Tool, Known] = field(default_factory=dict)
+    """What the organisation works with, as far as it was answered; the vendor stands among the facts alone."""
 
     def fact(self, fact: Fact) -> Known:
-        """What is known of a fact."""
-        return self.facts.get(fact, Known.UNKNOWN)
+        """What is known of a fact: what was answered, or else what the tools show."""
+        answered = self.facts.get(fact, Known.UNKNOWN)
+        return self.shown(fact) if answered is Known.UNKNOWN else answered
+
+    def shown(self, fact: Fact) -> Known:
+        """What the tools alone show of a fact."""
+        known = [self.tools.get(tool, Known.UNKNOWN) for tool in SHOWN_BY.get(fact, ())]
+        if Known.YES in known:
+            return Known.YES
+        return Known.NO if fact is Fact.SMARTPHONES and set(known) == {Known.NO} else Known.UNKNOWN
+
+    def has(self, tool: Tool) -> Known:
+        """Whether a tool is there."""
+        return self.fact(Fact.IT_VENDOR) if tool is Tool.IT_VENDOR else self.tools.get(tool, Known.UNKNOWN)
 
     @property
     def business_year_start(self) -> int:
@@ -117,7 +142,8 @@ def usual_year_start(kind: Kind) -> int:
 
 _HOLDERS = {f"holder.{role}": role for role in Role}
 _FACTS = {fact.value: fact for fact in Fact}
-KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start", "methods", *_FACTS)
+_TOOLS = {tool.value: tool for tool in Tool if tool is not Tool.IT_VENDOR}
+KEYS: tuple[str, ...] = ("kind", "people", "teleworkers", *_HOLDERS, "year_start", "methods", *_FACTS, *_TOOLS)
 """The parts of the profile by the names under which they are stored, shown and set."""
 
 
@@ -126,6 +152,9 @@ def get(profile: Profile, key: str) -> str:
     if key in _FACTS:
         known = profile.facts.get(_FACTS[key])
         return "" if known is None else known.value
+    if key in _TOOLS:
+        there = profile.tools.get(_TOOLS[key])
+        return "" if there is None else there.value
     if key in _HOLDERS:
         return profile.holders.get(_HOLDERS[key], "")
     match key:
@@ -148,6 +177,9 @@ def put(profile: Profile, key: str, text: str) -> Profile:
     if key in _FACTS:
         others = {fact: known for fact, known in profile.facts.items() if fact is not _FACTS[key]}
         return replace(profile, facts=others | ({_FACTS[key]: _enum(Known, key, text)} if text else {}))
+    if key in _TOOLS:
+        tools = {tool: known for tool, known in profile.tools.items() if tool is not _TOOLS[key]}
+        return replace(profile, tools=tools | ({_TOOLS[key]: _enum(Known, key, text)} if text else {}))
     if key in _HOLDERS:
         return replace(profile, holders={**profile.holders, _HOLDERS[key]: clean_line(text)})
     match key:
@@ -177,6 +209,27 @@ def from_texts(texts: Mapping[str, str]) -> Profile:
     for key, text in texts.items():
         profile = put(profile, key, text)
     return profile
+
+
+def settled_texts(profile: Profile, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts to store when these are answered, so that facts and tools do not contradict each other.
+
+    What is answered last holds: a tool that is there takes back a "no" to the fact that it shows, and a "no" to a fact
+    takes back the tools that would show it. Raises like put.
+    """
+    after = profile
+    for key, text in texts.items():
+        after = put(after, key, text)
+    settled = dict(texts)
+    for fact, tools in SHOWN_BY.items():
+        there = [tool for tool in tools if after.tools.get(tool) is Known.YES]
+        if not there or after.facts.get(fact) is not Known.NO:
+            continue
+        if texts.get(fact.value):
+            settled |= dict.fromkeys((tool.value for tool in there if tool.value not in texts), "")
+        if any(texts.get(tool.value) for tool in there):
+            settled[fact.value] = ""
+    return settled
 
 
 def _enum(kind: type[E], key: str, text: str) -> E:

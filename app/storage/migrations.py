@@ -55,6 +55,28 @@ STEPS: tuple[MigrationStep, ...] = (
         ) STRICT""",
     ),
     TO_TABLES,
+    (
+        """CREATE TABLE anew (
+            measure TEXT PRIMARY KEY NOT NULL,
+            status TEXT NOT NULL,
+            note TEXT NOT NULL,
+            scope TEXT NOT NULL,
+            evidence TEXT NOT NULL,
+            evidence_seen TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            owner TEXT NOT NULL,
+            carrier TEXT NOT NULL,
+            due TEXT NOT NULL,
+            priority TEXT NOT NULL,
+            steps_done TEXT NOT NULL,
+            digest INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID""",
+        """INSERT INTO anew SELECT measure, status, note, scope, evidence, evidence_seen, reason, owner, carrier, due,
+            priority, '', row_digest('entry', measure, status, note, scope, evidence, evidence_seen, reason, owner,
+            carrier, due, priority, '') FROM entry""",
+        "DROP TABLE entry",
+        "ALTER TABLE anew RENAME TO entry",
+    ),
 )
 """Step n leads from version n to version n + 1; a new workbook goes through all of them."""
 

@@ -9,7 +9,19 @@ from tests.made_up import add_step, declare, forgotten, rebuilt
 
 DATA = Path(__file__).parents[1] / "data"
 M = "administrator-E-10"
-FIELDS = ("status", "note", "scope", "evidence", "evidence_seen", "reason", "owner", "carrier", "due", "priority")
+FIELDS = (
+    "status",
+    "note",
+    "scope",
+    "evidence",
+    "evidence_seen",
+    "reason",
+    "owner",
+    "carrier",
+    "due",
+    "priority",
+    "steps_done",
+)
 MORE = ("cost_estimate", "asked_on")
 KEY = "measure TEXT PRIMARY KEY NOT NULL"
 AT_FIRST = {"status": "unanswered", "carrier": "self", "priority": "normal"}
@@ -19,9 +31,9 @@ def declare_fields() -> None:
     """The declaration, the step and the place on the screen."""
     declare(
         "app.domain.answers",
-        ('    PRIORITY = "priority"\n', '    COST = "cost_estimate"\n    ASKED = "asked_on"\n'),
+        ('    STEPS = "steps_done"\n', '    COST = "cost_estimate"\n    ASKED = "asked_on"\n'),
         (
-            '    priority: Priority = entry_field("Priority", Priority.NORMAL, 8)\n',
+            '    steps_done: str = entry_field("Steps done", "", 14, limit=NOTE_LIMIT)\n',
             """    cost_estimate: str = entry_field("Cost estimate", "", 12, limit=LINE_LIMIT)
     asked_on: date | None = entry_field("Asked on", None, 11, tense=Tense.PAST)
 """,

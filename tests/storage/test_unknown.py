@@ -80,6 +80,7 @@ FIELDS: dict[Field, str] = {
     Field.EVIDENCE: LONG,
     Field.REASON: LONG,
     Field.OWNER: "長" * 201,
+    Field.STEPS: LONG,
 }
 COLUMN = {field: number for number, field in enumerate(Field, start=1)}
 

@@ -7,6 +7,7 @@ from app.domain.answers import Entry, Field, Priority, Status
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View
+from app.domain.steps import Step
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
 from app.reports.documents.front_page import front_page
@@ -139,10 +140,10 @@ def _facts(content: ReportContent, entry: Entry) -> list[Piece]:
     return [Piece(11, captions), Piece(values[0].height, (*values[0].marks, *empty)), *values[1:]]
 
 
-def _steps(caption: str, steps: tuple[str, ...]) -> list[Piece]:
+def _steps(caption: str, steps: tuple[Step, ...]) -> list[Piece]:
     pieces: list[Piece] = []
     for n, step in enumerate(steps, 1):
-        cells = (TextCell(_GUTTER, 14, f"{n}.", BODY), TextCell(_GUTTER + 14, ROOM - _GUTTER - 14, step, BODY))
+        cells = (TextCell(_GUTTER, 14, f"{n}.", BODY), TextCell(_GUTTER + 14, ROOM - _GUTTER - 14, step.text, BODY))
         first = (TextCell(0, _GUTTER - 8, caption, CAPTION),) if n == 1 else ()
         pieces += row(*first, *cells, after=3 if n == len(steps) else 1)
     return pieces

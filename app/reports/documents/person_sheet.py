@@ -144,7 +144,7 @@ def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[
     for n, step in enumerate(words.steps, 1):
         first = (TextCell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
         x = _LEFT + _CAPTIONS
-        pieces += row(*first, TextCell(x, 14, f"{n}.", STEP), TextCell(x + 14, ROOM - x - 14, step, STEP), after=1)
+        pieces += row(*first, TextCell(x, 14, f"{n}.", STEP), TextCell(x + 14, ROOM - x - 14, step.text, STEP), after=1)
     return pieces
 
 

@@ -67,7 +67,7 @@ class MeasureReading(Card):
             Passage(_("What to do"), LABEL, room=_ABOVE_HEAD),
         ]
         for n, step in enumerate(words.steps):
-            said.append(Passage(step, mark=f"{n + 1}.", room=_ABOVE_STEP if n else 0.0))
+            said.append(Passage(step.text, mark=f"{n + 1}.", room=_ABOVE_STEP if n else 0.0))
         said += _part(_("Done when"), words.done_when)
         said += _part(_("What to keep as evidence"), words.evidence)
         return [said[0]._replace(room=0.0), *said[1:]]

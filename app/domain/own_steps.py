@@ -1,0 +1,41 @@
+"""Which steps of a measure are an organisation's own, which are its vendor's, and which are for tools it has not."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from app.domain.profile import Known
+from app.domain.steps import By, Step
+from app.domain.tools import Tool
+
+
+class SharedOutSteps(NamedTuple):
+    """The steps of a measure as one organisation sees them: its own, those for the vendor, and those for other tools.
+
+    `unsure`: the tools of which nobody has said yet whether they are there; their steps count as one's own.
+    """
+
+    own: tuple[Step, ...]
+    vendor: tuple[Step, ...]
+    others: tuple[Step, ...]
+    unsure: tuple[Tool, ...]
+
+    @property
+    def counted(self) -> tuple[Step, ...]:
+        """Those that a person ticks."""
+        return self.own + self.vendor
+
+
+def share_out(steps: Iterable[Step], has: Callable[[Tool], Known]) -> SharedOutSteps:
+    """Whose steps are whose. A step is for an organisation that has one of its tools, or may have it."""
+    own: list[Step] = []
+    vendor: list[Step] = []
+    others: list[Step] = []
+    unsure: set[Tool] = set()
+    for step in steps:
+        known = {tool: has(tool) for tool in step.tools}
+        if known and all(answer is Known.NO for answer in known.values()):
+            others.append(step)
+        else:
+            (vendor if step.by is By.VENDOR else own).append(step)
+        unsure |= {tool for tool, answer in known.items() if answer is Known.UNKNOWN}
+    return SharedOutSteps(tuple(own), tuple(vendor), tuple(others), tuple(t for t in Tool if t in unsure))
