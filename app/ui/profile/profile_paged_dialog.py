@@ -28,7 +28,6 @@ class ProfilePagedDialog(Dialog):
         self._leave, self._back, self._next = (QPushButton(self) for _n in range(3))
         self.buttons.hide()
         self._progress = Text(self, muted=True)
-        self._progress.setWordWrap(False)
         line = self._line = QHBoxLayout()
         for button, slot in ((self._leave, self.reject), (self._back, self._on_back), (self._next, self._on_next)):
             button.setAutoDefault(False)
