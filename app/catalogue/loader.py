@@ -9,7 +9,7 @@ from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader, wor
 from app.catalogue.kept_tables import KeptTable, keep_table
 from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.domain.steps import By, Site, Step
-from app.domain.tools import opened
+from app.domain.tools import tools_named
 from app.i18n import languages_in
 
 if TYPE_CHECKING:
@@ -283,7 +283,7 @@ def _step(step_id: str, fact: Mapping[str, Any], words: Mapping[str, str]) -> St
     return Step(
         id=step_id,
         text=words["text"],
-        tools=opened(fact.get("for", ())),
+        tools=tools_named(fact.get("for", ())),
         by=By(fact.get("by", By.SELF)),
         site=Site(fact["place"]) if "place" in fact else None,
         ask=words.get("ask", ""),

@@ -14,6 +14,7 @@ from app.domain.kept_texts import LOOKED_AGAIN, STATEMENT_MEASURES, STATEMENT_SC
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
 from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
+from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
 from app.i18n import N_, _, language, ngettext
 
@@ -70,6 +71,8 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
         case "notice":
             return _("Notice to the staff")
         case "profile":
+            if rest in tuple(Tool):
+                return labels.name(Tool(rest))
             questions = catalogue.guide.questions(language())
             return questions[rest].question if rest in questions else rest
     return edit.key
