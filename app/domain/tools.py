@@ -16,6 +16,7 @@ class Tool(StrEnum):
     GOOGLE_WORKSPACE = "google_workspace"
     FREE_MAIL = "free_mail"
     LINE = "line"
+    CLOUD_APPS = "cloud_apps"
     ZOOM = "zoom"
     TEAMS = "teams"
     MEET = "meet"
@@ -24,7 +25,6 @@ class Tool(StrEnum):
     ROUTER_VPN = "router_vpn"
     PROVIDER_ROUTER = "provider_router"
     HOME_WIFI = "home_wifi"
-    CLOUD_APPS = "cloud_apps"
     IT_VENDOR = "it_vendor"
 
 
@@ -45,7 +45,7 @@ GROUPS: Mapping[str, tuple[Tool, ...]] = {
 """Names by which the catalogue speaks of several tools at once."""
 
 
-def opened(names: Iterable[str]) -> tuple[Tool, ...]:
+def tools_named(names: Iterable[str]) -> tuple[Tool, ...]:
     """The tools of names of tools and groups, each once, in the order of Tool. Raises ValueError for another name."""
     found = set(_tools(names))
     return tuple(tool for tool in Tool if tool in found)

@@ -42,9 +42,9 @@ def overruled(catalogue: Catalogue, measure: str, verdict: Verdict, **profile: s
 @pytest.mark.parametrize("texts", [{}, {"organisation": "みどり商店"}, {"profile.kind": "", f"overrule.{D2}": ""}])
 def test_without_a_profile_everything_applies_and_no_file_is_read(tmp_path: Path, texts: dict[str, str]) -> None:
     source = catalogue_folder()
-    for file in ("facts.toml", *(f"{lang}/categories.toml" for lang in LANGUAGES)):
+    for file in ("facts.toml", "steps.toml", *(f"{lang}/categories.toml" for lang in LANGUAGES)):
         target = tmp_path / file
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(exist_ok=True, parents=True)
         target.write_bytes((source / file).read_bytes())
     alone = Standing(Catalogue(tmp_path), texts)
     stored = {D2: Entry(Status.DONE)}
