@@ -138,7 +138,8 @@ class EntryModel(RowsModel[str]):
     def _look(self, row: str) -> RowLook:
         typed, status = self.typed_in(row), self.status(row)
         is_typed = Field.STATUS in typed.values
-        side = f"{labels.STATUS_GLYPHS[status]} {self.answer_word(status)}"
+        word = self.answer_word(status) if is_typed or self.form.has_steps else labels.name(status)
+        side = f"{labels.STATUS_GLYPHS[status]} {word}"
         return RowLook(
             self.says(row),
             mark=self._numbers[row],
