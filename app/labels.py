@@ -11,7 +11,9 @@ from app.domain.priorities import Start, StartReason
 from app.domain.profile import Fact, Kind, Known
 from app.domain.relative_days import QuickDay
 from app.domain.selection import View
+from app.domain.steps import Site
 from app.domain.tables import TABLES, RowTable
+from app.domain.tools import Tool
 from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -84,6 +86,29 @@ _WORDS: tuple[tuple[StrEnum, str], ...] = (
     (Fact.LOCAL_BREAKOUT, N_("local breakout")),
     (Fact.OWN_LOGGING, N_("your own logging")),
     (Fact.IT_VENDOR, N_("an IT vendor")),
+    (Tool.WINDOWS_HOME, N_("Windows (Home)")),
+    (Tool.WINDOWS_PRO, N_("Windows (Pro)")),
+    (Tool.MAC, N_("Mac")),
+    (Tool.IPHONE, N_("iPhone or iPad")),
+    (Tool.ANDROID, N_("Android")),
+    (Tool.MICROSOFT_365, N_("Microsoft 365 (business plan)")),
+    (Tool.GOOGLE_WORKSPACE, N_("Google Workspace")),
+    (Tool.FREE_MAIL, N_("Free Gmail or other mail")),
+    (Tool.LINE, N_("LINE")),
+    (Tool.ZOOM, N_("Zoom")),
+    (Tool.TEAMS, N_("Teams")),
+    (Tool.MEET, N_("Google Meet")),
+    (Tool.NAS, N_("NAS or shared folder")),
+    (Tool.OWN_SERVER, N_("Own server or domain")),
+    (Tool.ROUTER_VPN, N_("Router with VPN")),
+    (Tool.PROVIDER_ROUTER, N_("Router of the line's provider")),
+    (Tool.HOME_WIFI, N_("Wireless LAN at home")),
+    (Tool.CLOUD_APPS, N_("Cloud services for accounting, shop or bookings")),
+    (Tool.IT_VENDOR, N_("IT vendor")),
+    (Site.ROUTER, N_("Router and network")),
+    (Site.SERVER, N_("Server and NAS")),
+    (Site.CLOUD, N_("Cloud services")),
+    (Site.DEVICES, N_("PCs and phones")),
     (QuickDay.THIS_WEEK, N_("End of this week")),
     (QuickDay.NEXT_WEEK, N_("Next week")),
     (QuickDay.MONTH_END, N_("End of this month")),
@@ -106,7 +131,7 @@ NOT_KNOWN = N_("(a value of a newer Tenken)")
 
 def name(value: StrEnum | Unread, lang: str | None = None) -> str:
     """The word for a status, role, view, level, carrier, priority, effort, recurrence, field, reason, verdict, fact,
-    column."""
+    tool, place of the vendor, column."""
     if isinstance(value, Unread):
         return translation(lang or language()).gettext(NOT_KNOWN)
     kind = Role if isinstance(value, View) and value is not View.ALL else type(value)

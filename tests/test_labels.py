@@ -10,7 +10,9 @@ from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import StartReason
 from app.domain.selection import View
+from app.domain.steps import Site
 from app.domain.tables import TABLES, Column
+from app.domain.tools import Tool
 from tests.languages import LANGUAGES
 
 KINDS: tuple[type[StrEnum], ...] = (
@@ -36,8 +38,16 @@ def test_every_table_has_a_name_of_its_own(lang):
     assert all(name.isascii() == (lang == "en") for name in names)
 
 
+@pytest.mark.parametrize("value", [*Tool, *Site], ids=repr)
+def test_every_tool_and_every_place_of_the_vendor_has_a_word_of_each_language(value):
+    japanese, english = labels.name(value, "ja"), labels.name(value, "en")
+    assert japanese.strip()
+    assert english.isascii()
+    assert "_" not in english + japanese
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, Tool, Site])
 def test_no_two_values_of_a_kind_have_the_same_word(kind, lang):
     names = [labels.name(value, lang) for value in kind]
     assert len(set(names)) == len(names)
