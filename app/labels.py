@@ -292,6 +292,17 @@ def two_sentences(first: str, second: str, lang: str | None = None) -> str:
     return pattern.format(first=first, second=second)
 
 
+_US = NP_("what the questions and requests to the IT vendor call us; divided by |: usually, and as a company", "we|we")
+
+
+def as_spoken(text: str, kind: Kind, lang: str | None = None) -> str:
+    """A question or request of the catalogue as an organisation of this kind says it: 当方, and 当社 for a company."""
+    if kind is not Kind.COMPANY:
+        return text
+    usual, company = translation(lang or language()).pgettext(*_US).split("|")
+    return text.replace(usual, company)
+
+
 def value_text(value: Value, lang: str | None = None) -> str:
     """Any field's value in words; an empty string for nothing."""
     if value is None:

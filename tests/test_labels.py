@@ -9,6 +9,7 @@ from app import i18n, labels
 from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import StartReason
+from app.domain.profile import Kind
 from app.domain.selection import View
 from app.domain.steps import Site
 from app.domain.tables import TABLES, Column
@@ -129,3 +130,11 @@ def test_effort_names_size_and_cost(catalogue, lang):
         assert labels.name(measure.effort.size, lang) in text
     texts = {(m.effort.size, m.effort.costs_money): labels.effort(m, lang) for m in catalogue.measures}
     assert len(set(texts.values())) == len(texts)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_a_company_calls_itself_so(kind):
+    asked = "当方のルーターを更新し、当方に知らせてください。"
+    company = "当社のルーターを更新し、当社に知らせてください。"
+    assert labels.as_spoken(asked, kind, "ja") == (company if kind is Kind.COMPANY else asked)
+    assert labels.as_spoken("Update the router that we use.", kind, "en") == "Update the router that we use."
