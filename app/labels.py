@@ -1,6 +1,6 @@
 """The words for the values of the domain, in any language; nothing here knows screens or paper."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from app.domain.relative_days import QuickDay
 from app.domain.selection import View
 from app.domain.steps import Site
 from app.domain.tables import TABLES, RowTable
-from app.domain.tools import Tool
+from app.domain.tools import GROUPS, Tool
 from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -290,6 +290,19 @@ def two_sentences(first: str, second: str, lang: str | None = None) -> str:
         return first or second
     pattern = translation(lang or language()).pgettext("one sentence behind another", "{first} {second}")
     return pattern.format(first=first, second=second)
+
+
+_WINDOWS = GROUPS["windows"]
+
+
+def tool_names(tools: Iterable[Tool], lang: str | None = None) -> str:
+    """Several tools in few words: Windows, iPhone or iPad; both kinds of Windows are called by what they share."""
+    speech = translation(lang or language())
+    listed = tuple(tools)
+    names = [name(tool, lang) for tool in listed]
+    if set(_WINDOWS) <= set(listed):
+        names = [speech.gettext("Windows"), *(name(tool, lang) for tool in listed if tool not in _WINDOWS)]
+    return speech.gettext(", ").join(names)
 
 
 _US = NP_("what the questions and requests to the IT vendor call us; divided by |: usually, and as a company", "we|we")

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from app.domain.answers import Entry, Field
-from app.domain.measures import Measure, MeasureWords
+from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import owners
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import Pages, TextCell, bookmarked, right, row
+from app.reports.press.layout import BASELINE, Pages, TextCell, bookmarked, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import PORTRAIT
+from app.reports.press.printed_steps import printed_steps, under_caption
 from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
@@ -128,24 +129,21 @@ def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], 
     rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *box_to_tick(0, 8, _BOX, ticked=False))
     bookmark = Bookmark(1, f"{measure_label(measure, content.language)} {words.title}")
     head = [Piece(title[0].height, (*rule, *title[0].marks), bookmark), *title[1:], _facts(content, measure, entry)]
-    body = _more(content, words, detail)
+    body = _more(content, measure, detail)
     if entry.note:
         body += _captioned(name(Field.NOTE, content.language), entry.note)
     gap, high = (12, 26) if detail is _Detail.STEPS else (5, 20)
     return Group((*head, *body, _remark(content, high)), gap, len(head) + 1, running)
 
 
-def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[Piece]:
+def _more(content: ReportContent, measure: Measure, detail: _Detail) -> list[Piece]:
     """The steps of a task, or when it is done."""
     _ = translation(content.language).gettext
+    words = content.words[measure.id]
     if detail is not _Detail.STEPS:
         return _captioned(_("Done when"), words.done_when) if detail is _Detail.AIM and words.done_when else []
-    pieces: list[Piece] = []
-    for n, step in enumerate(words.steps, 1):
-        first = (TextCell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
-        x = _LEFT + _CAPTIONS
-        pieces += row(*first, TextCell(x, 14, f"{n}.", STEP), TextCell(x + 14, ROOM - x - 14, step.text, STEP), after=1)
-    return pieces
+    caption = PrintedText(_LEFT, CAPTION.leading * BASELINE, _("Steps"), CAPTION)
+    return under_caption(caption, printed_steps(content, measure, _LEFT + _CAPTIONS, ROOM, STEP))
 
 
 def _captioned(caption: str, text: str) -> list[Piece]:
