@@ -1,6 +1,6 @@
 """The words for the values of the domain, in any language; nothing here knows screens or paper."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -282,6 +282,17 @@ def short_month(number: int, lang: str | None = None) -> str:
 def day_of_month(when: date, lang: str | None = None) -> str:
     """A day where its month is known: 23日, 23."""
     return translation(lang or language()).pgettext("a day of this month", "{day}").format(day=when.day)
+
+
+def known_by_tools(tools: Sequence[Tool], known: Known, lang: str | None = None) -> str:
+    """Which tools show that something is so, or is not; '' where none do."""
+    if not tools:
+        return ""
+    speech = translation(lang or language())
+    names = speech.gettext(", ").join(name(tool, lang) for tool in tools)
+    if known is Known.YES:
+        return speech.gettext("That follows from what you use: {tools}.").format(tools=names)
+    return speech.gettext("That follows from what you do not use: {tools}.").format(tools=names)
 
 
 def two_sentences(first: str, second: str, lang: str | None = None) -> str:

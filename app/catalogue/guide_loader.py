@@ -28,6 +28,7 @@ from app.domain.guide import (
 )
 from app.domain.readings import reading_key
 from app.domain.terms import TermFinder
+from app.domain.tools import Tool
 
 T = TypeVar("T")
 
@@ -102,6 +103,11 @@ class Guide:
         """The questions of the profile, by key."""
         table = self._words("applicability", lang)["questions"]
         return {i: ProfileQuestion(q["question"], q["help"], tuple(q["examples"])) for i, q in table.items()}
+
+    def tool_hints(self, lang: str) -> Mapping[Tool, str]:
+        """What is meant by each tool, in a line."""
+        table = self._words("applicability", lang)["tools"]
+        return {tool: table[tool.value] for tool in Tool}
 
     def cases(self, lang: str) -> tuple[Case, ...]:
         """The 15 cases of chapter 6."""

@@ -7,13 +7,14 @@ from typing import Any
 from app.catalogue.data_reader import DataProblem
 from app.catalogue.data_shapes import Each, Keyed, misfits
 from app.domain.guide import AXES, CASE_COUNT, COMBINATION_COUNT, GRADES, METHOD_COUNT, ROLE_POINT_COUNTS
-from app.domain.profile import Fact, Method
+from app.domain.profile import ASKED_ALONE, Fact, Method
 from app.domain.readings import OTHER, head_of, is_kana
+from app.domain.tools import Tool
 
 GROUNDS = (*(f.value for f in Fact), *(f"method:{m}" for m in Method), "has_teleworkers", "has_staff")
 """What a condition or an exposure may name."""
 
-_QUESTIONS = ("kind", "people", "teleworkers", "roles", "first_month", "methods", *Fact)
+_QUESTIONS = ("kind", "people", "teleworkers", "roles", "first_month", "methods", *ASKED_ALONE)
 _TEXTS = Each(str)
 _IDS = Each(str, may_be_empty=True)
 _RATED = dict.fromkeys(AXES, str)
@@ -100,6 +101,7 @@ WORDS: Mapping[str, Any] = {
         "origins": {"guideline": str, "suggestion": str},
         "reasons": Keyed({"applies": str, "applies_not?": str, "to_confirm?": str}),
         "questions": {key: {"question": str, "help": str, "examples": _TEXTS} for key in _QUESTIONS},
+        "tools": {tool.value: str for tool in Tool},
     },
     "cases": Keyed({"title": str, "what_happened": str, "teaches": _TEXTS, "could_be_us": str}),
     "role_points": Keyed({"title": str, "text": str}),

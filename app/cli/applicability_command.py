@@ -39,6 +39,7 @@ def run(chosen: Namespace) -> int:
             "result": result.verdict.value,
             "source": result.source.value,
             "grounds": list(result.grounds),
+            "tools": [tool.value for tool in standing.known_by(result)],
             "reason": {lang: standing.reason(result, lang) for lang in languages()},
         }
         for measure, result in rows

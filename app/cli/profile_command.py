@@ -1,6 +1,9 @@
 """The command `profile`: shows or changes what the organisation is."""
 
+import json
+import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.cli.chosen_workbook import chosen_to_read, make_if_missing, opened_at, path_of
@@ -19,6 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="KEY=VALUE",
         help=_("set a part of it; “unknown” is “don't know”, an empty value no answer"),
     )
+    parser.add_argument("--json", action="store_true", help=_("as JSON"))
 
 
 def run(chosen: Namespace) -> int:
@@ -31,13 +35,30 @@ def run(chosen: Namespace) -> int:
     if pairs:
         make_if_missing(path, chosen)
     with opened_at(path) if pairs else chosen_to_read(chosen) as workbook:
-        wanted = {f"profile.{key}": text for key, text in pairs}
         if pairs:
-            workbook.apply(text_changes(workbook.texts, wanted))
-        for key in profile.KEYS:
-            print(f"{key}={workbook.texts.get(f'profile.{key}', '')}")
+            settled = profile.settled_texts(profile.from_texts(profile.told(workbook.texts)), dict(pairs))
+            workbook.apply(text_changes(workbook.texts, {f"profile.{key}": text for key, text in settled.items()}))
+        _show(profile.told(workbook.texts), as_json=chosen.json)
     tell_left_out(text for _key, text in typed)
     return OK
+
+
+def _show(told: Mapping[str, str], *, as_json: bool) -> None:
+    """What was answered; as JSON also what is known of each fact, and which tools show it."""
+    from app.domain import profile
+
+    answers = {key: told.get(key, "") for key in profile.KEYS}
+    if not as_json:
+        for key, text in answers.items():
+            print(f"{key}={text}")
+        return
+    whole = profile.from_texts(told)
+    facts = {
+        fact.value: {"known": whole.fact(fact).value, "tools": [tool.value for tool in whole.known_by(fact)]}
+        for fact in profile.Fact
+    }
+    json.dump({"answers": answers, "facts": facts}, sys.stdout, ensure_ascii=False, indent=1)
+    print()
 
 
 def _pair(text: str) -> tuple[str, str]:

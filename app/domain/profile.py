@@ -49,6 +49,10 @@ class Fact(StrEnum):
     IT_VENDOR = "it_vendor"
 
 
+ASKED_ALONE: tuple[Fact, ...] = tuple(fact for fact in Fact if fact is not Fact.IT_VENDOR)
+"""The facts with a question of their own: the vendor is asked for among the tools."""
+
+
 class Known(StrEnum):
     """An answer about the organisation."""
 
@@ -64,8 +68,13 @@ SHOWN_BY: Mapping[Fact, tuple[Tool, ...]] = {
     Fact.ONLINE_MEETINGS: GROUPS["meetings"],
     Fact.OFFICE_NETWORK: (Tool.ROUTER_VPN,),
 }
-"""Facts that are the case as soon as one of these tools is there. Another service may do it too, so that all of them
-missing shows nothing, but for the phones: there are no others."""
+"""Facts that are the case as soon as one of these tools is there."""
+
+NOT_WITHOUT: Mapping[Fact, tuple[Tool, ...]] = {
+    Fact.SMARTPHONES: GROUPS["phones"],
+    Fact.WINDOWS_DOMAIN: (Tool.OWN_SERVER,),
+}
+"""Facts that are not the case when none of these tools is there. Of the others something else may be the reason."""
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -107,10 +116,23 @@ class Profile:
 
     def shown(self, fact: Fact) -> Known:
         """What the tools alone show of a fact."""
-        known = [self.tools.get(tool, Known.UNKNOWN) for tool in SHOWN_BY.get(fact, ())]
-        if Known.YES in known:
-            return Known.YES
-        return Known.NO if fact is Fact.SMARTPHONES and set(known) == {Known.NO} else Known.UNKNOWN
+        showing = self._showing(fact)
+        return self.tools[showing[0]] if showing else Known.UNKNOWN
+
+    def known_by(self, fact: Fact) -> tuple[Tool, ...]:
+        """The tools that show a fact, all there or all missing; none where it was answered itself, or is not known."""
+        answered = self.facts.get(fact, Known.UNKNOWN) is not Known.UNKNOWN
+        return () if answered else self._showing(fact)
+
+    def _showing(self, fact: Fact) -> tuple[Tool, ...]:
+        there = tuple(tool for tool in SHOWN_BY.get(fact, ()) if self.tools.get(tool) is Known.YES)
+        needed = NOT_WITHOUT.get(fact, ())
+        is_missing = all(self.tools.get(tool) is Known.NO for tool in needed)
+        return there or (needed if is_missing else ())
+
+    def contradicted(self, fact: Fact) -> tuple[Tool, ...]:
+        """The tools that show the opposite of what was answered."""
+        return self._showing(fact) if {self.facts.get(fact), self.shown(fact)} == {Known.YES, Known.NO} else ()
 
     def has(self, tool: Tool) -> Known:
         """Whether a tool is there."""
@@ -203,6 +225,11 @@ def profile_text(key: str, text: str) -> str:
     return get(profile, key) if text else ""
 
 
+def told(texts: Mapping[str, str]) -> dict[str, str]:
+    """What somebody answered, by key of the profile, out of all the texts of a workbook."""
+    return {key.removeprefix("profile."): text for key, text in texts.items() if key.startswith("profile.") and text}
+
+
 def from_texts(texts: Mapping[str, str]) -> Profile:
     """The profile of stored texts. Raises InvalidProfile."""
     profile = Profile()
@@ -214,21 +241,17 @@ def from_texts(texts: Mapping[str, str]) -> Profile:
 def settled_texts(profile: Profile, texts: Mapping[str, str]) -> dict[str, str]:
     """The texts to store when these are answered, so that facts and tools do not contradict each other.
 
-    What is answered last holds: a tool that is there takes back a "no" to the fact that it shows, and a "no" to a fact
-    takes back the tools that would show it. Raises like put.
+    What is answered last takes back what it contradicts; of both at once the tools hold. Raises like put.
     """
     after = profile
     for key, text in texts.items():
         after = put(after, key, text)
     settled = dict(texts)
-    for fact, tools in SHOWN_BY.items():
-        there = [tool for tool in tools if after.tools.get(tool) is Known.YES]
-        if not there or after.facts.get(fact) is not Known.NO:
-            continue
-        if texts.get(fact.value):
-            settled |= dict.fromkeys((tool.value for tool in there if tool.value not in texts), "")
-        if any(texts.get(tool.value) for tool in there):
-            settled[fact.value] = ""
+    for fact in Fact:
+        tools = [tool.value for tool in after.contradicted(fact)]
+        if tools:
+            is_last = fact.value in texts and not any(texts.get(tool) for tool in tools)
+            settled |= dict.fromkeys(tools if is_last else [fact.value], "")
     return settled
 
 

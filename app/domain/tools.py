@@ -16,6 +16,7 @@ class Tool(StrEnum):
     GOOGLE_WORKSPACE = "google_workspace"
     FREE_MAIL = "free_mail"
     LINE = "line"
+    CLOUD_APPS = "cloud_apps"
     ZOOM = "zoom"
     TEAMS = "teams"
     MEET = "meet"
@@ -24,7 +25,6 @@ class Tool(StrEnum):
     ROUTER_VPN = "router_vpn"
     PROVIDER_ROUTER = "provider_router"
     HOME_WIFI = "home_wifi"
-    CLOUD_APPS = "cloud_apps"
     IT_VENDOR = "it_vendor"
 
 

@@ -16,9 +16,10 @@ from app.domain.applicability import (
     read_overrule,
 )
 from app.domain.priorities import Weight
-from app.domain.profile import Known, Profile, from_texts, holds
+from app.domain.profile import Fact, Known, Profile, from_texts, holds, told
+from app.domain.tools import Tool
 from app.i18n import language
-from app.labels import two_sentences
+from app.labels import known_by_tools, two_sentences
 
 if TYPE_CHECKING:
     from app.domain.guide import CaseStanding
@@ -29,10 +30,10 @@ class Standing:
 
     def __init__(self, catalogue: Catalogue, texts: Mapping[str, str]) -> None:
         self._catalogue = catalogue
-        told = _under(texts, "profile.")
-        self.profile: Profile = from_texts(told)
+        answers = told(texts)
+        self.profile: Profile = from_texts(answers)
         self.overrules = _overrules(texts)
-        self.has_profile = bool(told or self.overrules)
+        self.has_profile = bool(answers or self.overrules)
         """Whether anything is known of the organisation."""
         self._results: dict[str, Applicability] | None = None
         self._effective: dict[str, dict[str, Entry]] = {}
@@ -59,15 +60,23 @@ class Standing:
         return two_sentences(self.reason(result, lang), origin, lang)
 
     def reason(self, result: Applicability, lang: str | None = None) -> str:
-        """Why, in a sentence; the user's own words where they decide."""
+        """Why, in a sentence, and one for the tools that show it; the user's own words where they decide."""
         if result.source is Source.USER:
             return result.words
         reasons = self._catalogue.guide.reasons(lang or language())[result.reason]
-        return {
+        words = {
             Verdict.APPLIES: reasons.applies,
             Verdict.DOES_NOT_APPLY: reasons.applies_not,
             Verdict.TO_BE_CONFIRMED: reasons.to_confirm,
         }[result.verdict]
+        known = Known.YES if result.verdict is Verdict.APPLIES else Known.NO
+        return two_sentences(words, known_by_tools(self.known_by(result), known, lang), lang)
+
+    def known_by(self, result: Applicability) -> tuple[Tool, ...]:
+        """The tools that show the facts on which a measure applies, or does not."""
+        facts = [Fact(name) for name in result.grounds if name in tuple(Fact)]
+        found = {tool for fact in facts for tool in self.profile.known_by(fact)}
+        return tuple(tool for tool in Tool if tool in found)
 
     def effective(self, entries: Mapping[str, Entry], lang: str | None = None) -> Mapping[str, Entry]:
         """The entries as they count, reasons in one language. Without a profile nothing is left out, or read."""
@@ -114,10 +123,7 @@ class Standing:
         return {i: Weight(helped.get(i, 0), i in raised) for i in helped.keys() | raised.keys()}
 
 
-def _under(texts: Mapping[str, str], prefix: str) -> dict[str, str]:
-    return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix) and text}
-
-
 def _overrules(texts: Mapping[str, str]) -> dict[str, Overrule]:
-    read = {key: read_overrule(text) for key, text in _under(texts, "overrule.").items()}
+    keys = [key for key in texts if key.startswith("overrule.")]
+    read = {key.removeprefix("overrule."): read_overrule(texts[key]) for key in keys}
     return {key: overrule for key, overrule in read.items() if overrule}

@@ -111,7 +111,12 @@ class CasesWriter(TopicWriter):
         if method != name:
             name = self._state.catalogue.guide.methods(language()).by_id(Method(method)).name
             return _("the method “{method}”").format(method=name)
-        return labels.name(Fact(name))
+        tools = self._state.standing.profile.known_by(Fact(name))
+        if not tools:
+            return labels.name(Fact(name))
+        return _("{fact} ({tools})").format(
+            fact=labels.name(Fact(name)), tools=_(", ").join(labels.name(tool) for tool in tools)
+        )
 
 
 def _case_name(case: Case) -> str:

@@ -46,8 +46,13 @@ class UseTick(Retranslating, TickBox):
 
     def _on_clicked(self, used: bool) -> None:
         if self._item in COMBINATION_FACTS:
-            texts = {COMBINATION_FACTS[self._item].value: Known.YES.value if used else ""}
+            texts = self._fact_texts(COMBINATION_FACTS[self._item], used=used)
         else:
             texts = {"methods": methods_with(self._state.standing.profile, Method(self._item), used=used)}
         self._state.set_profile(texts)
         self.refresh()
+
+    def _fact_texts(self, fact: Fact, *, used: bool) -> dict[str, str]:
+        """Without the tick nothing is answered; only where tools show that it is so, no is."""
+        is_shown = self._state.standing.profile.shown(fact) is Known.YES
+        return {fact.value: Known.YES.value if used else Known.NO.value if is_shown else ""}

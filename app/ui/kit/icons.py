@@ -53,22 +53,27 @@ def icon_names() -> tuple[str, ...]:
 
 def paint_icon(painter: QPainter, name: str, place: QRectF, colour: QColor) -> None:
     """Draws an icon in the middle of a place, as large as its shorter side."""
+    paint_strokes(painter, _ICONS[name], place, colour, _STROKE)
+
+
+def paint_strokes(painter: QPainter, strokes: tuple[str, ...], place: QRectF, colour: QColor, weight: float) -> None:
+    """Draws strokes on a square of 24 in the middle of a place, as large as its shorter side."""
     side = min(place.width(), place.height())
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(place.center().x() - side / 2, place.center().y() - side / 2)
     painter.scale(side / _SQUARE, side / _SQUARE)
-    pen = QPen(colour, _STROKE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    pen = QPen(colour, weight, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_path(name))
+    painter.drawPath(_path(strokes))
     painter.restore()
 
 
 @cache
-def _path(name: str) -> QPainterPath:
+def _path(strokes: tuple[str, ...]) -> QPainterPath:
     path = QPainterPath()
-    for stroke in _ICONS[name]:
+    for stroke in strokes:
         _add(path, stroke.split())
     return path
 

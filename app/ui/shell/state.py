@@ -213,9 +213,10 @@ class AppState(QObject):
             return False
 
     def set_profile(self, texts: Mapping[str, str]) -> bool:
-        """Sets parts of the profile, by key, as one step. True when it is kept."""
+        """Sets parts of the profile, by key, as one step, and takes back what they contradict. True when it is kept."""
         try:
-            stored = {f"profile.{key}": profile.profile_text(key, text) for key, text in texts.items()}
+            settled = profile.settled_texts(self.standing.profile, texts)
+            stored = {f"profile.{key}": profile.profile_text(key, text) for key, text in settled.items()}
         except (profile.InvalidProfile, TextTooLong) as error:
             self.failed.emit(error)
             return False
