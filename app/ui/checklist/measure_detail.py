@@ -138,6 +138,7 @@ class MeasureDetail(Retranslating, QWidget):
         if self._measure and self._measure.id in reached.fields:
             if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
                 self._bar.tasks.show_measure(self._measure.id)
+            self._reading.show_done()
             self._form.show_measure(self._measure.id)
             self._reason.show_measure(self._measure.id)
             self._show_status()

@@ -59,16 +59,24 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         items = self._shown()
-        sizes = [item.sizeHint() for item in items]
+        sizes = [_size_in(item, rect.width()) for item in items]
         y, line = rect.y(), 0
         for start, end in lines_of([size.width() for size in sizes], rect.width(), self.spacing()):
             x, y, line = rect.x(), y + (line + self.spacing() if start else 0), 0
             for item, size in zip(items[start:end], sizes[start:end], strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+                    item.setGeometry(QRect(QPoint(x, y), size))
                 x += size.width() + self.spacing()
                 line = max(line, size.height())
         return y + line - rect.y()
+
+
+def _size_in(item: QLayoutItem, room: int) -> QSize:
+    """What an item takes in a room: what would like to be wider becomes higher."""
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
 
 
 def lines_of(widths: Sequence[int], room: int, spacing: int) -> list[tuple[int, int]]:

@@ -43,7 +43,7 @@ class Passage(NamedTuple):
     """A heading or a text. What has a mark is set beside it; `room` is left above, in shares of the text's height.
 
     `box` is the key of a box to tick, '' for none; `aside` is said quietly behind a heading; `links` are the addresses
-    that stand in the text.
+    that stand in the text. What is inset stands below the words that have a box.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Passage(NamedTuple):
     box: str = ""
     aside: str = ""
     is_soft: bool = False
+    is_inset: bool = False
     links: tuple[AddressMark, ...] = ()
 
     @property
@@ -63,7 +64,7 @@ class Passage(NamedTuple):
     @property
     def shape(self) -> tuple[object, ...]:
         """What decides how it is set."""
-        return self.text, self.style, self.mark, self.room, bool(self.box)
+        return self.text, self.style, self.mark, self.room, bool(self.box), self.is_inset
 
 
 class _Set(NamedTuple):
@@ -154,10 +155,11 @@ class ReadingColumn(QWidget):
         before, self._passages = self._passages, tuple(passages)
         self._done = frozenset(done)
         if self._passages != before:
-            self.underline(())
             self.setAccessibleName("\n".join(passage.said for passage in passages if not passage.box))
         if [passage.shape for passage in passages] != [passage.shape for passage in before]:
+            self._at = -1
             self._set.clear()
+            self.underline(())
             self.updateGeometry()
         self._show_boxes()
         self.update()
@@ -211,7 +213,7 @@ class ReadingColumn(QWidget):
         for passage in self._passages:
             font = passage.style.font(self.font())
             top += round(passage.room * em)
-            left = self._box_room if passage.box else 0
+            left = self._box_room if passage.box or passage.is_inset else 0
             mark = None
             if passage.mark:
                 mark = SetText(passage.mark, font, 2 * em, passage.style.leading)
