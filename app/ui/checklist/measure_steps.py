@@ -10,12 +10,13 @@ from app.domain.addresses import addresses
 from app.domain.answers import Field
 from app.domain.measures import Measure
 from app.domain.own_steps import SharedOutSteps, not_sure_of, share_out
-from app.domain.steps import Step, done_of, ticked, with_tick
+from app.domain.steps import Step, done_share, ticked, with_tick
 from app.domain.tools import Tool
 from app.i18n import _, pgettext
 from app.ui.checklist.tool_questions import ToolQuestions
 from app.ui.checklist.vendor_frame import VendorFrame
 from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
@@ -24,7 +25,7 @@ _ABOVE_STEP = 0.4
 """The room above a step but the first, in heights of the text."""
 
 
-class MeasureSteps(QWidget):
+class MeasureSteps(PageBody):
     """Ticks are kept in the workbook, each as a step of its own."""
 
     unfolded = Signal()
@@ -63,8 +64,7 @@ class MeasureSteps(QWidget):
         """How many of the steps are done: 2/4."""
         if self._measure is None:
             return ""
-        done = self._state.entry(self._measure.id).steps_done
-        return f"{done_of(self._steps.counted, done)}/{len(self._steps.counted)}"
+        return done_share(self._steps.counted, self._state.entry(self._measure.id).steps_done)
 
     def show_measure(self, measure: Measure) -> None:
         """Shows the steps of a measure for the tools of the organisation."""

@@ -11,6 +11,7 @@ from app.domain.profile import Known, get
 from app.domain.tools import Tool
 from app.i18n import _
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tool_pictures import paint_tool
@@ -76,7 +77,6 @@ class ToolQuestion(QWidget):
             self._answers.set_texts(words)
             for known, word in zip(Known, words, strict=True):
                 self._answers.button(known).setAccessibleName(f"{question}: {word}")
-        self._answers.choose("")
 
     def _on_chosen(self, known: str) -> None:
         assert self.tool is not None
@@ -87,7 +87,7 @@ class ToolQuestion(QWidget):
         event.accept()
 
 
-class ToolQuestions(QWidget):
+class ToolQuestions(PageBody):
     """The tools that a measure's steps depend on and of which nobody has said anything, the first few of them."""
 
     def __init__(self, state: AppState, ways: Ways, parent: QWidget) -> None:

@@ -20,6 +20,7 @@ from app.ui.checklist.tool_questions import ToolQuestion
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell import theme
 from app.ui.shell.state import AppState
@@ -33,7 +34,7 @@ _QUESTIONS = "vendor-questions"
 """The document that asks the vendor about what it carries out."""
 
 
-class VendorFrame(QWidget):
+class VendorFrame(PageBody):
     """The vendor's steps with their boxes. Where there is no vendor it says whom to ask; if nobody knows, it asks."""
 
     ticked = Signal(str, bool)

@@ -11,6 +11,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -68,10 +70,11 @@ class Passage(NamedTuple):
 
 
 class _Set(NamedTuple):
-    """A passage as it is set at a width."""
+    """A passage as it is set at a width: where its words begin, and what stands before them."""
 
     text: SetText
-    mark: SetText | None
+    font: QFont
+    mark: int
     left: int
     top: int
 
@@ -210,25 +213,20 @@ class ReadingColumn(QWidget):
     def _laid_out(self, width: int) -> Iterator[_Set]:
         top = 0
         em = self.fontMetrics().height()
+        beside_box = self._box_side + round(_BESIDE_BOX * em)
+        fonts = {style: style.font(self.font()) for style in {passage.style for passage in self._passages}}
         for passage in self._passages:
-            font = passage.style.font(self.font())
+            font = fonts[passage.style]
             top += round(passage.room * em)
-            left = self._box_room if passage.box or passage.is_inset else 0
-            mark = None
-            if passage.mark:
-                mark = SetText(passage.mark, font, 2 * em, passage.style.leading)
-                left += 2 * em
+            mark = beside_box if passage.box or passage.is_inset else 0
+            left = mark + 2 * em if passage.mark else mark
             text = SetText(passage.text, font, width - left, passage.style.leading)
-            yield _Set(text, mark, left, top)
+            yield _Set(text, font, mark, left, top)
             top += text.height
 
     @property
     def _box_side(self) -> int:
         return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
-
-    @property
-    def _box_room(self) -> int:
-        return self._box_side + round(_BESIDE_BOX * self.fontMetrics().height())
 
     def _place_boxes(self) -> None:
         if not self._boxes or not self.isVisible():
@@ -288,19 +286,14 @@ class ReadingColumn(QWidget):
                 painter.setPen(soft if passage.is_soft or passage.box in self._done else ink)
                 inked = [_in_units(passage.text, mark) for mark in passage.links]
                 lines.text.draw(painter, lines.left, lines.top, inked, link)
-                if lines.mark:
-                    lines.mark.draw(painter, self._box_room if passage.box else 0, lines.top)
+                if passage.mark:
+                    _paint_beside(painter, lines.mark, lines, lines.font, passage.mark)
                 if passage.aside:
                     painter.setPen(soft)
-                    self._paint_aside(painter, passage, lines)
+                    behind = lines.left + round(lines.text.natural_width) + self.fontMetrics().height() // 2
+                    _paint_beside(painter, behind, lines, CAPTION.font(self.font()), passage.aside)
         self._paint_marks(painter, ink, link)
         painter.end()
-
-    def _paint_aside(self, painter: QPainter, passage: Passage, lines: _Set) -> None:
-        left = lines.left + round(lines.text.natural_width) + self.fontMetrics().height() // 2
-        painter.setFont(CAPTION.font(self.font()))
-        place = QRect(left, lines.top, self.width() - left, lines.text.line_height)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, passage.aside)
 
     def _paint_marks(self, painter: QPainter, ink: QColor, link: QColor) -> None:
         """Terms with dots below, in the colour of the text: a hint, not a call. An address is one."""
@@ -423,6 +416,13 @@ class ReadingColumn(QWidget):
         if parts:
             self.shown.emit(parts[0].toAlignedRect())
             QToolTip.showText(self.mapToGlobal(parts[0].bottomLeft().toPoint()), _hint(stop.mark), self)
+
+
+def _paint_beside(painter: QPainter, x: int, lines: _Set, font: QFont, words: str) -> None:
+    """Writes a few words into the first line of a passage."""
+    metrics = QFontMetrics(font)
+    painter.setFont(font)
+    painter.drawText(x, lines.top + (lines.text.line_height - metrics.height()) // 2 + metrics.ascent(), words)
 
 
 def _is_within(term: TermMark, links: Sequence[AddressMark]) -> bool:
