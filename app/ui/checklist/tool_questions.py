@@ -74,6 +74,7 @@ class ToolQuestion(QWidget):
             self._picture.show_tool(tool)
             self._name.setText(question)
             words = [labels.name(known) for known in Known]
+            self._answers.setAccessibleName(question)
             self._answers.set_texts(words)
             for known, word in zip(Known, words, strict=True):
                 self._answers.button(known).setAccessibleName(f"{question}: {word}")

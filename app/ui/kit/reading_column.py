@@ -191,6 +191,7 @@ class ReadingColumn(QWidget):
         while len(self._boxes) < len(wanted):
             box = StepBox(self)
             box.clicked.connect(self._on_ticked)
+            QWidget.setTabOrder(self._boxes[-1] if self._boxes else self, box)  # who leaves it goes on from here
             self._boxes.append(box)
         for box, passage in zip(self._boxes, wanted, strict=False):
             box.key = passage.box
