@@ -63,7 +63,7 @@ class MeasureReading(Card):
         self._above.show_passages(self._passages_above(measure))
         words = self._state.words.measures[measure.id]
         evidence = self._part(_("What to keep as evidence"), words.evidence)
-        self._below.show_passages(_together(*self._part(_("Done when"), words.done_when), *evidence))
+        self._below.show_passages([*self._part(_("Done when"), words.done_when), *evidence])
         if self._language == language():
             self._more.show_measure(measure.id)
         self._idle.start()
@@ -77,12 +77,13 @@ class MeasureReading(Card):
     def _passages_above(self, measure: Measure) -> list[Passage]:
         words = self._state.words.measures[measure.id]
         alone = words.alone if self._state.standing.profile.is_one_person else ""
-        return _together(
+        said = [
             *self._part(_("What has to be the case"), words.requirement),
             *self._part(_("If you work alone"), alone),
             *self._part(_("Why"), words.why),
             Passage(_("What to do"), LABEL, room=_ABOVE_HEAD, aside=self._steps.count),
-        )
+        ]
+        return [said[0]._replace(room=0.0), *said[1:]]
 
     def _part(self, head: str, text: str) -> list[Passage]:
         """A text under its heading; nothing where there is no text."""
@@ -117,11 +118,6 @@ class MeasureReading(Card):
         if self._language != language():
             self._language = language()
             self._more.show_measure(self._measure.id)
-
-
-def _together(first: Passage, *others: Passage) -> list[Passage]:
-    """Passages of which the first begins at the top."""
-    return [first._replace(room=0.0), *others]
 
 
 class _More(QWidget):

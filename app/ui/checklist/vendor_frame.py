@@ -85,9 +85,7 @@ class VendorFrame(PageBody):
         assert self._measure is not None
         can_ask = self._has_vendor is not Known.NO
         applies = self._state.shown(self._measure.id).status is not Status.NOT_APPLICABLE
-        self._add.setText(
-            _("See the questions to the vendor") if self._is_added else _("Add to the questions to the vendor")
-        )
+        self._add.setText(_("See the questions") if self._is_added else _("Add to the questions"))
         self._add.setVisible(can_ask and applies)
 
     @property

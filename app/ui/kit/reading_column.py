@@ -45,7 +45,7 @@ class Passage(NamedTuple):
     """A heading or a text. What has a mark is set beside it; `room` is left above, in shares of the text's height.
 
     `box` is the key of a box to tick, '' for none; `aside` is said quietly behind a heading; `links` are the addresses
-    that stand in the text. What is inset stands below the words that have a box.
+    that stand in the text. What is inset stands below the words that have a box and a mark.
     """
 
     text: str
@@ -220,7 +220,7 @@ class ReadingColumn(QWidget):
             font = fonts[passage.style]
             top += round(passage.room * em)
             mark = beside_box if passage.box or passage.is_inset else 0
-            left = mark + 2 * em if passage.mark else mark
+            left = mark + 2 * em if passage.mark or passage.is_inset else mark
             text = SetText(passage.text, font, width - left, passage.style.leading)
             yield _Set(text, font, mark, left, top)
             top += text.height

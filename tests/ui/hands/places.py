@@ -347,6 +347,17 @@ class DetailHand(Part):
         return Part(self.kind(VendorFrame))
 
     @property
+    def fold(self) -> QPushButton:
+        """What unfolds the steps for other tools."""
+        begin = _("Other tools ({count})").partition("{")[0]
+        return next(b for b in self.widget.findChildren(QPushButton) if b.text().startswith(begin) and shown(b))
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Scrolls until a part of the page is seen from its top."""
+        page = self.kind(ScrollPage)
+        page.verticalScrollBar().setValue(part.mapTo(page.widget(), QPoint()).y())
+
+    @property
     def asked_tools(self) -> list[ToolQuestion]:
         """The tools that it asks for in place."""
         return [question for question in self.widget.findChildren(ToolQuestion) if shown(question)]
