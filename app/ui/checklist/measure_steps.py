@@ -21,6 +21,8 @@ from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
+SHOWN_WITH_STEPS = frozenset({Field.STEPS, Field.CARRIER, Field.STATUS})
+"""The fields of a measure that the steps show, or that decide what can be done with them."""
 _ABOVE_STEP = 0.4
 """The room above a step but the first, in heights of the text."""
 
@@ -85,7 +87,7 @@ class MeasureSteps(PageBody):
     def show_done(self) -> None:
         """Takes in what is ticked, and who carries the measure out."""
         if self._measure is not None:
-            self._own.show_passages(self._own.passages, self._done)
+            self._own.show_done(self._done)
             if self._steps.vendor:
                 self._vendor.show_done(self._done)
 

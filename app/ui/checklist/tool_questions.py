@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app import labels
@@ -15,6 +15,7 @@ from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.texts import Text
 from app.ui.kit.tool_pictures import paint_tool
+from app.ui.kit.type_setting import BODY, line_height
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -22,32 +23,6 @@ _AT_ONCE = 4
 """So many tools are asked for in a measure; a button leads to the others."""
 _PICTURE = 1.4
 """The side of a picture, in heights of the text."""
-
-
-class _Picture(QWidget):
-    """The picture of a tool."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tool = Tool.MAC
-
-    def show_tool(self, tool: Tool) -> None:
-        """Shows this tool."""
-        if tool is not self._tool:
-            self._tool = tool
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        side = round(_PICTURE * self.fontMetrics().height())
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        paint_tool(painter, self._tool, QRectF(self.rect()), self.palette())
-        painter.end()
 
 
 class ToolQuestion(QWidget):
@@ -58,34 +33,53 @@ class ToolQuestion(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.tool: Tool | None = None
-        self._asked = ""
-        self._picture = _Picture(self)
         self._name = Text(self)
         self._answers = Segmented(list(Known), self)
         self._answers.chosen.connect(self._on_chosen)
         row = FlowLayout(self, spacing=8)
-        for part in (self._picture, self._name, self._answers):
-            row.addWidget(part)
+        row.addWidget(self._name)
+        row.addWidget(self._answers)
+        self._make_room()
 
     def ask(self, tool: Tool, question: str) -> None:
         """Asks for a tool; a question that was asked already stays as it is."""
-        if (tool, question) != (self.tool, self._asked):
-            self.tool, self._asked = tool, question
-            self._picture.show_tool(tool)
-            self._name.setText(question)
-            words = [labels.name(known) for known in Known]
-            self._answers.setAccessibleName(question)
-            self._answers.set_texts(words)
-            for known, word in zip(Known, words, strict=True):
-                self._answers.button(known).setAccessibleName(f"{question}: {word}")
+        if tool is self.tool and question == self._name.text():
+            return
+        self.tool = tool
+        self._name.setText(question)
+        words = [labels.name(known) for known in Known]
+        self._answers.setAccessibleName(question)
+        self._answers.set_texts(words)
+        for known, word in zip(Known, words, strict=True):
+            self._answers.button(known).setAccessibleName(f"{question}: {word}")
+        self.update()
 
     def _on_chosen(self, known: str) -> None:
         assert self.tool is not None
         self._answers.choose("")  # if it could not be kept, it is asked for as before
         self.answered.emit(self.tool.value, known)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()
+    # the picture
+
+    def _make_room(self) -> None:
+        self.setContentsMargins(self._side + 8, 0, 0, 0)
+
+    @property
+    def _side(self) -> int:
+        return round(_PICTURE * self.fontMetrics().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._make_room()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.tool is None:
+            return
+        painter = QPainter(self)
+        beside = self._name.y() + line_height(self.font(), BODY.leading) // 2
+        paint_tool(painter, self.tool, QRectF(0, beside - self._side // 2, self._side, self._side), self.palette())
+        painter.end()
 
 
 class ToolQuestions(PageBody):

@@ -77,7 +77,7 @@ class VendorFrame(PageBody):
 
     def show_done(self, done: frozenset[str]) -> None:
         """Takes in which steps are done, and whether the vendor is asked about the measure."""
-        self.texts.show_passages(self.texts.passages, done)
+        self.texts.show_done(done)
         self.refresh()
 
     def refresh(self) -> None:

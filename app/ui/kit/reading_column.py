@@ -66,7 +66,7 @@ class Passage(NamedTuple):
     @property
     def shape(self) -> tuple[object, ...]:
         """What decides how it is set."""
-        return self.text, self.style, self.mark, self.room, bool(self.box), self.is_inset
+        return self.text, self.style, self.mark, self.room, self.box, self.is_inset
 
 
 class _Set(NamedTuple):
@@ -156,16 +156,24 @@ class ReadingColumn(QWidget):
     def show_passages(self, passages: Sequence[Passage], done: Collection[str] = ()) -> None:
         """Shows these passages and no others, with ticks in the boxes of some keys; no term is underlined yet."""
         before, self._passages = self._passages, tuple(passages)
-        self._done = frozenset(done)
         if self._passages != before:
             self.setAccessibleName("\n".join(passage.said for passage in passages if not passage.box))
+            self.update()
         if [passage.shape for passage in passages] != [passage.shape for passage in before]:
             self._at = -1
             self._set.clear()
             self.underline(())
             self.updateGeometry()
-        self._show_boxes()
-        self.update()
+            self._show_boxes()
+        self.show_done(done)
+
+    def show_done(self, done: Collection[str]) -> None:
+        """Has ticks in the boxes of these keys, and in no others."""
+        for box in self.boxes:
+            box.setChecked(box.key in done)
+        if self._done != frozenset(done):
+            self._done = frozenset(done)
+            self.update()
 
     def underline(self, terms: Sequence[Sequence[TermMark]]) -> None:
         """Underlines terms, passage by passage. What is read stays where it is."""
@@ -196,7 +204,6 @@ class ReadingColumn(QWidget):
         for box, passage in zip(self._boxes, wanted, strict=False):
             box.key = passage.box
             box.setAccessibleName(passage.said)
-            box.setChecked(passage.box in self._done)
             box.show()
         for box in self._boxes[len(wanted) :]:
             box.hide()
