@@ -4,7 +4,9 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Change, Field, Status
+from app.domain.profile import Known
 from app.domain.tables import TABLES
+from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, RowChange, SettingChange, Step
 from app.words.edits import change_words, field_words, step_words, subject, value_words
 from tests.languages import LANGUAGES
@@ -97,3 +99,14 @@ def test_a_step_in_a_table_is_named_by_it(catalogue, name, lang):
 def test_a_step_in_what_nobody_declared_has_no_words(catalogue, change):
     with pytest.raises(KeyError):
         step_words(Step((change,)), catalogue)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_tool_is_named_as_its_card_is(catalogue, lang):
+    i18n.use(lang)
+    edit = SettingChange("profile.it_vendor", "", "yes")
+    assert field_words(edit, catalogue) == labels.name(Tool.IT_VENDOR)
+    assert value_words(edit, edit.after) == labels.name(Known.YES)
+    assert {field_words(SettingChange(f"profile.{tool}", "", "no"), catalogue) for tool in Tool} == {
+        labels.name(tool) for tool in Tool
+    }

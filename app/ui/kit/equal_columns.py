@@ -60,9 +60,13 @@ class EqualColumns(QLayout):
         y = rect.y()
         for start in range(0, len(self._items), columns):
             row = self._items[start : start + columns]
-            high = max(item.heightForWidth(wide) for item in row)
+            high = max(_height(item, wide) for item in row)
             if move:
                 for n, item in enumerate(row):
                     item.setGeometry(QRect(rect.x() + n * (wide + gap), y, wide, high))
             y += high + gap
         return max(0, y - gap - rect.y())
+
+
+def _height(item: QLayoutItem, width: int) -> int:
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
