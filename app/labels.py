@@ -1,6 +1,6 @@
 """The words for the values of the domain, in any language; nothing here knows screens or paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from app.domain.relative_days import QuickDay
 from app.domain.selection import View
 from app.domain.steps import Site
 from app.domain.tables import TABLES, RowTable
-from app.domain.tools import Tool
+from app.domain.tools import GROUPS, Tool
 from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
 
 STATUS_GLYPHS: Mapping[Status, str] = {
@@ -301,6 +301,43 @@ def two_sentences(first: str, second: str, lang: str | None = None) -> str:
         return first or second
     pattern = translation(lang or language()).pgettext("one sentence behind another", "{first} {second}")
     return pattern.format(first=first, second=second)
+
+
+_WINDOWS = GROUPS["windows"]
+
+
+def tool_names(tools: Iterable[Tool], lang: str | None = None) -> str:
+    """Several tools in few words: Windows, iPhone or iPad; both kinds of Windows are called by what they share."""
+    speech = translation(lang or language())
+    listed = tuple(tools)
+    names = [name(tool, lang) for tool in listed]
+    if set(_WINDOWS) <= set(listed):
+        names = [speech.gettext("Windows"), *(name(tool, lang) for tool in listed if tool not in _WINDOWS)]
+    return speech.gettext(", ").join(names)
+
+
+_INSTEAD: Mapping[Site, str] = {
+    Site.ROUTER: N_("Whom to ask: the provider of your line (the number stands on the contract or the bill)."),
+    Site.SERVER: N_("Whom to ask: the shop where it was bought, or its maker."),
+    Site.CLOUD: N_("Whom to ask: the support of the service (“Help” or “Contact” on its screen)."),
+    Site.DEVICES: N_("Whom to ask: the shop where they were bought, or the maker."),
+}
+
+
+def ask_instead(site: Site, lang: str | None = None) -> str:
+    """Whom to ask for what an IT vendor would do at a place, where there is no vendor."""
+    return translation(lang or language()).gettext(_INSTEAD[site])
+
+
+_US = NP_("what the questions and requests to the IT vendor call us; divided by |: usually, and as a company", "we|we")
+
+
+def as_spoken(text: str, kind: Kind, lang: str | None = None) -> str:
+    """A question or request of the catalogue as an organisation of this kind says it: 当方, and 当社 for a company."""
+    if kind is not Kind.COMPANY:
+        return text
+    usual, company = translation(lang or language()).pgettext(*_US).split("|")
+    return text.replace(usual, company)
 
 
 def value_text(value: Value, lang: str | None = None) -> str:

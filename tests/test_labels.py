@@ -9,6 +9,7 @@ from app import i18n, labels
 from app.domain.answers import Carrier, Field, Priority, Status
 from app.domain.measures import EffortSize, Level, Recurrence, Role
 from app.domain.priorities import StartReason
+from app.domain.profile import Kind
 from app.domain.selection import View
 from app.domain.steps import Site
 from app.domain.tables import TABLES, Column
@@ -129,3 +130,23 @@ def test_effort_names_size_and_cost(catalogue, lang):
         assert labels.name(measure.effort.size, lang) in text
     texts = {(m.effort.size, m.effort.costs_money): labels.effort(m, lang) for m in catalogue.measures}
     assert len(set(texts.values())) == len(texts)
+
+
+def test_both_kinds_of_windows_are_called_by_what_they_share():
+    assert labels.tool_names((), "en") == ""
+    assert labels.tool_names((Tool.WINDOWS_HOME, Tool.WINDOWS_PRO, Tool.MAC), "en") == "Windows, Mac"
+    assert labels.tool_names((Tool.WINDOWS_HOME, Tool.IPHONE), "ja") == "Windows（Home）、iPhone・iPad"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_vendor_each_place_has_somebody_to_ask(lang):
+    assert all(labels.ask_instead(site, lang) for site in Site)
+    assert labels.ask_instead(Site.ROUTER, lang) != labels.ask_instead(Site.CLOUD, lang)
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_only_a_company_calls_itself_so(kind):
+    asked = "当方のルーターを更新し、当方に知らせてください。"
+    company = "当社のルーターを更新し、当社に知らせてください。"
+    assert labels.as_spoken(asked, kind, "ja") == (company if kind is Kind.COMPANY else asked)
+    assert labels.as_spoken("Update the router that we use.", kind, "en") == "Update the router that we use."

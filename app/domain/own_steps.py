@@ -39,3 +39,12 @@ def share_out(steps: Iterable[Step], has: Callable[[Tool], Known]) -> SharedOutS
             (vendor if step.by is By.VENDOR else own).append(step)
         unsure |= {tool for tool, answer in known.items() if answer is Known.UNKNOWN}
     return SharedOutSteps(tuple(own), tuple(vendor), tuple(others), tuple(t for t in Tool if t in unsure))
+
+
+def not_sure_of(step: Step, has: Callable[[Tool], Known]) -> tuple[Tool, ...]:
+    """The tools to name before a step, because the reader may have none of them; nothing where one is known to be
+    there."""
+    known = {tool: has(tool) for tool in step.tools}
+    if Known.YES in known.values():
+        return ()
+    return tuple(tool for tool, answer in known.items() if answer is Known.UNKNOWN)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.domain.answers import Change, Field
+from app.domain.kept_texts import LOOKED_AGAIN
 from app.domain.undo import ORGANISATION, Edit, address_of
 
 _DECIDES = ("profile.", "overrule.")
 """How the keys begin of what decides which measures apply."""
-_ONLY_TOLD = frozenset({Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON})
-"""What is written about an answer and counts in no figure and no order; it is what a person types the longest."""
+_ONLY_TOLD = frozenset({Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.STEPS})
+"""What is written about an answer and counts in no figure and no order: what a person types the longest, and ticks."""
 
 
 class Extent(NamedTuple):
@@ -32,6 +33,12 @@ class Extent(NamedTuple):
     def is_about_answers(self) -> bool:
         """Whether any measure may have another answer or another task, for figures, orders and plans."""
         return self.is_about_profile or any(not fields <= _ONLY_TOLD for fields in self.fields.values())
+
+    @property
+    def may_ask_again(self) -> bool:
+        """Whether other answers may be among those that stricter words have overtaken."""
+        given = any(Field.STATUS in fields for fields in self.fields.values())
+        return given or LOOKED_AGAIN in self.keys or self.is_about_profile
 
     @property
     def is_about_kept(self) -> bool:

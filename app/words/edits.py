@@ -10,9 +10,10 @@ from app.domain import answer_lines
 from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
 from app.domain.cell_forms import cells_in, known_cell
-from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
+from app.domain.kept_texts import LOOKED_AGAIN, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
+from app.domain.steps import ticked
 from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
 from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
@@ -25,6 +26,7 @@ _TEXTS = {
     ORGANISATION: N_("Name of the organization"),
     STATEMENT_SCOPE: N_("What the statement for customers is about"),
     STATEMENT_MEASURES: N_("Measures in the statement for customers"),
+    LOOKED_AGAIN: N_("Looked at again after the words were revised"),
 }
 
 
@@ -80,6 +82,8 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
 def value_words(edit: Edit, value: Value) -> str:
     """A value of an edit in words, shortened where it is very long; a word for nothing."""
     match edit:
+        case Change(field=Field.STEPS):
+            text = _ticked_words(str(value))
         case Change():
             text = labels.value_text(value)
         case RowChange():
@@ -91,6 +95,11 @@ def value_words(edit: Edit, value: Value) -> str:
     if not text:
         return _("(nothing)")
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _ticked_words(text: str) -> str:
+    count = len(ticked(text))
+    return ngettext("{count} step", "{count} steps", count).format(count=count) if count else ""
 
 
 def _row_words(edit: RowChange, text: str) -> str:
@@ -128,6 +137,10 @@ def _text_words(key: str, text: str) -> str:
         return f"{labels.name(overrule.verdict)}: {overrule.reason}"
     if head == "profile":
         return _known_word(Kind if rest == "kind" else Known, text)
+    if key == LOOKED_AGAIN:
+        from app.domain.editions import looked_measures
+
+        return _(", ").join(looked_measures("", text))
     return text
 
 
@@ -176,9 +189,23 @@ def _what_of_kept(edits: Sequence[SettingChange | RowChange], catalogue: Catalog
     first = edits[0]
     if isinstance(first, RowChange):
         return _(TABLES[first.table].step)
+    if first.key == LOOKED_AGAIN:
+        return _looked_words(first, catalogue)
     if keys == [ORGANISATION]:
         return _("name of the organization")
     return _(_TEXT_STEPS[first.key.partition(".")[0]])
+
+
+def _looked_words(edit: SettingChange, catalogue: Catalogue) -> str:
+    from app.domain.editions import looked_measures
+
+    known = [catalogue.by_id[i] for i in looked_measures(edit.before, edit.after) if i in catalogue.by_id]
+    if not known:
+        return _(_TEXTS[LOOKED_AGAIN])
+    first, others = _("{measure} “still so”").format(measure=labels.measure_label(known[0])), len(known) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
 
 
 def change_words(made: Change, measure: Measure) -> str:
@@ -186,4 +213,18 @@ def change_words(made: Change, measure: Measure) -> str:
     label = labels.measure_label(measure)
     if made.field is Field.STATUS:
         return _("{measure} to “{value}”").format(measure=label, value=labels.value_text(made.after))
+    if made.field is Field.STEPS:
+        return _tick_words(made).format(measure=label)
     return _("{field} of {measure}").format(field=labels.name(made.field), measure=label)
+
+
+def _tick_words(made: Change) -> str:
+    """Whether a step was ticked, or its tick taken away; a file may have done both to several."""
+    before, after = ticked(str(made.before)), ticked(str(made.after))
+    if before < after:
+        return ngettext("a step of {measure} ticked", "steps of {measure} ticked", len(after - before))
+    if after < before:
+        return ngettext(
+            "the tick taken from a step of {measure}", "the ticks taken from steps of {measure}", len(before - after)
+        )
+    return _("ticks at other steps of {measure}")

@@ -21,7 +21,9 @@ from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
+from app.domain.steps import By, Site, Step
 from app.domain.tables import TABLES
+from app.domain.tools import Tool
 from app.paths import catalogue_folder
 from app.reports.report_content import ReportContent
 from tests.kept import tables_of, teleworking, texts_of
@@ -64,6 +66,16 @@ STEPS = {
     "ja": "ルーターのラベルか説明書で設定画面の開き方を調べ、「設定」と「確認」の手順を紙1枚にまとめます。",
     "en": "Find out how to open the router's settings page (label or manual), and put it on one sheet.",
 }
+ASKS = {
+    "ja": "{id}：当方のルーターのファームウェアを最新にし、設定画面のパスワードを変え、日と版を返事に書いてください。",
+    "en": "{id}: Please update the firmware of our router, change its password, and reply with day and version.",
+}
+TOOLS = {
+    Site.ROUTER: (Tool.PROVIDER_ROUTER, Tool.ROUTER_VPN),
+    Site.SERVER: (Tool.NAS,),
+    Site.CLOUD: (),
+    Site.DEVICES: (Tool.WINDOWS_HOME, Tool.WINDOWS_PRO),
+}
 ALONE = {
     "ja": "自分のルーターで3つを確かめ、日付と型番を書き残します。",
     "en": "Check the three on your own router; note the date and the model.",
@@ -72,6 +84,7 @@ QUESTIONS = {
     "ja": "{id}について尋ねます。こちらの端末のOSとアプリは、いつも最新になっていますか。手順を紙1枚でもらえますか。",
     "en": "About {id}: are the operating system and apps on our devices always up to date? May we have instructions?",
 }
+BLANKS = {"ja": ("確かめる間隔", "費用"), "en": ("How often", "Cost")}
 NOTICES = {
     "ja": "{id}のために、仕事で使う端末のOSとアプリを更新し、いつも最新に保ってください。不明なら管理者に尋ねます。",
     "en": "For {id}, update the operating system and the apps on your devices regularly. Ask how it is done.",
@@ -119,6 +132,16 @@ def measures() -> list[Measure]:
     ]
 
 
+def steps(lang: str, measure_id: str, n: int) -> tuple[Step, ...]:
+    """2 to 5 steps for everybody; of every fourth measure the last one is the vendor's, for one of the four places."""
+    own = [Step(f"s{place}", STEPS[lang]) for place in range(1, 3 + n % 4)]
+    if n % 4 == 0:
+        site = list(Site)[n // 4 % 4]
+        ask = ASKS[lang].format(id=measure_id)
+        own[-1] = Step("vendor", STEPS[lang], TOOLS[site], By.VENDOR, site, ask)
+    return tuple(own)
+
+
 def words(lang: str) -> dict[str, MeasureWords]:
     """Words of realistic length: 2 to 5 steps, and every eighth measure reads differently for one person."""
     return {
@@ -126,10 +149,11 @@ def words(lang: str) -> dict[str, MeasureWords]:
             TITLES[lang],
             REQUIREMENTS[lang],
             "",
-            (STEPS[lang],) * (2 + n % 4),
+            steps(lang, m.id, n),
             "",
             "",
             QUESTIONS[lang].format(id=m.id),
+            BLANKS[lang][: n % 3],
             NOTICES[lang].format(id=m.id) if m.notify_staff else "",
             alone=ALONE[lang] if n % 8 == 0 else "",
         )

@@ -24,7 +24,9 @@ from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.record_names import with_pointers
+from app.domain.steps import By
 from app.domain.tables import CONTACT, DEVICE, PERSON, Column
+from app.domain.tools import Tool
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
@@ -190,6 +192,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     yield from kept_files(window, state)
+    yield from steps(window, state)
     Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
@@ -215,6 +218,34 @@ def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidg
     detail = Hand(window).checklist.detail
     detail.view.show_evidence()
     yield "checklist, files as evidence", window
+
+
+def steps(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """A measure with steps for the vendor: nobody knows the tools yet; all are there; none; ticks. It is taken back."""
+    several = 2
+    measure = next(
+        m.id for m in state.measures if sum(s.by is By.VENDOR for s in state.words.measures[m.id].steps) >= several
+    )
+    window.show_measure(measure)
+    detail = Hand(window).checklist.detail
+    yield "checklist, tools asked for in place", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, a vendor asked for in place", window
+    state.set_profile({tool.value: "yes" for tool in Tool})
+    for box in (detail.boxes[0], detail.boxes[-1]):
+        box.click()
+    detail.scroll_to(detail.boxes[0])
+    yield "checklist, steps ticked", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, the vendor's steps", window
+    state.set_profile({tool.value: "no" for tool in Tool})
+    detail.fold.click()
+    detail.scroll_to(detail.fold)
+    yield "checklist, other tools", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, whom to ask without a vendor", window
+    for _n in range(4):
+        state.undo()
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

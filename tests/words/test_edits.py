@@ -56,6 +56,21 @@ def test_an_answer_that_comes_with_its_reason_is_named_by_the_answer(catalogue, 
     assert step_words(Step(tuple(changes)), catalogue) == words
 
 
+def test_looking_again_is_named_by_the_measures(catalogue):
+    both = "administrator-H-1 2\nadministrator-J-10 2"
+    one = SettingChange("looked_again", "administrator-H-1 2", both)
+    assert step_words(Step((one,)), catalogue) == "Administrator J-10 “still so”"
+    two = SettingChange("looked_again", both, "")
+    assert step_words(Step((two,)), catalogue) == "Administrator H-1 “still so” and 1 more"
+    assert field_words(one, catalogue) == "Looked at again after the words were revised"
+    assert value_words(one, both) == "administrator-H-1, administrator-J-10"
+    assert value_words(one, "later") == labels.NOT_KNOWN
+    unknown = SettingChange("looked_again", "later", "")
+    assert step_words(Step((unknown,)), catalogue) == "Looked at again after the words were revised"
+    i18n.use("ja")
+    assert step_words(Step((one,)), catalogue) == "管理者Ｊ-10 を『今も同じ』に"
+
+
 def test_a_step_is_named_by_what_it_changed_first(catalogue):
     i18n.use("en")
     one, other = (Change(m, Field.STATUS, Status.UNANSWERED, Status.DONE) for m in ("executive-A-1", "teleworker-K-1"))

@@ -7,14 +7,14 @@ from app.domain.answers import Entry, Field, Priority, Status
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import View
-from app.domain.steps import Step
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
 from app.reports.documents.front_page import front_page
 from app.reports.press.fonts import Face
-from app.reports.press.layout import TextCell, right, row
+from app.reports.press.layout import BASELINE, TextCell, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule
 from app.reports.press.page_format import PORTRAIT
+from app.reports.press.printed_steps import printed_steps, under_caption
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
 
@@ -100,7 +100,7 @@ def _block(content: ReportContent, measure: Measure, entry: Entry) -> Group:
     body: list[Piece] = []
     for caption, text in paragraphs:
         if caption == _("Steps"):
-            body += _steps(caption, words.steps)
+            body += _steps(content, measure, caption)
         elif text:
             body += row(
                 TextCell(0, _GUTTER - 8, caption, CAPTION), TextCell(_GUTTER, ROOM - _GUTTER, text, BODY), after=3
@@ -140,13 +140,9 @@ def _facts(content: ReportContent, entry: Entry) -> list[Piece]:
     return [Piece(11, captions), Piece(values[0].height, (*values[0].marks, *empty)), *values[1:]]
 
 
-def _steps(caption: str, steps: tuple[Step, ...]) -> list[Piece]:
-    pieces: list[Piece] = []
-    for n, step in enumerate(steps, 1):
-        cells = (TextCell(_GUTTER, 14, f"{n}.", BODY), TextCell(_GUTTER + 14, ROOM - _GUTTER - 14, step.text, BODY))
-        first = (TextCell(0, _GUTTER - 8, caption, CAPTION),) if n == 1 else ()
-        pieces += row(*first, *cells, after=3 if n == len(steps) else 1)
-    return pieces
+def _steps(content: ReportContent, measure: Measure, caption: str) -> list[Piece]:
+    pieces = printed_steps(content, measure, _GUTTER, ROOM, BODY)
+    return under_caption(PrintedText(0, CAPTION.leading * BASELINE, caption, CAPTION), pieces, after=3)
 
 
 def _counterparts(content: ReportContent, measure: Measure) -> str:

@@ -1,21 +1,23 @@
-"""The person's sheet: what one owner has to do, most urgent first, to tick off; a page for each owner.
+"""The person's sheet: what one owner has to do, most urgent first, to tick off; a sheet of paper for each owner.
 
-Where that would take more than a page, the steps are left out (they stand in the action plan), then when it is done.
+Where that would take more than its two sides, the steps are left out (they stand in the action plan), and it is a page;
+then when it is done.
 """
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
 
 from app.domain.answers import Entry, Field
-from app.domain.measures import Measure, MeasureWords
+from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
 from app.domain.selection import owners
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import Pages, TextCell, bookmarked, right, row
+from app.reports.press.layout import BASELINE, TextCell, bookmarked, paginate, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import PORTRAIT
+from app.reports.press.printed_steps import printed_steps, under_caption
 from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
@@ -51,8 +53,10 @@ class _Detail(Enum):
     TITLE = "title"
 
 
+_PAGES = {_Detail.STEPS: 2, _Detail.AIM: 1, _Detail.TITLE: 1}
+"""So many pages may a sheet take that says so much."""
 _LEAST = {_Detail.STEPS: 100.0, _Detail.AIM: 64.0, _Detail.TITLE: 0.0}
-"""The least height of a task in points: what cannot fit on the page need not be laid out to see it."""
+"""The least height of a task in points: what cannot fit on the pages need not be laid out to see it."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -85,20 +89,18 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
     if not measures:
         says = speech.gettext("There is nothing open for this person now.")
     elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
-    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= PORTRAIT.depth):
+    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= _PAGES[one] * PORTRAIT.depth):
         shown = says if detail is _Detail.STEPS else elsewhere
         head = Group((*_title(content, person), *row(TextCell(0, ROOM, shown, WORDS))), on_new_page=True)
         sheet = [head, *_tasks(content, person, measures, detail)]
-        if _is_one_page(sheet):
+        if _page_count(sheet) <= _PAGES[detail]:
             break
     yield from sheet
 
 
-def _is_one_page(groups: Sequence[Group]) -> bool:
-    pages = Pages(PORTRAIT.depth)
-    for group in groups:
-        pages.add(group)
-    return len(pages.pages) == 1
+def _page_count(groups: Sequence[Group]) -> int:
+    *_begun, pages = paginate(groups, PORTRAIT.depth)
+    return len(pages)
 
 
 def _tasks(content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail) -> Iterator[Group]:
@@ -128,24 +130,21 @@ def _task(content: ReportContent, measure: Measure, running: tuple[Piece, ...], 
     rule = (Rule(0, 0, ROOM, 0, 0.8, Ink.ACCENT), *box_to_tick(0, 8, _BOX, ticked=False))
     bookmark = Bookmark(1, f"{measure_label(measure, content.language)} {words.title}")
     head = [Piece(title[0].height, (*rule, *title[0].marks), bookmark), *title[1:], _facts(content, measure, entry)]
-    body = _more(content, words, detail)
+    body = _more(content, measure, detail)
     if entry.note:
         body += _captioned(name(Field.NOTE, content.language), entry.note)
     gap, high = (12, 26) if detail is _Detail.STEPS else (5, 20)
     return Group((*head, *body, _remark(content, high)), gap, len(head) + 1, running)
 
 
-def _more(content: ReportContent, words: MeasureWords, detail: _Detail) -> list[Piece]:
+def _more(content: ReportContent, measure: Measure, detail: _Detail) -> list[Piece]:
     """The steps of a task, or when it is done."""
     _ = translation(content.language).gettext
+    words = content.words[measure.id]
     if detail is not _Detail.STEPS:
         return _captioned(_("Done when"), words.done_when) if detail is _Detail.AIM and words.done_when else []
-    pieces: list[Piece] = []
-    for n, step in enumerate(words.steps, 1):
-        first = (TextCell(_LEFT, _CAPTIONS - 6, _("Steps"), CAPTION),) if n == 1 else ()
-        x = _LEFT + _CAPTIONS
-        pieces += row(*first, TextCell(x, 14, f"{n}.", STEP), TextCell(x + 14, ROOM - x - 14, step.text, STEP), after=1)
-    return pieces
+    caption = PrintedText(_LEFT, CAPTION.leading * BASELINE, _("Steps"), CAPTION)
+    return under_caption(caption, printed_steps(content, measure, _LEFT + _CAPTIONS, ROOM, STEP))
 
 
 def _captioned(caption: str, text: str) -> list[Piece]:
