@@ -9,8 +9,8 @@ from app.domain.undo import ORGANISATION, Edit, address_of
 
 _DECIDES = ("profile.", "overrule.")
 """How the keys begin of what decides which measures apply."""
-_ONLY_TOLD = frozenset({Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON})
-"""What is written about an answer and counts in no figure and no order; it is what a person types the longest."""
+_ONLY_TOLD = frozenset({Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.STEPS})
+"""What is written about an answer and counts in no figure and no order: what a person types the longest, and ticks."""
 
 
 class Extent(NamedTuple):

@@ -56,3 +56,8 @@ def done_of(steps: Sequence[Step], text: str) -> int:
     """How many of these steps are ticked."""
     ids = ticked(text)
     return sum(step.id in ids for step in steps)
+
+
+def done_share(steps: Sequence[Step], text: str) -> str:
+    """How many of how many: 2/4."""
+    return f"{done_of(steps, text)}/{len(steps)}"

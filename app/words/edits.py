@@ -13,9 +13,10 @@ from app.domain.cell_forms import cells_in, known_cell
 from app.domain.kept_texts import LOOKED_AGAIN, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
+from app.domain.steps import ticked
 from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
 from app.domain.tools import Tool
-from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, UndoStep
 from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
@@ -81,6 +82,8 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
 def value_words(edit: Edit, value: Value) -> str:
     """A value of an edit in words, shortened where it is very long; a word for nothing."""
     match edit:
+        case Change(field=Field.STEPS):
+            text = _ticked_words(str(value))
         case Change():
             text = labels.value_text(value)
         case RowChange():
@@ -92,6 +95,11 @@ def value_words(edit: Edit, value: Value) -> str:
     if not text:
         return _("(nothing)")
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _ticked_words(text: str) -> str:
+    count = len(ticked(text))
+    return ngettext("{count} step", "{count} steps", count).format(count=count) if count else ""
 
 
 def _row_words(edit: RowChange, text: str) -> str:
@@ -157,7 +165,7 @@ _TEXT_STEPS: Mapping[str, str] = {
 """What a step that begins with a text of the workbook is called by the first part of its key."""
 
 
-def step_words(step: Step, catalogue: Catalogue) -> str:
+def step_words(step: UndoStep, catalogue: Catalogue) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:
@@ -205,4 +213,18 @@ def change_words(made: Change, measure: Measure) -> str:
     label = labels.measure_label(measure)
     if made.field is Field.STATUS:
         return _("{measure} to “{value}”").format(measure=label, value=labels.value_text(made.after))
+    if made.field is Field.STEPS:
+        return _tick_words(made).format(measure=label)
     return _("{field} of {measure}").format(field=labels.name(made.field), measure=label)
+
+
+def _tick_words(made: Change) -> str:
+    """Whether a step was ticked, or its tick taken away; a file may have done both to several."""
+    before, after = ticked(str(made.before)), ticked(str(made.after))
+    if before < after:
+        return ngettext("a step of {measure} ticked", "steps of {measure} ticked", len(after - before))
+    if after < before:
+        return ngettext(
+            "the tick taken from a step of {measure}", "the ticks taken from steps of {measure}", len(before - after)
+        )
+    return _("ticks at other steps of {measure}")

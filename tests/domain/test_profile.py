@@ -323,7 +323,7 @@ def test_a_tool_of_which_nothing_was_said_is_not_known() -> None:
     [
         ({"zoom": "yes", "line": "yes", "mac": "yes"}, {"cloud_services": "no"}, {"zoom": "", "line": ""}),
         ({"online_meetings": "no"}, {"zoom": "yes"}, {"online_meetings": ""}),
-        ({"online_meetings": "no", "cloud_services": "no"}, {"meet": "yes"}, {"online_meetings": "", "cloud_services": ""}),
+        ({"smartphones": "no", "cloud_services": "no"}, {"iphone": "yes"}, {"smartphones": ""}),
         ({"online_meetings": "no"}, {"zoom": "no"}, {}),
         ({"online_meetings": "unknown"}, {"zoom": "yes"}, {}),
         ({"smartphones": "yes", "iphone": "no"}, {"android": "no"}, {"smartphones": ""}),

@@ -24,7 +24,9 @@ from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
 from app.domain.record_names import with_pointers
+from app.domain.steps import By
 from app.domain.tables import CONTACT, DEVICE, PERSON, Column
+from app.domain.tools import Tool
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
@@ -55,7 +57,7 @@ from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Place
+from app.ui.shell.ways import TOOLS, GuideTopic, Place
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.ui.box_stages import boxes
@@ -190,6 +192,7 @@ def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
     bar.setValue(bar.maximum())
     yield "checklist, the record below", window
     yield from kept_files(window, state)
+    yield from steps(window, state)
     Hand(window).checklist.search.setText("ｅ－１０")
     yield "checklist, searching", window
     Hand(window).checklist.search.setText("nothing at all")
@@ -215,6 +218,34 @@ def kept_files(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidg
     detail = Hand(window).checklist.detail
     detail.view.show_evidence()
     yield "checklist, files as evidence", window
+
+
+def steps(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """A measure with steps for the vendor: nobody knows the tools yet; all are there; none; ticks. It is taken back."""
+    several = 2
+    measure = next(
+        m.id for m in state.measures if sum(s.by is By.VENDOR for s in state.words.measures[m.id].steps) >= several
+    )
+    window.show_measure(measure)
+    detail = Hand(window).checklist.detail
+    yield "checklist, tools asked for in place", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, a vendor asked for in place", window
+    state.set_profile({tool.value: "yes" for tool in Tool})
+    for box in (detail.boxes[0], detail.boxes[-1]):
+        box.click()
+    detail.scroll_to(detail.boxes[0])
+    yield "checklist, steps ticked", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, the vendor's steps", window
+    state.set_profile({tool.value: "no" for tool in Tool})
+    detail.fold.click()
+    detail.scroll_to(detail.fold)
+    yield "checklist, other tools", window
+    detail.scroll_to(detail.vendor.widget)
+    yield "checklist, whom to ask without a vendor", window
+    for _n in range(4):
+        state.undo()
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
@@ -249,6 +280,13 @@ def begun(state: AppState, window: MainWindow, answered: int) -> QuickStart:
     dialog = QuickStart(state, window.ways, window)
     for _n in range(answered):
         QuickStartHand(dialog).next.click()
+    return dialog
+
+
+def asked_for_tools(dialog: QuickStart) -> QuickStart:
+    """The first questions, at what one works with."""
+    dialog.show()
+    QuickStartHand(dialog).choices[0].click()
     return dialog
 
 
@@ -374,11 +412,13 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
         "profile": lambda: ProfileDialog(state, window),
+        "profile, tools": lambda: ProfileDialog(state, window, start_at=TOOLS),
         "profile, facts": lambda: ProfileDialog(state, window, start_at="private_devices"),
         "first questions": lambda: begun(state, window, 0),
         "first questions, how many": lambda: begun(state, window, 1),
         "first questions, how": lambda: begun(state, window, 2),
         "first questions, the gain": lambda: begun(state, window, 3),
+        "first questions, the tools": lambda: asked_for_tools(begun(state, window, 3)),
         "search": lambda: searching(state, window, ""),
         "search, found": lambda: searching(state, window, "VPN"),
         "search, nothing found": lambda: searching(state, window, "nothing at all"),

@@ -14,7 +14,8 @@ from app.domain.answers import EMPTY, Entry, Field, Status, apply, changes_to
 from app.domain.applicability import Overrule, Source, Verdict, overrule_text
 from app.domain.history import Origin
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
-from app.domain.undo import Edit, SettingChange, Step, UndoStack
+from app.domain.tools import Tool
+from app.domain.undo import Edit, SettingChange, UndoStack, UndoStep
 from app.paths import catalogue_folder
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
@@ -138,6 +139,27 @@ def test_texts_that_are_no_profile_are_refused(catalogue: Catalogue) -> None:
         Standing(catalogue, {f"overrule.{D2}": "perhaps"})
 
 
+def test_the_reason_names_the_tools_that_show_it_in_each_language(catalogue: Catalogue) -> None:
+    found = standing(catalogue, zoom="yes", line="yes", own_server="no")
+    reasons = catalogue.guide.reasons("ja")
+    meetings, domain = found.result(I7), found.result(D2)
+    assert (found.known_by(meetings), found.known_by(domain)) == ((Tool.ZOOM,), (Tool.OWN_SERVER,))
+    assert found.reason(meetings, "ja") == reasons["meetings"].applies + "Zoomを使っているためです。"
+    assert (
+        found.reason(domain, "ja")
+        == reasons["windows_domain"].applies_not + "自社のサーバー・ドメインを使っていないためです。"
+    )
+    assert "LINE, Zoom" in found.reason(found.result("administrator-A-3"), "en")
+    assert found.effective({}, "ja")[D2].reason.startswith(found.reason(domain, "ja"))
+
+
+def test_what_was_answered_itself_needs_no_tool(catalogue: Catalogue) -> None:
+    found = standing(catalogue, zoom="yes", online_meetings="yes", local_breakout="unknown")
+    assert found.known_by(found.result(I7)) == ()
+    assert found.reason(found.result(I7), "ja") == catalogue.guide.reasons("ja")["meetings"].applies
+    assert found.known_by(found.result("executive-A-1")) == found.known_by(found.result(I5)) == ()
+
+
 # how it counts
 
 
@@ -256,7 +278,7 @@ class NothingIsLost(RuleBasedStateMachine):
     def do(self, edits: list[Edit]) -> None:
         if edits:
             self.workbook.apply(edits)
-            self.undo_stack.push(Step(tuple(edits)))
+            self.undo_stack.push(UndoStep(tuple(edits)))
             self.before.append(dict(self.answers))
             self.after.clear()
 

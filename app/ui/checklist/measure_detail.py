@@ -15,6 +15,7 @@ from app.ui.checklist.ledger_link import LedgerLink
 from app.ui.checklist.look_again_note import LookAgainNote
 from app.ui.checklist.measure_bar import MeasureBar, Thrift
 from app.ui.checklist.measure_reading import MeasureReading
+from app.ui.checklist.measure_steps import SHOWN_WITH_STEPS
 from app.ui.checklist.overrule_entries import OverruleEntries
 from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
@@ -144,6 +145,8 @@ class MeasureDetail(Retranslating, QWidget):
         if self._measure and self._measure.id in reached.fields:
             if not TASK_FIELDS.isdisjoint(reached.fields[self._measure.id]):
                 self._bar.tasks.show_measure(self._measure.id)
+            if not SHOWN_WITH_STEPS.isdisjoint(reached.fields[self._measure.id]):
+                self._reading.show_done()
             self._form.show_measure(self._measure.id)
             self._reason.show_measure(self._measure.id)
             self._show_status()

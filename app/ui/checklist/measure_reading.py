@@ -2,24 +2,26 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from app import labels
 from app.domain.guide import Explanation
 from app.domain.measures import Measure
 from app.i18n import _, language
+from app.ui.checklist.measure_steps import MeasureSteps
 from app.ui.kit.reading_column import Passage, ReadingColumn
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
-from app.ui.kit.type_setting import LABEL
+from app.ui.kit.type_setting import CAPTION, LABEL
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 _IDLE = 80
 """Milliseconds after which terms are looked for: who walks through the list with the keys does not wait for it."""
 _ABOVE_HEAD = 0.9
-_ABOVE_STEP = 0.4
-"""The room above a heading but the first, and above a step but the first, in heights of the text."""
+"""The room above a heading but the first, in heights of the text."""
+_HEADS = (LABEL, CAPTION)
 
 
 class MeasureReading(Card):
@@ -34,10 +36,15 @@ class MeasureReading(Card):
         self._measure: Measure | None = None
         self._language = ""
         """The language in which the other chapters have been read."""
-        self._texts = ReadingColumn(self)
-        self._texts.term_wanted.connect(ways.term)
-        self._texts.shown.connect(self._on_shown)
-        self.column.addWidget(self._texts)
+        self._above, self._below = ReadingColumn(self), ReadingColumn(self)
+        self._steps = MeasureSteps(state, ways, self)
+        self._steps.unfolded.connect(self._on_unfolded)
+        for part in (self._above, self._steps, self._below):
+            self.column.addWidget(part)
+        for texts in self.findChildren(ReadingColumn):
+            texts.term_wanted.connect(ways.term)
+            texts.address_wanted.connect(self._on_address)
+            texts.shown.connect(self._on_shown)
         self._more = _More(state, ways, self)
         self.column.addWidget(self._more)
         self._idle = QTimer(self)
@@ -52,48 +59,65 @@ class MeasureReading(Card):
     def show_measure(self, measure: Measure) -> None:
         """Shows the texts of a measure."""
         self._measure = measure
-        self._texts.show_passages(self._passages(measure))
+        self._steps.show_measure(measure)
+        self._above.show_passages(self._passages_above(measure))
+        words = self._state.words.measures[measure.id]
+        evidence = self._part(_("What to keep as evidence"), words.evidence)
+        self._below.show_passages([*self._part(_("Done when"), words.done_when), *evidence])
         if self._language == language():
             self._more.show_measure(measure.id)
         self._idle.start()
 
-    def _passages(self, measure: Measure) -> list[Passage]:
+    def show_done(self) -> None:
+        """Takes in which steps are done, and who carries the measure out."""
+        if self._measure is not None:
+            self._steps.show_done()
+            self._above.show_passages(self._passages_above(self._measure))
+
+    def _passages_above(self, measure: Measure) -> list[Passage]:
         words = self._state.words.measures[measure.id]
         alone = words.alone if self._state.standing.profile.is_one_person else ""
         said = [
-            *_part(_("What has to be the case"), words.requirement),
-            *_part(_("If you work alone"), alone),
-            *_part(_("Why"), words.why),
-            Passage(_("What to do"), LABEL, room=_ABOVE_HEAD),
+            *self._part(_("What has to be the case"), words.requirement),
+            *self._part(_("If you work alone"), alone),
+            *self._part(_("Why"), words.why),
+            Passage(_("What to do"), LABEL, room=_ABOVE_HEAD, aside=self._steps.count),
         ]
-        for n, step in enumerate(words.steps):
-            said.append(Passage(step.text, mark=f"{n + 1}.", room=_ABOVE_STEP if n else 0.0))
-        said += _part(_("Done when"), words.done_when)
-        said += _part(_("What to keep as evidence"), words.evidence)
         return [said[0]._replace(room=0.0), *said[1:]]
 
+    def _part(self, head: str, text: str) -> list[Passage]:
+        """A text under its heading; nothing where there is no text."""
+        said = labels.as_spoken(text, self._state.standing.profile.kind)
+        return [Passage(head, LABEL, room=_ABOVE_HEAD), Passage(said)] if text else []
+
     def _on_shown(self, place: QRect) -> None:
-        self.shown.emit(place.translated(self._texts.pos()))
+        texts = self.sender()
+        assert isinstance(texts, ReadingColumn)
+        self.shown.emit(place.translated(texts.mapTo(self, QPoint())))
+
+    def _on_address(self, url: str) -> None:
+        from app.ui.kit.open_outside import open_page
+
+        open_page(url)
+
+    def _on_unfolded(self) -> None:
+        self._idle.start()
 
     def _on_idle(self) -> None:
         if self._measure is None:
             return
         finder = self._state.catalogue.guide.terms(language())
         met: set[str] = set()
-        found = []
-        for passage in self._texts.passages:
-            marks = () if passage.style == LABEL else finder.find(passage.text, met)
-            met |= {mark.term.id for mark in marks}
-            found.append(marks)
-        self._texts.underline(found)
+        for texts in (self._above, *self._steps.columns, self._below):
+            found = []
+            for passage in texts.passages:
+                marks = () if passage.style in _HEADS else finder.find(passage.text, met)
+                met |= {mark.term.id for mark in marks}
+                found.append(marks)
+            texts.underline(found)
         if self._language != language():
             self._language = language()
             self._more.show_measure(self._measure.id)
-
-
-def _part(head: str, text: str) -> list[Passage]:
-    """A text under its heading; nothing where there is no text."""
-    return [Passage(head, LABEL, room=_ABOVE_HEAD), Passage(text)] if text else []
 
 
 class _More(QWidget):

@@ -12,6 +12,8 @@ class FlowLayout(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._heights: dict[int, int] = {}
+        """By width: layouts ask more often than anything changes."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
@@ -39,7 +41,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -59,16 +67,24 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         items = self._shown()
-        sizes = [item.sizeHint() for item in items]
+        sizes = [_size_in(item, rect.width()) for item in items]
         y, line = rect.y(), 0
         for start, end in lines_of([size.width() for size in sizes], rect.width(), self.spacing()):
-            x, y, line = rect.x(), y + (line + self.spacing() if start else 0), 0
+            x, y = rect.x(), y + (line + self.spacing() if start else 0)
+            line = max(size.height() for size in sizes[start:end])
             for item, size in zip(items[start:end], sizes[start:end], strict=True):
                 if move:
-                    item.setGeometry(QRect(QPoint(x, y), QSize(min(size.width(), rect.width()), size.height())))
+                    item.setGeometry(QRect(QPoint(x, y + (line - size.height()) // 2), size))
                 x += size.width() + self.spacing()
-                line = max(line, size.height())
         return y + line - rect.y()
+
+
+def _size_in(item: QLayoutItem, room: int) -> QSize:
+    """What an item takes in a room: what would like to be wider becomes higher."""
+    size = item.sizeHint()
+    if size.width() <= room:
+        return size
+    return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
 
 
 def lines_of(widths: Sequence[int], room: int, spacing: int) -> list[tuple[int, int]]:

@@ -3,9 +3,17 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.kit.flow_layout import FlowLayout
+
+
+class _Segment(QToolButton):
+    """The second press of a double click presses nothing: another question may stand there by then."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class Segmented(QWidget):
@@ -22,7 +30,7 @@ class Segmented(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         layout = FlowLayout(self, spacing=4)
         for key in keys:
-            button = QToolButton(self)
+            button = _Segment(self)
             button.setCheckable(True)
             button.setObjectName(key)
             button.clicked.connect(self._on_clicked)

@@ -3,11 +3,12 @@
 Labels and the delegates of lists set their texts here, so that the same words are as high in both.
 """
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from app.ui.shell import theme
 
@@ -93,9 +94,14 @@ class SetText:
         """The width of what cannot be broken."""
         return self._layout.minimumWidth()
 
-    def draw(self, painter: QPainter, x: float, y: float) -> None:
-        """Draws the lines in the painter's pen; x and y are the upper left corner."""
-        self._layout.draw(painter, QPointF(x, y))
+    def draw(
+        self, painter: QPainter, x: float, y: float, inked: Sequence[tuple[int, int]] = (), ink: QColor | None = None
+    ) -> None:
+        """Draws the lines in the painter's pen, some parts in another ink; x and y are the upper left corner.
+
+        A part has a start and an end, as Qt counts characters.
+        """
+        self._layout.draw(painter, QPointF(x, y), [_in_ink(start, end, ink) for start, end in inked if ink is not None])
 
     def places(self, start: int, end: int) -> list[QRectF]:
         """Where a part of the text stands, line by line; start and end as Qt counts characters."""
@@ -131,6 +137,14 @@ class SetText:
             y += self.line_height
         self._layout.endLayout()
         return last
+
+
+def _in_ink(start: int, end: int, ink: QColor) -> QTextLayout.FormatRange:
+    looks = QTextCharFormat()
+    looks.setForeground(ink)
+    part = QTextLayout.FormatRange()
+    part.start, part.length, part.format = start, end - start, looks
+    return part
 
 
 class SetTexts:

@@ -184,9 +184,10 @@ def _paint_caption(
 def _fitting(look: MeasureLook, row: str, metrics: QFontMetrics, room: int) -> list[_CaptionPart]:
     """What there is room for, the owner's end left aside: the level goes first, then labels of the same row."""
     unsure, due, owner = _CaptionPart(look.unsure), _CaptionPart(look.due, look.is_overdue), _CaptionPart(look.owner)
-    task = [part for part in (unsure, due, owner) if part.text]
+    steps = _CaptionPart(look.steps)
+    task = [part for part in (steps, unsure, due, owner) if part.text]
     for head in ([_CaptionPart(row), _CaptionPart(look.level)], [_CaptionPart(row)], [_CaptionPart(look.label)]):
-        needed = [part.text for part in (*head, unsure, due) if part.text]
+        needed = [part.text for part in (*head, steps, unsure, due) if part.text]
         if metrics.horizontalAdvance(_BETWEEN.join(needed)) <= room:
             return [*head, *task]
     return [_CaptionPart(_shortened(look, metrics, room)), *task]

@@ -12,7 +12,9 @@ from app import labels
 from app.domain.answers import Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Measure
+from app.domain.own_steps import share_out
 from app.domain.step_extent import Extent
+from app.domain.steps import done_of, done_share
 from app.i18n import _, language, ngettext
 from app.ui.kit.lists.rows_model import Index, RowsModel
 from app.ui.shell.state import AppState
@@ -49,6 +51,8 @@ class MeasureLook(NamedTuple):
     due: str
     owner: str
     is_overdue: bool
+    steps: str
+    """How many of its steps are done: 2/4; '' where none is."""
     stays: bool
     """Whether it has left the list, and its row stays for now, so that none moves under a person's keys."""
 
@@ -166,8 +170,16 @@ class MeasureListModel(RowsModel[str | Measure]):
             due=due_text(entry, state.today()),
             owner=entry.owner,
             is_overdue=entry.is_overdue(state.today()),
+            steps=self._steps(measure, entry.steps_done),
             stays=measure.id in self._staying,
         )
+
+    def _steps(self, measure: Measure, done: str) -> str:
+        """How many steps are done; '' where none is, which is known without looking at them."""
+        if not done:
+            return ""
+        steps = share_out(self._state.words.measures[measure.id].steps, self._state.standing.profile.has).counted
+        return done_share(steps, done) if done_of(steps, done) else ""
 
     def bond(self, measure: Measure) -> RowBond:
         """What the row of a measure shows of its counterparts."""
@@ -182,7 +194,8 @@ class MeasureListModel(RowsModel[str | Measure]):
     def _spoken(self, measure: Measure) -> str:
         look = self.look(measure)
         left = _("no longer in this list") if look.stays else ""
-        task = (look.unsure, look.level, look.owner, look.due)
+        steps = _("steps done: {count}").format(count=look.steps) if look.steps else ""
+        task = (look.unsure, look.level, steps, look.owner, look.due)
         parts = (self.row_label(measure), look.title, look.answer, *task, self._linked(measure), left)
         return ", ".join(part for part in parts if part)
 

@@ -14,7 +14,6 @@ from app.domain.guide import Term
 from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.kit import reading_column
-from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.type_setting import SetText
@@ -125,7 +124,7 @@ def detail(qtbot: QtBot, state: AppState, ways: Ways) -> DetailHand:
 
 
 def marks(detail: DetailHand) -> list[str]:
-    return [mark.term.id for mark in detail.texts.marks]
+    return [mark.term.id for column in detail.columns for mark in column.marks]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -166,7 +165,7 @@ def test_f1_on_a_term_opens_the_glossary_there_not_the_help(qtbot: QtBot, qapp: 
         detail = Hand(window).checklist.detail
         qtbot.waitUntil(lambda: bool(marks(detail)))
         wanted = marks(detail)[0]
-        text = detail.texts
+        text = next(column for column in detail.columns if column.marks)
         text.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(text, Qt.Key.Key_F1)
         assert_stands_on(window, "glossary", wanted)
@@ -193,9 +192,7 @@ def test_the_texts_of_a_measure_are_set_once(
     monkeypatch.setattr(reading_column, "SetText", counted)
     window.show_measure(state.measures[1].id)
     settled(window)
-    column = window.findChild(ReadingColumn)
-    passages = [passage.text for passage in column.passages]
-    assert sorted(set_texts) == sorted([*passages, *(passage.mark for passage in column.passages if passage.mark)])
+    assert sorted(set_texts) == sorted(hand.checklist.detail.read)
 
 
 def test_a_measure_takes_no_more_of_the_page_than_it_needs(window: MainWindow) -> None:

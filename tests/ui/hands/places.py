@@ -32,6 +32,8 @@ from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.reason_panel import ReasonPanel
 from app.ui.checklist.record_form import RecordForm
+from app.ui.checklist.tool_questions import ToolQuestion
+from app.ui.checklist.vendor_frame import VendorFrame
 from app.ui.guide.comparison import Comparison
 from app.ui.guide.guide_page import GuidePage
 from app.ui.guide.guide_view import GuideView
@@ -44,6 +46,7 @@ from app.ui.kit.page_overlays import PictureButton, RowButton
 from app.ui.kit.painted_page import PaintedPage
 from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.step_box import StepBox
 from app.ui.measures.measure_list import ItemRole
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.measures.together_tick import TogetherTick
@@ -323,9 +326,41 @@ class DetailHand(Part):
         return Part(self.kind(MeasureReading))
 
     @property
-    def texts(self) -> ReadingColumn:
-        """The texts of the measure."""
-        return self.kind(ReadingColumn)
+    def columns(self) -> list[ReadingColumn]:
+        """The texts of the measure, from top to bottom."""
+        found = [column for column in self.widget.findChildren(ReadingColumn) if shown(column)]
+        return sorted(found, key=lambda column: column.mapTo(column.window(), QPoint()).y())
+
+    @property
+    def read(self) -> list[str]:
+        """What is read of the measure, from top to bottom."""
+        return [passage.text for column in self.columns for passage in column.passages]
+
+    @property
+    def boxes(self) -> list[StepBox]:
+        """The boxes of its steps."""
+        return [box for column in self.columns for box in column.boxes]
+
+    @property
+    def vendor(self) -> Part:
+        """What the IT vendor does for it."""
+        return Part(self.kind(VendorFrame))
+
+    @property
+    def fold(self) -> QPushButton:
+        """What unfolds the steps for other tools."""
+        begin = _("Other tools ({count})").partition("{")[0]
+        return next(b for b in self.widget.findChildren(QPushButton) if b.text().startswith(begin) and shown(b))
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Scrolls until a part of the page is seen from its top."""
+        page = self.kind(ScrollPage)
+        page.verticalScrollBar().setValue(part.mapTo(page.widget(), QPoint()).y())
+
+    @property
+    def asked_tools(self) -> list[ToolQuestion]:
+        """The tools that it asks for in place."""
+        return [question for question in self.widget.findChildren(ToolQuestion) if shown(question)]
 
     @property
     def ledger(self) -> LedgerLink:

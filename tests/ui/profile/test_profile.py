@@ -92,7 +92,7 @@ def test_the_whole_profile_is_entered_by_keyboard_alone(
     key(dialog, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)  # VPN and remote desktop
     ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
-    key(dialog, *"2223322232232222332")
+    key(dialog, *"2223322232232232332")
     key(dialog, Qt.Key.Key_Return)  # the last answer led to “Next”
     key(dialog, *"12312312")
     key(dialog, Qt.Key.Key_Return)
