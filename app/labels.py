@@ -324,9 +324,10 @@ _INSTEAD: Mapping[Site, str] = {
 }
 
 
-def ask_instead(site: Site, lang: str | None = None) -> str:
-    """Whom to ask for what an IT vendor would do at a place, where there is no vendor."""
-    return translation(lang or language()).gettext(_INSTEAD[site])
+def ask_instead(site: Site | None, lang: str | None = None) -> str:
+    """Whom to ask for what an IT vendor would do at a place, where there is no vendor; None: for what has no place."""
+    words = N_("Whom to ask: the advice desk of your city or of the chamber of commerce.")
+    return translation(lang or language()).gettext(_INSTEAD[site] if site else words)
 
 
 _US = NP_("what the questions and requests to the IT vendor call us; divided by |: usually, and as a company", "we|we")

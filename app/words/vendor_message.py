@@ -8,8 +8,7 @@ from app.i18n import translation
 
 
 def vendor_message(asks: Sequence[str], organisation: str, reply_by: date, language: str) -> str:
-    """Greeting, the sentences, until when a reply is wanted (app.domain.vendor_work.REPLY_WITHIN from today), and
-    from whom it comes.
+    """Greeting, the sentences, until when a reply is wanted, and from whom it comes.
 
     `asks`: one or several, as labels.as_spoken says them. An organisation without a name, '', is left out.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from app.domain.measures import Measure
 from app.domain.own_steps import not_sure_of, share_out
+from app.domain.profile import Fact, Known
 from app.domain.steps import Step, ticked
 from app.i18n import translation
 from app.labels import as_spoken, tool_names
@@ -67,7 +68,10 @@ def _words(content: ReportContent, step: Step) -> str:
 
 def _head(content: ReportContent, x: float) -> Piece:
     _ = translation(content.language).gettext
-    says = _("For the IT vendor to do (sentences to send: see “Requests to the IT vendor”)")
+    if content.profile.fact(Fact.IT_VENDOR) is Known.NO:
+        says = _("To ask somebody for, as you have no IT vendor (whom, and how: see “Requests to the IT vendor”)")
+    else:
+        says = _("For the IT vendor to do (sentences to send: see “Requests to the IT vendor”)")
     return Piece(14, (PrintedText(x, 11, says, HEAD),))
 
 

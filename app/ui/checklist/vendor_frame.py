@@ -25,7 +25,6 @@ from app.ui.kit.type_setting import LABEL
 from app.ui.shell import theme
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
-from app.words.instead_of_vendor import asked_instead
 
 _REPLY_WITHIN = timedelta(weeks=1)
 _ABOVE_STEP = 0.5
@@ -107,7 +106,7 @@ class VendorFrame(PageBody):
             sentence = _("“{sentence}”").format(sentence=self._spoken(step.ask))
             said.append(Passage(sentence, room=_ABOVE_SENTENCE, is_inset=True))
             if has_none:
-                said.append(Passage(asked_instead(step.site), room=_ABOVE_SENTENCE, is_inset=True, is_soft=True))
+                said.append(Passage(labels.ask_instead(step.site), room=_ABOVE_SENTENCE, is_inset=True, is_soft=True))
         return said
 
     def _spoken(self, text: str) -> str:

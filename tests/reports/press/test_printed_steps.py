@@ -85,6 +85,14 @@ def test_the_frame_is_there_for_the_vendors_steps_alone():
     assert sides(content_with({**HERE, Tool.ROUTER_VPN: Known.NO})) == 0
 
 
+def test_without_a_vendor_the_frame_does_not_name_one_to_do_it():
+    content = content_with(HERE)
+    alone = replace(content, profile=replace(content.profile, facts={Fact.IT_VENDOR: Known.NO}))
+    assert "FortheITvendor" in texts_of(content)
+    assert "FortheITvendor" not in texts_of(alone)
+    assert "asyouhavenoITvendor" in texts_of(alone)
+
+
 def test_a_company_reads_of_itself_as_one():
     said = [Step("s", "当方のルーターを見ます。")]
     content = content_with(steps=said, lang="ja")

@@ -296,7 +296,7 @@ def test_without_a_vendor_the_frame_says_whom_to_ask(checklist: ChecklistHand, s
     measure = with_vendor(state)
     checklist.open(measure)
     read = "\n".join(checklist.detail.read)
-    assert "Ask instead" in read
+    assert "Whom to ask" in read
     assert checklist.detail.vendor.offers("Copy the request")
     assert not checklist.detail.vendor.offers("Add to the questions")
 
