@@ -83,6 +83,8 @@ class _Set(NamedTuple):
         return self.top + self.text.height
 
 
+_Key: TypeAlias = tuple[str, TypeStyle, int]
+"""A text as it is set in a style at a width."""
 Mark: TypeAlias = TermMark | AddressMark
 
 
@@ -119,6 +121,9 @@ class ReadingColumn(QWidget):
         self._done: frozenset[str] = frozenset()
         self._boxes: list[StepBox] = []
         self._set: dict[int, list[_Set]] = {}
+        self._texts: dict[_Key, SetText] = {}
+        self._texts_before: dict[_Key, SetText] = {}
+        """What was set for the passages before these: headings come again."""
         self._stops: tuple[_Stop, ...] = ()
         self._places: dict[_Stop, _Place] = {}
         self._placed_at = -1
@@ -162,6 +167,7 @@ class ReadingColumn(QWidget):
         if [passage.shape for passage in passages] != [passage.shape for passage in before]:
             self._at = -1
             self._set.clear()
+            self._texts_before, self._texts = self._texts, {}
             self.underline(())
             self.updateGeometry()
             self._show_boxes()
@@ -228,9 +234,15 @@ class ReadingColumn(QWidget):
             top += round(passage.room * em)
             mark = beside_box if passage.box or passage.is_inset else 0
             left = mark + 2 * em if passage.mark or passage.is_inset else mark
-            text = SetText(passage.text, font, width - left, passage.style.leading)
+            text = self._set_text(passage, font, width - left)
             yield _Set(text, font, mark, left, top)
             top += text.height
+
+    def _set_text(self, passage: Passage, font: QFont, room: int) -> SetText:
+        key = (passage.text, passage.style, room)
+        found = self._texts_before.get(key) or SetText(passage.text, font, room, passage.style.leading)
+        self._texts[key] = found
+        return found
 
     @property
     def _box_side(self) -> int:
@@ -269,7 +281,8 @@ class ReadingColumn(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._set.clear()
+            for known in (self._set, self._texts, self._texts_before):
+                known.clear()
             self._forget_places()
             self._place_boxes()
             self.updateGeometry()
