@@ -13,7 +13,7 @@ FRAME = NoticeFrame("Title", "For {organisation}.", "Ask {contact} ({phone}).", 
 
 
 def words(notice: str) -> MeasureWords:
-    return MeasureWords("t", "r", "w", ("s",), "d", "e", "q", notice)
+    return MeasureWords("t", "r", "w", ("s",), "d", "e", "q", notice=notice)
 
 
 def test_the_text_is_title_lead_items_and_end_apart_by_empty_lines() -> None:

@@ -143,7 +143,14 @@ def test_a_full_label_finds_little_else(catalogue, indexes):
 def test_every_measure_is_found_by_each_of_its_texts(catalogue, indexes, lang):
     for m in catalogue.measures:
         words = catalogue.words(lang).measures[m.id]
-        for text in (words.title, words.requirement, words.why, *words.steps, words.done_when, words.evidence):
+        for text in (
+            words.title,
+            words.requirement,
+            words.why,
+            *(s.text for s in words.steps),
+            words.done_when,
+            words.evidence,
+        ):
             assert m.id in indexes[lang].matches(text)
 
 
