@@ -148,6 +148,7 @@ def test_every_measure_is_found_by_each_of_its_texts(catalogue, indexes, lang):
             words.requirement,
             words.why,
             *(s.text for s in words.steps),
+            *(s.ask for s in words.steps if s.ask),
             words.done_when,
             words.evidence,
         ):

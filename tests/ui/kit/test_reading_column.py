@@ -225,7 +225,7 @@ def test_other_ticks_set_no_text_anew(steps: ReadingColumn, monkeypatch: pytest.
     monkeypatch.setattr(reading_column, "SetText", None)
     terms = steps.marks
     steps.show_done({"open"})
-    steps.show_passages([STEPS[0]._replace(aside="2/2"), *STEPS[1:]], {"find", "open"})
+    steps.show_passages([Passage("What to do", LABEL, aside="2/2"), *STEPS[1:]], {"find", "open"})
     steps.grab()
     assert [box.isChecked() for box in steps.boxes] == [True, True]
     assert steps.marks == terms
