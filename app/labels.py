@@ -316,6 +316,19 @@ def tool_names(tools: Iterable[Tool], lang: str | None = None) -> str:
     return speech.gettext(", ").join(names)
 
 
+_INSTEAD: Mapping[Site, str] = {
+    Site.ROUTER: N_("Whom to ask: the provider of your line (the number stands on the contract or the bill)."),
+    Site.SERVER: N_("Whom to ask: the shop where it was bought, or its maker."),
+    Site.CLOUD: N_("Whom to ask: the support of the service (“Help” or “Contact” on its screen)."),
+    Site.DEVICES: N_("Whom to ask: the shop where they were bought, or the maker."),
+}
+
+
+def ask_instead(site: Site, lang: str | None = None) -> str:
+    """Whom to ask for what an IT vendor would do at a place, where there is no vendor."""
+    return translation(lang or language()).gettext(_INSTEAD[site])
+
+
 _US = NP_("what the questions and requests to the IT vendor call us; divided by |: usually, and as a company", "we|we")
 
 

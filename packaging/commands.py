@@ -12,11 +12,13 @@ from console import Console, SetupError
 from environment import WINDOWS, Layout
 from setup_steps import TRANSLATIONS, prepare
 
+DATED_FACTS = TRANSLATIONS.with_name("dated_facts.py")
+
 USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
 
   run [ARGS...]     start the program, with its own arguments
   test [ARGS...]    the whole suite; with arguments, pytest alone with these
-  check             what is looked at before the tests: ruff, mypy, layers, translations
+  check             what is looked at before the tests: ruff, mypy, layers, translations, dated facts
   bench [ARGS...]   measure speed and memory (tests/bench)
   field [CASE...]   try every case of the field reports on the program (tests/field); --markdown for a table
   i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
@@ -34,7 +36,10 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mypy", ("-m", "mypy")),
     ("layers", ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()")),
     ("translations", (str(TRANSLATIONS), "check")),
+    ("dated facts", (str(DATED_FACTS),)),
 )
+SPOKEN = ("dated facts",)
+"""The checks whose words are printed although all is well: they warn."""
 
 
 ON_EVERY_CORE = ("-n", "auto", "--dist", "worksteal")
@@ -98,7 +103,7 @@ def check(_arguments: list[str], console: Console) -> int:
 
 
 def failing_checks(layout: Layout) -> list[str]:
-    """Run every check and print a line for each, with the output of those that fail; return the names of these."""
+    """Run every check and print a line for each, with the output of those that fail or warn; return the failed ones."""
     failed = []
     for name, command in CHECKS:
         begun = time.monotonic()
@@ -114,6 +119,7 @@ def failing_checks(layout: Layout) -> list[str]:
         print(f"{name:14} {'ok' if done.returncode == 0 else 'FAILED':8} {time.monotonic() - begun:5.1f} s", flush=True)
         if done.returncode != 0:
             failed.append(name)
+        if done.returncode != 0 or (name in SPOKEN and done.stdout):
             print(done.stdout, flush=True)
     return failed
 

@@ -132,6 +132,18 @@ def test_effort_names_size_and_cost(catalogue, lang):
     assert len(set(texts.values())) == len(texts)
 
 
+def test_both_kinds_of_windows_are_called_by_what_they_share():
+    assert labels.tool_names((), "en") == ""
+    assert labels.tool_names((Tool.WINDOWS_HOME, Tool.WINDOWS_PRO, Tool.MAC), "en") == "Windows, Mac"
+    assert labels.tool_names((Tool.WINDOWS_HOME, Tool.IPHONE), "ja") == "Windows（Home）、iPhone・iPad"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_without_a_vendor_each_place_has_somebody_to_ask(lang):
+    assert all(labels.ask_instead(site, lang) for site in Site)
+    assert labels.ask_instead(Site.ROUTER, lang) != labels.ask_instead(Site.CLOUD, lang)
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_only_a_company_calls_itself_so(kind):
     asked = "当方のルーターを更新し、当方に知らせてください。"

@@ -9,7 +9,7 @@ from app.catalogue.data_reader import CatalogueDamaged, DataProblem, Reader, wor
 from app.catalogue.kept_tables import KeptTable, keep_table
 from app.domain.measures import Category, Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.domain.steps import By, Site, Step
-from app.domain.tools import opened
+from app.domain.tools import tools_named
 from app.i18n import languages_in
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Catalogue:
 
             reader.all_words(ids_by_category(facts))
             raise CatalogueDamaged(tuple(reader.found))
+        self.edition: int = facts["edition"]
         pages = facts["categories"]
         self.categories = tuple(Category(letter, page) for letter, page in pages.items())
         self.measures = tuple(_measure(i, fact, pages) for i, fact in facts["measures"].items())
@@ -109,8 +110,12 @@ class Catalogue:
     def keep(self) -> None:
         """Keeps what every file holds, to be read sooner from now on. Raises CatalogueDamaged, keeping nothing."""
         seen = self._checked().seen
+        from app.catalogue.dated_loader import DATED
+
         for path in self._folder.rglob("*.toml"):
             file = path.relative_to(self._folder).as_posix()
+            if file == DATED:  # the program never asks for it
+                continue
             table = Reader(self._folder).table(file)
             if table is not None:
                 keep_table(path, KeptTable(table, seen.get(file)))
@@ -120,7 +125,10 @@ class Catalogue:
         reader.facts()
         reader.steps(list(self.by_id))
         raw = reader.all_words(self._ids)
+        from app.catalogue.dated_loader import read_dated
+
         looks: list[Callable[[], object]] = [partial(self.guide.check, self.languages)]
+        looks.append(partial(read_dated, self._folder, self.by_id))
         looks += [partial(read, language) for language in self.languages for read in (self.papers, self.set_ups)]
         for look in looks:
             try:
@@ -262,6 +270,7 @@ def _measure(measure_id: str, fact: Mapping[str, Any], pages: Mapping[str, int])
         effort=Effort(EffortSize(fact["effort"]), fact["costs_money"]),
         counterparts=tuple(fact["counterparts"]),
         obligations=fact["obligations"],
+        stricter_since=fact.get("stricter_since", 0),
     )
 
 
@@ -274,7 +283,7 @@ def _step(step_id: str, fact: Mapping[str, Any], words: Mapping[str, str]) -> St
     return Step(
         id=step_id,
         text=words["text"],
-        tools=opened(fact.get("for", ())),
+        tools=tools_named(fact.get("for", ())),
         by=By(fact.get("by", By.SELF)),
         site=Site(fact["place"]) if "place" in fact else None,
         ask=words.get("ask", ""),

@@ -52,6 +52,8 @@ def as_json(catalogue: Catalogue) -> dict[str, object]:
         "basics": _chapter(catalogue, guide.basics),
         "glossary": _chapter(catalogue, guide.glossary),
         "applicability": _applicability(catalogue),
+        "edition": catalogue.edition,
+        "stricter_since": {m.id: m.stricter_since for m in catalogue.measures if m.stricter_since},
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 from app.catalogue.data_reader import DataProblem, words_file
+from app.domain.editions import EDITION, FIRST_EDITION
 from app.domain.measures import MEASURE_COUNTS, EffortSize, Level, Recurrence, Role
 
 CATEGORY_PAGES = {
@@ -25,7 +26,9 @@ _FACT_TYPES: Mapping[str, type] = {
 _FACT_VALUES: Mapping[str, Sequence[str]] = {
     "level": tuple(Level), "effort": tuple(EffortSize), "recurrence": tuple(Recurrence),
 }  # fmt: skip
-_FACT_TABLES = ("categories", "measures")
+_STRICTER = "stricter_since"
+"""The key that a fact may lack."""
+_FACT_TABLES = ("edition", "categories", "measures")
 _TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question", "alone")
 _NOT_EVERYWHERE = ("notice",)
 _STEP_TEXTS = ("text", "ask")
@@ -34,6 +37,8 @@ _STEP_TEXTS = ("text", "ask")
 def check_facts(file: str, facts: Mapping[str, Any]) -> list[DataProblem]:
     """Every problem of facts.toml: shape and values of each measure, counts, counterparts that do not point back."""
     found = [DataProblem(file, key, "unknown key") for key in facts if key not in _FACT_TABLES]
+    if type(facts.get("edition")) is not int or facts["edition"] != EDITION:
+        found.append(DataProblem(file, "edition", f"it is not {EDITION}, as app/domain/editions.py has it"))
     if facts.get("categories") != CATEGORY_PAGES:
         found.append(DataProblem(file, "categories", "they are not A-M with the pages of the guideline"))
     measures = facts.get("measures")
@@ -59,7 +64,10 @@ def _fact_problems(measure_id: str, fact: Any) -> Iterable[str]:
         yield "no measure has this id"
     yield from _shape_problems(fact)
     if isinstance(fact, dict):
-        yield from (f"unknown key {key}" for key in fact if key not in _FACT_TYPES)
+        yield from (f"unknown key {key}" for key in fact if key not in (*_FACT_TYPES, _STRICTER))
+        since = fact.get(_STRICTER, EDITION)
+        if type(since) is not int or not FIRST_EDITION < since <= EDITION:
+            yield f"{_STRICTER} is no edition from {FIRST_EDITION + 1} to {EDITION}"
         for key, values in _FACT_VALUES.items():
             if isinstance(fact.get(key), str) and fact[key] not in values:
                 yield f"{key} has the unknown value {fact[key]!r}"

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.catalogue.data_reader import DataProblem
 from app.domain.steps import By, Site
-from app.domain.tools import Tool, opened
+from app.domain.tools import Tool, tools_named
 
 STEP_COUNTS = (2, 14)
 FOR_EVERYBODY = 5
@@ -77,6 +77,6 @@ def _opened(names: Any) -> tuple[Tool, ...] | None:
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         return None
     try:
-        return opened(names)
+        return tools_named(names)
     except ValueError:
         return None

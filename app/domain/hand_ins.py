@@ -7,12 +7,10 @@ from datetime import date
 from app.domain import answer_lines
 from app.domain.answers import Field, Status, Value
 from app.domain.days import Tense
+from app.domain.paper_forms import SELF_CHECK
 from app.domain.selection import fold
 from app.domain.sheets import Sheet
 from app.domain.tables import Cells, Column, Rows, order_of
-
-DOCUMENT = "self-check"
-"""The document on which a teleworker answers."""
 
 FILLED_IN = Tense.PAST
 """When the day lies on which a sheet that has come back was filled in."""
@@ -129,7 +127,7 @@ def hand_in_standings(
     """Who has handed a sheet in and who has not: the people named, for whom one was printed, or who handed one in."""
     newest = {_key(one.person): one for one in latest(kept)}
     printed: dict[str, Sheet] = {}
-    for sheet in sorted((s for s in sheets if s.document == DOCUMENT and s.person), key=lambda s: s.made):
+    for sheet in sorted((s for s in sheets if s.document == SELF_CHECK and s.person), key=lambda s: s.made):
         printed[_key(sheet.person)] = sheet
     named = [*people, *(s.person for s in printed.values()), *(one.person for one in newest.values())]
     names: dict[str, str] = {}

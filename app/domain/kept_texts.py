@@ -12,8 +12,12 @@ STATEMENT_SCOPE = "statement.scope"
 """What the statement for customers is about, in a person's words."""
 STATEMENT_MEASURES = "statement.measures"
 """The ids of the measures that the statement names, one a line."""
+LOOKED_AGAIN = "looked_again"
+"""On which edition of the words a person last said that an answer still holds (app.domain.editions)."""
+EDITIONS = "editions"
+"""From which step of the history on answers were given on which edition. No person sets it, but it goes along."""
 
-OPEN_KEYS = (ORGANISATION, "profile.", "overrule.", "notice.", "statement.")
+OPEN_KEYS = (ORGANISATION, "profile.", "overrule.", "notice.", "statement.", LOOKED_AGAIN)
 """How the keys of these texts begin: their changes stand in the history, with no measure."""
 
 PRIVATE_KEYS = ("id", "created", "opened", "program_version", "state", "contents", "backup")
@@ -39,7 +43,17 @@ def kept_text(key: str, text: str) -> str | None:
         return clean_text(overrule_text(read_overrule(text)))
     if key in (STATEMENT_SCOPE, STATEMENT_MEASURES) or (part == "notice" and rest):
         return clean_text(text, NOTE_LIMIT)
+    if key in (EDITIONS, LOOKED_AGAIN):
+        return _of_editions(key, text)
     return None
+
+
+def _of_editions(key: str, text: str) -> str:
+    from app.domain import editions  # a workbook that has none of these opens without it
+
+    if key == EDITIONS:
+        return editions.marks_text(editions.read_marks(text))
+    return editions.looked_text(editions.read_looked(text))
 
 
 def known_text(key: str, text: str) -> str:

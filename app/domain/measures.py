@@ -85,6 +85,8 @@ class Measure:
     counterparts: tuple[str, ...]
     obligations: int = 1
     """How many duties the guideline's text has: `done_when` has a sentence for each."""
+    stricter_since: int = 0
+    """The edition of the words since which `done_when` asks for more than it did; 0 for none."""
 
     @cached_property
     def id(self) -> str:

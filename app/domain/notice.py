@@ -25,10 +25,10 @@ def notice_text(frame: NoticeFrame, notices: Iterable[str], values: Mapping[str,
 def notices(
     measures: Iterable[Measure], words: Mapping[str, MeasureWords], entries: Mapping[str, Entry]
 ) -> Iterator[str]:
-    """What the staff has to know, of each measure that asks to tell them and applies, in the order of the measures."""
+    """What the staff has to know, of each measure that tells them something and applies, in the measures' order."""
     for measure in measures:
         applies = entries.get(measure.id, EMPTY).status is not Status.NOT_APPLICABLE
-        if measure.notify_staff and applies and (text := words[measure.id].notice):
+        if applies and (text := words[measure.id].notice):
             yield text
 
 

@@ -75,6 +75,8 @@ class Overview(NamedTuple):
     """The measures of which a fact about the organisation decides that nobody has told."""
     returned: Returned | None
     """None where no sheet went out."""
+    look_again: int
+    """The answers that stricter words may have overtaken."""
 
 
 def overview(
@@ -86,6 +88,7 @@ def overview(
     has_profile: bool = False,
     to_confirm: int = 0,
     returned: Returned | None = None,
+    look_again: int = 0,
 ) -> Overview:
     """The overview of these measures, which are those of all roles. `entries` are those that count."""
     whole = figures(measures, entries)
@@ -109,6 +112,7 @@ def overview(
         without_owner=sum(entry.status in GAPS and not entry.owner for entry in mine),
         to_confirm=to_confirm,
         returned=returned,
+        look_again=look_again,
     )
 
 

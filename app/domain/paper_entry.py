@@ -1,6 +1,6 @@
 """What a person types from a printed sheet that came back, and what it would change in the workbook."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -12,26 +12,28 @@ from app.domain.differences import Difference, FieldPlace, entry_differences, ke
 from app.domain.entered_text import is_blank
 from app.domain.hand_ins import HandIn
 from app.domain.selection import View
-from app.domain.sheets import Sheet
+from app.domain.sheets import Sheet, row_parts
+from app.domain.steps import with_tick
 from app.domain.tables import DECISION, HAND_IN, Cells, Column, Rows, next_number
 from app.domain.undo import row_changes
-
-CHECKLIST = "checklist"
-MEETING_PACK = "meeting-pack"
 
 
 @dataclass(frozen=True)
 class TypedRow:
-    """What was typed in one row. `values` holds only what was entered; the remark is added to the note."""
+    """What was typed in one row. `values` holds only what was entered; the remark is added to the note.
+
+    `blanks`: what was filled in on lines of their own, by their captions.
+    """
 
     values: Mapping[Field, Value] = field(default_factory=dict)
     remark: str = ""
     decision: str | None = None
+    blanks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:
         """Whether the row is left as it is."""
-        return not self.values and not self.remark and self.decision is None
+        return not (self.values or self.remark or self.blanks) and self.decision is None
 
     def with_values(self, values: Mapping[Field, Value]) -> "TypedRow":
         """The same with some values entered."""
@@ -97,6 +99,36 @@ def of_answers(
     places = {place for place in newer.places if place[1] is not Field.NOTE}
     changes = row_changes(DECISION, decided, decisions)
     return Outcome(entry_differences(entries, wanted, places) + kept_differences(changes, newer.addresses))
+
+
+def of_vendor(
+    sheet: Sheet,
+    typed: Mapping[str, TypedRow],
+    entries: Mapping[str, Entry],
+    newer: Newer,
+    said: Callable[[TypedRow], str],
+) -> Outcome:
+    """What a sheet of the IT vendor comes to, in its order: a row of a measure gives it that answer, a row of a step
+    ticks the step or takes the tick back. `said` makes of a row what goes below the note; '' for nothing.
+
+    Raises InvalidValue and TextTooLong.
+    """
+    wanted: dict[str, dict[Field, Value]] = {}
+    for name in (name for name in sheet.measures if name in typed):
+        measure, step = row_parts(name)
+        row, entry, values = typed[name], entries.get(measure, EMPTY), wanted.setdefault(measure, {})
+        status = row.values.get(Field.STATUS)
+        if status is not None and step:
+            before = str(values.get(Field.STEPS, entry.steps_done))
+            values[Field.STEPS] = with_tick(before, step, done=status is Status.DONE)
+        elif status is not None:
+            values[Field.STATUS] = status
+        note, remark = str(values.get(Field.NOTE, entry.note)), said(row)
+        if remark and remark not in note:
+            values[Field.NOTE] = noted(note, remark)
+    # ticks and remarks are added and take nothing away: nothing newer stands against them
+    places = {place for place in newer.places if place[1] not in (Field.NOTE, Field.STEPS)}
+    return Outcome(entry_differences(entries, wanted, places))
 
 
 def handed_in(

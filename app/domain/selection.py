@@ -1,7 +1,7 @@
 """Which measures are shown: the view, the filters, and search that folds width, kana and case."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -62,13 +62,20 @@ class Filter:
     priorities: frozenset[Priority] = frozenset()
     is_overdue: bool = False
     """Whether only what is overdue is left in."""
+    is_to_look_again: bool = False
+    """Whether only the answers are left in that stricter words may have overtaken."""
 
     @property
     def is_empty(self) -> bool:
         return self == Filter()
 
     def admits(
-        self, measure: Measure, entry: Entry, verdict: Verdict = Verdict.APPLIES, today: date = date.min
+        self,
+        measure: Measure,
+        entry: Entry,
+        verdict: Verdict = Verdict.APPLIES,
+        today: date = date.min,
+        look_again: Container[str] = (),
     ) -> bool:
         """Whether the measure passes everything but the text. On the first day of all nothing is overdue."""
         return (
@@ -78,6 +85,7 @@ class Filter:
             and (not self.verdicts or verdict in self.verdicts)
             and (not self.priorities or entry.priority in self.priorities)
             and (not self.is_overdue or entry.is_overdue(today))
+            and (not self.is_to_look_again or measure.id in look_again)
             and (self.owner is None or entry.owner == self.owner)
         )
 
@@ -117,12 +125,14 @@ def select(
     found: frozenset[str] | None = None,
     verdict_of: Callable[[str], Verdict] = lambda _measure: Verdict.APPLIES,
     today: date = date.min,
+    look_again: Container[str] = (),
 ) -> tuple[Measure, ...]:
     """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
     return tuple(
         m
         for m in measures
-        if (found is None or m.id in found) and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id), today)
+        if (found is None or m.id in found)
+        and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id), today, look_again)
     )
 
 

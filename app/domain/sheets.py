@@ -18,7 +18,10 @@ _AROUND = r"[][][A-Za-z][0-9A-Za-z]|[*(]"
 
 @record(frozen=True)
 class Sheet:
-    """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody)."""
+    """A printed sheet: the document's name, whose measures in which order, the day, and for whom ('' for nobody).
+
+    `measures` names what each row is about: a measure by its id, or a step of one as `step_row` has it.
+    """
 
     document: str
     view: View | Unread
@@ -27,6 +30,17 @@ class Sheet:
     measures: tuple[str, ...]
     unread_day: str = ""
     """What is stored instead of the day, where this version knows no such day; `made` is then date.min."""
+
+
+def step_row(measure_id: str, step_id: str) -> str:
+    """The name of a row that is about one step of a measure: `administrator-C-2/ways`."""
+    return f"{measure_id}/{step_id}"
+
+
+def row_parts(row: str) -> tuple[str, str]:
+    """The measure that a row is about, and the step; '' where it is about the measure."""
+    measure_id, _slash, step_id = row.partition("/")
+    return measure_id, step_id
 
 
 def read_view(text: str) -> View | Unread:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from app.domain.answers import Change, Field
+from app.domain.kept_texts import LOOKED_AGAIN
 from app.domain.undo import ORGANISATION, Edit, address_of
 
 _DECIDES = ("profile.", "overrule.")
@@ -32,6 +33,12 @@ class Extent(NamedTuple):
     def is_about_answers(self) -> bool:
         """Whether any measure may have another answer or another task, for figures, orders and plans."""
         return self.is_about_profile or any(not fields <= _ONLY_TOLD for fields in self.fields.values())
+
+    @property
+    def may_ask_again(self) -> bool:
+        """Whether other answers may be among those that stricter words have overtaken."""
+        given = any(Field.STATUS in fields for fields in self.fields.values())
+        return given or LOOKED_AGAIN in self.keys or self.is_about_profile
 
     @property
     def is_about_kept(self) -> bool:

@@ -45,7 +45,7 @@ GROUPS: Mapping[str, tuple[Tool, ...]] = {
 """Names by which the catalogue speaks of several tools at once."""
 
 
-def opened(names: Iterable[str]) -> tuple[Tool, ...]:
+def tools_named(names: Iterable[str]) -> tuple[Tool, ...]:
     """The tools of names of tools and groups, each once, in the order of Tool. Raises ValueError for another name."""
     found = set(_tools(names))
     return tuple(tool for tool in Tool if tool in found)

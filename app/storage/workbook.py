@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.answers import EMPTY, Change, Entry
+from app.domain.answers import EMPTY, Change, Entry, Field
 from app.domain.entered_text import clean_line
 from app.domain.history import Done, Origin, Record
-from app.domain.kept_texts import PRIVATE_KEYS
+from app.domain.kept_texts import EDITIONS, PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
 from app.files import DiskFull, PathTaken, naming_system_errors
@@ -327,6 +327,7 @@ class Workbook:
             raise StaleChange(self._path, stale.edit, stale.stored) from None
         saved = now()
         if edits:
+            texts |= self._editions_with(edits)
             puts = [self._put_of("entry", m, entry_row(m, e) if e != EMPTY else None) for m, e in touched.items()]
             puts += [self._put_of("setting", key, sealed("setting", key, text)) for key, text in texts.items()]
             self._save([*puts, *map(put_of_row, replaced)], edits, origin, saved)
@@ -339,6 +340,16 @@ class Workbook:
             self._texts.take_in(texts)
             self._log.note(Done(given, origin))
         return saved
+
+    def _editions_with(self, edits: Sequence[Edit]) -> dict[str, str]:
+        """What the workbook says of editions once these are saved, where that is something else than now."""
+        if not any(isinstance(edit, Change) and edit.field is Field.STATUS for edit in edits):
+            return {}
+        from app.domain.editions import with_edition
+
+        stored = self._texts.stored.get(EDITIONS, "")
+        told = with_edition(stored, self._last.step + 1)
+        return {EDITIONS: told} if told != stored else {}
 
     def set_organisation(self, name: str, origin: Origin = Origin.EDIT) -> datetime:
         """Renames the organisation, as one step of the history; the same name writes nothing. Raises like apply."""

@@ -10,11 +10,12 @@ from app.domain import answer_lines
 from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
 from app.domain.cell_forms import cells_in, known_cell
-from app.domain.kept_texts import STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
+from app.domain.kept_texts import LOOKED_AGAIN, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
 from app.domain.steps import ticked
 from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
+from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
 from app.i18n import N_, _, language, ngettext
 
@@ -25,6 +26,7 @@ _TEXTS = {
     ORGANISATION: N_("Name of the organization"),
     STATEMENT_SCOPE: N_("What the statement for customers is about"),
     STATEMENT_MEASURES: N_("Measures in the statement for customers"),
+    LOOKED_AGAIN: N_("Looked at again after the words were revised"),
 }
 
 
@@ -70,6 +72,8 @@ def field_words(edit: Edit, catalogue: Catalogue) -> str:
         case "notice":
             return _("Notice to the staff")
         case "profile":
+            if rest in tuple(Tool):
+                return labels.name(Tool(rest))
             questions = catalogue.guide.questions(language())
             return questions[rest].question if rest in questions else rest
     return edit.key
@@ -133,6 +137,10 @@ def _text_words(key: str, text: str) -> str:
         return f"{labels.name(overrule.verdict)}: {overrule.reason}"
     if head == "profile":
         return _known_word(Kind if rest == "kind" else Known, text)
+    if key == LOOKED_AGAIN:
+        from app.domain.editions import looked_measures
+
+        return _(", ").join(looked_measures("", text))
     return text
 
 
@@ -181,9 +189,23 @@ def _what_of_kept(edits: Sequence[SettingChange | RowChange], catalogue: Catalog
     first = edits[0]
     if isinstance(first, RowChange):
         return _(TABLES[first.table].step)
+    if first.key == LOOKED_AGAIN:
+        return _looked_words(first, catalogue)
     if keys == [ORGANISATION]:
         return _("name of the organization")
     return _(_TEXT_STEPS[first.key.partition(".")[0]])
+
+
+def _looked_words(edit: SettingChange, catalogue: Catalogue) -> str:
+    from app.domain.editions import looked_measures
+
+    known = [catalogue.by_id[i] for i in looked_measures(edit.before, edit.after) if i in catalogue.by_id]
+    if not known:
+        return _(_TEXTS[LOOKED_AGAIN])
+    first, others = _("{measure} “still so”").format(measure=labels.measure_label(known[0])), len(known) - 1
+    if not others:
+        return first
+    return ngettext("{first} and {count} more", "{first} and {count} more", others).format(first=first, count=others)
 
 
 def change_words(made: Change, measure: Measure) -> str:

@@ -148,6 +148,15 @@ def returned_text(returned: Returned) -> str:
     return _("Sheets returned: {returned} of {count}").format(returned=returned.returned, count=returned.people)
 
 
+def look_again_text(count: int) -> str:
+    """How many answers are to be looked at again."""
+    return ngettext(
+        "The words of {count} measure that you answered became stricter.",
+        "The words of {count} measures that you answered became stricter.",
+        count,
+    ).format(count=count)
+
+
 def find_out_text(count: int) -> str:
     """How many answers are "don't know"."""
     return _("To find out: {count}").format(count=count)

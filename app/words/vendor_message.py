@@ -1,17 +1,15 @@
 """The message to the IT vendor with the sentences to send, ready to paste into a mail or LINE."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from app import labels
 from app.i18n import translation
 
-REPLY_WITHIN = timedelta(weeks=2)
-"""So long has the vendor to reply, unless somebody says another day."""
-
 
 def vendor_message(asks: Sequence[str], organisation: str, reply_by: date, language: str) -> str:
-    """Greeting, the sentences, until when a reply is wanted, and from whom it comes.
+    """Greeting, the sentences, until when a reply is wanted (app.domain.vendor_work.REPLY_WITHIN from today), and
+    from whom it comes.
 
     `asks`: one or several, as labels.as_spoken says them. An organisation without a name, '', is left out.
     """

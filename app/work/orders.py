@@ -137,7 +137,9 @@ def _numbered(
     document: Document, content: ReportContent, workbook: Workbook, *, is_trial: bool
 ) -> tuple[PrintedSheet, ...]:
     """The sheets of the document with what stands on each."""
-    rows = tuple(measure.id for measure in document.rows(content))
+    rows = document.rows(content)
+    if rows is None:
+        return ()
     people = content.people or ("",)
     sheets = [Sheet(document.name, content.view, content.today, person, rows) for person in people]
     if is_trial:

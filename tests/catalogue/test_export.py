@@ -7,6 +7,7 @@ import pytest
 from app.catalogue.data_reader import CatalogueDamaged
 from app.catalogue.loader import Catalogue
 from app.catalogue.plain_values import as_json
+from app.domain.steps import By
 
 FACTS = {
     "id": str,
@@ -20,8 +21,10 @@ FACTS = {
     "recurrence": str,
     "counterparts": list,
     "effort": dict,
+    "obligations": int,
+    "steps": list,
 }
-TEXTS = ("title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone")
+TEXTS = ("title", "requirement", "why", "done_when", "evidence", "question", "blanks", "notice", "alone")
 
 
 @pytest.fixture(scope="module")
@@ -39,16 +42,32 @@ def test_a_measure_has_these_keys_and_no_others(exported):
         assert type(measure["effort"]["costs_money"]) is bool
 
 
+def test_the_edition_and_what_became_stricter_are_told(exported, catalogue):
+    assert exported["edition"] == catalogue.edition == 2
+    told = exported["stricter_since"]
+    assert told == {m.id: m.stricter_since for m in catalogue.measures if m.stricter_since}
+    assert set(told.values()) <= set(range(2, catalogue.edition + 1))
+
+
 def test_every_text_stands_in_both_languages(exported):
     for measure in exported["measures"]:
         for key in TEXTS:
             assert list(measure[key]) == ["ja", "en"]
-            kind = list if key == "steps" else str
+            kind = list if key == "blanks" else str
             assert all(type(text) is kind for text in measure[key].values())
-            if key == "notice":
-                assert [bool(text) for text in measure[key].values()] == [measure["notify_staff"]] * 2
-            elif key != "alone":
+            if (key == "notice" and measure["notify_staff"]) or key not in ("notice", "blanks"):
                 assert all(measure[key].values())
+
+
+def test_a_step_says_for_whom_it_is_who_does_it_and_what_to_send(exported, catalogue):
+    for measure, one in zip(exported["measures"], catalogue.measures, strict=True):
+        steps = catalogue.words("en").measures[one.id].steps
+        for said, step in zip(measure["steps"], steps, strict=True):
+            assert set(said) == {"text", "for", "by", "ask"}
+            assert list(said["text"]) == list(said["ask"]) == ["ja", "en"]
+            assert (said["text"]["en"], said["ask"]["en"]) == (step.text, step.ask)
+            assert (said["for"], said["by"]) == ([tool.value for tool in step.tools], step.by.value)
+            assert [bool(text) for text in said["ask"].values()] == [step.by is By.VENDOR] * 2
 
 
 def test_the_facts_are_the_catalogues(exported, catalogue):
@@ -56,7 +75,7 @@ def test_the_facts_are_the_catalogues(exported, catalogue):
         assert (measure["id"], measure["label"], measure["number"]) == (one.id, one.label, one.number)
         assert (measure["role"], measure["category"], measure["level"]) == (one.role, one.category, one.level)
         assert measure["effort"] == {"size": one.effort.size, "costs_money": one.effort.costs_money}
-        assert measure["steps"]["en"] == list(catalogue.words("en").measures[one.id].steps)
+        assert measure["obligations"] == one.obligations
 
 
 def test_an_example_in_full(exported):

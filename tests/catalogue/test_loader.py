@@ -8,6 +8,7 @@ from tests.languages import LANGUAGES
 
 FILES = [
     "facts.toml",
+    "steps.toml",
     *(f"{lang}/categories.toml" for lang in LANGUAGES),
     *(f"{lang}/measures/{letter}.toml" for lang in LANGUAGES for letter in "ABCDEFGHIJKLM"),
 ]

@@ -43,7 +43,7 @@ def test_applicability_as_json(run, book, catalogue):
     assert list(rows) == list(catalogue.by_id)
     assert len(rows) == 98
     for row in rows.values():
-        assert list(row) == ["id", "label", "result", "source", "grounds", "reason"]
+        assert list(row) == ["id", "label", "result", "source", "grounds", "tools", "reason"]
         assert row["result"] in ("applies", "does_not_apply", "to_be_confirmed")
         assert row["source"] in ("always", "guideline", "suggestion", "user")
         assert list(row["reason"]) == ["ja", "en"]
@@ -79,3 +79,15 @@ def test_without_a_profile_what_depends_on_a_fact_is_to_be_confirmed(run, book, 
 def test_with_damaged_conditions_nothing_is_listed(run, installed, book):
     (installed / "applicability.toml").write_bytes(b"")
     assert_says(run("applicability", "--workbook", book), "applicability.toml", "Your workbook was not touched")
+
+
+def test_what_the_tools_show_is_said_with_the_reason(run, book, catalogue):
+    run("profile", "--workbook", book, "--set", "zoom=yes", "--set", "own_server=no")
+    rows = {row["id"]: row for row in json.loads(run("applicability", "--workbook", book, "--json").out)}
+    meetings, domain = rows["administrator-I-7"], rows[D2]
+    assert (meetings["result"], meetings["tools"]) == ("applies", ["zoom"])
+    assert (domain["result"], domain["tools"]) == ("does_not_apply", ["own_server"])
+    assert rows["administrator-C-4"]["tools"] == []
+    assert meetings["reason"]["en"].endswith("That follows from what you use: Zoom.")
+    assert meetings["reason"]["ja"] == catalogue.guide.reasons("ja")["meetings"].applies + "Zoomを使っているためです。"
+    assert domain["reason"]["ja"].endswith("自社のサーバー・ドメインを使っていないためです。")

@@ -16,6 +16,7 @@ def test_catalogue_is_json_with_every_measure_and_category(run):
     assert set(printed["measures"][0]) == {
         *("id", "label", "role", "category", "number", "level", "page", "notify_staff", "recurrence", "counterparts"),
         *("effort", "title", "requirement", "why", "steps", "done_when", "evidence", "question", "notice", "alone"),
+        *("obligations", "blanks"),
     }
     assert set(printed["measures"][0]["title"]) == {"ja", "en"}
     assert set(printed["categories"][0]) == {"id", "name", "page"}

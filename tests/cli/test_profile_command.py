@@ -1,11 +1,12 @@
 """The command profile: shows and changes what the organisation is."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from app.domain.answers import Entry, Status
-from app.domain.profile import KEYS
+from app.domain.profile import KEYS, Fact
 from app.storage.workbook import Workbook
 from tests.cli.program import D2, Done, assert_says, content, entries
 
@@ -123,3 +124,27 @@ def test_what_no_file_can_hold_is_left_out_of_a_name_and_told(run, book):
     assert done.status == 0
     assert "left out" in done.err
     assert profile(book) == {"holder.executive": "前後"}
+
+
+def test_a_tool_takes_back_what_it_contradicts(run, book):
+    run("profile", "--workbook", book, "--set", "online_meetings=no", "--set", "teams=no")
+    shown = rows_of(run("profile", "--workbook", book, "--set", "zoom=yes"))
+    assert {key: text for key, text in shown.items() if text} == {"zoom": "yes", "teams": "no"}
+    assert profile(book) == {"zoom": "yes", "teams": "no"}
+    rows_of(run("profile", "--workbook", book, "--set", "online_meetings=no"))
+    assert profile(book) == {"online_meetings": "no", "teams": "no"}
+
+
+def test_profile_as_json_tells_what_was_answered_and_what_is_known(run, book):
+    run("profile", "--workbook", book, "--set", "people=5", "--set", "iphone=yes", "--set", "it_vendor=no")
+    done = run("profile", "--workbook", book, "--json")
+    assert (done.status, done.err) == (0, "")
+    told = json.loads(done.out)
+    assert tuple(told["answers"]) == KEYS
+    assert {key: text for key, text in told["answers"].items() if text} == {
+        "people": "5", "iphone": "yes", "it_vendor": "no",
+    }  # fmt: skip
+    assert list(told["facts"]) == list(Fact)
+    assert told["facts"]["smartphones"] == {"known": "yes", "tools": ["iphone"]}
+    assert told["facts"]["it_vendor"] == {"known": "no", "tools": []}
+    assert told["facts"]["windows_domain"] == {"known": "unknown", "tools": []}

@@ -38,6 +38,7 @@ STEPS_MADE: list[tuple[str, dict[str, dict[str, str]]]] = [
     ("undo", {"teleworker-J-2": {"note": ""}}),
     ("import", {"administrator-G-3": {"note": "長い備考。" * 600, "carrier": "both", "due": "9999-12-31"}}),
     ("edit", {"administrator-E-10": {"status": "done", "priority": "low", "evidence_seen": "2000-02-29"}}),
+    ("edit", {"administrator-G-3": {"steps_done": "once_more tell"}}),
 ]
 TEXTS = {
     "profile.kind": "company",
@@ -65,7 +66,7 @@ SHEETS = (
     Sheet("self-check", View.TELEWORKER, date(2026, 11, 2), NAMES, ("teleworker-A-1",)),
 )
 EMPTY = {
-    **dict.fromkeys(("note", "scope", "evidence", "evidence_seen", "reason", "owner", "due"), ""),
+    **dict.fromkeys(("note", "scope", "evidence", "evidence_seen", "reason", "owner", "due", "steps_done"), ""),
     "status": "unanswered",
     "carrier": "self",
     "priority": "normal",

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain.kept_texts import OPEN_KEYS, kept_text, notice_key
+from app.domain.editions import EditionUnread
+from app.domain.kept_texts import OPEN_KEYS, kept_text, known_text, notice_key
 from app.domain.profile import InvalidProfile
 
 KEPT = {
@@ -12,6 +13,7 @@ KEPT = {
     notice_key("ja"): "お知らせ\n\n本文",
     "statement.scope": "在宅",
     "statement.measures": "administrator-G-3",
+    "looked_again": "administrator-G-3 2\nadministrator-J-2 3",
 }
 
 
@@ -38,6 +40,15 @@ def test_it_reads_back(key, text):
 )
 def test_other_keys_are_none(key):
     assert kept_text(key, "x") is None
+
+
+def test_of_editions_only_what_reads_back_is_kept():
+    assert kept_text("editions", "2=1235 3=2001") == "2=1235 3=2001"
+    assert kept_text("editions", "") == ""
+    for key, text in (("editions", "2"), ("looked_again", "administrator-G-3"), ("looked_again", "b 2\na 2")):
+        with pytest.raises(EditionUnread):
+            kept_text(key, text)
+        assert known_text(key, text) == ""
 
 
 def test_a_text_that_does_not_fit_is_refused():

@@ -83,8 +83,9 @@ def test_what_waits_is_counted():
         SIX[3].id: Entry(Status.DONE),
         SIX[4].id: Entry(priority=Priority.HIGH),
     }
-    found = overview(SIX, entries, TODAY, to_confirm=3, returned=Returned(1, 2))
+    found = overview(SIX, entries, TODAY, to_confirm=3, returned=Returned(1, 2), look_again=4)
     assert (found.to_find_out, found.without_owner, found.to_confirm, found.returned) == (1, 1, 3, (1, 2))
+    assert found.look_again == 4
 
 
 @pytest.mark.parametrize(("left", "minutes"), [(0, 0), (1, 1), (2, 1), (3, 2), (20, 10), (21, 15), (40, 20), (78, 40)])

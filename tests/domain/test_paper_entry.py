@@ -6,9 +6,9 @@ from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply
 from app.domain.cell_forms import cells_in
 from app.domain.differences import Novelty
 from app.domain.hand_ins import HandIn, hand_in_cells, hand_ins_of
-from app.domain.paper_entry import Newer, TypedRow, noted, of_answers, of_self_check
+from app.domain.paper_entry import Newer, TypedRow, noted, of_answers, of_self_check, of_vendor
 from app.domain.selection import View
-from app.domain.sheets import Sheet
+from app.domain.sheets import Sheet, row_parts, step_row
 from app.domain.tables import HAND_IN, Cells
 from tests.kept import tables_of
 
@@ -130,3 +130,42 @@ def test_what_was_typed_in_a_row_is_added_to_and_taken_out_of():
     left = typed.without(Field.REASON, Field.OWNER, Field.DUE)
     assert left.values == {Field.STATUS: Status.DONE}
     assert typed.values[Field.OWNER] == "Anna", "the one before is as it was"
+
+
+def test_a_reply_of_the_vendor_answers_its_measure_and_goes_below_the_note():
+    sheet = Sheet("vendor-questions", View.ALL, DAY, "", (C, A, B))
+    typed = {
+        A: TypedRow({Field.STATUS: Status.PARTIAL}, blanks={"Cost": "0"}),
+        B: TypedRow(remark="later"),
+        C: TypedRow({Field.STATUS: Status.UNKNOWN}),
+    }
+    entries = {A: Entry(Status.DONE, note="kept")}
+
+    def said(row: TypedRow) -> str:
+        return "\n".join([*(f"{caption}: {text}" for caption, text in row.blanks.items()), row.remark]).strip()
+
+    outcome = of_vendor(sheet, typed, entries, Newer([(A, Field.STATUS), (A, Field.NOTE)]), said)
+    assert [(d.edit, d.novelty) for d in outcome.differences] == [
+        (Change(C, Field.STATUS, Status.UNANSWERED, Status.UNKNOWN), Novelty.NEW),
+        (Change(A, Field.STATUS, Status.DONE, Status.PARTIAL), Novelty.CONFLICT),
+        (Change(A, Field.NOTE, "kept", "kept\nCost: 0"), Novelty.CHANGED),
+        (Change(B, Field.NOTE, "", "later"), Novelty.NEW),
+    ]
+    again = of_vendor(sheet, {A: typed[A]}, {A: Entry(Status.PARTIAL, note="kept\nCost: 0")}, Newer(), said)
+    assert again.differences == (), "the same sheet typed once more changes nothing"
+
+
+def test_a_row_of_a_step_ticks_it_beside_those_that_are_ticked_already():
+    rows = (step_row(A, "vpn"), step_row(A, "ways"), step_row(B, "nas"))
+    sheet = Sheet("vendor-request", View.ALL, DAY, "", rows)
+    done, open_ = TypedRow({Field.STATUS: Status.DONE}), TypedRow({Field.STATUS: Status.UNANSWERED})
+    typed = {rows[0]: done, rows[1]: done, rows[2]: open_}
+    entries = {A: Entry(steps_done="ask", note="x"), B: Entry(steps_done="nas")}
+    outcome = of_vendor(sheet, typed, entries, Newer([(A, Field.STEPS)]), lambda row: "done" if row is done else "")
+    assert [(d.edit.measure, d.edit.field, d.edit.after, d.novelty) for d in outcome.differences] == [
+        (A, Field.STEPS, "ask vpn ways", Novelty.CHANGED),
+        (A, Field.NOTE, "x\ndone", Novelty.CHANGED),
+        (B, Field.STEPS, "", Novelty.CHANGED),
+    ]
+    assert all(status.edit.field is not Field.STATUS for status in outcome.differences)
+    assert [row_parts(row) for row in (rows[0], C)] == [(A, "vpn"), (C, "")]

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 from app.domain.entered_text import LINE_LIMIT, TextTooLong, clean_line
 from app.domain.measures import Role
 from app.domain.profile import (
+    ASKED_ALONE,
     KEYS,
     MOST_PEOPLE,
+    NOT_WITHOUT,
+    SHOWN_BY,
     Fact,
     InvalidProfile,
     Kind,
@@ -21,9 +24,14 @@ from app.domain.profile import (
     methods_with,
     profile_text,
     put,
+    settled_texts,
+    told,
 )
+from app.domain.tools import GROUPS, Tool
 
 FACTS = [fact.value for fact in Fact]
+TOOLS = [tool for tool in Tool if tool is not Tool.IT_VENDOR]
+"""Those that are kept as tools: the vendor is a fact."""
 COUNTS = st.none() | st.integers(0, MOST_PEOPLE)
 NAMES = st.text(max_size=40).map(clean_line)
 
@@ -36,14 +44,16 @@ profiles = st.builds(
     year_start=st.none() | st.integers(1, 12),
     methods=st.none() | st.frozensets(st.sampled_from(Method)),
     facts=st.dictionaries(st.sampled_from(Fact), st.sampled_from(Known)),
+    tools=st.dictionaries(st.sampled_from(TOOLS), st.sampled_from(Known)),
 ) | st.just(Profile(methods_unsure=True))
 """Any profile; what nobody answered stands in none of its tables."""
 
 
 def test_the_keys_are_those_that_are_promised() -> None:
     holders = ["holder.executive", "holder.administrator", "holder.teleworker"]
-    assert list(KEYS) == ["kind", "people", "teleworkers", *holders, "year_start", "methods", *FACTS]
-    assert len(FACTS) == 13
+    assert list(KEYS) == ["kind", "people", "teleworkers", *holders, "year_start", "methods", *FACTS, *TOOLS]
+    assert (len(FACTS), len(TOOLS)) == (13, 18)
+    assert len(set(KEYS)) == len(KEYS), "the vendor is asked for once"
     assert len(Method) == 7
 
 
@@ -88,7 +98,7 @@ def test_of_a_new_profile_nothing_is_answered() -> None:
         ("year_start", "0"),
         ("year_start", "13"),
         ("year_start", "April"),
-        *((fact, "maybe") for fact in FACTS),
+        *((fact, "maybe") for fact in (*FACTS, *TOOLS)),
         *((fact, "はい") for fact in FACTS[:1]),
         ("colour", "blue"),
         ("holder.boss", "森"),
@@ -163,7 +173,7 @@ def test_no_method_is_something_else_than_not_known(text: str, methods: set[Meth
     assert put(Profile(), "methods", text).methods == methods
 
 
-@pytest.mark.parametrize("key", [*FACTS, "methods"])
+@pytest.mark.parametrize("key", [*FACTS, *TOOLS, "methods"])
 def test_not_to_know_is_an_answer(key: str) -> None:
     told = put(Profile(), key, "unknown")
     assert told != Profile()
@@ -256,3 +266,97 @@ def test_what_nobody_can_know_is_an_error_of_ours(name: str) -> None:
 )
 def test_all_roles_are_one_persons_where_that_is_known(texts, is_one):
     assert from_texts(texts).is_one_person is is_one
+
+
+# what the tools show
+
+
+def with_tools(*there: Tool, missing: tuple[Tool, ...] = ()) -> Profile:
+    return Profile(tools=dict.fromkeys(there, Known.YES) | dict.fromkeys(missing, Known.NO))
+
+
+@pytest.mark.parametrize(("fact", "tool"), [(fact, tool) for fact, tools in SHOWN_BY.items() for tool in tools])
+def test_one_tool_that_is_there_shows_its_fact(fact: Fact, tool: Tool) -> None:
+    profile = with_tools(tool)
+    assert (profile.fact(fact), holds(fact, profile), profile.known_by(fact)) == (Known.YES, Known.YES, (tool,))
+    others = tuple(one for one in SHOWN_BY[fact] if one is not tool)
+    assert with_tools(tool, missing=others).fact(fact) is Known.YES
+
+
+@pytest.mark.parametrize("fact", Fact)
+def test_tools_that_are_missing_show_only_what_there_cannot_be_without_them(fact: Fact) -> None:
+    profile = with_tools(missing=tuple(TOOLS))
+    without = NOT_WITHOUT.get(fact, ())
+    assert profile.fact(fact) is (Known.NO if without else Known.UNKNOWN)
+    assert profile.known_by(fact) == without
+    if len(without) > 1:
+        assert with_tools(missing=without[:1]).fact(fact) is Known.UNKNOWN
+
+
+def test_what_is_answered_itself_counts_and_needs_no_tool() -> None:
+    profile = put(with_tools(missing=GROUPS["meetings"]), Fact.ONLINE_MEETINGS, "yes")
+    assert (profile.fact(Fact.ONLINE_MEETINGS), profile.known_by(Fact.ONLINE_MEETINGS)) == (Known.YES, ())
+    unsure = put(with_tools(Tool.ZOOM, Tool.LINE), Fact.CLOUD_SERVICES, "unknown")
+    assert unsure.fact(Fact.CLOUD_SERVICES) is Known.YES
+    assert set(unsure.known_by(Fact.CLOUD_SERVICES)) == {Tool.LINE, Tool.ZOOM}
+
+
+def test_the_vendor_is_one_answer_by_whichever_name() -> None:
+    for known in Known:
+        profile = put(Profile(), Tool.IT_VENDOR, known)
+        assert (profile.has(Tool.IT_VENDOR), profile.fact(Fact.IT_VENDOR)) == (known, known)
+        assert profile.tools == {}
+    assert Fact.IT_VENDOR not in ASKED_ALONE
+    assert len(ASKED_ALONE) == 12
+
+
+def test_a_tool_of_which_nothing_was_said_is_not_known() -> None:
+    assert {Profile().has(tool) for tool in Tool} == {Known.UNKNOWN}
+    assert with_tools(Tool.NAS).has(Tool.NAS) is Known.YES
+
+
+# what is answered last
+
+
+@pytest.mark.parametrize(
+    ("before", "answered", "taken_back"),
+    [
+        ({"zoom": "yes", "line": "yes", "mac": "yes"}, {"cloud_services": "no"}, {"zoom": "", "line": ""}),
+        ({"online_meetings": "no"}, {"zoom": "yes"}, {"online_meetings": ""}),
+        ({"smartphones": "no", "cloud_services": "no"}, {"iphone": "yes"}, {"smartphones": ""}),
+        ({"online_meetings": "no"}, {"zoom": "no"}, {}),
+        ({"online_meetings": "unknown"}, {"zoom": "yes"}, {}),
+        ({"smartphones": "yes", "iphone": "no"}, {"android": "no"}, {"smartphones": ""}),
+        ({"iphone": "no", "android": "no"}, {"smartphones": "yes"}, {"iphone": "", "android": ""}),
+        ({"own_server": "no"}, {"windows_domain": "yes"}, {"own_server": ""}),
+        ({"zoom": "yes"}, {"online_meetings": "no", "teams": "yes"}, {"online_meetings": ""}),
+        ({"zoom": "yes"}, {"online_meetings": "no", "zoom": "no"}, {}),
+        ({"zoom": "yes"}, {"people": "5"}, {}),
+    ],
+)  # fmt: skip
+def test_what_is_answered_last_takes_back_what_it_contradicts(
+    before: dict[str, str], answered: dict[str, str], taken_back: dict[str, str]
+) -> None:
+    assert settled_texts(from_texts(before), answered) == answered | taken_back
+
+
+@given(profiles, st.dictionaries(st.sampled_from([*FACTS, *TOOLS]), st.sampled_from(["", *Known])))
+def test_after_any_answer_nothing_contradicts_anything(profile: Profile, answered: dict[str, str]) -> None:
+    settled = settled_texts(profile, answered)
+    after = profile
+    for key, text in settled.items():
+        after = put(after, key, text)
+    assert not any(after.contradicted(fact) for fact in Fact)
+    assert settled.keys() >= answered.keys()
+    assert all(text == answered.get(key, "") or not text for key, text in settled.items()), "it only takes back"
+    assert settled_texts(after, {}) == {}
+
+
+def test_what_is_no_value_is_refused_before_anything_is_settled() -> None:
+    with pytest.raises(InvalidProfile):
+        settled_texts(with_tools(Tool.ZOOM), {"online_meetings": "maybe"})
+
+
+def test_what_was_told_is_found_among_the_texts_of_a_workbook() -> None:
+    texts = {"organisation": "みどり商店", "profile.zoom": "yes", "profile.people": "", "overrule.x": "applies\n"}
+    assert told(texts) == {"zoom": "yes"}

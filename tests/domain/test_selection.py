@@ -143,15 +143,8 @@ def test_a_full_label_finds_little_else(catalogue, indexes):
 def test_every_measure_is_found_by_each_of_its_texts(catalogue, indexes, lang):
     for m in catalogue.measures:
         words = catalogue.words(lang).measures[m.id]
-        for text in (
-            words.title,
-            words.requirement,
-            words.why,
-            *(s.text for s in words.steps),
-            *(s.ask for s in words.steps if s.ask),
-            words.done_when,
-            words.evidence,
-        ):
+        steps = (text for step in words.steps for text in (step.text, step.ask))
+        for text in (words.title, words.requirement, words.why, *steps, words.done_when, words.evidence):
             assert m.id in indexes[lang].matches(text)
 
 
@@ -217,6 +210,14 @@ def test_filters_by_priority_and_by_what_is_overdue():
     assert select(FIVE, entries, late) == (), "without a day nothing is"
     assert select(FIVE, entries, Filter(priorities=frozenset({Priority.HIGH}))) == (one, two)
     assert not late.is_empty
+
+
+def test_filters_by_what_is_to_be_looked_at_again():
+    again = Filter(is_to_look_again=True)
+    assert not again.is_empty
+    assert select(FIVE, {}, again) == (), "unless it is told which these are, nothing is"
+    assert select(FIVE, {}, again, look_again={FIVE[1].id}) == (FIVE[1],)
+    assert select(FIVE, {}, Filter(), look_again={FIVE[1].id}) == FIVE
 
 
 def test_only_what_search_found_stays_and_the_order_too():

@@ -43,5 +43,14 @@ def test_what_is_only_written_about_an_answer_counts_nowhere():
         assert reached.fields == {"executive-A-1": {field}}
 
 
+def test_answers_and_who_has_looked_decide_what_is_asked_again():
+    done = Change("executive-A-1", Field.STATUS, Status.UNANSWERED, Status.DONE)
+    looked = text("looked_again")
+    assert all(extent((one,)).may_ask_again for one in (done, looked, text("profile.kind")))
+    assert extent((looked,)).is_about_kept
+    assert not extent((looked,)).is_about_answers
+    assert not extent((Change("executive-A-1", Field.OWNER, "", "x"), text("notice.ja"))).may_ask_again
+
+
 def test_nothing_reaches_nowhere():
     assert not any((extent(()).is_about_answers, extent(()).is_about_kept, extent(()).is_about_name))

@@ -1,5 +1,6 @@
 """The file that takes a workbook to another PC, with and without a password."""
 
+import itertools
 import os
 import subprocess
 import sys
@@ -12,6 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.passwords import PasswordUnfit
+from app.domain.profile import Known
+from app.domain.tools import Tool
 from app.exchange import hand_over_file
 from app.exchange.refusals import FileTooLarge, Unreadable, Why, WrongPassword
 from app.files import PathMissing, PathTaken
@@ -24,6 +27,7 @@ from app.storage.workbook_check import Result, check_workbook
 from app.work.files_in import needs_password, receive
 from app.work.files_out import export_hand_over
 from tests.exchange.samples import fill
+from tests.kept import kept_edits
 
 PASSWORD = "犬と猫と correct horse"
 
@@ -375,3 +379,12 @@ def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypa
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 99)
     with pytest.raises(Unreadable):
         hand_over_file.unpack(path, PASSWORD)
+
+
+def test_the_tools_arrive(workbook, page, tmp_path):
+    tools = {f"profile.{tool}": known for tool, known in zip(Tool, itertools.cycle(Known), strict=False)}
+    workbook.apply(kept_edits(workbook, tools))
+    export_hand_over(tmp_path / "locked.tenken", workbook, page, PASSWORD)
+    receive(tmp_path / "locked.tenken", tmp_path / "new.tenken", PASSWORD)
+    with Workbook.open(tmp_path / "new.tenken") as arrived:
+        assert {key: text for key, text in arrived.texts.items() if key.startswith("profile.")} == tools

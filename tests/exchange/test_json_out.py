@@ -1,5 +1,6 @@
 """A whole workbook as JSON: nothing is lost on the way, and what could not be read again is not written."""
 
+import itertools
 import json
 import tempfile
 from pathlib import Path
@@ -14,9 +15,11 @@ from app.domain.cell_forms import stored_at
 from app.domain.entered_text import clean_line
 from app.domain.history import Origin
 from app.domain.kept_texts import kept_text as stored_setting
+from app.domain.profile import Known
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import place_at
+from app.domain.tools import Tool
 from app.exchange.json_out import json_bytes
 from app.exchange.refusals import FileTooLarge
 from app.files import PathTaken
@@ -125,3 +128,11 @@ def test_what_has_more_values_than_could_be_read_is_not_written(workbook, tmp_pa
     with pytest.raises(FileTooLarge):
         export_json(tmp_path / "x.json", workbook)
     assert not (tmp_path / "x.json").exists()
+
+
+def test_the_tools_go_along(workbook, tmp_path):
+    tools = {f"profile.{tool}": known for tool, known in zip(Tool, itertools.cycle(Known), strict=False)}
+    workbook.apply(kept_edits(workbook, tools))
+    export_json(tmp_path / "a.json", workbook)
+    with restore_json(tmp_path / "a.json", tmp_path / "b.tenken") as restored:
+        assert {key: text for key, text in restored.texts.items() if key.startswith("profile.")} == tools

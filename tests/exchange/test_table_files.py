@@ -150,7 +150,7 @@ def test_a_table_of_another_workbook_is_refused(workbook, catalogue, tmp_path, k
         path = out(other, catalogue, tmp_path / f"x.{kind}")
     with pytest.raises(OtherWorkbook) as caught:
         back(workbook, catalogue, path)
-    assert (caught.value.spot.row, caught.value.spot.column) == (2, 17)
+    assert (caught.value.spot.row, caught.value.spot.column) == (2, 18)
 
 
 def test_a_damaged_stamp_is_refused(workbook, catalogue, tmp_path):
@@ -285,7 +285,7 @@ def test_an_xlsx_file_holds_texts_only_and_prints_on_a4(workbook, catalogue, tmp
         0,
     )
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("B2", "$1:$1", "A1:Q99")
+    assert (sheet.freeze_panes, sheet.print_title_rows, sheet.auto_filter.ref) == ("B2", "$1:$1", "A1:R99")
     assert {rule.formula1.count(",") for rule in sheet.data_validations.dataValidation} == {5, 2}
     assert all(len(rule.formula1) <= 257 for rule in sheet.data_validations.dataValidation)
 

@@ -462,6 +462,21 @@ def test_a_failed_check_fails_the_suite(
     assert any(line.startswith("FAILED: one") for line in lines) == (broken == "1")
 
 
+def test_a_check_that_warns_is_heard_and_fails_nothing(
+    monkeypatch: pytest.MonkeyPatch, layout: Layout, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout.python.unlink()
+    layout.python.symlink_to(sys.executable)
+    monkeypatch.setattr(commands, "prepare", lambda **_options: layout)
+    monkeypatch.setattr(
+        commands, "CHECKS", (("dated facts", ("-c", "print('an old one')")), ("one", ("-c", "print('all well')")))
+    )
+    assert commands.main(["check"]) == 0
+    said = capsys.readouterr().out
+    assert "an old one" in said
+    assert "all well" not in said
+
+
 def test_a_line_that_no_test_runs_fails_the_suite(
     monkeypatch: pytest.MonkeyPatch, layout: Layout, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -133,10 +133,10 @@ def measures() -> list[Measure]:
 
 
 def steps(lang: str, measure_id: str, n: int) -> tuple[Step, ...]:
-    """2 to 5 steps for everybody; of every third measure the last one is the vendor's, for one of the four places."""
+    """2 to 5 steps for everybody; of every fourth measure the last one is the vendor's, for one of the four places."""
     own = [Step(f"s{place}", STEPS[lang]) for place in range(1, 3 + n % 4)]
-    if n % 3 == 0:
-        site = list(Site)[n // 3 % 4]
+    if n % 4 == 0:
+        site = list(Site)[n // 4 % 4]
         ask = ASKS[lang].format(id=measure_id)
         own[-1] = Step("vendor", STEPS[lang], TOOLS[site], By.VENDOR, site, ask)
     return tuple(own)

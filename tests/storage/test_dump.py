@@ -58,14 +58,17 @@ def test_what_does_not_fit_together_makes_no_workbook(whole, tmp_path, change):
 def test_what_a_release_without_a_column_wrote_is_built_as_it_was_then(whole, tmp_path, monkeypatch):
     settings, entry, *others = STEPS[0]
     narrow = entry.replace("            priority TEXT NOT NULL,\n", "")
-    columns = ", ".join(("measure", *(field.value for field in Field if field is not Field.PRIORITY)))
+    later = (Field.PRIORITY, Field.STEPS)  # the column that is left out here, and the one that came with schema 4
+    columns = ", ".join(("measure", *(field.value for field in Field if field not in later)))
     wider = (
         "ALTER TABLE entry RENAME TO narrow",
         entry,
         f"INSERT INTO entry SELECT {columns}, 'normal', row_digest('entry', {columns}, 'normal') FROM narrow",
         "DROP TABLE narrow",
     )
-    monkeypatch.setattr("app.storage.dump.STEPS", ((settings, narrow, *others), STEPS[1], (*STEPS[2], *wider)))
+    monkeypatch.setattr(
+        "app.storage.dump.STEPS", ((settings, narrow, *others), STEPS[1], (*STEPS[2], *wider), *STEPS[3:])
+    )
     with restore(tmp_path / "new.tenken", replace(whole, schema=2)) as restored:
         assert dump(restored) == whole
     assert check_workbook(tmp_path / "new.tenken").result is Result.SOUND

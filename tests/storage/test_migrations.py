@@ -38,7 +38,7 @@ BROKEN: MigrationStep = (*TO_TWO[:3], "INSERT INTO nowhere VALUES (1)")
 REWRITTEN: MigrationStep = (
     "UPDATE entry SET note = note || '!'",
     """UPDATE entry SET digest = row_digest('entry', measure, status, note, scope, evidence, evidence_seen, reason,
-        owner, carrier, due, priority)""",
+        owner, carrier, due, priority, steps_done)""",
     "UPDATE history SET after = after || '!' WHERE field = 'note'",
     """UPDATE history SET digest = row_digest('history', id, step, saved, origin, measure, field, before, after)""",
 )
@@ -221,11 +221,11 @@ def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_st
     with closing(connect(path, "rw")) as connection:
         connection.execute("PRAGMA synchronous = OFF")
         page = connection.execute("PRAGMA page_size").fetchone()[0]
-        migrations.migrate(Spy(), STEPS)
+        migrations.migrate(Spy(), STEPS[:3])
     before, rollback = kept
     path.write_bytes(path.read_bytes()[: written * page] + before[written * page :])
     journal.write_bytes(rollback)
-    assert identify(path, len(STEPS)) == len(STEPS)
+    assert identify(path, len(STEPS)) == 3
     with pytest.raises(WorkbookReadOnly):
         look_at(path)
     with Workbook.open(path) as workbook:

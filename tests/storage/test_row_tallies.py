@@ -96,7 +96,7 @@ def test_what_is_gone_is_noticed_at_opening(filled: Path, statement: str, table:
 
 
 def test_what_is_there_of_another_time_is_noticed(filled: Path):
-    row = ", ".join(map(repr, sealed("entry", M, "done", "old", "", "", "", "", "", "self", "", "normal")))
+    row = ", ".join(map(repr, sealed("entry", M, "done", "old", "", "", "", "", "", "self", "", "normal", "")))
     alter(filled, f"REPLACE INTO entry VALUES ({row})")
     with pytest.raises(WorkbookDamaged):
         Workbook.open(filled)

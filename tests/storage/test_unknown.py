@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "statement.scope": LONG,
     "statement.measures": LONG,
     "statement.seal": "round",
+    "looked_again": f"{M} second",
+    "editions": "2.1=7",
     "round.1.begun": "2026-11-23",
     "tools": "windows",
 }
@@ -78,6 +80,7 @@ FIELDS: dict[Field, str] = {
     Field.EVIDENCE: LONG,
     Field.REASON: LONG,
     Field.OWNER: "長" * 201,
+    Field.STEPS: LONG,
 }
 COLUMN = {field: number for number, field in enumerate(Field, start=1)}
 

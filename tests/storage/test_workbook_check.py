@@ -98,7 +98,7 @@ def test_no_room_for_the_copy_is_no_damage(filled: Workbook, path: Path, monkeyp
         check_workbook(path)
 
 
-ENTRY = sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "", "normal")
+ENTRY = sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "", "normal", "")
 FORGED = {
     "text changed": ("UPDATE history SET saved = '2026-11-23' WHERE id = 1", (), {(ProblemKind.DIGEST, "history")}),
     "row of the history gone": ("DELETE FROM history WHERE id = 1", (), {(ProblemKind.CHAIN, "history")}),
@@ -110,10 +110,10 @@ FORGED = {
     ),
     "whole history gone": ("DELETE FROM history", (), {(ProblemKind.CHAIN, "entry")}),
     "entry gone": ("DELETE FROM entry WHERE measure = ?", (OTHER,), {(ProblemKind.CHAIN, "entry")}),
-    "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 11}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
+    "entry forged": (f"REPLACE INTO entry VALUES ({'?, ' * 12}?)", ENTRY, {(ProblemKind.CHAIN, "entry")}),
     "an entry that no release wrote": (
-        f"REPLACE INTO entry VALUES ({'?, ' * 11}?)",
-        sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "x" * (UNREAD_LIMIT + 1), "normal"),
+        f"REPLACE INTO entry VALUES ({'?, ' * 12}?)",
+        sealed("entry", OTHER, "done", "", "", "", "", "", "山田", "self", "x" * (UNREAD_LIMIT + 1), "normal", ""),
         {(ProblemKind.VALUE, "entry"), (ProblemKind.CHAIN, "entry")},
     ),
     "a sheet that no release wrote": (

@@ -57,7 +57,7 @@ from app.ui.shell.appearance import Appearance
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
-from app.ui.shell.ways import GuideTopic, Place
+from app.ui.shell.ways import TOOLS, GuideTopic, Place
 from app.words.messages import message_for
 from tests.kept import keep, teleworking
 from tests.ui.box_stages import boxes
@@ -283,6 +283,13 @@ def begun(state: AppState, window: MainWindow, answered: int) -> QuickStart:
     return dialog
 
 
+def asked_for_tools(dialog: QuickStart) -> QuickStart:
+    """The first questions, at what one works with."""
+    dialog.show()
+    QuickStartHand(dialog).choices[0].click()
+    return dialog
+
+
 def refused_password(window: MainWindow) -> PasswordDialog:
     """The dialog for a password after one that is too short."""
     dialog = PasswordDialog("みどり商店とその仲間たちの実施計画", window)
@@ -405,11 +412,13 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "organisation": lambda: OrganisationDialog("みどり商店", window),
         "new workbook": lambda: OrganisationDialog("", window, is_new=True),
         "profile": lambda: ProfileDialog(state, window),
+        "profile, tools": lambda: ProfileDialog(state, window, start_at=TOOLS),
         "profile, facts": lambda: ProfileDialog(state, window, start_at="private_devices"),
         "first questions": lambda: begun(state, window, 0),
         "first questions, how many": lambda: begun(state, window, 1),
         "first questions, how": lambda: begun(state, window, 2),
         "first questions, the gain": lambda: begun(state, window, 3),
+        "first questions, the tools": lambda: asked_for_tools(begun(state, window, 3)),
         "search": lambda: searching(state, window, ""),
         "search, found": lambda: searching(state, window, "VPN"),
         "search, nothing found": lambda: searching(state, window, "nothing at all"),

@@ -4,9 +4,11 @@ import pytest
 
 from app import i18n, labels
 from app.domain.answers import Change, Field, Status
+from app.domain.profile import Known
 from app.domain.tables import TABLES
+from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, RowChange, SettingChange, Step
-from app.words.edits import change_words, field_words, step_words, subject, transition
+from app.words.edits import change_words, field_words, step_words, subject, transition, value_words
 from tests.languages import LANGUAGES
 
 
@@ -78,6 +80,21 @@ def test_an_answer_that_comes_with_its_reason_is_named_by_the_answer(catalogue, 
     assert step_words(Step(tuple(changes)), catalogue) == words
 
 
+def test_looking_again_is_named_by_the_measures(catalogue):
+    both = "administrator-H-1 2\nadministrator-J-10 2"
+    one = SettingChange("looked_again", "administrator-H-1 2", both)
+    assert step_words(Step((one,)), catalogue) == "Administrator J-10 “still so”"
+    two = SettingChange("looked_again", both, "")
+    assert step_words(Step((two,)), catalogue) == "Administrator H-1 “still so” and 1 more"
+    assert field_words(one, catalogue) == "Looked at again after the words were revised"
+    assert value_words(one, both) == "administrator-H-1, administrator-J-10"
+    assert value_words(one, "later") == labels.NOT_KNOWN
+    unknown = SettingChange("looked_again", "later", "")
+    assert step_words(Step((unknown,)), catalogue) == "Looked at again after the words were revised"
+    i18n.use("ja")
+    assert step_words(Step((one,)), catalogue) == "管理者Ｊ-10 を『今も同じ』に"
+
+
 def test_a_step_is_named_by_what_it_changed_first(catalogue):
     i18n.use("en")
     one, other = (Change(m, Field.STATUS, Status.UNANSWERED, Status.DONE) for m in ("executive-A-1", "teleworker-K-1"))
@@ -106,3 +123,14 @@ def test_a_step_in_a_table_is_named_by_it(catalogue, name, lang):
 def test_a_step_in_what_nobody_declared_has_no_words(catalogue, change):
     with pytest.raises(KeyError):
         step_words(Step((change,)), catalogue)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_tool_is_named_as_its_card_is(catalogue, lang):
+    i18n.use(lang)
+    edit = SettingChange("profile.it_vendor", "", "yes")
+    assert field_words(edit, catalogue) == labels.name(Tool.IT_VENDOR)
+    assert value_words(edit, edit.after) == labels.name(Known.YES)
+    assert {field_words(SettingChange(f"profile.{tool}", "", "no"), catalogue) for tool in Tool} == {
+        labels.name(tool) for tool in Tool
+    }

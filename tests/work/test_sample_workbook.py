@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.profile import Known, from_texts, told
+from app.domain.tools import Tool
 from app.files import DiskFull
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
@@ -48,3 +50,15 @@ def test_where_it_cannot_be_filled_nothing_holds_the_file(path: Path, monkeypatc
         with pytest.raises(DiskFull):
             make_sample(path, TODAY)
     Workbook.open(path).close()
+
+
+def test_its_shop_tells_what_it_works_with_and_asks_no_fact_twice(path: Path) -> None:
+    with make_sample(path, TODAY) as workbook:
+        profile = from_texts(told(workbook.texts))
+    there = {tool for tool in Tool if profile.has(tool) is Known.YES}
+    assert {Known.UNKNOWN} & {profile.has(tool) for tool in Tool} == set()
+    assert there == {
+        Tool.WINDOWS_HOME, Tool.IPHONE, Tool.FREE_MAIL, Tool.LINE, Tool.CLOUD_APPS, Tool.ZOOM, Tool.PROVIDER_ROUTER,
+        Tool.HOME_WIFI, Tool.IT_VENDOR,
+    }  # fmt: skip
+    assert not any(profile.shown(fact) is not Known.UNKNOWN for fact in profile.facts)

@@ -14,6 +14,7 @@ from app.domain.answers import EMPTY, Entry, Field, Status, apply, changes_to
 from app.domain.applicability import Overrule, Source, Verdict, overrule_text
 from app.domain.history import Origin
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
+from app.domain.tools import Tool
 from app.domain.undo import Edit, SettingChange, Step, UndoStack
 from app.paths import catalogue_folder
 from app.storage.workbook import Workbook
@@ -42,9 +43,9 @@ def overruled(catalogue: Catalogue, measure: str, verdict: Verdict, **profile: s
 @pytest.mark.parametrize("texts", [{}, {"organisation": "みどり商店"}, {"profile.kind": "", f"overrule.{D2}": ""}])
 def test_without_a_profile_everything_applies_and_no_file_is_read(tmp_path: Path, texts: dict[str, str]) -> None:
     source = catalogue_folder()
-    for file in ("facts.toml", *(f"{lang}/categories.toml" for lang in LANGUAGES)):
+    for file in ("facts.toml", "steps.toml", *(f"{lang}/categories.toml" for lang in LANGUAGES)):
         target = tmp_path / file
-        target.parent.mkdir(exist_ok=True)
+        target.parent.mkdir(exist_ok=True, parents=True)
         target.write_bytes((source / file).read_bytes())
     alone = Standing(Catalogue(tmp_path), texts)
     stored = {D2: Entry(Status.DONE)}
@@ -136,6 +137,27 @@ def test_texts_that_are_no_profile_are_refused(catalogue: Catalogue) -> None:
         standing(catalogue, people="many")
     with pytest.raises(ValueError, match="perhaps"):
         Standing(catalogue, {f"overrule.{D2}": "perhaps"})
+
+
+def test_the_reason_names_the_tools_that_show_it_in_each_language(catalogue: Catalogue) -> None:
+    found = standing(catalogue, zoom="yes", line="yes", own_server="no")
+    reasons = catalogue.guide.reasons("ja")
+    meetings, domain = found.result(I7), found.result(D2)
+    assert (found.known_by(meetings), found.known_by(domain)) == ((Tool.ZOOM,), (Tool.OWN_SERVER,))
+    assert found.reason(meetings, "ja") == reasons["meetings"].applies + "Zoomを使っているためです。"
+    assert (
+        found.reason(domain, "ja")
+        == reasons["windows_domain"].applies_not + "自社のサーバー・ドメインを使っていないためです。"
+    )
+    assert "LINE, Zoom" in found.reason(found.result("administrator-A-3"), "en")
+    assert found.effective({}, "ja")[D2].reason.startswith(found.reason(domain, "ja"))
+
+
+def test_what_was_answered_itself_needs_no_tool(catalogue: Catalogue) -> None:
+    found = standing(catalogue, zoom="yes", online_meetings="yes", local_breakout="unknown")
+    assert found.known_by(found.result(I7)) == ()
+    assert found.reason(found.result(I7), "ja") == catalogue.guide.reasons("ja")["meetings"].applies
+    assert found.known_by(found.result("executive-A-1")) == found.known_by(found.result(I5)) == ()
 
 
 # how it counts

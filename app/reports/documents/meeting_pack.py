@@ -58,9 +58,9 @@ def build(content: ReportContent) -> Iterator[Group]:
     yield from _present(content)
 
 
-def decided_measures(content: ReportContent) -> tuple[Measure, ...]:
+def decided_measures(content: ReportContent) -> tuple[str, ...]:
     """The measures that are decided on, by their numbers on the paper."""
-    return tuple(start.measure for start in content.starts)
+    return tuple(start.measure.id for start in content.starts)
 
 
 def _title(content: ReportContent) -> list[Piece]:

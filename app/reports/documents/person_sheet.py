@@ -1,6 +1,7 @@
-"""The person's sheet: what one owner has to do, most urgent first, to tick off; a page for each owner.
+"""The person's sheet: what one owner has to do, most urgent first, to tick off; a sheet of paper for each owner.
 
-Where that would take more than a page, the steps are left out (they stand in the action plan), then when it is done.
+Where that would take more than its two sides, the steps are left out (they stand in the action plan), and it is a page;
+then when it is done.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,7 @@ from app.domain.selection import owners
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import BASELINE, Pages, TextCell, bookmarked, right, row
+from app.reports.press.layout import BASELINE, TextCell, bookmarked, paginate, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import PORTRAIT
 from app.reports.press.printed_steps import printed_steps, under_caption
@@ -52,8 +53,10 @@ class _Detail(Enum):
     TITLE = "title"
 
 
+_PAGES = {_Detail.STEPS: 2, _Detail.AIM: 1, _Detail.TITLE: 1}
+"""So many pages may a sheet take that says so much."""
 _LEAST = {_Detail.STEPS: 100.0, _Detail.AIM: 64.0, _Detail.TITLE: 0.0}
-"""The least height of a task in points: what cannot fit on the page need not be laid out to see it."""
+"""The least height of a task in points: what cannot fit on the pages need not be laid out to see it."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -86,20 +89,18 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
     if not measures:
         says = speech.gettext("There is nothing open for this person now.")
     elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
-    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= PORTRAIT.depth):
+    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= _PAGES[one] * PORTRAIT.depth):
         shown = says if detail is _Detail.STEPS else elsewhere
         head = Group((*_title(content, person), *row(TextCell(0, ROOM, shown, WORDS))), on_new_page=True)
         sheet = [head, *_tasks(content, person, measures, detail)]
-        if _is_one_page(sheet):
+        if _page_count(sheet) <= _PAGES[detail]:
             break
     yield from sheet
 
 
-def _is_one_page(groups: Sequence[Group]) -> bool:
-    pages = Pages(PORTRAIT.depth)
-    for group in groups:
-        pages.add(group)
-    return len(pages.pages) == 1
+def _page_count(groups: Sequence[Group]) -> int:
+    *_begun, pages = paginate(groups, PORTRAIT.depth)
+    return len(pages)
 
 
 def _tasks(content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail) -> Iterator[Group]:

@@ -35,7 +35,7 @@ STATUS = Style(8.5, 12, Face.BOLD, Ink.SOFT)
 
 _TEXT = 26.0
 """Where the words of a row begin, behind its number."""
-_PAD = 3.0
+_PAD = 2.0
 _GAP = 6.0
 
 

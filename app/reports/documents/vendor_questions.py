@@ -1,20 +1,25 @@
 """The question sheet for the IT vendor: what it does for us, as plain questions to tick; nothing internal is on it."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from app.domain.answers import EMPTY, Carrier, Status
 from app.domain.measures import Measure
+from app.domain.own_steps import share_out
+from app.domain.paper_forms import REPLIES
 from app.domain.tables import Column
-from app.i18n import N_, translation
-from app.labels import day, measure_label
+from app.domain.vendor_work import REPLY_WITHIN
+from app.i18n import translation
+from app.labels import as_spoken, day, measure_label
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.fonts import Face
-from app.reports.press.layout import TextCell, row
+from app.reports.press.layout import TextCell, row, taller
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import PORTRAIT
+from app.reports.press.sheet_mark import sheet_line
+from app.reports.press.title_block import CAPTION as LINE_CAPTION
 from app.reports.press.title_block import LINE, band, fact, opening, to_fill_in
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
@@ -31,8 +36,6 @@ QUESTION = Style(10, 16)
 LABEL = Style(7.5, 11, ink=Ink.SOFT)
 ANSWER = Style(8.5, 12)
 
-WEEKS = 2
-"""So long has the vendor to reply, unless somebody writes another day."""
 TYPICAL = (
     "administrator-C-2",
     "administrator-D-3",
@@ -45,9 +48,13 @@ TYPICAL = (
 )
 """What a small organisation often leaves to its IT vendor: our suggestion, shown where nothing is marked yet."""
 
+ASK = Style(8.5, 12.5)
+ASK_CAPTION = Style(7.5, 12.5, ink=Ink.SOFT)
+
 _LEFT = 26.0
 _BOX = 10.0
-_ANSWERS = (N_("Yes"), N_("Partly"), N_("No"), N_("To be clarified"))
+_LEAST_LINE = 105.0
+"""Shorter than this, in points, a line is no room to write: the next one begins a new row."""
 
 
 def build(content: ReportContent) -> Iterator[Group]:
@@ -59,11 +66,17 @@ def build(content: ReportContent) -> Iterator[Group]:
         return
     yield Group(tuple(_opening(content)))
     yield Group(tuple(_signature(content)), gap=10)
+    running = (sheet_line(content.sheets[0], "", ROOM, content.language),) if content.sheets else ()
     numbered = enumerate(measures, 1)
     for letter, members in groupby(numbered, lambda pair: pair[1].category):
         yield Group((band(content.categories[letter], ROOM, BAND),), gap=10, is_heading=True)
         for number, measure in members:
-            yield _question(content, number, measure)
+            yield replace(_question(content, number, measure), running=running)
+
+
+def asked_about(content: ReportContent) -> tuple[str, ...] | None:
+    """What the numbered questions are about; None where nothing is asked."""
+    return tuple(measure.id for measure in asked(content)) or None
 
 
 def asked(content: ReportContent) -> list[Measure]:
@@ -79,7 +92,7 @@ def asked(content: ReportContent) -> list[Measure]:
 def _opening(content: ReportContent) -> Iterator[Piece]:
     """Who asks whom, until when, and how to answer."""
     _ = translation(content.language).gettext
-    until = day(content.today + timedelta(weeks=WEEKS), content.language)
+    until = day(content.today + REPLY_WITHIN, content.language)
     yield from opening(content, DOCUMENT, owner=False)
     yield Piece(6)
     facts = (
@@ -98,30 +111,55 @@ def _opening(content: ReportContent) -> Iterator[Piece]:
 
 
 def _question(content: ReportContent, number: int, measure: Measure) -> Group:
-    """A question with its boxes and two lines to write on."""
+    """A question with its boxes, the lines to fill in, and the sentences to send with it."""
     words = content.words[measure.id]
+    kind, lang = content.profile.kind, content.language
     asks = row(
         TextCell(0, _LEFT - 4, str(number), NUMBER),
-        TextCell(_LEFT, ROOM - _LEFT, words.question or words.title, QUESTION),
+        TextCell(_LEFT, ROOM - _LEFT, as_spoken(words.question or words.title, kind, lang), QUESTION),
         before=7,
     )
-    return Group((*asks, _boxes(content, measure), _line(), Piece(LINE + 5, _line().marks)), lead=len(asks) + 2)
+    lines = _lines([as_spoken(blank, kind, lang) for blank in words.blanks])
+    pieces = [*asks, _boxes(content, measure), *lines, *_requests(content, measure)]
+    return Group((*pieces[:-1], taller(pieces[-1], 5)), lead=len(asks) + 2)
+
+
+def _lines(captions: Sequence[str]) -> list[Piece]:
+    """Captions with lines to write on, as many beside each other as leave room for a hand; one line without a caption
+    below them."""
+    rows: list[list[str]] = []
+    for caption in captions:
+        least = width(caption, LINE_CAPTION) + _LEAST_LINE
+        if rows and sum(width(one, LINE_CAPTION) + _LEAST_LINE for one in rows[-1]) + least <= ROOM - _LEFT:
+            rows[-1].append(caption)
+        else:
+            rows.append([caption])
+    captioned = [to_fill_in(ROOM - _LEFT, *((caption, 1.0) for caption in one), x=_LEFT) for one in rows]
+    return [*captioned, Piece(LINE, (Rule(_LEFT, LINE - 3, ROOM, LINE - 3),))]
+
+
+def _requests(content: ReportContent, measure: Measure) -> list[Piece]:
+    """The sentences to send for this measure."""
+    _ = translation(content.language).gettext
+    x = _LEFT + 50
+    pieces: list[Piece] = []
+    for step in share_out(content.words[measure.id].steps, content.profile.has).vendor:
+        caption = (TextCell(_LEFT, 46, _("Please do"), ASK_CAPTION),) if not pieces else ()
+        said = as_spoken(step.ask, content.profile.kind, content.language)
+        pieces += row(*caption, TextCell(x, ROOM - x, said, ASK), before=4)
+    return pieces
 
 
 def _boxes(content: ReportContent, measure: Measure) -> Piece:
     _ = translation(content.language).gettext
     marks: list[Mark] = []
     x = _LEFT
-    for words in map(_, _ANSWERS):
+    for words in map(_, REPLIES.values()):
         marks += [*box_to_tick(x, 5, _BOX, ticked=False), PrintedText(x + _BOX + 5, 13.5, words, ANSWER)]
         x += _BOX + 5 + width(words, ANSWER) + 22
     label = measure_label(measure, content.language)
     marks.append(PrintedText(ROOM - width(label, LABEL), 13.5, label, LABEL))
     return Piece(18, tuple(marks))
-
-
-def _line() -> Piece:
-    return Piece(LINE, (Rule(_LEFT, LINE - 2, ROOM, LINE - 2),))
 
 
 def _signature(content: ReportContent) -> Iterator[Piece]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from app.domain.measures import Measure
 from app.domain.selection import View
 from app.i18n import N_, translation
 from app.reports.press.page_format import PORTRAIT, Format
@@ -60,9 +59,9 @@ class BundleFormat(StrEnum):
     PDF = "pdf"
 
 
-def every_measure(content: "ReportContent") -> tuple[Measure, ...]:
+def every_measure(content: "ReportContent") -> tuple[str, ...]:
     """The rows of a document that has one for each measure of its view."""
-    return content.measures
+    return tuple(measure.id for measure in content.measures)
 
 
 @dataclass(frozen=True)
@@ -87,8 +86,9 @@ class Document:
     """Whether it shows the set-ups of the methods in use."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
-    rows: "Callable[[ReportContent], tuple[Measure, ...]]" = every_measure
-    """The measures of its numbered rows, in their order: what a sheet that comes back is read by."""
+    rows: "Callable[[ReportContent], tuple[str, ...] | None]" = every_measure
+    """What its numbered rows are about, in their order: what a sheet that comes back is read by; None where it has
+    nothing to bring back, and needs no number."""
     text_file: "Callable[[ReportContent], bytes] | None" = None
     """Makes the same as a Word file to edit, where that is of use."""
 

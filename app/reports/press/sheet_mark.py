@@ -10,6 +10,8 @@ from app.reports.press.typeset import Ink, Style, fit
 NUMBER = Style(10, 13, Face.FIGURES)
 CAPTION = Style(7, 10, ink=Ink.SOFT)
 LINE = Style(8.5, 18, Face.BOLD)
+MARK_HEIGHT = 36.0
+"""What the bars take with the number below them, in points."""
 _MODULE = 0.9
 """The width of the thinnest bar in points: 0.32 mm, which scanners and office printers can do."""
 _HEIGHT = 20.0
@@ -23,7 +25,7 @@ def mark_width(printed: PrintedSheet) -> float:
 
 
 def sheet_mark(right: float, y: float, printed: PrintedSheet, lang: str) -> tuple[Mark, ...]:
-    """Bars with the number below, whose right edge and top are at right, y; 34 points high."""
+    """Bars with the number below, whose right edge and top are at right, y; MARK_HEIGHT points high."""
     _ = translation(lang).gettext
     left = right - mark_width(printed)
     x = left + _QUIET * _MODULE

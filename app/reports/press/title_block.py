@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import TextCell, bookmarked, row
+from app.reports.press.layout import TextCell, bookmarked, row, taller
 from app.reports.press.marks import Area, Bookmark, Fill, Mark, Piece, PrintedText, Rule
+from app.reports.press.sheet_mark import MARK_HEIGHT, mark_width, sheet_mark
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
 
@@ -24,16 +25,29 @@ _GAP = 14.0
 
 
 def opening(content: ReportContent, document: Document, facts: str = "", *, owner: bool = True) -> Iterator[Piece]:
-    """The title with its bookmark, the organisation in full unless it follows, the purpose, and a line of facts."""
+    """The title with its bookmark, and the number of a sheet that comes back; the organisation in full unless it
+    follows, the purpose, and a line of facts."""
     room = document.page.room
     title = document.title(content.language)
-    yield from bookmarked(row(TextCell(0, room, title, TITLE), after=1), Bookmark(0, title))
+    printed = content.sheets[0] if document.is_numbered and content.sheets else None
+    if printed:
+        mark = sheet_mark(room, 0, printed, content.language)
+        head = row(TextCell(0, room - mark_width(printed) - _GAP, title, TITLE), after=1)
+        yield from bookmarked(at_least(head, MARK_HEIGHT), Bookmark(0, title), *mark)
+    else:
+        yield from bookmarked(row(TextCell(0, room, title, TITLE), after=1), Bookmark(0, title))
     if content.organisation and owner:
         is_long = width(printable(content.organisation), OWNER) > 2 * room
         yield from row(TextCell(0, room, content.organisation, LONG_OWNER if is_long else OWNER), after=2)
     yield from row(TextCell(0, room, document.purpose(content.language), WORDS))
     if facts:
         yield from row(TextCell(0, room, facts, WORDS))
+
+
+def at_least(pieces: list[Piece], height: float) -> list[Piece]:
+    """The pieces with so much room below them that they have a height together, in points."""
+    missing = height - sum(piece.height for piece in pieces)
+    return [*pieces[:-1], taller(pieces[-1], missing)] if missing > 0 else pieces
 
 
 def to_fill_in(room: float, *fields: tuple[str, float], x: float = 0.0) -> Piece:

@@ -62,6 +62,7 @@ class ChecklistModel(MeasureListModel):
                 found,
                 self._state.standing.verdict,
                 self._state.today(),
+                self._state.look_again if self._filter.is_to_look_again else (),
             )
         )
 
@@ -80,7 +81,7 @@ class ChecklistModel(MeasureListModel):
                 index.update(measure_id, self._state.entry(measure_id))
         if reached.is_about_profile:
             self.refresh()
-        elif reached.fields and self._filter != Filter():
+        elif (reached.fields or reached.may_ask_again) and self._filter != Filter():
             there = {measure.id for measure in self._selected()}
             self.mark_staying(i for i in self.shown_ids if i not in there)
 

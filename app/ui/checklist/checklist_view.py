@@ -65,6 +65,7 @@ class ChecklistView(Retranslating, SideBySide):
 
     def _connect(self) -> None:
         self._head.chosen.connect(self.set_filter)
+        self._head.all_looked_at.connect(self._on_all_looked_at)
         self._head.search.list_wanted.connect(self.focus_list)
         self._nothing.pressed.connect(self.show_everything)
         self._model.filtered.connect(self._on_filtered)
@@ -203,8 +204,12 @@ class ChecklistView(Retranslating, SideBySide):
         self._head.show_filter(self._model.filter, len(shown), len(self._state.measures), unanswered)
 
     def _on_step(self, reached: Extent) -> None:
-        if reached.is_about_answers:
+        if reached.is_about_answers or reached.may_ask_again:
             self._show_head()
+
+    def _on_all_looked_at(self) -> None:
+        self._detail.flush()
+        self._state.still_so(i for i in self._model.shown_ids if i in self._state.look_again)
 
     def _on_current(self, measure_id: str) -> None:
         self._going_on.stay()

@@ -57,6 +57,7 @@ class ChipBar(QWidget):
         state.changed.connect(self._on_changed)
         state.view_changed.connect(self.count_anew)
         state.workbook_replaced.connect(self.count_anew)
+        state.look_again_found.connect(self.count_anew)
 
     def show_filter(self, current: Filter) -> None:
         """Shows what this filter leaves in, and how many each chip would."""
@@ -83,7 +84,7 @@ class ChipBar(QWidget):
         self.show_filter(self._filter)
 
     def _on_changed(self, reached: Extent) -> None:
-        if reached.fields or reached.is_about_profile:
+        if reached.fields or reached.may_ask_again:
             self.count_anew()
 
     # what there is room for

@@ -15,6 +15,7 @@ from app.i18n import _
 from app.ui.shell.state import AppState
 
 OVERDUE = "is_overdue"
+TO_LOOK_AGAIN = "is_to_look_again"
 OWNER = "owner"
 CATEGORIES = "categories"
 
@@ -46,7 +47,8 @@ LATE = FilterChoice(OVERDUE, True)
 UNKNOWN = FilterChoice("statuses", Status.UNKNOWN)
 BASIC = FilterChoice("levels", Level.BASIC)
 IMPORTANT = FilterChoice("priorities", Priority.HIGH)
-FIRST = (UNANSWERED, LATE, UNKNOWN, BASIC, IMPORTANT)
+AGAIN = FilterChoice(TO_LOOK_AGAIN, True)
+FIRST = (AGAIN, UNANSWERED, LATE, UNKNOWN, BASIC, IMPORTANT)
 """What is asked for most."""
 
 
@@ -63,6 +65,7 @@ def answer_choices() -> tuple[FilterChoice, ...]:
     """The choices that have a chip of their own, whatever is stored."""
     return (
         *(FilterChoice("statuses", status) for status in Status),
+        AGAIN,
         LATE,
         *(FilterChoice("levels", level) for level in Level),
         *(FilterChoice("priorities", priority) for priority in Priority),
@@ -85,8 +88,9 @@ def filter_groups(state: AppState, current: Filter) -> tuple[FilterGroup, ...]:
     of_part: dict[str, list[FilterChoice]] = {}
     for choice in answer_choices():
         of_part.setdefault(choice.part, []).append(choice)
+    again = (AGAIN,) if state.look_again or current.is_to_look_again else ()
     groups = [
-        FilterGroup(_("Answer"), _("&Answer"), tuple(of_part["statuses"])),
+        FilterGroup(_("Answer"), _("&Answer"), (*of_part["statuses"], *again)),
         FilterGroup(_("Due date"), _("&Due date"), (LATE,)),
         FilterGroup(_("Priority"), _("&Priority"), tuple(of_part["priorities"])),
         FilterGroup(_("Level"), _("&Level"), tuple(of_part["levels"])),
@@ -109,6 +113,8 @@ def choice_words(choice: FilterChoice, state: AppState) -> str:
         return labels.name(value)
     if choice.part == OVERDUE:
         return _("Overdue")
+    if choice.part == TO_LOOK_AGAIN:
+        return _("To look at again")
     if choice.part == CATEGORIES:
         return f"{value}　{state.words.categories[str(value)]}"
     return str(value) or _("Nobody yet")
@@ -126,7 +132,9 @@ def choice_counts(state: AppState) -> Mapping[FilterChoice, int]:
         CATEGORIES: Counter(measure.category for measure in measures),
         OWNER: Counter(entry.owner for entry in entries),
         OVERDUE: Counter(entry.is_overdue(today) for entry in entries),
+        TO_LOOK_AGAIN: Counter(measure.id in state.look_again for measure in measures),
     }
     counts = {FilterChoice(part, value): count for part, by_value in found.items() for value, count in by_value.items()}
-    counts.pop(FilterChoice(OVERDUE, False), None)
+    for part in (OVERDUE, TO_LOOK_AGAIN):
+        counts.pop(FilterChoice(part, False), None)
     return counts

@@ -1,8 +1,8 @@
 """What stands above the list: the search, the chips, and how many measures they leave."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.record import replace
 from app.domain.selection import Filter
@@ -27,6 +27,8 @@ class FilterHead(QWidget):
     """Shows what the list is narrowed down by; `chosen(filter)` tells what a person wants instead."""
 
     chosen = Signal(object)
+    all_looked_at = Signal()
+    """A person has looked at every answer in the list that was to be looked at again."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,12 +41,15 @@ class FilterHead(QWidget):
         self._done = Text(self, CAPTION, muted=True)
         self._everything = FilterChip(self)
         self._everything.setCheckable(False)
+        self._looked = QPushButton(self)
+        self._looked.hide()
         self._panel: FilterPanel | None = None
         self._lay_out()
         self.search.textChanged.connect(self._on_text)
         self._more.clicked.connect(self.open_panel)
         self._chips.chosen.connect(self.chosen)
         self._everything.clicked.connect(self._on_everything)
+        self._looked.clicked.connect(self.all_looked_at)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -61,6 +66,7 @@ class FilterHead(QWidget):
         column.addLayout(top)
         column.addWidget(self._chips)
         column.addLayout(line)
+        column.addWidget(self._looked, 0, Qt.AlignmentFlag.AlignLeft)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -69,6 +75,7 @@ class FilterHead(QWidget):
         self.search.name_clear_button(_("Empty the search field"))
         name_control(self._more, _("Filter the measures"))
         self._everything.show_choice(_("Show all"), None, is_on=False)
+        self._looked.setText(_("All of these are still so"))
         self._chips.count_anew()
 
     def show_filter(self, current: Filter, shown: int, total: int, unanswered: int) -> None:
@@ -86,8 +93,10 @@ class FilterHead(QWidget):
             else _("{total} measures").format(total=total)
         )
         self._count.set_text(count if shown else "")
-        self._done.set_text("" if unanswered or not shown or current.text else _("All of these have an answer."))
+        is_told = shown and not unanswered and not current.text and not current.is_to_look_again
+        self._done.set_text(_("All of these have an answer.") if is_told else "")
         self._everything.setVisible(is_narrow)
+        self._looked.setVisible(current.is_to_look_again and bool(shown and self._state.look_again))
 
     def fit(self, height: int) -> None:
         """Makes do with the room of a place that is so high."""

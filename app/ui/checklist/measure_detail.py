@@ -12,6 +12,7 @@ from app.domain.measures import Measure
 from app.domain.step_extent import Extent
 from app.ui.checklist.applicability_note import ApplicabilityNote
 from app.ui.checklist.ledger_link import LedgerLink
+from app.ui.checklist.look_again_note import LookAgainNote
 from app.ui.checklist.measure_bar import MeasureBar, Thrift
 from app.ui.checklist.measure_reading import MeasureReading
 from app.ui.checklist.measure_steps import SHOWN_WITH_STEPS
@@ -44,6 +45,7 @@ class MeasureDetail(Retranslating, QWidget):
         self._state = state
         self._leave = leave
         self._measure: Measure | None = None
+        self._again = LookAgainNote(state, self)
         self._bar = MeasureBar(state, self)
         self._scroll = ScrollPage(self)
         self._page = PageBody(self._scroll)
@@ -59,7 +61,7 @@ class MeasureDetail(Retranslating, QWidget):
 
     def _lay_out(self) -> None:
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        outer = QVBoxLayout(self)
+        outer = self._outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self._bar)
@@ -86,6 +88,7 @@ class MeasureDetail(Retranslating, QWidget):
         self._reason.left.connect(leave)
         self._reading.shown.connect(self._on_term_shown)
         self._state.changed.connect(self._on_changed)
+        self._state.look_again_found.connect(self._again.refresh)
         self._state.about_to_leave.connect(self.flush)
 
     # what is shown
@@ -106,12 +109,13 @@ class MeasureDetail(Retranslating, QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        for part in (self._bar, self._reason, self._note, self._form, self._overrule):
+        for part in (self._again, self._bar, self._reason, self._note, self._form, self._overrule):
             part.retranslate()
         self._fit_bar()
         self._show()
 
     def _show(self) -> None:
+        self._again.show_measure(self._measure)
         if self._measure is None:
             return
         measure = self._measure
@@ -131,6 +135,8 @@ class MeasureDetail(Retranslating, QWidget):
             self._reason.show_reason(wanted=status is Status.NOT_APPLICABLE)
 
     def _on_changed(self, reached: Extent) -> None:
+        if reached.may_ask_again:
+            self._again.refresh()
         if reached.is_about_profile and self._measure:
             self._note.refresh()
             self._reading.show_measure(self._measure)
@@ -159,13 +165,21 @@ class MeasureDetail(Retranslating, QWidget):
             self._fit_bar()
 
     def _fit_bar(self) -> None:
-        """What the bar has no room for stands on the page: the facts above all, the task above what is written down."""
+        """What the bar has no room for stands on the page: the facts above all, the task above what is written down.
+
+        So does what is to be looked at again, which else stands above the bar.
+        """
         thrift = self._bar.thrift(self.width(), round(_SHARE * self.height()))
         self._bar.save(thrift)
         if thrift >= Thrift.FACTS and self._parts.indexOf(self._bar.facts) < 0:
             self._parts.insertWidget(0, self._bar.facts)
         if thrift >= Thrift.TASKS and self._parts.indexOf(self._bar.tasks) < 0:
             self._parts.insertWidget(self._parts.indexOf(self._form), self._bar.tasks)
+        is_low = thrift >= Thrift.FACTS
+        above = self._parts if is_low else self._outer
+        if above.indexOf(self._again) < 0:
+            above.insertWidget(0, self._again)
+            self._again.set_side(0 if is_low else _MARGIN)
 
     # answers
 
@@ -182,9 +196,13 @@ class MeasureDetail(Retranslating, QWidget):
             self._scroll.ensureWidgetVisible(self._reason)
             return
         values = {Field.STATUS: status} | ({Field.REASON: reason} if status is Status.NOT_APPLICABLE else {})
+        is_same = status is self._state.entry(self._measure.id).status
         if not self._state.edit(self._concerned(), values):
             self._show_status()
-        elif status is not Status.UNANSWERED:
+            return
+        if is_same and (asked := self._state.asked_again(self._measure.id)):
+            self._state.still_so(asked)
+        if status is not Status.UNANSWERED:
             self._show_status()
             self.answered.emit()
 

@@ -10,7 +10,7 @@ from app.ui.kit.type_setting import BODY, CAPTION, H1
 from app.ui.overview.overview_content import GAP, PAD, OverviewContent
 from app.ui.overview.overview_figures import lay_out_figures
 from app.ui.overview.overview_marks import card_mark, full_barrel_mark
-from app.ui.overview.overview_rows import lay_out_facts, lay_out_overdue, lay_out_starts
+from app.ui.overview.overview_rows import lay_out_again, lay_out_facts, lay_out_overdue, lay_out_starts
 from app.ui.overview.overview_table import lay_out_table, lay_out_weakest
 from app.words import overview_words as said
 
@@ -145,6 +145,8 @@ class _OverviewLayout:
 
     def _left(self, x: int, y: int, width: int) -> int:
         canvas, content = self._canvas, self._content
+        if self._told.look_again:
+            y = lay_out_again(canvas, self._told.look_again, x, y, width)
         if self._told.overdue:
             y = lay_out_overdue(canvas, content, x, y, width)
         if self._told.starts:

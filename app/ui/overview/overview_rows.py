@@ -107,6 +107,20 @@ def _lay_out_start(canvas: Canvas, title: str, x: int, y: int, width: int, numbe
     return bottom
 
 
+def lay_out_again(canvas: Canvas, count: int, x: int, y: int, width: int) -> int:
+    """The line that leads to the answers that are to be looked at again. Where what follows begins."""
+    px, pad = canvas.px, canvas.px(PAD)
+    words, link, top = said.look_again_text(count), _("Look again"), y + px(10)
+    end = canvas.begin_below(card_mark, x, y, width)
+    beside = canvas.advance(f"{link} ›") + px(16)
+    high = canvas.text(x + pad, top, width - 2 * pad - beside, words, BODY)
+    canvas.line(QRect(x, top, width - pad, high), f"{link} ›", BODY, "accent", RIGHT)
+    bottom = top + high + px(10)
+    end(bottom)
+    canvas.press(_row(x, y, width, bottom), "look again", _joined(words, link))
+    return bottom + px(GAP)
+
+
 def lay_out_facts(canvas: Canvas, content: OverviewContent, x: int, y: int, width: int) -> int:
     """What else waits, each to be pressed; nothing where nothing does. Where what follows begins."""
     px, left, high = canvas.px, x, canvas.px(34)

@@ -42,6 +42,7 @@ class OverviewView(Retranslating, ScrollPage):
         self.setWidget(self._page)
         state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_replaced)
+        state.look_again_found.connect(self._on_changed)
 
     def focus_primary(self) -> None:
         """Gives the keys to the button that goes on."""
@@ -125,6 +126,7 @@ class OverviewView(Retranslating, ScrollPage):
             has_profile=standing.has_profile,
             to_confirm=unsure,
             returned=self._returned(),
+            look_again=len(state.look_again),
         )
 
     def _returned(self) -> Returned | None:
@@ -176,6 +178,7 @@ class OverviewView(Retranslating, ScrollPage):
             "name": ways.name,
             "plan": ways.plan,
             "returned": ways.returns,
+            "look again": lambda: self._all(Filter(is_to_look_again=True)),
             "unknown": lambda: self._all(Filter(statuses=frozenset({Status.UNKNOWN}))),
             "no owner": lambda: self._all(Filter(statuses=frozenset(GAPS), owner="")),
             "confirm": lambda: self._all(Filter(verdicts=frozenset({Verdict.TO_BE_CONFIRMED}))),

@@ -1,12 +1,14 @@
 """Types a printed sheet back: its number, its rows with one key each, then what changes; kept as one step."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QStackedWidget, QWidget
 
 from app.domain.answers import InvalidValue
 from app.domain.entered_text import TextTooLong
 from app.domain.measures import together
-from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check
+from app.domain.paper_entry import Newer, Outcome, of_answers, of_self_check, of_vendor
 from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown
 from app.domain.tables import DECISION, HAND_IN
 from app.files import StorageError
@@ -21,6 +23,7 @@ from app.ui.paper.entry_model import EntryModel
 from app.ui.paper.entry_rows import EntryRows
 from app.ui.shell.state import AppState
 from app.words.message_parts import Message
+from app.words.vendor_notes import vendor_note
 
 
 class EntryDialog(Dialog):
@@ -132,6 +135,9 @@ class EntryDialog(Dialog):
         model, sheet = rows.model, rows.model.sheet
         entries, workbook = self._state.stored, self._state.workbook
         newer = Newer(*changed_after(workbook, sheet.made))
+        if rows.signature and not model.form.is_signed:
+            said = partial(vendor_note, day=rows.signature.day, has_steps=model.form.has_steps)
+            return of_vendor(sheet, model.typed, entries, newer, said)
         if rows.signature:
             who, day = rows.signature.person, rows.signature.day
             return of_self_check(model.number, who, day, model.typed, entries, workbook.rows(HAND_IN), newer)
@@ -164,7 +170,7 @@ def leave_question(typed: int) -> BoxQuestion[bool]:
 
 
 def _lead(rows: EntryRows, outcome: Outcome) -> str:
-    if not rows.signature:
+    if not (rows.signature and rows.model.form.is_signed):
         return ""
     if not outcome.along:
         return _("The sheet of {person} is kept already, just like this.").format(person=rows.signature.person)

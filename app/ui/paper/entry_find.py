@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app import labels
-from app.domain.paper_entry import CHECKLIST
+from app.domain.paper_forms import CHECKLIST
 from app.domain.sheets import NotASheetNumber, Sheet, SheetOfAnotherWorkbook, SheetUnknown, printed_number
 from app.i18n import _, language
 from app.storage import printed_sheets

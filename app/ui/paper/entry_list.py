@@ -4,14 +4,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.answers import STATUS_KEYS
 from app.ui.kit.lists.look_list import LookList
 from app.ui.kit.lists.rows_model import Index
 from app.ui.paper.entry_model import EntryModel
 
 
 class EntryList(LookList):
-    """Keys 1-6 answer the row, Enter leaves it, Backspace goes back."""
+    """The keys of its sheet answer the row, Enter leaves it, Backspace goes back."""
 
     answered = Signal(str)
     """A person gave the row this answer."""
@@ -26,7 +25,7 @@ class EntryList(LookList):
         return self._entries.ids[index.row()] if index.isValid() else ""
 
     def means_more(self, text: str) -> bool:
-        return text in STATUS_KEYS
+        return text in self._entries.form.keys
 
     @property
     def row(self) -> int:
@@ -45,8 +44,8 @@ class EntryList(LookList):
         has_command = modifiers and modifiers != Qt.KeyboardModifier.ShiftModifier
         if has_command or self.searches(event):
             super().keyPressEvent(event)
-        elif event.text() in STATUS_KEYS:
-            self.answered.emit(STATUS_KEYS[event.text()].value)
+        elif event.text() in self._entries.form.keys:
+            self.answered.emit(self._entries.form.keys[event.text()].value)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.passed.emit()
         elif event.key() == Qt.Key.Key_Backspace:

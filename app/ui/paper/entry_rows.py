@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import labels
 from app.domain import hand_ins
-from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.answers import Field, Status
 from app.domain.paper_entry import TypedRow
 from app.domain.tables import HAND_IN
 from app.i18n import _
@@ -31,7 +31,10 @@ class EntryRows(QWidget):
         self._about = Text(self, LABEL)
         self._about.setText(about)
         self._progress, self._legend = Text(self, muted=True), Text(self, muted=True)
-        self.signature = Signature(model.sheet.person, state.names, self) if model.is_self_check else None
+        form, names = model.form, state.names
+        self.signature = (
+            Signature(model.sheet.person, names if form.is_signed else None, self) if form.is_dated else None
+        )
         self.list = EntryList(model, self)
         self.fields = RowFields(model, state.names, self)
         self._row = 0
@@ -59,12 +62,15 @@ class EntryRows(QWidget):
         self.model.typed_changed.connect(self._show_progress)
         if self.signature:
             self.signature.done.connect(self.focus_rows)
+        if self.signature and self.model.form.is_signed:
             self.signature.changed.connect(self._take_earlier)
 
     def _say(self) -> None:
-        answers = [f"{k} {labels.STATUS_GLYPHS[s]} {labels.name(s)}" for k, s in STATUS_KEYS.items()]
+        answers = [
+            f"{k} {labels.STATUS_GLYPHS[s]} {self.model.answer_word(s)}" for k, s in self.model.form.keys.items()
+        ]
         keys = "　".join(answer.replace(" ", "\u00a0") for answer in answers)  # a line ends between two, never in one
-        more = _("Tab: the fields below") if not self.model.is_self_check else ""
+        more = _("Tab: the fields below") if self.model.form.has_remarks else ""
         ways = (_("Enter: leave the row as it is"), _("Backspace: one row back"), more)
         self._legend.setText(f"{keys}\n" + "　".join(way for way in ways if way))
         self.list.setAccessibleName(_("Rows of the sheet"))
@@ -72,7 +78,7 @@ class EntryRows(QWidget):
         self.fields.retranslate()
 
     def _begin(self) -> None:
-        if self.signature:
+        if self.model.form.is_signed:
             self._take_earlier()
         if self.model.ids:
             self.list.stand_on_row(0)
@@ -96,7 +102,7 @@ class EntryRows(QWidget):
 
     def focus_first(self) -> None:
         """Goes where typing begins: to the name where that is not known, else to the rows."""
-        if self.signature and not self.signature.person:
+        if self.signature and self.signature.lacks_person:
             self.signature.focus_person()
         else:
             self.focus_rows()
@@ -115,7 +121,9 @@ class EntryRows(QWidget):
     def has_typed(self) -> bool:
         """Whether anything was typed; else it says so, and the rows have the keys."""
         if not self.model.typed:
-            self._progress.setText(_("Nothing is typed yet: answer a row with the keys 1 to 6."))
+            says = _("Nothing is typed yet: answer a row with the keys {first} to {last}.")
+            first, *_between, last = self.model.form.keys
+            self._progress.setText(says.format(first=first, last=last))
             self.focus_rows()
         return bool(self.model.typed)
 

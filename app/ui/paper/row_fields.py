@@ -1,11 +1,12 @@
-"""What can be typed beside the answer of a row: why it does not apply, the decision, owner, due date, a remark."""
+"""What can be typed beside the answer of a row: why it does not apply, the decision, owner, due date, lines that were
+filled in, a remark."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app import labels
 from app.domain.answers import DAYS, Field
@@ -36,6 +37,7 @@ class RowFields(QWidget):
         self._owner, self._due = OwnerField(self), DayField(self, DAYS[Field.DUE])
         self._problem = Text(self)
         self._heads: dict[QWidget, Text] = {}
+        self._blanks: list[QLineEdit] = []
         self._lay_out()
         self._show_parts()
         for stop in self._stops:
@@ -45,10 +47,18 @@ class RowFields(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(2)
-        wide = ((self._reason, 0), (self._decision, 3), (self._remark, 7))
+        blanks = QVBoxLayout()
+        blanks.setSpacing(2)
+        grid.addLayout(blanks, 7, 0, 1, 2)
+        for count in range(max((len(self._model.blanks(row)) for row in self._model.ids), default=0)):
+            self._blanks.append(QLineEdit(self))
+            blanks.addWidget(self._head(self._blanks[count]))
+            blanks.addWidget(self._blanks[count])
+        wide = ((self._reason, 0), (self._decision, 3), (self._remark, 8))
         for line, row in wide:
             grid.addWidget(self._head(line), row, 0, 1, 2)
             grid.addWidget(line, row + 1, 0, 1, 2)
+        for line in (self._reason, self._decision, self._remark, *self._blanks):
             line.setMaxLength(LINE_LIMIT)
         grid.addWidget(self._problem, 2, 0, 1, 2)
         for column, widget in enumerate((self._owner, self._due)):
@@ -68,21 +78,27 @@ class RowFields(QWidget):
     @property
     def _stops(self) -> tuple[QWidget, ...]:
         """What Enter goes through; an editable box takes the keys for its line."""
-        return (self._reason, self._decision, self._owner, self._due.line, self._remark)
+        return (self._reason, self._decision, self._owner, self._due.line, *self._blanks, self._remark)
 
     def _show_parts(self) -> None:
-        for_tasks = not self._model.is_self_check
+        form = self._model.form
         for widget, shown in (
             (self._reason, self._asks_reason),
-            (self._decision, self._model.has_decisions),
-            (self._owner, for_tasks),
-            (self._due, for_tasks),
-            (self._remark, for_tasks),
+            (self._decision, form.has_decisions),
+            (self._owner, form.has_tasks),
+            (self._due, form.has_tasks),
+            (self._remark, form.has_remarks),
+            *((line, n < len(self._captions)) for n, line in enumerate(self._blanks)),
         ):
             self._heads[widget].setVisible(shown)
             widget.setVisible(shown)
         self._problem.set_text("")
-        self.setVisible(for_tasks or self._asks_reason)
+        self.setVisible(form.has_remarks or self._asks_reason)
+
+    @property
+    def _captions(self) -> tuple[str, ...]:
+        """Beside which captions lines were filled in."""
+        return self._model.blanks(self._shown) if self._shown else ()
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -94,10 +110,13 @@ class RowFields(QWidget):
             (self._remark, _("Remark from the paper (goes below the note)")),
         )
         for widget, name in names:
-            self._heads[widget].setText(name)
-            name_control(widget, name)
+            self._call(widget, name)
         self._owner.set_name(labels.name(Field.OWNER))
         self._due.retranslate(labels.name(Field.DUE))
+
+    def _call(self, widget: QWidget, name: str) -> None:
+        self._heads[widget].setText(name)
+        name_control(widget, name)
 
     # one row
 
@@ -108,6 +127,9 @@ class RowFields(QWidget):
         self._reason.setText(self._model.reason_for(measure_id))
         self._decision.setText(self._model.decision(measure_id))
         self._remark.setText(typed.remark)
+        for line, caption in zip(self._blanks, self._captions, strict=False):
+            self._call(line, caption)
+            line.setText(typed.blanks.get(caption, ""))
         self._owner.show_owner(str(self._model.value(measure_id, Field.OWNER)), self._owners)
         due = self._model.value(measure_id, Field.DUE)
         self._due.show_day(due if not isinstance(due, str) else None)
@@ -139,7 +161,7 @@ class RowFields(QWidget):
         if self._due.has_problem:
             self._due.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
-        if self._shown and not self._model.is_self_check:
+        if self._shown and self._model.form.has_remarks:
             self._model.put(self._shown, self._typed())
         return True
 
@@ -148,10 +170,12 @@ class RowFields(QWidget):
         entry = self._model.entry(self._shown)
         values = dict(typed.values)
         for field, value in ((Field.OWNER, self._owner.owner), (Field.DUE, self._due.day)):
-            if field in values or value != entry.get(field):
+            if self._model.form.has_tasks and (field in values or value != entry.get(field)):
                 values[field] = value
-        decision = " ".join(self._decision.text().split())
-        return TypedRow(values, " ".join(self._remark.text().split()), decision or (typed.decision and ""))
+        decision = _in_one(self._decision)
+        filled = {caption: _in_one(line) for caption, line in zip(self._captions, self._blanks, strict=False)}
+        blanks = {caption: text for caption, text in filled.items() if text}
+        return TypedRow(values, _in_one(self._remark), decision or (typed.decision and ""), blanks)
 
     # keys
 
@@ -181,3 +205,8 @@ class RowFields(QWidget):
             self.left.emit()
         else:
             after[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _in_one(line: QLineEdit) -> str:
+    """What was typed, without stray blanks."""
+    return " ".join(line.text().split())

@@ -1,4 +1,4 @@
-"""Whose sheet it is, and of which day."""
+"""Of which day a sheet is, and whose."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -14,24 +14,27 @@ from app.ui.kit.texts import Text
 
 
 class Signature(QWidget):
-    """Who filled the sheet in, and when."""
+    """When the sheet was filled in, and who did it, where that counts: then there are names that are `known`."""
 
     done = Signal()
     changed = Signal()
     """Another name was entered."""
 
-    def __init__(self, person: str, known: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, person: str, known: Sequence[str] | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._person, self._day = OwnerField(self), DayField(self, FILLED_IN)
         self._person.set_name(_("Filled in by"))
-        self._person.show_owner(person, known)
+        self._person.show_owner(person, known or ())
+        self._asks_person = known is not None
         self._day.retranslate(_("Filled in on"))
         self._day.show_day(date.today())
         self._problem = Text(self)
         self._problem.hide()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        for column, (widget, words) in enumerate(((self._person, _("Filled in by")), (self._day, _("Filled in on")))):
+        parts = ((self._person, _("Filled in by")), (self._day, _("Filled in on")))
+        self._person.setVisible(self._asks_person)
+        for column, (widget, words) in enumerate(parts if self._asks_person else parts[1:]):
             head = Text(self, muted=True)
             head.setText(words)
             head.setBuddy(widget)
@@ -49,6 +52,11 @@ class Signature(QWidget):
         return self._person.owner
 
     @property
+    def lacks_person(self) -> bool:
+        """Whether a name is wanted and none is there."""
+        return self._asks_person and not self.person
+
+    @property
     def day(self) -> date:
         """The day as typed; today where none is."""
         return self._day.day or date.today()
@@ -64,7 +72,7 @@ class Signature(QWidget):
     def flush(self) -> bool:
         """Takes in what is being typed. False where the name or the day has to be mended; it has the keys then."""
         self._day.flush()
-        missing = _("Write whose sheet it is.") if not self.person else ""
+        missing = _("Write whose sheet it is.") if self.lacks_person else ""
         self._problem.set_text(missing)
         if missing:
             self.focus_person()

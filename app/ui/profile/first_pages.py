@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app import labels
@@ -186,7 +186,9 @@ def _gain(draft: ProfileDraft) -> tuple[tuple[int, str], ...]:
 
 
 class GainPage(FirstPage):
-    """What the answers gain, in figures."""
+    """What the answers gain, in figures; the key 1 leads to what one works with."""
+
+    tools_wanted = Signal()
 
     def __init__(self, draft: ProfileDraft, parent: QWidget) -> None:
         super().__init__(draft, parent)
@@ -197,6 +199,11 @@ class GainPage(FirstPage):
         later.setText(
             _("Whether the others apply is asked where it matters. You can change all of your answers at any time.")
         )
+        self.column.addSpacing(8)
+        tools = self.offer(
+            _("Show only the steps for what you use"), _("Answer by pictures what you work with: about 2 minutes")
+        )
+        tools.clicked.connect(self.tools_wanted)
         self.column.addSpacing(8)
         self.column.addWidget(later)
         self.column.addStretch(1)

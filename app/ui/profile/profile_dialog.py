@@ -1,4 +1,4 @@
-"""Asks what the organisation is, in six short pages; every one can be skipped, and all of it changed later."""
+"""Asks what the organisation is, in seven short pages; every one can be skipped, and all of it changed later."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain import profile
-from app.domain.profile import Fact
+from app.domain.profile import ASKED_ALONE, Fact
+from app.domain.tools import Tool
 from app.i18n import _
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import H2
@@ -14,11 +15,13 @@ from app.ui.profile.profile_facts import FactsPage
 from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage
 from app.ui.profile.profile_paged_dialog import ProfilePagedDialog
 from app.ui.profile.profile_pages import MethodsPage, OrganisationPage, ResultPage, RolesPage
+from app.ui.profile.tools_page import ToolsPage
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import TOOLS
 
-_FACTS = tuple(Fact)
+_TOOLS_PAGE = 3
 _HALF = 8
-"""The first page asks about devices, services and data, the second about network and equipment."""
+"""The first page of facts asks about devices, services and data, the second about network and equipment."""
 
 
 class ProfileDialog(ProfilePagedDialog):
@@ -26,10 +29,11 @@ class ProfileDialog(ProfilePagedDialog):
 
     def __init__(self, state: AppState, parent: QWidget | None, *, start_at: str = "") -> None:
         texts = {key: profile.get(state.standing.profile, key) for key in profile.KEYS}
-        super().__init__(state, texts, (50, 48), parent)
+        super().__init__(state, texts, (56, 48), parent)
         self._head = Text(self, H2)
         self._column.insertWidget(0, self._head)
         self._number = _page_of(start_at)
+        self._came_for_tools = self._number == _TOOLS_PAGE
         self._start_at = start_at
         self.retranslate()
         self._start_at = ""
@@ -41,8 +45,9 @@ class ProfileDialog(ProfilePagedDialog):
             (_("Your organization"), lambda draft: OrganisationPage(draft, self)),
             (_("Who does what"), lambda draft: RolesPage(draft, self)),
             (_("How you telework"), lambda draft: MethodsPage(draft, self)),
-            (_("What you work with"), lambda draft: FactsPage(draft, _FACTS[:_HALF], self)),
-            (_("Your equipment"), lambda draft: FactsPage(draft, _FACTS[_HALF:], self)),
+            (_("What you work with"), lambda draft: ToolsPage(draft, self)),
+            (_("Devices, services and data"), lambda draft: FactsPage(draft, ASKED_ALONE[:_HALF], self)),
+            (_("Your equipment"), lambda draft: FactsPage(draft, ASKED_ALONE[_HALF:], self)),
             (_("What follows from it"), lambda draft: ResultPage(draft, self)),
         )
 
@@ -56,15 +61,14 @@ class ProfileDialog(ProfilePagedDialog):
         self._head.setText(
             _("{number} of {total}: {title}").format(number=self._number + 1, total=len(makers), title=title)
         )
-        page = self._page = make(ProfileDraft(self._state, dict(self._texts)))
-        page.shown_wanted.connect(self.reveal)
+        page = make(ProfileDraft(self._state, dict(self._texts)))
         page.finished.connect(self._on_finished)
-        self._scroll.setWidget(page)
+        self.put_in(page)
         is_last = self._number == len(makers) - 1
         self._back.setEnabled(self._number > 0)
         self._next.setText(_("&Done") if is_last else _("&Next"))
         self._leave.setVisible(not is_last)
-        if page.first_field is None and not isinstance(page, FactsPage):
+        if page.first_field is None:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             page.focus_on(self._start_at)
@@ -73,7 +77,9 @@ class ProfileDialog(ProfilePagedDialog):
         return _("Save and &close")
 
     def _on_finished(self) -> None:
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Who came for the tools alone has what they came for."""
+        button = self._leave if self._came_for_tools else self._next
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _page_of(key: str) -> int:
@@ -81,6 +87,8 @@ def _page_of(key: str) -> int:
         return 0
     if key == "methods":
         return 2
-    if key in _FACTS:
-        return 3 if _FACTS.index(Fact(key)) < _HALF else 4
+    if key == TOOLS or key in tuple(Tool):
+        return _TOOLS_PAGE
+    if key in ASKED_ALONE:
+        return 4 if ASKED_ALONE.index(Fact(key)) < _HALF else 5
     return 1

@@ -16,7 +16,8 @@ from app.ui.profile.profile_page_base import ProfileDraft, ProfilePage, explaine
 
 _BESIDE_EM = 36
 """From this width on the answers stand beside the question."""
-_KEYS = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
+KNOWN_KEYS: Mapping[str, Known] = {"1": Known.YES, "2": Known.NO, "3": Known.UNKNOWN}
+"""The figures that give an answer."""
 
 
 class FactField(QWidget):
@@ -30,18 +31,24 @@ class FactField(QWidget):
         self.fact = fact
         question = draft.question(fact)
         self._known = Known(draft.texts[fact]) if draft.texts[fact] else None
+        tools = draft.profile.known_by(fact)
+        self.is_shown = bool(tools)
+        """Whether what one works with says it already."""
+        because = labels.known_by_tools(tools, draft.profile.shown(fact))
         self._answers = Segmented(list(Known), self)
-        self._answers.set_texts([f"{key} {labels.name(known)}" for key, known in _KEYS.items()])
+        self._answers.set_texts([f"{key} {labels.name(known)}" for key, known in KNOWN_KEYS.items()])
         self._answers.setAccessibleName(question.question)
+        told = "\n".join(filter(None, (because, explained(question))))
         for known in Known:
             button = self._answers.button(known)
             button.setAccessibleName(f"{question.question} {labels.name(known)}")
-            button.setAccessibleDescription(explained(question))
+            button.setAccessibleDescription(told)
             button.installEventFilter(self)
-        self._answers.choose(self._known or "")
+        self._answers.choose(draft.profile.shown(fact) if tools else self._known or "")
         self._answers.chosen.connect(self._on_chosen)
-        head, self._hint = Text(self, LABEL), Text(self, muted=True)
+        head, self._because, self._hint = Text(self, LABEL), Text(self), Text(self, muted=True)
         head.setText(question.question)
+        self._because.set_text(because)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(4)
         self._row.addWidget(head, 1)
@@ -52,6 +59,7 @@ class FactField(QWidget):
         column.setContentsMargins(0, 0, 0, 8)
         column.setSpacing(4)
         column.addLayout(self._row)
+        column.addWidget(self._because)
         column.addWidget(self._hint)
 
     @property
@@ -69,10 +77,11 @@ class FactField(QWidget):
 
     def _on_chosen(self, known: str) -> None:
         self._known = Known(known)
+        self._because.hide()
         self.answered.emit(self.fact.value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        known = _KEYS.get(event.text())
+        known = KNOWN_KEYS.get(event.text())
         if known is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
@@ -113,9 +122,13 @@ class FactsPage(ProfilePage):
     def texts(self) -> Mapping[str, str]:
         return {fact: field.known.value if field.known else "" for fact, field in self._fields.items()}
 
+    @property
+    def first_field(self) -> QWidget | None:
+        return next(iter(self._fields.values()))
+
     def focus_on(self, key: str) -> None:
         """Gives the keys to a fact; without one to the first that is not answered."""
-        open_ones = (fact for fact, field in self._fields.items() if field.known is None)
+        open_ones = (f for f, field in self._fields.items() if field.known is None and not field.is_shown)
         field = self._fields[key if key in self._fields else next(open_ones, next(iter(self._fields)))]
         field.focus()
         self.shown_wanted.emit(field)
@@ -126,7 +139,7 @@ class FactsPage(ProfilePage):
 
     def _on_answered(self, fact: str) -> None:
         facts = list(self._fields)
-        later = facts[facts.index(fact) + 1 :]
+        later = [one for one in facts[facts.index(fact) + 1 :] if not self._fields[one].is_shown]
         if later:
             self.focus_on(later[0])
         else:

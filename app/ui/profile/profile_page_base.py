@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.guide_loader import ProfileQuestion
+from app.domain.profile import Profile, from_texts
 from app.i18n import _, language
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import LABEL
@@ -26,6 +27,11 @@ class ProfileDraft:
         """What somebody answered of it."""
         return {key: text for key, text in self.texts.items() if text}
 
+    @property
+    def profile(self) -> Profile:
+        """What it says of the organisation."""
+        return from_texts(self.told)
+
     def standing(self) -> Standing:
         """What applies, once this is kept."""
         kept = {key: text for key, text in self.state.workbook.texts.items() if not key.startswith("profile.")}
@@ -41,6 +47,8 @@ class ProfilePage(QWidget):
 
     shown_wanted = Signal(QWidget)
     """This part should come into sight."""
+    answered = Signal()
+    """`progress` is another one."""
     finished = Signal()
     """Everything here is answered."""
 
@@ -64,6 +72,11 @@ class ProfilePage(QWidget):
     def first_field(self) -> QWidget | None:
         """What the keys go to first."""
         return None
+
+    @property
+    def progress(self) -> str:
+        """How much of it is answered; '' for a page that does not count."""
+        return ""
 
     @property
     def wrong_field(self) -> QWidget | None:

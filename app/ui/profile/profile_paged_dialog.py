@@ -3,10 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.profile import Kind
+from app.domain.profile import Kind, from_texts, settled_texts
 from app.domain.selection import View
 from app.i18n import _
 from app.ui.kit.dialog import Dialog
+from app.ui.kit.texts import Text
 from app.ui.profile.profile_page_base import ProfilePage
 from app.ui.shell.state import AppState
 
@@ -26,12 +27,15 @@ class ProfilePagedDialog(Dialog):
         self._page: ProfilePage | None = None
         self._leave, self._back, self._next = (QPushButton(self) for _n in range(3))
         self.buttons.hide()
+        self._progress = Text(self, muted=True)
         line = self._line = QHBoxLayout()
         for button, slot in ((self._leave, self.reject), (self._back, self._on_back), (self._next, self._on_next)):
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             line.addWidget(button)
         line.insertStretch(1, 1)
+        line.insertWidget(2, self._progress)
+        line.insertStretch(3, 1)
         self._next.setDefault(True)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
@@ -47,6 +51,20 @@ class ProfilePagedDialog(Dialog):
     def show_page(self) -> None:
         """Shows the page whose turn it is."""
         raise NotImplementedError
+
+    def put_in(self, page: ProfilePage) -> None:
+        """Shows a page in place of the one before."""
+        self._page = page
+        page.shown_wanted.connect(self.reveal)
+        page.answered.connect(self._tell_progress)
+        leaving = self._scroll.takeWidget()
+        if leaving is not None:
+            leaving.deleteLater()  # one of its buttons may be what led here
+        self._scroll.setWidget(page)
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        self._progress.set_text(self._page.progress if self._page else "")
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens; what was entered on this page stays."""
@@ -64,7 +82,9 @@ class ProfilePagedDialog(Dialog):
 
     def _take_in(self) -> None:
         if self._page:
-            self._texts |= self._page.texts
+            changed = {key: text for key, text in self._page.texts.items() if text != self._texts[key]}
+            before = from_texts({key: text for key, text in self._texts.items() if text})
+            self._texts |= settled_texts(before, changed)
 
     def _go(self, step: int) -> None:
         self._take_in()

@@ -49,6 +49,7 @@ SPECS: Mapping[str, Spec] = {
     "rename": Spec(N_("Organization's na&me...")),
     "records": Spec(N_("Records fol&der...")),
     "profile": Spec(N_("About your &organization...")),
+    "tools": Spec(N_("&What you work with...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),
     "save_pdf": Spec(N_("Save as &PDF...")),
     "save_all": Spec(N_("Save a&ll documents...")),

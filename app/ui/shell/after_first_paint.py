@@ -57,6 +57,7 @@ class AfterFirstPaint(QObject):
     def __init__(self, window: MainWindow, state: AppState) -> None:
         super().__init__(window)
         self._window, self._state = window, state
+        state.put_off_looking_again()
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -87,4 +88,5 @@ class AfterFirstPaint(QObject):
             tell(self._window, error)
             self._window.close()
             return
+        self._state.begin_looking_again()
         QTimer.singleShot(_PLACES_MS, self._window.prepare_places)

@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
             "print": self._on_print,
             "quit": self.close,
             "profile": self._on_profile,
+            "tools": self._on_tools,
             "enter": self._on_enter,
             "returns": self.ways.returns,
             "undo": self._state.undo,
@@ -459,6 +460,9 @@ class MainWindow(QMainWindow):
             self._help.hide()
             self._help.deleteLater()
             self._help = None
+
+    def _on_tools(self) -> None:
+        self.ways.tools()
 
     def _on_profile(self) -> None:
         self.ways.question("kind")  # all of them: the three first ones alone are for who begins

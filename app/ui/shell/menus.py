@@ -48,7 +48,20 @@ _EXPORT = (
     "export_calendar",
     "export_json",
 )
-_EDIT = ("undo", "redo", _SEPARATOR, "profile", "enter", "returns", _SEPARATOR, "find", "lookup", "filter", "show_all")
+_EDIT = (
+    "undo",
+    "redo",
+    _SEPARATOR,
+    "profile",
+    "tools",
+    "enter",
+    "returns",
+    _SEPARATOR,
+    "find",
+    "lookup",
+    "filter",
+    "show_all",
+)
 _WAYS = ("back", "forward")
 _PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide", "place_ledgers")
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")

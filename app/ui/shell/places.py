@@ -12,6 +12,7 @@ from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.kit.shown_stack import ShownStack
 from app.ui.shell.place_page import PlacePage
 from app.ui.shell.state import AppState
+from app.ui.shell.step_notices import seen_again
 from app.ui.shell.ways import (
     Place,
     ToDocument,
@@ -364,6 +365,7 @@ class Places(ShownStack):
         from app.domain.ledgers import LEDGERS
 
         measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
+        measures += seen_again(step)
         rows = {edit.table: int(edit.row) for edit in step.edits if isinstance(edit, RowChange)}
         for ledger in LEDGERS:
             if not measures and ledger.name in rows:

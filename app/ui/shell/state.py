@@ -26,11 +26,11 @@ from app.domain.answers import (
 from app.domain.applicability import Overrule, overrule_text
 from app.domain.entered_text import TextTooLong, clean_line, clean_text, is_blank
 from app.domain.history import Done, Origin
-from app.domain.kept_texts import kept_text
+from app.domain.kept_texts import LOOKED_AGAIN, kept_text
 from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
-from app.domain.step_extent import extent
+from app.domain.step_extent import Extent, extent
 from app.domain.tables import Cells, RowTable
 from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
 from app.files import StorageError
@@ -66,6 +66,8 @@ class AppState(QObject):
     changed_outside = Signal(object)
     """The workbook's file is another's by now, or gone (a ChangedOutside): whoever hears it keeps what is here, with
     `pending`, and ends in `continue_in` or `replace_workbook`."""
+    look_again_found = Signal()
+    """Some answers are to be looked at again, which was not asked before: whoever tells of them does so now."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 
@@ -88,6 +90,7 @@ class AppState(QObject):
         entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts)
         self.workbook, self._entries, self.standing = workbook, entries, standing
         self._weights: Mapping[str, Weight] | None = None
+        self._look_again: frozenset[str] | None = None
         self._undo = UndoStack()
         self.unsaved.forget()
 
@@ -126,6 +129,51 @@ class AppState(QObject):
         if self._weights is None:
             self._weights = self.standing.weights(self.entries)
         return self._weights
+
+    def put_off_looking_again(self) -> None:
+        """Nothing is to be looked at again until `begin_looking_again`: that asks the history."""
+        self._look_again = frozenset()
+
+    def begin_looking_again(self) -> None:
+        """Finds out which answers are to be looked at again."""
+        self._look_again = None
+        if self.look_again:
+            self.look_again_found.emit()
+
+    @property
+    def look_again(self) -> frozenset[str]:
+        """The measures whose answers stricter words may have overtaken, and nobody has looked at since."""
+        if self._look_again is None:
+            self._look_again = self._to_look_again(self.catalogue.measures)
+        return self._look_again
+
+    def _look_again_after(self, reached: Extent) -> None:
+        """Asks the history of no more measures than a step has changed the answers of."""
+        if self._look_again is None or reached.is_about_profile or LOOKED_AGAIN in reached.keys:
+            self._look_again = None
+            return
+        answered = [i for i, fields in reached.fields.items() if Field.STATUS in fields and i in self.catalogue.by_id]
+        others = self._look_again.difference(answered)
+        self._look_again = others | self._to_look_again([self.catalogue.by_id[i] for i in answered])
+
+    def _to_look_again(self, measures: Iterable[Measure]) -> frozenset[str]:
+        from app.work.looking_again import to_look_again
+
+        try:
+            return to_look_again(measures, self.entries, self.workbook)
+        except StorageError:
+            return frozenset()  # whoever shows the history says why
+
+    def asked_again(self, measure_id: str) -> tuple[str, ...]:
+        """Which of these are in the row of a measure."""
+        sharing = self.counterparts(measure_id) if self.joins_counterparts else ()
+        return tuple(i for i in (measure_id, *sharing) if i in self.look_again)
+
+    def still_so(self, measure_ids: Iterable[str]) -> bool:
+        """A person has looked again, and the answers to these measures still hold. True when it is kept."""
+        from app.work.looking_again import text_once_looked_at
+
+        return self.set_kept({LOOKED_AGAIN: text_once_looked_at(self.workbook, measure_ids)})
 
     @property
     def view(self) -> View:
@@ -359,7 +407,7 @@ class AppState(QObject):
 
     def continue_in(self, workbook: Workbook) -> None:
         """Goes on in a workbook that holds the very same; the one before has been closed."""
-        self.workbook = workbook
+        self.workbook, self._look_again = workbook, None
         self._goes_on = True
         self.saved.emit(now())
         reached = extent(edit for done in self.pending for edit in done.edits)
@@ -381,6 +429,8 @@ class AppState(QObject):
             self.standing = Standing(self.catalogue, self.workbook.texts)
         elif by_measure:
             self.standing.entries_changed()
+        if reached.may_ask_again:
+            self._look_again_after(reached)
         self.changed.emit(reached)
 
     # workbooks

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject
 
 from app.domain.answers import Change, Field, Status
+from app.domain.kept_texts import LOOKED_AGAIN
 from app.domain.summary import figures
 from app.domain.undo import ORGANISATION, SettingChange, Step
 from app.i18n import _
@@ -58,6 +59,16 @@ def _statuses(step: Step) -> list[Change]:
     return [edit for edit in step.edits if isinstance(edit, Change) and edit.field is Field.STATUS]
 
 
+def seen_again(step: Step) -> tuple[str, ...]:
+    """The measures of which this step says that somebody has looked at them again."""
+    looked = [edit for edit in step.edits if isinstance(edit, SettingChange) and edit.key == LOOKED_AGAIN]
+    if not looked:
+        return ()
+    from app.domain.editions import looked_measures
+
+    return tuple(measure for edit in looked for measure in looked_measures(edit.before, edit.after))
+
+
 def _is_unseen(step: Step) -> bool:
     renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
-    return renamed or len(_statuses(step)) > 1
+    return renamed or len(_statuses(step)) > 1 or len(seen_again(step)) > 1

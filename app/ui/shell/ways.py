@@ -7,11 +7,16 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from app.domain.record import record
 from app.domain.selection import Filter
+from app.domain.tools import Tool
 
 if TYPE_CHECKING:
     from app.domain.sheets import Sheet
     from app.domain.tables import RowTable
     from app.ui.kit.passing_notice import Notice
+
+
+TOOLS = "tools"
+"""What stands for all the tools where a part of the profile is asked for."""
 
 
 class Place(StrEnum):
@@ -211,6 +216,10 @@ class Ways(QObject):
     def question(self, key: str = "") -> None:
         """To the questions about the organisation, beginning with that of a part of the profile."""
         self.wanted.emit(ToQuestion(key))
+
+    def tools(self, tool: Tool | None = None) -> None:
+        """To the page that asks what the organisation works with, and to one tool of it."""
+        self.question(tool or TOOLS)
 
     def sheet(self, found: "tuple[int, Sheet] | None" = None) -> None:
         """To the screen on which sheets are typed back, and to one of them."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -128,10 +129,13 @@ def test_both_languages_say_the_same(make_pdf: MakePdf) -> None:
 
 
 @both
-def test_many_tasks_stay_on_one_page_by_leaving_the_steps_to_the_action_plan(make_pdf: MakePdf, lang: str) -> None:
+def test_more_tasks_than_two_sides_hold_are_one_page_by_leaving_the_steps_to_the_action_plan(
+    make_pdf: MakePdf, lang: str
+) -> None:
     measures = [m.id for m in sample(lang).measures[:9]]
     few = content_for(lang, "佐藤", entries={i: Entry(Status.NOT_DONE, owner="佐藤") for i in measures[:2]})
     many = content_for(lang, "佐藤", entries={i: Entry(Status.NOT_DONE, owner="佐藤") for i in measures})
+    many = replace(many, words={i: replace(words, steps=2 * words.steps) for i, words in many.words.items()})
     says = squeezed(translation(lang).gettext("Steps: see the action plan"))
     [with_steps], [without] = pages_of(make_pdf("person-sheet", few)), pages_of(make_pdf("person-sheet", many))
     step = squeezed(few.words[measures[0]].steps[0].text)

@@ -7,8 +7,9 @@ import pytest
 from pypdf import PdfReader
 
 from app.domain.answers import Carrier, Entry, Status
+from app.domain.profile import Kind
 from app.i18n import translation
-from app.labels import STATUS_GLYPHS, day, measure_label, name
+from app.labels import STATUS_GLYPHS, as_spoken, day, measure_label, name
 from app.reports.documents.vendor_questions import TYPICAL, asked
 from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
@@ -38,7 +39,7 @@ def test_what_the_vendor_carries_and_applies_is_asked_and_nothing_else(make_pdf:
     assert {m.id for m in asked(content)} == expected
     assert 40 < len(expected) < 80
     for measure in content.measures:
-        question = squeezed(content.words[measure.id].question)
+        question = squeezed(as_spoken(content.words[measure.id].question, Kind.COMPANY, lang))
         assert found.count(question) == (1 if measure.id in expected else 0), measure.id
 
 
@@ -79,6 +80,19 @@ def test_each_question_has_four_answers(make_pdf: MakePdf, lang: str) -> None:
     found = found_in(make_pdf, content)
     row = "".join(said(lang, words) for words in ("Yes", "Partly", "No", "To be clarified"))
     assert found.count(row) == len(asked(content))
+
+
+@in_both
+def test_the_open_parts_have_lines_and_the_sentences_to_send_stand_below(make_pdf: MakePdf, lang: str) -> None:
+    content = sample(lang)
+    found = found_in(make_pdf, content)
+    words = [content.words[measure.id] for measure in asked(content)]
+    captions = [blank for one in words for blank in one.blanks]
+    asks = [as_spoken(step.ask, Kind.COMPANY, lang) for one in words for step in one.steps if step.ask]
+    assert found.count(squeezed(captions[0])) == captions.count(captions[0]) > 5
+    assert len(asks) > 5
+    assert all(found.count(squeezed(ask)) == 1 for ask in asks)
+    assert found.count("417-0012-6") > 1, "the number stands on every page, should they come apart"
 
 
 @in_both

@@ -26,8 +26,8 @@ def scanned(path: Path, folder: Path) -> list[str]:
     return found
 
 
-def test_three_documents_come_back_from_paper() -> None:
-    assert sorted(NUMBERED) == ["checklist", "meeting-pack", "self-check"]
+def test_five_documents_come_back_from_paper() -> None:
+    assert sorted(NUMBERED) == ["checklist", "meeting-pack", "self-check", "vendor-questions", "vendor-request"]
 
 
 @pytest.mark.parametrize("document", NUMBERED)

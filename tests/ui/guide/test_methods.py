@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.guide import AXES
 from app.domain.profile import Fact, Known, Method
+from app.domain.tools import Tool
 from app.storage.settings import Theme
 from app.ui.guide.flow_picture import FlowPicture
 from app.ui.guide.flowchart import FlowchartDialog
@@ -200,6 +201,18 @@ def test_a_combination_writes_a_fact(guide: GuideHand, state: AppState, item: st
     assert state.standing.profile.fact(fact) is Known.YES
     tick(guide).click()
     assert state.standing.profile.fact(fact) is Known.UNKNOWN
+
+
+def test_the_tick_that_a_tool_gave_can_be_taken_away(guide: GuideHand, state: AppState) -> None:
+    state.set_profile({"iphone": "yes", "android": "no"})
+    read(guide, "pc_smartphone")
+    assert tick(guide).isChecked()
+    tick(guide).click()
+    assert not tick(guide).isChecked()
+    assert state.standing.profile.fact(Fact.SMARTPHONES) is Known.NO
+    assert state.standing.profile.has(Tool.IPHONE) is Known.UNKNOWN, "what is answered last holds"
+    state.undo()
+    assert tick(guide).isChecked()
 
 
 # the table of ratings

@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from app import labels
 from app.domain import hand_ins
-from app.domain.answers import STATUS_KEYS, Field, Status
+from app.domain.answers import STATUS_KEYS, Carrier, Field, Status
 from app.domain.differences import kept_differences
 from app.domain.selection import View, in_view
-from app.domain.sheets import PrintedSheet, Sheet, printed_number
+from app.domain.sheets import PrintedSheet, Sheet, printed_number, row_parts
+from app.domain.steps import ticked
 from app.domain.tables import HAND_IN
 from app.domain.undo import row_changes
 from app.i18n import use
@@ -463,12 +465,92 @@ def test_every_document_that_comes_back_is_typed_in_its_order(
     hand: Presses, dialog: EntryDialog, state: AppState, name: str
 ) -> None:
     state.edit(["executive-A-2", "administrator-B-1"], {Field.STATUS: Status.NOT_DONE, Field.OWNER: "髙﨑"})
+    state.edit(["administrator-B-1", "administrator-A-1"], {Field.CARRIER: Carrier.VENDOR})
     content = part_of(state, name, Choices("en", people=("髙﨑",))).content
     [paper] = content.sheets
     hand.type(paper.number)
     hand.press(ENTER)
-    assert EntryHand(dialog).rows.model.ids == tuple(m.id for m in DOCUMENTS[name].rows(content)) != ()
+    assert EntryHand(dialog).rows.model.ids == DOCUMENTS[name].rows(content) != ()
     assert DOCUMENTS[name].title("en") in said(dialog)
+
+
+def with_blanks(state: AppState) -> list[str]:
+    """Measures beside whose question there are lines to fill in."""
+    words = state.words.measures
+    return [m.id for m in state.catalogue.measures if words[m.id].blanks]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_replies_of_the_vendor_become_answers_and_what_was_filled_in_goes_below_the_note(
+    hand: Presses, desk: Desk, state: AppState, language: str
+) -> None:
+    use(language)
+    first, second, third, fourth = with_blanks(state)[:4]
+    state.edit([first, second, third, fourth], {Field.CARRIER: Carrier.BOTH, Field.NOTE: "残る"})
+    before = state.next_undo
+    [paper] = part_of(state, "vendor-questions", Choices("ja")).content.sheets
+    was = statuses(state, paper.sheet)
+    dialog = EntryDialog(state, desk)
+    dialog.show()
+    dialog.activateWindow()
+    settled(dialog)
+    hand.type(paper.number)
+    hand.press(ENTER)
+    rows = EntryHand(dialog).rows
+    assert state.words.measures[rows.model.ids[0]].blanks[0] in said(dialog)
+    assert labels.name(Field.OWNER) not in said(dialog)
+    hand.press("5", "6")
+    assert not rows.model.typed, "these keys are no reply"
+    hand.press("1", "2", "3", BACK, ENTER, "4")
+    rows.list.stand_on_row(0)
+    rows.focus_rows()
+    hand.press(TAB)
+    hand.type("123 yen")
+    hand.press(ENTER, ENTER)
+    in_review(keep)
+    dialog.accept()
+    done = [state.entry(measure) for measure in rows.model.ids]
+    assert [e.status for e in done] == [Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN]
+    assert "123 yen" in done[0].note
+    assert done[0].note.startswith("残る\n")
+    assert labels.day(date.today()) in done[0].note
+    assert [e.note for e in done[1:]] == ["残る"] * 3
+    state.undo()
+    assert state.next_undo == before
+    assert statuses(state, paper.sheet) == was
+    dialog.deleteLater()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ticking_the_request_ticks_the_steps_of_their_measures_with_the_day(
+    hand: Presses, desk: Desk, state: AppState, language: str
+) -> None:
+    use(language)
+    [paper] = part_of(state, "vendor-request", Choices("ja")).content.sheets
+    before = state.next_undo
+    dialog = EntryDialog(state, desk)
+    dialog.show()
+    dialog.activateWindow()
+    settled(dialog)
+    hand.type(paper.number)
+    hand.press(ENTER)
+    rows = EntryHand(dialog).rows
+    assert rows.model.ids == paper.sheet.measures
+    was = state.entry(row_parts(rows.model.ids[0])[0])
+    hand.press("1", "2", TAB)
+    hand.type("next week")
+    hand.press(ENTER)
+    in_review(keep)
+    dialog.accept()
+    (first, ticked_one), _second, (third, _other) = (row_parts(row) for row in rows.model.ids[:3])
+    assert ticked_one in ticked(state.entry(first).steps_done)
+    assert state.entry(first).status is was.status
+    assert labels.day(date.today()) in state.entry(first).note
+    assert "next week" in state.entry(third).note
+    state.undo()
+    assert state.next_undo == before
+    assert state.entry(first) == was
+    dialog.deleteLater()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,4 +1,4 @@
-"""The questions about the organisation: six pages, by keyboard alone, kept as one step, skipped, and asked once."""
+"""The questions about the organisation: seven pages, by keyboard alone, kept as one step, skipped, and asked once."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Status
 from app.domain.measures import Role
-from app.domain.profile import Fact, Kind, Known, Method
+from app.domain.profile import ASKED_ALONE, Fact, Kind, Known, Method
 from app.domain.selection import View
+from app.domain.tools import Tool
 from app.domain.undo import SettingChange
 from app.files import DiskFull
 from app.i18n import _
@@ -31,7 +32,9 @@ from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, ProfileHand
 from tests.ui.stages import LOOKS, settled
 
-PAGES = 6
+PAGES = 7
+TOOLS, FACTS = 3, 4
+"""The pages of the tools and of the first facts."""
 Start = Callable[..., application.Started]
 
 
@@ -89,9 +92,11 @@ def test_the_whole_profile_is_entered_by_keyboard_alone(
     key(dialog, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)  # VPN and remote desktop
     ProfileHand(dialog).next.setFocus()
     key(dialog, Qt.Key.Key_Return)
-    key(dialog, *"12312312")
+    key(dialog, *"2223322232232232332")
     key(dialog, Qt.Key.Key_Return)  # the last answer led to “Next”
-    key(dialog, *"11122")
+    key(dialog, *"12312312")
+    key(dialog, Qt.Key.Key_Return)
+    key(dialog, *"1112")
     key(dialog, Qt.Key.Key_Return)
     key(dialog, Qt.Key.Key_Return)
     assert not dialog.isVisible()
@@ -102,11 +107,12 @@ def test_the_whole_profile_is_entered_by_keyboard_alone(
     answers = [profile.fact(fact) for fact in Fact]
     wanted = [(Known.YES, Known.NO, Known.UNKNOWN)[int(digit) - 1] for digit in "1231231211122"]
     assert answers == wanted
+    assert [profile.has(tool) for tool in Tool][-2:] == [Known.UNKNOWN, Known.NO]
 
 
 def test_everything_is_one_step_that_undo_takes_back(dialog: ProfileDialog, state: AppState) -> None:
     field(dialog, QLineEdit, "How many people work").setText("5")
-    go_to(dialog, 3)
+    go_to(dialog, FACTS)
     key(dialog, "1")
     dialog.reject()
     step = state.next_undo
@@ -237,7 +243,7 @@ def test_none_and_dont_know_stand_alone(
 
 
 def test_what_is_not_answered_looks_unlike_what_is_not_known(dialog: ProfileDialog, state: AppState) -> None:
-    go_to(dialog, 3)
+    go_to(dialog, FACTS)
     asked = [row for row in dialog.findChildren(Segmented) if row.isVisible()]
     assert [Part(dialog).chosen(row.accessibleName()) for row in asked] == [""] * 8
     key(dialog, "3", "2")
@@ -245,14 +251,14 @@ def test_what_is_not_answered_looks_unlike_what_is_not_known(dialog: ProfileDial
     dialog.reject()
     assert state.standing.profile.facts == {Fact.PRIVATE_DEVICES: Known.UNKNOWN, Fact.SMARTPHONES: Known.NO}
     again = ProfileDialog(state, None)
-    go_to(again, 3)
+    go_to(again, FACTS)
     shown = [again.findChildren(Segmented)[n].accessibleName() for n in range(3)]
     assert [Part(again).chosen(name) for name in shown] == ["3 Don't know", "2 No", ""]
     again.deleteLater()
 
 
 def test_a_fact_is_explained_while_one_is_at_it(dialog: ProfileDialog) -> None:
-    go_to(dialog, 3)
+    go_to(dialog, FACTS)
     assert "people's own computers" in said(dialog)
     key(dialog, "2")
     assert "people's own computers" not in said(dialog)
@@ -263,9 +269,9 @@ def test_the_result_counts_and_says_what_comes_next(dialog: ProfileDialog, state
     go_to(dialog, PAGES - 1)
     assert "all 98 measures stay" in said(dialog)
     ProfileHand(dialog).back.click()
-    key(dialog, *"22222")
+    key(dialog, *"2222")
     ProfileHand(dialog).next.click()
-    told = {f"profile.{fact}": "no" for fact in tuple(Fact)[8:]}
+    told = {f"profile.{fact}": "no" for fact in ASKED_ALONE[8:]}
     ProfileHand(dialog).next.click()
     results = [result.verdict for result in state.standing.results.values()]
     assert {k: t for k, t in kept(state.workbook).items() if k.startswith("profile.")} == told
@@ -273,8 +279,8 @@ def test_the_result_counts_and_says_what_comes_next(dialog: ProfileDialog, state
 
 
 def test_the_result_page_tells_the_numbers(dialog: ProfileDialog, state: AppState) -> None:
-    go_to(dialog, 4)
-    key(dialog, *"22222")
+    go_to(dialog, FACTS + 1)
+    key(dialog, *"2222")
     ProfileHand(dialog).next.click()
     shown = said(dialog)
     dialog.reject()
@@ -295,7 +301,7 @@ def test_what_is_known_is_shown_and_only_changes_are_kept(qtbot: QtBot, state: A
     dialog = ProfileDialog(state, None, start_at="cloud_services")
     qtbot.addWidget(dialog)
     dialog.show()
-    assert ProfileHand(dialog).page == 3
+    assert ProfileHand(dialog).page == FACTS
     assert "Email is a cloud service" in said(dialog)
     key(dialog, "2")
     dialog.accept()
@@ -410,4 +416,7 @@ def test_the_overview_asks_three_questions_and_the_menu_everything(
 def test_the_catalogue_asks_for_every_part(catalogue: Catalogue) -> None:
     for language in LANGUAGES:
         asked = set(catalogue.guide.questions(language))
-        assert {"kind", "people", "teleworkers", "roles", "first_month", "methods", *Fact} <= asked
+        assert {"kind", "people", "teleworkers", "roles", "first_month", "methods", *ASKED_ALONE} == asked
+        hints = catalogue.guide.tool_hints(language)
+        assert set(hints) == set(Tool)
+        assert all(hints.values())

@@ -210,7 +210,7 @@ def test_a_question_is_answered_while_the_page_that_asked_is_written_anew(
     page = Hand(window).guide.view.page
     link = next(row for row in page.findChildren(LinkRow) if row.accessibleName().startswith("Answer the question"))
     qtbot.keyClick(link, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: asked == [3])
+    qtbot.waitUntil(lambda: asked == [4])
     assert here(window) == ToTopic(GuideTopic.CASES, "case-5")
 
 
