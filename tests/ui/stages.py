@@ -246,6 +246,8 @@ def steps(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, whom to ask without a vendor", window
     for _n in range(4):
         state.undo()
+    Hand(window).go(Place.CHECKLIST)
+    Hand(window).hush()
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

@@ -126,4 +126,4 @@ class ToolQuestions(PageBody):
         self._state.set_profile({tool: known})
 
     def _on_more(self) -> None:
-        self._ways.question(self._unanswered[0].value)
+        self._ways.tools(self._unanswered[0])
