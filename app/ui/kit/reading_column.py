@@ -32,7 +32,7 @@ from app.ui.kit.step_box import StepBox
 from app.ui.kit.term_text import is_help, term_explained, units
 from app.ui.kit.type_setting import CAPTION, READING, READING_EM, SetText, TypeStyle
 from app.ui.shell import theme
-from app.ui.shell.edges import paint_ring
+from app.ui.shell.edges import RING_ROOM, paint_ring
 
 _WIDTHS_KEPT = 3
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -230,7 +230,7 @@ class ReadingColumn(QWidget):
     def _laid_out(self, width: int) -> Iterator[_Set]:
         top = 0
         em = self.fontMetrics().height()
-        beside_box = self._box_side + round(_BESIDE_BOX * em)
+        beside_box = RING_ROOM + self._box_side + round(_BESIDE_BOX * em)
         fonts = {style: style.font(self.font()) for style in {passage.style for passage in self._passages}}
         for passage in self._passages:
             font = fonts[passage.style]
@@ -258,7 +258,7 @@ class ReadingColumn(QWidget):
         side = self._box_side
         for passage, lines in zip(self._passages, self._lines(self.width()), strict=True):
             if passage.box:
-                next(boxes).setGeometry(0, lines.top + (lines.text.line_height - side) // 2, side, side)
+                next(boxes).setGeometry(RING_ROOM, lines.top + (lines.text.line_height - side) // 2, side, side)
 
     def _forget_places(self) -> None:
         self._places, self._placed_at = {}, -1
@@ -330,6 +330,10 @@ class ReadingColumn(QWidget):
         at = self._found_places().get(self._stops[self._at]) if self.hasFocus() and self._at >= 0 else None
         for part in at.parts if at else ():
             paint_ring(painter, part.adjusted(-3, -2, 3, 3).toRect(), link, 4)
+        for box in self._boxes:
+            if box.hasFocus():
+                room = RING_ROOM
+                paint_ring(painter, box.geometry().adjusted(-room, -room, room, room), link)
 
     # the mouse
 

@@ -15,6 +15,7 @@ from app.ui.kit import reading_column
 from app.ui.kit.reading_column import Passage, ReadingColumn
 from app.ui.kit.step_box import StepBox
 from app.ui.kit.type_setting import LABEL
+from app.ui.shell.edges import RING_ROOM
 
 TERMS = [
     Term("vpn", "VPN", "vpn", "a tunnel <b> & more", ("VPN",), (), True),
@@ -236,3 +237,11 @@ def test_fewer_steps_leave_no_box_behind(steps: ReadingColumn) -> None:
     assert [(box.key, box.isVisible()) for box in steps.findChildren(StepBox)][:1] == [("find", True)]
     assert sum(box.isVisible() for box in steps.findChildren(StepBox)) == 1
     assert len(steps.boxes) == 1
+
+
+def test_who_stands_at_a_box_sees_the_ring(qtbot: QtBot, steps: ReadingColumn) -> None:
+    before = steps.grab().toImage()
+    box = tab(qtbot)
+    assert isinstance(box, StepBox)
+    assert steps.grab().toImage() != before
+    assert steps.rect().contains(box.geometry().adjusted(-RING_ROOM, 0, 0, 0))
