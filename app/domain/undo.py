@@ -119,21 +119,21 @@ def change_at(address: str, before: str, after: str) -> SettingChange | RowChang
     return RowChange(*place, before, after) if place else SettingChange(address, before, after)
 
 
-class Step(NamedTuple):
+class UndoStep(NamedTuple):
     """What one action changed."""
 
     edits: tuple[Edit, ...]
 
-    def inverse(self) -> "Step":
+    def inverse(self) -> "UndoStep":
         """The step that takes this one back."""
-        return Step(tuple(edit.inverse() for edit in reversed(self.edits)))
+        return UndoStep(tuple(edit.inverse() for edit in reversed(self.edits)))
 
-    def joined(self, later: "Step") -> "Step | None":
+    def joined(self, later: "UndoStep") -> "UndoStep | None":
         """This step and a later one as one, when both are typing in the same text field; else None."""
         if len(self.edits) != 1 or len(later.edits) != 1:
             return None
         edit = _joined(self.edits[0], later.edits[0])
-        return Step((edit,)) if edit else None
+        return UndoStep((edit,)) if edit else None
 
 
 def _joined(first: Edit, second: Edit) -> Edit | None:
@@ -153,20 +153,20 @@ class UndoStack:
     """The steps done and those taken back. It holds values only: whoever calls applies them."""
 
     def __init__(self) -> None:
-        self._done: list[Step] = []
-        self._undone: list[Step] = []
+        self._done: list[UndoStep] = []
+        self._undone: list[UndoStep] = []
 
     @property
-    def next_undo(self) -> Step | None:
+    def next_undo(self) -> UndoStep | None:
         """The step that undo would take back."""
         return self._done[-1] if self._done else None
 
     @property
-    def next_redo(self) -> Step | None:
+    def next_redo(self) -> UndoStep | None:
         """The step that redo would do again."""
         return self._undone[-1] if self._undone else None
 
-    def push(self, step: Step, *, join: bool = False) -> None:
+    def push(self, step: UndoStep, *, join: bool = False) -> None:
         """Takes in a step just done. `join`: typing that goes on, which undo takes back in one go."""
         joined = self._done[-1].joined(step) if join and self._done and not self._undone else None
         if joined:

@@ -16,7 +16,7 @@ from app.domain.profile import Kind, Known
 from app.domain.steps import ticked
 from app.domain.tables import MEASURE, TABLES, CellKind, CellWrong, Column, TableColumn, declared, key_of
 from app.domain.tools import Tool
-from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, Step
+from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, UndoStep
 from app.i18n import N_, _, language, ngettext
 
 _LONGEST = 400
@@ -165,7 +165,7 @@ _TEXT_STEPS: Mapping[str, str] = {
 """What a step that begins with a text of the workbook is called by the first part of its key."""
 
 
-def step_words(step: Step, catalogue: Catalogue) -> str:
+def step_words(step: UndoStep, catalogue: Catalogue) -> str:
     """What a step did, in words."""
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:

@@ -14,6 +14,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.applicability import Source, Verdict, judge
 from app.domain.guide import AXES
 from app.domain.profile import KEYS, Fact, Known, Method, Profile
+from app.domain.tools import Tool
 from app.paths import program_folder
 from tests.catalogue.test_words import CATALOGUE, NEVER, TITLE, long_sentences, variants_in
 from tests.languages import LANGUAGES
@@ -284,9 +285,10 @@ def test_every_reason_and_question_exists_in_both_languages(catalogue: Catalogue
         said = [text for r in reasons.values() for text in (r.applies, r.applies_not, r.to_confirm) if text]
         assert len(set(said)) == len(said), "no two say the same"
         assert set(guide.origins(lang)) == {"guideline", "suggestion"}
-        assert {key for key in KEYS if not key.startswith("holder.") and key != "year_start"} <= set(
-            guide.questions(lang)
-        )
+        asked = {key for key in KEYS if not key.startswith("holder.") and key not in ("year_start", *Tool)}
+        assert asked | {"roles", "first_month"} == set(guide.questions(lang))
+        assert tuple(guide.tool_hints(lang)) == tuple(Tool)
+        assert len(set(guide.tool_hints(lang).values())) == len(Tool), "no two mean the same"
         assert all(q.question and q.help and q.examples for q in guide.questions(lang).values())
 
 

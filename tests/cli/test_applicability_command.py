@@ -55,6 +55,7 @@ def test_applicability_as_json(run, book, catalogue):
         "result": "does_not_apply",
         "source": "guideline",
         "grounds": ["windows_domain"],
+        "tools": [],
         "reason": reasons,
     }
     assert (rows[M]["result"], rows[M]["source"]) == ("does_not_apply", "user")

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin
+from app.paths import catalogue_folder
 from app.storage.backup import work_on
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
@@ -37,7 +39,7 @@ def change(book: Path, *changes: Change) -> None:
         workbook.apply(changes)
 
 
-LABEL = "Administrator E-10　Make lost computers and phones traceable"
+LABEL = f"Administrator E-10　{Catalogue(catalogue_folder()).words('en').measures[M].title}"
 
 
 def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data, table):

@@ -108,13 +108,13 @@ def use_table(folder: Path) -> None:
     """Workbook, undo, history, digests, check, and all of what follows."""
     from app.domain.history import Origin
     from app.domain.tables import CONTACT, TABLES
-    from app.domain.undo import RowChange, Step, row_changes
+    from app.domain.undo import RowChange, UndoStep, row_changes
     from app.storage.workbook import Workbook
     from app.storage.workbook_check import Result, check_workbook
 
     vehicle, path = TABLES["vehicle"], folder / "a.tenken"
     with Workbook.create(path, "A") as workbook:
-        step = Step(row_changes(vehicle, workbook.rows(vehicle), {"1": CELLS, "2": {"plate": "x"}}))
+        step = UndoStep(row_changes(vehicle, workbook.rows(vehicle), {"1": CELLS, "2": {"plate": "x"}}))
         workbook.apply(step.edits)
         assert workbook.rows(vehicle)["1"] == CELLS
         assert workbook.rows(vehicle)["2"] == {**dict.fromkeys(CELLS, ""), "plate": "x"}

@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from app.domain.answers import EMPTY, Change, Entry, Field, Status, apply, changes_to
-from app.domain.undo import DEPTH, ORGANISATION, SettingChange, Step, UndoStack, change_at
+from app.domain.undo import DEPTH, ORGANISATION, SettingChange, UndoStack, UndoStep, change_at
 from tests.domain.samples import entries
 
 MEASURES = ("administrator-I-7", "teleworker-I-4", "executive-A-1")
 
 
 def typed(before, after, measure=MEASURES[0], field=Field.NOTE):
-    return Step((Change(measure, field, before, after),))
+    return UndoStep((Change(measure, field, before, after),))
 
 
 def renamed(before, after):
@@ -65,7 +65,7 @@ class UndoAndRedo(RuleBasedStateMachine):
         values = {field: wanted.get(field) for field in Field}
         changes = [c for m in sorted(measures) for c in changes_to(m, self.workbook.entries[m], values)]
         if changes:
-            self.do(Step(tuple(changes)))
+            self.do(UndoStep(tuple(changes)))
             self.typing = False
 
     @rule(text=st.text("abか", min_size=1, max_size=4))
@@ -77,7 +77,7 @@ class UndoAndRedo(RuleBasedStateMachine):
     @rule(name=st.text("みどり商店", max_size=4))
     def rename(self, name):
         if name != self.workbook.name:
-            self.do(Step((renamed(self.workbook.name, name),)))
+            self.do(UndoStep((renamed(self.workbook.name, name),)))
             self.typing = False
 
     @precondition(lambda self: self.place > 0)
@@ -159,8 +159,8 @@ def test_typing_that_goes_on_is_one_step_and_a_pause_begins_another():
         typed("a", "ab", MEASURES[1]),
         typed("a", "ab", field=Field.SCOPE),
         typed("z", "zb"),
-        Step((Change(MEASURES[0], Field.NOTE, "a", "b"), Change(MEASURES[1], Field.NOTE, "", "b"))),
-        Step((renamed("a", "ab"),)),
+        UndoStep((Change(MEASURES[0], Field.NOTE, "a", "b"), Change(MEASURES[1], Field.NOTE, "", "b"))),
+        UndoStep((renamed("a", "ab"),)),
     ],
 )
 def test_only_typing_in_the_same_field_joins(later):
@@ -173,8 +173,8 @@ def test_only_typing_in_the_same_field_joins(later):
 
 
 def test_answers_never_join():
-    one = Step((Change(MEASURES[0], Field.STATUS, Status.UNANSWERED, Status.DONE),))
-    two = Step((Change(MEASURES[0], Field.STATUS, Status.DONE, Status.PARTIAL),))
+    one = UndoStep((Change(MEASURES[0], Field.STATUS, Status.UNANSWERED, Status.DONE),))
+    two = UndoStep((Change(MEASURES[0], Field.STATUS, Status.DONE, Status.PARTIAL),))
     assert one.joined(two) is None
 
 
@@ -191,25 +191,25 @@ def test_after_undo_typing_begins_a_new_step_and_nothing_can_be_redone():
 
 
 def test_the_inverse_of_a_step_goes_back_in_reverse_order():
-    step = Step((Change("m", Field.NOTE, "", "a"), Change("m", Field.NOTE, "a", "b")))
+    step = UndoStep((Change("m", Field.NOTE, "", "a"), Change("m", Field.NOTE, "a", "b")))
     entry = Entry(note="b")
     assert apply(entry, step.inverse().edits) == EMPTY
     assert step.inverse().inverse() == step
-    assert Step((renamed("甲", "乙"),)).inverse() == Step((renamed("乙", "甲"),))
+    assert UndoStep((renamed("甲", "乙"),)).inverse() == UndoStep((renamed("乙", "甲"),))
 
 
 def test_typing_that_goes_on_in_one_text_of_the_workbook_joins():
-    first, second = (Step((change_at("device.1.note", *pair),)) for pair in (("", "a"), ("a", "ab")))
-    assert first.joined(second) == Step((change_at("device.1.note", "", "ab"),))
-    assert first.joined(Step((change_at("device.2.note", "a", "ab"),))) is None
-    assert first.joined(Step((change_at("device.1.note", "x", "ab"),))) is None
+    first, second = (UndoStep((change_at("device.1.note", *pair),)) for pair in (("", "a"), ("a", "ab")))
+    assert first.joined(second) == UndoStep((change_at("device.1.note", "", "ab"),))
+    assert first.joined(UndoStep((change_at("device.2.note", "a", "ab"),))) is None
+    assert first.joined(UndoStep((change_at("device.1.note", "x", "ab"),))) is None
     assert first.joined(typed("a", "ab")) is None
 
 
 @pytest.mark.parametrize(
     "later",
     [
-        Step((SettingChange(ORGANISATION, "b", "c"),)),
+        UndoStep((SettingChange(ORGANISATION, "b", "c"),)),
         typed("b", "c", measure=MEASURES[1]),
         typed("b", "c", field=Field.SCOPE),
         typed("x", "c"),
@@ -221,5 +221,5 @@ def test_typing_elsewhere_is_a_step_of_its_own(later):
 
 
 def test_typing_in_one_setting_is_one_step():
-    joined = Step((renamed("a", "b"),)).joined(Step((renamed("b", "c"),)))
-    assert joined == Step((renamed("a", "c"),))
+    joined = UndoStep((renamed("a", "b"),)).joined(UndoStep((renamed("b", "c"),)))
+    assert joined == UndoStep((renamed("a", "c"),))

@@ -7,7 +7,7 @@ from app.domain.answers import Change, Field, Status
 from app.domain.profile import Known
 from app.domain.tables import TABLES
 from app.domain.tools import Tool
-from app.domain.undo import ORGANISATION, RowChange, SettingChange, Step
+from app.domain.undo import ORGANISATION, RowChange, SettingChange, UndoStep
 from app.words.edits import change_words, field_words, step_words, subject, transition, value_words
 from tests.languages import LANGUAGES
 
@@ -53,7 +53,7 @@ def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(c
 def test_a_tick_is_called_a_tick(catalogue, lang, before, after, words):
     i18n.use(lang)
     change = Change("executive-A-1", Field.STEPS, before, after)
-    assert step_words(Step((change,)), catalogue) == words
+    assert step_words(UndoStep((change,)), catalogue) == words
     assert "ask" not in transition(change)
 
 
@@ -77,34 +77,34 @@ def test_an_answer_that_comes_with_its_reason_is_named_by_the_answer(catalogue, 
             (Field.STATUS, Status.UNANSWERED, Status.NOT_APPLICABLE),
         )
     ]
-    assert step_words(Step(tuple(changes)), catalogue) == words
+    assert step_words(UndoStep(tuple(changes)), catalogue) == words
 
 
 def test_looking_again_is_named_by_the_measures(catalogue):
     both = "administrator-H-1 2\nadministrator-J-10 2"
     one = SettingChange("looked_again", "administrator-H-1 2", both)
-    assert step_words(Step((one,)), catalogue) == "Administrator J-10 “still so”"
+    assert step_words(UndoStep((one,)), catalogue) == "Administrator J-10 “still so”"
     two = SettingChange("looked_again", both, "")
-    assert step_words(Step((two,)), catalogue) == "Administrator H-1 “still so” and 1 more"
+    assert step_words(UndoStep((two,)), catalogue) == "Administrator H-1 “still so” and 1 more"
     assert field_words(one, catalogue) == "Looked at again after the words were revised"
     assert value_words(one, both) == "administrator-H-1, administrator-J-10"
     assert value_words(one, "later") == labels.NOT_KNOWN
     unknown = SettingChange("looked_again", "later", "")
-    assert step_words(Step((unknown,)), catalogue) == "Looked at again after the words were revised"
+    assert step_words(UndoStep((unknown,)), catalogue) == "Looked at again after the words were revised"
     i18n.use("ja")
-    assert step_words(Step((one,)), catalogue) == "管理者Ｊ-10 を『今も同じ』に"
+    assert step_words(UndoStep((one,)), catalogue) == "管理者Ｊ-10 を『今も同じ』に"
 
 
 def test_a_step_is_named_by_what_it_changed_first(catalogue):
     i18n.use("en")
     one, other = (Change(m, Field.STATUS, Status.UNANSWERED, Status.DONE) for m in ("executive-A-1", "teleworker-K-1"))
     name = SettingChange(ORGANISATION, "", "x")
-    assert step_words(Step((one,)), catalogue) == "Executive A-1 to “Done”"
-    assert step_words(Step((one, other)), catalogue) == "Executive A-1 to “Done” and 1 more"
-    assert step_words(Step((name,)), catalogue) == "name of the organization"
+    assert step_words(UndoStep((one,)), catalogue) == "Executive A-1 to “Done”"
+    assert step_words(UndoStep((one, other)), catalogue) == "Executive A-1 to “Done” and 1 more"
+    assert step_words(UndoStep((name,)), catalogue) == "name of the organization"
     overruled = SettingChange("overrule.executive-A-1", "", "applies:x")
-    assert step_words(Step((overruled,)), catalogue) == "whether Executive A-1 applies"
-    assert step_words(Step((SettingChange("notice.en", "", "x"),)), catalogue) == "the notice to the staff"
+    assert step_words(UndoStep((overruled,)), catalogue) == "whether Executive A-1 applies"
+    assert step_words(UndoStep((SettingChange("notice.en", "", "x"),)), catalogue) == "the notice to the staff"
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -114,7 +114,7 @@ def test_a_step_in_a_table_is_named_by_it(catalogue, name, lang):
     table = TABLES[name]
     row = "1.executive-A-1" if len(table.keys) > 1 else "1"
     change = RowChange(name, row, "" if table.is_whole else table.names[0], "", "x")
-    assert step_words(Step((change,)), catalogue) == i18n.translation(lang).gettext(table.step)
+    assert step_words(UndoStep((change,)), catalogue) == i18n.translation(lang).gettext(table.step)
     assert subject(change, catalogue)
     assert field_words(change, catalogue) == labels.name(table.names[-1 if table.is_whole else 0])
 
@@ -122,7 +122,7 @@ def test_a_step_in_a_table_is_named_by_it(catalogue, name, lang):
 @pytest.mark.parametrize("change", [RowChange("vehicle", "1", "name", "", "x"), SettingChange("vehicle.1", "", "x")])
 def test_a_step_in_what_nobody_declared_has_no_words(catalogue, change):
     with pytest.raises(KeyError):
-        step_words(Step((change,)), catalogue)
+        step_words(UndoStep((change,)), catalogue)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

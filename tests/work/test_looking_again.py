@@ -10,7 +10,7 @@ from app.domain.editions import EDITION
 from app.domain.history import Origin
 from app.domain.kept_texts import EDITIONS, LOOKED_AGAIN
 from app.domain.record import replace
-from app.domain.undo import Step, text_changes
+from app.domain.undo import UndoStep, text_changes
 from app.files import StorageError
 from app.storage.backup import keep_generation, save_copy, work_on
 from app.storage.status_history import status_history
@@ -72,7 +72,7 @@ def test_what_is_written_beside_an_answer_makes_no_new_one(released, stricter):
 def test_an_answer_that_is_taken_back_leaves_the_old_one(released, stricter):
     changes = edit(released, E10, status=Status.NOT_DONE)
     assert look(stricter, released) == {A1}
-    released.apply(Step(changes).inverse().edits, Origin.UNDO)
+    released.apply(UndoStep(changes).inverse().edits, Origin.UNDO)
     assert look(stricter, released) == {E10, A1}
     released.apply(changes, Origin.REDO)
     assert look(stricter, released) == {A1}
@@ -85,7 +85,7 @@ def test_who_has_looked_is_not_asked_again_and_the_answer_is_as_it_was(released,
     assert look(stricter, released) == {A1}
     assert released.entries() == before
     assert len(released.history()) == history + 1
-    released.apply(Step(said).inverse().edits, Origin.UNDO)
+    released.apply(UndoStep(said).inverse().edits, Origin.UNDO)
     assert look(stricter, released) == {E10, A1}
     assert LOOKED_AGAIN not in released.texts
 

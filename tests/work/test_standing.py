@@ -15,7 +15,7 @@ from app.domain.applicability import Overrule, Source, Verdict, overrule_text
 from app.domain.history import Origin
 from app.domain.profile import KEYS, Fact, InvalidProfile, Known, Method, get
 from app.domain.tools import Tool
-from app.domain.undo import Edit, SettingChange, Step, UndoStack
+from app.domain.undo import Edit, SettingChange, UndoStack, UndoStep
 from app.paths import catalogue_folder
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
@@ -278,7 +278,7 @@ class NothingIsLost(RuleBasedStateMachine):
     def do(self, edits: list[Edit]) -> None:
         if edits:
             self.workbook.apply(edits)
-            self.undo_stack.push(Step(tuple(edits)))
+            self.undo_stack.push(UndoStep(tuple(edits)))
             self.before.append(dict(self.answers))
             self.after.clear()
 

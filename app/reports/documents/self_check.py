@@ -30,6 +30,7 @@ CODE = Style(6.5, 9, Face.FIGURES, Ink.SOFT)
 MEASURE = Style(9, 12, Face.BOLD)
 LEFT_OUT = Style(9, 12, Face.BOLD, Ink.SOFT)
 REQUIRED = Style(7.5, 9.6)
+REQUIRED_SMALL = Style(7, 8.8)
 REASON = Style(7.5, 9.6, ink=Ink.SOFT)
 STATUS = Style(8.5, 12, Face.BOLD, Ink.SOFT)
 
@@ -40,10 +41,12 @@ _GAP = 6.0
 
 
 class Wording(Enum):
-    """Where a row says what is required: below its title, below title and boxes, or not at all."""
+    """Where a row says what is required: below its title, below title and boxes, there in small letters, or not at
+    all."""
 
     BESIDE = "beside"
     BELOW = "below"
+    SMALL = "small"
     TITLE = "title"
 
 
@@ -136,11 +139,12 @@ def _row(content: ReportContent, boxes: AnswerBoxes, number: int, wording: Wordi
     room = boxes.left - _TEXT - 10
     title = column(_TEXT, _PAD, words.title, MEASURE, room)
     above = _PAD + MEASURE.leading * len(title)
-    below = wording is Wording.BELOW
+    below = wording in (Wording.BELOW, Wording.SMALL)
+    style = REQUIRED_SMALL if wording is Wording.SMALL else REQUIRED
     top = above + 3 if below else above
     wide = ROOM - _TEXT if below else room
-    required = column(_TEXT, top, words.requirement, REQUIRED, wide) if wording is not Wording.TITLE else []
-    high = max(top + REQUIRED.leading * len(required), _PAD + 20) + _PAD
+    required = column(_TEXT, top, words.requirement, style, wide) if wording is not Wording.TITLE else []
+    high = max(top + style.leading * len(required), _PAD + 20) + _PAD
     marks = (
         *_numbers(number, measure),
         *title,

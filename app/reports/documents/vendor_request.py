@@ -41,7 +41,7 @@ _BOX_AT = 18.0
 _ASK = 34.0
 _RESULT = 406.0
 """Where the box, the sentence and the room for the result begin, in points."""
-_PAD = 4.0
+_PAD = 3.0
 _HAND = 13.0
 """The height of a line to write on in a row, in points."""
 

@@ -59,7 +59,7 @@ class FilterHead(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._count)
         line.addWidget(self._done, 1)
-        line.addWidget(self._everything)
+        line.addWidget(self._everything, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -12,11 +12,14 @@ class EqualColumns(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._least_em = least_em
+        self._heights: dict[int, int] = {}
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -33,8 +36,15 @@ class EqualColumns(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        self._least = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -44,8 +54,11 @@ class EqualColumns(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._items]
+            wide, high = (s.width() for s in sizes), (s.height() for s in sizes)
+            self._least = QSize(max(wide, default=0), max(high, default=0))
+        return self._least
 
     def columns_at(self, width: int) -> int:
         """How many columns a width has room for."""

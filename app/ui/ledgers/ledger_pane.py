@@ -10,7 +10,7 @@ from app import labels
 from app.domain.clipboard_cells import CellRefused
 from app.domain.entered_text import in_short
 from app.domain.tables import CellWrong, Column, RowTable
-from app.domain.undo import RowChange, Step
+from app.domain.undo import RowChange, UndoStep
 from app.exchange.refusals import ColumnTwice
 from app.i18n import _, ngettext
 from app.ui.kit.flow_layout import FlowLayout
@@ -256,7 +256,7 @@ class LedgerPane(QWidget):
         self._form.show_row(self._list.number)
         self._show_count()
 
-    def _on_restored(self, step: Step) -> None:
+    def _on_restored(self, step: UndoStep) -> None:
         """Goes to the rows that undo or redo has put back."""
         changes = (edit for edit in step.edits if isinstance(edit, RowChange))
         numbers = {int(change.row) for change in changes if change.table == self._model.ledger.name}

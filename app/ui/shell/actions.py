@@ -16,7 +16,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 
 if TYPE_CHECKING:
-    from app.domain.undo import Step
+    from app.domain.undo import UndoStep
 
 Keys = QKeySequence.StandardKey
 
@@ -157,7 +157,7 @@ class Actions(QObject):
             self[name].setText(words.format(step=_said(step, state)) if step else _(SPECS[name].text))
 
 
-def _said(step: "Step", state: AppState) -> str:
+def _said(step: "UndoStep", state: AppState) -> str:
     from app.words.edits import step_words
 
     return step_words(step, state.catalogue).replace("&", "&&")

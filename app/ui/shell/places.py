@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
-from app.domain.undo import RowChange, Step
+from app.domain.undo import RowChange, UndoStep
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.kit.shown_stack import ShownStack
 from app.ui.shell.place_page import PlacePage
@@ -360,7 +360,7 @@ class Places(ShownStack):
             self.back()
         self._returns = False
 
-    def _on_restored(self, step: Step) -> None:
+    def _on_restored(self, step: UndoStep) -> None:
         """Goes to the measures that undo or redo has put back, unless one of them is shown."""
         from app.domain.ledgers import LEDGERS
 

@@ -32,7 +32,7 @@ from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.step_extent import Extent, extent
 from app.domain.tables import Cells, RowTable
-from app.domain.undo import ORGANISATION, Edit, Step, UndoStack, row_changes, text_changes
+from app.domain.undo import ORGANISATION, Edit, UndoStack, UndoStep, row_changes, text_changes
 from app.files import StorageError
 from app.i18n import language
 from app.paths import DataDir
@@ -58,7 +58,7 @@ class AppState(QObject):
     """An edit was kept, at this datetime."""
     undo_changed = Signal()
     done = Signal(object)
-    """This Step was done, and is what undo would take back."""
+    """This step was done, and is what undo would take back."""
     restored = Signal(object)
     """Undo or redo has put this step's values back: whoever shows them goes there."""
     failed = Signal(object)
@@ -242,7 +242,7 @@ class AppState(QObject):
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
-        is_kept = not changes or self._do(Step(tuple(changes)), join=join)
+        is_kept = not changes or self._do(UndoStep(tuple(changes)), join=join)
         typed = {(i, f): value for i, values in wanted.items() for f, value in values.items()}
         self.unsaved.note(typed, is_kept=is_kept)
         if is_kept:
@@ -303,7 +303,7 @@ class AppState(QObject):
         except ValueError as error:
             self.failed.emit(error)
             return False
-        return not changes or self._do(Step(changes), join=join)
+        return not changes or self._do(UndoStep(changes), join=join)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -324,14 +324,14 @@ class AppState(QObject):
         except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
-        return not edits or self._do(Step(edits), Origin.IMPORT)
+        return not edits or self._do(UndoStep(edits), Origin.IMPORT)
 
     def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
         changes = text_changes(self.workbook.texts, texts)
-        return not changes or self._do(Step(changes), join=join)
+        return not changes or self._do(UndoStep(changes), join=join)
 
-    def _do(self, step: Step, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
-        step = Step(self.workbook.grounded(step.edits))
+    def _do(self, step: UndoStep, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+        step = UndoStep(self.workbook.grounded(step.edits))
         if not self._perform(step, origin):
             return False
         self._undo.push(step, join=join)
@@ -340,12 +340,12 @@ class AppState(QObject):
         return True
 
     @property
-    def next_undo(self) -> Step | None:
+    def next_undo(self) -> UndoStep | None:
         """The step that undo would take back."""
         return self._undo.next_undo
 
     @property
-    def next_redo(self) -> Step | None:
+    def next_redo(self) -> UndoStep | None:
         """The step that redo would do again."""
         return self._undo.next_redo
 
@@ -367,7 +367,7 @@ class AppState(QObject):
             self.undo_changed.emit()
             self.restored.emit(step)
 
-    def _perform(self, step: Step, origin: Origin) -> bool:
+    def _perform(self, step: UndoStep, origin: Origin) -> bool:
         if self._is_rescuing:  # what was still being typed: it is kept with the rest
             self.pending.append(Done(step.edits, origin))
             self._take_in(step.edits)

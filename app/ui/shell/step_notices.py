@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject
 from app.domain.answers import Change, Field, Status
 from app.domain.kept_texts import LOOKED_AGAIN
 from app.domain.summary import figures
-from app.domain.undo import ORGANISATION, SettingChange, Step
+from app.domain.undo import ORGANISATION, SettingChange, UndoStep
 from app.i18n import _
 from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.shell.state import AppState
@@ -22,13 +22,13 @@ class StepNotices(QObject):
         state.done.connect(self._on_done)
         state.restored.connect(self._on_restored)
 
-    def _on_done(self, step: Step) -> None:
+    def _on_done(self, step: UndoStep) -> None:
         words = [self._said(step)] if _is_unseen(step) else []
         words += [self._complete(letter) for letter in self._completed(step)]
         if words:
             self._ways.tell(Notice("\n".join(words), (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
 
-    def _on_restored(self, step: Step) -> None:
+    def _on_restored(self, step: UndoStep) -> None:
         if self._state.next_redo is step:
             text = _("Taken back: {step}").format(step=self._said(step))
             self._ways.tell(Notice(text, (NoticeButton(_("Redo (Ctrl+Y)"), self._state.redo),)))
@@ -36,10 +36,10 @@ class StepNotices(QObject):
             text = _("Done again: {step}").format(step=self._said(step))
             self._ways.tell(Notice(text, (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
 
-    def _said(self, step: Step) -> str:
+    def _said(self, step: UndoStep) -> str:
         return step_words(step, self._state.catalogue)
 
-    def _completed(self, step: Step) -> list[str]:
+    def _completed(self, step: UndoStep) -> list[str]:
         """The categories of which this step answered the last measure."""
         answered = [c for c in _statuses(step) if c.before is Status.UNANSWERED and c.after is not Status.UNANSWERED]
         letters = dict.fromkeys(self._state.catalogue.by_id[change.measure].category for change in answered)
@@ -55,11 +55,11 @@ class StepNotices(QObject):
         return _("Every measure of {letter} {category} has an answer.").format(letter=letter, category=name)
 
 
-def _statuses(step: Step) -> list[Change]:
+def _statuses(step: UndoStep) -> list[Change]:
     return [edit for edit in step.edits if isinstance(edit, Change) and edit.field is Field.STATUS]
 
 
-def seen_again(step: Step) -> tuple[str, ...]:
+def seen_again(step: UndoStep) -> tuple[str, ...]:
     """The measures of which this step says that somebody has looked at them again."""
     looked = [edit for edit in step.edits if isinstance(edit, SettingChange) and edit.key == LOOKED_AGAIN]
     if not looked:
@@ -69,6 +69,6 @@ def seen_again(step: Step) -> tuple[str, ...]:
     return tuple(measure for edit in looked for measure in looked_measures(edit.before, edit.after))
 
 
-def _is_unseen(step: Step) -> bool:
+def _is_unseen(step: UndoStep) -> bool:
     renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
     return renamed or len(_statuses(step)) > 1 or len(seen_again(step)) > 1

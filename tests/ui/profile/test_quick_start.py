@@ -250,11 +250,11 @@ def test_every_page_can_be_read_and_reached(
     dialog = begun(qtbot, state, desk)
     dialog.resize(min(dialog.width(), size[0]), min(dialog.height(), size[1] - 40))
     found, scrolled = [], []
-    for number, digit in enumerate(("1", "", "3", ""), 1):
+    for number, digit in enumerate(("1", "", "3", "1", ""), 1):
         found += [(number, finding) for finding in audit(settled(dialog))]
-        scrolled.append(QuickStartHand(dialog).scrolls)
-        if number < PAGES:
-            key(dialog, *digit, *([] if number == 1 else [ENTER]))
+        if number <= PAGES:  # the pictures of tools are for who wants to scroll
+            scrolled.append(QuickStartHand(dialog).scrolls)
+            key(dialog, *digit, *([] if number in (1, PAGES) else [ENTER]))
     dialog.reject()
     assert found == []
     assert percent > 100 or not any(scrolled), f"page {scrolled.index(True) + 1} does not fit in {language}"
