@@ -2,11 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ENDS = ("biz", "cloud", "com", "jp", "microsoft", "ms", "net", "org", "us")
 """The last parts by which we know an address: a name of a file, a version or a number in a network has none of them."""
 _NO_PAGES = frozenset({"example", "ntp", "something"})
 """Parts of names that stand for any other, or for what no browser shows."""
+_TEXTS_KEPT = 1000
+"""So many steps are not looked through again when their measure is shown once more."""
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _ADDRESS = re.compile(
     rf"(?<![a-z0-9@./_-])(?:https://)?((?:{_LABEL}\.)+(?:{'|'.join(_ENDS)}))(?![a-z0-9_@-]|\.[a-z0-9])"
@@ -24,6 +27,7 @@ class AddressMark:
     url: str
 
 
+@lru_cache(_TEXTS_KEPT)
 def addresses(text: str) -> tuple[AddressMark, ...]:
     """The addresses in a text, from its start. Not those of mail, of examples and of time servers."""
     return tuple(

@@ -43,6 +43,7 @@ STEPS_MADE: list[tuple[str, dict[str, dict[str, str]]]] = [
 TEXTS = {
     "profile.kind": "company",
     "profile.people": "3",
+    "profile.zoom": "yes",
     "overrule.administrator-D-2": "does_not_apply\n管理者は一人 <b>",
     "device.1.name": f"ノートPC {NAMES}",
     "device.1.serial": "=1+1",
@@ -99,7 +100,7 @@ def main() -> None:
     history.append([len(STEPS_MADE) + 1, "edit", "", "organisation", f"株式会社 {NAMES}", f"合同会社 {NAMES}"])
     history += [[len(STEPS_MADE) + 2, "edit", "", key, "", text] for key, text in TEXTS.items()]
     held = {
-        "texts": {"organisation": f"合同会社 {NAMES}", **TEXTS},
+        "texts": {"organisation": f"合同会社 {NAMES}", "editions": "2=1", **TEXTS},
         "sheets": [[s.document, s.view, s.made.isoformat(), s.person, list(s.measures)] for s in SHEETS],
         "organisation": f"合同会社 {NAMES}",
         "entries": {measure: texts for measure, texts in entries.items() if texts != EMPTY},

@@ -143,7 +143,7 @@ def test_a_full_label_finds_little_else(catalogue, indexes):
 def test_every_measure_is_found_by_each_of_its_texts(catalogue, indexes, lang):
     for m in catalogue.measures:
         words = catalogue.words(lang).measures[m.id]
-        steps = (step.text for step in words.steps)
+        steps = (text for step in words.steps for text in (step.text, step.ask))
         for text in (words.title, words.requirement, words.why, *steps, words.done_when, words.evidence):
             assert m.id in indexes[lang].matches(text)
 

@@ -37,7 +37,9 @@ def test_texts_are_told_by_what_they_decide():
 def test_what_is_only_written_about_an_answer_counts_nowhere():
     for field in Field:
         reached = extent((Change("executive-A-1", field, None, None),))
-        assert reached.is_about_answers is (field not in {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON})
+        assert reached.is_about_answers is (
+            field not in {Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.REASON, Field.STEPS}
+        )
         assert reached.fields == {"executive-A-1": {field}}
 
 

@@ -228,6 +228,7 @@ def steps(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     )
     window.show_measure(measure)
     detail = Hand(window).checklist.detail
+    detail.scroll_to(detail.asked_tools[0])
     yield "checklist, tools asked for in place", window
     detail.scroll_to(detail.vendor.widget)
     yield "checklist, a vendor asked for in place", window
@@ -246,6 +247,8 @@ def steps(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
     yield "checklist, whom to ask without a vendor", window
     for _n in range(4):
         state.undo()
+    Hand(window).go(Place.CHECKLIST)
+    Hand(window).hush()
 
 
 def documents(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

@@ -8,7 +8,7 @@ from app.domain.profile import Known
 from app.domain.tables import TABLES
 from app.domain.tools import Tool
 from app.domain.undo import ORGANISATION, RowChange, SettingChange, UndoStep
-from app.words.edits import change_words, field_words, step_words, subject, value_words
+from app.words.edits import change_words, field_words, step_words, subject, transition, value_words
 from tests.languages import LANGUAGES
 
 
@@ -29,7 +29,7 @@ def test_an_answer_is_named_with_its_measure_and_its_word(catalogue):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("field", [field for field in Field if field is not Field.STATUS])
+@pytest.mark.parametrize("field", [field for field in Field if field not in (Field.STATUS, Field.STEPS)])
 def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(catalogue, field, lang):
     measure = catalogue.by_id["teleworker-K-1"]
     i18n.use(lang)
@@ -37,6 +37,30 @@ def test_any_other_change_is_named_by_field_and_measure_without_what_was_typed(c
     assert labels.name(field, lang) in text
     assert labels.measure_label(measure, lang) in text
     assert "nachher" not in text
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "after", "words"),
+    [
+        ("en", "", "ask", "a step of Executive A-1 ticked"),
+        ("en", "ask", "ask buy write", "steps of Executive A-1 ticked"),
+        ("en", "ask", "", "the tick taken from a step of Executive A-1"),
+        ("en", "ask", "buy", "ticks at other steps of Executive A-1"),
+        ("ja", "", "ask", "経営者Ａ-１の「すること」に付けた印"),
+        ("ja", "ask", "", "経営者Ａ-１の「すること」から外した印"),
+    ],
+)
+def test_a_tick_is_called_a_tick(catalogue, lang, before, after, words):
+    i18n.use(lang)
+    change = Change("executive-A-1", Field.STEPS, before, after)
+    assert step_words(UndoStep((change,)), catalogue) == words
+    assert "ask" not in transition(change)
+
+
+def test_how_many_steps_are_ticked_is_a_value_in_words():
+    i18n.use("en")
+    change = Change("executive-A-1", Field.STEPS, "", "ask buy")
+    assert transition(change) == "(nothing)  →  2 steps"
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,8 @@ class ToolQuestion(QWidget):
         self._name.setText(question)
         words = [labels.name(known) for known in Known]
         self._answers.setAccessibleName(question)
-        self._answers.set_texts(words)
+        if words[0] != self._answers.button(Known.YES).text():
+            self._answers.set_texts(words)
         for known, word in zip(Known, words, strict=True):
             self._answers.button(known).setAccessibleName(f"{question}: {word}")
         self.update()
@@ -125,4 +126,4 @@ class ToolQuestions(PageBody):
         self._state.set_profile({tool: known})
 
     def _on_more(self) -> None:
-        self._ways.question(self._unanswered[0].value)
+        self._ways.tools(self._unanswered[0])

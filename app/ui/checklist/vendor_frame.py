@@ -98,7 +98,7 @@ class VendorFrame(PageBody):
 
     def _passages(self) -> list[Passage]:
         has_none = self._has_vendor is Known.NO
-        head = _("To ask somebody for, as you have no IT vendor") if has_none else _("For the IT vendor")
+        head = _("Without an IT vendor: ask somebody else") if has_none else _("For the IT vendor")
         said = [Passage(head, LABEL)]
         for number, step in enumerate(self._steps.vendor, len(self._steps.own) + 1):
             text = self._spoken(step.text)

@@ -32,7 +32,7 @@ from app.ui.kit.step_box import StepBox
 from app.ui.kit.term_text import is_help, term_explained, units
 from app.ui.kit.type_setting import CAPTION, READING, READING_EM, SetText, TypeStyle
 from app.ui.shell import theme
-from app.ui.shell.edges import paint_ring
+from app.ui.shell.edges import RING_ROOM, paint_ring
 
 _WIDTHS_KEPT = 3
 _BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -83,20 +83,22 @@ class _Set(NamedTuple):
         return self.top + self.text.height
 
 
-Mark: TypeAlias = TermMark | AddressMark
+_TextKey: TypeAlias = tuple[str, TypeStyle, int]
+"""A text as it is set in a style at a width."""
+PassageMark: TypeAlias = TermMark | AddressMark
 
 
-class _Stop(NamedTuple):
+class _TabStop(NamedTuple):
     """Where the keys can be: a term or an address of a passage, or its box."""
 
     passage: int
-    mark: Mark | None
+    mark: PassageMark | None
 
 
-class _Place(NamedTuple):
+class _MarkPlace(NamedTuple):
     """A term or an address, and where it stands."""
 
-    mark: Mark
+    mark: PassageMark
     parts: tuple[QRectF, ...]
 
 
@@ -119,13 +121,16 @@ class ReadingColumn(QWidget):
         self._done: frozenset[str] = frozenset()
         self._boxes: list[StepBox] = []
         self._set: dict[int, list[_Set]] = {}
-        self._stops: tuple[_Stop, ...] = ()
-        self._places: dict[_Stop, _Place] = {}
+        self._texts: dict[_TextKey, SetText] = {}
+        self._texts_before: dict[_TextKey, SetText] = {}
+        """What was set for the passages before these: headings come again."""
+        self._stops: tuple[_TabStop, ...] = ()
+        self._places: dict[_TabStop, _MarkPlace] = {}
         self._placed_at = -1
         """The width for which they are known."""
         self._at = -1
         """The number of the stop that the keys have walked to; -1 for none."""
-        self._pressed: _Stop | None = None
+        self._pressed: _TabStop | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -149,7 +154,7 @@ class ReadingColumn(QWidget):
         return tuple(self._boxes[: sum(bool(passage.box) for passage in self._passages)])
 
     @property
-    def focused(self) -> Mark | None:
+    def focused(self) -> PassageMark | None:
         """The term or the address that the keys have walked to."""
         return self._stops[self._at].mark if 0 <= self._at < len(self._stops) else None
 
@@ -162,6 +167,7 @@ class ReadingColumn(QWidget):
         if [passage.shape for passage in passages] != [passage.shape for passage in before]:
             self._at = -1
             self._set.clear()
+            self._texts_before, self._texts = self._texts, {}
             self.underline(())
             self.updateGeometry()
             self._show_boxes()
@@ -186,13 +192,16 @@ class ReadingColumn(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._stops else Qt.FocusPolicy.NoFocus)
         self.update()
 
-    def _found_stops(self) -> Iterator[_Stop]:
+    def _found_stops(self) -> Iterator[_TabStop]:
         for number, passage in enumerate(self._passages):
             if passage.box:
-                yield _Stop(number, None)
+                yield _TabStop(number, None)
             terms = self._terms[number] if number < len(self._terms) else ()
-            marks: list[Mark] = [*passage.links, *(term for term in terms if not _is_within(term, passage.links))]
-            yield from (_Stop(number, mark) for mark in sorted(marks, key=lambda mark: mark.start))
+            marks: list[PassageMark] = [
+                *passage.links,
+                *(term for term in terms if not _is_within(term, passage.links)),
+            ]
+            yield from (_TabStop(number, mark) for mark in sorted(marks, key=lambda mark: mark.start))
 
     def _show_boxes(self) -> None:
         wanted = [passage for passage in self._passages if passage.box]
@@ -221,16 +230,22 @@ class ReadingColumn(QWidget):
     def _laid_out(self, width: int) -> Iterator[_Set]:
         top = 0
         em = self.fontMetrics().height()
-        beside_box = self._box_side + round(_BESIDE_BOX * em)
+        beside_box = RING_ROOM + self._box_side + round(_BESIDE_BOX * em)
         fonts = {style: style.font(self.font()) for style in {passage.style for passage in self._passages}}
         for passage in self._passages:
             font = fonts[passage.style]
             top += round(passage.room * em)
             mark = beside_box if passage.box or passage.is_inset else 0
             left = mark + 2 * em if passage.mark or passage.is_inset else mark
-            text = SetText(passage.text, font, width - left, passage.style.leading)
+            text = self._set_text(passage, font, width - left)
             yield _Set(text, font, mark, left, top)
             top += text.height
+
+    def _set_text(self, passage: Passage, font: QFont, room: int) -> SetText:
+        key = (passage.text, passage.style, room)
+        found = self._texts_before.get(key) or SetText(passage.text, font, room, passage.style.leading)
+        self._texts[key] = found
+        return found
 
     @property
     def _box_side(self) -> int:
@@ -243,12 +258,12 @@ class ReadingColumn(QWidget):
         side = self._box_side
         for passage, lines in zip(self._passages, self._lines(self.width()), strict=True):
             if passage.box:
-                next(boxes).setGeometry(0, lines.top + (lines.text.line_height - side) // 2, side, side)
+                next(boxes).setGeometry(RING_ROOM, lines.top + (lines.text.line_height - side) // 2, side, side)
 
     def _forget_places(self) -> None:
         self._places, self._placed_at = {}, -1
 
-    def _found_places(self) -> dict[_Stop, _Place]:
+    def _found_places(self) -> dict[_TabStop, _MarkPlace]:
         if self._placed_at != self.width():
             lines = self._lines(self.width())
             found = ((stop, stop.mark, stop.passage) for stop in self._stops if stop.mark)
@@ -269,7 +284,8 @@ class ReadingColumn(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._set.clear()
+            for known in (self._set, self._texts, self._texts_before):
+                known.clear()
             self._forget_places()
             self._place_boxes()
             self.updateGeometry()
@@ -314,18 +330,22 @@ class ReadingColumn(QWidget):
         at = self._found_places().get(self._stops[self._at]) if self.hasFocus() and self._at >= 0 else None
         for part in at.parts if at else ():
             paint_ring(painter, part.adjusted(-3, -2, 3, 3).toRect(), link, 4)
+        for box in self._boxes:
+            if box.hasFocus():
+                room = RING_ROOM
+                paint_ring(painter, box.geometry().adjusted(-room, -room, room, room), link)
 
     # the mouse
 
-    def _stop_at(self, point: QPoint) -> _Stop | None:
+    def _stop_at(self, point: QPoint) -> _TabStop | None:
         places = self._found_places()
         marked = (stop for stop, place in places.items() for part in place.parts if part.contains(point))
         return next(marked, None) or self._box_at(point)
 
-    def _box_at(self, point: QPoint) -> _Stop | None:
+    def _box_at(self, point: QPoint) -> _TabStop | None:
         for number, lines in enumerate(self._lines(self.width())):
             if lines.top <= point.y() < lines.bottom and self._passages[number].box:
-                return _Stop(number, None)
+                return _TabStop(number, None)
         return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -342,7 +362,7 @@ class ReadingColumn(QWidget):
         if stop and stop == pressed and event.button() == Qt.MouseButton.LeftButton:
             self._press(stop)
 
-    def _press(self, stop: _Stop) -> None:
+    def _press(self, stop: _TabStop) -> None:
         match stop.mark:
             case TermMark(term=term):
                 self.term_wanted.emit(term.id)
@@ -351,7 +371,7 @@ class ReadingColumn(QWidget):
             case None:
                 self._box_of(stop).click()
 
-    def _box_of(self, stop: _Stop) -> StepBox:
+    def _box_of(self, stop: _TabStop) -> StepBox:
         return self._boxes[sum(bool(passage.box) for passage in self._passages[: stop.passage])]
 
     def _on_ticked(self, is_on: bool) -> None:
@@ -437,20 +457,20 @@ def _is_within(term: TermMark, links: Sequence[AddressMark]) -> bool:
     return any(term.start < link.end and link.start < term.end for link in links)
 
 
-def _in_units(text: str, mark: Mark) -> tuple[int, int]:
+def _in_units(text: str, mark: PassageMark) -> tuple[int, int]:
     return units(text[: mark.start]), units(text[: mark.end])
 
 
-def _placed(mark: Mark, passage: Passage, lines: _Set) -> _Place:
+def _placed(mark: PassageMark, passage: Passage, lines: _Set) -> _MarkPlace:
     parts = lines.text.places(*_in_units(passage.text, mark))
-    return _Place(mark, tuple(part.translated(lines.left, lines.top) for part in parts))
+    return _MarkPlace(mark, tuple(part.translated(lines.left, lines.top) for part in parts))
 
 
-def _told(mark: Mark) -> str:
+def _told(mark: PassageMark) -> str:
     if isinstance(mark, TermMark):
         return f"{mark.term.term}: {mark.term.text}"
     return _("Opens {address} in your browser").format(address=mark.url)
 
 
-def _hint(mark: Mark) -> str:
+def _hint(mark: PassageMark) -> str:
     return term_explained(mark) if isinstance(mark, TermMark) else f"<p>{escape(_told(mark))}</p>"

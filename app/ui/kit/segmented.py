@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from app.ui.kit.flow_layout import FlowLayout
 
 
-class _Segment(QToolButton):
+class _SegmentButton(QToolButton):
     """The second press of a double click presses nothing: another question may stand there by then."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -30,7 +30,7 @@ class Segmented(QWidget):
         self._buttons: dict[str, QToolButton] = {}
         layout = FlowLayout(self, spacing=4)
         for key in keys:
-            button = _Segment(self)
+            button = _SegmentButton(self)
             button.setCheckable(True)
             button.setObjectName(key)
             button.clicked.connect(self._on_clicked)

@@ -1,20 +1,33 @@
 """The box to tick beside a passage: a real one, for keys and ears; its words are painted by the column."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from app.ui.kit.tick_box import TickBox
 
 
 class StepBox(TickBox):
-    """The column hears the mouse, anywhere on the passage, and says where Tab leads."""
+    """The column hears the mouse, anywhere on the passage, says where Tab leads, and has room to paint the ring."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.key = ""
+        self._column = parent
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._column.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._column.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

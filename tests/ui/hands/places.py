@@ -316,6 +316,11 @@ class DetailHand(Part):
         return self.kind(ScrollPage).verticalScrollBar()
 
     @property
+    def page(self) -> QWidget:
+        """What that scrolls."""
+        return self.kind(ScrollPage).widget()
+
+    @property
     def applicability(self) -> Part:
         """Whether the measure applies, and why."""
         return Part(self.kind(ApplicabilityNote))

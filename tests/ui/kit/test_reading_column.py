@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.addresses import addresses
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
+from app.ui.kit import reading_column
 from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.step_box import StepBox
 from app.ui.kit.type_setting import LABEL
+from app.ui.shell.edges import RING_ROOM
 
 TERMS = [
     Term("vpn", "VPN", "vpn", "a tunnel <b> & more", ("VPN",), (), True),
@@ -135,3 +139,109 @@ def test_it_begins_at_its_top_where_there_is_more_room_than_it_needs(column: Rea
     field, layout = box.findChildren(QLineEdit)[0], box.layout()
     assert column.height() > column.heightForWidth(column.width())
     assert column.y() == field.geometry().bottom() + 1 + layout.spacing()
+
+
+# boxes and addresses
+
+PAGE = "Open admin.example2.com with the VPN key."
+STEPS = [
+    Passage("What to do", LABEL, aside="1/2"),
+    Passage("Find the key.", mark="1.", box="find"),
+    Passage(PAGE, mark="2.", box="open", links=addresses(PAGE)),
+]
+
+
+@pytest.fixture
+def steps(column: ReadingColumn) -> ReadingColumn:
+    """Two steps with boxes, the first done, and in the second an address between terms."""
+    column.show_passages(STEPS, {"find"})
+    finder = TermFinder(TERMS)
+    column.underline([(), finder.find(STEPS[1].text), finder.find(PAGE)])
+    QApplication.sendPostedEvents()
+    return column
+
+
+def standing() -> str:
+    now = QApplication.focusWidget()
+    if isinstance(now, StepBox):
+        return now.key
+    assert isinstance(now, ReadingColumn)
+    return getattr(now.focused, "url", "") or at(now)
+
+
+def test_boxes_are_spoken_by_themselves_with_their_state(steps: ReadingColumn) -> None:
+    assert steps.accessibleName() == "What to do 1/2"
+    said = [(QAccessible.queryAccessibleInterface(box), box) for box in steps.boxes]
+    assert [one.text(QAccessible.Text.Name) for one, _box in said] == ["1. Find the key.", f"2. {PAGE}"]
+    assert [one.role() for one, _box in said] == [QAccessible.Role.CheckBox] * 2
+    assert [bool(one.state().checked) for one, _box in said] == [True, False]
+
+
+def test_tab_walks_boxes_terms_and_addresses_as_they_are_read(qtbot: QtBot, steps: ReadingColumn) -> None:
+    order = []
+    while (now := tab(qtbot)) is steps or steps.isAncestorOf(now):
+        order.append(standing())
+    assert order == ["find", "key", "open", "https://admin.example2.com", "vpn", "key"]
+    back = []
+    while (now := tab(qtbot, back=True)) is steps or steps.isAncestorOf(now):
+        back.append(standing())
+    assert back == order[::-1]
+
+
+def test_an_address_is_asked_for_by_key_and_click_and_ticks_nothing(qtbot: QtBot, steps: ReadingColumn) -> None:
+    asked: list[str] = []
+    ticks: list[object] = []
+    places: list[QRect] = []
+    steps.address_wanted.connect(asked.append)
+    steps.ticked.connect(lambda *told: ticks.append(told))
+    steps.shown.connect(places.append)
+    while standing_on(steps) != "https://admin.example2.com":
+        tab(qtbot)
+    qtbot.keyClick(steps, Qt.Key.Key_F1)
+    assert asked == []
+    qtbot.keyClick(steps, Qt.Key.Key_Return)
+    qtbot.mouseClick(steps, Qt.MouseButton.LeftButton, pos=places[-1].center())
+    assert asked == ["https://admin.example2.com"] * 2
+    assert ticks == []
+
+
+def standing_on(column: ReadingColumn) -> str:
+    return getattr(column.focused, "url", "") if column.hasFocus() else ""
+
+
+def test_a_click_on_the_line_ticks_unless_it_began_elsewhere(qtbot: QtBot, steps: ReadingColumn) -> None:
+    ticks: list[tuple[str, bool]] = []
+    steps.ticked.connect(lambda key, is_on: ticks.append((key, is_on)))
+    first, second = (QPoint(steps.width() - 4, box.geometry().center().y()) for box in steps.boxes)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mouseClick(steps, left, pos=first)
+    qtbot.mouseClick(steps, left, pos=second)
+    qtbot.mousePress(steps, left, pos=first)
+    qtbot.mouseRelease(steps, left, pos=second)
+    qtbot.mouseClick(steps, Qt.MouseButton.RightButton, pos=first)
+    assert ticks == [("find", False), ("open", True)]
+
+
+def test_other_ticks_set_no_text_anew(steps: ReadingColumn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_column, "SetText", None)
+    terms = steps.marks
+    steps.show_done({"open"})
+    steps.show_passages([Passage("What to do", LABEL, aside="2/2"), *STEPS[1:]], {"find", "open"})
+    steps.grab()
+    assert [box.isChecked() for box in steps.boxes] == [True, True]
+    assert steps.marks == terms
+
+
+def test_fewer_steps_leave_no_box_behind(steps: ReadingColumn) -> None:
+    steps.show_passages(STEPS[:2])
+    assert [(box.key, box.isVisible()) for box in steps.findChildren(StepBox)][:1] == [("find", True)]
+    assert sum(box.isVisible() for box in steps.findChildren(StepBox)) == 1
+    assert len(steps.boxes) == 1
+
+
+def test_who_stands_at_a_box_sees_the_ring(qtbot: QtBot, steps: ReadingColumn) -> None:
+    before = steps.grab().toImage()
+    box = tab(qtbot)
+    assert isinstance(box, StepBox)
+    assert steps.grab().toImage() != before
+    assert steps.rect().contains(box.geometry().adjusted(-RING_ROOM, 0, 0, 0))
