@@ -55,6 +55,15 @@ class ToolQuestion(QWidget):
             self._answers.button(known).setAccessibleName(f"{question}: {word}")
         self.update()
 
+    @property
+    def name_width(self) -> int:
+        """The width that the name takes."""
+        return self._name.sizeHint().width()
+
+    def begin_answers_at(self, width: int) -> None:
+        """Gives the name so much room that the answers of several questions stand under each other."""
+        self._name.setMinimumWidth(width)
+
     def _on_chosen(self, known: str) -> None:
         assert self.tool is not None
         self._answers.choose("")  # if it could not be kept, it is asked for as before
@@ -113,7 +122,10 @@ class ToolQuestions(PageBody):
             self._questions.append(question)
         for question, tool in zip(self._questions, asked, strict=False):
             question.ask(tool, labels.name(tool))
+        shown = self._questions[: len(asked)]
+        widest = max((question.name_width for question in shown), default=0)
         for number, question in enumerate(self._questions):
+            question.begin_answers_at(widest)
             question.setVisible(number < len(asked))
         if asked:
             self._lead.setText(_("Do you use these? The steps follow your answer."))
