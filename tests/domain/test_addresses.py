@@ -74,7 +74,7 @@ _LOOKS_LIKE_ONE = re.compile(r"(?<![\w@.○])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{
 def test_every_address_in_the_steps_is_one(catalogue: Catalogue, lang: str) -> None:
     texts = [step.text for words in catalogue.words(lang).measures.values() for step in words.steps]
     missed = {one for text in texts for one in _missed(text)}
-    assert missed <= {"ntp.nict.jp", "something.zoom.us", "example.jp", "microsoft.com.example.jp"}
+    assert missed <= {"ntp.nict.jp", "something.zoom.us", "example.jp", "microsoft.com.example.jp", "system.log"}
 
 
 def _missed(text: str) -> set[str]:

@@ -40,7 +40,7 @@ def look(stricter, workbook):
     return to_look_again(stricter, workbook.entries(), workbook)
 
 
-@pytest.fixture(params=sorted(DATA.glob("workbook-v*.tenken")), ids=lambda path: path.stem)
+@pytest.fixture(params=[DATA / f"workbook-v{n}.tenken" for n in (1, 2, 3)], ids=lambda path: path.stem)
 def released(request, path):
     """A workbook of an earlier release: two of the four measures are done, one is not, one was taken back."""
     shutil.copyfile(request.param, path)

@@ -436,6 +436,7 @@ class ReadingColumn(QWidget):
             box, lines = self._box_of(stop), self._lines(self.width())[stop.passage]
             box.setFocus(Qt.FocusReason.TabFocusReason)
             self.shown.emit(QRect(0, lines.top, self.width(), lines.text.height))
+            self.shown.emit(box.geometry())  # of a passage that is higher than the page
             return
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()

@@ -13,6 +13,7 @@ from app.ui.kit.still_wheel import keep_still
 
 _Action = QAbstractItemView.CursorAction
 _UPWARD = (_Action.MoveUp, _Action.MoveLeft, _Action.MovePrevious, _Action.MovePageUp, _Action.MoveEnd)
+_PAGES = {_Action.MovePageDown: 1, _Action.MovePageUp: -1}
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -100,6 +101,9 @@ class RowList(QListView):
         if not rows:
             return QModelIndex()
         target = super().moveCursor(action, modifiers)
+        here = self.currentIndex().row()
+        if target.row() == here and action in _PAGES:  # a row that is higher than the page
+            target = rows[min(max(here + _PAGES[action], 0), len(rows) - 1)]
         start = {_Action.MoveHome: 0, _Action.MoveEnd: len(rows) - 1}.get(action, target.row())
         if start < 0:
             return target
