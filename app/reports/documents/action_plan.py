@@ -6,9 +6,8 @@ from itertools import groupby
 from app.domain.answers import Entry, Field, Priority, Status
 from app.domain.measures import Measure
 from app.domain.priorities import is_planned, most_urgent_first
-from app.domain.selection import View
 from app.i18n import translation
-from app.labels import STATUS_GLYPHS, day, effort, measure_label, name, value_text
+from app.labels import STATUS_GLYPHS, as_spoken, day, effort, measure_label, name, value_text
 from app.reports.documents.front_page import front_page
 from app.reports.press.fonts import Face
 from app.reports.press.layout import BASELINE, TextCell, right, row
@@ -93,7 +92,8 @@ def _block(content: ReportContent, measure: Measure, entry: Entry) -> Group:
     paragraphs = [
         (_("Required"), words.requirement),
         (_("Steps"), ""),
-        (_("If you work alone"), words.alone if content.view is View.ALL else ""),
+        (_("The notice"), as_spoken(words.notice, content.profile.kind, content.language)),
+        (_("If you work alone"), words.alone if content.profile.is_one_person else ""),
         (_("Settles as well"), _counterparts(content, measure)),
         *_typed(content, entry, (Field.NOTE, Field.SCOPE, Field.EVIDENCE, Field.EVIDENCE_SEEN, Field.REASON)),
     ]

@@ -105,7 +105,7 @@ def _head(content: ReportContent) -> Iterator[Piece]:
     if _has_no_vendor(content):
         says = _(
             "You have no IT vendor: each place says whom to ask instead. If they cannot help, or if you do not know "
-            "where to ask, the advice desk of your city or of the chamber of commerce helps on."
+            "where to ask, the advice desk of your city or of the chamber of commerce can help further."
         )
     else:
         says = _(

@@ -10,6 +10,7 @@ from app.domain.guide import Explanation
 from app.domain.measures import Measure
 from app.i18n import _, language
 from app.ui.checklist.measure_steps import MeasureSteps
+from app.ui.checklist.staff_notice import StaffNotice
 from app.ui.kit.reading_column import Passage, ReadingColumn
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
@@ -39,7 +40,8 @@ class MeasureReading(Card):
         self._above, self._below = ReadingColumn(self), ReadingColumn(self)
         self._steps = MeasureSteps(state, ways, self)
         self._steps.unfolded.connect(self._on_unfolded)
-        for part in (self._above, self._steps, self._below):
+        self._notice = StaffNotice(ways, self)
+        for part in (self._above, self._steps, self._notice, self._below):
             self.column.addWidget(part)
         for texts in self.findChildren(ReadingColumn):
             texts.term_wanted.connect(ways.term)
@@ -62,6 +64,7 @@ class MeasureReading(Card):
         self._steps.show_measure(measure)
         self._above.show_passages(self._passages_above(measure))
         words = self._state.words.measures[measure.id]
+        self._notice.show_notice(labels.as_spoken(words.notice, self._state.standing.profile.kind))
         evidence = self._part(_("What to keep as evidence"), words.evidence)
         self._below.show_passages([*self._part(_("Done when"), words.done_when), *evidence])
         if self._language == language():
@@ -108,7 +111,7 @@ class MeasureReading(Card):
             return
         finder = self._state.catalogue.guide.terms(language())
         met: set[str] = set()
-        for texts in (self._above, *self._steps.columns, self._below):
+        for texts in (self._above, *self._steps.columns, self._notice.texts, self._below):
             found = []
             for passage in texts.passages:
                 marks = () if passage.style in _HEADS else finder.find(passage.text, met)

@@ -1,7 +1,6 @@
 """What the IT vendor does for a measure, in a frame of its own, with the sentences to send."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
@@ -15,6 +14,7 @@ from app.domain.own_steps import SharedOutSteps
 from app.domain.profile import Known, get
 from app.domain.steps import Step
 from app.domain.tools import Tool
+from app.domain.vendor_work import REPLY_WITHIN
 from app.i18n import _, language
 from app.ui.checklist.tool_questions import ToolQuestion
 from app.ui.kit.flow_layout import FlowLayout
@@ -26,7 +26,6 @@ from app.ui.shell import theme
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
-_REPLY_WITHIN = timedelta(weeks=1)
 _ABOVE_STEP = 0.5
 _ABOVE_SENTENCE = 0.2
 _QUESTIONS = "vendor-questions"
@@ -120,7 +119,7 @@ class VendorFrame(PageBody):
         from app.words.vendor_message import vendor_message
 
         asks = [self._spoken(step.ask) for step in self._left()]
-        until = self._state.today() + _REPLY_WITHIN
+        until = self._state.today() + REPLY_WITHIN
         message = vendor_message(asks, self._state.workbook.organisation, until, language())
         QGuiApplication.clipboard().setText(message)
         self._ways.tell(Notice(_("The request is copied: paste it into a mail or into LINE.")))

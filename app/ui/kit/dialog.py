@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
@@ -50,6 +50,7 @@ class Dialog(PlainDialog):
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._composing = Composing(self)
+        self._to_reveal: QWidget | None = None
         self._scroll = ScrollPage(self)
         self.buttons = QDialogButtonBox(self)
         self.buttons.accepted.connect(self.accept)
@@ -76,14 +77,23 @@ class Dialog(PlainDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._composing.listen()
+        QTimer.singleShot(0, self, self._reveal_at_last)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._composing.leave()
         super().hideEvent(event)
 
     def reveal(self, part: QWidget) -> None:
-        """Scrolls to a part of the page."""
-        self._scroll.ensureWidgetVisible(part)
+        """Scrolls to a part of the page, once the dialog is laid out."""
+        if self.isVisible():
+            self._scroll.ensureWidgetVisible(part)
+        else:
+            self._to_reveal = part
+
+    def _reveal_at_last(self) -> None:
+        if self._to_reveal is not None:
+            self._scroll.ensureWidgetVisible(self._to_reveal)
+            self._to_reveal = None
 
     def take_scan(self, _text: str) -> bool:
         """Takes the code that a scanner read. False where this dialog has no use for it."""

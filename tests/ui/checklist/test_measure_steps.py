@@ -444,3 +444,16 @@ def test_a_step_of_nobody_knows_which_tool_names_it(checklist: ChecklistHand, st
     assert said(step) == f"{labels.tool_names(step.tools)}: {step.text}"
     state.set_profile({tool.value: "yes" for tool in step.tools})
     assert said(step) == step.text
+
+
+def test_the_notice_that_the_steps_send_to_everybody_stands_below_them_to_be_copied(
+    window: MainWindow, state: AppState
+) -> None:
+    window.show_measure("administrator-G-3")
+    detail = Hand(window).checklist.detail
+    notice = state.words.measures["administrator-G-3"].notice
+    assert notice in detail.read
+    Part(detail.view).press("Copy the notice")
+    assert QGuiApplication.clipboard().text() == notice
+    window.show_measure("administrator-E-10")
+    assert not Part(detail.view).offers("Copy the notice")

@@ -12,6 +12,8 @@ from app import labels
 from app.domain.profile import Fact, Known
 from app.domain.tools import Tool
 from app.domain.undo import SettingChange
+from app.storage.settings import Theme
+from app.ui.kit.scroll_page import ScrollPage
 from app.ui.profile.profile_dialog import ProfileDialog
 from app.ui.profile.quick_start import QuickStart
 from app.ui.profile.tool_card import ToolCard
@@ -269,3 +271,16 @@ def test_the_offer_need_not_be_taken_and_leads_back(qtbot: QtBot, state: AppStat
     key(dialog, ENTER)
     assert not dialog.isVisible()
     assert state.standing.profile.tools == {Tool.WINDOWS_HOME: Known.YES}, "what was answered is kept"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_card_and_what_stands_above_it_are_seen_at_once(
+    qtbot: QtBot, state: AppState, dress: Callable[..., None], language: str
+) -> None:
+    dress(language, Theme.LIGHT, 100)
+    dialog = opened(qtbot, state, TOOLS)
+    QApplication.processEvents()
+    card = next(card for card in dialog.findChildren(ToolCard) if card.tool is at(dialog))
+    assert card.tool is next(iter(Tool))
+    (bar,) = [area.verticalScrollBar() for area in dialog.findChildren(ScrollPage)]
+    assert (bar.maximum() > 0, bar.value()) == (True, 0)
