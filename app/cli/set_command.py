@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from app.catalogue.loader import Catalogue
 from app.cli.chosen_workbook import catalogue_of_program, data_of, make_if_missing, measure_named, opened_at, path_of
 from app.cli.usage import OK, Parser, tell_left_out
 from app.domain.answers import CHOICES, DAYS, EMPTY, Change, Field, Value, changes_to, from_text
 from app.domain.entered_text import clean_line
 from app.domain.filenames import readable_name
 from app.domain.measures import Measure
+from app.domain.steps import ticked
 from app.i18n import _
 from app.storage.workbook import Workbook
 
@@ -44,7 +46,10 @@ def run(chosen: Namespace) -> int:
     typed = {field: text for field, text in typed.items() if text is not None}
     if not chosen.measure and (typed or chosen.evidence_file or chosen.organization is None):
         Parser(prog="main.py set").error("MEASURE")
-    measure = measure_named(catalogue_of_program(), chosen.measure) if chosen.measure else None
+    catalogue = catalogue_of_program() if chosen.measure else None
+    measure = measure_named(catalogue, chosen.measure) if catalogue else None
+    if catalogue and measure and Field.STEPS in typed:
+        _require_steps(catalogue, measure, typed[Field.STEPS])
     values = {field: _value(field, text) for field, text in typed.items()}
     organisation = None if chosen.organization is None else clean_line(chosen.organization)
     path = path_of(chosen)
@@ -60,6 +65,13 @@ def run(chosen: Namespace) -> int:
     tell_left_out((*typed.values(), chosen.organization or ""))
     print(_("Saved in {path}").format(path=readable_name(str(path))))
     return OK
+
+
+def _require_steps(catalogue: Catalogue, measure: Measure, text: str) -> None:
+    """Ends the program where one of these is no step of the measure, and names those that there are."""
+    known = [step.id for step in catalogue.words(catalogue.languages[0]).measures[measure.id].steps]
+    if not ticked(text) <= set(known):
+        Parser(prog="main.py set").error(f"--steps-done: {' '.join(known)}")
 
 
 def _with_files(

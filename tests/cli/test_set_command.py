@@ -197,3 +197,13 @@ def test_what_cannot_be_kept_changes_nothing(run, book, tmp_path):
     assert_says(run("set", "--workbook", book, "--organization", "x", "--evidence-file", __file__), status=2)
     assert content(book) == before
     assert not book.with_name(f"{book.stem} records").exists()
+
+
+def test_only_steps_of_the_measure_are_ticked(run, book, catalogue):
+    first, second, *others = (step.id for step in catalogue.words("en").measures[M].steps)
+    assert run("set", "--workbook", book, M, "--steps-done", f"{second} {first}").status == 0
+    done = run("set", "--workbook", book, M, "--steps-done", "nonsense")
+    assert done.status == 2
+    assert " ".join((first, second, *others)) in done.err
+    with Workbook.open(book) as workbook:
+        assert set(workbook.entry(M).steps_done.split()) == {first, second}
