@@ -254,3 +254,18 @@ def test_a_log_that_cannot_be_copied_is_no_damage(
     monkeypatch.setattr(log_pairing.shutil, "copyfile", fail)
     with pytest.raises(told):
         check_workbook(copy)
+
+
+def test_damage_that_shows_only_while_it_is_copied_is_told(
+    filled: Workbook, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that fails: the header could still be read."""
+    filled.close()
+    problem = FileProblem(ProblemKind.STRUCTURE)
+
+    def failing(copied: Path, _folder: Path) -> None:
+        raise WorkbookDamaged(copied, [problem])
+
+    monkeypatch.setattr("app.storage.log_pairing.decide", failing)
+    report = check_workbook(path)
+    assert (report.result, tuple(report.problems)) == (Result.DAMAGED, (problem,))
