@@ -10,7 +10,7 @@ from app.domain.guide import Explanation
 from app.domain.measures import Measure
 from app.i18n import _, language
 from app.ui.checklist.measure_steps import MeasureSteps
-from app.ui.checklist.staff_notice import StaffNotice
+from app.ui.checklist.notice_to_copy import NoticeToCopy
 from app.ui.kit.reading_column import Passage, ReadingColumn
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
@@ -40,7 +40,7 @@ class MeasureReading(Card):
         self._above, self._below = ReadingColumn(self), ReadingColumn(self)
         self._steps = MeasureSteps(state, ways, self)
         self._steps.unfolded.connect(self._on_unfolded)
-        self._notice = StaffNotice(ways, self)
+        self._notice = NoticeToCopy(ways, self)
         for part in (self._above, self._steps, self._notice, self._below):
             self.column.addWidget(part)
         for texts in self.findChildren(ReadingColumn):

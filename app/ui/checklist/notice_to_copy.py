@@ -12,7 +12,7 @@ from app.ui.kit.type_setting import LABEL
 from app.ui.shell.ways import Ways
 
 
-class StaffNotice(PageBody):
+class NoticeToCopy(PageBody):
     """The steps send it to everybody: it stands below them, with a button that copies it."""
 
     def __init__(self, ways: Ways, parent: QWidget) -> None:
