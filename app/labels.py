@@ -7,11 +7,12 @@ from enum import StrEnum
 from app.domain.answers import DECLARED, Carrier, Priority, Status, Unread, Value
 from app.domain.applicability import Verdict
 from app.domain.measures import EffortSize, Level, Measure, Recurrence, Role
+from app.domain.own_steps import not_sure_of
 from app.domain.priorities import Start, StartReason
-from app.domain.profile import Fact, Kind, Known
+from app.domain.profile import Fact, Kind, Known, Profile
 from app.domain.relative_days import QuickDay
 from app.domain.selection import View
-from app.domain.steps import Site
+from app.domain.steps import Site, Step
 from app.domain.tables import TABLES, RowTable
 from app.domain.tools import GROUPS, Tool
 from app.i18n import N_, NP_, ORIGINAL, language, languages, translation
@@ -289,7 +290,7 @@ def known_by_tools(tools: Sequence[Tool], known: Known, lang: str | None = None)
     if not tools:
         return ""
     speech = translation(lang or language())
-    names = speech.gettext(", ").join(name(tool, lang) for tool in tools)
+    names = tool_names(tools, lang)
     if known is Known.YES:
         return speech.gettext("That follows from what you use: {tools}.").format(tools=names)
     return speech.gettext("That follows from what you do not use: {tools}.").format(tools=names)
@@ -314,6 +315,16 @@ def tool_names(tools: Iterable[Tool], lang: str | None = None) -> str:
     if set(_WINDOWS) <= set(listed):
         names = [speech.gettext("Windows"), *(name(tool, lang) for tool in listed if tool not in _WINDOWS)]
     return speech.gettext(", ").join(names)
+
+
+def step_text(step: Step, profile: Profile, lang: str | None = None) -> str:
+    """What is to be done, with the tools that it is for where nobody said that they are there."""
+    said = as_spoken(step.text, profile.kind, lang)
+    tools = not_sure_of(step, profile.has)
+    if not tools:
+        return said
+    pattern = translation(lang or language()).pgettext("a step for certain tools", "{tools}: {step}")
+    return pattern.format(tools=tool_names(tools, lang), step=said)
 
 
 _INSTEAD: Mapping[Site, str] = {

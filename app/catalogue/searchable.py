@@ -44,18 +44,7 @@ def guide_items(catalogue: Catalogue, lang: str) -> Iterator[Findable]:
 
 
 def _measure(measure: Measure, words: MeasureWords) -> Findable:
-    code = f"{measure.category}{measure.number}"
-    role = measure.role.official
-    names = (measure.label, f"{role}{code}", f"{role}{measure.code}", measure.code, code, measure.id)
-    texts = (
-        words.requirement,
-        words.why,
-        *(step.text for step in words.steps),
-        words.done_when,
-        words.evidence,
-        words.alone,
-    )
-    return Findable(FoundKind.MEASURE, measure.id, words.title, names, _joined(*texts))
+    return Findable(FoundKind.MEASURE, measure.id, words.title, measure.names, _joined(*words.read))
 
 
 def _method(method: MethodGuide | Combination, names: tuple[str, ...]) -> Findable:

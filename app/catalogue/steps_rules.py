@@ -65,7 +65,7 @@ def _step_problems(step_id: str, step: Any) -> Iterable[str]:
 
 def _ways_missing(concerns: Any, steps: Iterable[Mapping[str, Any]]) -> Iterable[str]:
     tools = _opened(concerns)
-    if tools is None or concerns is None:
+    if tools is None:
         yield f"concerns names no tools: {concerns!r}"
         return
     ways = {tool for step in steps for tool in _opened(step.get("for", [])) or ()}

@@ -104,6 +104,12 @@ class Measure:
         """Category and number as one types them: `E-10`."""
         return f"{self.category}-{self.number}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What a person may type to find it."""
+        code, role = f"{self.category}{self.number}", self.role.official
+        return self.label, f"{role}{code}", f"{role}{self.code}", self.code, code, self.id
+
 
 @record(frozen=True)
 class MeasureWords:
@@ -123,6 +129,12 @@ class MeasureWords:
     blanks: tuple[str, ...] = ()
     notice: str = ""
     alone: str = ""
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """What is read of it below its title, in the order of the page."""
+        steps = (step.text for step in self.steps)
+        return self.requirement, self.why, *steps, self.done_when, self.evidence, self.alone
 
 
 def together(measures: Iterable[Measure]) -> dict[str, tuple[str, ...]]:

@@ -110,12 +110,7 @@ class SearchIndex:
 
 
 def _fixed_text(measure: Measure, words: MeasureWords) -> str:
-    code = f"{measure.category}{measure.number}"
-    role = measure.role.official
-    names = (measure.label, f"{role}{code}", f"{role}{measure.code}", measure.code, code, measure.id)
-    steps = (f"{step.text}\n{step.ask}" for step in words.steps)
-    texts = (words.title, words.requirement, words.why, *steps, words.done_when, words.evidence, words.alone)
-    return fold("\n".join((*names, *texts)))
+    return fold("\n".join((*measure.names, words.title, *words.read, *(step.ask for step in words.steps))))
 
 
 def select(

@@ -20,7 +20,7 @@ from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_t
 from app.reports.press.page_format import PORTRAIT
 from app.reports.press.sheet_mark import sheet_line
 from app.reports.press.title_block import CAPTION as LINE_CAPTION
-from app.reports.press.title_block import LINE, band, fact, opening, to_fill_in
+from app.reports.press.title_block import LINE, band, fact, opening, to_be_signed, to_fill_in
 from app.reports.press.typeset import Ink, Style, width
 from app.reports.report_content import ReportContent
 
@@ -65,7 +65,8 @@ def build(content: ReportContent) -> Iterator[Group]:
         yield from _nothing_marked(content)
         return
     yield Group(tuple(_opening(content)))
-    yield Group(tuple(_signature(content)), gap=10)
+    who = translation(content.language).gettext("Filled in by (IT vendor)")
+    yield Group(tuple(to_be_signed(content, ROOM, who, BAND)), gap=10)
     running = (sheet_line(content.sheets[0], "", ROOM, content.language),) if content.sheets else ()
     numbered = enumerate(measures, 1)
     for letter, members in groupby(numbered, lambda pair: pair[1].category):
@@ -160,14 +161,6 @@ def _boxes(content: ReportContent, measure: Measure) -> Piece:
     label = measure_label(measure, content.language)
     marks.append(PrintedText(ROOM - width(label, LABEL), 13.5, label, LABEL))
     return Piece(18, tuple(marks))
-
-
-def _signature(content: ReportContent) -> Iterator[Piece]:
-    """Who answers: lines for the vendor to fill in."""
-    _ = translation(content.language).gettext
-    yield from row(TextCell(0, ROOM, _("Filled in by (IT vendor)"), BAND))
-    yield to_fill_in(ROOM, (_("Company name"), 3), (_("Date"), 2))
-    yield to_fill_in(ROOM, (_("Name"), 3), (_("Signature"), 2))
 
 
 def _nothing_marked(content: ReportContent) -> Iterator[Group]:

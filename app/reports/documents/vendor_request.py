@@ -18,7 +18,7 @@ from app.reports.press.layout import BASELINE, TextCell, column, paginate, right
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from app.reports.press.sheet_mark import sheet_line
-from app.reports.press.title_block import band, fact, opening, to_fill_in
+from app.reports.press.title_block import band, fact, opening, to_be_signed
 from app.reports.press.typeset import Ink, Style, fit, width
 from app.reports.report_content import ReportContent
 
@@ -177,9 +177,7 @@ def _signature(content: ReportContent) -> Iterator[Piece]:
     """Who did it, and when: lines for the vendor to fill in."""
     _ = translation(content.language).gettext
     who = _("Filled in by") if _has_no_vendor(content) else _("Filled in by (IT vendor)")
-    yield from row(TextCell(0, ROOM, who, BAND))
-    yield to_fill_in(ROOM, (_("Company name"), 3), (_("Date"), 2))
-    yield to_fill_in(ROOM, (_("Name"), 3), (_("Signature"), 2))
+    yield from to_be_signed(content, ROOM, who, BAND)
 
 
 def _nothing(content: ReportContent) -> Iterator[Piece]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from app.domain.measures import Measure
-from app.domain.own_steps import not_sure_of, share_out
+from app.domain.own_steps import share_out
 from app.domain.profile import Fact, Known
 from app.domain.steps import Step, ticked
 from app.i18n import translation
-from app.labels import as_spoken, tool_names
+from app.labels import step_text
 from app.reports.press.layout import TextCell, row, taller
 from app.reports.press.marks import Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.typeset import Ink, Style
@@ -49,21 +49,11 @@ def _step(
     content: ReportContent, number: int, step: Step, between: tuple[float, float], style: Style, *, is_done: bool
 ) -> list[Piece]:
     x, edge = between
-    words = TextCell(x + _TEXT, edge - x - _TEXT, _words(content, step), style)
+    said = step_text(step, content.profile, content.language)
+    words = TextCell(x + _TEXT, edge - x - _TEXT, said, style)
     first, *rest = row(TextCell(x + _NUMBER, _TEXT - _NUMBER, f"{number}.", style), words, after=1)
     box = box_to_tick(x, (style.leading - _BOX) / 2, _BOX, ticked=is_done)
     return [Piece(first.height, (*box, *first.marks)), *rest]
-
-
-def _words(content: ReportContent, step: Step) -> str:
-    """What is to be done, with the tools that it is for where nobody said that they are there."""
-    lang = content.language
-    said = as_spoken(step.text, content.profile.kind, lang)
-    tools = not_sure_of(step, content.profile.has)
-    if not tools:
-        return said
-    pattern = translation(lang).pgettext("a step for certain tools", "{tools}: {step}")
-    return pattern.format(tools=tool_names(tools, lang), step=said)
 
 
 def _head(content: ReportContent, x: float) -> Piece:

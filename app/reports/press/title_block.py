@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.i18n import translation
 from app.reports.press.document import Document
 from app.reports.press.fonts import Face, printable
 from app.reports.press.layout import TextCell, bookmarked, row, taller
@@ -48,6 +49,14 @@ def at_least(pieces: list[Piece], height: float) -> list[Piece]:
     """The pieces with so much room below them that they have a height together, in points."""
     missing = height - sum(piece.height for piece in pieces)
     return [*pieces[:-1], taller(pieces[-1], missing)] if missing > 0 else pieces
+
+
+def to_be_signed(content: ReportContent, room: float, head: str, style: Style) -> Iterator[Piece]:
+    """A heading, and below it lines for whoever fills a sheet in for a company: its name, the day, a signature."""
+    _ = translation(content.language).gettext
+    yield from row(TextCell(0, room, head, style))
+    yield to_fill_in(room, (_("Company name"), 3), (_("Date"), 2))
+    yield to_fill_in(room, (_("Name"), 3), (_("Signature"), 2))
 
 
 def to_fill_in(room: float, *fields: tuple[str, float], x: float = 0.0) -> Piece:

@@ -9,10 +9,10 @@ from app import labels
 from app.domain.addresses import addresses
 from app.domain.answers import Field
 from app.domain.measures import Measure
-from app.domain.own_steps import SharedOutSteps, not_sure_of, share_out
-from app.domain.steps import Step, done_share, ticked, with_tick
+from app.domain.own_steps import SharedOutSteps, share_out
+from app.domain.steps import done_share, ticked, with_tick
 from app.domain.tools import Tool
-from app.i18n import _, pgettext
+from app.i18n import _
 from app.ui.checklist.tool_questions import ToolQuestions
 from app.ui.checklist.vendor_frame import VendorFrame
 from app.ui.kit.reading_column import Passage, ReadingColumn
@@ -98,18 +98,9 @@ class MeasureSteps(PageBody):
 
     def _own_passages(self) -> Iterator[Passage]:
         for n, step in enumerate(self._steps.own):
-            text = self._words(step)
+            text = labels.step_text(step, self._state.standing.profile)
             room = _ABOVE_STEP if n else 0.0
             yield Passage(text, mark=f"{n + 1}.", room=room, box=step.id, links=addresses(text))
-
-    def _words(self, step: Step) -> str:
-        """What is to be done, with the tools that it is for where nobody said that they are there."""
-        profile = self._state.standing.profile
-        said = labels.as_spoken(step.text, profile.kind)
-        tools = not_sure_of(step, profile.has)
-        if not tools:
-            return said
-        return pgettext("a step for certain tools", "{tools}: {step}").format(tools=labels.tool_names(tools), step=said)
 
     def _on_ticked(self, step_id: str, is_done: bool) -> None:
         assert self._measure is not None

@@ -12,7 +12,7 @@ from app.domain.answers import Carrier, Field, Status
 from app.domain.measures import Measure
 from app.domain.own_steps import SharedOutSteps
 from app.domain.profile import Known, get
-from app.domain.steps import Step
+from app.domain.steps import Step, ticked
 from app.domain.tools import Tool
 from app.domain.vendor_work import REPLY_WITHIN
 from app.i18n import _, language
@@ -126,7 +126,8 @@ class VendorFrame(PageBody):
 
     def _left(self) -> Sequence[Step]:
         """What is not done yet; all of it where everything is."""
-        done = {box.key for box in self.texts.boxes if box.isChecked()}
+        assert self._measure is not None
+        done = ticked(self._state.entry(self._measure.id).steps_done)
         return [step for step in self._steps.vendor if step.id not in done] or self._steps.vendor
 
     def _on_add(self) -> None:

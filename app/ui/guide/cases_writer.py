@@ -114,9 +114,7 @@ class CasesWriter(TopicWriter):
         tools = self._state.standing.profile.known_by(Fact(name))
         if not tools:
             return labels.name(Fact(name))
-        return _("{fact} ({tools})").format(
-            fact=labels.name(Fact(name)), tools=_(", ").join(labels.name(tool) for tool in tools)
-        )
+        return _("{fact} ({tools})").format(fact=labels.name(Fact(name)), tools=labels.tool_names(tools))
 
 
 def _case_name(case: Case) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class FlowLayout(QLayout):
-    """Lays its items from left to right, then in further lines; needs the height that the width asks for."""
+class WrappingLayout(QLayout):
+    """Holds items that go on in further lines; needs the height that the width asks for."""
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+    def __init__(self, parent: QWidget | None, spacing: int) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._heights: dict[int, int] = {}
@@ -17,8 +17,13 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
 
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        """Where the items stand in a place; the height that they take."""
+        raise NotImplementedError
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -28,14 +33,6 @@ class FlowLayout(QLayout):
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
-        """Lays out in this order the widgets that lie here."""
-        self._items.sort(key=lambda item: widgets.index(item.widget()))
-        self.invalidate()
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -52,6 +49,21 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._place(rect, move=True)
+
+
+class FlowLayout(WrappingLayout):
+    """Lays its items from left to right, then in further lines."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int = 6) -> None:
+        super().__init__(parent, spacing)
+
+    def put_in_order(self, widgets: Sequence[QWidget]) -> None:
+        """Lays out in this order the widgets that lie here."""
+        self._items.sort(key=lambda item: widgets.index(item.widget()))
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def sizeHint(self) -> QSize:
         sizes = [i.sizeHint() for i in self._shown()]
