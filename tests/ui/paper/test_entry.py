@@ -480,6 +480,17 @@ def with_blanks(state: AppState) -> list[str]:
     return [m.id for m in state.catalogue.measures if words[m.id].blanks]
 
 
+def brought_up(hand: Presses, desk: Desk, state: AppState, paper: PrintedSheet) -> EntryDialog:
+    """The screen with the rows of a sheet whose number was typed."""
+    dialog = EntryDialog(state, desk)
+    dialog.show()
+    dialog.activateWindow()
+    settled(dialog)
+    hand.type(paper.number)
+    hand.press(ENTER)
+    return dialog
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_replies_of_the_vendor_become_answers_and_what_was_filled_in_goes_below_the_note(
     hand: Presses, desk: Desk, state: AppState, language: str
@@ -490,12 +501,7 @@ def test_the_replies_of_the_vendor_become_answers_and_what_was_filled_in_goes_be
     before = state.next_undo
     [paper] = part_of(state, "vendor-questions", Choices("ja")).content.sheets
     was = statuses(state, paper.sheet)
-    dialog = EntryDialog(state, desk)
-    dialog.show()
-    dialog.activateWindow()
-    settled(dialog)
-    hand.type(paper.number)
-    hand.press(ENTER)
+    dialog = brought_up(hand, desk, state, paper)
     rows = EntryHand(dialog).rows
     assert state.words.measures[rows.model.ids[0]].blanks[0] in said(dialog)
     assert labels.name(Field.OWNER) not in said(dialog)
@@ -528,12 +534,7 @@ def test_ticking_the_request_ticks_the_steps_of_their_measures_with_the_day(
     use(language)
     [paper] = part_of(state, "vendor-request", Choices("ja")).content.sheets
     before = state.next_undo
-    dialog = EntryDialog(state, desk)
-    dialog.show()
-    dialog.activateWindow()
-    settled(dialog)
-    hand.type(paper.number)
-    hand.press(ENTER)
+    dialog = brought_up(hand, desk, state, paper)
     rows = EntryHand(dialog).rows
     assert rows.model.ids == paper.sheet.measures
     was = state.entry(row_parts(rows.model.ids[0])[0])

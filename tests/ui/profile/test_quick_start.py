@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +22,7 @@ from app.ui.shell.ways import ToMeasure
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import Part, QuickStartHand
+from tests.ui.profile.profile_keys import begun, key
 from tests.ui.stages import LOOKS, settled
 
 ENTER, TAB, SPACE, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Escape
@@ -32,26 +32,6 @@ PAGES = 4
 @pytest.fixture
 def dialog(qtbot: QtBot, state: AppState, desk: Desk) -> QuickStart:
     return begun(qtbot, state, desk)
-
-
-def begun(qtbot: QtBot, state: AppState, desk: Desk) -> QuickStart:
-    dialog = QuickStart(state, desk.ways, desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitExposed(dialog)
-    return dialog
-
-
-def key(dialog: QWidget, *keys: Qt.Key | str) -> None:
-    """Presses keys wherever the focus is."""
-    for each in keys:
-        focus = QApplication.focusWidget()
-        target = focus if focus and (focus is dialog or dialog.isAncestorOf(focus)) else dialog.focusWidget() or dialog
-        if isinstance(each, str):
-            QTest.keyClicks(target, each)
-        else:
-            QTest.keyClick(target, each)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,6 @@ from app.domain.undo import SettingChange
 from app.storage.settings import Theme
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.profile.profile_dialog import ProfileDialog
-from app.ui.profile.quick_start import QuickStart
 from app.ui.profile.tool_card import ToolCard
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -23,6 +22,7 @@ from app.ui.shell.ways import TOOLS, ToMeasure
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import Hand, Part, ProfileHand, QuickStartHand
+from tests.ui.profile.profile_keys import begun, key, on_screen
 
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 LEFT, RIGHT, UP, DOWN = Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -35,22 +35,7 @@ def dialog(qtbot: QtBot, state: AppState) -> ProfileDialog:
 
 
 def opened(qtbot: QtBot, state: AppState, start_at: str) -> ProfileDialog:
-    dialog = ProfileDialog(state, None, start_at=start_at)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitExposed(dialog)
-    return dialog
-
-
-def key(dialog: QWidget, *keys: Qt.Key | str) -> None:
-    """Presses keys wherever the focus is."""
-    for each in keys:
-        target = dialog.focusWidget() or dialog
-        if isinstance(each, str):
-            QTest.keyClicks(target, each)
-        else:
-            QTest.keyClick(target, each)
+    return on_screen(qtbot, ProfileDialog(state, None, start_at=start_at))
 
 
 def at(dialog: QWidget) -> Tool | None:
@@ -231,15 +216,6 @@ def test_menu_and_way_lead_to_the_page(window: MainWindow, monkeypatch: pytest.M
     window.ways.tools()
     window.ways.tools(Tool.NAS)
     assert asked == [(PAGE, Tool.WINDOWS_HOME), (PAGE, Tool.WINDOWS_HOME), (PAGE, Tool.NAS)]
-
-
-def begun(qtbot: QtBot, state: AppState, desk: Desk) -> QuickStart:
-    dialog = QuickStart(state, desk.ways, desk)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    dialog.activateWindow()
-    qtbot.waitExposed(dialog)
-    return dialog
 
 
 def test_the_first_questions_offer_the_tools_and_keep_all_as_one_step(
