@@ -4,11 +4,19 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors, short_stem, time_stamp, unused
+from app.files import (
+    PathTaken,
+    StorageError,
+    make_folder,
+    naming_system_errors,
+    short_stem,
+    temporary_folder,
+    time_stamp,
+    unused,
+)
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import has_table, identify, looking_into, naming, stored_setting
@@ -71,7 +79,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     """
     workbook.require_own_content()
     with naming_system_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         made = _kept(workbook, folder, sets_aside=True)
     now = (workbook.last_change, table_tally(workbook.connection, "sheet"))
     for one in reversed(made):
@@ -224,9 +232,8 @@ def work_on(backup: Path, target: Path) -> None:
     with naming_system_errors(target):
         if target.exists():
             raise PathTaken(target)
-        folder = TemporaryDirectory(prefix=".arriving-", dir=target.parent, ignore_cleanup_errors=True)
-    with folder:
-        decided = decide(backup, Path(folder.name))
+    with temporary_folder(target.parent) as folder:
+        decided = decide(backup, folder)
         if decided.neither_is_sound:
             raise WorkbookDamaged(backup, decided.look.problems)
         take_mark(decided.copy)

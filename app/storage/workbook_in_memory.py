@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.domain.history import Origin
 from app.domain.undo import Edit
-from app.files import FolderNotWritable
+from app.files import FolderNotWritable, temporary_folder
 from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
@@ -53,8 +52,8 @@ def look_at(path: Path) -> WorkbookInMemory:
     path = path.absolute()
     if identify(path, len(STEPS)) < len(STEPS):
         raise WorkbookReadOnly(path)
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        decided = decide(path, Path(folder))
+    with temporary_folder() as folder:
+        decided = decide(path, folder)
         if decided.neither_is_sound:
             raise WorkbookDamaged(path, decided.look.problems)
         if decided.look.is_sound and decided.look.version < len(
