@@ -28,7 +28,7 @@ from app.storage.migrations import STEPS
 from app.storage.row_tallies import Tally, table_tally
 from app.storage.rows import LastChange
 from app.storage.sidecars import SIDECARS, place_new_database, sidecar, temporary_database
-from app.storage.workbook import Workbook
+from app.storage.workbook import Workbook, require_known
 
 _ROTTEN = ".damaged"
 """Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
@@ -39,11 +39,13 @@ _DIGEST = "SELECT digest FROM history WHERE id = ?"
 def save_copy(workbook: Workbook, target: Path) -> None:
     """Writes a verified copy over `target`, which keeps its content if anything fails.
 
-    Raises FileReplaced when other content was written into the workbook's file; CopyOntoItself; WorkbookBusy when
-    `target` is a workbook that is open, or was not closed cleanly; WorkbookDamaged when a row is not as it was
-    written; NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
+    Raises WorkbookTooNew for one that is looked at and holds what this version does not know; FileReplaced when
+    other content was written into the workbook's file; CopyOntoItself; WorkbookBusy when `target` is a workbook
+    that is open, or was not closed cleanly; WorkbookDamaged when a row is not as it was written; NameTooLong,
+    PathMissing, FolderNotWritable, DiskFull, AccessFailed.
     """
     target = target.absolute()
+    require_known(workbook)
     workbook.require_own_content()
     with naming_system_errors(target):
         if target.exists() and target.samefile(workbook.path):

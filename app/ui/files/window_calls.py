@@ -35,7 +35,7 @@ class WindowCalls(QObject):
 
     def _on_calls(self) -> None:
         for call in self._state.data.calls.glob(f"*{_SUFFIX}"):
-            if _is_for(call, self._state.path):
+            if not self._state.workbook.is_read_only and _is_for(call, self._state.path):
                 with suppress(OSError):  # its caller gave up just now
                     call.unlink()
                 self._come()
