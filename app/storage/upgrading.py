@@ -31,6 +31,13 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     return backup
 
 
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
+    """The same for a copy that is only looked at, and needs no backup. Raises like upgrade."""
+    if (version := schema_version(connection)) < len(steps):
+        _require_schema(connection, path, steps[:version])
+        migrate(connection, steps)
+
+
 def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
     with closing(connect(Path(":memory:"), "memory")) as empty:
         migrate(empty, steps)

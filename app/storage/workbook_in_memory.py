@@ -12,6 +12,7 @@ from app.domain.undo import Edit
 from app.files import FolderNotWritable
 from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
+from app.storage.database_soundness import content_problems
 from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
@@ -65,6 +66,29 @@ def look_at(path: Path) -> WorkbookInMemory:
             workbook = _copied(source, path)
             workbook.say_found(decided.found(last_saved(source)))
     return workbook
+
+
+def read_backup(path: Path) -> WorkbookInMemory:
+    """What a backup holds, verified row by row; one of an earlier release is brought up to date in a copy.
+
+    Raises WorkbookBusy when it changes meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew,
+    WorkbookDamaged, DiskFull and AccessFailed.
+    """
+    from app.storage.log_pairing import decide
+    from app.storage.upgrading import bring_up_to_date
+
+    path = path.absolute()
+    identify(path, len(STEPS))
+    with TemporaryDirectory(prefix="tenken-") as folder:
+        decided = decide(path, Path(folder))
+        if decided.neither_is_sound:
+            raise WorkbookDamaged(path, decided.look.problems)
+        with reading(path), closing(connect(decided.copy, "rw")) as source:
+            if decided.look.version < len(STEPS):
+                bring_up_to_date(source, path, STEPS)
+                if problems := content_problems(source):
+                    raise WorkbookDamaged(path, problems)
+            return _copied(source, path)
 
 
 def opened_to_read(path: Path) -> Workbook:
