@@ -16,7 +16,8 @@ from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from tests.languages import LANGUAGES
-from tests.storage.test_unknown import ALL, FIELDS, M, put, put_kept, stored, stored_field
+from tests.storage.later_release import ALL, FIELDS, put, put_kept, stored, stored_field
+from tests.storage.samples import M
 from tests.ui.hands import Hand
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -79,7 +79,8 @@ def lowest_edition(marks: Marks) -> int:
 def given_on(records: "Iterable[Record]", marks: Marks) -> dict[str, int]:
     """On which edition the answer was given that each measure has, by the changes of status, the oldest first.
 
-    An answer that undo brings back is as old as it was.
+    An answer that undo brings back is as old as it was, and one that comes back from a backup as old as it is known to
+    be: the history of another line of the workbook is not known here.
     """
     from app.domain.history import Origin
 
@@ -91,6 +92,9 @@ def given_on(records: "Iterable[Record]", marks: Marks) -> dict[str, int]:
         answers = given.setdefault(change.measure, [])
         if record.origin is Origin.UNDO and answers and answers[-1][0] == change.inverse():
             answers.pop()
+        elif record.origin is Origin.RETURN:
+            again = (edition for before, edition in reversed(answers) if before.after == change.after)
+            answers.append((change, next(again, FIRST_EDITION)))
         else:
             answers.append((change, edition_at(marks, record.step)))
     return {measure: answers[-1][1] for measure, answers in given.items() if answers}

@@ -15,6 +15,8 @@ class Origin(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     IMPORT = "import"
+    RETURN = "return"
+    """The state of a backup was gone back to."""
     MIGRATION = "migration"
     """A later release brought it to another place; nobody changed anything."""
 

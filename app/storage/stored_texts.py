@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.domain.answers import Unread, unread
 from app.domain.entered_text import clean_text
 from app.domain.kept_texts import PRIVATE_KEYS, kept_text, known_text
 from app.domain.undo import SettingChange
@@ -31,12 +32,20 @@ class StoredTexts:
             stored = texts.get(change.key, self.stored.get(change.key, ""))
             if stored != change.before:
                 raise NotAsStored(change, stored)
-            if (change.key, change.after) not in self._unread and (
-                clean_text(change.after) != change.after or kept_text(change.key, change.after) != change.after
-            ):
-                raise ValueError(change)
+            self._require_readable(change)
             texts[change.key] = change.after
         return texts
+
+    def _require_readable(self, change: SettingChange) -> None:
+        """Raises InvalidProfile, TextTooLong and ValueError for a text that could not be read back, unless it stood
+        there already, or a backup has it that this version cannot read either.
+        """
+        if (change.key, change.after) in self._unread:
+            return
+        if isinstance(change.after, Unread) and change.key not in PRIVATE_KEYS:
+            unread(change.after)
+        elif clean_text(change.after) != change.after or kept_text(change.key, change.after) != change.after:
+            raise ValueError(change)
 
     def take_in(self, texts: Mapping[str, str]) -> None:
         """They are stored."""

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from app.domain.answers import Unread, unread
 from app.domain.cell_forms import known_cell, stored_at, whole_text
 from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
@@ -153,9 +154,14 @@ class StoredTables:
         return [Replaced(*key, held[key[0]].get(key[1]), cells) for key, cells in new.items()]
 
     def _require_readable(self, change: RowChange) -> None:
-        """Raises ValueError for a text that could not be read back, unless it stood there already."""
+        """Raises ValueError for a text that could not be read back, unless it stood there already, or a backup has it
+        that this version cannot read either.
+        """
         if not is_row(TABLES[change.table], change.row):
             raise ValueError(change)
+        if isinstance(change.after, Unread) and _has_cells(change):
+            unread(change.after)
+            return
         try:
             if stored_at(change.place, change.after) == change.after:
                 return
@@ -184,6 +190,11 @@ def _known(table: RowTable, cells: StoredCells) -> Mapping[str, str]:
         each.column: text if each.kind is CellKind.ANSWERS else known_cell(each, text)
         for each, text in zip(table.columns, cells, strict=True)
     }
+
+
+def _has_cells(change: RowChange) -> bool:
+    """Whether the text of a whole row has as many cells as the table."""
+    return bool(change.column) or change.after.count("\n") >= len(TABLES[change.table].columns) - 1
 
 
 def _text(table: RowTable, cells: StoredCells | None, column: str) -> str:

@@ -23,7 +23,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     version = schema_version(connection)
     if version >= len(steps):
         return None
-    require_schema(connection, path, steps[:version])
+    _require_schema(connection, path, steps[:version])
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
     backup = path.with_name(f"{short_stem(path)}-v{version}-{time_stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
@@ -31,8 +31,14 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     return backup
 
 
-def require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
-    """Raises WorkbookDamaged where the tables are others than after these steps."""
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
+    """The same for a copy that is only looked at, and needs no backup. Raises like upgrade."""
+    if (version := schema_version(connection)) < len(steps):
+        _require_schema(connection, path, steps[:version])
+        migrate(connection, steps)
+
+
+def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
     with closing(connect(Path(":memory:"), "memory")) as empty:
         migrate(empty, steps)
         expected, found = table_columns(empty), table_columns(connection)

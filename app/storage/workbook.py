@@ -308,6 +308,11 @@ class Workbook:
         """The same as it is stored, known to this version or not."""
         return self._texts.stored.get(key, "")
 
+    @property
+    def stored_texts(self) -> Mapping[str, str]:
+        """Every text that stands in no table, as it is stored, but for what the workbook keeps about itself."""
+        return {key: text for key, text in self._texts.stored.items() if key not in PRIVATE_KEYS}
+
     def grounded(self, edits: Sequence[Edit]) -> tuple[Edit, ...]:
         """The edits as they are saved: from what is stored where that is not known to this version, and shows as ''."""
         rows = iter(self._tables.grounded([edit for edit in edits if isinstance(edit, RowChange)]))

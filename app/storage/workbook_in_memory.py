@@ -9,10 +9,11 @@ from pathlib import Path
 from app.domain.history import Origin
 from app.domain.undo import Edit
 from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError, temporary_folder
-from app.storage.connection import connect, identify, reading, schema_version
+from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
+from app.storage.database_soundness import content_problems
 from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
-from app.storage.migrations import STEPS, migrate
+from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
 from app.storage.workbook import Workbook
 
@@ -75,6 +76,29 @@ def _require_workbook(path: Path) -> WorkbookTooNew | None:
     return None
 
 
+def read_backup(path: Path) -> WorkbookInMemory:
+    """What a backup holds, verified row by row; one of an earlier release is brought up to date in a copy.
+
+    Raises WorkbookBusy when it changes meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew,
+    WorkbookDamaged, DiskFull and AccessFailed.
+    """
+    from app.storage.log_pairing import decide
+    from app.storage.upgrading import bring_up_to_date
+
+    path = path.absolute()
+    identify(path, len(STEPS))
+    with temporary_folder() as folder:
+        decided = decide(path, folder)
+        if decided.neither_is_sound:
+            raise WorkbookDamaged(path, decided.look.problems)
+        with reading(path), closing(connect(decided.copy, "rw")) as source:
+            if decided.look.version < len(STEPS):
+                bring_up_to_date(source, path, STEPS)
+                if problems := content_problems(source):
+                    raise WorkbookDamaged(path, problems)
+            return _copied(source, path)
+
+
 def opened_to_read(path: Path) -> Workbook:
     """The workbook for whoever only reads it: opened, or looked at where that cannot be. Raises like both."""
     try:
@@ -100,9 +124,7 @@ def _fill(connection: sqlite3.Connection, source: sqlite3.Connection, path: Path
 
         put_known(source, connection, newer)
         return
-    source.backup(connection)
-    if schema_version(connection) < len(STEPS):
-        from app.storage.upgrading import require_schema
+    from app.storage.upgrading import bring_up_to_date
 
-        require_schema(connection, path, STEPS[: schema_version(connection)])
-        migrate(connection, STEPS)
+    source.backup(connection)
+    bring_up_to_date(connection, path, STEPS)

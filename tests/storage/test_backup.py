@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.generations import KEEP, Thinning
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
@@ -66,6 +67,11 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> type[Clock]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "data" / "backups"
+
+
+def latest(count: int) -> Thinning:
+    """Keeps the latest alone."""
+    return Thinning(count, 0, 0, 0)
 
 
 def test_copy_holds_the_same_and_is_one_plain_file(workbook: Workbook, tmp_path: Path):
@@ -187,7 +193,7 @@ def test_only_the_newest_stay(workbook: Workbook, folder: Path, clock: type[Cloc
     made = []
     for n in range(8):
         edit(workbook, note=str(n))
-        made.append(keep_generation(workbook, folder, keep))
+        made.append(keep_generation(workbook, folder, latest(keep)))
         assert sorted(folder.iterdir()) == made[-keep:]
 
 
@@ -197,7 +203,7 @@ def test_organisations_of_one_file_name_do_not_push_each_other_out(tmp_path: Pat
         with Workbook.create(tmp_path / name / "a-b.tenken") as workbook:
             for n in range(3):
                 edit(workbook, note=str(n))
-                keep_generation(workbook, folder, keep=2)
+                keep_generation(workbook, folder, latest(2))
             assert len(backup_generations(workbook, folder)) == 2
     (folder / "a-b-mine.tenken").touch()
     assert len(list(folder.iterdir())) == 5
@@ -216,10 +222,10 @@ def test_several_in_one_second_are_several(workbook: Workbook, folder: Path, clo
 def test_clock_that_went_back_does_not_cost_the_newest(workbook: Workbook, folder: Path, clock: type[Clock]):
     for n in range(3):
         edit(workbook, note=str(n))
-        keep_generation(workbook, folder, keep=2)
+        keep_generation(workbook, folder, latest(2))
     clock.time -= timedelta(days=400)
     edit(workbook, note="newest")
-    made = keep_generation(workbook, folder, keep=2)
+    made = keep_generation(workbook, folder, latest(2))
     assert made in list(folder.iterdir())
     assert len(list(folder.iterdir())) == 2
 
@@ -245,11 +251,11 @@ def test_long_names_are_cut(tmp_path: Path, folder: Path):
 
 def test_damage_pushes_out_no_sound_generation(workbook: Workbook, folder: Path, clock: type[Clock]):
     edit(workbook, note="x")
-    sound = keep_generation(workbook, folder, keep=1)
+    sound = keep_generation(workbook, folder, latest(1))
     edit(workbook, note="y")
     workbook.connection.execute("UPDATE history SET after = 'z' WHERE id = 1")
     with pytest.raises(BackupNotSound) as caught:
-        keep_generation(workbook, folder, keep=1)
+        keep_generation(workbook, folder, latest(1))
     assert note_in(caught.value.kept) == "y"
     assert caught.value.problems == (FileProblem(ProblemKind.DIGEST, "history", "1"),)
     assert backup_generations(workbook, folder) == [sound]
@@ -271,8 +277,10 @@ def test_generations_of_a_clock_astray_go_like_others(workbook: Workbook, folder
         keep_generation(workbook, folder)
         newest = backup_generations(workbook, folder)[-1]
         assert note_in(newest) == f"right {n}"
-    assert [note_in(path) for path in backup_generations(workbook, folder)] == [f"right {n}" for n in range(15, 20)]
-    assert len(list(folder.iterdir())) == 5
+    notes = [note_in(path) for path in backup_generations(workbook, folder)]
+    assert notes[-5:] == [f"right {n}" for n in range(15, 20)]
+    assert [note for note in notes if note.startswith("astray")] == ["astray 5"]
+    assert len(list(folder.iterdir())) == len(notes) <= 8
 
 
 def test_the_newest_is_told_by_the_history(workbook: Workbook, folder: Path, clock: type[Clock]):
@@ -323,6 +331,24 @@ def test_what_was_left_for_an_older_state_stays_beside_the_new(workbook: Workboo
     assert notes == {f"left {n}" for n in range(3)} | {f"new {n}" for n in range(3, 8)}
 
 
+def test_two_lines_that_were_left_are_thinned_each_for_itself(
+    workbook: Workbook, tmp_path: Path, folder: Path, clock: type[Clock]
+):
+    edit(workbook, note="a")
+    old = keep_generation(workbook, tmp_path)
+    workbook.close()
+    for line in ("left", "left again", "now"):
+        shutil.copyfile(old, workbook.path)
+        with Workbook.open(workbook.path) as restored:
+            for n in range(8):
+                edit(restored, note=f"{line} {n}")
+                made = keep_generation(restored, folder, latest(3))
+            notes = [note_in(path) for path in backup_generations(restored, folder)]
+    assert note_in(made) == "now 7"
+    lines = [("left", 3), ("left again", 3), ("now", 3)]
+    assert sorted(notes) == sorted(f"{line} {n}" for line, count in lines for n in range(8 - count, 8))
+
+
 def old_form(path: Path, workbook: Workbook, stamp: str) -> Path:
     """A generation as releases before this one named it, without a mark inside."""
     take_mark(path)
@@ -335,10 +361,10 @@ def test_a_generation_of_the_old_form_is_one(workbook: Workbook, folder: Path, c
     assert keep_generation(workbook, folder) is None
     for n in range(4):
         edit(workbook, note=str(n))
-        keep_generation(workbook, folder)
+        keep_generation(workbook, folder, latest(KEEP.latest))
     assert backup_generations(workbook, folder)[0] == first
     edit(workbook, note="x")
-    keep_generation(workbook, folder)
+    keep_generation(workbook, folder, latest(KEEP.latest))
     assert not first.exists()
 
 

@@ -11,11 +11,10 @@ from app.domain.answers import EMPTY, Change, Field, Status, Unread, Value, appl
 from app.domain.hand_ins import hand_ins_of
 from app.domain.history import Origin
 from app.domain.kept_texts import OPEN_KEYS
-from app.domain.measures import Role
-from app.domain.profile import KEYS, Fact, Kind, Method
+from app.domain.profile import KEYS, Fact, Kind
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.domain.tables import CONTACT, DEVICE, HAND_IN, TABLES, key_of, place_at
+from app.domain.tables import DEVICE, HAND_IN
 from app.domain.undo import SettingChange, change_at
 from app.exchange.json_in import read_json
 from app.exchange.json_out import json_bytes
@@ -23,94 +22,11 @@ from app.storage.backup import save_copy
 from app.storage.dump import dump, restore
 from app.storage.migrations import STEPS
 from app.storage.printed_sheets import issue, issued_sheets
-from app.storage.rows import sealed
-from app.storage.table_rows import stored_addresses
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
-from tests.kept import kept, kept_edits, tables_of, texts_of
+from tests.kept import kept, kept_edits
+from tests.storage.later_release import ALL, FIELDS, TEXTS, as_of_later_release, put, stored, stored_field
 from tests.storage.samples import OTHER, M, edit
-
-LONG = "長" * 10_001
-TEXTS: dict[str, str] = {
-    "organisation": "長" * 201,
-    **{f"profile.{key}": "many" for key in KEYS if not key.startswith("holder.")},
-    **{f"profile.holder.{role}": LONG for role in Role},
-    "profile.methods": f"{Method.VPN},quantum",
-    "profile.tools": "windows,mac",
-    "overrule.administrator-D-2": "perhaps\nlater",
-    f"overrule.{M}": f"applies\n{LONG}",
-    "device.x": "1",
-    "device.x.name": "x",
-    "device.0.name": "zero",
-    "device.2.colour": "red",
-    "device.10000.name": "many",
-    "contact.٣.name": "x",
-    "decision.x": "x",
-    f"decision.x.{M}": "x",
-    f"decision.03.{M}": "x",
-    "hand_in.x": "x",
-    "selfcheck.1.person": "x",
-    "notice.ja": LONG,
-    "people": LONG,
-    "statement.scope": LONG,
-    "statement.measures": LONG,
-    "statement.seal": "round",
-    "looked_again": f"{M} second",
-    "editions": "2.1=7",
-    "round.1.begun": "2026-11-23",
-    "tools": "windows",
-}
-CELLS: dict[str, str] = {
-    "device.1.seen": "yesterday",
-    **{f"device.7.{column}": LONG for column in DEVICE.names},
-    **{f"contact.7.{column}": LONG for column in CONTACT.names},
-    "person.1.teleworks": "on Mondays",
-    "person.2.name": LONG,
-    f"decision.3.{M}": LONG,
-    "hand_in.1": f"{LONG}\n2026-02-30\none\n{OTHER}\tplanned\n{M}\t\tonly a reason",
-}
-FIELDS: dict[Field, str] = {
-    Field.STATUS: "planned",
-    Field.CARRIER: "robot",
-    Field.PRIORITY: "sky-high",
-    Field.DUE: "2026-02-30",
-    Field.EVIDENCE_SEEN: "last week",
-    Field.NOTE: LONG,
-    Field.SCOPE: LONG,
-    Field.EVIDENCE: LONG,
-    Field.REASON: LONG,
-    Field.OWNER: "長" * 201,
-    Field.STEPS: LONG,
-}
-COLUMN = {field: number for number, field in enumerate(Field, start=1)}
-
-
-def put(path: Path, table: str, *rows: tuple[object, ...]) -> None:
-    """Rows as a later release writes them, into a closed workbook."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("DELETE FROM setting WHERE key = 'contents'")
-        for row in rows:
-            marks = ", ".join("?" * (len(row) + 1))
-            other.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", sealed(table, *row))
-
-
-def put_kept(path: Path, wanted: dict[str, str]) -> None:
-    """Settings and rows of tables, by address."""
-    put(path, "setting", *texts_of(wanted).items())
-    for name, rows in tables_of(wanted).items():
-        put(path, name, *((*key_of(TABLES[name], row), *cells.values()) for row, cells in rows.items()))
-
-
-def stored(path: Path, key: str) -> str:
-    with closing(sqlite3.connect(path)) as other:
-        if place_at(key):
-            return stored_addresses(other)[key][1]
-        return str(other.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()[0])
-
-
-def stored_field(path: Path, field: Field) -> str:
-    with closing(sqlite3.connect(path)) as other:
-        return str(other.execute(f"SELECT {field} FROM entry WHERE measure = ?", (M,)).fetchone()[0])
 
 
 @pytest.fixture
@@ -118,17 +34,8 @@ def later(workbook: Workbook, path: Path) -> Callable[..., Path]:
     """Makes the workbook of a later release, with its history."""
 
     def made(texts: dict[str, str], fields: dict[Field, str] | None = None) -> Path:
-        number, step = workbook.last_change.number, workbook.last_change.step + 1
-        before = {"organisation": workbook.organisation, "profile.year_start": ""}
-        edits = [("", key, before.get(key, ""), text) for key, text in texts.items()]
-        was = {field: "" if EMPTY.get(field) is None else str(EMPTY.get(field)) for field in Field}
-        edits += [(M, field.value, was[field], text) for field, text in (fields or {}).items()]
         workbook.close()
-        when = "2026-11-23T14:03:00+09:00"
-        put(path, "history", *((number + n, step, when, "merge", *one) for n, one in enumerate(edits, start=1)))
-        put_kept(path, texts)
-        if fields:
-            put(path, "entry", (M, *({**was, **fields}[field] for field in Field)))
+        as_of_later_release(path, texts, fields)
         return path
 
     return made
@@ -140,9 +47,6 @@ def test_the_table_names_every_key():
     assert {f"profile.{key}" for key in KEYS} <= TEXTS.keys()
     assert FIELDS.keys() == set(Field)
     assert set(Fact) <= {key.partition(".")[2] for key in TEXTS}
-
-
-ALL = TEXTS | CELLS
 
 
 @pytest.mark.parametrize("key", ALL)

@@ -1,0 +1,141 @@
+"""The backups of a workbook that lie in a folder: by what is inside them, each in its line of the history."""
+
+import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from app.domain.generations import PRESENT, Generation, in_order
+from app.files import StorageError, short_stem, unused
+from app.paths import SUFFIX
+from app.storage.backup_marks import place_of
+from app.storage.connection import has_table, looking_into
+from app.storage.database_problems import read_last_change, read_settings
+from app.storage.database_soundness import count_problems, whole_problems
+from app.storage.errors import WorkbookDamaged
+from app.storage.row_tallies import Tally, table_tally
+from app.storage.rows import LastChange
+from app.storage.workbook import Workbook
+
+_ROTTEN = ".damaged"
+"""Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
+_NAME = r"(?:{place}-\d+-)?(\d{{8}}-\d{{6}})(?:-\d+)?"
+_DIGEST = "SELECT digest FROM history WHERE id = ?"
+
+
+class Inside(NamedTuple):
+    """What a backup holds, as far as that is told without reading all of it."""
+
+    id: str
+    last: LastChange
+    sheets: Tally
+
+
+class KeptGeneration(NamedTuple):
+    """A generation that can be read, and what is in it."""
+
+    path: Path
+    inside: Inside
+    generation: Generation
+
+
+def kept_generations(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list[KeptGeneration]:
+    """Those of this workbook, in this place, oldest first; what has its name and cannot be read is none of them."""
+    found: dict[str, KeptGeneration] = {}
+    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
+    for path in _listed(folder, pattern):
+        inside = look_inside(path)
+        if inside is None and sets_aside:
+            _set_aside(path)
+        if inside is None or inside.id != workbook.id:
+            continue
+        match = pattern.fullmatch(path.name)
+        assert match is not None
+        line = _line_of(path, inside.last, workbook.connection)
+        found[path.name] = KeptGeneration(path, inside, _generation(path, inside, line, match[1]))
+    return [found[one.name] for one in in_order(one.generation for one in found.values())]
+
+
+def generations_at(path: Path, folder: Path) -> list[Generation]:
+    """Those of the workbook that lies, or lay, at `path`, and need not be readable: all as of one line."""
+    wanted = look_inside(path)
+    pattern = _pattern(re.escape(short_stem(path)), path)
+    found: list[Generation] = []
+    for one in _listed(folder, pattern):
+        inside, match = look_inside(one), pattern.fullmatch(one.name)
+        if inside and match and (wanted is None or inside.id == wanted.id):
+            found.append(_generation(one, inside, PRESENT, match[1]))
+    return found
+
+
+def prefix_of(workbook: Workbook) -> str:
+    """How the names of its generations begin."""
+    return f"{short_stem(workbook.path)}-{workbook.id[:8]}-{place_of(workbook.path)}-"
+
+
+def look_inside(path: Path) -> Inside | None:
+    """What a backup holds; None for a file that cannot be read, or does not hold what it says."""
+    try:
+        with looking_into(path) as connection:
+            settings, problems = read_settings(connection)
+            last, last_problems = read_last_change(connection)
+            if problems or last_problems or count_problems(connection, settings):
+                return None
+            has_sheets = has_table(connection, "sheet")
+            return Inside(settings["id"], last, table_tally(connection, "sheet") if has_sheets else Tally())
+    except StorageError:
+        return None
+
+
+def is_read_back(path: Path) -> bool:
+    """Whether a generation is read back whole, every row of it; else it is set aside by name."""
+    try:
+        with looking_into(path) as connection:
+            problems = whole_problems(connection, path)
+    except WorkbookDamaged as error:
+        problems = list(error.problems)
+    except StorageError:
+        return False
+    if problems:
+        _set_aside(path)
+    return not problems
+
+
+def _generation(path: Path, inside: Inside, line: str, stamp: str) -> Generation:
+    return Generation(path.name, inside.last.number, inside.sheets.rows, line, stamp)
+
+
+def _listed(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
+    return [path for path in folder.iterdir() if pattern.fullmatch(path.name)] if folder.is_dir() else []
+
+
+def _pattern(begins: str, path: Path) -> re.Pattern[str]:
+    """Of the names of generations of a workbook in its place, and of those that releases before this one gave."""
+    id_of = "" if re.search("-[0-9a-f]{8}$", begins) else "-[0-9a-f]{8}"
+    return re.compile(begins + id_of + "-" + _NAME.format(place=place_of(path)) + re.escape(SUFFIX))
+
+
+def _set_aside(path: Path) -> None:
+    with suppress(OSError):  # it is no backup by either name
+        path.rename(unused(path.with_name(path.name + _ROTTEN)))
+
+
+def _line_of(path: Path, last: LastChange, present: sqlite3.Connection) -> str:
+    """PRESENT, or the first change that is not of the present history: all that went on from it are of its line."""
+    if last.number == 0 or _digest_at(present, last.number) == last.digest:
+        return PRESENT
+    with looking_into(path) as connection:
+        common, apart = 0, last.number
+        while apart - common > 1:
+            between = (common + apart) // 2
+            if (digest := _digest_at(present, between)) is not None and digest == _digest_at(connection, between):
+                common = between
+            else:
+                apart = between
+        return f"{apart}.{_digest_at(connection, apart)}"
+
+
+def _digest_at(connection: sqlite3.Connection, number: int) -> int | None:
+    row = connection.execute(_DIGEST, (number,)).fetchone()
+    return row[0] if row else None
