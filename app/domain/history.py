@@ -17,6 +17,8 @@ class Origin(StrEnum):
     IMPORT = "import"
     RETURN = "return"
     """The state of a backup was gone back to."""
+    SALVAGE = "salvage"
+    """What could still be read of a damaged workbook, where the history that could be read says otherwise."""
     MIGRATION = "migration"
     """A later release brought it to another place; nobody changed anything."""
 

@@ -26,7 +26,8 @@ from app.storage.table_rows import stored_addresses
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
 """What every workbook says about itself."""
 
-_RecordPlace = tuple[str, str]  # measure and field
+RecordPlace = tuple[str, str]
+"""Of which measure a row of the history speaks, '' for none, and of which field."""
 # What a field holds before its first change; the organisation's first name is in no record.
 _AT_FIRST = {field.value: to_text(EMPTY.get(field)) for field in FIELDS}
 _MOST_ROWS = 1 << 53
@@ -172,7 +173,7 @@ def lost_rows(connection: sqlite3.Connection) -> list[FileProblem]:
     count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
     if count != last:
         return []
-    stored = _stored_texts(connection)
+    stored = stored_texts(connection)
     ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
     places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
     return [
@@ -184,7 +185,7 @@ def lost_rows(connection: sqlite3.Connection) -> list[FileProblem]:
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     """Rows of the history that cannot be read, do not follow from those before, or do not lead to what is stored."""
-    reached: dict[_RecordPlace, str] = {}
+    reached: dict[RecordPlace, str] = {}
     number = 0
     for row in connection.execute("SELECT * FROM history ORDER BY id"):
         key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
@@ -192,14 +193,26 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
             read_record(row)
         except ValueError as error:
             yield FileProblem(ProblemKind.VALUE, "history", key, str(error))
-        expected = reached.get((measure, field), _AT_FIRST.get(field, before))
-        if row[0] != number + 1 or not _same(field, before, expected):
+        if row[0] != number + 1 or not follows(reached, (measure, field), before):
             yield FileProblem(ProblemKind.CHAIN, "history", key)
         reached[measure, field], number = after, row[0]
-    yield from _end_problems(reached, _stored_texts(connection))
+    yield from _end_problems(reached, stored_texts(connection))
 
 
-def _end_problems(reached: dict[_RecordPlace, str], stored: dict[_RecordPlace, str]) -> Iterator[FileProblem]:
+def follows(reached: Mapping[RecordPlace, str], place: RecordPlace, before: str) -> bool:
+    """Whether a change of a place begins with what the history has led to there."""
+    return _same(place[1], before, reached.get(place, _AT_FIRST.get(place[1], before)))
+
+
+def _end_problems(reached: dict[RecordPlace, str], stored: dict[RecordPlace, str]) -> Iterator[FileProblem]:
+    for (measure, field), _expected, _found in end_differences(reached, stored):
+        yield FileProblem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
+
+
+def end_differences(
+    reached: Mapping[RecordPlace, str], stored: Mapping[RecordPlace, str]
+) -> Iterator[tuple[RecordPlace, str, str]]:
+    """Where what is stored is not what a history ends in: the place, what the history says, and what is stored."""
     told = {  # the rest says itself what it is
         place for place in stored if place[0] or place[1].startswith(OPEN_KEYS) or place_at(place[1])
     }
@@ -207,7 +220,7 @@ def _end_problems(reached: dict[_RecordPlace, str], stored: dict[_RecordPlace, s
         found = stored.get((measure, field), _AT_FIRST.get(field, ""))
         expected = reached.get((measure, field), _AT_FIRST.get(field, found))
         if not _same(field, found, expected):
-            yield FileProblem(ProblemKind.CHAIN, _table_of(measure, field), measure, field)
+            yield (measure, field), expected, found
 
 
 def _table_of(measure: str, field: str) -> str:
@@ -215,7 +228,8 @@ def _table_of(measure: str, field: str) -> str:
     return place.table if place else "entry" if measure else "setting"
 
 
-def _stored_texts(connection: sqlite3.Connection) -> dict[_RecordPlace, str]:
+def stored_texts(connection: sqlite3.Connection) -> dict[RecordPlace, str]:
+    """What is stored, by the place under which the history has it."""
     texts = {("", address): text for address, (_, text) in stored_addresses(connection).items()}
     texts |= {
         (str(row[0]), field.value): str(text)

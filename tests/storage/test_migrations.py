@@ -14,7 +14,7 @@ from app.storage import migrations
 from app.storage.backup import work_on
 from app.storage.connection import connect, identify, own
 from app.storage.database_problems import structure_problems
-from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
+from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import STEPS, MigrationStep, migrate
 from app.storage.rows import digest
 from app.storage.upgrading import upgrade
@@ -226,8 +226,8 @@ def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_st
     path.write_bytes(path.read_bytes()[: written * page] + before[written * page :])
     journal.write_bytes(rollback)
     assert identify(path, len(STEPS)) == len(STEPS)
-    with pytest.raises(WorkbookReadOnly):
-        look_at(path)
+    with look_at(path) as seen:
+        entries = seen.entries()
     with Workbook.open(path) as workbook:
-        assert workbook.entries()
+        assert workbook.entries() == entries != {}
     assert check_workbook(path).result is Result.SOUND
