@@ -173,7 +173,7 @@ def lost_rows(connection: sqlite3.Connection) -> list[FileProblem]:
     count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
     if count != last:
         return []
-    stored = stored_texts(connection)
+    stored = texts_by_place(connection)
     ends = [row for row in connection.execute(_ENDS) if is_sealed("history", row)]
     places = {(str(row[4]), str(row[5])): str(row[7]) for row in ends}
     return [
@@ -196,7 +196,7 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
         if row[0] != number + 1 or not follows(reached, (measure, field), before):
             yield FileProblem(ProblemKind.CHAIN, "history", key)
         reached[measure, field], number = after, row[0]
-    yield from _end_problems(reached, stored_texts(connection))
+    yield from _end_problems(reached, texts_by_place(connection))
 
 
 def follows(reached: Mapping[RecordPlace, str], place: RecordPlace, before: str) -> bool:
@@ -228,7 +228,7 @@ def _table_of(measure: str, field: str) -> str:
     return place.table if place else "entry" if measure else "setting"
 
 
-def stored_texts(connection: sqlite3.Connection) -> dict[RecordPlace, str]:
+def texts_by_place(connection: sqlite3.Connection) -> dict[RecordPlace, str]:
     """What is stored, by the place under which the history has it."""
     texts = {("", address): text for address, (_, text) in stored_addresses(connection).items()}
     texts |= {

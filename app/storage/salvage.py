@@ -14,15 +14,15 @@ from app.domain.answers import EMPTY, to_text
 from app.domain.history import Origin
 from app.domain.kept_texts import OPEN_KEYS, PRIVATE_KEYS
 from app.domain.tables import TABLES, place_at
-from app.files import naming_system_errors, temporary_folder
+from app.files import naming_system_errors, place_new, temporary_beside, temporary_folder, time_stamp, unused
 from app.storage.connection import connect, looking_into, naming, reading, transaction
 from app.storage.database_problems import (
     RecordPlace,
     end_differences,
     follows,
     read_settings,
-    stored_texts,
     table_columns,
+    texts_by_place,
 )
 from app.storage.database_soundness import content_problems
 from app.storage.errors import WorkbookDamaged
@@ -30,7 +30,7 @@ from app.storage.migrations import STEPS
 from app.storage.new_workbook import write_new
 from app.storage.row_tallies import stored_contents
 from app.storage.rows import COLUMNS, FIELDS, StoredRow, is_sealed, read_entry, read_record, sealed
-from app.storage.sidecars import SIDECARS, place_new_database, sidecar, temporary_database
+from app.storage.sidecars import SIDECARS, place_new_database, place_over_database, sidecar, temporary_database
 from app.storage.table_rows import table_row
 from app.storage.upgrading import bring_up_to_date
 from app.storage.workbook import now
@@ -58,7 +58,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     FolderNotWritable, DiskFull, AccessFailed.
     """
     with temporary_folder() as folder:
-        found = max(_readings(damaged, folder), key=_Found.size)
+        found = max(_readings(damaged, folder), key=_SealedRows.size)
         if not found.size():
             raise WorkbookDamaged(damaged, ())
         with temporary_database(target) as temporary:
@@ -69,7 +69,7 @@ def salvage(damaged: Path, target: Path) -> Salvaged:
     return Salvaged(len(found.entries), len(found.history), found.lost(), found.doubtful)
 
 
-class _Found:
+class _SealedRows:
     """The rows of a database that are as they were written, by table and key."""
 
     def __init__(self, rows: Mapping[str, dict[object, StoredRow]], expected: Mapping[str, int]) -> None:
@@ -110,7 +110,7 @@ class _Found:
             yield from ((name, row) for row in there.values())
 
 
-def _readings(damaged: Path, folder: Path) -> list[_Found]:
+def _readings(damaged: Path, folder: Path) -> list[_SealedRows]:
     """What can be read of the file alone, and of the file with what lies beside it."""
     beside = [suffix for suffix in SIDECARS if sidecar(damaged, suffix).exists()]
     return [_found_in(_copied(damaged, folder / f"copy{n}", with_)) for n, with_ in enumerate([(), *zip(beside)])]
@@ -132,7 +132,7 @@ def _pages(damaged: Path) -> bytes:
     return damaged.read_bytes()
 
 
-def _found_in(copy: Path) -> _Found:
+def _found_in(copy: Path) -> _SealedRows:
     rows: dict[str, dict[object, StoredRow]] = {table: {} for table in COLUMNS}
     expected: dict[str, int] = {}
     with suppress(WorkbookDamaged), reading(copy), closing(connect(copy, "rw")) as connection:
@@ -141,7 +141,7 @@ def _found_in(copy: Path) -> _Found:
         for table in COLUMNS:
             rows[table] = _readable(connection, table)
         expected = _expected(connection)
-    return _Found(rows, expected)
+    return _SealedRows(rows, expected)
 
 
 def _expected(connection: sqlite3.Connection) -> dict[str, int]:
@@ -215,7 +215,7 @@ def _cells_of(name: str, latest: Mapping[RecordPlace, str]) -> dict[str, list[st
     return found
 
 
-def _fill(temporary: Path, damaged: Path, found: _Found) -> None:
+def _fill(temporary: Path, damaged: Path, found: _SealedRows) -> None:
     with closing(connect(temporary, "rw")) as connection:
         connection.execute("PRAGMA synchronous = OFF")  # the whole file is synced before it gets its name
         with transaction(connection):
@@ -228,7 +228,7 @@ def _fill(temporary: Path, damaged: Path, found: _Found) -> None:
         raise WorkbookDamaged(damaged, problems)
 
 
-def _rows_of(found: _Found) -> Iterator[tuple[str, StoredRow]]:
+def _rows_of(found: _SealedRows) -> Iterator[tuple[str, StoredRow]]:
     yield from (("setting", row) for row in found.settings().values())
     yield from (("entry", row) for row in found.entries.values())
     yield from (("history", row) for row in found.history)
@@ -243,5 +243,37 @@ def _last_step(connection: sqlite3.Connection) -> list[StoredRow]:
     when = now().isoformat()
     return [
         sealed("history", count, step + 1, when, Origin.SALVAGE.value, *place, expected, found)
-        for count, (place, expected, found) in enumerate(end_differences(reached, stored_texts(connection)), number + 1)
+        for count, (place, expected, found) in enumerate(
+            end_differences(reached, texts_by_place(connection)), number + 1
+        )
     ]
+
+
+# in its place
+
+
+def put_in_place(new: Path, path: Path) -> Path | None:
+    """Copies a closed workbook to a name, in place of a damaged one that lies there. That stays beside it, with what
+    lies beside it, as `NAME.damaged-<time>`, whose path is returned; nothing is deleted.
+
+    Raises NameTooLong, FolderNotWritable, DiskFull, AccessFailed; the damaged one lies where it was then.
+    """
+    kept = _kept_aside(path) if path.exists() else None
+    with temporary_database(path) as temporary:
+        with naming_system_errors(path):
+            shutil.copyfile(new, temporary)
+        place_over_database(temporary, path)
+    return kept
+
+
+def _kept_aside(path: Path) -> Path:
+    aside = unused(path.with_name(f"{path.name}.damaged-{time_stamp()}"), "")
+    with temporary_beside(path) as temporary:
+        with naming_system_errors(path):
+            shutil.copyfile(path, temporary)
+        place_new(temporary, aside)
+    with naming_system_errors(path):
+        for suffix in SIDECARS:
+            if (beside := sidecar(path, suffix)).exists():
+                beside.rename(sidecar(aside, suffix))
+    return aside

@@ -115,6 +115,14 @@ def _busy(error: storage.WorkbookBusy) -> Message:
     )
 
 
+def lost_words(lost: Mapping[str, int]) -> str:
+    """What can be read no more of a damaged workbook, in a sentence; '' where nothing is known to be gone."""
+    names = {"entry": _("answers: {count}"), "history": _("changes of the history: {count}")}
+    names["sheet"] = _("printed sheets: {count}")
+    parts = [names.get(table, _("rows of ledgers: {count}")).format(count=count) for table, count in lost.items()]
+    return _("Gone for good: {parts}.").format(parts=_("; ").join(parts)) if parts else ""
+
+
 def why_only_looked_at(error: Exception | None) -> str:
     """In a line: what keeps a workbook from being opened that is looked at nevertheless."""
     match error:

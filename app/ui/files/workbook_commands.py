@@ -12,6 +12,7 @@ from app.domain.filenames import readable_name, safe_name
 from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
+from app.storage.errors import BackupNotSound, WorkbookDamaged
 from app.storage.workbook import Workbook
 from app.ui.files.backup_on_leaving import Backups
 from app.ui.files.changed_outside_watch import Outside
@@ -163,6 +164,18 @@ class FileCommands(QObject):
         newest = newest_backup(path, self._state.data.backups)
         if newest is not None:
             self._switch_to(newest)
+
+    def has_gone_on_from(self, error: WorkbookDamaged) -> bool:
+        """Asks how to go on from a damaged workbook, and does so. False where a person wants something else."""
+        from app.ui.files.damage_dialog import Remainder, go_on_from
+
+        if isinstance(error, BackupNotSound):
+            return False
+        state, is_open = self._state, self._is_open(error.path)
+        chosen, there = go_on_from(error, state.catalogue, state.data, self._window, is_open=is_open)
+        if there is not None:
+            self._switch_to(there, keeps=not is_open)
+        return chosen is not Remainder.ELSE
 
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""

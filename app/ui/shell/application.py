@@ -19,7 +19,7 @@ from app.files import NoDataFolder, PathMissing, StorageError, free_name
 from app.i18n import _
 from app.paths import DataDir, catalogue_folder
 from app.storage import settings as program_settings
-from app.storage.errors import WorkbookBusy
+from app.storage.errors import WorkbookBusy, WorkbookDamaged
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from app.ui.files.workbook_commands import is_elsewhere, is_hand_over
@@ -214,8 +214,18 @@ class _Beginning:
                     _tell(error)
                     chosen = self._data.workbook
                 else:
-                    chosen = _ask_for_another(error, path, self._data)
+                    chosen = self._instead_of(error, path)
         return None
+
+    def _instead_of(self, error: Exception, path: Path) -> Path | Workbook | None:
+        """What is left of a damaged workbook, put in its place, or what else a person wants."""
+        if isinstance(error, WorkbookDamaged):
+            from app.ui.files.damage_dialog import Remainder, go_on_from
+
+            wanted, there = go_on_from(error, self._catalogue, self._data, None)
+            if wanted is not Remainder.ELSE:
+                return there
+        return _ask_for_another(error, path, self._data)
 
     def _window_over(self, chosen: Path | Workbook) -> tuple[AppState, MainWindow]:
         opened = Opened(chosen) if isinstance(chosen, Workbook) else _open_or_make(chosen, self._data)

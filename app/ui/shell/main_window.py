@@ -14,6 +14,7 @@ from app.domain.record import replace
 from app.domain.selection import View
 from app.domain.step_extent import Extent
 from app.i18n import _
+from app.storage.errors import WorkbookDamaged
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
@@ -302,6 +303,8 @@ class MainWindow(QMainWindow):
     def _on_failed(self, error: Exception) -> None:
         from app.ui.files.remedies import ErrorRemedy, tell_with_remedy
 
+        if isinstance(error, WorkbookDamaged) and self._files.has_gone_on_from(error):
+            return
         slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
             ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
             ErrorRemedy.ITS_WINDOW: self._files.show_its_window,

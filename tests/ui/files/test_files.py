@@ -14,6 +14,7 @@ from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.writing import write
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
+from app.ui.files.damage_dialog import DamageDialog, Remainder
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.kit.boxes import MessageBox
 from app.ui.kit.note_edit import NoteEdit
@@ -206,8 +207,10 @@ def test_what_cannot_be_opened_is_told_and_changes_nothing(
     choose: Callable,
     told: list[str],
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     make: Callable[[Path], None],
 ) -> None:
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: setattr(dialog, "chosen", Remainder.ELSE))
     first, other = state.path, tmp_path / "other.tenken"
     make(other)
     before = other.read_bytes() if other.exists() else None

@@ -9,6 +9,7 @@ from app.files import AccessFailed, DiskFull, FolderNotWritable
 from app.storage.backup import keep_generation
 from app.storage.errors import BackupNotSound, NotAWorkbook, WorkbookBusy
 from app.storage.workbook import Workbook
+from app.ui.files.damage_dialog import DamageDialog, Remainder
 from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.kit.boxes import MessageBox
 from app.ui.paper.entry_dialog import EntryDialog
@@ -38,7 +39,7 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
 
 
 def test_a_damaged_workbook_offers_its_newest_backup(
-    window: MainWindow, state: AppState, press: Callable, tmp_path: Path
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.tenken"
     with Workbook.create(other, "Client B") as workbook:
@@ -47,6 +48,7 @@ def test_a_damaged_workbook_offers_its_newest_backup(
     damaged = content[:8192] + b"\xff" * (len(content) - 8192)
     other.write_bytes(damaged)
     seen = press("Open the newest backup")
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: setattr(dialog, "chosen", Remainder.ELSE))
     Hand(window).open_path(other)
     assert seen[0] == ["Open the newest backup", "Close"]
     assert state.workbook.organisation == "Client B"

@@ -30,6 +30,7 @@ from app.storage.errors import WorkbookReadOnly
 from app.storage.settings import Geometry, Settings, Theme
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
+from app.ui.files.damage_dialog import DamageDialog, Remainder
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.kit.boxes import MessageBox
 from app.ui.kit.open_outside import open_outside
@@ -80,6 +81,8 @@ class Person:
         self.defaults: list[str] = []
         """What Enter alone would have pressed."""
         self.fonts: list[QFont] = []
+        self.remainder: Remainder | None = Remainder.ELSE
+        """With what of a damaged workbook they go on."""
 
     def answer(self, box: MessageBox) -> int:
         self.seen.append((box.message.what, f"{box.message.safe}\n{box.message.todo}"))
@@ -91,11 +94,17 @@ class Person:
         assert pressed or not wanted, [b.text() for b in box.buttons.buttons()]
         return 0
 
+    def go_on(self, dialog: DamageDialog) -> int:
+        """Wants something else than what is left of a damaged workbook, unless told otherwise."""
+        dialog.chosen = self.remainder
+        return 0
+
 
 @pytest.fixture
 def person(monkeypatch: pytest.MonkeyPatch) -> Person:
     person = Person()
     monkeypatch.setattr(MessageBox, "exec", lambda box: person.answer(box))  # noqa: PLW0108 - becomes a method
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: person.go_on(dialog))  # noqa: PLW0108 - the same
     return person
 
 
@@ -530,6 +539,36 @@ def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
     Hand(running.window).open_path(data.workbook)
     assert not running.state.workbook.is_read_only
     assert "only to look at" not in running.window.windowTitle()
+
+
+def test_at_the_start_one_goes_on_with_what_is_left_of_a_damaged_workbook(
+    start: Start, data: DataDir, person: Person
+) -> None:
+    data.root.mkdir()
+    with Workbook.create(data.workbook, "みどり商店") as workbook:
+        workbook.apply([Change("executive-A-1", Field.NOTE, "", "前")])
+    with closing(connection.connect(data.workbook, "rw")) as file:
+        file.execute("DELETE FROM entry")
+    person.remainder = Remainder.READABLE
+    running = start()
+    assert running is not None
+    assert (running.state.path, person.seen) == (data.workbook, [])
+    assert running.state.entry("executive-A-1").note == "前"
+    assert len([path for path in data.root.iterdir() if ".damaged-" in path.name]) == 1
+
+
+def test_who_closes_what_is_said_of_a_damaged_workbook_starts_nothing(
+    start: Start, data: DataDir, person: Person
+) -> None:
+    data.root.mkdir()
+    with Workbook.create(data.workbook, "みどり商店") as workbook:
+        workbook.apply([Change("executive-A-1", Field.NOTE, "", "前")])
+    with closing(connection.connect(data.workbook, "rw")) as file:
+        file.execute("DELETE FROM entry")
+    before = data.workbook.read_bytes()
+    person.remainder = None
+    assert start() is None
+    assert (person.seen, data.workbook.read_bytes()) == ([], before)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
