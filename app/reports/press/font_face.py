@@ -21,7 +21,8 @@ Tables = dict[str, tuple[bytes, int]]
 
 
 class QuickFace(TTFontFace):
-    """The same font as ReportLab's, and the same subsets, byte for byte, but for the advance that the last glyphs share.
+    """The same font as ReportLab's, and the same subsets, byte for byte; but the advance that the last glyphs share is
+    the right one.
 
     Raises TTFError for a font whose map of characters has a form that ours have not.
     """

@@ -27,7 +27,7 @@ class PdfCanvas:
     """The pages of one file, kept in memory; `begin` says how large they are from now on."""
 
     def __init__(self, language: str) -> None:
-        self._height = A4[1]
+        self._size, self._height = A4, A4[1]
         self._target = BytesIO()
         # An initial font of ours keeps ReportLab's unembedded Helvetica out of the file.
         first = font(Face.TEXT).fontName
@@ -38,6 +38,8 @@ class PdfCanvas:
         self._ink: Ink | None = None
         self._pen: tuple[Ink, float] | None = None
         self._bookmarks = 0
+        self.sizes: list[tuple[float, float]] = []
+        """Width and height of each page that is done, in points."""
 
     def describe(self, title: str, author: str, subject: str) -> None:
         """Sets what a viewer shows about the document."""
@@ -50,7 +52,7 @@ class PdfCanvas:
 
     def begin(self, size: tuple[float, float]) -> None:
         """The pages from here on have this width and height, in points."""
-        self._height = size[1]
+        self._size, self._height = size, size[1]
         self._canvas.setPageSize(size)
 
     def draw(self, marks: tuple[Mark, ...], x: float, y: float) -> None:
@@ -78,6 +80,7 @@ class PdfCanvas:
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""
         self._canvas.showPage()
+        self.sizes.append(self._size)
         self._ink = self._pen = None
 
     def embed_fonts(self) -> Iterator[None]:
@@ -190,7 +193,7 @@ class PdfCanvas:
 
 
 def _path(mark: Stroke, x: float, top: float) -> str:
-    """The outline of a stroke as operators: each number by itself, in Python's way, would take most of a page's time."""
+    """The outline of a stroke as operators, all at once: number by number takes most of the time of a picture."""
     places = chain.from_iterable([(x + to_x, top - to_y) for to_x, to_y in mark.points])
     end = " h" if mark.is_closed else ""
     return f"n %.3f %.3f m{' %.3f %.3f l' * (len(mark.points) - 1)}{end}" % tuple(places)
