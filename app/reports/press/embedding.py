@@ -4,7 +4,6 @@ ReportLab's own TrueType fonts come in slices of 256 characters, and their ToUni
 𠮷 could be neither searched nor copied.
 """
 
-import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
@@ -15,9 +14,6 @@ from app.reports.press.font_face import QuickFace
 
 _BLOCK = 100
 """The PDF reference allows so many entries in one block of a character map."""
-
-_FACE_READ = threading.Lock()
-"""A face remembers the place it reads from: two documents must not subset it at once."""
 
 
 class CharacterCodes(dict[int, str]):
@@ -70,8 +66,7 @@ class CompositeFont(TTFont):
         characters = list(use.codes)
         # Six letters and a plus sign mark a subset (PDF reference, 9.6.4).
         base = f"TENKEN+{self.face.name.decode('ascii')}"
-        with _FACE_READ:
-            descriptor = self.face.addSubsetObjects(doc, base, [0, *characters])
+        descriptor = self.face.addSubsetObjects(doc, base, [0, *characters])
         font = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),

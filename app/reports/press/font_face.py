@@ -1,6 +1,6 @@
 """A font's file, read and subset in whole tables: ReportLab reads and writes it number by number, in Python."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from struct import calcsize, iter_unpack, pack, pack_into, unpack, unpack_from
@@ -16,7 +16,7 @@ _LONG_PLACE, _SCALED, _MORE, _SCALED_TWICE, _TURNED = 0x01, 0x08, 0x20, 0x40, 0x
 _WHOLE = 0xB1B0AFBA
 """What all words of a font's file sum up to."""
 
-Tables = dict[str, tuple[bytes, int]]
+SummedTables = dict[str, tuple[bytes, int]]
 """The tables of a font by their names, with their sums."""
 
 
@@ -27,15 +27,18 @@ class QuickFace(TTFontFace):
     Raises TTFError for a font whose map of characters has a form that ours have not.
     """
 
+    _ttf_data: bytes
+    _pdfScale: Callable[[float], float]  # noqa: N815
+
     def extractInfo(self, charInfo: int = 1) -> None:  # noqa: N802, N803, ARG002
         """Reads the file; ReportLab's name for it."""
         super().extractInfo(0)  # names and measures, but no characters
-        (is_long,) = unpack_from(">H", self.get_table("head"), 50)
-        (wide,) = unpack_from(">H", self.get_table("hhea"), 34)
-        places = _numbers("L" if is_long else "H", self.get_table("loca"), self.numGlyphs + 1)
+        (is_long,) = unpack_from(">H", self._table("head"), 50)
+        (wide,) = unpack_from(">H", self._table("hhea"), 34)
+        places = _numbers("L" if is_long else "H", self._table("loca"), self.numGlyphs + 1)
         self.glyphPos = places if is_long else [place << 1 for place in places]
-        self.hmetrics = _measures(self.get_table("hmtx"), wide, self.numGlyphs)
-        self.charToGlyph = _glyphs(self.get_table("cmap"))
+        self.hmetrics = _measures(self._table("hmtx"), wide, self.numGlyphs)
+        self.charToGlyph = _glyphs(self._table("cmap"))
         self.glyphToChar: dict[int, list[int]] = {}  # twelve thousand lists that only shaping needs
         if (blank := self.charToGlyph.get(0x20)) is not None:
             self.charToGlyph[0xA0] = blank
@@ -55,12 +58,16 @@ class QuickFace(TTFontFace):
             "cmap": pack(f">{11 + len(codes)}H", 0, 1, 1, 0, 0, 12, 6, 10 + 2 * len(codes), 0, 0, len(codes), *codes),
             "glyf": b"".join(outlines),
             "head": _with_number(self._head, 50, int(is_long)),
-            "hhea": _with_number(self.get_table("hhea"), 34, wide),
+            "hhea": _with_number(self._table("hhea"), 34, wide),
             "hmtx": pack(f">{len(measures)}H", *measures),
             "loca": _packed("L", places) if is_long else _packed("H", [place >> 1 for place in places]),
-            "maxp": _with_number(self.get_table("maxp"), 4, len(numbers)),
+            "maxp": _with_number(self._table("maxp"), 4, len(numbers)),
         }
         return _file({**{tag: (table, _sum(table)) for tag, table in tables.items()}, **self._always})
+
+    def _table(self, tag: str) -> bytes:
+        table: bytes = self.get_table(tag)  # type: ignore[no-untyped-call]
+        return table
 
     def _outlines(self, numbers: dict[int, int]) -> Iterator[bytes]:
         """The outlines of these glyphs in the order of their new numbers, which those of their parts join."""
@@ -76,14 +83,14 @@ class QuickFace(TTFontFace):
     @cached_property
     def _head(self) -> bytes:
         """The head without the sum of the whole file."""
-        head: bytes = self.get_table("head")
+        head = self._table("head")
         return head[:8] + bytes(4) + head[12:]
 
     @cached_property
-    def _always(self) -> Tables:
+    def _always(self) -> SummedTables:
         """What is the same in each subset."""
-        tables: dict[str, bytes] = {tag: self.get_table(tag) for tag in _KEPT if tag in self.table}
-        tables["post"] = b"\x00\x03\x00\x00" + self.get_table("post")[4:16] + bytes(16)
+        tables: dict[str, bytes] = {tag: self._table(tag) for tag in _KEPT if tag in self.table}
+        tables["post"] = b"\x00\x03\x00\x00" + self._table("post")[4:16] + bytes(16)
         return {tag: (table, _sum(table)) for tag, table in tables.items()}
 
 
@@ -148,10 +155,11 @@ def _with_number(table: bytes, place: int, number: int) -> bytes:
 def _sum(data: bytes) -> int:
     """The sum of the words of a table, as the directory of a font wants it."""
     padded = data + bytes(-len(data) % 4)
-    return sum(unpack(f">{len(padded) // 4}L", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = unpack(f">{len(padded) // 4}L", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
-def _file(tables: Tables) -> bytes:
+def _file(tables: SummedTables) -> bytes:
     """A font's file: its head, its directory, and its tables by name."""
     number = len(tables)
     power = number.bit_length() - 1
