@@ -34,7 +34,7 @@ _COMMANDS: Mapping[str, Subcommand] = {
 
 def called_with(arguments: Sequence[str]) -> Namespace:
     """What is wanted: `run` does a command; without it, it is the window. Raises SystemExit for wrong usage."""
-    parser = _commands_parser() if _is_command(arguments) else _window_parser()
+    parser = _commands_parser(arguments) if _is_command(arguments) else _window_parser()
     return parser.parse_args(list(arguments))
 
 
@@ -69,12 +69,15 @@ def _is_word(text: str) -> bool:
     return text.isascii() and text.replace("-", "").isalpha() and not text.startswith("-")
 
 
-def _commands_parser() -> ArgumentParser:
+def _commands_parser(arguments: Sequence[str]) -> ArgumentParser:
+    """All commands by name; only one that is called is loaded, and has arguments."""
     parser = Parser(prog="main.py")
     parser.add_argument("--data-dir", type=Path, metavar="DIR")
     commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=Parser)
     for name, (text, module) in _COMMANDS.items():
         command = commands.add_parser(name, help=_(text), description=_(text))
+        if name not in arguments:
+            continue
         does = import_module(module)
         does.add_arguments(command)
         command.add_argument("--data-dir", type=Path, metavar="DIR", default=SUPPRESS, help=_(_DATA_DIR))

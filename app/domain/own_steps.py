@@ -32,13 +32,16 @@ def share_out(steps: Iterable[Step], has: Callable[[Tool], Known]) -> SharedOutS
     others: list[Step] = []
     unsure: set[Tool] = set()
     for step in steps:
-        known = {tool: has(tool) for tool in step.tools}
-        if known and all(answer is Known.NO for answer in known.values()):
+        known = [has(tool) for tool in step.tools]
+        if known and known.count(Known.NO) == len(known):
             others.append(step)
         else:
             (vendor if step.by is By.VENDOR else own).append(step)
-        unsure |= {tool for tool, answer in known.items() if answer is Known.UNKNOWN}
-    return SharedOutSteps(tuple(own), tuple(vendor), tuple(others), tuple(t for t in Tool if t in unsure))
+        if Known.UNKNOWN in known:
+            unsure |= {tool for tool, answer in zip(step.tools, known, strict=True) if answer is Known.UNKNOWN}
+    return SharedOutSteps(
+        tuple(own), tuple(vendor), tuple(others), tuple([t for t in Tool if t in unsure] if unsure else ())
+    )
 
 
 def not_sure_of(step: Step, has: Callable[[Tool], Known]) -> tuple[Tool, ...]:

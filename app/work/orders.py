@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Entry
@@ -147,6 +148,13 @@ def _numbered(
     return tuple(printed_sheets.issue(workbook, sheet) for sheet in sheets)
 
 
+class SeenPdf(NamedTuple):
+    """A PDF to look at, and the width and height of each of its pages in points: to ask the file takes long."""
+
+    content: bytes
+    sizes: tuple[tuple[float, float], ...]
+
+
 @dataclass(frozen=True)
 class Order:
     """One document is written as a FileFormat, several as a BundleFormat; '' is no password."""
@@ -172,15 +180,17 @@ class Order:
         (part,) = self.parts
         return write(part.document, part.content, target, self.kind, self.password)
 
-    def pages(self) -> Generator[float, None, bytes]:
+    def pages(self) -> Generator[float, None, SeenPdf]:
         """The PDF to look at, kept in no file, yielding the share done. It has no password."""
-        from app.reports.press.bundle import joined
-        from app.reports.press.writing import made
+        from app.reports.press.bundle import drawn_together
+        from app.reports.press.writing import drawn
 
         if isinstance(self.kind, BundleFormat):
-            return joined(self.parts)
-        (part,) = self.parts
-        return made(part.document, part.content)
+            sheet = yield from drawn_together(self.parts)
+        else:
+            (part,) = self.parts
+            sheet = yield from drawn(part.document, part.content)
+        return SeenPdf(sheet.finish(), tuple(sheet.sizes))
 
     def suggested_name(self) -> str:
         """A good name for the file."""

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
@@ -139,7 +140,9 @@ def test_the_pages_to_look_at_are_those_of_the_file(
             break
     list(order.write(tmp_path / "a.pdf"))
     assert shares == sorted(shares)
-    assert len(seen) == len((tmp_path / "a.pdf").read_bytes())
+    assert len(seen.content) == len((tmp_path / "a.pdf").read_bytes())
+    sizes = [(page.mediabox.width, page.mediabox.height) for page in PdfReader(tmp_path / "a.pdf").pages]
+    assert [(pytest.approx(wide), pytest.approx(high)) for wide, high in sizes] == list(seen.sizes)
 
 
 def test_set_ups_go_with_the_document_that_draws_them_alone(catalogue: Catalogue, workbook: Workbook) -> None:

@@ -14,7 +14,7 @@ from app.domain.selection import owners
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.press.fonts import Face, printable
-from app.reports.press.layout import BASELINE, TextCell, bookmarked, paginate, right, row
+from app.reports.press.layout import BASELINE, TextCell, bookmarked, first_fitting, right, row
 from app.reports.press.marks import Bookmark, Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import PORTRAIT
 from app.reports.press.printed_steps import printed_steps, under_caption
@@ -89,21 +89,20 @@ def _sheet(content: ReportContent, person: str, measures: Sequence[Measure]) -> 
     if not measures:
         says = speech.gettext("There is nothing open for this person now.")
     elsewhere = f"{says}    " + speech.gettext("Steps: see the action plan")
-    for detail in (one for one in _Detail if len(measures) * _LEAST[one] <= _PAGES[one] * PORTRAIT.depth):
-        shown = says if detail is _Detail.STEPS else elsewhere
-        head = Group((*_title(content, person), *row(TextCell(0, ROOM, shown, WORDS))), on_new_page=True)
-        sheet = [head, *_tasks(content, person, measures, detail)]
-        if _page_count(sheet) <= _PAGES[detail]:
-            break
-    yield from sheet
+    yield from first_fitting(
+        (
+            (_PAGES[detail], _tasks(content, person, measures, detail, says if detail is _Detail.STEPS else elsewhere))
+            for detail in _Detail
+            if len(measures) * _LEAST[detail] <= _PAGES[detail] * PORTRAIT.depth
+        ),
+        PORTRAIT.depth,
+    )
 
 
-def _page_count(groups: Sequence[Group]) -> int:
-    *_begun, pages = paginate(groups, PORTRAIT.depth)
-    return len(pages)
-
-
-def _tasks(content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail) -> Iterator[Group]:
+def _tasks(
+    content: ReportContent, person: str, measures: Sequence[Measure], detail: _Detail, says: str
+) -> Iterator[Group]:
+    yield Group((*_title(content, person), *row(TextCell(0, ROOM, says, WORDS))), on_new_page=True)
     running = tuple(row(TextCell(0, ROOM, fit(person, RUNNING, ROOM), RUNNING)))
     for measure in measures:
         yield _task(content, measure, running, detail)

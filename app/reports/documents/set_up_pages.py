@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from app.domain.label_lines import TextWidth
 from app.domain.set_up_drawing import draw_set_up
 from app.domain.set_ups import ItemInUse, PictureWords, SetUp
 from app.i18n import translation
@@ -44,10 +45,11 @@ def build(content: ReportContent) -> Iterator[Group]:
         )
         yield Group(tuple(row(TextCell(0, ROOM, says, WORDS))), gap=8)
     yield Group(tuple(row(TextCell(0, ROOM, shown.words.control, SOFT))), gap=6)
+    measured = printed_width(_SIZE)
     for item in shown.items:
         yield _heading(item)
         for set_up in item.set_ups:
-            yield _set_up(content, set_up, shown.words)
+            yield _set_up(content, set_up, shown.words, measured)
 
 
 def _heading(item: ItemInUse) -> Group:
@@ -57,10 +59,10 @@ def _heading(item: ItemInUse) -> Group:
     return Group(tuple(pieces), gap=18, is_heading=True)
 
 
-def _set_up(content: ReportContent, set_up: SetUp, words: PictureWords) -> Group:
+def _set_up(content: ReportContent, set_up: SetUp, words: PictureWords, measured: TextWidth) -> Group:
     """The picture on the left, what it says on the right."""
     _ = translation(content.language).gettext
-    drawing = draw_set_up(set_up, words, _PICTURE / _SIZE, printed_width(_SIZE))
+    drawing = draw_set_up(set_up, words, _PICTURE / _SIZE, measured)
     marks: list[Mark] = list(drawing_marks(drawing, 0, 0, _SIZE))
     y = 0.0
     page = _("guideline p. {page}").format(page=set_up.page)

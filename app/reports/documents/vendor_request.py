@@ -1,7 +1,7 @@
 """What the IT vendor is to do, place by place, to hand over at the next visit and to get back ticked and signed."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from app.domain.own_steps import not_sure_of
 from app.domain.profile import Fact, Known
@@ -14,7 +14,7 @@ from app.labels import as_spoken, ask_instead, day, measure_label, name, tool_na
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.documents.placeholders import name_and_phone, ours, theirs
 from app.reports.press.fonts import Face
-from app.reports.press.layout import BASELINE, TextCell, column, paginate, right, row
+from app.reports.press.layout import BASELINE, TextCell, column, first_fitting, right, row
 from app.reports.press.marks import Group, Mark, Piece, PrintedText, Rule, box_to_tick
 from app.reports.press.page_format import CLOSE_TO_THE_EDGE
 from app.reports.press.sheet_mark import sheet_line
@@ -48,20 +48,17 @@ _HAND = 13.0
 
 def build(content: ReportContent) -> Iterator[Group]:
     """The groups of the sheet, in the order of the paper."""
-    requests = to_ask(content)
+    asked = _all(content)
+    requests = [request for request in asked if not request.is_done]
     if not requests:
-        yield Group((*opening(content, DOCUMENT), *_nothing(content)))
+        yield Group((*opening(content, DOCUMENT), *_nothing(content, asked)))
         return
-    for style in ASKS:
-        groups = list(_sheet(content, requests, style))
-        *_begun, pages = paginate(groups, DOCUMENT.page.depth)
-        if len(pages) <= PAGES:
-            break
-    yield from groups
+    head = Group(tuple(_head(content, asked)))
+    sheets = ((PAGES, chain([head], _sheet(content, requests, style))) for style in ASKS)
+    yield from first_fitting(sheets, DOCUMENT.page.depth)
 
 
 def _sheet(content: ReportContent, requests: Sequence[VendorRequest], style: Style) -> Iterator[Group]:
-    yield Group(tuple(_head(content)))
     running = (sheet_line(content.sheets[0], "", ROOM, content.language),) if content.sheets else ()
     numbered = enumerate(requests, 1)
     for site, members in groupby(numbered, lambda pair: pair[1].site):
@@ -89,7 +86,7 @@ def _has_no_vendor(content: ReportContent) -> bool:
     return content.profile.fact(Fact.IT_VENDOR) is Known.NO
 
 
-def _head(content: ReportContent) -> Iterator[Piece]:
+def _head(content: ReportContent, asked: Sequence[VendorRequest]) -> Iterator[Piece]:
     """Who asks whom, on which day, and what to do with the sheet; or that there is nobody yet to ask."""
     _ = translation(content.language).gettext
     yield from opening(content, DOCUMENT, owner=False)
@@ -113,13 +110,13 @@ def _head(content: ReportContent) -> Iterator[Piece]:
             "or if it costs money, please write that. Then sign at the end and give us the sheet back."
         )
     yield from row(TextCell(0, ROOM, says, WORDS), before=6)
-    yield from _done(content)
+    yield from _done(content, asked)
 
 
-def _done(content: ReportContent) -> Iterator[Piece]:
+def _done(content: ReportContent, asked: Sequence[VendorRequest]) -> Iterator[Piece]:
     """What was asked for and is done already, in short."""
     _ = translation(content.language).gettext
-    labels = dict.fromkeys(measure_label(r.measure, content.language) for r in _all(content) if r.is_done)
+    labels = dict.fromkeys(measure_label(r.measure, content.language) for r in asked if r.is_done)
     if labels:
         says = _("Done already, and not asked for any more: {measures}").format(measures=_(", ").join(labels))
         yield from row(TextCell(0, ROOM, says, CAPTION), before=2)
@@ -180,8 +177,8 @@ def _signature(content: ReportContent) -> Iterator[Piece]:
     yield from to_be_signed(content, ROOM, who, BAND)
 
 
-def _nothing(content: ReportContent) -> Iterator[Piece]:
+def _nothing(content: ReportContent, asked: Sequence[VendorRequest]) -> Iterator[Piece]:
     _ = translation(content.language).gettext
     says = _("There is nothing to ask the IT vendor for now: no open measure that applies has a step for the vendor.")
     yield from row(TextCell(0, ROOM, says, WORDS), before=10 + WORDS.leading * (1 - BASELINE))
-    yield from _done(content)
+    yield from _done(content, asked)

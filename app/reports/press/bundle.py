@@ -8,6 +8,7 @@ from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
 from app.domain.passwords import fit_password
 from app.reports.press.document import BundleFormat, Document, FileFormat, Part, bundle_title
+from app.reports.press.pdf_canvas import PdfCanvas
 from app.reports.press.protection import protecting
 from app.reports.press.writing import (
     author,
@@ -76,6 +77,12 @@ def _entry(part: Part, kind: FileFormat) -> ZipInfo:
 
 def joined(parts: Sequence[Part]) -> Generator[float, None, bytes]:
     """One PDF of all documents, each with its own pages and numbers, and a bookmark that holds its own ones."""
+    sheet = yield from drawn_together(parts)
+    return sheet.finish()
+
+
+def drawn_together(parts: Sequence[Part]) -> Generator[float, None, PdfCanvas]:
+    """The same on a sheet that only has to be finished."""
     first = parts[0].content
     sheet = yield from new_sheet(first.language)
     titles = [part.document.title(part.content.language) for part in parts]
@@ -85,7 +92,7 @@ def joined(parts: Sequence[Part]) -> Generator[float, None, bytes]:
             yield 0.9 * (n + share / 0.7) / len(parts)
     for n, _embedded in enumerate(sheet.embed_fonts(), 1):
         yield 0.9 + 0.02 * min(n, 4)
-    return sheet.finish()
+    return sheet
 
 
 def _scaled(work: Generator[float, None, bytes], start: float, room: float) -> Generator[float, None, bytes]:

@@ -1,6 +1,7 @@
 """A drawing as marks on paper."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from app.domain.drawing import Drawing, DrawnShape, DrawnTone
 from app.reports.press.fonts import Face, printable
@@ -20,9 +21,9 @@ _FLAT = 0.3
 
 
 def printed_width(size: float) -> Callable[[str, bool], float]:
-    """How wide texts are on paper, in sizes of their font."""
+    """How wide texts are on paper, in sizes of their font; each is measured once."""
     styles = {bold: Style(size, size, Face.BOLD if bold else Face.TEXT) for bold in (False, True)}
-    return lambda text, bold: width(printable(text), styles[bold]) / size
+    return cache(lambda text, bold: width(printable(text), styles[bold]) / size)
 
 
 def drawing_marks(drawing: Drawing, x: float, y: float, size: float) -> Iterator[Mark]:
@@ -36,11 +37,11 @@ def drawing_marks(drawing: Drawing, x: float, y: float, size: float) -> Iterator
 
 def _stroke(shape: DrawnShape, x: float, y: float, size: float) -> Stroke:
     return Stroke(
-        tuple((x + px * size, y + py * size) for px, py in shape.points),
+        tuple([(x + px * size, y + py * size) for px, py in shape.points]),
         shape.weight * size if shape.stroke else 0.0,
         _INKS[shape.stroke or DrawnTone.TEXT],
         _INKS[shape.fill] if shape.fill else None,
-        tuple(length * size for length in shape.dashes),
+        tuple([length * size for length in shape.dashes]),
         shape.is_closed,
         shape.weight > _FLAT,
     )

@@ -4,21 +4,19 @@ ReportLab's own TrueType fonts come in slices of 256 characters, and their ToUni
 𠮷 could be neither searched nor copied.
 """
 
-import threading
 from dataclasses import dataclass, field
 from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTEncoding, TTFont
+
+from app.reports.press.font_face import QuickFace
 
 _BLOCK = 100
 """The PDF reference allows so many entries in one block of a character map."""
 
-_FACE_READ = threading.Lock()
-"""A face remembers the place it reads from: two documents must not subset it at once."""
 
-
-class _CharacterCodes(dict[int, str]):
+class CharacterCodes(dict[int, str]):
     """The two-byte code, in hexadecimal, of each character that a document uses; given out in the order of use."""
 
     def __missing__(self, character: int) -> str:
@@ -31,17 +29,24 @@ class _Use:
     """What one document uses of a font."""
 
     name: str
-    codes: _CharacterCodes = field(default_factory=_CharacterCodes)
+    codes: CharacterCodes = field(default_factory=CharacterCodes)
 
 
 class CompositeFont(TTFont):
     """A TrueType font for ReportLab's canvas; it may serve several documents at once."""
 
     def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path)
-        # Twelve thousand lists that only shaping needs; the garbage collector would halt the window to walk them.
-        self.face.glyphToChar.clear()  # type: ignore[attr-defined]
+        # What ReportLab's own fonts begin with, but for the face, which it would read for 100 ms.
+        self.fontName = name
+        self.face = QuickFace(path)
+        self.encoding = TTEncoding()
+        self.shapable = False
         self._uses: WeakKeyDictionary[pdfdoc.PDFDocument, _Use] = WeakKeyDictionary()
+
+    def used_in(self, doc: pdfdoc.PDFDocument) -> tuple[str, CharacterCodes]:
+        """The name by which page streams call the font, and the codes of its characters, for `str.translate`."""
+        use = self._use(doc)
+        return f"/{use.name}", use.codes
 
     def encode(self, text: str, doc: pdfdoc.PDFDocument) -> str:
         """The text as the document's codes in hexadecimal."""
@@ -61,8 +66,7 @@ class CompositeFont(TTFont):
         characters = list(use.codes)
         # Six letters and a plus sign mark a subset (PDF reference, 9.6.4).
         base = f"TENKEN+{self.face.name.decode('ascii')}"
-        with _FACE_READ:
-            descriptor = self.face.addSubsetObjects(doc, base, [0, *characters])
+        descriptor = self.face.addSubsetObjects(doc, base, [0, *characters])
         font = pdfdoc.PDFDictionary(
             {
                 "Type": pdfdoc.PDFName("Font"),
@@ -89,7 +93,7 @@ class CompositeFont(TTFont):
     def _descendant(
         self, doc: pdfdoc.PDFDocument, base: str, characters: list[int], descriptor: object
     ) -> pdfdoc.PDFDictionary:
-        widths = [round(self.face.getCharWidth(c), 2) for c in characters]
+        widths = " ".join([f"{self.face.getCharWidth(c):.7g}" for c in characters])  # one by one, they take longest
         system = {
             "Registry": pdfdoc.PDFString("Adobe"),
             "Ordering": pdfdoc.PDFString("Identity"),
@@ -103,7 +107,7 @@ class CompositeFont(TTFont):
                 "CIDSystemInfo": pdfdoc.PDFDictionary(system),
                 "FontDescriptor": descriptor,
                 "DW": 1000,
-                "W": pdfdoc.PDFArray([1, pdfdoc.PDFArray(widths)]),
+                "W": f"[1 [{widths}]]",
                 "CIDToGIDMap": _stream(doc, self._glyph_map(characters)),
             }
         )

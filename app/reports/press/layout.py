@@ -181,6 +181,26 @@ def paginate(groups: Iterable[Group], depth: float) -> Iterator[list[Page]]:
         yield pages.pages
 
 
+def first_fitting(tries: Iterable[tuple[int, Iterable[Group]]], depth: float) -> list[Group]:
+    """The first of these groups that take no more pages than they may; the last, where none do.
+
+    What takes too many is laid out only as far as it takes to see that.
+    """
+    groups: list[Group] = []
+    rest: Iterator[Group] = iter(())
+    for most, made in tries:
+        groups, rest = [], iter(made)
+        if all(len(pages) <= most for pages in paginate(_noted(rest, groups), depth)):
+            break
+    return [*groups, *rest]
+
+
+def _noted(groups: Iterable[Group], into: list[Group]) -> Iterator[Group]:
+    for group in groups:
+        into.append(group)
+        yield group
+
+
 def self_check_title(title: str, lang: str) -> str:
     """The title of a document with what it is."""
     _ = translation(lang).gettext

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import chain
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
+from app.reports.press.embedding import CharacterCodes
 from app.reports.press.fonts import Face, font, runs, widths
 from app.reports.press.marks import Area, Bookmark, Fill, Mark, PrintedText, Rule, Stroke
 from app.reports.press.typeset import Ink
@@ -25,15 +27,19 @@ class PdfCanvas:
     """The pages of one file, kept in memory; `begin` says how large they are from now on."""
 
     def __init__(self, language: str) -> None:
-        self._height = A4[1]
+        self._size, self._height = A4, A4[1]
         self._target = BytesIO()
         # An initial font of ours keeps ReportLab's unembedded Helvetica out of the file.
         first = font(Face.TEXT).fontName
         self._canvas = Canvas(self._target, A4, pageCompression=1, initialFontName=first, lang=language)  # type: ignore[arg-type]
         self._doc: PDFDocument = self._canvas._doc  # type: ignore[attr-defined]
+        self._add = self._canvas.addLiteral
+        self._fonts: dict[Face, tuple[str, CharacterCodes]] = {}
         self._ink: Ink | None = None
         self._pen: tuple[Ink, float] | None = None
         self._bookmarks = 0
+        self.sizes: list[tuple[float, float]] = []
+        """Width and height of each page that is done, in points."""
 
     def describe(self, title: str, author: str, subject: str) -> None:
         """Sets what a viewer shows about the document."""
@@ -46,7 +52,7 @@ class PdfCanvas:
 
     def begin(self, size: tuple[float, float]) -> None:
         """The pages from here on have this width and height, in points."""
-        self._height = size[1]
+        self._size, self._height = size, size[1]
         self._canvas.setPageSize(size)
 
     def draw(self, marks: tuple[Mark, ...], x: float, y: float) -> None:
@@ -74,6 +80,7 @@ class PdfCanvas:
     def end_page(self) -> None:
         """Closes the page; what is drawn next stands on a new one."""
         self._canvas.showPage()
+        self.sizes.append(self._size)
         self._ink = self._pen = None
 
     def embed_fonts(self) -> Iterator[None]:
@@ -94,53 +101,56 @@ class PdfCanvas:
         """Draws a line by PDF operators: the canvas's own way escapes every byte in Python."""
         style = mark.style
         if style.ink is not self._ink:
-            self._canvas.setFillColorRGB(*style.ink.value)
-            self._ink = style.ink
-        for face, run in runs(mark.text, style.face):
-            used = font(face)
-            name, codes = used.getSubsetInternalName(0, self._doc), used.encode(run, self._doc)
-            shown = f"{name} {style.size:g} Tf {x:.2f} {y:.2f} Td <{codes}> Tj"
+            self._set_fill(style.ink)
+        parts = runs(mark.text, style.face)
+        for face, run in parts:
+            name, codes = self._font(face)
+            shown = f"{name} {style.size:g} Tf {x:.2f} {y:.2f} Td <{run.translate(codes)}> Tj"
             if face is Face.FALLBACK and style.face is Face.BOLD:
                 # The fallback has one weight: an outline makes it bold.
-                self._canvas.setStrokeColorRGB(*style.ink.value)
-                shown = f"2 Tr {style.size * 0.03:.2f} w {shown} 0 Tr"
+                shown = f"{style.ink.shares} RG 2 Tr {style.size * 0.03:.2f} w {shown} 0 Tr"
                 self._pen = None
-            self._canvas.addLiteral(f"BT {shown} ET")
-            x += sum(map(widths(style.face).__getitem__, run)) * style.size
+            self._add(f"BT {shown} ET")
+            if len(parts) > 1:
+                x += sum(map(widths(style.face).__getitem__, run)) * style.size
+
+    def _font(self, face: Face) -> tuple[str, CharacterCodes]:
+        """The name and the codes of a font in this file."""
+        found = self._fonts.get(face)
+        if found is None:
+            found = self._fonts[face] = font(face).used_in(self._doc)
+        return found
 
     def _line(self, x: float, y: float, to_x: float, to_y: float) -> None:
-        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
+        self._add(f"n {x:.2f} {y:.2f} m {to_x:.2f} {to_y:.2f} l S")
 
     def _rectangle(self, x: float, y: float, mark: Area, painted: str) -> None:
-        self._canvas.addLiteral(f"n {x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re {painted}")
+        self._add(f"n {x:.2f} {y:.2f} {mark.width:.2f} {mark.height:.2f} re {painted}")
 
     def _set_stroke(self, ink: Ink, weight: float) -> None:
         if self._pen == (ink, weight):
             return  # papers with hundreds of boxes draw them with one pen
         self._pen = ink, weight
-        self._canvas.setStrokeColorRGB(*ink.value)
-        self._canvas.setLineWidth(weight)
+        self._add(f"{ink.shares} RG {weight:.3f} w")
 
     def _set_fill(self, ink: Ink) -> None:
-        self._canvas.setFillColorRGB(*ink.value)
+        self._add(f"{ink.shares} rg")
         self._ink = ink
 
     def _stroke(self, mark: Stroke, x: float, top: float) -> None:
-        self._set_stroke(mark.ink, mark.weight)
-        if mark.fill:
+        if mark.weight:
+            self._set_stroke(mark.ink, mark.weight)
+        if mark.fill and mark.fill is not self._ink:
             self._set_fill(mark.fill)
-        self._canvas.setLineCap(0 if mark.is_flat else 1)
-        if mark.dashes:
-            self._canvas.setDash(list(mark.dashes))
-        path = self._canvas.beginPath()
-        for n, (to_x, to_y) in enumerate(mark.points):
-            (path.lineTo if n else path.moveTo)(x + to_x, top - to_y)
-        if mark.is_closed:
-            path.close()
-        self._canvas.drawPath(path, stroke=int(mark.weight > 0), fill=int(mark.fill is not None))
-        if mark.dashes:
-            self._canvas.setDash()
-        self._canvas.setLineCap(0)
+        path = _path(mark, x, top)
+        if not mark.weight:
+            self._add(f"{path} f*")
+            return
+        cap = "" if mark.is_flat else "1 J "
+        dashes = " ".join(f"{length:.3f}" for length in mark.dashes)
+        before = f"{cap}[{dashes}] 0 d" if dashes else cap
+        after = ("" if mark.is_flat else " 0 J") + (" [] 0 d" if dashes else "")
+        self._add(f"{before} {path} {'B*' if mark.fill else 'S'}{after}")
 
     def _area(self, mark: Area, x: float, y: float) -> None:
         """Draws a rectangle whose lower left corner lies at x, y."""
@@ -180,3 +190,10 @@ class PdfCanvas:
             )
         canvas.restoreState()
         self._ink = self._pen = None
+
+
+def _path(mark: Stroke, x: float, top: float) -> str:
+    """The outline of a stroke as operators, all at once: number by number takes most of the time of a picture."""
+    places = chain.from_iterable([(x + to_x, top - to_y) for to_x, to_y in mark.points])
+    end = " h" if mark.is_closed else ""
+    return f"n %.3f %.3f m{' %.3f %.3f l' * (len(mark.points) - 1)}{end}" % tuple(places)

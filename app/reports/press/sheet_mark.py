@@ -2,6 +2,7 @@
 
 from app.domain.sheets import PrintedSheet
 from app.i18n import translation
+from app.reports.press.code128 import bars_of_figures
 from app.reports.press.fonts import Face
 from app.reports.press.layout import right as right_text
 from app.reports.press.marks import Area, Fill, Mark, Piece, PrintedText
@@ -49,11 +50,4 @@ def sheet_line(printed: PrintedSheet | None, person: str, room: float, lang: str
 
 def _modules(printed: PrintedSheet) -> list[tuple[int, bool]]:
     """Bars and gaps from left to right, with their widths in modules."""
-    from reportlab.graphics.barcode.code128 import Code128
-
-    code = Code128(printed.number.replace("-", ""), quiet=0)
-    code.validate()
-    code.encode()
-    code.decompose()
-    # ReportLab writes bars as letters from A, gaps as letters from a.
-    return [(ord(c.lower()) - ord("a") + 1, c.isupper()) for c in code.decomposed]
+    return bars_of_figures(printed.number.replace("-", ""))

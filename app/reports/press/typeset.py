@@ -21,6 +21,10 @@ class Ink(Enum):
     PAPER = (1.0, 1.0, 1.0)
     BLACK = (0.0, 0.0, 0.0)
 
+    def __init__(self, red: float, green: float, blue: float) -> None:
+        self.shares = f"{red:g} {green:g} {blue:g}"
+        """The three as they stand in a PDF."""
+
 
 @dataclass(frozen=True)
 class Style:

@@ -47,13 +47,19 @@ def made(
             raise KeyError(kind)
         yield 0.0
         return document.text_file(content)
+    sheet = yield from drawn(document, content)
+    return sheet.finish()
+
+
+def drawn(document: Document, content: ReportContent) -> Generator[float, None, PdfCanvas]:
+    """A document on a sheet that only has to be finished, yielding the share of the work done."""
     sheet = yield from new_sheet(content.language)
     title = document.title(content.language)
     sheet.describe(viewer_title(title, content), author(content), document.purpose(content.language))
     yield from draw(sheet, document, content)
     for n, _embedded in enumerate(sheet.embed_fonts(), 1):
         yield 0.7 + 0.05 * min(n, 4)
-    return sheet.finish()
+    return sheet
 
 
 def new_sheet(language: str) -> Generator[float, None, PdfCanvas]:

@@ -8,7 +8,7 @@ from app.catalogue.loader import Catalogue
 from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.ui.kit.job import Job
 from app.ui.shell.state import AppState
-from app.work.orders import Choices, Order, part_for
+from app.work.orders import Choices, Order, SeenPdf, part_for
 
 
 class DocumentJob(Job):
@@ -38,7 +38,7 @@ class PrepareJob(Job):
 class MadePages:
     """A document to look at."""
 
-    pdf: bytes
+    pdf: SeenPdf
     missing: tuple[str, ...]
     """The characters that are shown as 〓."""
 

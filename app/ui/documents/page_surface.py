@@ -67,7 +67,8 @@ class PageSurface(QAbstractScrollArea):
         """Says something in place of pages, as long as there are none."""
         if words != self._words:
             self._words = words
-            self.viewport().update()
+            if self._pages is None:
+                self.viewport().update()
 
     def clear(self) -> None:
         """Shows no pages."""

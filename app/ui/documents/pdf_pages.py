@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions, QPdfPageRenderer
 
 from app.ui.documents.printing_errors import PagesUnreadable
+from app.work.orders import SeenPdf
 
 _MOST_KEPT = 12
 """So many pictures are kept at once: a page that fills a large screen takes 10 MB."""
@@ -15,26 +16,25 @@ class PdfPages(QObject):
 
     drawn = Signal(int)
 
-    def __init__(self, pdf: bytes, parent: QObject) -> None:
+    def __init__(self, pdf: SeenPdf, parent: QObject) -> None:
         super().__init__(parent)
         self._images: dict[int, QImage] = {}
         self._wanted: dict[int, QSize] = {}
         # First: children go in the order in which they came, and it has to stop before its document is gone.
         self._renderer = QPdfPageRenderer(self)
         self._buffer = QBuffer(self)
-        self._buffer.setData(QByteArray(pdf))
+        self._buffer.setData(QByteArray(pdf.content))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document = QPdfDocument(self)
         self._document.load(self._buffer)
-        if self._document.status() is not QPdfDocument.Status.Ready or not self._document.pageCount():
+        is_ready = self._document.status() is QPdfDocument.Status.Ready
+        if not is_ready or self._document.pageCount() != len(pdf.sizes):
             self.deleteLater()
             raise PagesUnreadable
         self._renderer.setRenderMode(QPdfPageRenderer.RenderMode.MultiThreaded)
         self._renderer.setDocument(self._document)
         self._renderer.pageRendered.connect(self._on_rendered)
-        self.sizes: tuple[QSizeF, ...] = tuple(
-            self._document.pagePointSize(page) for page in range(self._document.pageCount())
-        )
+        self.sizes = tuple(QSizeF(*size) for size in pdf.sizes)
         """The pages from first to last, in points."""
 
     def image(self, page: int) -> QImage | None:

@@ -1,7 +1,6 @@
 """The page as it will be printed: that it follows, stays while another is made, and says what goes wrong; its keys."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +22,7 @@ from app.ui.documents.page_surface import PageSurface
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from app.work.orders import Order
+from app.work.orders import Order, SeenPdf
 from tests.languages import LANGUAGES
 from tests.ui.hands import DocumentsHand, Hand, LiveHand, shown
 from tests.ui.stages import settled
@@ -250,7 +249,7 @@ def test_pages_that_cannot_be_read_are_told(
     qtbot: QtBot, hand: DocumentsHand, state: AppState, monkeypatch: pytest.MonkeyPatch, broken: bytes
 ) -> None:
     real = document_jobs.MadePages
-    monkeypatch.setattr(document_jobs, "MadePages", lambda pdf, missing: replace(real(pdf, missing), pdf=broken))
+    monkeypatch.setattr(document_jobs, "MadePages", lambda pdf, missing: real(SeenPdf(broken, pdf.sizes), missing))
     state.rename("x")
     qtbot.waitUntil(lambda: hand.live.is_troubled, timeout=PATIENCE)
     assert "The pages cannot be shown." in hand.live.said
