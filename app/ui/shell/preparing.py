@@ -17,6 +17,7 @@ _QUIET_MS = 700
 _BY_HAND = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # all that comes of a key that is a shortcut, as those of the answers are
         QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
