@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -192,15 +193,16 @@ class ReadingColumn(QWidget):
         self._at = self._stops.index(at) if at in self._stops else -1
         self.setAccessibleDescription("")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._stops else Qt.FocusPolicy.NoFocus)
-        for place in {*marked, *self._marked()} if self.isVisible() else ():
-            self.update(QRect(*place))
+        self.update(marked.united(self._marked()))
 
-    def _marked(self) -> set[tuple[int, int, int, int]]:
+    def _marked(self) -> QRegion:
         """Where something is painted for terms and addresses, and the ring around them."""
-        if not self._stops or not self.isVisible():
-            return set()
-        parts = [part for place in self._found_places().values() for part in place.parts]
-        return {part.adjusted(-4, -3, 4, 4).toAlignedRect().getRect() for part in parts}
+        found = QRegion()
+        if self.isVisible():
+            for place in self._found_places().values():
+                for part in place.parts:
+                    found += part.adjusted(-4, -3, 4, 4).toAlignedRect()
+        return found
 
     def _found_stops(self) -> Iterator[_TabStop]:
         for number, passage in enumerate(self._passages):
@@ -267,7 +269,9 @@ class ReadingColumn(QWidget):
         if not self._boxes or not self.isVisible():
             return
         side = self._box_side
-        placed = [lines for passage, lines in zip(self._passages, self._lines(self.width()), strict=True) if passage.box]
+        placed = [
+            lines for passage, lines in zip(self._passages, self._lines(self.width()), strict=True) if passage.box
+        ]
         for box, lines in zip(self._boxes, placed, strict=False):
             place = QRect(RING_ROOM, lines.top + (lines.text.line_height - side) // 2, side, side)
             if place != box.geometry():

@@ -38,8 +38,8 @@ class ScrollPage(QScrollArea):
 
         Qt lays out one level with each round of events, and paints what does not lie right yet in between.
         """
-        page = self.widget()
-        if not page.isVisible():
+        page: QWidget | None = self.widget()
+        if page is None or not page.isVisible():
             return
         for part in reversed([page, *page.findChildren(QWidget)]):
             layout = part.layout()
