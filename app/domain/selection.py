@@ -8,7 +8,7 @@ from enum import StrEnum
 from app.domain.answers import EMPTY, Entry, Priority, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level, Measure, MeasureWords, Role, together
-from app.domain.record import record
+from app.domain.record import record, replace
 
 
 class View(StrEnum):
@@ -95,18 +95,22 @@ class SearchIndex:
 
     def __init__(self, measures: Iterable[Measure], words: Mapping[str, MeasureWords]) -> None:
         self._fixed = {m.id: _fixed_text(m, words[m.id]) for m in measures}
-        self._typed: dict[str, str] = {}
+        self._texts = dict(self._fixed)
+        """The same, with what was typed."""
 
     def update(self, measure_id: str, entry: Entry) -> None:
         """Takes in what a person typed about a measure."""
-        self._typed[measure_id] = fold("\n".join((entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)))
+        typed = (entry.owner, entry.note, entry.scope, entry.evidence, entry.reason)
+        fixed = self._fixed.get(measure_id)
+        if fixed is not None:
+            self._texts[measure_id] = "\n".join((fixed, fold("\n".join(typed)))) if any(typed) else fixed
 
     def matches(self, text: str) -> frozenset[str]:
         """The ids of the measures that hold every word of `text`."""
-        tokens = fold(text).split()
-        return frozenset(
-            i for i, fixed in self._fixed.items() if all(t in fixed or t in self._typed.get(i, "") for t in tokens)
-        )
+        found: Iterable[str] = self._texts
+        for token in fold(text).split():
+            found = [i for i in found if token in self._texts[i]]
+        return frozenset(found)
 
 
 def _fixed_text(measure: Measure, words: MeasureWords) -> str:
@@ -123,12 +127,10 @@ def select(
     look_again: Container[str] = (),
 ) -> tuple[Measure, ...]:
     """The measures, in their order, that pass the filter and, where its text was searched for, were found."""
-    return tuple(
-        m
-        for m in measures
-        if (found is None or m.id in found)
-        and chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id), today, look_again)
-    )
+    left = measures if found is None else [m for m in measures if m.id in found]
+    if replace(chosen, text="") == Filter():
+        return tuple(left)
+    return tuple(m for m in left if chosen.admits(m, entries.get(m.id, EMPTY), verdict_of(m.id), today, look_again))
 
 
 def next_unanswered(measures: Sequence[Measure], entries: Mapping[str, Entry], after: str | None) -> str | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from app.domain.guide import Term
 
+_START = 2
+
 
 @dataclass(frozen=True)
 class TermMark:
@@ -24,8 +26,9 @@ class TermFinder:
             found |= {form.lower(): None for form in term.not_within if form.lower() not in found}
             found |= {form.lower(): term for form in term.forms if form}
         self._by_start: dict[str, list[tuple[str, Term | None]]] = {}
+        """By their first two characters, or by the only one: few forms are looked for at each place."""
         for form in sorted(found, key=len, reverse=True):
-            self._by_start.setdefault(form[0], []).append((form, found[form]))
+            self._by_start.setdefault(form[:_START], []).append((form, found[form]))
 
     def find(self, text: str, known: Collection[str] = ()) -> tuple[TermMark, ...]:
         """The first place of each term, from the start of the text; those whose ids are `known` are left out."""
@@ -35,8 +38,8 @@ class TermFinder:
         marks: list[TermMark] = []
         met = set(known)
         behind = 0
-        for at, character in enumerate(lower):
-            if at < behind or character not in self._by_start:
+        for at in range(len(lower)):
+            if at < behind or (lower[at : at + _START] not in self._by_start and lower[at] not in self._by_start):
                 continue
             form, term = self._form_at(lower, at)
             behind = at + len(form)
@@ -46,9 +49,10 @@ class TermFinder:
         return tuple(marks)
 
     def _form_at(self, text: str, at: int) -> tuple[str, Term | None]:
-        for form, term in self._by_start[text[at]]:
-            if text.startswith(form, at) and _is_whole(text, at, at + len(form)):
-                return form, term
+        for start in dict.fromkeys((text[at : at + _START], text[at])):
+            for form, term in self._by_start.get(start, ()):
+                if text.startswith(form, at) and _is_whole(text, at, at + len(form)):
+                    return form, term
         return "", None
 
 

@@ -1,12 +1,13 @@
 """Keys in every list of the program, the wheel over everything, and rows that leave under a person's hands."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QWheelEvent
+from PySide6.QtGui import QFont, QGuiApplication, QInputMethodEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +22,7 @@ from app.ui.checklist.checklist_model import ChecklistModel
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.kit.lists.row_list import RowList
 from app.ui.kit.lists.typed_letters import TypedLetters
+from app.ui.kit.type_setting import ROW, SetText, SetTexts, TypeStyle
 from app.ui.ledgers.ledger_pane import LedgerPane
 from app.ui.measures.measure_delegate import MeasureDelegate
 from app.ui.measures.measure_list_view import MeasureListView
@@ -65,6 +67,34 @@ def test_the_row_it_stands_on_stays_in_sight_when_less_room_is_left(checklist: C
     shorten(checklist)
     settled(checklist.view)
     assert checklist.list.viewport().rect().contains(checklist.list.visualRect(there))
+
+
+def test_rows_are_laid_out_once_for_another_text_size(
+    checklist: ChecklistHand, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The list becomes narrower before it has the other font: with the old one nothing is to be set."""
+    window, asked = checklist.view.window(), Counter[float]()
+    set_before = SetTexts.at
+
+    def at(its: SetTexts, text: str, base: QFont, width: int, style: TypeStyle = ROW) -> SetText:
+        asked[base.pointSizeF()] += 1
+        return set_before(its, text, base, width, style)
+
+    monkeypatch.setattr(SetTexts, "at", at)
+    checklist.stand_on("administrator-H-2")
+    settled(checklist.view)
+    before, room = checklist.list.font().pointSizeF(), checklist.list.viewport().width()
+    asked.clear()
+    window.resize(window.width() - 100, window.height())
+    window.resize(window.width() - 100, window.height())
+    font = QFont(window.font())
+    font.setPointSizeF(2 * font.pointSizeF())
+    window.setFont(font)
+    settled(checklist.view)
+    assert checklist.list.viewport().width() < room
+    assert asked[2 * before] >= checklist.list.model().rowCount()
+    assert asked[before] < 5  # Qt asks for the first rows, by which it scrolls
+    assert seen(checklist.list, checklist.list.currentIndex().row())
 
 
 def test_a_row_that_was_scrolled_away_from_is_not_gone_back_to(checklist: ChecklistHand) -> None:

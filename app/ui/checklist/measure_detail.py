@@ -106,6 +106,7 @@ class MeasureDetail(Retranslating, QWidget):
         self._page.setVisible(self._measure is not None)
         self._scroll.verticalScrollBar().setValue(0)
         self._show()
+        self._scroll.lay_out()
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""

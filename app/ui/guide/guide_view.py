@@ -40,6 +40,7 @@ class GuideView(Retranslating, SideBySide):
         self._state, self._ways = state, ways
         self._shown = branch_key(GuideTopic.METHODS, "")
         self._is_stale, self._was_wide = True, False
+        self._awaits_retelling = False
         self._method_page: MethodPage | None = None
         self._ratings: RatingsView | None = None
         self._related: RelatedMeasures | None = None
@@ -217,7 +218,7 @@ class GuideView(Retranslating, SideBySide):
         self._refresh()
 
     def _show_anew(self) -> None:
-        self._is_stale = False
+        self._is_stale = self._awaits_retelling = False
         self.contents.show_contents()
         self.page.setAccessibleName(_("The page in full"))
         self._show(self._shown)
@@ -234,13 +235,21 @@ class GuideView(Retranslating, SideBySide):
     def _on_step(self, reached: Extent) -> None:
         if reached.is_about_profile:
             self._refresh()
-        elif reached.is_about_answers and not self._is_stale:
+        elif reached.is_about_answers:
+            self._awaits_retelling = True
+            self._retell()
+
+    def _retell(self) -> None:
+        """Says anew what is said of the cases, as soon as it is seen."""
+        if self._awaits_retelling and self.isVisible():
+            self._awaits_retelling = False
             self.contents.retell()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._is_stale:
             self._show_anew()
+        self._retell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

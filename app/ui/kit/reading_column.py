@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QRegion,
     QResizeEvent,
     QShowEvent,
 )
@@ -120,6 +121,7 @@ class ReadingColumn(QWidget):
         self._terms: tuple[Sequence[TermMark], ...] = ()
         self._done: frozenset[str] = frozenset()
         self._boxes: list[StepBox] = []
+        self._side_of_box = 0
         self._set: dict[int, list[_Set]] = {}
         self._texts: dict[_TextKey, SetText] = {}
         self._texts_before: dict[_TextKey, SetText] = {}
@@ -165,7 +167,7 @@ class ReadingColumn(QWidget):
             self.setAccessibleName("\n".join(passage.said for passage in passages if not passage.box))
             self.update()
         if [passage.shape for passage in passages] != [passage.shape for passage in before]:
-            self._at = -1
+            self._at, self._stops = -1, ()
             self._set.clear()
             self._texts_before, self._texts = self._texts, {}
             self.underline(())
@@ -183,6 +185,7 @@ class ReadingColumn(QWidget):
 
     def underline(self, terms: Sequence[Sequence[TermMark]]) -> None:
         """Underlines terms, passage by passage. What is read stays where it is."""
+        marked = self._marked()
         at = self._stops[self._at] if 0 <= self._at < len(self._stops) else None
         self._terms = tuple(terms)
         self._stops = tuple(self._found_stops())
@@ -190,7 +193,16 @@ class ReadingColumn(QWidget):
         self._at = self._stops.index(at) if at in self._stops else -1
         self.setAccessibleDescription("")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._stops else Qt.FocusPolicy.NoFocus)
-        self.update()
+        self.update(marked.united(self._marked()))
+
+    def _marked(self) -> QRegion:
+        """Where something is painted for terms and addresses, and the ring around them."""
+        found = QRegion()
+        if self.isVisible():
+            for place in self._found_places().values():
+                for part in place.parts:
+                    found += part.adjusted(-4, -3, 4, 4).toAlignedRect()
+        return found
 
     def _found_stops(self) -> Iterator[_TabStop]:
         for number, passage in enumerate(self._passages):
@@ -249,16 +261,21 @@ class ReadingColumn(QWidget):
 
     @property
     def _box_side(self) -> int:
-        return self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        if not self._side_of_box:
+            self._side_of_box = self.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self)
+        return self._side_of_box
 
     def _place_boxes(self) -> None:
         if not self._boxes or not self.isVisible():
             return
-        boxes = iter(self._boxes)
         side = self._box_side
-        for passage, lines in zip(self._passages, self._lines(self.width()), strict=True):
-            if passage.box:
-                next(boxes).setGeometry(RING_ROOM, lines.top + (lines.text.line_height - side) // 2, side, side)
+        placed = [
+            lines for passage, lines in zip(self._passages, self._lines(self.width()), strict=True) if passage.box
+        ]
+        for box, lines in zip(self._boxes, placed, strict=False):
+            place = QRect(RING_ROOM, lines.top + (lines.text.line_height - side) // 2, side, side)
+            if place != box.geometry():
+                box.setGeometry(place)
 
     def _forget_places(self) -> None:
         self._places, self._placed_at = {}, -1
@@ -286,6 +303,7 @@ class ReadingColumn(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             for known in (self._set, self._texts, self._texts_before):
                 known.clear()
+            self._side_of_box = 0
             self._forget_places()
             self._place_boxes()
             self.updateGeometry()
@@ -304,9 +322,9 @@ class ReadingColumn(QWidget):
         palette = self.palette()
         ink, soft = palette.color(QPalette.ColorRole.Text), theme.muted(palette)
         link = palette.color(QPalette.ColorRole.Link)
-        seen = event.rect()
+        seen = event.region()
         for passage, lines in zip(self._passages, self._lines(self.width()), strict=True):
-            if lines.top <= seen.bottom() and lines.bottom >= seen.top():
+            if seen.intersects(QRect(0, lines.top, self.width(), lines.text.height)):
                 painter.setPen(soft if passage.is_soft or passage.box in self._done else ink)
                 inked = [_in_units(passage.text, mark) for mark in passage.links]
                 lines.text.draw(painter, lines.left, lines.top, inked, link)

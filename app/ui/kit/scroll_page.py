@@ -1,6 +1,6 @@
 """A page that scrolls where there is less room than it needs."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.ui.kit.type_setting import READING, READING_EM
@@ -32,6 +32,20 @@ class ScrollPage(QScrollArea):
             margins = layout.contentsMargins() if layout else self.contentsMargins()
             em = READING.font(self.font()).pointSizeF() / self.font().pointSizeF() * self.fontMetrics().height()
             widget.setMaximumWidth(round(READING_EM * em) + margins.left() + margins.right())
+
+    def lay_out(self) -> None:
+        """Lays out at once what lies on the page, what is within before what is around it.
+
+        Qt lays out one level with each round of events, and paints what does not lie right yet in between.
+        """
+        page: QWidget | None = self.widget()
+        if page is None or not page.isVisible():
+            return
+        for part in reversed([page, *page.findChildren(QWidget)]):
+            layout = part.layout()
+            if layout is not None and part.isVisible():
+                layout.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def focus_first(self) -> None:
         """Gives the keys to the first thing here that takes them."""

@@ -47,6 +47,8 @@ class Toast(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._made: list[QPushButton] = []
         self._offers: tuple[NoticeButton, ...] = ()
+        self._over = QRect()
+        """What it was placed over."""
         self.hide()
         parent.installEventFilter(self)
 
@@ -90,7 +92,8 @@ class Toast(QFrame):
         self.setPalette(palette)
 
     def _place(self) -> None:
-        room = self._room().adjusted(_FROM_EDGE, _FROM_EDGE, -_FROM_EDGE, -_FROM_EDGE)
+        self._over = self._room()
+        room = self._over.adjusted(_FROM_EDGE, _FROM_EDGE, -_FROM_EDGE, -_FROM_EDGE)
         widest = min(_WIDEST * self.fontMetrics().height(), room.width())
         width = min(self._turn(QBoxLayout.Direction.LeftToRight), widest)
         if width == widest:
@@ -118,7 +121,7 @@ class Toast(QFrame):
 
     def make_way(self) -> None:
         """Looks again at what it may lie over."""
-        if not self.isHidden():
+        if not self.isHidden() and self._room() != self._over:
             self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

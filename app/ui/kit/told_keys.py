@@ -30,5 +30,7 @@ def name_control(control: QWidget, name: str, keys: str = "", *, hint: str = "")
 
 def tell_keys(control: QWidget, words: str, keys: str, *, hint: str = "") -> None:
     """The same for a control that has its name already."""
-    control.setToolTip(_("{words} ({key})").format(words=words, key=keys) if keys else words)
+    told = _("{words} ({key})").format(words=words, key=keys) if keys else words
+    if told != control.toolTip():  # each hint that is set is an event for all who listen
+        control.setToolTip(told)
     control.setAccessibleDescription(keys or hint)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from app import labels
-from app.i18n import _, ngettext
+from app.i18n import _, language, ngettext
 from app.ui.kit.line_icon import line_icon
 from app.ui.kit.tick_box import TickBox
 from app.ui.kit.told_keys import tell_keys
@@ -25,6 +25,8 @@ class TogetherTick(TickBox):
         super().__init__(parent)
         self._state = state
         self._here: str | None = None
+        self._told: tuple[object, ...] = ()
+        """What it says, and in which language."""
         self.setIcon(line_icon("linked"))
         self.setChecked(True)
         self.hide()
@@ -35,6 +37,10 @@ class TogetherTick(TickBox):
             self._here = here
             self.setChecked(True)
         others = self._settled_with(chosen)
+        told = (others, self._state.joins_counterparts, language())
+        if told == self._told:
+            return
+        self._told = told
         named = _(", ").join(labels.measure_label(self._state.catalogue.by_id[i]) for i in others)
         few = _("Also {measures}").format(measures=named)
         many = ngettext("Also {count} measure", "Also {count} measures", len(others)).format(count=len(others))

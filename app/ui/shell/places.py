@@ -285,9 +285,9 @@ class Places(ShownStack):
         self._view_of(place)
 
     def prepare_look(self, place: Place, part: QRect) -> None:
-        """Lays out a place that is made and hidden, and paints a part of it, for what that needs to be there."""
+        """Lays out a place that is made and was never shown, and paints a part, for what that needs to be there."""
         page = self._page(place)
-        if page is not self.currentWidget():
+        if page not in self._stacked:  # else it would take room from what is shown
             page.resize(self.size())
             page.grab(part)
 

@@ -17,6 +17,7 @@ _QUIET_MS = 700
 _BY_HAND = frozenset(
     {
         QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,  # all that comes of a key that is a shortcut, as those of the answers are
         QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
@@ -64,6 +65,7 @@ class Preparing(QObject):
     def __init__(self, steps: Iterator[object], window: QWidget) -> None:
         super().__init__(window)
         self._steps, self._window = steps, window
+        self._was_touched = False
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._go_on)
@@ -71,6 +73,8 @@ class Preparing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _BY_HAND:
+            self._app.removeEventFilter(self)  # what comes of a key are hundreds of events: it listens again later
+            self._was_touched = True
             self._rest.start(_QUIET_MS)
         return False
 
@@ -85,6 +89,10 @@ class Preparing(QObject):
         return app
 
     def _go_on(self) -> None:
+        if self._was_touched:
+            self._was_touched = False
+            self._wait(_QUIET_MS)
+            return
         self._app.removeEventFilter(self)  # what a step makes sends events by the thousand
         if not self._window.isVisible():
             return

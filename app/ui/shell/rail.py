@@ -40,6 +40,8 @@ class Rail(Retranslating, QWidget):
         self._state = state
         self._actions = actions
         self._saved_at: datetime | None = None
+        self._told: dict[Place, tuple[str, str, str]] = {}
+        """What the buttons say."""
         self.chip = WorkbookChip(self)
         self.chip.clicked.connect(actions["switch"].trigger)
         self._sample_words = Text(self, CAPTION)
@@ -146,6 +148,7 @@ class Rail(Retranslating, QWidget):
         self._looks["larger"].setText(_("A+"))
         for name, button in self._looks.items():
             tell_action(button, self._actions[name])
+        self._told.clear()
         self._show_name()
         self._show_waiting()
         self._show_saved()
@@ -181,10 +184,11 @@ class Rail(Retranslating, QWidget):
             ),
         }
         for place, button in self.places.items():
-            waits, spoken = waiting.get(place, ("", ""))
-            button.set_words(_(PLACE_NAMES[place]), waits, spoken, warns=place is Place.PLAN)
-            keys = told_keys(self._actions[f"place_{place}"].shortcut())
-            tell_keys(button, button.accessibleName(), keys)
+            told = (_(PLACE_NAMES[place]), *waiting.get(place, ("", "")))
+            if told != self._told.get(place):
+                self._told[place] = told
+                button.set_words(*told, warns=place is Place.PLAN)
+                tell_keys(button, button.accessibleName(), told_keys(self._actions[f"place_{place}"].shortcut()))
         self.figures.show_figures(counts)
 
     def _show_sample(self) -> None:
@@ -235,9 +239,11 @@ class RailFigures(QWidget):
 
     def show_figures(self, counts: Figures) -> None:
         """Draws these figures."""
+        said = self.accessibleName()
         self._figures = counts
         self.setAccessibleName("　".join(self._lines()))
-        self.update()
+        if self.accessibleName() != said:
+            self.update()
 
     def _lines(self) -> tuple[str, str]:
         counts = self._figures

@@ -12,6 +12,7 @@ from app.domain.answers import Field, Status
 from app.domain.selection import View
 from app.storage.workbook import Workbook
 from app.ui.checklist.answer_bar import ANSWERS
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, DetailHand
@@ -141,6 +142,20 @@ def test_what_the_window_has_no_room_for_comes_back(checklist: ChecklistHand, de
     settled(desk)
     assert [detail.answer_button(status).width() for status in ANSWERS] == wide
     assert detail.owner.mapTo(detail.widget, QPoint()) == owner
+
+
+def test_a_measure_lies_as_it_stays_before_it_is_painted(checklist: ChecklistHand, state: AppState, desk: Desk) -> None:
+    """Else what was there before shows through for a moment, and everything is painted twice."""
+
+    def heights() -> list[tuple[int, int]]:
+        texts = (text for text in checklist.detail.widget.findChildren(ReadingColumn) if text.isVisible())
+        return [(text.height(), text.mapTo(desk, QPoint()).y()) for text in texts]
+
+    for measure in state.measures[:12]:
+        checklist.view.show_measure(measure.id)
+        at_once = heights()
+        settled(desk)
+        assert heights() == at_once, measure.id
 
 
 def test_the_space_bar_reads_on_and_back(qtbot: QtBot, checklist: ChecklistHand, desk: Desk) -> None:

@@ -1,10 +1,10 @@
 """Passages painted by one widget: their terms are walked by Tab, explained, and lead to the glossary."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -245,3 +245,44 @@ def test_who_stands_at_a_box_sees_the_ring(qtbot: QtBot, steps: ReadingColumn) -
     assert isinstance(box, StepBox)
     assert steps.grab().toImage() != before
     assert steps.rect().contains(box.geometry().adjusted(-RING_ROOM, 0, 0, 0))
+
+
+# painting
+
+
+def painted(column: ReadingColumn, act: Callable[[], None]) -> QRegion:
+    """What is painted anew after this."""
+    watch = _Paints(column)
+    column.installEventFilter(watch)
+    act()
+    QApplication.processEvents()
+    column.removeEventFilter(watch)
+    return watch.region
+
+
+class _Paints(QObject):
+    """Notes what is painted of what it watches."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.region = QRegion()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region = self.region.united(event.region())
+        return False
+
+
+def test_underlining_paints_the_terms_and_not_the_page(column: ReadingColumn) -> None:
+    QApplication.processEvents()
+    first = TermFinder(TERMS[:1])
+    image = column.grab().toImage()
+    marks = [first.find(passage.text) for passage in PASSAGES]
+    anew = painted(column, lambda: column.underline(marks))
+    assert not anew.isEmpty()
+    assert anew.boundingRect().height() < column.height() // 2
+    after = column.grab().toImage()
+    every = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    changed = [place for place in every if image.pixel(*place) != after.pixel(*place)]
+    assert changed
+    assert all(anew.contains(QPoint(*place)) for place in changed)

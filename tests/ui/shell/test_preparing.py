@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,19 @@ from tests.ui.stages import settled
 
 QUIET_MS = 500
 """So long at least nothing was touched."""
+
+
+class _Resizes(QObject):
+    """Notes the sizes that what it watches is given."""
+
+    def __init__(self, found: list[QSize], parent: QObject) -> None:
+        super().__init__(parent)
+        self._found = found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QResizeEvent):
+            self._found.append(event.size())
+        return False
 
 
 def prepared(window: MainWindow, steps: Iterator[object], qtbot: QtBot) -> None:
@@ -55,12 +68,26 @@ def test_a_place_that_was_prepared_looks_as_one_that_was_not(window: MainWindow,
     assert picture(window) == ready
 
 
-def test_a_key_has_it_wait(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_place_that_was_visited_takes_no_room_from_the_one_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    for place in (Place.PLAN, Place.CHECKLIST):
+        Hand(window).go(place)
+    settled(window)
+    lists = Part(window).kind(ChecklistView)
+    resized: list[QSize] = []
+    lists.installEventFilter(watch := _Resizes(resized, window))
+    for _step in preparations(Part(window).kind(Places)):
+        pass
+    lists.removeEventFilter(watch)
+    assert resized == []
+
+
+@pytest.mark.parametrize("kind", [QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride])
+def test_a_key_has_it_wait_also_one_that_is_a_shortcut(window: MainWindow, qtbot: QtBot, kind: QEvent.Type) -> None:
     waited = QElapsedTimer()
     times = []
 
     def steps() -> Iterator[None]:
-        QApplication.postEvent(window, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Shift, Qt.KeyboardModifier(0)))
+        QApplication.postEvent(window, QKeyEvent(kind, Qt.Key.Key_Shift, Qt.KeyboardModifier(0)))
         waited.start()
         yield
         times.append(waited.elapsed())

@@ -33,6 +33,8 @@ class RowList(QListView):
     stays_near = False
     """Whether it stands on the row that followed where its own has left, and not on the first."""
 
+    _was_seen = _awaits_rows = False  # of the class: Qt asks already while the list is being made
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -131,13 +133,22 @@ class RowList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The row that it stands on stays in sight, if it was."""
-        here = self.visualRect(self.currentIndex())
-        was_seen = here.top() >= 0 and here.bottom() < event.oldSize().height()
+        if not self._awaits_rows:  # where a row stands is not asked meanwhile: they would all be laid out to no purpose
+            here = self.visualRect(self.currentIndex())
+            self._was_seen = here.top() >= 0 and here.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._awaits_rows = True
             self.scheduleDelayedItemsLayout()
-        if was_seen and here.bottom() >= event.size().height():
+        elif self._was_seen and not self._awaits_rows:
             self.scrollTo(self.currentIndex())
+
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        if self._awaits_rows:
+            self._awaits_rows = False
+            if self._was_seen:
+                self.scrollTo(self.currentIndex())
 
     # other rows are shown
 
