@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self._places = Places(self._state, self.ways, self._filter_menu, page)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
         self._lacking.pressed.connect(self._files.try_backup)
+        self._lacking.page_wanted.connect(self._windows.backups)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._bar)
@@ -136,6 +137,7 @@ class MainWindow(QMainWindow):
             "save_copy": files.save_copy,
             "rename": files.rename,
             "records": files.show_records,
+            "backups": self._windows.backups,
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,
