@@ -76,9 +76,10 @@ class BackupsDialog(Dialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._lead)
-        column.addLayout(self._both, 1)
+        column.addLayout(self._both, 100)
         column.addWidget(self._hint)
         column.addLayout(self._more)
+        column.addStretch(1)  # for when there is no list
         for rows in (self._list, self._differences):
             rows.setMinimumHeight(7 * self.fontMetrics().height())
         self.set_page(page, Buttons.Close, size=(60, 38))
@@ -97,6 +98,7 @@ class BackupsDialog(Dialog):
         self._reader.seen.connect(self._on_seen)
         self._reader.failed.connect(self._on_failed)
         self._list.current_changed.connect(self._on_chosen)
+        self._list.entered.connect(self.accept)
         self._open.clicked.connect(self._on_open)
         self._make.clicked.connect(self._on_make)
         self._place.clicked.connect(self._on_place)
@@ -190,7 +192,7 @@ class BackupsDialog(Dialog):
     def accept(self) -> None:
         """Goes back; what cannot be done is told, and the dialog stays."""
         sight, chosen = self._sight, self.chosen
-        if chosen is None or sight is None or not sight.edits:
+        if chosen is None or sight is None or not self._back.isEnabled():
             return
         self._reader.stop()
         folder = None if self._state.is_sample else self._state.data.backups

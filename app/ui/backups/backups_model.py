@@ -61,4 +61,5 @@ class BackupsModel(RowsModel[str | ListedBackup]):
             return RowLook(made_words(row), label=label, side=_("not sound"), tone=Tone.WARNING)
         if sight is None:
             return RowLook(made_words(row), label=label, side=_("being read"), detail=" ")
-        return RowLook(made_words(row), label=label, side=_("sound"), detail="　".join(held_words(sight)))
+        held = "　".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in held_words(sight))
+        return RowLook(made_words(row), label=label, side=_("sound"), detail=held)
