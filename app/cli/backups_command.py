@@ -53,11 +53,19 @@ def run(chosen: Namespace) -> int:
 
 
 def _make(chosen: Namespace) -> int:
-    from app.storage.backup import keep_generation
+    from app.storage.settings import load
+    from app.work.backup_keeping import keep_in, keep_in_second_place
 
+    data = data_of(chosen)
+    settings = load(data.settings).settings
     with opened(chosen) as workbook:
-        made = keep_generation(workbook, data_of(chosen).backups)
-    print(_("Written: {path}").format(path=readable_name(str(made))) if made else _("There is a backup of this state."))
+        made = [keep_in(workbook, data.backups, takes_records=settings.backs_up_records)]
+        if (second := settings.second_folder(workbook.path)) is not None:
+            made.append(keep_in_second_place(workbook, second))
+    for path in filter(None, made):
+        print(_("Written: {path}").format(path=readable_name(str(path))))
+    if not any(made):
+        print(_("There is a backup of this state."))
     return OK
 
 

@@ -179,8 +179,8 @@ class Settings:
     """Workbooks in synced folders about which advice was given."""
     without_backup: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
     """The workbooks of which the last backup failed."""
-    backs_up_records: bool = setting(False, _yes_or_no)
-    """Whether backups take the folder of records along."""
+    backs_up_records: bool = setting(True, _yes_or_no)
+    """Whether backups in the data folder take the folder of records along; those of a second place always do."""
     second_places: tuple[SecondPlace, ...] = setting((), _second_places, _written_places)
     """Where a person wants the backups of workbooks beside the data folder; those set last come first."""
     unknown: Mapping[str, object] = field(default_factory=dict)

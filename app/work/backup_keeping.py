@@ -12,8 +12,8 @@ from app.work.records_along import back_up_records, backed_up_records, records_e
 
 
 class KeepingPlan(NamedTuple):
-    """Where the backups of a workbook go: the data folder's, a second place if one is named, and whether the records
-    go along."""
+    """Where the backups of a workbook go: the data folder's, to which its records go along or not, and a second place,
+    if one is named, to which they always do."""
 
     folder: Path
     second: Path | None = None
@@ -41,7 +41,7 @@ def keep_everywhere(workbook: WorkbookInMemory, plan: KeepingPlan) -> Generator[
         second = plan.second
         if second is None:
             return KeepingOutcome(error)
-        failed = _failure(lambda: keep_in_second_place(workbook, second, takes_records=plan.takes_records))
+        failed = _failure(lambda: keep_in_second_place(workbook, second))
         return KeepingOutcome(error, failed, is_reached=failed is None)
 
 
@@ -54,22 +54,22 @@ def _failure(keep: Callable[[], object]) -> Exception | None:
     return None
 
 
-def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> None:
+def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> Path | None:
     """A backup of the workbook, unless it lies there, and of its records. Raises like keep_generation and add_records,
     but the records are kept though the workbook cannot be.
     """
     try:
-        keep_generation(workbook, folder)
+        return keep_generation(workbook, folder)
     finally:
         if takes_records and records_extent(workbook.path).files:
             back_up_records(workbook.path, backed_up_records(workbook, folder))
 
 
-def keep_in_second_place(workbook: Workbook, folder: Path, *, takes_records: bool) -> None:
-    """The same in a place that may not be there now: no folder is made, or a stick that is not in would be one.
+def keep_in_second_place(workbook: Workbook, folder: Path) -> Path | None:
+    """The same, with the records, in a place that may not be there now.
 
-    Raises PathMissing where it is not there, and like keep_in.
+    No folder is made: it would stand where the stick should be. Raises PathMissing where it is not there, and like keep_in.
     """
     if not folder.is_dir():
         raise PathMissing(folder)
-    keep_in(workbook, folder, takes_records=takes_records)
+    return keep_in(workbook, folder, takes_records=True)

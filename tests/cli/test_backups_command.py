@@ -111,6 +111,12 @@ def test_those_of_the_second_place_are_listed_too(backups, book: Path, data: Pat
     settings.save(where.settings, Settings().with_second_place(book, stick))
     [row] = listed(backups("--json"))
     assert row["place"] == "second"
+    assert "Written" in backups("--make").out
+    assert [row["place"] for row in listed(backups("--json"))] == ["data_folder", "second"]
+    stick.rename(tmp_path / "in the drawer")
+    assert_says(backups("--make"), "stick")
+    assert not stick.exists(), "a stick that is not in is not made"
+    (tmp_path / "in the drawer").rename(stick)
     assert "in the second place" in backups().out
 
 

@@ -43,7 +43,7 @@ FULL = Settings(
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
     advised=(Path("/Dropbox/a.tenken"),),
-    backs_up_records=True,
+    backs_up_records=False,
     second_places=(
         SecondPlace(Path("/a/点検.tenken"), Path("/media/stick"), date(2026, 11, 23)),
         SecondPlace(Path("/b.tenken"), Path("/share")),

@@ -166,14 +166,10 @@ class Backups(QObject):
         from app.ui.kit.waiting import wait_for
         from app.work.backup_keeping import keep_in_second_place
 
-        second, takes_records = self._plan.second, self._plan.takes_records
+        second = self._plan.second
         assert second is not None
         with in_memory(self._state.workbook) as memory:
-            wait_for(
-                lambda: keep_in_second_place(memory, second, takes_records=takes_records),
-                _("Making a backup in the second place..."),
-                None,
-            )
+            wait_for(lambda: keep_in_second_place(memory, second), _("Making a backup in the second place..."), None)
 
     def _take(self, outcome: "KeepingOutcome", path: "Path") -> None:
         for error in (outcome.error, outcome.second_error):

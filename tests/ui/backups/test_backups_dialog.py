@@ -293,7 +293,7 @@ def test_a_second_place_that_fails_is_said_once_and_stays_said(
     stick.mkdir()
     state.preferences.take(state.preferences.now.with_second_place(state.path, stick, state.today()))
 
-    def full(_workbook: Workbook, folder: Path, **_more: bool) -> None:
+    def full(_workbook: Workbook, folder: Path) -> None:
         raise DiskFull(folder)
 
     monkeypatch.setattr("app.work.backup_keeping.keep_in_second_place", full)
