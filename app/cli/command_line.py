@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, Subcommand] = {
     "import": Subcommand(
         N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_command"
     ),
+    "backups": Subcommand(N_("list, make or verify backups, and go back to one"), "app.cli.backups_command"),
     "check": Subcommand(N_("verify a workbook: 0 sound, 1 damaged, 2 not a workbook"), "app.cli.check_command"),
 }
 

@@ -1,6 +1,7 @@
 """Steps that can be taken back: what one action of a person changed, and the two stacks of them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import NamedTuple
 
 from app.domain import tables
@@ -120,13 +121,14 @@ def change_at(address: str, before: str, after: str) -> SettingChange | RowChang
 
 
 class UndoStep(NamedTuple):
-    """What one action changed."""
+    """What one action changed. `returns_to`: when the backup was made to whose state it goes back, if it does."""
 
     edits: tuple[Edit, ...]
+    returns_to: datetime | None = None
 
     def inverse(self) -> "UndoStep":
         """The step that takes this one back."""
-        return UndoStep(tuple(edit.inverse() for edit in reversed(self.edits)))
+        return UndoStep(tuple(edit.inverse() for edit in reversed(self.edits)), self.returns_to)
 
     def joined(self, later: "UndoStep") -> "UndoStep | None":
         """This step and a later one as one, when both are typing in the same text field; else None."""

@@ -50,10 +50,9 @@ def kept_generations(workbook: Workbook, folder: Path, *, sets_aside: bool = Fal
             _set_aside(path)
         if inside is None or inside.id != workbook.id:
             continue
-        match = pattern.fullmatch(path.name)
-        assert match is not None
         line = _line_of(path, inside.last, workbook.connection)
-        found[path.name] = KeptGeneration(path, inside, _generation(path, inside, line, match[1]))
+        generation = _generation(path, inside, line, _stamp_in(pattern, path))
+        found[path.name] = KeptGeneration(path, inside, generation)
     return [found[one.name] for one in in_order(one.generation for one in found.values())]
 
 
@@ -63,10 +62,39 @@ def generations_at(path: Path, folder: Path) -> list[Generation]:
     pattern = _pattern(re.escape(short_stem(path)), path)
     found: list[Generation] = []
     for one in _listed(folder, pattern):
-        inside, match = look_inside(one), pattern.fullmatch(one.name)
-        if inside and match and (wanted is None or inside.id == wanted.id):
-            found.append(_generation(one, inside, PRESENT, match[1]))
+        inside = look_inside(one)
+        if inside and (wanted is None or inside.id == wanted.id):
+            found.append(_generation(one, inside, PRESENT, _stamp_in(pattern, one)))
     return found
+
+
+class NamedBackup(NamedTuple):
+    """A file with the name of a backup of a workbook; `made` is what the clock said, as YYYYMMDD-HHMMSS."""
+
+    path: Path
+    made: str
+
+
+def unread_generations(workbook: Workbook, folder: Path) -> list[NamedBackup]:
+    """Those whose name is right, and which cannot be read or do not hold what they say."""
+    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
+    found = _listed(folder, pattern)
+    return [NamedBackup(path, _stamp_in(pattern, path)) for path in sorted(found) if look_inside(path) is None]
+
+
+def kept_before_updates(workbook: Workbook) -> list[NamedBackup]:
+    """What was kept beside the workbook before it was brought up to date for a later release."""
+    path = workbook.path
+    pattern = re.compile(re.escape(short_stem(path)) + r"-v\d+-(\d{8}-\d{6})" + re.escape(path.suffix))
+    found = [NamedBackup(one, _stamp_in(pattern, one)) for one in _listed(path.parent, pattern)]
+    mine = [one for one in found if (inside := look_inside(one.path)) is not None and inside.id == workbook.id]
+    return sorted(mine, key=lambda one: (one.made, one.path))
+
+
+def _stamp_in(pattern: re.Pattern[str], path: Path) -> str:
+    match = pattern.fullmatch(path.name)
+    assert match is not None
+    return match[1]
 
 
 def prefix_of(workbook: Workbook) -> str:

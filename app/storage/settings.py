@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -43,6 +44,14 @@ class Geometry(NamedTuple):
     y: int
     width: int
     height: int
+
+
+class SecondPlace(NamedTuple):
+    """Where else the backups of a workbook go, and on which day that worked last; None for never."""
+
+    workbook: Path
+    folder: Path
+    reached: date | None = None
 
 
 class StoredForm(NamedTuple):
@@ -128,6 +137,19 @@ def _written_paths(paths: Iterable[Path]) -> list[str]:
     return [str(path) for path in paths]
 
 
+def _second_places(value: object) -> tuple[SecondPlace, ...]:
+    return tuple(_second_place(*_list(one)) for one in _list(value))[:RECENT_LIMIT]
+
+
+def _second_place(workbook: object, folder: object, reached: object) -> SecondPlace:
+    day = None if reached is None else date.fromisoformat(_text(reached))
+    return SecondPlace(_some_path(workbook), _some_path(folder), day)
+
+
+def _written_places(places: Iterable[SecondPlace]) -> list[list[str | None]]:
+    return [[str(one.workbook), str(one.folder), one.reached.isoformat() if one.reached else None] for one in places]
+
+
 _NONE_YET: Mapping[str, tuple[int, ...]] = MappingProxyType({})
 
 
@@ -157,8 +179,10 @@ class Settings:
     """Workbooks in synced folders about which advice was given."""
     without_backup: tuple[Path, ...] = setting((), _some_paths(RECENT_LIMIT), _written_paths)
     """The workbooks of which the last backup failed."""
-    backs_up_records: bool = setting(False, _yes_or_no)
-    """Whether backups take the folder of records along."""
+    backs_up_records: bool = setting(True, _yes_or_no)
+    """Whether backups in the data folder take the folder of records along; those of a second place always do."""
+    second_places: tuple[SecondPlace, ...] = setting((), _second_places, _written_places)
+    """Where a person wants the backups of workbooks beside the data folder; those set last come first."""
     unknown: Mapping[str, object] = field(default_factory=dict)
 
     def with_opened(self, workbook: Path) -> "Settings":
@@ -170,6 +194,21 @@ class Settings:
         """The settings after advice about the place of a workbook was given: it is not given again."""
         others = tuple(path for path in self.advised if path != workbook)
         return replace(self, advised=(workbook, *others)[:ADVISED_LIMIT])
+
+    def second_place(self, workbook: Path) -> SecondPlace | None:
+        """Where else the backups of a workbook go; None for nowhere."""
+        return next((one for one in self.second_places if one.workbook == workbook), None)
+
+    def second_folder(self, workbook: Path) -> Path | None:
+        """The folder of that place."""
+        place = self.second_place(workbook)
+        return place.folder if place else None
+
+    def with_second_place(self, workbook: Path, folder: Path | None, reached: date | None = None) -> "Settings":
+        """The settings with another such place, or, without a folder, with none."""
+        others = tuple(one for one in self.second_places if one.workbook != workbook)
+        mine = (SecondPlace(workbook, folder, reached),) if folder is not None else ()
+        return replace(self, second_places=(*mine, *others)[:RECENT_LIMIT])
 
 
 class Loaded(NamedTuple):

@@ -167,6 +167,8 @@ _TEXT_STEPS: Mapping[str, str] = {
 
 def step_words(step: UndoStep, catalogue: Catalogue) -> str:
     """What a step did, in words."""
+    if step.returns_to is not None:
+        return _("going back to the state of {day}").format(day=labels.day(step.returns_to.date()))
     changes = [edit for edit in step.edits if isinstance(edit, Change)]
     if not changes:
         return _what_of_kept([edit for edit in step.edits if not isinstance(edit, Change)], catalogue)

@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,19 @@ from app.domain.record import fields, record, replace
 from app.domain.selection import View
 from app.files import FolderNotWritable, StorageError
 from app.storage.errors import NotReadable
-from app.storage.settings import RECENT_LIMIT, Geometry, Loaded, Settings, Theme, keep, load, merged, save, setting
+from app.storage.settings import (
+    RECENT_LIMIT,
+    Geometry,
+    Loaded,
+    SecondPlace,
+    Settings,
+    Theme,
+    keep,
+    load,
+    merged,
+    save,
+    setting,
+)
 from tests.storage.samples import names_in
 
 FULL = Settings(
@@ -30,7 +43,11 @@ FULL = Settings(
     without_backup=(Path("/a/点検.tenken"),),
     last_workbook=Path("/a/点検.tenken"),
     advised=(Path("/Dropbox/a.tenken"),),
-    backs_up_records=True,
+    backs_up_records=False,
+    second_places=(
+        SecondPlace(Path("/a/点検.tenken"), Path("/media/stick"), date(2026, 11, 23)),
+        SecondPlace(Path("/b.tenken"), Path("/share")),
+    ),
     unknown={"of_tomorrow": [1, {"two": None}]},
 )
 

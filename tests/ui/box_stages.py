@@ -11,12 +11,13 @@ from app.domain.record_names import RecordExtent
 from app.files import DiskFull, FileHeld, FolderNotWritable, NoDataFolder
 from app.storage.errors import FileGone, FileKind, FileReplaced, NotAWorkbook, WorkbookBusy, WorkbookReadOnly
 from app.ui.documents.save_file import missing_question
-from app.ui.files.backup_on_leaving import failure_question
+from app.ui.files.backup_on_leaving import failure_question, second_place_question
 from app.ui.files.changed_outside_dialog import CompareDialog, outside_question, unkept_question
 from app.ui.files.copy_saving import along_question
 from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
 from app.ui.files.remedies import ErrorRemedy, remedy_question
+from app.ui.files.second_place import second_place_choice
 from app.ui.files.window_calls import no_answer
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
 from app.ui.kit.boxes import BoxQuestion, Standard, question_box
@@ -40,6 +41,8 @@ def questions() -> dict[str, BoxQuestion]:
         "gone": outside_question(FileGone(Path.home() / "x.tenken"), can_switch=False),
         "kept nowhere": unkept_question(DiskFull(PATH)),
         "no backup": failure_question(DiskFull(PATH)),
+        "no second backup": second_place_question(DiskFull(PATH)),
+        "second place": second_place_choice(PATH.parent),
         "synced folder": advice("Dropbox"),
         "another drive": elsewhere_question(PATH),
         "records along": along_question(RecordExtent(1200, 340_000_000, 3)),

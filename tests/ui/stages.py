@@ -30,9 +30,11 @@ from app.domain.tools import Tool
 from app.files import DiskFull
 from app.paths import DataDir
 from app.reports.documents.listing import DOCUMENTS
+from app.storage.backup import keep_generation
 from app.storage.records_folder import records_folder
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.checklist.overrule_dialog import OverruleDialog
 from app.ui.documents.kept_editors import editor
 from app.ui.documents.password_dialog import PasswordDialog
@@ -343,6 +345,23 @@ def read_through(dialog: SwitchDialog) -> SwitchDialog:
     return dialog
 
 
+def backups_read(state: AppState, window: MainWindow) -> BackupsDialog:
+    """The page of backups once it has read them: one of before an answer, and one that is not sound."""
+    folder = state.data.backups
+    keep_generation(state.workbook, folder)
+    state.edit(["teleworker-A-1"], {Field.STATUS: Status.DONE})
+    broken = keep_generation(state.workbook, folder)
+    if broken is not None:
+        broken.write_bytes(b"broken")
+    dialog = BackupsDialog(state, window, keep=lambda: None, choose_place=lambda: None)
+    patience = QDeadlineTimer(_PATIENCE_MS)
+    go_back = Part(dialog).button("Go back to this state")
+    while not go_back.isEnabled():
+        assert not patience.hasExpired()
+        QApplication.processEvents()
+    return dialog
+
+
 def asked(state: AppState, window: MainWindow, answers: Sequence[int]) -> FlowchartDialog:
     """The dialogue of the flowchart after these answers."""
     dialog = FlowchartDialog(state, window)
@@ -430,6 +449,7 @@ def dialogs(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]
         "flowchart, a method": lambda: asked(state, window, (2, 2, 2, 1)),
         "other workbooks": lambda: read_through(SwitchDialog(state, window)),
         "which workbook": lambda: SwitchDialog(state, window, at_start=True),
+        "backups": lambda: backups_read(state, window),
         "password": lambda: PasswordDialog("実施計画", window),
         "password, with advice": lambda: PasswordDialog("実施計画", window, "Word" * 30),
         "password, refused": lambda: refused_password(window),

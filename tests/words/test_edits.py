@@ -1,5 +1,7 @@
 """Edits and steps in words."""
 
+from datetime import datetime
+
 import pytest
 
 from app import i18n, labels
@@ -134,3 +136,12 @@ def test_a_tool_is_named_as_its_card_is(catalogue, lang):
     assert {field_words(SettingChange(f"profile.{tool}", "", "no"), catalogue) for tool in Tool} == {
         labels.name(tool) for tool in Tool
     }
+
+
+def test_going_back_to_a_backup_is_named_by_its_day(catalogue):
+    edits = (Change("novel-Z-1", Field.STATUS, Status.DONE, Status.PARTIAL),)
+    step = UndoStep(edits, datetime(2026, 11, 20, 9, 0).astimezone())
+    assert step_words(step, catalogue) == "going back to the state of Nov 20, 2026"
+    assert step_words(step.inverse(), catalogue) == step_words(step, catalogue)
+    i18n.use("ja")
+    assert step_words(step, catalogue) == "2026年11月20日の状態に戻す"

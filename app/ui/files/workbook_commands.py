@@ -14,8 +14,9 @@ from app.i18n import _
 from app.paths import SUFFIX, DataDir
 from app.storage.errors import BackupNotSound, WorkbookDamaged
 from app.storage.workbook import Workbook
-from app.ui.files.backup_on_leaving import Backups
+from app.ui.files.backup_on_leaving import Backups, Remedy
 from app.ui.files.changed_outside_watch import Outside
+from app.ui.files.daily_backup import DailyBackup
 from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 
@@ -38,6 +39,7 @@ class FileCommands(QObject):
         self._state = state
         self._window = window
         self.backups = Backups(state, self)
+        DailyBackup(state, self.backups)
         self.outside = Outside(state, window)
         self.outside.moved.connect(self.remember)
         self.remember()
@@ -177,6 +179,10 @@ class FileCommands(QObject):
             self._switch_to(there, keeps=not is_open)
         return chosen is not Remainder.ELSE
 
+    def open_backup(self, backup: Path) -> None:
+        """Opens a new workbook made of a backup, wherever that lies."""
+        self._switch_to(backup)
+
     def open_sample(self) -> None:
         """Makes the sample anew and opens it."""
         from app.work.sample_workbook import make_sample
@@ -290,8 +296,18 @@ class FileCommands(QObject):
         self._tell_of_backup(anew=True)
 
     def _tell_of_backup(self, *, anew: bool = False) -> None:
-        show = self.open_data_folder
-        self.backups.tell(self._window, save_copy=self.save_copy, show_folder=show, anew=anew)
+        doings = {
+            Remedy.COPY: self.save_copy,
+            Remedy.FOLDER: self.open_data_folder,
+            Remedy.SECOND: self.choose_second_place,
+        }
+        self.backups.tell(self._window, doings, anew=anew)
+
+    def choose_second_place(self) -> None:
+        """Asks where else the backups of this workbook go, and makes one there."""
+        from app.ui.files.second_place import choose_second_place
+
+        choose_second_place(self._state, self._window, self.try_backup)
 
     def _drop_sample(self, left: Path) -> None:
         if left == self._state.data.sample:

@@ -22,7 +22,11 @@ class Banner(Retranslating, QFrame):
         self.says = Text(self, LABEL)
         self.button = QPushButton(self)
         self.button.clicked.connect(self.pressed)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(12, 6, 12, 6)
-        line.addWidget(self.says, 1)
-        line.addWidget(self.button)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(12, 6, 12, 6)
+        self._line.addWidget(self.says, 1)
+        self._line.addWidget(self.button)
+
+    def add(self, button: QPushButton) -> None:
+        """One more button."""
+        self._line.addWidget(button)

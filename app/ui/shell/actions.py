@@ -48,6 +48,7 @@ SPECS: Mapping[str, Spec] = {
     "sample": Spec(N_("Open the &sample")),
     "rename": Spec(N_("Organization's na&me...")),
     "records": Spec(N_("Records fol&der...")),
+    "backups": Spec(N_("&Backups...")),
     "profile": Spec(N_("About your &organization...")),
     "tools": Spec(N_("&What you work with...")),
     "save": Spec(N_("S&ave"), (Keys.Save,)),

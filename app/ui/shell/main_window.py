@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self._lacking.pressed.connect(self._files.try_backup)
         only_seen = ReadOnlyBanner(self._state, page)
         only_seen.pressed.connect(self._files.keep_elsewhere)
+        self._lacking.page_wanted.connect(self._windows.backups)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._bar)
@@ -141,6 +142,7 @@ class MainWindow(QMainWindow):
             "save_copy": files.save_copy,
             "rename": files.rename,
             "records": files.show_records,
+            "backups": self._windows.backups,
             "switch": self._on_switch,
             "save": self._on_save,
             "save_pdf": places.save_pdf,

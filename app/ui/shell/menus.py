@@ -23,6 +23,7 @@ _FILE = (
     "save_copy",
     "rename",
     "records",
+    "backups",
     _SEPARATOR,
     "import",
     "export",

@@ -84,6 +84,25 @@ class Windows(QObject):
 
     # what menus ask for
 
+    def backups(self) -> None:
+        """Shows the backups of the open workbook, and opens the one that is chosen as a new workbook."""
+        from app.ui.backups.backups_dialog import BackupsDialog
+        from app.ui.kit.dialog import run_dialog
+
+        def make() -> BackupsDialog:
+            files = self._files
+            return BackupsDialog(
+                self._state, self._window, keep=files.try_backup, choose_place=files.choose_second_place
+            )
+
+        try:
+            dialog = run_dialog(make, hand_over=self._state.hand_over_typed)
+        except StorageError as error:
+            self._state.failed.emit(error)
+            return
+        if dialog.to_open is not None:
+            self._files.open_backup(dialog.to_open)
+
     def search_everything(self, actions: "Mapping[str, QAction]") -> None:
         """Shows the one box for finding and doing; what can be done now, by its name, are `actions`."""
         from app.ui.kit.told_keys import plain_words

@@ -361,7 +361,9 @@ class Places(ShownStack):
         self._returns = False
 
     def _on_restored(self, step: UndoStep) -> None:
-        """Goes to the measures that undo or redo has put back, unless one of them is shown."""
+        """Goes to the measures that undo or redo has put back, unless one of them is shown, or it is all of a state."""
+        if step.returns_to is not None:
+            return
         from app.domain.ledgers import LEDGERS
 
         measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))

@@ -1,7 +1,7 @@
 """What the window shows: views read from here, edit through here, and hear of changes by signals."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from time import localtime
@@ -326,12 +326,19 @@ class AppState(QObject):
             return False
         return not edits or self._do(UndoStep(edits), Origin.IMPORT)
 
+    def go_back(self, edits: Sequence[Edit], made: datetime) -> bool:
+        """Puts back, as one step, what a backup of this time holds (app.work.going_back). True when it is kept.
+
+        The present state is kept as a backup before by the caller.
+        """
+        return not edits or self._do(UndoStep(tuple(edits), made), Origin.RETURN)
+
     def _set_texts(self, texts: Mapping[str, str], *, join: bool = False) -> bool:
         changes = text_changes(self.workbook.texts, texts)
         return not changes or self._do(UndoStep(changes), join=join)
 
     def _do(self, step: UndoStep, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
-        step = UndoStep(self.workbook.grounded(step.edits))
+        step = step._replace(edits=self.workbook.grounded(step.edits))
         if not self._perform(step, origin):
             return False
         self._undo.push(step, join=join)

@@ -40,7 +40,9 @@ class StepNotices(QObject):
         return step_words(step, self._state.catalogue)
 
     def _completed(self, step: UndoStep) -> list[str]:
-        """The categories of which this step answered the last measure."""
+        """The categories of which this step answered the last measure; not one that goes back to what was there."""
+        if step.returns_to is not None:
+            return []
         answered = [c for c in _statuses(step) if c.before is Status.UNANSWERED and c.after is not Status.UNANSWERED]
         letters = dict.fromkeys(self._state.catalogue.by_id[change.measure].category for change in answered)
         return [letter for letter in letters if self._is_complete(letter)]
@@ -71,4 +73,4 @@ def seen_again(step: UndoStep) -> tuple[str, ...]:
 
 def _is_unseen(step: UndoStep) -> bool:
     renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
-    return renamed or len(_statuses(step)) > 1 or len(seen_again(step)) > 1
+    return renamed or step.returns_to is not None or len(_statuses(step)) > 1 or len(seen_again(step)) > 1

@@ -214,6 +214,7 @@ def test_what_had_to_get_another_name_on_arrival_is_said(
 def test_backups_take_them_along_where_a_person_wants_that(
     window: MainWindow, state: AppState, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    state.preferences.take(replace(state.preferences.now, backs_up_records=False))
     shown: list[Path] = []
     monkeypatch.setattr(records_dialog, "open_outside", shown.append)
     said: list[str] = []
@@ -264,6 +265,7 @@ def test_records_that_cannot_be_backed_up_are_told(
 
 
 def test_without_that_wish_backups_are_as_before(window: MainWindow, state: AppState, folder: Path) -> None:
+    state.preferences.take(replace(state.preferences.now, backs_up_records=False))
     meet(RecordsDialog, lambda dialog: dialog.reject())
     Hand(window).choose("records")
     window.close()

@@ -1,0 +1,75 @@
+"""Keeps a workbook, and its records where that is wanted, in a folder of backups and in a second place."""
+
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import NamedTuple
+
+from app.files import PathMissing
+from app.storage.backup import keep_generation
+from app.storage.workbook import Workbook
+from app.storage.workbook_in_memory import WorkbookInMemory
+from app.work.records_along import back_up_records, backed_up_records, records_extent
+
+
+class KeepingPlan(NamedTuple):
+    """Where the backups of a workbook go: the data folder's, to which its records go along or not, and a second place,
+    if one is named, to which they always do."""
+
+    folder: Path
+    second: Path | None = None
+    takes_records: bool = False
+
+
+class KeepingOutcome(NamedTuple):
+    """What became of it: why there is no backup, if so, and the same of the second place. `is_reached`: whether the
+    backup lies in the second place, too."""
+
+    error: Exception | None = None
+    second_error: Exception | None = None
+    is_reached: bool = False
+
+
+def keep_everywhere(workbook: WorkbookInMemory, plan: KeepingPlan) -> Generator[float, None, KeepingOutcome]:
+    """Makes the backups of what a workbook held when it was copied into memory, beside the thread that has it open.
+
+    Whatever goes wrong in one place keeps nothing from the other. Yields the share done.
+    """
+    with workbook:
+        yield 0.0
+        error = _failure(lambda: keep_in(workbook, plan.folder, takes_records=plan.takes_records))
+        yield 0.5
+        second = plan.second
+        if second is None:
+            return KeepingOutcome(error)
+        failed = _failure(lambda: keep_in_second_place(workbook, second))
+        return KeepingOutcome(error, failed, is_reached=failed is None)
+
+
+def _failure(keep: Callable[[], object]) -> Exception | None:
+    """Why it failed, whatever it is: whoever asked tells it."""
+    try:
+        keep()
+    except Exception as error:  # noqa: BLE001 - carried to whoever tells it
+        return error
+    return None
+
+
+def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> Path | None:
+    """A backup of the workbook, unless it lies there, and of its records. Raises like keep_generation and add_records,
+    but the records are kept though the workbook cannot be.
+    """
+    try:
+        return keep_generation(workbook, folder)
+    finally:
+        if takes_records and records_extent(workbook.path).files:
+            back_up_records(workbook.path, backed_up_records(workbook, folder))
+
+
+def keep_in_second_place(workbook: Workbook, folder: Path) -> Path | None:
+    """The same, with the records, in a place that may not be there now.
+
+    No folder is made: it would stand where the stick should be. Raises PathMissing where it is not there; like keep_in.
+    """
+    if not folder.is_dir():
+        raise PathMissing(folder)
+    return keep_in(workbook, folder, takes_records=True)

@@ -1,0 +1,124 @@
+"""The command `backups`: the list, a backup made, what differs, and the way back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from app.domain.answers import Status
+from app.paths import DataDir
+from app.storage import settings
+from app.storage.backup import keep_generation
+from app.storage.settings import Settings
+from app.storage.workbook import Workbook
+from tests.cli.program import M, assert_says, content, entries
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def backups(run, book: Path, data: Path):
+    """The command about the workbook."""
+
+    def call(*arguments: object):
+        return run("--data-dir", data, "backups", "--workbook", book, *arguments)
+
+    return call
+
+
+def listed(done) -> list[dict[str, object]]:
+    assert done.status == 0
+    return json.loads(done.out)
+
+
+def test_without_backups_it_says_how_one_is_made(backups):
+    done = backups()
+    assert (done.status, done.err) == (0, "")
+    assert "--make" in done.out
+    assert listed(backups("--json")) == []
+
+
+def test_a_backup_is_made_once_for_each_state(backups, book: Path, data: Path):
+    assert "Written" in backups("--make").out
+    assert "There is a backup" in backups("--make").out
+    [made] = (data / "backups").glob("*.tenken")
+    [row] = listed(backups("--json"))
+    assert (row["name"], row["place"], row["left"], row["read"]) == (made.name, "data_folder", False, True)
+    assert "sound" not in row
+
+
+def test_verified_each_says_what_it_holds(backups, run, book: Path):
+    run("set", "--workbook", book, M, "--status", "done")
+    backups("--make")
+    run("set", "--workbook", book, M, "--status", "partial")
+    [row] = listed(backups("--json", "--verify"))
+    assert (row["sound"], row["answered"], row["done"], row["differences"]) == (True, 1, 1, 1)
+    table = backups("--verify").out
+    assert "sound" in table
+    assert "Answered 1 / 98" in table
+    assert "1 difference from now" in table
+
+
+def test_one_that_is_not_sound_is_told_and_not_gone_back_to(backups, run, book: Path, data: Path):
+    run("set", "--workbook", book, M, "--note", "鍵は棚に")
+    backups("--make")
+    [made] = (data / "backups").glob("*.tenken")
+    pages = made.read_bytes()
+    made.write_bytes(pages.replace("鍵は棚に".encode(), "鍵は床に".encode()))
+    done = backups("--verify")
+    assert done.status == 1
+    assert "not sound" in done.out
+    before = content(book)
+    assert_says(backups("--restore", made.name), made.name)
+    assert_says(backups("--differences", made.name), made.name)
+    assert content(book) == before
+
+
+def test_going_back_and_forward_again(backups, run, book: Path, data: Path):
+    run("set", "--workbook", book, M, "--status", "done")
+    backups("--make")
+    [then] = (data / "backups").glob("*.tenken")
+    run("set", "--workbook", book, M, "--status", "partial")
+    told = backups("--differences", then.stem).out.splitlines()
+    assert len(told) == 1
+    assert "Partly done" in told[0]
+    assert "Done" in told[0]
+    assert "Put back: 1 change" in backups("--restore", then.name).out
+    assert entries(book)[M].status is Status.DONE
+    assert "Nothing to change" in backups("--restore", then.name).out
+    assert "Nothing to change" in backups("--differences", then.name).out
+    newest = listed(backups("--json"))[0]
+    assert newest["name"] != then.name
+    backups("--restore", newest["name"])
+    assert entries(book)[M].status is Status.PARTIAL
+
+
+def test_a_name_that_is_none(backups, book: Path):
+    before = content(book)
+    for option in ("--restore", "--differences"):
+        assert_says(backups(option, "nothing.tenken"), "nothing.tenken", "Nothing was changed")
+    assert content(book) == before
+
+
+def test_those_of_the_second_place_are_listed_too(backups, book: Path, data: Path, tmp_path: Path):
+    stick = tmp_path / "stick"
+    with Workbook.open(book) as workbook:
+        keep_generation(workbook, stick)
+    where = DataDir(data)
+    settings.save(where.settings, Settings().with_second_place(book, stick))
+    [row] = listed(backups("--json"))
+    assert row["place"] == "second"
+    assert "Written" in backups("--make").out
+    assert [row["place"] for row in listed(backups("--json"))] == ["data_folder", "second"]
+    stick.rename(tmp_path / "in the drawer")
+    assert_says(backups("--make"), "stick")
+    assert not stick.exists(), "a stick that is not in is not made"
+    (tmp_path / "in the drawer").rename(stick)
+    assert "in the second place" in backups().out
+
+
+def test_only_one_thing_at_a_time(backups):
+    assert_says(backups("--make", "--restore", "x"), status=2)

@@ -1,0 +1,79 @@
+"""Backups of what a workbook held, in both places: what fails in one keeps nothing from the other."""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.files import PathMissing, StorageError
+from app.storage.backup import backup_generations
+from app.storage.records_folder import records_folder
+from app.storage.workbook import Workbook
+from app.storage.workbook_in_memory import in_memory, read_backup
+from app.work.backup_keeping import KeepingOutcome, KeepingPlan, keep_everywhere
+from tests.storage.samples import M, edit
+
+
+@pytest.fixture
+def workbook(tmp_path: Path) -> Iterator[Workbook]:
+    with Workbook.create(tmp_path / "点検.tenken", "商店") as made:
+        edit(made, note="x")
+        yield made
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def outcome(steps: Generator[float, None, KeepingOutcome]) -> KeepingOutcome:
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
+
+
+def test_both_places_get_one_of_the_moment(workbook: Workbook, tmp_path: Path, stick: Path):
+    steps = keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", stick))
+    edit(workbook, note="later")
+    assert outcome(steps) == KeepingOutcome(is_reached=True)
+    for folder in (tmp_path / "backups", stick):
+        [backup] = backup_generations(workbook, folder)
+        with read_backup(backup) as kept:
+            assert kept.entry(M).note == "x"
+
+
+def test_without_a_second_place(workbook: Workbook, tmp_path: Path):
+    assert outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups"))) == KeepingOutcome()
+
+
+def test_a_place_that_is_not_there_is_not_made(workbook: Workbook, tmp_path: Path):
+    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", tmp_path / "away")))
+    assert found.error is None
+    assert isinstance(found.second_error, PathMissing)
+    assert not found.is_reached
+    assert not (tmp_path / "away").exists()
+    assert len(backup_generations(workbook, tmp_path / "backups")) == 1
+
+
+def test_the_second_place_has_one_though_the_first_cannot(workbook: Workbook, tmp_path: Path, stick: Path):
+    (tmp_path / "backups").write_text("in the way")
+    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", stick)))
+    assert isinstance(found.error, StorageError)
+    assert found.is_reached
+    assert len(backup_generations(workbook, stick)) == 1
+
+
+@pytest.mark.parametrize("takes_records", [True, False])
+def test_records_go_along_where_that_is_wanted(workbook: Workbook, tmp_path: Path, stick: Path, *, takes_records: bool):
+    records = records_folder(workbook.path)
+    records.mkdir()
+    (records / "a.png").write_bytes(b"png")
+    plan = KeepingPlan(tmp_path / "backups", stick, takes_records)
+    assert outcome(keep_everywhere(in_memory(workbook), plan)) == KeepingOutcome(is_reached=True)
+    assert [path.name for path in stick.glob("*-records/*")] == ["a.png"]
+    here = [path.name for path in (tmp_path / "backups").glob("*-records/*")]
+    assert here == (["a.png"] if takes_records else [])
