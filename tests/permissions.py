@@ -23,9 +23,11 @@ def bound_folder() -> Iterator[Path]:
     if root:
         os.chown(folder, NOBODY, NOBODY)
         os.seteuid(NOBODY)
-    yield folder
-    if root:
-        os.seteuid(0)
+    try:
+        yield folder
+    finally:
+        if root:
+            os.seteuid(0)
     for item in (folder, *folder.rglob("*")):
         item.chmod(0o700)
     shutil.rmtree(folder)

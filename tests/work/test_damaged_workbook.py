@@ -97,7 +97,7 @@ def test_where_nothing_may_be_written_it_goes_into_the_data_folder(data: DataDir
         damaged = there / "a.tenken"
         damaged.write_bytes(content)
         there.chmod(0o500)
-        with remains_of(damaged, data.backups) as remains:
+        with remains_of(damaged, own.backups) as remains:
             assert go_on_with_readable(remains, own) == own.root / "a.tenken"
         assert names_in(there) == ["a.tenken"]
         there.chmod(0o700)
