@@ -146,11 +146,15 @@ class PdfCanvas:
         if not mark.weight:
             self._add(f"{path} f*")
             return
-        cap = "" if mark.is_flat else "1 J "
-        dashes = " ".join(f"{length:.3f}" for length in mark.dashes)
-        before = f"{cap}[{dashes}] 0 d" if dashes else cap
-        after = ("" if mark.is_flat else " 0 J") + (" [] 0 d" if dashes else "")
-        self._add(f"{before} {path} {'B*' if mark.fill else 'S'}{after}")
+        if not mark.is_flat:
+            self._add("1 J")
+        if mark.dashes:
+            self._add(f"[{' '.join([f'{length:.3f}' for length in mark.dashes])}] 0 d")
+        self._add(f"{path} {'B*' if mark.fill else 'S'}")
+        if mark.dashes:
+            self._add("[] 0 d")
+        if not mark.is_flat:
+            self._add("0 J")
 
     def _area(self, mark: Area, x: float, y: float) -> None:
         """Draws a rectangle whose lower left corner lies at x, y."""
