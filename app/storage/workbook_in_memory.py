@@ -81,7 +81,7 @@ def read_backup(path: Path) -> WorkbookInMemory:
     identify(path, len(STEPS))
     with TemporaryDirectory(prefix="tenken-") as folder:
         decided = decide(path, Path(folder))
-        if decided.neither_is_sound:
+        if not decided.look.is_sound:
             raise WorkbookDamaged(path, decided.look.problems)
         with reading(path), closing(connect(decided.copy, "rw")) as source:
             if decided.look.version < len(STEPS):
