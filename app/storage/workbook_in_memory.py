@@ -89,7 +89,7 @@ def read_backup(path: Path) -> WorkbookInMemory:
     identify(path, len(STEPS))
     with temporary_folder() as folder:
         decided = decide(path, folder)
-        if decided.neither_is_sound:
+        if not decided.look.is_sound:
             raise WorkbookDamaged(path, decided.look.problems)
         with reading(path), closing(connect(decided.copy, "rw")) as source:
             if decided.look.version < len(STEPS):

@@ -68,7 +68,7 @@ def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> Path | 
 def keep_in_second_place(workbook: Workbook, folder: Path) -> Path | None:
     """The same, with the records, in a place that may not be there now.
 
-    No folder is made: it would stand where the stick should be. Raises PathMissing where it is not there; like keep_in.
+    No folder is made: it would stand where the stick should be. Raises PathMissing for such a place, and like keep_in.
     """
     if not folder.is_dir():
         raise PathMissing(folder)

@@ -15,6 +15,7 @@ from app.domain.sheets import Sheet
 from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import backup_generations, keep_generation, last_day, newest_backup, save_copy, work_on
+from app.storage.backup_folder import is_read_back
 from app.storage.backup_marks import is_backup, place_of, read_mark, take_mark
 from app.storage.errors import (
     BackupNotSound,
@@ -392,6 +393,16 @@ def test_a_rotten_generation_is_no_backup(workbook: Workbook, folder: Path, cloc
     assert backup_generations(workbook, folder) == [made]
     assert check_workbook(made).result is Result.SOUND
     assert [path.read_bytes() for path in folder.iterdir() if path != made] == [content]
+
+
+def test_what_is_no_database_any_more_or_gone_is_not_read_back(workbook: Workbook, folder: Path):
+    made = keep_generation(workbook, folder)
+    assert is_read_back(made)
+    made.write_bytes(b"x" * 4096)
+    assert not is_read_back(made)
+    assert names_in(folder) == [f"{made.name}.damaged"]
+    assert not is_read_back(made)
+    assert names_in(folder) == [f"{made.name}.damaged"]
 
 
 def test_a_printed_sheet_is_worth_a_backup(workbook: Workbook, path: Path, folder: Path, clock: type[Clock]):

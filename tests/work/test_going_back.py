@@ -3,6 +3,7 @@
 import random
 import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from app.domain.tables import DEVICE, HAND_IN, TABLES
 from app.domain.undo import SettingChange, change_at
 from app.files import StorageError
 from app.storage.backup import backup_generations, keep_generation
+from app.storage.connection import connect
 from app.storage.dump import dump
 from app.storage.errors import WorkbookDamaged
 from app.storage.printed_sheets import issue, issued_sheets
@@ -164,6 +166,30 @@ def test_a_damaged_backup_is_not_gone_back_to(workbook: Workbook, backups: Path)
     place = content.rfind("森".encode())
     content[place : place + 3] = "林".encode()
     backup.write_bytes(content)
+    with pytest.raises(WorkbookDamaged):
+        read_backup(backup)
+
+
+def test_a_backup_whose_changes_do_not_lead_to_what_it_holds_is_not_gone_back_to(workbook: Workbook, backups: Path):
+    edit(workbook, note="then")
+    backup = keep_generation(workbook, backups)
+    with closing(connect(backup, "rw")) as other:
+        other.execute("DELETE FROM setting WHERE key = 'contents'")
+        other.execute(
+            "UPDATE history SET before = 'x', "
+            "digest = row_digest('history', id, step, saved, origin, measure, field, 'x', after)"
+        )
+    with pytest.raises(WorkbookDamaged):
+        read_backup(backup)
+
+
+def test_one_of_an_earlier_release_is_read_as_closely(tmp_path: Path):
+    backup = Path(shutil.copy(DATA / "workbook-v3.tenken", tmp_path / "old.tenken"))
+    columns = "status, scope, evidence, evidence_seen, reason, owner, carrier, due, priority"
+    before, after = columns.split(", ", 1)
+    with closing(connect(backup, "rw")) as other:
+        other.execute("DELETE FROM setting WHERE key = 'contents'")
+        other.execute(f"UPDATE entry SET note = 'y', digest = row_digest('entry', measure, {before}, 'y', {after})")
     with pytest.raises(WorkbookDamaged):
         read_backup(backup)
 
