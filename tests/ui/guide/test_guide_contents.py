@@ -8,6 +8,8 @@ from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
 from app import i18n
+from app.domain.answers import Field, Status
+from app.domain.guide import cases_helped
 from app.ui.guide.guide_view import GuideView
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -46,6 +48,19 @@ def test_the_topics_tell_what_is_in_use_and_what_could_happen(guide: GuideHand, 
     assert spoken(guide, "methods ") == "Telework methods, 2 in use"
     near = sum(one.exposed == "yes" for one in state.standing.cases(state.entries))
     assert spoken(guide, "cases ") == f"Trouble cases, {near} could happen"
+
+
+def test_what_is_answered_elsewhere_is_told_when_the_guide_is_shown_again(guide: GuideHand, state: AppState) -> None:
+    before = spoken(guide, "cases most-helpful")
+    helped = [i for one in state.standing.cases(state.entries) for i in one.open]
+    guide.view.hide()
+    state.edit(helped[: len(helped) // 2], {Field.STATUS: Status.DONE})
+    assert spoken(guide, "cases most-helpful") == before
+    guide.view.show()
+    counts = cases_helped(state.standing.cases(state.entries))
+    after = spoken(guide, "cases most-helpful")
+    assert after != before
+    assert str(max(counts.values())) in after
 
 
 def test_the_arrows_walk_fold_and_unfold(qtbot: QtBot, guide: GuideHand) -> None:
