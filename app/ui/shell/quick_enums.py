@@ -12,7 +12,8 @@ from typing import Any
 
 _BASES = (Enum, IntEnum, Flag, IntFlag)
 
-_usual: Any = vars(EnumType)["_create_"]
+_maker: Any = EnumType
+_usual = _maker._create_
 """Python's way, taken for `Enum("Name", ...)`."""
 
 _moulds: dict[Any, tuple[dict[str, Any], frozenset[str]]] = {}
@@ -21,7 +22,7 @@ _moulds: dict[Any, tuple[dict[str, Any], frozenset[str]]] = {}
 
 def make_enums_quickly() -> None:
     """Plain enumerations are made in the quick way from now on."""
-    EnumType._create_ = _create  # type: ignore[method-assign]
+    _maker._create_ = _create
 
 
 def are_made_alike() -> bool:
@@ -36,11 +37,11 @@ def are_made_alike() -> bool:
             tried.append(_form(quick) == _form(made))
         return made
 
-    EnumType._create_ = both  # type: ignore[method-assign]
+    _maker._create_ = both
     try:
         _make_all()
     finally:
-        EnumType._create_ = _usual
+        _maker._create_ = _usual
     return bool(tried) and all(tried)
 
 
@@ -108,12 +109,11 @@ def _mould(cls: Any) -> tuple[dict[str, Any], frozenset[str]]:
 def _with_members(
     cls: Any, class_name: str, mould: dict[str, Any], module: str, values: dict[str, int], **held: Any
 ) -> Any:
-    own = {key: value.copy() if isinstance(value, list | dict) else value for key, value in mould.items()}
+    own: dict[str, Any] = {key: value.copy() if isinstance(value, list | dict) else value for key, value in mould.items()}
     made: Any = type.__new__(EnumType, class_name, (cls,), {**own, "__module__": module, **held})
     made.__new__ = Enum.__new__
     canonical, members, by_value = own["_member_names_"], own["_member_map_"], own["_value2member_map_"]
     new, is_number, is_flag = made._new_member_, made._use_args_, issubclass(cls, Flag)
-    put = type.__setattr__
     for name, value in values.items():
         member = by_value.get(value)
         if member is None:
@@ -125,6 +125,8 @@ def _with_members(
             if not is_flag or (value and not value & (value - 1)):
                 canonical.append(name)
         members[name] = member
+    put = type.__setattr__
+    for name, member in members.items():  # at last: after each of them Python looks for everything anew
         put(made, name, member)
     return made
 
