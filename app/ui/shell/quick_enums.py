@@ -109,7 +109,8 @@ def _mould(cls: Any) -> tuple[dict[str, Any], frozenset[str]]:
 def _with_members(
     cls: Any, class_name: str, mould: dict[str, Any], module: str, values: dict[str, int], **held: Any
 ) -> Any:
-    own: dict[str, Any] = {key: value.copy() if isinstance(value, list | dict) else value for key, value in mould.items()}
+    shared = (list, dict)  # in the mould; each class has its own
+    own: dict[str, Any] = {key: one.copy() if isinstance(one, shared) else one for key, one in mould.items()}
     made: Any = type.__new__(EnumType, class_name, (cls,), {**own, "__module__": module, **held})
     made.__new__ = Enum.__new__
     canonical, members, by_value = own["_member_names_"], own["_member_map_"], own["_value2member_map_"]
