@@ -281,12 +281,12 @@ def _words(table: Mapping[str, Any], steps: Mapping[str, Any]) -> MeasureWords:
 
 def _step(step_id: str, fact: Mapping[str, Any], words: Mapping[str, str]) -> Step:
     return Step(
-        id=step_id,
-        text=words["text"],
-        tools=tools_named(fact.get("for", ())),
-        by=By(fact.get("by", By.SELF)),
-        site=Site(fact["place"]) if "place" in fact else None,
-        ask=words.get("ask", ""),
+        step_id,
+        words["text"],
+        tools_named(fact["for"]) if "for" in fact else (),
+        By(fact["by"]) if "by" in fact else By.SELF,
+        Site(fact["place"]) if "place" in fact else None,
+        words.get("ask", ""),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 
 
 class Tool(StrEnum):
@@ -47,6 +48,11 @@ GROUPS: Mapping[str, tuple[Tool, ...]] = {
 
 def tools_named(names: Iterable[str]) -> tuple[Tool, ...]:
     """The tools of names of tools and groups, each once, in the order of Tool. Raises ValueError for another name."""
+    return _in_order(tuple(names))
+
+
+@cache
+def _in_order(names: tuple[str, ...]) -> tuple[Tool, ...]:
     found = set(_tools(names))
     return tuple(tool for tool in Tool if tool in found)
 

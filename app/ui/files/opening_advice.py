@@ -11,8 +11,8 @@ from app.paths import SUFFIX
 from app.storage.backup import save_copy
 from app.storage.file_identity import others_of
 from app.storage.opening_notes import CopiedWhileOpen
-from app.storage.synced_folder import synced_by
 from app.storage.workbook import Workbook
+from app.ui.files.unwise_place import unwise_place
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.message_box import say, tell
 from app.ui.kit.waiting import wait_for
@@ -27,7 +27,7 @@ def say_found(state: AppState, parent: QWidget) -> None:
     for found in state.workbook.found:
         others = _others(state) if isinstance(found, CopiedWhileOpen) else []
         say(parent, found_message(found, others))
-    service = _unwise_place(state)
+    service = unwise_place(state)
     if service is not None:
         state.preferences.take(state.preferences.now.with_advised(state.path))
         _advise(state, service, parent)
@@ -37,14 +37,6 @@ def _others(state: AppState) -> list[Path]:
     """Files of the same workbook, as far as known on this PC: no workbook says where others of it lie."""
     known = [*state.preferences.now.recent_workbooks, *sorted(state.data.root.glob("*" + SUFFIX))]
     return others_of(state.workbook.id, known, state.path)
-
-
-def _unwise_place(state: AppState) -> str | None:
-    """The service that copies the workbook while one works in it, where nothing was said of that yet."""
-    path = state.path
-    if state.data.root in path.parents or path in state.preferences.now.advised:
-        return None
-    return synced_by(path)
 
 
 def _advise(state: AppState, service: str, parent: QWidget) -> None:

@@ -365,7 +365,10 @@ class FileCommands(QObject):
 
     def say_found(self) -> None:
         """Says what opening the workbook brought to light, and where it lies unwisely; once."""
-        if self._state.workbook.found or not self._state.is_sample:
+        from app.ui.files.unwise_place import unwise_place
+
+        is_unwise = not self._state.is_sample and unwise_place(self._state) is not None
+        if self._state.workbook.found or is_unwise:
             from app.ui.files.opening_advice import say_found
 
             say_found(self._state, self._window)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Any, NamedTuple
 
+from PySide6 import QtGui
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from app.ui.shell import theme
 
@@ -140,7 +141,7 @@ class SetText:
 
 
 def _in_ink(start: int, end: int, ink: QColor) -> QTextLayout.FormatRange:
-    looks = QTextCharFormat()
+    looks = QtGui.QTextCharFormat()  # which a start does without
     looks.setForeground(ink)
     part = QTextLayout.FormatRange()
     part.start, part.length, part.format = start, end - start, looks

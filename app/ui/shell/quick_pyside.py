@@ -19,10 +19,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from app.ui.shell.quick_enums import are_made_alike, make_enums_quickly
+
 KEPT = Path(__file__).with_suffix(".kept")
 """The file of compiled code: `packaging/translations.py compile` makes it, and an installer brings its own."""
 
-_MADE_FOR = MAGIC_NUMBER + b"1 "
+_MADE_FOR = MAGIC_NUMBER + b"2 "
 """How the file begins: with the Python that understands it, and its own form."""
 
 _BOOTSTRAP = "signature_bootstrap.py"
@@ -43,8 +45,9 @@ _FOR_THE_ARCHIVE = ("base64", "tempfile", "textwrap", "traceback", "zipfile")
 _SWITCHES = {"SBK_EMBED": "", "PYSIDE6_OPTION_PYTHON_ENUM": "True"}
 """What the code looks up in the environment when it runs, and how that stands where nobody has changed it."""
 
-KeptCode = tuple[bytes, list[str], dict[str, bytes]]
-"""The text of PySide's first steps, the archive, and the compiled code of each file in that."""
+KeptCode = tuple[bytes, list[str], dict[str, bytes], str]
+"""The text of PySide's first steps, the archive, the compiled code of each file in that, and the Python, '' for none,
+that makes PySide's enumerations alike in the quick way."""
 
 
 def start_pyside(kept: Path = KEPT) -> None:
@@ -81,7 +84,8 @@ def keep_code(file: Path) -> None:
     finally:
         builtins.compile = usual
     codes = {name: _compiled(text, name) for name, text in texts.items() if name.startswith("shibokensupport/")}
-    write_code((texts[_BOOTSTRAP], sys.modules["signature_bootstrap"].zipstring_sequence, codes), file)
+    python = sys.version if are_made_alike() else ""
+    write_code((texts[_BOOTSTRAP], sys.modules["signature_bootstrap"].zipstring_sequence, codes, python), file)
 
 
 def _compiled(text: bytes, name: str) -> bytes:
@@ -113,8 +117,8 @@ class _PySideStart:
 
     now: "_PySideStart"
 
-    def __init__(self, text: bytes, archive: list[str], codes: dict[str, bytes]) -> None:
-        self._text, self._archive, self._codes = text, archive, codes
+    def __init__(self, text: bytes, archive: list[str], codes: dict[str, bytes], python: str) -> None:
+        self._text, self._archive, self._codes, self._python = text, archive, codes, python
         self._usual, self._mine = builtins.compile, self._compile
         builtins.compile = self._mine  # type: ignore[assignment]
 
@@ -135,7 +139,10 @@ class _PySideStart:
         unpacked = Path(str(sys.modules["shiboken6"].__file__)).with_name("files.dir")
         if pyside.zipstring_sequence == self._archive and not unpacked.exists():
             try:
-                return _loader(_CompiledArchive(self._codes))
+                quick = _loader(_CompiledArchive(self._codes))
+                if self._python == sys.version:
+                    make_enums_quickly()
+                return quick
             except Exception:
                 import logging
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 from app.paths import program_folder
 
@@ -10,15 +11,43 @@ import sys
 from app.ui.shell import quick_pyside
 quick_pyside.start_pyside()
 import app.ui.shell.application, app.ui.overview.overview_view
-late = {"logging", "linecache"}
+late = {"logging", "linecache", "dataclasses", "inspect"}
 late |= {f"app.ui.kit.{name}" for name in ("boxes", "choice_box", "dialog", "file_question", "toast")}
 late |= {f"app.ui.shell.{name}" for name in ("help", "program_ending", "view_choice")}
+late |= {"app.domain.editions", "app.work.looking_again", "app.catalogue.dated_loader", "app.words.messages"}
+late |= {"app.ui.files.opening_advice", "app.ui.files.unwise_place", "app.ui.paper.scanner", "app.ui.profile"}
 print(*sorted(late & set(sys.modules)))
+print("QTextCharFormat" in vars(sys.modules["app.ui.kit.type_setting"]))
+"""
+
+_QUIET = """
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication, QMainWindow
+from app.catalogue.loader import Catalogue
+from app.paths import DataDir, catalogue_folder
+from app.storage.settings import Settings
+from app.storage.workbook import Workbook
+from app.ui.files.workbook_commands import FileCommands
+from app.ui.shell.state import AppState
+app = QApplication([])
+path = Path(sys.argv[1])
+state = AppState(Catalogue(catalogue_folder()), Workbook.create(path / "data.tenken"), DataDir(path), Settings())
+commands = FileCommands(state, QMainWindow())
+before = set(sys.modules)
+commands.say_found()
+print(*sorted(set(sys.modules) - before))
 """
 
 
 def test_the_first_picture_comes_without_what_it_does_not_show() -> None:
-    loaded = subprocess.run(
-        [sys.executable, "-c", _LOADED], cwd=program_folder(), capture_output=True, text=True, check=True
-    )
-    assert loaded.stdout.split() == []
+    assert _said(_LOADED) == ["False"]
+
+
+def test_a_start_with_nothing_to_say_loads_nothing_to_say_it_with(tmp_path: Path) -> None:
+    assert _said(_QUIET, str(tmp_path)) == ["app.storage.synced_folder", "app.ui.files.unwise_place"]
+
+
+def _said(script: str, *arguments: str) -> list[str]:
+    command = [sys.executable, "-c", script, *arguments]
+    return subprocess.run(command, cwd=program_folder(), capture_output=True, text=True, check=True).stdout.split()

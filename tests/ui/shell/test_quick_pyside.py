@@ -167,7 +167,7 @@ DIFFERENCES: dict[str, Callable[[Path], object]] = {
     "of another Python": lambda file: turned_over(file, 0),
     "of another form": lambda file: turned_over(file, 4),
     "of another PySide": lambda file: changed(file, lambda known: (known[0] + b"\n", *known[1:])),
-    "of another archive": lambda file: changed(file, lambda known: (known[0], ["A" * 64, *known[1][1:]], known[2])),
+    "of another archive": lambda file: changed(file, lambda known: (known[0], ["A" * 64, *known[1][1:]], *known[2:])),
 }
 
 
@@ -180,7 +180,7 @@ def test_another_file_is_left_alone(difference: str, kept: Path, error_as_ever: 
 @pytest.mark.parametrize("failing", ["signature/loader", "feature", "signature/importhandler"])
 def test_code_that_fails_is_left_alone(failing: str, kept: Path, error_as_ever: str) -> None:
     fails = marshal.dumps(compile("1 / 0", "kept", "exec"))
-    changed(kept, lambda known: (*known[:2], {**known[2], f"shibokensupport/{failing}.py": fails}))
+    changed(kept, lambda known: (*known[:2], {**known[2], f"shibokensupport/{failing}.py": fails}, known[3]))
     said, how = run(ERROR, kept)
     if failing == "feature":
         assert how == QUICK  # it runs later
@@ -249,6 +249,25 @@ for thread in threads:
 print(len(found), len(set(found)))
 """
     assert run(script, kept) == ("8 2\n", QUICK)
+
+
+ENUMS = """
+from enum import EnumType
+from PySide6.QtCore import Qt
+print(EnumType._create_.__module__, Qt.Key.Key_A.value, int(Qt.AlignmentFlag.AlignCenter))
+"""
+
+
+def test_enumerations_are_made_quickly_where_that_was_tried(kept: Path) -> None:
+    made = "65 132\n"
+    assert run(ENUMS) == (f"enum {made}", AS_EVER)
+    assert run(ENUMS, kept) == (f"app.ui.shell.quick_enums {made}", QUICK)
+    changed(kept, lambda known: (*known[:3], known[3] + " of another system"))
+    assert run(ENUMS, kept) == (f"enum {made}", QUICK)
+    changed(kept, lambda known: (*known[:3], ""))
+    assert run(ENUMS, kept) == (f"enum {made}", QUICK)
+    changed(kept, lambda known: (known[0] + b"\n", *known[1:3], sys.version))
+    assert run(ENUMS, kept) == (f"enum {made}", AS_EVER)
 
 
 def test_what_failed_to_run_is_tried_again(kept: Path) -> None:
