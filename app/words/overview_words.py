@@ -157,6 +157,14 @@ def look_again_text(count: int) -> str:
     ).format(count=count)
 
 
+def category_link_words(letter: str, counts: Figures) -> str:
+    """What leads to all measures of a category, those that do not apply too: the list has as many."""
+    count = counts.applicable + counts.not_applicable
+    return ngettext("See the {count} measure of {category}", "See the {count} measures of {category}", count).format(
+        count=count, category=letter
+    )
+
+
 def find_out_text(count: int) -> str:
     """How many answers are "don't know"."""
     return _("To find out: {count}").format(count=count)

@@ -16,7 +16,7 @@ from app.ui.kit.icons import paint_icon
 from app.ui.kit.type_setting import BODY, CAPTION, H2, LABEL, TypeStyle
 from app.ui.overview.overview_content import PAD
 from app.ui.overview.overview_marks import bar_mark, barrel_mark
-from app.words.overview_words import spoken_figures
+from app.words.overview_words import category_link_words, spoken_figures
 
 _BARREL = 132
 _ROW = 24
@@ -28,7 +28,7 @@ _BAR_SHARE = 0.36
 
 
 def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], place: QRect) -> int:
-    """The barrel: each stave opens its category, and the lowest is named. Where what follows begins."""
+    """The barrel: each stave opens its category; the lowest is named and has a link. Where what follows begins."""
     assert told.lowest is not None
     px, x, width = canvas.px, place.x(), place.width()
     said = {letter: _stave_words(letter, names[letter], counts) for letter, counts in told.categories.items()}
@@ -49,7 +49,17 @@ def lay_out_weakest(canvas: Canvas, told: Overview, names: Mapping[str, str], pl
     spoken = _("Staves of the barrel, chosen with the arrow keys:")
     place = picture.united(caption).adjusted(-px(6), -px(3), px(6), px(4))  # the ring stands off
     canvas.overlays.append(Overlay(place, spoken, "barrel", parts=parts, caption=caption, at=first))
-    return caption.y() + high
+    return _lay_out_link(canvas, told.lowest, told.categories[told.lowest], x, caption.y() + high)
+
+
+def _lay_out_link(canvas: Canvas, letter: str, counts: Figures, x: int, y: int) -> int:
+    """What leads to the measures of a category; where what follows begins."""
+    words, px = category_link_words(letter, counts), canvas.px
+    high = px(_ROW)
+    place = QRect(x, y + px(4), canvas.advance(f"{words} ›"), high)
+    canvas.line(place, f"{words} ›", BODY, "accent")
+    canvas.press(place.adjusted(-px(6), 0, px(6), 0), f"lowest {letter}", words)
+    return place.bottom() + 1
 
 
 def _stave_words(letter: str, name: str, counts: Figures) -> str:
