@@ -69,6 +69,11 @@ def _about(minutes: int) -> str:
     return ngettext("about {count} minute", "about {count} minutes", minutes).format(count=minutes)
 
 
+def time_left(minutes: int) -> str:
+    """How long answering the rest may take."""
+    return _("{time} left").format(time=_about(minutes))
+
+
 def ten_minutes_words() -> str:
     """The button for who has ten minutes."""
     return _("Just ten minutes")
