@@ -8,7 +8,7 @@ from app.domain.charts import BAR_ORDER
 from app.domain.overview_values import Overdue, Overview, Returned, Stage, next_look
 from app.domain.priorities import Start, StartReason
 from app.domain.summary import Figures
-from app.i18n import NP_, _, language, ngettext, pgettext, translation
+from app.i18n import NP_, _, language, ngettext, translation
 
 _SHORT_REASONS = {
     StartReason.OVERDUE: NP_("short reason", "overdue"),
@@ -99,8 +99,7 @@ def hero_title(told: Overview, last: date | None) -> str:
     ).format(count=count)
     if last is None:
         return said
-    again = next_look(last)
-    when = pgettext("a month of a year", "{month} {year}").format(month=labels.month(again.month), year=again.year)
+    when = labels.month_of_year(next_look(last))
     return labels.two_sentences(said, _("Look again in {when}.").format(when=when))
 
 

@@ -1,7 +1,7 @@
 """The plan: what stands in it and in which order, what stays under a person's hands, and tasks edited together."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -97,6 +97,25 @@ def test_tasks_stand_by_due_date(plan: PlanHand, state: AppState, speak: Callabl
     assert plan.ids[:7] == tuple(reversed(ids)), "7 and 30 days still count as within"
     speak("ja", plan.view)
     assert plan.headings[0] == "期限切れ"
+
+
+def test_tasks_stand_by_month_when_asked_and_a_head_turns_them(
+    qtbot: QtBot, plan: PlanHand, state: AppState, speak: Callable
+) -> None:
+    today = state.today()
+    months = [date(today.year + 1, 4, 20), date(today.year + 1, 4, 3), date(today.year + 1, 12, 1)]
+    for measure, due in zip((A2, E10, E1), months, strict=True):
+        state.edit([measure], {Field.STATUS: Status.PARTIAL, Field.DUE: due})
+    plan.press("By month")
+    year = today.year + 1
+    assert [heading for heading in plan.headings if str(year) in heading] == [f"April {year}", f"December {year}"]
+    assert [i for i in plan.ids if i in (A2, E10, E1)] == [E10, A2, E1]
+    plan.stand_on(E1, TaskColumn.DUE)
+    qtbot.keyClick(plan.list, "s")
+    speak("ja", plan.view)
+    assert [heading for heading in plan.headings if str(year) in heading] == [f"{year}年12月", f"{year}年4月"]
+    plan.press("By due date")
+    assert f"{year}年4月" not in plan.headings
 
 
 def test_tasks_stand_by_owner_and_those_without_one_last(plan: PlanHand, state: AppState) -> None:
