@@ -192,8 +192,10 @@ class PlanView(Retranslating, QWidget):
 
     @property
     def under_notices(self) -> QWidget:
-        """What a notice may lie over: not the bar below the table."""
-        return self._table if self._table.isVisibleTo(self) else self
+        """What a notice may lie over: not the bar below the table; what is above it where the table shows few rows."""
+        if not self._table.isVisibleTo(self):
+            return self
+        return self._head if self._table.is_low else self._table
 
     def focus_list(self) -> None:
         """Gives the keys to the table, or to what can be done without any task."""
