@@ -164,10 +164,9 @@ def pattern_colour(status: Status, palette: QPalette) -> QColor:
 
 @cache
 def _thinned(ink: str, ground: str) -> QColor:
-    strong, weak = QColor(ink).getRgb(), QColor(ground).getRgb()
-    return QColor(
-        *(round(PATTERN_STRENGTH * s + (1 - PATTERN_STRENGTH) * w) for s, w in zip(strong, weak, strict=True))
-    )
+    strong, weak = QColor(ink), QColor(ground)
+    pairs = ((strong.red(), weak.red()), (strong.green(), weak.green()), (strong.blue(), weak.blue()))
+    return QColor(*(round(PATTERN_STRENGTH * s + (1 - PATTERN_STRENGTH) * w) for s, w in pairs))
 
 
 def warning_colour(palette: QPalette) -> QColor:
