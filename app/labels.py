@@ -275,6 +275,12 @@ def month(number: int, lang: str | None = None) -> str:
     return translation(lang or language()).pgettext(*_MONTHS[number - 1])
 
 
+def month_of_year(when: date, lang: str | None = None) -> str:
+    """The month of a day, with its year: 2026年4月, April 2026."""
+    words = translation(lang or language()).pgettext("a month of a year", "{month} {year}")
+    return words.format(month=month(when.month, lang), year=when.year)
+
+
 def short_month(number: int, lang: str | None = None) -> str:
     """A month, 1-12, where there is little room: 4月, Apr."""
     return translation(lang or language()).pgettext(*_SHORT_MONTHS[number - 1])

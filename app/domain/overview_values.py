@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.domain.answers import EMPTY, Entry, Status
 from app.domain.charts import Barrel, barrel
-from app.domain.measures import EffortSize, Level, Measure, Role, together
+from app.domain.measures import EffortSize, Level, Measure, Role
 from app.domain.priorities import Start, Weight, start_with
 from app.domain.summary import Figures, by_category, by_role, figures, weakest
 
@@ -144,8 +144,9 @@ def minutes_to_answer(measures: Iterable[Measure], entries: Mapping[str, Entry])
     says nothing here. Ten minutes and more are rounded up to five.
     """
     listed = list(measures)
-    unanswered = {m.id for m in listed if entries.get(m.id, EMPTY).status is Status.UNANSWERED}
-    groups = {ids for measure, ids in together(listed).items() if measure in unanswered}
+    ids = {measure.id for measure in listed}
+    unanswered = (m for m in listed if entries.get(m.id, EMPTY).status is Status.UNANSWERED)
+    groups = {frozenset(ids.intersection((m.id, *m.counterparts))) for m in unanswered}
     minutes = -(-len(groups) * _SECONDS_EACH // 60)
     return minutes if minutes <= _EXACT_UP_TO else -(-minutes // 5) * 5
 

@@ -8,7 +8,7 @@ from app.domain.charts import BAR_ORDER
 from app.domain.overview_values import Overdue, Overview, Returned, Stage, next_look
 from app.domain.priorities import Start, StartReason
 from app.domain.summary import Figures
-from app.i18n import NP_, _, language, ngettext, pgettext, translation
+from app.i18n import NP_, _, language, ngettext, translation
 
 _SHORT_REASONS = {
     StartReason.OVERDUE: NP_("short reason", "overdue"),
@@ -69,6 +69,11 @@ def _about(minutes: int) -> str:
     return ngettext("about {count} minute", "about {count} minutes", minutes).format(count=minutes)
 
 
+def time_left(minutes: int) -> str:
+    """How long answering the rest may take."""
+    return _("{time} left").format(time=_about(minutes))
+
+
 def ten_minutes_words() -> str:
     """The button for who has ten minutes."""
     return _("Just ten minutes")
@@ -94,8 +99,7 @@ def hero_title(told: Overview, last: date | None) -> str:
     ).format(count=count)
     if last is None:
         return said
-    again = next_look(last)
-    when = pgettext("a month of a year", "{month} {year}").format(month=labels.month(again.month), year=again.year)
+    when = labels.month_of_year(next_look(last))
     return labels.two_sentences(said, _("Look again in {when}.").format(when=when))
 
 
@@ -155,6 +159,14 @@ def look_again_text(count: int) -> str:
         "The words of {count} measures that you answered became stricter.",
         count,
     ).format(count=count)
+
+
+def category_link_words(letter: str, counts: Figures) -> str:
+    """What leads to all measures of a category, those that do not apply too: the list has as many."""
+    count = counts.applicable + counts.not_applicable
+    return ngettext("See the {count} measure of {category}", "See the {count} measures of {category}", count).format(
+        count=count, category=letter
+    )
 
 
 def find_out_text(count: int) -> str:

@@ -16,6 +16,7 @@ from app.ui.checklist.evidence_gesture import EvidenceGesture
 from app.ui.checklist.filter_head import FilterHead
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.checklist.going_on import GoingOn
+from app.ui.checklist.list_foot import ListFoot
 from app.ui.checklist.measure_detail import MeasureDetail
 from app.ui.checklist.task_fields import FIELD_KEYS
 from app.ui.kit.nothing_found import NothingFound
@@ -27,6 +28,9 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 
 _KEYS = {FIELD_KEYS[Field.DUE]: "edit_due", FIELD_KEYS[Field.OWNER]: "edit_task", FIELD_KEYS[Field.NOTE]: "edit_note"}
+
+_LOW = 20
+"""In heights of the text: a place that is lower keeps what is below the list for the list."""
 
 
 class ChecklistView(Retranslating, SideBySide):
@@ -40,6 +44,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._head = FilterHead(state, self._left)
         self._filter_menu = filter_menu
         self._list = MeasureListView(self._model, ways, self._left)
+        self._foot = ListFoot(state, self._left)
         self._list.commands = "".join(("N", *_KEYS))
         self._right = QStackedWidget(self)
         self._detail = MeasureDetail(state, ways, self.focus_list, self._right)
@@ -57,6 +62,7 @@ class ChecklistView(Retranslating, SideBySide):
         column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self._list, 1)
+        column.addWidget(self._foot)
         for page in (self._detail, self._nothing):
             self._right.addWidget(page)
         self.set_parts(self._left, self._right)
@@ -93,6 +99,7 @@ class ChecklistView(Retranslating, SideBySide):
         """Says everything in the language of the screens."""
         self._head.retranslate()
         self._list.setAccessibleName(_("Measures"))
+        self._foot.refresh()
         self._nothing.set_texts(_("No measure matches what you searched and filtered for."), _("Show all measures"))
         self._model.refresh()
 
@@ -103,6 +110,7 @@ class ChecklistView(Retranslating, SideBySide):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._head.fit(self.height())
+        self._foot.setVisible(self.height() >= _LOW * self.fontMetrics().height())
 
     # for the window
 

@@ -31,7 +31,8 @@ _SPACING = 6
 class ChipBar(QWidget):
     """Shows the filter of the list; `chosen(filter)` tells which one a person wants instead.
 
-    What the list is narrowed down by is always shown; of the rest, the first ones that there is room for.
+    What the list is narrowed down by is always shown, in several lines if need be; of the rest, the first ones that one
+    line has room for. The panel has all of them.
     """
 
     chosen = Signal(object)
@@ -40,7 +41,6 @@ class ChipBar(QWidget):
         super().__init__(parent)
         self._state = state
         self._filter = Filter()
-        self._room = 0
         self._counts: Mapping[FilterChoice, int] | None = None
         row = FlowLayout(self, spacing=_SPACING)
         others = [choice for choice in answer_choices() if choice not in FIRST]
@@ -89,12 +89,6 @@ class ChipBar(QWidget):
 
     # what there is room for
 
-    def set_room(self, height: int) -> None:
-        """Takes as many lines as this height has room for, and one in any case."""
-        if height != self._room:
-            self._room = height
-            self._fit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
@@ -114,10 +108,8 @@ class ChipBar(QWidget):
 
     def _with_room(self, wanted: Iterable[FilterChip]) -> list[FilterChip]:
         widths = {chip: chip.sizeHint().width() for chip in wanted}
-        height = self._picked[OWNER].sizeHint().height()
-        lines = max(1, (self._room + _SPACING) // (height + _SPACING))
         spare = [chip for chip in widths if not chip.isChecked()]
-        while spare and len(lines_of([*widths.values()], self.width(), _SPACING)) > lines:
+        while spare and len(lines_of([*widths.values()], self.width(), _SPACING)) > 1:
             del widths[spare.pop()]
         return [*widths]
 

@@ -19,8 +19,6 @@ from app.ui.shell.state import AppState
 
 _LOW = 30
 """In heights of the text: a place that is lower has no room for what is not there."""
-_SHARE = 12
-"""The chips take no more than this part of the place's height; one line there is in any case."""
 
 
 class FilterHead(QWidget):
@@ -100,7 +98,6 @@ class FilterHead(QWidget):
 
     def fit(self, height: int) -> None:
         """Makes do with the room of a place that is so high."""
-        self._chips.set_room(height // _SHARE)
         room = self._everything.sizePolicy()
         # where there is room, the list does not jump when it appears
         room.setRetainSizeWhenHidden(height >= _LOW * self.fontMetrics().height())

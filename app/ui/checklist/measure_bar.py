@@ -17,6 +17,7 @@ from app.ui.measures.together_tick import TogetherTick
 from app.ui.shell.state import AppState
 
 _MARGIN, _SPACING = 8, 8
+_LOW_SPACING = 6
 _SIDE = 16
 _TITLE_LINES = 2
 """Few titles have more lines: what the bar does without is the same for all of them."""
@@ -29,7 +30,12 @@ class Thrift(IntEnum):
     FACTS = 1
     LARGE_TITLE = 2
     TASKS = 3
-    WORDS = 4
+
+
+_SHARES = {Thrift.NOTHING: 0.3, Thrift.FACTS: 0.3}
+_SHARE = 0.45
+"""The bar takes no more of the height of its place: what it has no room for then stands on the page. For what can as
+well be read there, it takes less."""
 
 
 class MeasureBar(QWidget):
@@ -46,12 +52,11 @@ class MeasureBar(QWidget):
         self.answers.add(self._together)
         self.tasks = TaskFields(state, self)
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(_SIDE, _MARGIN, _SIDE, _MARGIN)
-        column.setSpacing(_SPACING)
         column.addWidget(self.facts)
         column.addWidget(self._title)
         column.addWidget(self.answers)
         column.addWidget(self.tasks)
+        self.save(Thrift.NOTHING)
         self._follow_font()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -60,30 +65,33 @@ class MeasureBar(QWidget):
             self._follow_font()
 
     def _follow_font(self) -> None:
-        """What stands beside the answers stands in the middle of their line."""
+        """What stands behind the answers stands in the middle of their line, and has room there where it is usual."""
         self._together.setMinimumHeight(self.answers.line_height)
+        self.answers.keep_room_behind(self._together.usual_width())
 
     # how much room it takes
 
     def thrift(self, width: int, height: int) -> Thrift:
-        """What it has to do without to be no higher than this; it depends on no measure, so that nothing jumps."""
-        return next((each for each in Thrift if self._height_with(each, width) <= height), Thrift.WORDS)
+        """What it has to do without in a place of this size; it depends on no measure, so that nothing jumps."""
+        fitting = (each for each in Thrift if self._height_with(each, width) <= _SHARES.get(each, _SHARE) * height)
+        return next(fitting, Thrift.TASKS)
 
     def _height_with(self, thrift: Thrift, width: int) -> int:
         inner = width - 2 * _SIDE
         style = H1 if thrift < Thrift.LARGE_TITLE else H2
         parts = [_TITLE_LINES * line_height(style.font(self.font()), style.leading)]
-        parts.append(self.answers.height_in(inner, is_short=thrift >= Thrift.WORDS))
+        parts.append(self.answers.height_in(inner))
         if thrift < Thrift.FACTS:
             parts.append(line_height(self.facts.font(), CAPTION.leading))
         if thrift < Thrift.TASKS:
-            parts.append(self.tasks.heightForWidth(inner))
-        return sum(parts) + (len(parts) - 1) * _SPACING + 2 * _MARGIN
+            parts.append(self.tasks.height_in(inner))
+        return sum(parts) + (len(parts) - 1) * _spacing(thrift) + _MARGIN + _foot(thrift)
 
     def save(self, thrift: Thrift) -> None:
         """Takes back what it has room for; facts and tasks that it has none for are put elsewhere by its owner."""
         self._title.set_style(H1 if thrift < Thrift.LARGE_TITLE else H2)
-        self.answers.set_short(is_short=thrift >= Thrift.WORDS)
+        self._column.setContentsMargins(_SIDE, _MARGIN, _SIDE, _foot(thrift))
+        self._column.setSpacing(_spacing(thrift))
         if thrift < Thrift.FACTS and self._column.indexOf(self.facts) < 0:
             self._column.insertWidget(0, self.facts)
         if thrift < Thrift.TASKS and self._column.indexOf(self.tasks) < 0:
@@ -94,6 +102,7 @@ class MeasureBar(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens; `show_measure` says the rest."""
         self.answers.retranslate()
+        self._follow_font()
         self.tasks.retranslate()
 
     def show_measure(self, measure: Measure) -> None:
@@ -113,6 +122,15 @@ class MeasureBar(QWidget):
         self.answers.show_status(status)
         if self._measure is not None:
             self._together.show_for(self._measure.id, [self._measure.id])
+
+
+def _spacing(thrift: Thrift) -> int:
+    return _SPACING if thrift < Thrift.LARGE_TITLE else _LOW_SPACING
+
+
+def _foot(thrift: Thrift) -> int:
+    """What is kept free below: the page has a margin of its own."""
+    return _MARGIN if thrift < Thrift.LARGE_TITLE else 0
 
 
 def _facts(state: AppState, measure: Measure) -> str:

@@ -27,8 +27,6 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
 _MARGIN = 16
-_SHARE = 0.45
-"""The bar takes no more of the height: what it has no room for then stands on the page."""
 
 
 class MeasureDetail(Retranslating, QWidget):
@@ -166,14 +164,14 @@ class MeasureDetail(Retranslating, QWidget):
             self._fit_bar()
 
     def _fit_bar(self) -> None:
-        """What the bar has no room for stands on the page: the facts above all, the task above what is written down.
+        """What the bar has no room for stands on the page: the facts below the text, then the task, above what is kept.
 
         So does what is to be looked at again, which else stands above the bar.
         """
-        thrift = self._bar.thrift(self.width(), round(_SHARE * self.height()))
+        thrift = self._bar.thrift(self.width(), self.height())
         self._bar.save(thrift)
         if thrift >= Thrift.FACTS and self._parts.indexOf(self._bar.facts) < 0:
-            self._parts.insertWidget(0, self._bar.facts)
+            self._parts.insertWidget(self._parts.indexOf(self._reading) + 1, self._bar.facts)
         if thrift >= Thrift.TASKS and self._parts.indexOf(self._bar.tasks) < 0:
             self._parts.insertWidget(self._parts.indexOf(self._form), self._bar.tasks)
         is_low = thrift >= Thrift.FACTS

@@ -1,7 +1,7 @@
 """The heads of the table of ratings: they wrap, and the one that is sorted by says which way."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.ui.kit.icons import paint_icon
@@ -12,12 +12,13 @@ _SIGN_EMS = 1.0
 
 
 class RatingsHead(QHeaderView):
-    """Every head can be pressed."""
+    """Every head can be pressed. That of the first column may be kept in sight when the others are scrolled."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._texts = SetTexts()
         self._column, self._is_reversed = 0, False
+        self._keeps_first = False
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -26,6 +27,34 @@ class RatingsHead(QHeaderView):
         """Says by which column it is sorted, and whether the other way round."""
         self._column, self._is_reversed = column, is_reversed
         self.viewport().update()
+
+    def keep_first(self, keeps: bool) -> None:
+        """Keeps the head of the first column in sight, or lets it go with the others."""
+        self._keeps_first = keeps
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._keeps_first and self.offset():
+            painter = QPainter(self.viewport())
+            self.paintSection(painter, QRect(0, 0, self.sectionSize(0), self.height()), 0)
+            painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(self._where_it_is(event))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(self._where_it_is(event))
+
+    def _where_it_is(self, event: QMouseEvent) -> QMouseEvent:
+        """A press on the first head, kept in sight, as one on where Qt has it."""
+        at = event.position()
+        if not self._keeps_first or at.x() >= self.sectionSize(0):
+            return event
+        there = at - QPointF(self.offset(), 0)
+        return QMouseEvent(
+            event.type(), there, event.globalPosition(), event.button(), event.buttons(), event.modifiers()
+        )
 
     def sectionSizeFromContents(self, column: int) -> QSize:
         height = self._set(column, self.sectionSize(column)).height + self._em

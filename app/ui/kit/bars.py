@@ -1,7 +1,7 @@
 """The bar of answers, drawn from the same geometry as on paper."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QBrush, QPainter, QPalette, QPen
+from PySide6.QtGui import QBrush, QPainter, QPalette
 
 from app.domain.answers import Status
 from app.domain.charts import bar
@@ -14,7 +14,6 @@ _PATTERNS = {
     Status.PARTIAL: Qt.BrushStyle.BDiagPattern,
     Status.NOT_DONE: Qt.BrushStyle.DiagCrossPattern,
     Status.UNKNOWN: Qt.BrushStyle.Dense6Pattern,
-    Status.UNANSWERED: Qt.BrushStyle.NoBrush,
 }
 
 
@@ -22,16 +21,13 @@ def paint_bar(painter: QPainter, place: QRect, figures: Figures, palette: QPalet
     """Draws the measures that apply as one bar by status."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.fillRect(place, palette.color(QPalette.ColorRole.Base))
+    _fill(painter, place, Status.UNANSWERED, palette)
     for segment in bar(figures):
         left, right = (
             place.left() + round(segment.start * place.width()),
             place.left() + round(segment.end * place.width()),
         )
         _fill(painter, QRect(left, place.top(), right - left, place.height()), segment.status, palette)
-    painter.setPen(QPen(theme.colour(theme.tokens(palette).border)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place.adjusted(0, 0, -1, -1))
     painter.restore()
 
 
@@ -40,16 +36,16 @@ def paint_swatch(painter: QPainter, place: QRect, status: Status, palette: QPale
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _fill(painter, place, status, palette)
-    painter.setPen(QPen(theme.colour(theme.tokens(palette).border)))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(place.adjusted(0, 0, -1, -1))
     painter.restore()
 
 
 def _fill(painter: QPainter, place: QRect, status: Status, palette: QPalette) -> None:
-    """The tint of a status with its pattern on it."""
-    ground = (
-        palette.color(QPalette.ColorRole.Base) if status is Status.UNANSWERED else theme.status_ground(status, palette)
-    )
-    painter.fillRect(place, ground)
-    painter.fillRect(place, QBrush(theme.status_colour(status, palette), _PATTERNS[status]))
+    """The tint of a status with its pattern on it, and an edge in its ink; nothing but an edge for no answer."""
+    inner = place.adjusted(1, 1, -1, -1)
+    if status is Status.UNANSWERED:
+        painter.fillRect(place, theme.colour(theme.tokens(palette).border))
+        painter.fillRect(inner, palette.color(QPalette.ColorRole.Base))
+        return
+    painter.fillRect(place, theme.status_colour(status, palette))
+    painter.fillRect(inner, theme.status_ground(status, palette))
+    painter.fillRect(inner, QBrush(theme.pattern_colour(status, palette), _PATTERNS[status]))

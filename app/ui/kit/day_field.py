@@ -36,6 +36,7 @@ class DayField(QWidget):
         self._day: date | None = None
         self._is_mixed = False
         self._has_room = has_room
+        self._hint = ""
         self._line = DayLine(self)
         self._line.editingFinished.connect(self.flush)
         self._line.choices_wanted.connect(self.open_choices)
@@ -69,10 +70,22 @@ class DayField(QWidget):
     def _show(self, day: date | None) -> None:
         self._day = day
         example = _("e.g. 11/30, next week, +7") if self._tense is Tense.COMING else _("e.g. 11/30, yesterday")
-        self._line.setPlaceholderText(_("Different for each") if self._is_mixed else example if self._has_room else "")
+        self._line.setPlaceholderText(
+            _("Different for each") if self._is_mixed else example if self._has_room else self._hint
+        )
         self._line.setText(labels.day(day) if day else "")
         self._line.setModified(False)
         self._say("")
+
+    def set_hint(self, hint: str) -> None:
+        """Says something in place of an example, where there is no room for that, while no day is entered."""
+        self._hint = hint
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        example = _("e.g. 11/30, next week, +7") if self._tense is Tense.COMING else _("e.g. 11/30, yesterday")
+        hint = example if self._has_room else self._hint
+        self._line.setPlaceholderText(_("Different for each") if self._is_mixed else hint)
 
     @property
     def line(self) -> QLineEdit:

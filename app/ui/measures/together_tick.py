@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
 from app import labels
 from app.i18n import _, language, ngettext
@@ -42,13 +43,23 @@ class TogetherTick(TickBox):
             return
         self._told = told
         named = _(", ").join(labels.measure_label(self._state.catalogue.by_id[i]) for i in others)
-        few = _("Also {measures}").format(measures=named)
+        few = _named(named)
         many = ngettext("Also {count} measure", "Also {count} measures", len(others)).format(count=len(others))
         self.setText(few if len(others) <= _NAMED else many)
         self.setAccessibleName(_("Answer together with {measures}").format(measures=named))
         tell_keys(self, _("The same work also settles {measures}.").format(measures=named), "")
         self.setEnabled(not self._state.joins_counterparts)
         self.setVisible(bool(others))
+
+    def usual_width(self) -> int:
+        """The room that it takes with one measure, whichever that is."""
+        names = (labels.measure_label(measure) for measure in self._state.catalogue.measures)
+        longest = max(names, key=self.fontMetrics().horizontalAdvance)
+        option = QStyleOptionButton()
+        option.initFrom(self)
+        option.text, option.icon, option.iconSize = _named(longest), self.icon(), self.iconSize()
+        words = QSize(self.fontMetrics().horizontalAdvance(option.text) + 4 + option.iconSize.width(), 0)
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_CheckBox, option, words, self).width()
 
     def others(self, chosen: Sequence[str]) -> tuple[str, ...]:
         """The measures to be answered with those that are chosen."""
@@ -57,3 +68,7 @@ class TogetherTick(TickBox):
     def _settled_with(self, chosen: Sequence[str]) -> tuple[str, ...]:
         settled = dict.fromkeys(i for measure_id in chosen for i in self._state.settled_with(measure_id))
         return tuple(i for i in settled if i not in chosen)
+
+
+def _named(measures: str) -> str:
+    return _("Also {measures}").format(measures=measures)

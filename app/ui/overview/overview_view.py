@@ -154,7 +154,7 @@ class OverviewView(Retranslating, ScrollPage):
         kind, _blank, what = key.partition(" ")
         if kind == "measure":
             self._ways.measure(what)
-        elif kind == "category":
+        elif kind in ("category", "lowest"):
             self._all(Filter(categories=frozenset({what})))
         elif kind == "role":
             self._state.set_view(View(what))

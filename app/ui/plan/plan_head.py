@@ -15,7 +15,8 @@ from app.ui.measures.together_tick import TogetherTick
 from app.ui.plan.task_look import TaskColumn
 from app.ui.shell.state import AppState
 
-_ORDERS = {"due": TaskColumn.DUE, "owner": TaskColumn.OWNER}
+_ORDERS = {"due": (TaskColumn.DUE, False), "owner": (TaskColumn.OWNER, False), "month": (TaskColumn.DUE, True)}
+"""The column that each of them sorts by, and whether days are grouped by month."""
 _LONGEST_NAME = 10
 """Of an owner in the list, in heights of the text."""
 
@@ -23,7 +24,8 @@ _LONGEST_NAME = 10
 class PlanHead(QWidget):
     """Shows what it is told, and emits what a person chooses."""
 
-    order_wanted = Signal(object)
+    order_wanted = Signal(object, bool)
+    """By this TaskColumn; by month?"""
     owner_wanted = Signal(object)
     """Only the tasks of this owner, '' for those that nobody has; None for all."""
     calendar_wanted = Signal()
@@ -40,7 +42,7 @@ class PlanHead(QWidget):
         for widget in (self._order, self._count, self._owner, self._export, self.together):
             line.addWidget(widget)
         self._follow_font()
-        self._order.chosen.connect(lambda key: self.order_wanted.emit(_ORDERS[key]))
+        self._order.chosen.connect(lambda key: self.order_wanted.emit(*_ORDERS[key]))
         self._owner.activated.connect(lambda _n: self.owner_wanted.emit(self._owner.currentData()))
         self._export.clicked.connect(self.calendar_wanted)
 
@@ -65,15 +67,16 @@ class PlanHead(QWidget):
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
-        self._order.set_texts([_("By due date"), _("By owner")])
+        self._order.set_texts([_("By due date"), _("By owner"), _("By month")])
         self._order.setAccessibleName(_("Order"))
         name_control(self._owner, _("Show whose tasks"))
         self._export.setText(_("Put into a calendar..."))
         self._export.setToolTip(_("The due dates as a file that calendar programs read (ICS)"))
 
-    def show_order(self, column: TaskColumn) -> None:
+    def show_order(self, column: TaskColumn, *, is_by_month: bool) -> None:
         """Shows by what the plan is sorted."""
-        self._order.choose(next((key for key, one in _ORDERS.items() if one is column), ""))
+        shown = (column, is_by_month)
+        self._order.choose(next((key for key, one in _ORDERS.items() if one == shown), ""))
 
     def show_owners(self, owners: Sequence[str], chosen: str | None) -> None:
         """Offers those who have tasks."""

@@ -68,9 +68,7 @@ class PlanView(Retranslating, QWidget):
         column.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
-        self._head.order_wanted.connect(
-            lambda column: self._show_order(replace(self._order, column=column, is_descending=False))
-        )
+        self._head.order_wanted.connect(self._on_order)
         self._head.owner_wanted.connect(lambda owner: self._show_order(replace(self._order, owner=owner)))
         self._head.calendar_wanted.connect(self._on_calendar)
         self._months.chosen.connect(lambda period: self._show_order(replace(self._order, period=period)))
@@ -108,9 +106,13 @@ class PlanView(Retranslating, QWidget):
         self._order = order
         self._remake()
 
+    def _on_order(self, column: TaskColumn, is_by_month: bool) -> None:
+        self._show_order(replace(self._order, column=column, is_descending=False, is_by_month=is_by_month))
+
     def _on_sort(self, column: TaskColumn) -> None:
-        turned = self._order.column is column and not self._order.is_descending
-        self._show_order(replace(self._order, column=column, is_descending=turned))
+        is_same = self._order.column is column
+        turned, monthly = is_same and not self._order.is_descending, is_same and self._order.is_by_month
+        self._show_order(replace(self._order, column=column, is_descending=turned, is_by_month=monthly))
 
     def _remake(self) -> None:
         """Takes in the state of this moment: what has left the plan is gone, what is due on another day has moved."""
@@ -122,7 +124,7 @@ class PlanView(Retranslating, QWidget):
         self._made_on = self._state.today()
         self._table.show_rows(task_rows(self._state, tasks, self._order))
         self._table.show_order(self._order.column, is_descending=self._order.is_descending)
-        self._head.show_order(self._order.column)
+        self._head.show_order(self._order.column, is_by_month=self._order.is_by_month)
         self._head.show_owners(sorted(owners, key=lambda name: (not name, name)), self._order.owner)
         self._show_figures(tasks)
         self._on_stood()
@@ -190,8 +192,10 @@ class PlanView(Retranslating, QWidget):
 
     @property
     def under_notices(self) -> QWidget:
-        """What a notice may lie over: not the bar below the table."""
-        return self._table if self._table.isVisibleTo(self) else self
+        """What a notice may lie over: not the bar below the table; what is above it where the table shows few rows."""
+        if not self._table.isVisibleTo(self):
+            return self
+        return self._head if self._table.is_low else self._table
 
     def focus_list(self) -> None:
         """Gives the keys to the table, or to what can be done without any task."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from app import labels
 from app.domain.answers import Carrier, Priority, Status
 from app.domain.measures import Measure
 from app.domain.plan_periods import Period, is_within
@@ -34,6 +35,8 @@ class TaskOrder:
 
     column: TaskColumn = TaskColumn.DUE
     is_descending: bool = False
+    is_by_month: bool = False
+    """Whether days are grouped by their months, and not by how soon they are."""
     owner: str | None = None
     """'' for the tasks that nobody has; None for all."""
     period: Period | None = None
@@ -67,7 +70,7 @@ def task_rows(state: AppState, tasks: Sequence[Measure], order: TaskOrder) -> li
     if order.period is not None:
         chosen = [m for m in chosen if is_within(state.shown(m.id).due, order.period, today)]
     if order.column is TaskColumn.DUE:
-        groups = _by_due(state, chosen, today)
+        groups = _by_month(state, chosen, today) if order.is_by_month else _by_due(state, chosen, today)
     elif order.column is TaskColumn.OWNER:
         groups = _by_owner(state, chosen)
     else:
@@ -100,6 +103,16 @@ def _by_due(state: AppState, tasks: Sequence[Measure], today: date) -> dict[str,
         groups[_(_bucket(state.shown(measure.id).due, today))].append(measure)
     for group in groups.values():
         group.sort(key=lambda m: state.shown(m.id).due or date.max)
+    return groups
+
+
+def _by_month(state: AppState, tasks: Sequence[Measure], today: date) -> dict[str, list[Measure]]:
+    """What is overdue, the months one after the other, and what has no day."""
+    groups: dict[str, list[Measure]] = {}
+    for measure in sorted(tasks, key=lambda m: state.shown(m.id).due or date.max):
+        due = state.shown(measure.id).due
+        title = _(_NO_DAY) if due is None else _(_OVERDUE) if due < today else labels.month_of_year(due)
+        groups.setdefault(title, []).append(measure)
     return groups
 
 

@@ -22,6 +22,7 @@ FIELD_KEYS = {
     Qt.Key.Key_C: Field.CARRIER,
 }
 """The key that asks for each field of the tasks that are chosen."""
+_FEW_ROWS = 8
 _SORT = Qt.Key.Key_S
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Moves = QAbstractItemView.CursorAction
@@ -147,6 +148,11 @@ class TaskTable(QTableView):
         ids = self._tasks.shown_ids
         below = ids[ids.index(self.current_id) + 1 :] if self.current_id in ids else ()
         self.stand_on(next((i for i in below if i not in past), None), TaskColumn(self.currentIndex().column()))
+
+    @property
+    def is_low(self) -> bool:
+        """Whether it shows so few rows that none of them can be spared."""
+        return self.viewport().height() < _FEW_ROWS * row_height(self.fontMetrics())
 
     def place_of(self, column: TaskColumn) -> QRect:
         """Where a cell of the row is that it stands on; that of the title where the column has no room."""

@@ -21,6 +21,10 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 """Text sizes to choose from, in percent."""
 
 
+PATTERN_STRENGTH = 0.4
+"""How much of the ink the pattern of a bar has; its edge has all of it."""
+
+
 class StatusTint(NamedTuple):
     """A status: what writes it, and the ground that its ink may stand on."""
 
@@ -151,6 +155,18 @@ def status_colour(status: Status, palette: QPalette) -> QColor:
 def status_ground(status: Status, palette: QPalette) -> QColor:
     """The tint that a status stands on."""
     return colour(tokens(palette).statuses[status].ground)
+
+
+def pattern_colour(status: Status, palette: QPalette) -> QColor:
+    """The colour of the pattern that tells a status from others without colour: ink that is thinned on its tint."""
+    return _thinned(*tokens(palette).statuses[status])
+
+
+@cache
+def _thinned(ink: str, ground: str) -> QColor:
+    strong, weak = QColor(ink), QColor(ground)
+    pairs = ((strong.red(), weak.red()), (strong.green(), weak.green()), (strong.blue(), weak.blue()))
+    return QColor(*(round(PATTERN_STRENGTH * s + (1 - PATTERN_STRENGTH) * w) for s, w in pairs))
 
 
 def warning_colour(palette: QPalette) -> QColor:

@@ -131,12 +131,12 @@ def test_what_the_window_has_no_room_for_comes_back(checklist: ChecklistHand, de
     wide = [settled(detail.answer_button(status)).width() for status in ANSWERS]
     owner = detail.owner.mapTo(detail.widget, QPoint())
     font = QFont(desk.font())
-    desk.resize(800, 400)
+    desk.resize(640, 400)
     larger = QFont(font)
     larger.setPointSizeF(font.pointSizeF() * 2)
     desk.setFont(larger)
     settled(desk)
-    assert detail.answer_button(Status.DONE).width() < wide[0]
+    assert detail.answer_button(Status.NOT_DONE).width() < wide[ANSWERS.index(Status.NOT_DONE)]
     desk.setFont(font)
     desk.resize(1200, 700)
     settled(desk)

@@ -134,14 +134,24 @@ def small(checklist: ChecklistHand, desk: Desk) -> None:
     Part(desk).let_a_moment_pass()
 
 
-def test_where_there_is_little_room_chips_keep_to_one_line(
+def test_chips_keep_to_one_line_however_high_the_window_is(
     checklist: ChecklistHand, planned: AppState, desk: Desk
 ) -> None:
     small(checklist, desk)
     assert checklist.chips == ["－ Unanswered 95", "Overdue 1"]
     desk.resize(1024, 1500)
     Part(desk).let_a_moment_pass()
-    assert checklist.chips == ["－ Unanswered 95", "Overdue 1", "Basic 78", "Priority: High 1"]
+    assert checklist.chips == ["－ Unanswered 95", "Overdue 1"]
+    checklist.view.setSizes([900, 100])
+    Part(desk).let_a_moment_pass()
+    assert checklist.chips == ["－ Unanswered 95", "Overdue 1", "Basic 78"]
+
+
+def test_what_no_chip_has_room_for_stands_in_the_panel(checklist: ChecklistHand, planned: AppState, desk: Desk) -> None:
+    small(checklist, desk)
+    panel = checklist.panel
+    assert [panel.button(words).text() for words in ("Basic", "Priority: High")] == ["Basic　78", "Priority: High　1"]
+    panel.widget.close()
 
 
 def test_where_there_is_little_room_what_narrows_down_is_shown_first(

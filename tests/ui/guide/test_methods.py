@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QFontMetrics, QImage
+from PySide6.QtWidgets import QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.guide import AXES
@@ -27,7 +27,8 @@ from app.ui.shell.ways import GuideTopic, Place
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import FlowchartHand, GuideHand, Hand, Part
-from tests.ui.stages import COLOURS, PERCENTS
+from tests.ui.hands.parts import texts_of
+from tests.ui.stages import COLOURS, PERCENTS, settled
 
 WAYS = {
     # method: the answers that lead to it
@@ -436,3 +437,53 @@ def test_the_pictures_are_drawn_and_the_way_shows_without_colour(
     picture.resize(before.size())
     after = picture.grab().toImage().convertToFormat(before.format())
     assert after != before
+
+
+@pytest.fixture
+def scrolled(window: MainWindow, dress: Callable[[str, Theme, int], None]) -> QTableView:
+    """The table of ratings at 200 % on a small screen, scrolled to its right end."""
+    dress("en", Theme.LIGHT, 200)
+    window.resize(1024, 576)
+    window.ways.topic(GuideTopic.METHODS, "ratings")
+    settled(window)
+    table = Hand(window).guide.ratings.table
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > table.columnWidth(0)
+    bar.setValue(bar.maximum())
+    settled(window)
+    return table
+
+
+def names_part(view: QWidget, table: QTableView) -> QImage:
+    """What is seen where the names stand, but for the line at their right."""
+    return view.grab(QRect(0, 0, table.columnWidth(0) - 2, view.height())).toImage()
+
+
+def test_names_stay_in_sight_when_ratings_are_scrolled(scrolled: QTableView) -> None:
+    head = scrolled.horizontalHeader().viewport()
+    seen = names_part(scrolled.viewport(), scrolled), names_part(head, scrolled)
+    scrolled.horizontalScrollBar().setValue(0)
+    settled(scrolled)
+    assert (names_part(scrolled.viewport(), scrolled), names_part(head, scrolled)) == seen
+
+
+def test_names_are_pressed_where_they_are_seen(qtbot: QtBot, scrolled: QTableView) -> None:
+    at = QPoint(10, scrolled.rowViewportPosition(2) + 5)
+    qtbot.mouseClick(scrolled.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert (scrolled.currentIndex().row(), scrolled.currentIndex().column()) == (2, 0)
+    order = texts_of(scrolled.model())
+    scrolled.horizontalScrollBar().setValue(scrolled.horizontalScrollBar().maximum())
+    qtbot.mouseClick(scrolled.horizontalHeader().viewport(), Qt.MouseButton.LeftButton, pos=QPoint(10, 10))
+    assert texts_of(scrolled.model()) == order[::-1], "the head of the names is pressed"
+
+
+def test_a_rating_that_one_goes_to_is_not_below_the_names(qtbot: QtBot, scrolled: QTableView) -> None:
+    last = scrolled.model().columnCount() - 1
+    scrolled.setCurrentIndex(scrolled.model().index(0, last))
+    scrolled.setFocus()
+    for column in range(last - 1, 0, -1):
+        qtbot.keyClick(scrolled, Qt.Key.Key_Left)
+        assert scrolled.currentIndex().column() == column
+        cell = scrolled.visualRect(scrolled.currentIndex())
+        assert scrolled.columnWidth(0) <= cell.left()
+        assert cell.right() <= scrolled.viewport().width()

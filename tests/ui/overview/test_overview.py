@@ -244,6 +244,20 @@ def test_the_weakest_category_is_named_and_its_stave_opens_it(
         assert desk.wanted[-1] == ToFilter(Filter(categories=frozenset(letter)))
 
 
+def test_the_line_below_the_barrel_leads_to_the_weakest_category(
+    qtbot: QtBot, overview: OverviewHand, state: AppState, desk: Desk
+) -> None:
+    weaken(state, "K")
+    of_k = [m.id for m in state.catalogue.measures if m.category == "K"]
+    state.edit(of_k[:1], {Field.STATUS: Status.NOT_APPLICABLE, Field.REASON: "x"})
+    link = overview.row("lowest K")
+    assert link.accessibleName() == f"See the {len(of_k)} measures of K"
+    assert link.y() >= overview.barrel.geometry().bottom()
+    link.setFocus()
+    qtbot.keyClick(link, Qt.Key.Key_Return)
+    assert desk.wanted == [ToFilter(Filter(categories=frozenset("K")))]
+
+
 def test_a_stave_is_named_under_the_mouse_and_pressed(
     qtbot: QtBot, overview: OverviewHand, state: AppState, desk: Desk
 ) -> None:

@@ -1,26 +1,30 @@
 """The plan: what stands in it and in which order, what stays under a person's hands, and tasks edited together."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Carrier, Change, Entry, Field, Priority, Status, changes_to
 from app.domain.selection import View
+from app.storage.settings import Theme
 from app.storage.workbook import Workbook
 from app.ui.kit.day_popup import DayPopup
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.plan.plan_view import PlanView
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.plan.task_look import TaskColumn
 from app.ui.plan.task_table_model import TaskTableModel
+from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Errand, Place, ToErrand, ToMeasure, ToPlace
 from tests.ui.desk import Desk
-from tests.ui.hands import PlanHand, TaskHand
+from tests.ui.hands import Hand, PlanHand, TaskHand
+from tests.ui.stages import settled
 
 E10, A2, E1 = "administrator-E-10", "executive-A-2", "executive-E-1"
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -97,6 +101,25 @@ def test_tasks_stand_by_due_date(plan: PlanHand, state: AppState, speak: Callabl
     assert plan.ids[:7] == tuple(reversed(ids)), "7 and 30 days still count as within"
     speak("ja", plan.view)
     assert plan.headings[0] == "期限切れ"
+
+
+def test_tasks_stand_by_month_when_asked_and_a_head_turns_them(
+    qtbot: QtBot, plan: PlanHand, state: AppState, speak: Callable
+) -> None:
+    today = state.today()
+    months = [date(today.year + 1, 4, 20), date(today.year + 1, 4, 3), date(today.year + 1, 12, 1)]
+    for measure, due in zip((A2, E10, E1), months, strict=True):
+        state.edit([measure], {Field.STATUS: Status.PARTIAL, Field.DUE: due})
+    plan.press("By month")
+    year = today.year + 1
+    assert [heading for heading in plan.headings if str(year) in heading] == [f"April {year}", f"December {year}"]
+    assert [i for i in plan.ids if i in (A2, E10, E1)] == [E10, A2, E1]
+    plan.stand_on(E1, TaskColumn.DUE)
+    qtbot.keyClick(plan.list, "s")
+    speak("ja", plan.view)
+    assert [heading for heading in plan.headings if str(year) in heading] == [f"{year}年12月", f"{year}年4月"]
+    plan.press("By due date")
+    assert f"{year}年4月" not in plan.headings
 
 
 def test_tasks_stand_by_owner_and_those_without_one_last(plan: PlanHand, state: AppState) -> None:
@@ -395,3 +418,21 @@ def test_a_row_that_is_new_moves_none_that_is_there(qtbot: QtBot, plan: PlanHand
 def test_the_days_can_be_put_into_a_calendar(plan: PlanHand, desk: Desk) -> None:
     plan.press("Put into a calendar")
     assert desk.wanted == [ToErrand(Errand.CALENDAR)]
+
+
+@pytest.mark.parametrize(("percent", "covers"), [(100, True), (200, False)])
+def test_a_notice_covers_no_row_where_few_are_seen(
+    window: MainWindow, state: AppState, dress: Callable[[str, Theme, int], None], percent: int, covers: bool
+) -> None:
+    """Where there are many, it lies over the last of them, as in every place."""
+    state.edit([A2, E1], {Field.STATUS: Status.NOT_DONE})
+    dress("en", Theme.LIGHT, percent)
+    window.resize(1024, 576)
+    window.ways.place(Place.PLAN)
+    settled(window)
+    window.ways.tell(Notice("Executive A-2: Done", (NoticeButton("Undo", lambda: None),)))
+    settled(window)
+    toast, rows = Hand(window).toast, Hand(window).plan.list.viewport()
+    place = QRect(toast.mapTo(window, QPoint()), toast.size())
+    assert place.intersects(QRect(rows.mapTo(window, QPoint()), rows.size())) is covers
+    assert window.rect().contains(place)
