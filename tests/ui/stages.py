@@ -355,7 +355,7 @@ def backups_read(state: AppState, window: MainWindow) -> BackupsDialog:
         broken.write_bytes(b"broken")
     dialog = BackupsDialog(state, window, keep=lambda: None, choose_place=lambda: None)
     patience = QDeadlineTimer(_PATIENCE_MS)
-    go_back = Part(dialog).button("Go back to this state")
+    go_back = Part(dialog).button("&Go back to this state")
     while not go_back.isEnabled():
         assert not patience.hasExpired()
         QApplication.processEvents()
