@@ -13,7 +13,6 @@ from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
 from app.storage.rows import (
-    COLUMNS,
     FIELDS,
     LastChange,
     StoredRow,
@@ -21,6 +20,7 @@ from app.storage.rows import (
     read_entry,
     read_record,
 )
+from app.storage.stored_schema import SchemaTexts, own_schema, schema_texts
 from app.storage.table_rows import stored_addresses
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
@@ -67,13 +67,11 @@ def table_columns(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     }
 
 
-def schema_problems(connection: sqlite3.Connection) -> list[FileProblem]:
-    """The tables that are missing, other than ours, or not expected in this release's schema."""
-    found = table_columns(connection)
-    names = sorted(COLUMNS.keys() | found.keys())
-    problems = [FileProblem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
-    code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
-    return problems + [FileProblem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
+def schema_problems(connection: sqlite3.Connection, expected: SchemaTexts | None = None) -> list[FileProblem]:
+    """What is missing, other than in this release's schema, or not expected there: tables, indexes, triggers, views."""
+    wanted, found = own_schema() if expected is None else expected, schema_texts(connection)
+    names = sorted(wanted.keys() | found.keys()) if wanted != found else ()
+    return [FileProblem(ProblemKind.SCHEMA, name) for name in names if wanted.get(name) != found.get(name)]
 
 
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[FileProblem]]:
