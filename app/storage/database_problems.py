@@ -12,6 +12,7 @@ from app.domain.tables import place_at
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
+from app.storage.row_bounds import excess, excess_of_settings
 from app.storage.rows import (
     FIELDS,
     LastChange,
@@ -75,7 +76,9 @@ def schema_problems(connection: sqlite3.Connection, expected: SchemaTexts | None
 
 
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[FileProblem]]:
-    """What the workbook says about itself, and what is wrong there."""
+    """What the workbook says about itself, and what is wrong there; nothing of it where that is too much."""
+    if too_much := excess_of_settings(connection):
+        return {}, too_much
     rows = connection.execute("SELECT * FROM setting").fetchall()
     settings = {str(key): str(value) for key, value, _ in rows}
     problems = [
@@ -114,7 +117,9 @@ _FITS: Mapping[str, Callable[[str], object]] = {
 
 
 def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list[FileProblem]]:
-    """All entries that are stored, and what is wrong there."""
+    """All entries that are stored, and what is wrong there; none of them where they are too many."""
+    if too_many := excess(connection, "entry"):
+        return {}, too_many
     entries: dict[str, Entry] = {}
     problems: list[FileProblem] = []
     for row in connection.execute("SELECT * FROM entry ORDER BY measure"):

@@ -256,7 +256,8 @@ class Workbook:
 
     @property
     def organisation(self) -> str:
-        return self._texts.stored[ORGANISATION]
+        """The name of the organisation, '' where this version cannot read it."""
+        return self._texts.known.get(ORGANISATION, "")
 
     @property
     def created(self) -> date:
