@@ -1,4 +1,4 @@
-"""A workbook that comes from outside, as bytes: a new one is made of its rows, and the file itself is never worked in."""
+"""A workbook that comes from outside, as bytes: a new one is made of its rows, and it is not worked in."""
 
 import sqlite3
 from collections.abc import Iterator, Mapping
