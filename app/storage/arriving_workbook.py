@@ -1,18 +1,20 @@
 """A workbook that comes from outside, as bytes: a new one is made of its rows, and it is not worked in."""
 
+import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from app import __version__
 from app.domain.kept_texts import PRIVATE_KEYS
 from app.domain.tables import TABLES
-from app.files import PathTaken, naming_system_errors, temporary_folder
+from app.files import PathMissing, PathTaken, naming_system_errors, temporary_folder
 from app.storage import lineage
 from app.storage.connection import APPLICATION_ID, connect, naming, reading, transaction, unbounded
 from app.storage.database_soundness import content_problems
-from app.storage.errors import WorkbookDamaged, WorkbookTooNew
+from app.storage.errors import NotReadable, WorkbookDamaged, WorkbookTooNew
 from app.storage.file_kinds import not_a_workbook
 from app.storage.migrations import STEPS, migrate
 from app.storage.row_tallies import contents_problems, late_problems, whole_contents
@@ -31,12 +33,32 @@ def place_workbook(content: bytes, source: Path, target: Path) -> None:
     Raises NotAWorkbook, WorkbookDamaged and WorkbookTooNew; PathTaken, PathMissing, NameTooLong, FolderNotWritable,
     DiskFull, AccessFailed. Nothing is left of it then.
     """
+    _place(lambda arrived: arrived.write_bytes(content), source, target)
+
+
+def place_copy(source: Path, target: Path) -> None:
+    """The same of a file, which is not read into memory. Raises like place_workbook, NotReadable and PathMissing."""
+    _place(partial(_copy, source), source, target)
+
+
+def _copy(source: Path, arrived: Path) -> None:
+    try:
+        file = source.open("rb")
+    except PermissionError:
+        raise NotReadable(source) from None
+    except FileNotFoundError:
+        raise PathMissing(source) from None
+    with file, arrived.open("wb") as copy:
+        shutil.copyfileobj(file, copy)
+
+
+def _place(put: Callable[[Path], object], source: Path, target: Path) -> None:
     target = target.absolute()
     if target.exists():
         raise PathTaken(target)
     with naming_system_errors(target), temporary_folder(target.parent) as folder:
         arrived = folder / "arrived"
-        arrived.write_bytes(content)
+        put(arrived)
         report = _require_sound(arrived, source)
         with reading(source), closing(connect(arrived, "rw")) as found:
             if report.found < len(STEPS):
