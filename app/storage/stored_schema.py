@@ -44,6 +44,7 @@ def has_plain_tables(connection: sqlite3.Connection) -> bool:
     return all(map(_PLAIN.fullmatch, schema_texts(connection).values()))
 
 
+@lru_cache(64)  # it is asked for several times while one file is opened
 def _comparable(sql: str) -> str:
     """A statement without line breaks, and without the quotation marks that ALTER TABLE sets."""
     return _SIGN.sub(r"\1", _QUOTED.sub(r"\1", _BLANKS.sub(" ", sql)))

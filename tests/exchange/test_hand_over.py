@@ -2,8 +2,10 @@
 
 import itertools
 import os
+import random
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -363,6 +365,18 @@ def test_records_are_unpacked_to_so_many_bytes_in_all(page, tmp_path, monkeypatc
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 1000)
     with pytest.raises(Unreadable):
         hand_over_file.unpack(path, PASSWORD)
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, 10_000])
+@pytest.mark.parametrize("kind", ["same", "other"])
+def test_a_stream_is_unpacked_piece_by_piece(size, kind, monkeypatch):
+    monkeypatch.setattr(hand_over_file, "_AT_ONCE", 100)
+    content = bytes(size) if kind == "same" else random.Random(size).randbytes(size)
+    packed = memoryview(zlib.compress(content))
+    assert hand_over_file._unpacked(packed, size) == content
+    for raw, limit in ((packed, size - 1), (packed[:-5], size), (packed[:0], size)):
+        with pytest.raises((OverflowError, zlib.error)):
+            hand_over_file._unpacked(raw, limit)
 
 
 def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypatch):

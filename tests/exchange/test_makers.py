@@ -252,6 +252,9 @@ BOMBS: dict[str, Callable[[Path], Path]] = {
     "a long text for every cell": lambda path: xlsx(
         path, sheet([HEAD, SHARED]), texts=f"<si><t>{'あ' * MEGABYTE}</t></si>"
     ),
+    "the longest text in every cell": lambda path: xlsx(
+        path, sheet([HEAD, SHARED]), texts=f"<si><t>{'あ' * 32_000}</t></si>"
+    ),
     "a long number": lambda path: xlsx(path, sheet([HEAD, f"<row><c><v>{'1' * 4 * MEGABYTE}</v></c></row>"])),
     "a deep nest": lambda path: xlsx(path, sheet([HEAD, "<a>" * 1_000_000])),
     "a long rest": lambda path: xlsx(path, sheet([HEAD]) + " " * 60 * MEGABYTE),
