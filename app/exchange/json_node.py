@@ -59,7 +59,7 @@ class Node:
 
     def each(self) -> "Iterator[Node]":
         """The values of a list."""
-        if not isinstance(self._value, list | _Rows):
+        if not isinstance(self._value, list | _HistoryRows):
             raise self.wrong()
         for number, value in enumerate(self._value):
             yield Node(self._path, value, f"{self._place}[{number}]")
@@ -96,7 +96,7 @@ class Node:
 
 def _said(value: object) -> str:
     """The beginning of a value as it stands in the file; never the whole of one that fills it."""
-    if isinstance(value, dict | list | _Rows):
+    if isinstance(value, dict | list | _HistoryRows):
         brackets = "{}" if isinstance(value, dict) else "[]"
         return brackets if value in ({}, []) else "…".join(brackets)
     return (value if isinstance(value, str) else json.dumps(value))[:_LONGEST_SAID]
@@ -140,7 +140,7 @@ def root_node(path: Path, content: bytes) -> Node:
         raise Unreadable(path, Why.TOO_MANY_VALUES)
     value = _parsed(path, cut.rest, _Offset(cut.begin, content.count(b"\n", cut.begin, cut.end)))
     if cut.has_rows and isinstance(value, dict) and value.get("history") == []:
-        value["history"] = _Rows(path, cut)
+        value["history"] = _HistoryRows(path, cut)
     return Node(path, value)
 
 
@@ -151,7 +151,7 @@ class _Offset(NamedTuple):
     lines: int
 
 
-class _Rows:
+class _HistoryRows:
     """The rows of a history, each of which is read when its turn comes."""
 
     def __init__(self, path: Path, cut: CutContent) -> None:
