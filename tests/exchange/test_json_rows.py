@@ -110,3 +110,13 @@ def test_rows_without_end_are_not_counted_to_the_end(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr("app.exchange.json_rows._MOST_ROWS", 5)
     content = content_of({"history": [{}] * 20})
     assert cut_out(content).rest == content
+
+
+def test_the_largest_of_ours_is_not_too_much():
+    """98 measures with texts of the greatest length and one rare letter, 10,000 hand-ins, 9,999 sheets."""
+    texts = {f"text {n}": "点" * 10_000 for n in range(4)} | {"rare": "😀"}
+    hand_ins = [{"number": n, "person": "佐藤", "answers": "teleworker-I-4\tdone\n" * 29} for n in range(10_000)]
+    sheets = [{"number": n, "measures": ["teleworker-I-4"] * 29} for n in range(9_999)]
+    rows = [{"step": n, "before": "x", "after": "y"} for n in range(350_000)]
+    whole = {"entries": {str(n): texts for n in range(98)}, "hand_in": hand_ins, "sheets": sheets, "history": rows}
+    assert not json_node.holds_too_much(content_of(whole, 1))
