@@ -10,10 +10,10 @@ from app.domain.answers import Change, Field, Unread
 from app.domain.history import Origin
 from app.domain.tables import HAND_IN
 from app.domain.undo import RowChange, SettingChange
-from app.files import PathTaken
-from app.storage.arriving_workbook import place_workbook
+from app.files import PathMissing, PathTaken
+from app.storage.arriving_workbook import place_copy, place_workbook
 from app.storage.connection import looking_into
-from app.storage.errors import NotAWorkbook, WorkbookDamaged, WorkbookTooNew
+from app.storage.errors import NotAWorkbook, NotReadable, WorkbookDamaged, WorkbookTooNew
 from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.row_tallies import whole_contents
 from app.storage.rows import sealed
@@ -117,3 +117,22 @@ def test_a_row_in_another_form_than_it_is_read_is_refused(full: Path):
     with pytest.raises(WorkbookDamaged):
         arrived(full)
     assert not full.with_name("arrived.tenken").exists()
+
+
+def test_a_file_is_copied_without_being_read_into_memory(full: Path):
+    target = full.with_name("arrived.tenken")
+    place_copy(full, target)
+    with Workbook.open(target) as workbook:
+        assert workbook.entries()
+
+
+@pytest.mark.parametrize(("raised", "error"), [(FileNotFoundError, PathMissing), (PermissionError, NotReadable)])
+def test_a_file_that_cannot_be_read_does_not_arrive(
+    full: Path, raised: type[OSError], error: type[Exception], monkeypatch: pytest.MonkeyPatch
+):
+    def refuse(*_arguments: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(error):
+        place_copy(full, full.with_name("arrived.tenken"))
