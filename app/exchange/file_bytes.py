@@ -10,11 +10,16 @@ WORKBOOK_LIMIT = 90 << 20
 """Bytes of a whole workbook with all its history."""
 
 
-def content_of(path: Path, limit: int) -> bytes:
-    """The content of a file. Raises FileTooLarge, before anything is read, and OSError."""
+def require_size(path: Path, limit: int) -> None:
+    """Raises FileTooLarge for a file of more bytes, and OSError."""
     size = path.stat().st_size
     if size > limit:
         raise FileTooLarge(path, size, limit)
+
+
+def content_of(path: Path, limit: int) -> bytes:
+    """The content of a file. Raises FileTooLarge, before anything is read, and OSError."""
+    require_size(path, limit)
     with path.open("rb") as file:  # a pipe has no size
         content = file.read(limit + 1)
     if len(content) > limit:

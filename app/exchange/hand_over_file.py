@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 from app.domain.filenames import comparable_name, is_portable_name
-from app.exchange.file_bytes import content_of
+from app.exchange.file_bytes import require_size
 from app.exchange.refusals import Unreadable, Why, WrongPassword
 
 if TYPE_CHECKING:
@@ -24,8 +24,9 @@ RECORD = "records/"
 """Stands before the name of a record among what is attached."""
 MOST_CARRIED = 2000
 """Records in one file."""
-HAND_OVER_LIMIT = 256 << 20
-"""Bytes of the file, and of the workbook in it."""
+HAND_OVER_LIMIT = 160 << 20
+"""Bytes of the file, and of all that is in it: records have 100 MB at most, the longest history that was seen 70."""
+_AT_ONCE = 1 << 20
 _KIND = "application/vnd.sqlite3"
 _MAGIC = b"%PDF-"
 _MARK = b"/" + _KIND.replace("/", "#2f").encode()
@@ -71,7 +72,7 @@ def is_locked_hand_over(path: Path) -> bool:
     if path.exists() and not path.is_file():  # a pipe would keep us waiting
         return False
     with path.open("rb") as file:
-        if file.read(len(_MAGIC)) != _MAGIC:
+        if file.read(len(_MAGIC)) != _MAGIC or path.stat().st_size > HAND_OVER_LIMIT:
             return False
         with mmap(file.fileno(), 0, access=ACCESS_READ) as content:
             return content.find(_MARK) >= 0 and content.rfind(b"/Encrypt") >= 0
@@ -85,12 +86,17 @@ def unpack(path: Path, password: str) -> Carried:
     """
     import pikepdf
 
-    content = content_of(path, HAND_OVER_LIMIT)
-    if not _is_as_ours(content):
-        raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    require_size(path, HAND_OVER_LIMIT)
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
+        if not _is_as_ours(content):
+            raise Unreadable(path, Why.NOT_A_HAND_OVER)
     try:
         with pikepdf.open(
-            BytesIO(content), password=normalize("NFC", password), attempt_recovery=False, suppress_warnings=True
+            path,
+            password=normalize("NFC", password),
+            attempt_recovery=False,
+            suppress_warnings=True,
+            access_mode=pikepdf.AccessMode.stream,  # what is not asked for is not in memory
         ) as pdf:
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
@@ -107,12 +113,12 @@ def unpack(path: Path, password: str) -> Carried:
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from error
 
 
-def _is_as_ours(content: bytes) -> bool:
+def _is_as_ours(content: mmap) -> bool:
     """Whether a PDF asks for a password and is built as ours are, before anything of it is parsed.
 
     A PDF of one megabyte can hold objects for two gigabytes; the library reads them before it asks for the password.
     """
-    start = content.rfind(b"trailer", -_LONGEST_TRAILER)
+    start = content.rfind(b"trailer", max(0, len(content) - _LONGEST_TRAILER))
     match = _TRAILER.fullmatch(content, start) if start >= 0 else None
     if not match or b"/Encrypt" not in match[0]:
         return False
@@ -137,16 +143,30 @@ def _fit_names(path: Path, attached: list[str]) -> list[str]:
 
 def _inflated(path: Path, stream: "Object", limit: int) -> bytes:
     """The content of a stream, never more than is left of what a file may hold."""
-    raw, how = stream.read_raw_bytes(), str(stream.get("/Filter", ""))
+    raw, how = memoryview(stream.get_raw_stream_buffer()), str(stream.get("/Filter", ""))
     if not how and len(raw) <= limit:
-        return raw
-    if how != "/FlateDecode" or limit <= 0:
+        return bytes(raw)
+    if how != "/FlateDecode":
         raise Unreadable(path, Why.NOT_A_HAND_OVER)
-    inflating = zlib.decompressobj()
     try:
-        found = inflating.decompress(raw, limit)
-    except zlib.error:
+        return _unpacked(raw, limit)
+    except (zlib.error, OverflowError):
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from None
-    if inflating.unconsumed_tail or not inflating.eof:
-        raise Unreadable(path, Why.NOT_A_HAND_OVER)
-    return found
+
+
+def _unpacked(raw: memoryview, limit: int) -> bytes:
+    """Raises zlib.error, and OverflowError for what is cut off or more than the limit."""
+    inflating = zlib.decompressobj()
+    target = BytesIO()
+    for begin in range(0, len(raw), _AT_ONCE):
+        left = bytes(raw[begin : begin + _AT_ONCE])
+        while left and not inflating.eof:
+            target.write(inflating.decompress(left, _AT_ONCE))
+            left = inflating.unconsumed_tail
+            if target.tell() > limit:
+                raise OverflowError
+    while not inflating.eof and (more := inflating.decompress(b"", _AT_ONCE)):
+        target.write(more)
+    if not inflating.eof or target.tell() > limit:
+        raise OverflowError
+    return target.getvalue()

@@ -1,20 +1,27 @@
 """A value in a JSON file together with its place, so that whatever is wrong with it can be told by that."""
 
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from app.domain.entered_text import clean_line, clean_text
+from app.exchange.json_rows import CutContent, cut_out
 from app.exchange.refusals import JsonWrong, Unreadable, Why
 
 _MOST = (1 << 53) - 1
 """The greatest number that every reader of JSON can hold."""
 _LONGEST_SAID = 200
-_MOST_SIGNS: Mapping[bytes, int] = {b",": 5_000_000, b"{": 1_000_000, b"[": 1_000_000}
-"""So many of these signs may be in a file, those in texts too. Every value takes memory, however short it is: 90 MB of
-`{},` take 2.5 GB. The longest history that fits into a file has 700,000 changes of seven values."""
+_MOST_SIGNS: Mapping[bytes, int] = {b",": 1_500_000, b"{": 120_000, b"[": 120_000}
+"""So many of these signs may be in a file beside its history, those in texts too. Every value takes memory, however
+short it is: 90 MB of `{},` take 2.5 GB. All sheets that may be printed, with all measures, are a million values."""
+_MOST_KEYS = 600_000
+_RARE = re.compile(rb"[\xf0-\xf4]")
+_KEY = re.compile(rb'"\s*+:')
+_LARGEST_TEXT = 72 << 20
+"""Bytes of memory for what is beside the history: one rare letter makes four of each letter."""
 T = TypeVar("T")
 
 
@@ -52,7 +59,7 @@ class Node:
 
     def each(self) -> "Iterator[Node]":
         """The values of a list."""
-        if not isinstance(self._value, list):
+        if not isinstance(self._value, list | _HistoryRows):
             raise self.wrong()
         for number, value in enumerate(self._value):
             yield Node(self._path, value, f"{self._place}[{number}]")
@@ -89,9 +96,9 @@ class Node:
 
 def _said(value: object) -> str:
     """The beginning of a value as it stands in the file; never the whole of one that fills it."""
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | _HistoryRows):
         brackets = "{}" if isinstance(value, dict) else "[]"
-        return brackets if not value else "…".join(brackets)
+        return brackets if value in ({}, []) else "…".join(brackets)
     return (value if isinstance(value, str) else json.dumps(value))[:_LONGEST_SAID]
 
 
@@ -103,7 +110,24 @@ def _line(text: str) -> str:
 
 def holds_too_much(content: bytes) -> bool:
     """Whether a file has more values than any workbook: it is not read, and such a one is not written."""
-    return any(content.count(sign) > most for sign, most in _MOST_SIGNS.items())
+    return _is_too_much(cut_out(content).rest)
+
+
+def _is_too_much(rest: bytes) -> bool:
+    if any(rest.count(sign) > most for sign, most in _MOST_SIGNS.items()):
+        return True
+    keys = sum(1 for _number, _key in zip(range(_MOST_KEYS + 1), _KEY.finditer(rest), strict=False))
+    return keys > _MOST_KEYS or _letters(rest) * _width(rest) > _LARGEST_TEXT
+
+
+def _letters(content: bytes) -> int:
+    """How many letters a text in UTF-8 has."""
+    return len(content) if content.isascii() else len(content.translate(None, bytes(range(0x80, 0xC0))))
+
+
+def _width(content: bytes) -> int:
+    """Bytes of memory that each of them takes."""
+    return 1 if content.isascii() else 4 if _RARE.search(content) else 2
 
 
 def root_node(path: Path, content: bytes) -> Node:
@@ -111,23 +135,53 @@ def root_node(path: Path, content: bytes) -> Node:
 
     Raises Unreadable for what is no JSON or holds more than a workbook, JsonWrong where it stops being JSON.
     """
-    if holds_too_much(content):
+    cut = cut_out(content)
+    if _is_too_much(cut.rest):
         raise Unreadable(path, Why.TOO_MANY_VALUES)
+    value = _parsed(path, cut.rest, _Offset(cut.begin, content.count(b"\n", cut.begin, cut.end)))
+    if cut.has_rows and isinstance(value, dict) and value.get("history") == []:
+        value["history"] = _HistoryRows(path, cut)
+    return Node(path, value)
+
+
+class _Offset(NamedTuple):
+    """So many lines are missing, or come before, from a byte on."""
+
+    begin: int
+    lines: int
+
+
+class _HistoryRows:
+    """The rows of a history, each of which is read when its turn comes."""
+
+    def __init__(self, path: Path, cut: CutContent) -> None:
+        self._path, self._cut = path, cut
+
+    def __iter__(self) -> Iterator[object]:
+        content, places = self._cut.content, self._cut.places
+        lines = at = 0
+        for begin, end in zip(places[::2], places[1::2], strict=True):
+            lines += content.count(b"\n", at, begin)
+            at = begin
+            yield _parsed(self._path, content[begin:end], _Offset(0, lines))
+
+
+def _parsed(path: Path, content: bytes, offset: _Offset) -> object:
     try:
         text = content.decode("utf-8-sig")
-        value = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)
+        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1 + offset.lines * (error.start >= offset.begin)
         raise JsonWrong(path, f"{line}:1") from None
     except json.JSONDecodeError as error:
         if not text.lstrip().startswith("{"):
             raise Unreadable(path, Why.NOT_JSON) from None
-        raise JsonWrong(path, f"{error.lineno}:{error.colno}") from None
+        is_behind = len(text[: error.pos].encode("utf-8", "surrogatepass")) >= offset.begin
+        raise JsonWrong(path, f"{error.lineno + offset.lines * is_behind}:{error.colno}") from None
     except _NotOurs as found:
         raise JsonWrong(path, "", found.text[:_LONGEST_SAID]) from None
     except (ValueError, RecursionError):  # a number of thousands of digits, brackets in thousands of brackets
         raise Unreadable(path, Why.NOT_JSON) from None
-    return Node(path, value)
 
 
 class _NotOurs(Exception):

@@ -11,6 +11,8 @@ from app.exchange.xlsx_xml import Attributes, Stop
 
 _MOST_CELLS = 200_000
 """That hold something: 10,000 rows of the widest table of ours."""
+_MOST_LETTERS = 16_000_000
+"""In all cells: the fullest table of ours has five million. One text may stand in each of them."""
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -30,7 +32,7 @@ class XlsxSheet:
         """First row, first column, last row and name of cells that are one."""
         self._path = path
         self._rows: dict[int, dict[int, Cell]] = {}
-        self._row = self._column = self._count = 0
+        self._row = self._column = self._count = self._letters = 0
         self._draft = CellDraft(book)
         self._is_table: bool | None = None
         self._is_wide = self._is_inside = False
@@ -114,6 +116,9 @@ class XlsxSheet:
         if self._row > DEEPEST_HEADER and not self.is_table():
             raise Stop
         self._count += 1
+        self._letters += len(cell)
+        if self._letters > _MOST_LETTERS:
+            raise Unreadable(self._path, Why.TOO_MUCH_INSIDE)
         if self._row > MOST_ROWS or self._count > _MOST_CELLS:
             raise Unreadable(self._path, Why.TOO_MANY_ROWS)
         if self._column > MOST_COLUMNS:

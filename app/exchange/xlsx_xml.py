@@ -9,7 +9,7 @@ from app.exchange.zip_guard import Package
 
 Attributes = Mapping[str, str]
 """Of an element: by name, those of another namespace than the element's by `namespace name`."""
-_MOST_ELEMENTS = 1_200_000
+_MOST_ELEMENTS = 800_000
 """In all parts. The longest ledger has 110,000 cells, each with two elements on the sheet and five in the texts."""
 _DEEPEST = 100
 """Elements inside each other. Spreadsheets come to ten."""

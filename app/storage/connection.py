@@ -20,12 +20,29 @@ from app.storage.errors import (
 from app.storage.file_kinds import not_a_workbook
 from app.storage.lock import PAUSES
 from app.storage.rows import digest
+from app.storage.stored_schema import has_plain_tables
 
 APPLICATION_ID = 0x544E4B4E
 """'TNKN' in the file's header: this database is a workbook."""
 
 _LONGEST = 20_000_000
 """Bytes of the longest value, or row, that is read: far above anything that a release writes."""
+
+_LIMITS = (
+    (sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST),
+    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 20_000),
+    (sqlite3.SQLITE_LIMIT_COLUMN, 100),
+    (sqlite3.SQLITE_LIMIT_EXPR_DEPTH, 50),
+    (sqlite3.SQLITE_LIMIT_VDBE_OP, 25_000),
+    (sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH, 1),
+    (sqlite3.SQLITE_LIMIT_ATTACHED, 1),  # VACUUM INTO needs one
+    (sqlite3.SQLITE_LIMIT_WORKER_THREADS, 0),
+)
+"""What the statements of this program, and the schema of its files, stay far below."""
+_AT_ONCE = 20_000
+_LEAST_STEPS = 2_000_000
+_STEPS_A_BYTE = 8
+"""Steps of SQLite's machine: reading a file of 350,000 changes in full, with every check, takes one or two a byte."""
 
 _OWNER_PRAGMAS = (
     "PRAGMA locking_mode = EXCLUSIVE",  # before the first read: else the log needs a -shm file
@@ -40,17 +57,46 @@ _OWNER_PRAGMAS = (
 def connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Connection:
     """A connection in one of SQLite's modes (ro, rw, rwc, memory), or `immutable`: reads past locks and writes nothing.
 
-    It is for the thread that made it, or for one at a time.
+    It is for the thread that made it, or for one at a time. Its statements end after as many steps as a file of that
+    size may take, all of them together, until it is `unbounded`.
     """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
     connection = sqlite3.connect(
         f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True, check_same_thread=not any_thread
     )
+    for limit, most in _LIMITS:
+        connection.setlimit(limit, most)
+    if mode not in ("memory", "rwc"):  # what is in these is our own
+        connection.set_progress_handler(_StepsLeft(path), _AT_ONCE)
     connection.execute("PRAGMA trusted_schema = OFF")
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.text_factory = _decode
     connection.create_function("row_digest", -1, digest, deterministic=True)
     return connection
+
+
+class _StepsLeft:
+    """Says after a while that it is enough: a row that leads to itself has no end."""
+
+    def __init__(self, path: Path) -> None:
+        self._left = (_LEAST_STEPS + _STEPS_A_BYTE * _size(path)) // _AT_ONCE
+
+    def __call__(self) -> bool:
+        self._left -= 1
+        return self._left < 0
+
+
+def _size(path: Path) -> int:
+    """Bytes of a database with the log beside it."""
+    sizes = 0
+    for part in (path, path.with_name(f"{path.name}-wal")):
+        with suppress(OSError):  # whoever reads it says what is wrong with it
+            sizes += part.stat().st_size
+    return sizes
+
+
+def unbounded(connection: sqlite3.Connection) -> None:
+    """Lets statements go on for as long as they take, once what the database holds has been looked through."""
+    connection.set_progress_handler(None, 0)
 
 
 def address(path: Path) -> str:
@@ -117,7 +163,12 @@ def has_table(connection: sqlite3.Connection, name: str) -> bool:
 
 
 def stored_setting(connection: sqlite3.Connection, key: str) -> str | None:
-    """What a database that has the table of settings says under a key; None where there is no such row."""
+    """What a database that has the table of settings says under a key; None where there is no such row.
+
+    Raises sqlite3.DatabaseError where that, or anything beside it, is no plain table: a view may have no end.
+    """
+    if not has_plain_tables(connection):
+        raise sqlite3.DatabaseError("no plain tables")
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
     return str(row[0]) if row else None
 
@@ -238,7 +289,7 @@ def named_error(error: sqlite3.Error, path: Path) -> Exception | None:
             return DiskFull(path)
         case sqlite3.SQLITE_CANTOPEN:
             return FolderNotWritable(path.parent)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT:
             return damaged(error, path)
         case sqlite3.SQLITE_IOERR:
             return AccessFailed(path, str(error))

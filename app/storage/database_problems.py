@@ -12,8 +12,8 @@ from app.domain.tables import place_at
 from app.domain.undo import ORGANISATION
 from app.storage.connection import reading
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
+from app.storage.row_bounds import excess, excess_of_settings
 from app.storage.rows import (
-    COLUMNS,
     FIELDS,
     LastChange,
     StoredRow,
@@ -21,6 +21,7 @@ from app.storage.rows import (
     read_entry,
     read_record,
 )
+from app.storage.stored_schema import SchemaTexts, own_schema, schema_texts
 from app.storage.table_rows import stored_addresses
 
 SETTINGS = ("id", "created", "opened", "program_version", ORGANISATION)
@@ -68,17 +69,17 @@ def table_columns(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     }
 
 
-def schema_problems(connection: sqlite3.Connection) -> list[FileProblem]:
-    """The tables that are missing, other than ours, or not expected in this release's schema."""
-    found = table_columns(connection)
-    names = sorted(COLUMNS.keys() | found.keys())
-    problems = [FileProblem(ProblemKind.SCHEMA, name) for name in names if found.get(name) != COLUMNS.get(name)]
-    code = connection.execute("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view') ORDER BY name")
-    return problems + [FileProblem(ProblemKind.SCHEMA, str(name)) for (name,) in code]
+def schema_problems(connection: sqlite3.Connection, expected: SchemaTexts | None = None) -> list[FileProblem]:
+    """What is missing, other than in this release's schema, or not expected there: tables, indexes, triggers, views."""
+    wanted, found = own_schema() if expected is None else expected, schema_texts(connection)
+    names = sorted(wanted.keys() | found.keys()) if wanted != found else ()
+    return [FileProblem(ProblemKind.SCHEMA, name) for name in names if wanted.get(name) != found.get(name)]
 
 
 def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[FileProblem]]:
-    """What the workbook says about itself, and what is wrong there."""
+    """What the workbook says about itself, and what is wrong there; nothing of it where that is too much."""
+    if too_much := excess_of_settings(connection):
+        return {}, too_much
     rows = connection.execute("SELECT * FROM setting").fetchall()
     settings = {str(key): str(value) for key, value, _ in rows}
     problems = [
@@ -117,7 +118,9 @@ _FITS: Mapping[str, Callable[[str], object]] = {
 
 
 def read_entries(connection: sqlite3.Connection) -> tuple[dict[str, Entry], list[FileProblem]]:
-    """All entries that are stored, and what is wrong there."""
+    """All entries that are stored, and what is wrong there; none of them where they are too many."""
+    if too_many := excess(connection, "entry"):
+        return {}, too_many
     entries: dict[str, Entry] = {}
     problems: list[FileProblem] = []
     for row in connection.execute("SELECT * FROM entry ORDER BY measure"):

@@ -21,9 +21,9 @@ from app.storage.table_rows import read_tables
 
 def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProblem]:
     """What is wrong in a copy that is to be relied on: every page, every row, and how many rows there are."""
-    problems = structure_problems(connection, path)
-    version = schema_version(connection)
-    if problems or version != len(STEPS) or schema_problems(connection):
+    is_ours = schema_version(connection) == len(STEPS)
+    problems = (schema_problems(connection) if is_ours else []) or structure_problems(connection, path)
+    if problems or not is_ours:
         return problems
     count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
     gaps = [FileProblem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from app.domain.answers import Entry
-from app.domain.kept_texts import OPEN_KEYS
+from app.domain.kept_texts import OPEN_KEYS, known_text
 from app.domain.tables import TABLES, Tables
 from app.domain.undo import ORGANISATION
 from app.files import StorageError
@@ -33,7 +33,8 @@ def identity(path: Path) -> Identity:
     """
     identify(path, len(STEPS))
     with looking_into(path) as connection:
-        return Identity(*(stored_setting(connection, key) or "" for key in ("id", ORGANISATION)))
+        name = stored_setting(connection, ORGANISATION) or ""
+        return Identity(stored_setting(connection, "id") or "", known_text(ORGANISATION, name))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from app.storage.database_problems import table_columns
 from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged, WorkbookTooNew
 from app.storage.migrations import STEPS, migrate
 from app.storage.rows import COLUMNS, StoredRow, is_sealed, read_record, sealed
+from app.storage.stored_schema import has_plain_tables
 
 
 def put_known(source: sqlite3.Connection, target: sqlite3.Connection, error: WorkbookTooNew) -> None:
@@ -16,7 +17,7 @@ def put_known(source: sqlite3.Connection, target: sqlite3.Connection, error: Wor
 
     Raises the error where a table of ours has another form there; WorkbookDamaged where a row is not as it was written.
     """
-    there = table_columns(source)
+    there = table_columns(source) if has_plain_tables(source) else {}
     if any(not set(columns) <= set(there.get(table, ())) for table, columns in COLUMNS.items()):
         raise error
     migrate(target, STEPS)

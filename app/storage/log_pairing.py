@@ -25,9 +25,10 @@ from app.storage.errors import (
 )
 from app.storage.lineage import Lineage, read_lineage
 from app.storage.log_bytes import change_counter, goes_on, holds_anything, is_in_log_mode, journalled_counter
-from app.storage.migrations import STEPS
+from app.storage.migrations import STEPS, schema_after
 from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside, OpeningNote
 from app.storage.sidecars import SIDECARS, free_aside, sidecar
+from app.storage.stored_schema import has_plain_tables
 
 JOURNAL, LOG = "-journal", "-wal"
 _NONE = "-"
@@ -209,13 +210,20 @@ def _read(connection: sqlite3.Connection, copy: Path) -> Look:
     connection.execute("COMMIT")
     connection.execute("PRAGMA synchronous = OFF")
     frames = int(connection.execute("PRAGMA wal_checkpoint").fetchone()[1])
-    problems = structure_problems(connection, copy)
     version = schema_version(connection)
-    if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-        problems += schema_problems(connection) or content_problems(connection)
-    elif connection.execute("SELECT 1 FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchone():
-        problems.append(FileProblem(ProblemKind.SCHEMA))
+    problems = _schema_problems(connection, version)
+    if not problems:
+        problems += structure_problems(connection, copy)
+        if version == len(STEPS):  # the content of an older one is read when it is brought up to date
+            problems += content_problems(connection)
     if problems:
         return Look(tuple(dict.fromkeys(problems)), version, frames=frames)
     rows = tuple(connection.execute("SELECT id, digest FROM history ORDER BY id"))
     return Look((), version, stored_setting(connection, "id") or "", read_lineage(connection), rows, frames)
+
+
+def _schema_problems(connection: sqlite3.Connection, version: int) -> list[FileProblem]:
+    """Known before anything else is read: what is none of ours may be worked out without end."""
+    if version > len(STEPS):
+        return [] if has_plain_tables(connection) else [FileProblem(ProblemKind.SCHEMA)]
+    return schema_problems(connection, None if version == len(STEPS) else schema_after(STEPS[:version]))

@@ -2,8 +2,11 @@
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 
-from app.storage.connection import schema_version, transaction
+from app.storage.connection import connect, schema_version, transaction
+from app.storage.stored_schema import SchemaTexts, schema_texts
 from app.storage.to_tables import TO_TABLES
 
 MigrationStep = tuple[str, ...]
@@ -90,3 +93,10 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[MigrationStep]) -> N
             for statement in step:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
+
+
+def schema_after(steps: Sequence[MigrationStep]) -> SchemaTexts:
+    """What a database is made of after these steps."""
+    with closing(connect(Path(":memory:"), "memory")) as empty:
+        migrate(empty, steps)
+        return schema_texts(empty)

@@ -10,6 +10,7 @@ from app.domain.cell_forms import known_cell, stored_at, whole_text
 from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, declared, is_row, key_of, row_of_key
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, NotAsStored, ProblemKind
+from app.storage.row_bounds import excess, is_too_long
 from app.storage.rows import StoredRow, is_sealed, sealed
 
 StoredCells = tuple[str, ...]
@@ -26,7 +27,9 @@ class Replaced(NamedTuple):
 
 
 def read_table(connection: sqlite3.Connection, table: RowTable) -> tuple[dict[str, StoredCells], list[FileProblem]]:
-    """The rows of a table, and what is wrong there."""
+    """The rows of a table, and what is wrong there; none of them where they are too many."""
+    if too_many := excess(connection, table.name):
+        return {}, too_many
     found: dict[str, StoredCells] = {}
     problems: list[FileProblem] = []
     width = len(table.keys)
@@ -36,9 +39,14 @@ def read_table(connection: sqlite3.Connection, table: RowTable) -> tuple[dict[st
         if not is_sealed(table.name, stored):
             problems.append(FileProblem(ProblemKind.DIGEST, table.name, row))
         found[row] = tuple(map(str, stored[width:-1]))
-        if any("\ud800" <= c <= "\udfff" for text in found[row] if not text.isascii() for c in text):
+        if any(map(_is_beyond, found[row])):
             problems.append(FileProblem(ProblemKind.VALUE, table.name, row))
     return found, problems
+
+
+def _is_beyond(text: str) -> bool:
+    """Whether a cell holds what no release has written: too much, or no text."""
+    return is_too_long(text) or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text))
 
 
 def read_tables(connection: sqlite3.Connection) -> tuple[dict[str, dict[str, StoredCells]], list[FileProblem]]:

@@ -2,16 +2,15 @@
 
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from pathlib import Path
 
 from app.files import short_stem, time_stamp
 from app.storage.backup_marks import place_of
-from app.storage.connection import connect, schema_version, set_journal_mode
+from app.storage.connection import schema_version, set_journal_mode, unbounded
 from app.storage.copying import copy_database
-from app.storage.database_problems import table_columns
-from app.storage.errors import FileProblem, ProblemKind, WorkbookDamaged
-from app.storage.migrations import MigrationStep, migrate
+from app.storage.database_problems import schema_problems
+from app.storage.errors import WorkbookDamaged
+from app.storage.migrations import MigrationStep, migrate, schema_after
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> Path | None:
@@ -27,6 +26,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
     backup = path.with_name(f"{short_stem(path)}-v{version}-{time_stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
+    unbounded(connection)  # all of it was read
     migrate(connection, steps)
     return backup
 
@@ -39,9 +39,5 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Sequence
 
 
 def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
-    with closing(connect(Path(":memory:"), "memory")) as empty:
-        migrate(empty, steps)
-        expected, found = table_columns(empty), table_columns(connection)
-    names = sorted(expected.keys() | found.keys())
-    if problems := [FileProblem(ProblemKind.SCHEMA, name) for name in names if expected.get(name) != found.get(name)]:
+    if problems := schema_problems(connection, schema_after(steps)):
         raise WorkbookDamaged(path, problems)

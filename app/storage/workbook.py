@@ -24,6 +24,7 @@ from app.storage.connection import (
     own,
     reading,
     schema_version,
+    unbounded,
 )
 from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged, WorkbookTooNew
 from app.storage.file_watch import FileWatch
@@ -144,6 +145,7 @@ class Workbook:
                     upgrade(connection, path, steps)
                 with reading(path):
                     workbook = cls(path, connection)
+                unbounded(connection)
                 if was_copied_open and not workbook._log.was_file_closed:
                     from app.storage.opening_notes import CopiedWhileOpen
 
@@ -254,7 +256,8 @@ class Workbook:
 
     @property
     def organisation(self) -> str:
-        return self._texts.stored[ORGANISATION]
+        """The name of the organisation, '' where this version cannot read it."""
+        return self._texts.known.get(ORGANISATION, "")
 
     @property
     def created(self) -> date:

@@ -1,7 +1,7 @@
 """What comes into a workbook from outside: tables, whole workbooks as JSON, and hand-over files."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,13 +15,13 @@ from app.domain.whole_workbook import WholeWorkbook
 from app.exchange import hand_over_file
 from app.exchange.columns import What
 from app.exchange.comparing import Held, Note, answer_differences, emptied_differences, ledger_differences
-from app.exchange.file_bytes import content_of
+from app.exchange.file_bytes import require_size
 from app.exchange.json_in import read_json
 from app.exchange.refusals import JsonWrong, Spot, Unreadable, Why
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table_files import TableFormat, kind_of, table_in
 from app.files import AccessFailed, PathMissing
-from app.storage.arriving_workbook import place_workbook
+from app.storage.arriving_workbook import place_copy, place_workbook
 from app.storage.backup import keep_generation
 from app.storage.dump import restore
 from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
@@ -134,14 +134,22 @@ def receive(path: Path, target: Path, password: str = "") -> AddedRecords:
     app.storage.records_folder.add_records once the workbook is there.
     """
     if needs_password(path):
-        content, records = _reading(path, lambda path: hand_over_file.unpack(path, password))
-    else:
-        content, records = _reading(path, lambda path: content_of(path, hand_over_file.HAND_OVER_LIMIT)), None
+        carried = _reading(path, lambda path: hand_over_file.unpack(path, password))
+        with _damage_named(path):
+            place_workbook(carried.workbook, path, target)
+        return put_records(carried.records, target)
+    _reading(path, lambda path: require_size(path, hand_over_file.HAND_OVER_LIMIT))
+    with _damage_named(path):
+        place_copy(path, target)
+    return take_records_along(path, target)
+
+
+@contextmanager
+def _damage_named(path: Path) -> Iterator[None]:
     try:
-        place_workbook(content, path, target)
+        yield
     except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
         raise Unreadable(path, Why.BROKEN) from error
-    return take_records_along(path, target) if records is None else put_records(records, target)
 
 
 def _reading(path: Path, read: Callable[[Path], T]) -> T:

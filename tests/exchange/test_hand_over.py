@@ -2,8 +2,10 @@
 
 import itertools
 import os
+import random
 import subprocess
 import sys
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -359,10 +361,22 @@ def test_names_that_lead_elsewhere_are_refused(page, tmp_path, names):
 @pytest.mark.parametrize("sizes", [(1000, 1), (500, 501), (999, 0, 2)])
 def test_records_are_unpacked_to_so_many_bytes_in_all(page, tmp_path, monkeypatch, sizes):
     path = carrying(page, {f"{n}.bin": b"x" * size for n, size in enumerate(sizes)}, tmp_path)
-    monkeypatch.setattr(hand_over_file, "content_of", lambda path, _limit: path.read_bytes())
+    monkeypatch.setattr(hand_over_file, "require_size", lambda _path, _limit: None)
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 1000)
     with pytest.raises(Unreadable):
         hand_over_file.unpack(path, PASSWORD)
+
+
+@pytest.mark.parametrize("size", [0, 1, 1000, 10_000])
+@pytest.mark.parametrize("kind", ["same", "other"])
+def test_a_stream_is_unpacked_piece_by_piece(size, kind, monkeypatch):
+    monkeypatch.setattr(hand_over_file, "_AT_ONCE", 100)
+    content = bytes(size) if kind == "same" else random.Random(size).randbytes(size)
+    packed = memoryview(zlib.compress(content))
+    assert hand_over_file._unpacked(packed, size) == content
+    for raw, limit in ((packed, size - 1), (packed[:-5], size), (packed[:0], size)):
+        with pytest.raises((OverflowError, zlib.error)):
+            hand_over_file._unpacked(raw, limit)
 
 
 def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypatch):
@@ -375,7 +389,7 @@ def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypa
     path = tmp_path / "x.tenken"
     path.write_bytes(target.getvalue())
     assert hand_over_file.unpack(path, PASSWORD).records == {"a.bin": b"x" * 100}
-    monkeypatch.setattr(hand_over_file, "content_of", lambda path, _limit: path.read_bytes())
+    monkeypatch.setattr(hand_over_file, "require_size", lambda _path, _limit: None)
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 99)
     with pytest.raises(Unreadable):
         hand_over_file.unpack(path, PASSWORD)

@@ -252,6 +252,9 @@ BOMBS: dict[str, Callable[[Path], Path]] = {
     "a long text for every cell": lambda path: xlsx(
         path, sheet([HEAD, SHARED]), texts=f"<si><t>{'あ' * MEGABYTE}</t></si>"
     ),
+    "the longest text in every cell": lambda path: xlsx(
+        path, sheet([HEAD, SHARED]), texts=f"<si><t>{'あ' * 32_000}</t></si>"
+    ),
     "a long number": lambda path: xlsx(path, sheet([HEAD, f"<row><c><v>{'1' * 4 * MEGABYTE}</v></c></row>"])),
     "a deep nest": lambda path: xlsx(path, sheet([HEAD, "<a>" * 1_000_000])),
     "a long rest": lambda path: xlsx(path, sheet([HEAD]) + " " * 60 * MEGABYTE),
@@ -288,7 +291,8 @@ def test_elements_are_counted_over_all_parts(tmp_path, monkeypatch, made):
     assert caught.value.why is Why.TOO_MUCH_INSIDE
 
 
-def test_a_text_of_the_longest_kind_may_stand_in_every_row(tmp_path):
+def test_a_text_of_the_longest_kind_may_stand_in_many_rows(tmp_path):
     """It is held once, and not compared with headings again and again."""
-    path = xlsx(tmp_path / "x.xlsx", sheet([HEAD, SHARED]), texts=f"<si><t>{'あ' * 100_000}</t></si>")
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(2, 150))
+    path = xlsx(tmp_path / "x.xlsx", sheet([HEAD, rows]), texts=f"<si><t>{'あ' * 100_000}</t></si>")
     assert len({id(cells[0]) for cells in rows_of(path)[1:]}) == 1

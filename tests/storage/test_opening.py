@@ -128,7 +128,7 @@ def test_a_header_that_names_us_but_cannot_be_read_is_damage(workbook: Workbook,
 
 
 DAMAGE = {
-    "table missing": ("DROP TABLE history", FileProblem(ProblemKind.SCHEMA, "history")),
+    "table missing": ("DROP TABLE contact", FileProblem(ProblemKind.SCHEMA, "contact")),
     "column missing": ("ALTER TABLE entry DROP COLUMN scope", FileProblem(ProblemKind.SCHEMA, "entry")),
     "foreign table": ("CREATE TABLE t (a)", FileProblem(ProblemKind.SCHEMA, "t")),
     "trigger": (
