@@ -119,8 +119,7 @@ class Office:
         recent = {"recent_workbooks": [str(self.path), str(other)], "last_workbook": str(self.path)}
         (folder / "settings.json").write_text(json.dumps(recent))
         self.window = Window(screen, words.locale, "--data-dir", folder, HOME=str(folder))
-        self.window.wait_for(words.which)
-        self.window.press("Return")
+        self.window.close_with(words.which, "Return")
         self.main = f"Hill & Co - {words.program}"
         self.window.wait_for(self.main)
 
@@ -245,8 +244,7 @@ def test_owner_and_due_date_take_two_clicks(office: Office) -> None:
 
 def test_the_executives_page_takes_two_keys(office: Office) -> None:
     office.window.press("ctrl+p")
-    office.window.wait_for(office.words.print_dialog)
-    office.window.press("Return")
+    office.window.close_with(office.words.print_dialog, "Return")
     assert office.window.keys == 2
     assert office.printed() == 1
 
@@ -270,8 +268,7 @@ def test_sheets_for_two_teleworkers_take_six_keys_names_included(office: Office)
     office.window.press("ctrl+Return")
     office.window.wait_for(office.main)
     office.window.press("ctrl+p")
-    office.window.wait_for(office.words.print_dialog)
-    office.window.press("Return")
+    office.window.close_with(office.words.print_dialog, "Return")
     assert office.window.keys == 6
     assert office.printed() == 4
     assert tuple(sheet.person for sheet in issued_sheets(office.kept).values()) == NAMES
@@ -314,8 +311,7 @@ def test_what_does_not_apply_takes_one_key_and_its_reason_one(office: Office) ->
 
 def test_all_documents_at_once_take_three_keys(office: Office) -> None:
     office.window.press("alt+f", "l")
-    office.window.wait_for(office.words.save)
-    office.window.press("Return")
+    office.window.close_with(office.words.save, "Return")
     assert office.window.keys == 3
     with zipfile.ZipFile(office.saved()) as archive:
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())
