@@ -4,7 +4,7 @@ import re
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 
@@ -26,8 +26,6 @@ def name_control(control: QWidget, name: str, keys: str = "", *, hint: str = "")
     """
     control.setAccessibleName(name)
     tell_keys(control, name, keys, hint=hint)
-    if isinstance(control, QComboBox):  # on Linux, Qt gives what it shows as its name
-        control.setAccessibleDescription(", ".join(filter(None, (name, keys or hint))))
 
 
 def tell_keys(control: QWidget, words: str, keys: str, *, hint: str = "") -> None:
