@@ -22,9 +22,9 @@ PATIENCE = 20.0
 """Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
 
 
-def until(what: Callable[[], object], why: str) -> None:
-    """Waits until something is the case."""
-    end = time.monotonic() + PATIENCE
+def until(what: Callable[[], object], why: str, patience: float = PATIENCE) -> None:
+    """Waits until something is the case, so many seconds at most."""
+    end = time.monotonic() + patience
     while not what():
         assert time.monotonic() < end, why
         time.sleep(0.02)
