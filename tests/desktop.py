@@ -16,13 +16,15 @@ _STEADY = 5
 """So many looks, 20 ms apart, must find it at rest."""
 HAND, SCANNER = 40, 4
 """Milliseconds between two keys: of a hand in a hurry, and of a scanner."""
+_AGAIN = 3.0
+"""Seconds after which keys are pressed again, where they seem to be lost."""
 PATIENCE = 20.0
 """Seconds until what a test waits for must have happened; a healthy program needs a fraction of one."""
 
 
-def until(what: Callable[[], object], why: str) -> None:
-    """Waits until something is the case."""
-    end = time.monotonic() + PATIENCE
+def until(what: Callable[[], object], why: str, patience: float = PATIENCE) -> None:
+    """Waits until something is the case, so many seconds at most."""
+    end = time.monotonic() + patience
     while not what():
         assert time.monotonic() < end, why
         time.sleep(0.02)
@@ -136,6 +138,25 @@ class Program:
         """Presses keys one after the other; the program takes them in this order."""
         self.keys += len(keys)
         self._xdotool("key", "--delay", str(pause), *keys)
+
+    def close_with(self, title: str, *keys: str) -> None:
+        """Closes a window with keys; again where a busy program lost them, which counts once.
+
+        What comes too late for a window that has gone is lost with it: no other window hears it.
+        """
+        until(lambda: title in self.title, f"no window “{title}”, but “{self.title}”")
+        counted, pressed = self.keys + len(keys), -_AGAIN
+
+        def is_gone() -> bool:
+            nonlocal pressed
+            now = self.title
+            if title in now and time.monotonic() - pressed > _AGAIN:
+                self.press(*keys)
+                pressed = time.monotonic()
+            return bool(now) and title not in now
+
+        until(is_gone, f"“{title}” stays")
+        self.keys = counted
 
     def type(self, text: str) -> None:
         """Types a text of ASCII and the characters of JAPANESE."""

@@ -5,15 +5,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import monotonic
+
+from PySide6.QtCore import QEventLoop, QTimer
 
 from app.domain.answers import Field, Priority, Status, Value
 from app.paths import data_dir
 from app.storage import settings
 from app.storage.settings import Settings, Theme
 from app.storage.workbook import Workbook
+from app.ui.documents.page_surface import PageSurface
 from app.ui.shell.application import Started, start
 from app.ui.shell.ways import Place
+from tests.ui.stages import settled
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PICTURES = {
@@ -24,8 +27,8 @@ PICTURES = {
     "documents.png": Place.DOCUMENTS,
 }
 SIZE = (1200, 780)
-_PATIENCE = 3.0
-"""Seconds in which a place has all that it shows."""
+_PATIENCE_MS = 60_000
+"""Till then, the page of a document is made, which happens in a thread."""
 
 _DONE = (
     *(
@@ -67,6 +70,7 @@ def main() -> int:
             return 1
         _fill(started)
         started.window.resize(*SIZE)
+        settled(started.window)
         are_saved = [_draw(started, name, place) for name, place in PICTURES.items()]
         started.window.close()
     return 0 if all(are_saved) else 1
@@ -76,10 +80,20 @@ def _draw(started: Started, name: str, place: Place) -> bool:
     started.window.ways.place(place)
     if place is Place.CHECKLIST:
         started.window.show_measure("administrator-E-10")
-    until = monotonic() + _PATIENCE
-    while monotonic() < until:  # the page of a document comes from a thread
-        started.app.processEvents()
-    return bool(started.window.grab().save(str(DOCS / name)))
+    if place is Place.DOCUMENTS and not has_shown(started.window.findChild(PageSurface), _PATIENCE_MS):
+        print(f"{name}: no page came; the picture from before stays.", file=sys.stderr)
+        return False
+    return bool(settled(started.window).grab().save(str(DOCS / name)))
+
+
+def has_shown(surface: PageSurface, patience_ms: int) -> bool:
+    """Waits until pages are on the screen; False where none come in this time."""
+    if not surface.page_count:
+        loop = QEventLoop()
+        surface.shown.connect(loop.quit)
+        QTimer.singleShot(patience_ms, loop, loop.quit)
+        loop.exec()
+    return surface.page_count > 0
 
 
 def _fill(started: Started) -> None:

@@ -18,6 +18,7 @@ class FoundKind(StrEnum):
     CASE = "case"
     ROLE = "role"
     EXPLANATION = "explanation"
+    OWNER = "owner"
     ROW = "row"
     WORKBOOK = "workbook"
 
@@ -58,6 +59,11 @@ class CatalogueSearch:
 
     def __init__(self, items: Iterable[Findable]) -> None:
         self._entries = [_folded_item(item) for item in items]
+
+    def replace(self, kind: FoundKind, items: Iterable[Findable]) -> None:
+        """From now on, these are all of a kind."""
+        self._entries = [entry for entry in self._entries if entry.item.kind is not kind]
+        self._entries += map(_folded_item, items)
 
     def find(self, text: str, limit: int = 12) -> tuple[FoundGroup, ...]:
         """What holds every word of `text`, by kind, at most `limit` of each. Nothing for no text.

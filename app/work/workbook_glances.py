@@ -44,6 +44,21 @@ def glances(paths: Iterable[Path], catalogue: Catalogue, today: date) -> Generat
     return tuple(found)
 
 
+def organisations(paths: Iterable[Path]) -> Generator[float, None, dict[Path, str]]:
+    """Whose workbooks they are, as far as they can be read now, without changing them; yields the share done."""
+    wanted = tuple(paths)
+    found = {}
+    for n, path in enumerate(wanted):
+        yield n / len(wanted)
+        try:
+            workbook = look_at(path)
+        except StorageError:
+            continue  # it is told when one opens it, and is called as its file till then
+        found[path] = workbook.organisation
+        workbook.close()
+    return found
+
+
 def _looked_at(path: Path, catalogue: Catalogue, today: date) -> Glance:
     try:
         workbook = look_at(path)

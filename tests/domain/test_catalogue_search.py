@@ -35,6 +35,13 @@ def test_labels_are_found_as_one_types_them(text: str) -> None:
     assert ids(text)[0] == "m1"
 
 
+def test_what_is_known_of_a_kind_later_takes_the_place_of_what_was_known() -> None:
+    search = CatalogueSearch(ITEMS)
+    search.replace(FoundKind.TERM, [Findable(FoundKind.TERM, "vpn", "Tunnel")])
+    assert [item.id for group in search.find("vpn") for item in group.items] == ["m1", "m2"]
+    assert [item.id for group in search.find("tunnel") for item in group.items] == ["vpn"]
+
+
 def test_every_word_has_to_be_there() -> None:
     assert ids("vpn backup") == ["m1", "m2"]
     assert ids("vpn nothing") == []
@@ -54,7 +61,7 @@ def test_everything_is_there_and_finds_itself(lang: str) -> None:
     catalogue = Catalogue(catalogue_folder())
     items = list(everything(catalogue, lang))
     assert len({(i.kind, i.id) for i in items}) == len(items)
-    elsewhere = {FoundKind.COMMAND, FoundKind.DOCUMENT, FoundKind.ROW, FoundKind.WORKBOOK}
+    elsewhere = {FoundKind.COMMAND, FoundKind.DOCUMENT, FoundKind.OWNER, FoundKind.ROW, FoundKind.WORKBOOK}
     assert {i.kind for i in items} == set(FoundKind) - elsewhere
     assert sum(i.kind is FoundKind.MEASURE for i in items) == 98
     assert sum(i.kind is FoundKind.CASE for i in items) == 15

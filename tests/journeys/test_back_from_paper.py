@@ -11,7 +11,7 @@ import pytest
 
 from app.domain.answers import STATUS_KEYS, Entry, Field, Status, changes_to
 from app.storage.workbook import Workbook
-from tests.journeys.conftest import Program, command, until
+from tests.journeys.conftest import Program, command
 
 BEFORE = Entry(Status.PARTIAL, note="前から", owner="髙﨑")
 
@@ -85,16 +85,8 @@ def type_back(program: Program, words: Words, number: str, keys: list[str]) -> N
 
 
 def keep(program: Program, words: Words) -> None:
-    """Accepts the review; where a busy machine lost the keys of a window that has only just come, once more."""
-    program.wait_for(words.review)
-
-    def is_kept() -> bool:
-        if words.review in program.title:
-            program.press("ctrl+Return")
-            program.wait_until_idle()
-        return words.review not in program.title
-
-    until(is_kept, "the review stays")
+    """Accepts the review."""
+    program.close_with(words.review, "ctrl+Return")
 
 
 def with_one_undo_less(start: Callable[..., Program], folder: Path, words: Words, number: str) -> None:

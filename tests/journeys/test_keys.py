@@ -59,8 +59,7 @@ def answer_first_row(program: Program, words: Words) -> None:
     """Answers the first row of the sheet that is shown, and keeps it."""
     program.press("1", *["Return"] * (len(OLD) - 1))
     program.press("Return")
-    program.wait_for(words.review)
-    program.press("ctrl+Return")
+    program.close_with(words.review, "ctrl+Return")
     program.wait_for(words.main)
 
 

@@ -6,6 +6,7 @@ Texts that one types (names, days, what is looked for) count for nothing, the ke
 import json
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -104,6 +105,10 @@ JAPANESE = Words(
 )
 
 
+_MUCH_PATIENCE = 90.0
+"""Seconds for a printed paper: beside it, the pages of all the documents in the list are counted."""
+
+
 class Office:
     """A desk with the program on it, open in the first of two workbooks; what is printed or saved lies in `papers`."""
 
@@ -119,8 +124,7 @@ class Office:
         recent = {"recent_workbooks": [str(self.path), str(other)], "last_workbook": str(self.path)}
         (folder / "settings.json").write_text(json.dumps(recent))
         self.window = Window(screen, words.locale, "--data-dir", folder, HOME=str(folder))
-        self.window.wait_for(words.which)
-        self.window.press("Return")
+        self.window.close_with(words.which, "Return")
         self.main = f"Hill & Co - {words.program}"
         self.window.wait_for(self.main)
 
@@ -168,11 +172,18 @@ class Office:
     def printed(self) -> int:
         """How many pages were printed into a file, which goes then."""
         until(lambda: not self.window.dialogs(), "the printer's dialog stays")
+        until(self._count_pages, "nothing is printed", _MUCH_PATIENCE)
+        pages = self._count_pages()
         (paper,) = self._made("*.pdf")
-        with pikepdf.open(paper) as document:
-            pages = len(document.pages)
         paper.unlink()
         return pages
+
+    def _count_pages(self) -> int:
+        """Of the file that was printed; 0 as long as it is not there, or not whole."""
+        for paper in self._made("*.pdf"):
+            with suppress(pikepdf.PdfError), pikepdf.open(paper) as document:
+                return len(document.pages)
+        return 0
 
     def saved(self) -> Path:
         """The file that was saved."""
@@ -246,7 +257,7 @@ def test_owner_and_due_date_take_two_clicks(office: Office) -> None:
 def test_the_executives_page_takes_two_keys(office: Office) -> None:
     office.window.press("ctrl+p")
     office.window.wait_for(office.words.print_dialog)
-    office.window.press("Return")
+    office.window.close_with(office.words.print_dialog, "Return")
     assert office.window.keys == 2
     assert office.printed() == 1
 
@@ -271,7 +282,7 @@ def test_sheets_for_two_teleworkers_take_six_keys_names_included(office: Office)
     office.window.wait_for(office.main)
     office.window.press("ctrl+p")
     office.window.wait_for(office.words.print_dialog)
-    office.window.press("Return")
+    office.window.close_with(office.words.print_dialog, "Return")
     assert office.window.keys == 6
     assert office.printed() == 4
     assert tuple(sheet.person for sheet in issued_sheets(office.kept).values()) == NAMES
@@ -314,8 +325,7 @@ def test_what_does_not_apply_takes_one_key_and_its_reason_one(office: Office) ->
 
 def test_all_documents_at_once_take_three_keys(office: Office) -> None:
     office.window.press("alt+f", "l")
-    office.window.wait_for(office.words.save)
-    office.window.press("Return")
+    office.window.close_with(office.words.save, "Return")
     assert office.window.keys == 3
     with zipfile.ZipFile(office.saved()) as archive:
         assert len(archive.namelist()) == sum(len(document.formats) for document in DOCUMENTS.values())

@@ -9,14 +9,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from app.catalogue.loader import Catalogue
+from app.storage.settings import Theme
+from app.ui.kit.painted_page import PaintedPage
 from app.ui.kit.texts import Text
+from app.ui.shell import theme
 from app.ui.shell.top_bar import TopBar
+from app.ui.shell.ways import Place
 from tests.ui.audit_looks import EVERY, OF_SCALE, Finding, sideways, too_large
 from tests.ui.hands import Hand
-from tests.ui.stages import LOOKS, every_stage
+from tests.ui.measured_contrast import painted_texts, pale_texts
+from tests.ui.stages import LOOKS, USUAL, every_stage, set_right, settled
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +71,55 @@ def test_the_audit_sees_what_is_wrong(
     window.resize(window.screen().size() + QSize(1, 0))
     assert {kind for kind, *_rest in too_large(window)} == {"LARGE"}
     stages.close()
+
+
+@pytest.mark.parametrize("look", [("ja", Theme.LIGHT), ("en", Theme.DARK)], ids=str)
+def test_every_text_stands_out_from_its_ground(
+    qapp: QApplication, catalogue: Catalogue, tmp_path: Path, look: tuple[str, Theme]
+) -> None:
+    """Measured on pictures, whatever paints it. A size changes no colours: one is enough."""
+    pale = []
+    for name, shown in every_stage(qapp, catalogue, tmp_path, (*look, 100, USUAL)):
+        pale += [(name, *finding) for finding in pale_texts(shown)]
+        set_right(shown.window())
+    assert pale == []
+
+
+def test_what_is_too_pale_is_seen(
+    qapp: QApplication, catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a label, of the rows of a list, and of a painted page; not of what cannot be pressed now."""
+    stages = every_stage(qapp, catalogue, tmp_path, LOOKS[7])
+    name, window = next(stages)
+    assert name == "overview, empty"
+    label, page = window.findChild(TopBar).findChild(Text), window.findChild(PaintedPage)
+    assert {label, page} <= {one.widget for one in painted_texts(window)}
+    assert pale_texts(window) == []
+    fade(label)
+    assert {where for _kind, where, _detail in pale_texts(window)} == {"Text"}
+    label.setEnabled(False)
+    assert pale_texts(window) == []
+    with monkeypatch.context() as patched:
+        faded = (PALE if value == theme.LIGHT.text2 else value for value in theme.LIGHT)
+        patched.setattr(theme, "LIGHT", theme.Tokens(*faded))
+        assert {where for _kind, where, _detail in pale_texts(window)} >= {"PaintedPage"}
+    Hand(window).go(Place.CHECKLIST)
+    settled(window)
+    assert pale_texts(window) == []
+    fade(Hand(window).checklist.list)
+    assert len(pale_texts(window)) > 1
+    stages.close()
+
+
+PALE = "#bbbbbb"
+
+
+def fade(widget: QWidget) -> None:
+    """Makes its inks too pale for its ground."""
+    palette = widget.palette()
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text):
+        palette.setColor(role, QColor(PALE))
+    widget.setPalette(palette)
 
 
 @pytest.mark.parametrize("options", [[], ["--font-scale", "2", "--dark", "--size", "1024x576"]], ids=["plain", "large"])

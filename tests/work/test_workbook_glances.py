@@ -1,7 +1,9 @@
 """What is known of a workbook before it is opened: its figures, what is overdue; and why it cannot be read."""
 
+from collections.abc import Generator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import TypeVar
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Field, Status, changes_to
@@ -9,15 +11,22 @@ from app.domain.undo import SettingChange
 from app.storage.errors import NotAWorkbook
 from app.storage.workbook import Workbook
 from app.work.standing import Standing
-from app.work.workbook_glances import Glance, glance_of, glances
+from app.work.workbook_glances import Glance, glance_of, glances, organisations
 
 TODAY = date(2026, 11, 29)
 E10 = "administrator-E-10"
 
 
+Found = TypeVar("Found")
+
+
 def looked_at(paths: list[Path], catalogue: Catalogue) -> tuple[list[float], tuple[Glance, ...]]:
     """The shares that it told, and what it found."""
-    work = glances(paths, catalogue, TODAY)
+    return told(glances(paths, catalogue, TODAY))
+
+
+def told(work: Generator[float, None, Found]) -> tuple[list[float], Found]:
+    """The shares that work told, and what it found."""
     shares = []
     while True:
         try:
@@ -57,3 +66,10 @@ def test_a_file_that_has_just_gone_was_last_used_on_no_day(tmp_path: Path, catal
     found = glance_of(tmp_path / "gone.tenken", "a", {}, Standing(catalogue, {}), catalogue, TODAY)
     assert found.last_used is None
     assert found.figures.applicable == 98
+
+
+def test_whose_workbooks_they_are_is_told_of_those_that_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "b.tenken").write_text("no workbook")
+    Workbook.create(tmp_path / "c.tenken", "青葉").close()
+    paths = [tmp_path / "gone.tenken", tmp_path / "b.tenken", tmp_path / "c.tenken"]
+    assert told(organisations(paths)) == ([0, 1 / 3, 2 / 3], {tmp_path / "c.tenken": "青葉"})

@@ -47,6 +47,10 @@ class ExchangeCommands(QObject):
             "export_json": self._on_json,
         }
 
+    def choose_import(self) -> None:
+        """Asks for a file, and shows what it would change."""
+        self._on_import()
+
     def import_path(self, path: Path) -> None:
         """Takes in a table or a workbook in JSON that was chosen already."""
         self._exchange.import_path(path)

@@ -6,9 +6,19 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from app.exchange.refusals import ExchangeError, Why, WrongPassword
 from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError
 from app.i18n import N_, _
-from app.storage.errors import BackupNotSound, FileKind, NotAWorkbook, WorkbookBusy, WorkbookDamaged
+from app.storage.errors import (
+    BackupNotSound,
+    FileKind,
+    NotAWorkbook,
+    NotReadable,
+    WorkbookBusy,
+    WorkbookDamaged,
+    WorkbookReadOnly,
+    WorkbookTooNew,
+)
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, Standard, ask
 from app.ui.kit.message_box import tell, words_for
 from app.ui.shell.state import AppState
@@ -24,6 +34,7 @@ class ErrorRemedy(Enum):
     SAVE_COPY = "save_copy"
     FROM_PAPER = "from_paper"
     IMPORT = "import"
+    IMPORT_ANOTHER = "import_another"
 
 
 _WORDS: Mapping[ErrorRemedy, str] = {
@@ -34,13 +45,13 @@ _WORDS: Mapping[ErrorRemedy, str] = {
     ErrorRemedy.SAVE_COPY: N_("Save a copy elsewhere..."),
     ErrorRemedy.FROM_PAPER: N_("Enter a sheet from paper..."),
     ErrorRemedy.IMPORT: N_("Import the file..."),
+    ErrorRemedy.IMPORT_ANOTHER: N_("Choose the file to import..."),
 }
 _OF_KIND: Mapping[FileKind, ErrorRemedy] = {
     FileKind.PDF: ErrorRemedy.FROM_PAPER,
     FileKind.ARCHIVE: ErrorRemedy.IMPORT,
     FileKind.JSON: ErrorRemedy.IMPORT,
     FileKind.TEXT: ErrorRemedy.IMPORT,
-    FileKind.EMPTY: ErrorRemedy.NEWEST_BACKUP,
 }
 Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
 """What does each remedy, with the file that the error is about."""
@@ -49,10 +60,10 @@ Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
 def tell_with_remedy(error: Exception, state: AppState, window: QWidget, slots: Slots) -> None:
     """Says what went wrong, and does what a person presses."""
     remedies = _remedies(error, state)
-    if not remedies or not isinstance(error, StorageError):
+    if not remedies or not isinstance(error, StorageError | ExchangeError):
         tell(window, error)
     elif (wanted := ask(window, remedy_question(error, *remedies))) is not None:
-        slots[wanted](error.path)
+        slots[wanted](getattr(error, "path", state.path))
 
 
 def _remedies(error: Exception, state: AppState) -> tuple[ErrorRemedy, ...]:
@@ -61,16 +72,24 @@ def _remedies(error: Exception, state: AppState) -> tuple[ErrorRemedy, ...]:
         case BackupNotSound():  # before the damaged ones, of which it is one
             wanted = ErrorRemedy.SAVE_COPY
         case WorkbookDamaged():
-            wanted = ErrorRemedy.NEWEST_BACKUP
+            return (ErrorRemedy.NEWEST_BACKUP,) if _has_backup(error.path, state) else ()
         case WorkbookBusy():
             return (ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS)
+        case NotAWorkbook(kind=FileKind.EMPTY):
+            return (ErrorRemedy.NEWEST_BACKUP,) if _has_backup(error.path, state) else ()
         case NotAWorkbook():
             wanted = _OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE)
+        case ExchangeError() if getattr(error, "why", None) is Why.NOT_A_HAND_OVER:
+            wanted = ErrorRemedy.ANOTHER_FILE
+        case ExchangeError() if not isinstance(error, WrongPassword):
+            wanted = ErrorRemedy.IMPORT_ANOTHER  # the same once more, after it was mended, or another one
+        case NotReadable() | WorkbookTooNew() | WorkbookReadOnly() if not _is_of_workbook(error.path, state.path):
+            wanted = ErrorRemedy.ANOTHER_FILE
         case DiskFull() | FolderNotWritable() | AccessFailed() if _is_of_workbook(error.path, state.path):
             wanted = ErrorRemedy.SAVE_COPY
         case _:
             return ()
-    return (wanted,) if wanted is not ErrorRemedy.NEWEST_BACKUP or _has_backup(error.path, state) else ()
+    return (wanted,)
 
 
 def _is_of_workbook(path: Path, own: Path) -> bool:
@@ -84,7 +103,7 @@ def _has_backup(path: Path, state: AppState) -> bool:
     return newest_backup(path, state.data.backups) is not None
 
 
-def remedy_question(error: StorageError, *remedies: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
+def remedy_question(error: Exception, *remedies: ErrorRemedy) -> BoxQuestion[ErrorRemedy]:
     """The words for the error, and the buttons, of which Enter presses the first."""
     message = words_for(error)
     assert message is not None

@@ -67,7 +67,7 @@ class GuideContents(QWidget):
         name_control(self._search, _("Search the guide"), told_keys(QKeySequence.StandardKey.Find))
         self._search.name_clear_button(_("Empty the search field"))
         self._nothing.set_texts(_("Nothing in the guide matches. Try another word, or fewer."), _("Clear the search"))
-        self.tree.setAccessibleName(_("Contents of the guide"))
+        self.tree.set_name(_("Contents of the guide"))
         self._show()
 
     def retell(self) -> None:

@@ -58,6 +58,8 @@ class Overlay(NamedTuple):
     caption: QRect = QRect()
     at: int = 0
     """The part that the keys stand on at first."""
+    cut: str = ""
+    """In full, the words on it that are shortened to their room."""
 
 
 class Canvas:
@@ -155,9 +157,9 @@ class Canvas:
         """Has a text spoken that is painted there."""
         self.overlays.append(Overlay(rect, words, needs=needs or rect.size()))
 
-    def press(self, rect: QRect, key: str, spoken: str) -> None:
-        """Lets a rectangle be pressed."""
-        self.overlays.append(Overlay(rect, spoken, key))
+    def press(self, rect: QRect, key: str, spoken: str, *, cut: str = "") -> None:
+        """Lets a rectangle be pressed; `cut` are, in full, the words on it that are shortened."""
+        self.overlays.append(Overlay(rect, spoken, key, cut=cut))
 
     def button_size(self, words: str) -> QSize:
         """The room that a button takes."""

@@ -85,7 +85,7 @@ class RowButton(QAbstractButton):
         self.key = one.key
         self.setGeometry(one.rect)
         self.setAccessibleName(one.spoken)
-        self.setToolTip(one.spoken)
+        self.setToolTip(one.cut)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:  # as links do

@@ -64,7 +64,8 @@ def _lay_out_late(canvas: Canvas, title: str, x: int, y: int, width: int, task: 
         below += first
     bottom = below + px(6)
     spoken = _joined(title, labels.measure_label(task.measure), labels.name(task.status), task.owner, late)
-    canvas.press(_row(x, y, width, bottom), f"measure {task.measure.id}", spoken)
+    cut = task.owner if owner != task.owner else ""
+    canvas.press(_row(x, y, width, bottom), f"measure {task.measure.id}", spoken, cut=cut)
     return bottom
 
 

@@ -86,8 +86,9 @@ class TaskTableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self._rows[index.row()]
         if isinstance(row, TaskHeading):
-            is_text = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return row.title if is_text and index.column() == 0 else None
+            is_painted = role == Qt.ItemDataRole.DisplayRole and index.column() == 0
+            # it spans all columns, but who hears it meets a cell of each: none of them is empty
+            return row.title if is_painted or role == Qt.ItemDataRole.AccessibleTextRole else None
         if role not in (TaskRole.LOOK, *_TEXTS):
             return None
         look, column = self.look_at(index), _COLUMNS[index.column()]

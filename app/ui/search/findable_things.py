@@ -1,14 +1,16 @@
 """What one can find beside the catalogue: commands, documents, rows of the ledgers, other workbooks."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from app import labels
 from app.domain.catalogue_search import Findable, FoundKind
 from app.domain.filenames import readable_name
 from app.domain.ledgers import LEDGERS
+from app.domain.selection import owners
 from app.domain.tables import CellKind
-from app.i18n import language
+from app.i18n import language, ngettext
 from app.ui.shell.state import AppState
 
 
@@ -26,11 +28,21 @@ def findable_things(state: AppState, commands: Sequence[Command]) -> Iterator[Fi
     for command in commands:
         yield Findable(FoundKind.COMMAND, command.name, command.words, (command.keys,) if command.keys else ())
     yield from _documents()
+    yield from (Findable(FoundKind.OWNER, owner, owner) for owner in owners(state.entries))
     yield from _rows(state)
-    for path in state.preferences.now.recent_workbooks:
-        if path != state.path:
-            folder = readable_name(str(path.parent))
-            yield Findable(FoundKind.WORKBOOK, str(path), readable_name(path.stem), (), folder)
+    yield from findable_workbooks(state, {})
+
+
+def other_workbooks(state: AppState) -> tuple[Path, ...]:
+    """The workbooks that were opened on this PC, without the one that is open."""
+    return tuple(path for path in state.preferences.now.recent_workbooks if path != state.path)
+
+
+def findable_workbooks(state: AppState, organisations: Mapping[Path, str]) -> Iterator[Findable]:
+    """The other workbooks by their organisation, as far as it is known, by the name of their file, and by folder."""
+    for path in other_workbooks(state):
+        name, folder = readable_name(path.stem), readable_name(str(path.parent))
+        yield Findable(FoundKind.WORKBOOK, str(path), organisations.get(path) or name, (name,), folder)
 
 
 def _documents() -> Iterator[Findable]:
@@ -62,6 +74,9 @@ def second_line(item: Findable, state: AppState, commands: Mapping[str, Command]
             return labels.case_name(int(item.id.removeprefix("case-")))
         case FoundKind.COMMAND:
             return commands[item.id].keys
+        case FoundKind.OWNER:
+            count = sum(entry.owner == item.id for entry in state.entries.values())
+            return ngettext("{count} measure", "{count} measures", count).format(count=count)
         case FoundKind.ROW:
             return "　".join(item.body.split("\n")[:2])
     return ""

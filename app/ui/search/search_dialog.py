@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.catalogue.searchable import everything
 from app.domain.catalogue_search import CatalogueSearch, Findable, FoundGroup, FoundKind
+from app.domain.selection import Filter, View
 from app.domain.tables import TABLES
 from app.i18n import N_, _, language, ngettext
 from app.ui.kit.dialog import PlainDialog
+from app.ui.kit.job import Job
 from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import Chapter, Topic
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
@@ -19,11 +21,18 @@ from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION
-from app.ui.search.findable_things import Command, findable_things, second_line
+from app.ui.search.findable_things import (
+    Command,
+    findable_things,
+    findable_workbooks,
+    other_workbooks,
+    second_line,
+)
 from app.ui.shell import theme
 from app.ui.shell.geometry import clamped, screen_of
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import GuideTopic, ToDocument, ToLedger, ToMeasure, ToTopic, Ways, Whereabouts
+from app.work.workbook_glances import organisations
 
 _KINDS: Mapping[FoundKind, str] = {
     FoundKind.COMMAND: N_("To do"),
@@ -34,6 +43,7 @@ _KINDS: Mapping[FoundKind, str] = {
     FoundKind.CASE: N_("Trouble cases"),
     FoundKind.ROLE: N_("Roles and basics"),
     FoundKind.EXPLANATION: N_("Explanations"),
+    FoundKind.OWNER: N_("Owners of measures"),
     FoundKind.ROW: N_("Ledgers"),
     FoundKind.WORKBOOK: N_("Workbooks"),
 }
@@ -91,6 +101,7 @@ class SearchDialog(PlainDialog):
             top = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 2 * em))
             room = screen_of(self).availableGeometry()
             self.move(clamped(QRect(top, self.size()), room).topLeft())
+        self._job: Job | None = None
         self._on_text("")
         self._field.setFocus()
 
@@ -105,6 +116,8 @@ class SearchDialog(PlainDialog):
     # what is found
 
     def _on_text(self, text: str) -> None:
+        if text and self._job is None:
+            self._ask_whose()
         groups = self._lookup.find(text)
         self._list.show_chapters([self._chapter(group) for group in groups] or self._suggestions(text))
         self._list.stand_on_first()
@@ -118,6 +131,28 @@ class SearchDialog(PlainDialog):
             self._says.setText(words.format(count=found))
         elif not is_vain:
             self._says.setText(_("Finds measures, cases, terms, documents, people and devices. Does what menus do."))
+
+    def _ask_whose(self) -> None:
+        """Has the other workbooks asked, beside the window, for their organisations."""
+        others = other_workbooks(self._state)
+        self._job = Job(lambda: organisations(others))
+        self._job.done.connect(self._on_whose)
+        if others:
+            self._job.start()
+
+    def _on_whose(self, known: Mapping[Path, str]) -> None:
+        """The workbooks can be found by these names too; one stays where one stood, if that is still found."""
+        self._lookup.replace(FoundKind.WORKBOOK, findable_workbooks(self._state, known))
+        stood = self._list.current_id
+        self._on_text(self._field.text())
+        if stood in self._list.ids:
+            self._list.stand_on(stood)
+
+    def done(self, result: int) -> None:
+        """Stops asking, and closes."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def _on_cleared(self) -> None:
         self._field.clear()
@@ -164,6 +199,9 @@ class SearchDialog(PlainDialog):
                 self._ways.document(item)
             case FoundKind.COMMAND:
                 self._commands[item].do()
+            case FoundKind.OWNER:
+                self._state.set_view(View.ALL)
+                self._ways.filter(Filter(owner=item))
             case FoundKind.ROW:
                 ledger, number = item.split(" ")
                 self._ways.ledger(TABLES[ledger], int(number))

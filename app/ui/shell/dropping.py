@@ -8,8 +8,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from app.domain.filenames import readable_name
-from app.i18n import _
-from app.ui.kit.passing_notice import Notice
+from app.i18n import _, ngettext
+from app.labels import records_folder_names
+from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import H2
 from app.ui.shell import theme
@@ -58,14 +59,18 @@ class Dropping(QObject):
         if not paths:
             return False
         event.acceptProposedAction()
-        if len(paths) > 1:
+        path = _the_one_of(paths)
+        if path is None:
             self._ways.tell(Notice(_("One file at a time, please. Nothing was taken in.")))
-        elif _is_opened(paths[0]):
-            self._open(paths[0])
-        elif paths[0].suffix.lower() in _TAKEN_IN:
-            self._take_in(paths[0])
+        elif _is_opened(path):
+            self._open(path)
+        elif _is_taken_in(path):
+            self._take_in(path)
         else:
-            self._ways.tell(Notice(_unknown(paths[0])))
+            enter = NoticeButton(_("Enter a sheet from paper..."), self._ways.sheet)
+            self._ways.tell(Notice(_unknown(path), (enter,) if _is_document(path) else ()))
+        if path is not None and (words := _left_aside(path, paths)):
+            self._ways.tell(Notice(words))
         return True
 
     def _hide(self) -> None:
@@ -79,20 +84,55 @@ def dropped_files(mime: QMimeData) -> tuple[Path, ...]:
 
 
 def _what_comes_of(paths: tuple[Path, ...]) -> str:
-    """In a sentence, what dropping these would do."""
-    if len(paths) > 1:
+    """What dropping these would do, and which of several are left aside."""
+    path = _the_one_of(paths)
+    if path is None:
         return _("One file at a time, please.")
-    path, name = paths[0], readable_name(paths[0].name)
+    aside = _left_aside(path, paths)
+    return f"{_what_comes_of_one(path)}\n{aside}" if aside else _what_comes_of_one(path)
+
+
+def _what_comes_of_one(path: Path) -> str:
+    name = readable_name(path.name)
     if _is_opened(path):
         return _("Let go to open “{name}”. What is open now is saved first.").format(name=name)
-    if path.suffix.lower() in _TAKEN_IN:
+    if _is_taken_in(path):
         return _("Let go to read “{name}”. What it would change is shown before anything changes.").format(name=name)
     return _unknown(path)
 
 
+def _the_one_of(paths: tuple[Path, ...]) -> Path | None:
+    """The only file, or of several the only one that Tenken does something with; None where there is not one such."""
+    known = paths if len(paths) == 1 else [path for path in paths if _is_opened(path) or _is_taken_in(path)]
+    return known[0] if len(known) == 1 else None
+
+
+def _left_aside(taken: Path, paths: tuple[Path, ...]) -> str:
+    """That only one of several is taken; '' where the others belong to it, as a workbook's folder of records does."""
+    its_folders = records_folder_names(taken.stem) if taken.suffix.lower() == _WORKBOOK else ()
+    own = {taken, *(taken.with_name(name) for name in its_folders)}
+    count = sum(path not in own for path in paths)
+    if not count:
+        return ""
+    words = ngettext(
+        "Only “{name}” is taken; {count} other file is left aside.",
+        "Only “{name}” is taken; {count} other files are left aside.",
+        count,
+    )
+    return words.format(name=readable_name(taken.name), count=count)
+
+
+def _is_document(path: Path) -> bool:
+    return path.suffix.lower() == _DOCUMENT
+
+
+def _is_taken_in(path: Path) -> bool:
+    return path.suffix.lower() in _TAKEN_IN
+
+
 def _is_opened(path: Path) -> bool:
     """Whether it is a workbook or a hand-over file, which is a PDF to whoever has not got Tenken."""
-    if path.suffix.lower() != _DOCUMENT:
+    if not _is_document(path):
         return path.suffix.lower() == _WORKBOOK
     from app.exchange.hand_over_file import is_locked_hand_over
 
@@ -103,7 +143,7 @@ def _is_opened(path: Path) -> bool:
 
 
 def _unknown(path: Path) -> str:
-    if path.suffix.lower() == _DOCUMENT:
+    if _is_document(path):
         return _(
             "“{name}” is a document, not a workbook. What was filled in on paper is entered with Ctrl+E. As evidence, "
             "drop it on a measure in the checklist."

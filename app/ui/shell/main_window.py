@@ -315,6 +315,7 @@ class MainWindow(QMainWindow):
             ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),
             ErrorRemedy.FROM_PAPER: lambda _path: self._on_enter(),
             ErrorRemedy.IMPORT: self._exchange.import_path,
+            ErrorRemedy.IMPORT_ANOTHER: lambda _path: self._exchange.choose_import(),
         }
         tell_with_remedy(error, self._state, self, slots)
 

@@ -50,6 +50,7 @@ class Rail(Retranslating, QWidget):
         self.places = {place: RailButton(place.value, self) for place in Place}
         for place, button in self.places.items():
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # one of several, and not a box to tick, for who hears it
             button.clicked.connect(actions[f"place_{place}"].trigger)
         self.figures = RailFigures(self)
         self.saved = Text(self, CAPTION, muted=True)

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from app.exchange.refusals import Unreadable, Why
 from app.files import AccessFailed, DiskFull, FolderNotWritable
 from app.storage.backup import keep_generation
-from app.storage.errors import BackupNotSound, NotAWorkbook, WorkbookBusy
+from app.storage.errors import BackupNotSound, NotAWorkbook, NotReadable, WorkbookBusy, WorkbookReadOnly
 from app.storage.workbook import Workbook
 from app.ui.files.damage_dialog import DamageDialog, Remainder
 from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.kit.boxes import MessageBox
 from app.ui.paper.entry_dialog import EntryDialog
+from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.hands import Hand
@@ -82,7 +84,33 @@ def test_a_table_that_was_opened_as_a_workbook_is_imported(window: MainWindow, p
     table.write_text("nothing,that,Tenken,knows\n", encoding="utf-8")
     seen = press("Import the file...")
     Hand(window).open_path(table)
-    assert seen == [["Import the file...", "Close"], ["OK"]]
+    assert seen == [["Import the file...", "Close"], ["Choose the file to import...", "Close"]]
+
+
+def test_a_file_that_cannot_be_imported_leads_to_choosing_it_again(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text("Name,Serial number\nPC 1,S1\n", encoding="utf-8")
+    seen = press("Choose the file to import...")
+    reviewed: list[str] = []
+    choose(table)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ReviewDialog, "exec", lambda dialog: reviewed.append(dialog.windowTitle()) or 0)
+        state.failed.emit(Unreadable(tmp_path / "empty.csv", Why.EMPTY))
+    assert (seen, len(reviewed)) == ([["Choose the file to import...", "Close"]], 1)
+
+
+@pytest.mark.parametrize("make", [NotReadable, WorkbookReadOnly, lambda path: Unreadable(path, Why.NOT_A_HAND_OVER)])
+def test_a_workbook_that_cannot_be_opened_leads_to_another(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path, make: Callable
+) -> None:
+    seen = press("Open another...")
+    Workbook.create(tmp_path / "b.tenken", "Client B").close()
+    choose(tmp_path / "b.tenken")
+    state.failed.emit(make(tmp_path / "a.tenken"))
+    assert seen == [["Open another...", "Close"]]
+    assert state.workbook.organisation == "Client B"
 
 
 def test_a_workbook_that_is_open_elsewhere_leads_to_the_others(

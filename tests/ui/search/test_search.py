@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.answers import Field
 from app.domain.selection import Filter, View
 from app.domain.tables import DEVICE, PERSON
 from app.storage.settings import Theme
@@ -272,6 +273,60 @@ def test_another_workbook_is_opened(qtbot: QtBot, window: MainWindow, state: App
     state.preferences.take(state.preferences.now.with_opened(other.path).with_opened(state.path))
     search(qtbot, window, "青葉")
     assert state.workbook.organisation == "青葉工務店"
+
+
+def test_another_workbook_is_found_by_its_organisation_and_by_the_name_of_its_file(
+    qtbot: QtBot, window: MainWindow, state: AppState
+) -> None:
+    other = Workbook.create(state.data.root / "tenken-2.tenken", "青葉工務店")
+    other.close()
+    (state.data.root / "broken.tenken").write_text("no workbook")
+    for path in (state.data.root / "broken.tenken", other.path, state.path):
+        state.preferences.take(state.preferences.now.with_opened(path))
+    dialog = SearchDialog(state, window.ways, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field(dialog).setText("青葉")
+    assert not found(dialog).ids, "the window does not wait for it"
+    qtbot.waitUntil(lambda: found(dialog).ids == (f"workbook {other.path}",))
+    field(dialog).setText("tenken-2")
+    assert f"workbook {other.path}" in found(dialog).ids
+    field(dialog).setText("broken")
+    assert found(dialog).ids[0].endswith("broken.tenken")
+    with qtbot.waitSignal(dialog.workbook_chosen) as chosen:
+        field(dialog).setText("青葉")
+        qtbot.keyClick(field(dialog), Qt.Key.Key_Return)
+    assert chosen.args == [other.path]
+
+
+def test_what_is_learned_later_does_not_move_one_from_where_one_stands(
+    qtbot: QtBot, window: MainWindow, state: AppState
+) -> None:
+    other = Workbook.create(state.data.root / "b.tenken", "VPN")
+    other.close()
+    state.preferences.take(state.preferences.now.with_opened(other.path).with_opened(state.path))
+    dialog = SearchDialog(state, window.ways, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field(dialog).setText("VPN")
+    qtbot.keyClick(field(dialog), Qt.Key.Key_Down)
+    stood = found(dialog).current_id
+    qtbot.waitUntil(lambda: f"workbook {other.path}" in found(dialog).ids)
+    assert found(dialog).current_id == stood
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_owner_leads_to_the_measures_of_that_owner(
+    qtbot: QtBot, window: MainWindow, state: AppState, lang: str
+) -> None:
+    Hand(window).speak(lang)
+    state.edit(["executive-A-1", "teleworker-A-1"], {Field.OWNER: "𠮷田 花子"})
+    state.edit(["administrator-A-1"], {Field.OWNER: "髙﨑"})
+    state.set_view(View.EXECUTIVE)
+    search(qtbot, window, "花子")
+    assert Hand(window).place is Place.CHECKLIST
+    assert state.view is View.ALL
+    assert set(Hand(window).checklist.ids) == {"executive-A-1", "teleworker-A-1"}
 
 
 def test_it_lies_within_the_window_that_it_opens_over(state: AppState, desk: Desk, larger: Callable[[], None]) -> None:

@@ -9,10 +9,14 @@ from PySide6.QtWidgets import QApplication, QFrame
 
 from app.domain.tables import DEVICE
 from app.exchange import hand_over_file
+from app.labels import records_folder_names
 from app.storage.workbook import Workbook
+from app.ui.kit.toast import Toast
+from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part
 
 LEFT, NONE, COPY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.CopyAction
@@ -66,7 +70,9 @@ def test_a_table_is_shown_before_anything_changes(
     assert not state.workbook.rows(DEVICE)
 
 
-def test_a_document_is_not_said_to_be_opened(window: MainWindow, state: AppState, tmp_path: Path) -> None:
+def test_a_document_is_not_said_to_be_opened_and_leads_to_typing_it_in(
+    window: MainWindow, state: AppState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     page = tmp_path / "summary.pdf"
     page.write_bytes(b"%PDF-1.7\n%%EOF")
     before = state.path
@@ -75,6 +81,41 @@ def test_a_document_is_not_said_to_be_opened(window: MainWindow, state: AppState
     drop(window, carrying(page))
     assert "“summary.pdf” is a document, not a workbook." in Part(Hand(window).toast).said
     assert state.path == before
+    shown: list[str] = []
+    monkeypatch.setattr(EntryDialog, "exec", lambda dialog: shown.append(dialog.windowTitle()) or 0)
+    Part(Hand(window).toast).press("Enter a sheet from paper...")
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_workbook_with_its_folder_of_records_is_the_workbook(
+    window: MainWindow, state: AppState, language: str
+) -> None:
+    other = Workbook.create(state.data.root / "青葉.tenken", "青葉工務店")
+    other.close()
+    folder = other.path.with_name(records_folder_names("青葉")[LANGUAGES.index(language)])
+    folder.mkdir()
+    assert hold(window, carrying(folder, other.path))
+    assert "open “青葉.tenken”" in said(window)
+    assert "left aside" not in said(window)
+    drop(window, carrying(folder, other.path))
+    assert state.workbook.organisation == "青葉工務店"
+    assert not any(toast.isVisible() for toast in window.findChildren(Toast))
+
+
+def test_of_several_files_the_one_that_is_known_is_taken_and_that_is_said(
+    window: MainWindow, state: AppState, tmp_path: Path
+) -> None:
+    other = Workbook.create(state.data.root / "青葉.tenken", "青葉工務店")
+    other.close()
+    paths = (tmp_path / "a.png", other.path, tmp_path / "b.txt")
+    words = "Only “青葉.tenken” is taken; 2 other files are left aside."
+    assert hold(window, carrying(*paths))
+    assert "open “青葉.tenken”" in said(window)
+    assert words in said(window)
+    drop(window, carrying(*paths))
+    assert state.workbook.organisation == "青葉工務店"
+    assert words in Part(Hand(window).toast).said
 
 
 @pytest.mark.parametrize("is_there", [True, False])

@@ -26,6 +26,9 @@ class Branch(NamedTuple):
         return self.grow is not None
 
 
+_HEARD = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+
+
 class BranchModel(QStandardItemModel):
     """Holds branches. Those under one are grown when it is first unfolded or gone to."""
 
@@ -33,6 +36,17 @@ class BranchModel(QStandardItemModel):
         super().__init__(parent)
         self._items: dict[str, QStandardItem] = {}
         self._ungrown: set[str] = set()
+        self._title = ""
+
+    def name_column(self, title: str) -> None:
+        """What the one column is called: its head is not seen, but heard."""
+        self._title = title
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, 0)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role in _HEARD:
+            return self._title
+        return super().headerData(section, orientation, role)
 
     def show_branches(self, branches: Iterable[Branch]) -> None:
         """Shows these and no others."""

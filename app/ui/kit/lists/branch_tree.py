@@ -51,6 +51,11 @@ class BranchTree(QTreeView):
 
     # what is shown
 
+    def set_name(self, name: str) -> None:
+        """What the tree is called, and its head."""
+        self.setAccessibleName(name)
+        self._branches.name_column(name)
+
     def show_branches(self, branches: Iterable[Branch], *, unfolded: bool = False) -> None:
         """Shows these and no others, and says nothing; `unfolded`: all at once, which is not remembered."""
         stood, remembered = self.current_key, frozenset(self._open)

@@ -1,0 +1,73 @@
+"""What a screen reader is told of controls whose looks say more than their kind."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app import labels
+from app.domain.answers import Field
+from app.ui.checklist.task_fields import TaskFields
+from app.ui.kit.page_overlays import RowButton
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
+from tests.ui.hands import Hand
+from tests.ui.stages import answer_much, settled
+
+Heard = QAccessible.Text
+
+
+def heard(widget: QWidget) -> QAccessibleInterface:
+    """What a screen reader meets in place of a widget."""
+    return QAccessible.queryAccessibleInterface(widget)
+
+
+def children(parent: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    return (parent.child(n) for n in range(parent.childCount()))
+
+
+def test_the_boxes_of_a_task_say_what_they_are_for(window: MainWindow) -> None:
+    """Qt names a box by its value on Linux, and leaves it to its label, which is told beside, to say what it is."""
+    window.show_measure("executive-A-1")
+    fields = settled(window).findChild(TaskFields)
+    wanted = {labels.name(field) for field in (Field.OWNER, Field.CARRIER, Field.PRIORITY)}
+    boxes = fields.findChildren(QComboBox)
+    assert {box.accessibleName() for box in boxes} == wanted
+    for box in boxes:
+        told = heard(box).relations(QAccessible.RelationFlag.Label)
+        assert [label.text(Heard.Name) for label, _kind in told] == [box.accessibleName()]
+
+
+def test_places_are_one_of_several(window: MainWindow) -> None:
+    buttons = [Hand(window).place_button(place) for place in Place]
+    assert {heard(button).role() for button in buttons} == {QAccessible.Role.RadioButton}
+    assert [heard(button).state().checked for button in buttons].count(True) == 1
+    Hand(window).go(Place.PLAN)
+    assert [place for place, button in zip(Place, buttons, strict=True) if heard(button).state().checked] == [
+        Place.PLAN
+    ]
+
+
+def test_the_head_of_the_guides_tree_has_a_name(window: MainWindow) -> None:
+    Hand(window).go(Place.GUIDE)
+    tree = Hand(window).guide.view.contents.tree
+    assert tree.model().headerData(0, Qt.Orientation.Horizontal) == tree.accessibleName() == "Contents of the guide"
+
+
+def test_no_cell_of_a_heading_in_the_plan_is_empty(window: MainWindow, state: AppState) -> None:
+    answer_much(state)
+    Hand(window).go(Place.PLAN)
+    cells = [cell for cell in children(heard(Hand(window).plan.list)) if cell.role() == QAccessible.Role.Cell]
+    assert cells
+    assert all(cell.text(Heard.Name) for cell in cells)
+
+
+def test_rows_of_the_overview_are_not_told_twice(window: MainWindow, state: AppState) -> None:
+    """Pointing at one tells only what is cut off on it."""
+    answer_much(state)
+    Hand(window).go(Place.OVERVIEW)
+    rows = settled(window).findChildren(RowButton)
+    assert {row.toolTip() for row in rows} == {"", "外部のＩＴ業者（みどりシステムサービス株式会社）"}
+    assert all(heard(row).text(Heard.Description) != heard(row).text(Heard.Name) for row in rows)
