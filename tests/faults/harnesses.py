@@ -1,5 +1,7 @@
 """All harnesses, in the order of issue 13: whoever builds one adds its line here."""
 
 from tests.faults.harness import Harness
+from tests.faults.killing import KILLING
+from tests.faults.power import POWER
 
-HARNESSES: tuple[Harness, ...] = ()
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER)
