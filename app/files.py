@@ -1,6 +1,7 @@
 """One atomic write for everybody: under a temporary name beside the target, synced, then put in place; with its errors.
 
-A file appears whole or not at all, whoever writes it: a workbook, a backup, a table, a document, the settings.
+A file appears whole or not at all, whoever writes it: a workbook, a backup, a table, a document, the settings. What is
+written is for its owner alone, whatever the system's usual rights are.
 """
 
 import errno
@@ -10,6 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+
+PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+"""The rights of what the program makes, where the system knows such."""
 
 
 class StorageError(Exception):
@@ -94,12 +98,53 @@ def naming_system_errors(path: Path) -> Iterator[None]:
         raise kind(path.parent if kind in (FolderNotWritable, PathMissing) else path) from error
 
 
+def working_name() -> str:
+    """A name for a file or folder that only this run needs; app.work.left_behind knows it by that after a crash."""
+    return f"tenken-{pc_figure()}-{os.getpid()}-{os.urandom(4).hex()}"
+
+
+def pc_figure() -> str:
+    """Tells this PC from others that share a folder with it, and nothing of its name."""
+    import zlib
+
+    name = os.environ.get("COMPUTERNAME", "") if os.name == "nt" else os.uname().nodename
+    return f"{zlib.crc32(name.encode()):08x}"
+
+
+@contextmanager
+def temporary_folder(beside: Path | None = None) -> Iterator[Path]:
+    """A folder of its owner alone, in the system's place for such or in another; nothing is left of it afterwards.
+
+    Raises what naming_system_errors does where it is made beside something.
+    """
+    from tempfile import TemporaryDirectory
+
+    if beside is None:
+        folder = TemporaryDirectory(prefix=f"{working_name()}-", ignore_cleanup_errors=True)
+    else:
+        with naming_system_errors(beside / working_name()):
+            folder = TemporaryDirectory(prefix=f".{working_name()}-", dir=beside, ignore_cleanup_errors=True)
+    with folder:
+        yield Path(folder.name)
+
+
+def make_folder(path: Path) -> None:
+    """Makes a folder, and those above it that are missing, for its owner alone. Raises OSError."""
+    if path.is_dir():
+        return
+    make_folder(path.parent)
+    path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+
+
 @contextmanager
 def temporary_beside(path: Path) -> Iterator[Path]:
-    """A free name in the folder of `path`, on the same disk; nothing is left of it afterwards. Raises PathMissing."""
+    """An empty file of its owner alone in the folder of `path`, on the same disk; nothing is left of it afterwards.
+
+    Whether the folder takes a file is known before any work: raises what naming_system_errors does.
+    """
+    temporary = path.with_name(f".{working_name()}.tmp")
     with naming_system_errors(path):
-        path.parent.stat()
-    temporary = path.with_name(f".tenken-{os.getpid()}-{os.urandom(4).hex()}.tmp")
+        os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
     try:
         yield temporary
     finally:

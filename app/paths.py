@@ -1,11 +1,10 @@
 """Where the program's files lie: what it brings along, and what it keeps for the user."""
 
-import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from app.files import NoDataFolder
+from app.files import NoDataFolder, make_folder, working_name
 
 SUFFIX = ".tenken"
 """Ends the name of a workbook."""
@@ -39,8 +38,8 @@ class DataDir(NamedTuple):
         try:
             if not self.root.is_absolute():
                 raise NoDataFolder(self.root)
-            self.root.mkdir(parents=True, exist_ok=True)
-            probe = self.root / f".tenken-{os.getpid()}.tmp"
+            make_folder(self.root)
+            probe = self.root / f".{working_name()}.tmp"
             probe.touch()
             probe.unlink()
         except OSError as error:

@@ -213,3 +213,24 @@ def test_two_threads_may_write_into_one_folder(target: Path) -> None:
     with files.temporary_beside(target) as one, files.temporary_beside(target) as other:
         assert one != other
         assert one.parent == other.parent == target.parent
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such rights")
+def test_what_is_made_is_for_its_owner_alone_under_any_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        target = tmp_path / "new" / "newer" / "plan.x"
+        files.make_folder(target.parent)
+        files.write_over(target, b"1")
+        with files.temporary_folder(tmp_path) as folder:
+            made = [target.parent.parent, target.parent, folder]
+            assert [path.stat().st_mode & 0o777 for path in made] == [0o700] * 3
+        assert target.stat().st_mode & 0o777 == 0o600
+        assert not folder.exists()
+    finally:
+        os.umask(before)
+
+
+def test_a_folder_beside_what_is_not_there_says_so(tmp_path: Path) -> None:
+    with pytest.raises(PathMissing), files.temporary_folder(tmp_path / "nowhere"):
+        pass

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import i18n
-from app.paths import data_dir, have_temporary_folder
+from app.paths import DataDir, data_dir, have_temporary_folder
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -91,7 +91,9 @@ def _run(arguments: Sequence[str]) -> int:
 
     chosen = called_with(arguments)
     if hasattr(chosen, "run"):
-        have_temporary_folder(data_dir(chosen.data_dir))
+        data = data_dir(chosen.data_dir)
+        have_temporary_folder(data)
+        _sweep(data, getattr(chosen, "workbook", None))
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
     if chosen.smoke_test:
@@ -100,6 +102,13 @@ def _run(arguments: Sequence[str]) -> int:
 
         return smoke_test(chosen.data_dir)
     return _open_window(chosen.data_dir, chosen.workbook)
+
+
+def _sweep(data: DataDir, workbook: Path | None) -> None:
+    """Removes what a run left that was killed."""
+    from app.work.left_behind import sweep
+
+    sweep([data.root, data.backups, *([workbook.absolute().parent] if workbook else [])])
 
 
 def _open_window(folder: Path | None, workbook: Path | None) -> int:

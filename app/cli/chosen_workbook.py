@@ -14,6 +14,7 @@ from app.exchange.columns import comparable_heading
 from app.i18n import _
 from app.paths import DataDir, catalogue_folder, data_dir
 from app.storage import workbook_in_memory
+from app.storage.errors import WorkbookBusy, WorkbookTooNew
 from app.storage.workbook import Workbook
 
 
@@ -45,16 +46,18 @@ def opened_at(path: Path) -> Workbook:
 
 
 def _told(workbook: Workbook) -> Workbook:
-    if workbook.found:
-        from app.words.workbook_messages import found_message
+    if workbook.found or workbook.why:
+        from app.words.workbook_messages import found_message, why_only_looked_at
     for found in workbook.found:
         print(found_message(found).line, file=sys.stderr)
+    if isinstance(workbook.why, WorkbookBusy | WorkbookTooNew):  # it may hold more than what is seen of it
+        print(why_only_looked_at(workbook.why), file=sys.stderr)
     return workbook
 
 
 @contextmanager
 def chosen_to_read(chosen: Namespace) -> Iterator[Workbook]:
-    """The same for what changes nothing: a workbook that may not be written is looked at where it lies."""
+    """The same for what changes nothing: a workbook that cannot be opened is looked at where it lies."""
     with _told(workbook_in_memory.opened_to_read(path_of(chosen))) as workbook:
         yield workbook
 

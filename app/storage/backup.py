@@ -4,11 +4,19 @@ import re
 import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.generations import KEEP, Generation, in_order, newest_first, surplus
-from app.files import PathTaken, StorageError, naming_system_errors, short_stem, time_stamp, unused
+from app.files import (
+    PathTaken,
+    StorageError,
+    make_folder,
+    naming_system_errors,
+    short_stem,
+    temporary_folder,
+    time_stamp,
+    unused,
+)
 from app.paths import SUFFIX
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import has_table, identify, looking_into, naming, stored_setting
@@ -20,7 +28,7 @@ from app.storage.migrations import STEPS
 from app.storage.row_tallies import Tally, table_tally
 from app.storage.rows import LastChange
 from app.storage.sidecars import SIDECARS, place_new_database, sidecar, temporary_database
-from app.storage.workbook import Workbook
+from app.storage.workbook import Workbook, require_known
 
 _ROTTEN = ".damaged"
 """Ends the name of a generation that cannot be read back whole any more: it is set aside, and no backup."""
@@ -31,11 +39,13 @@ _DIGEST = "SELECT digest FROM history WHERE id = ?"
 def save_copy(workbook: Workbook, target: Path) -> None:
     """Writes a verified copy over `target`, which keeps its content if anything fails.
 
-    Raises FileReplaced when other content was written into the workbook's file; CopyOntoItself; WorkbookBusy when
-    `target` is a workbook that is open, or was not closed cleanly; WorkbookDamaged when a row is not as it was
-    written; NameTooLong, PathMissing, FolderNotWritable, DiskFull, AccessFailed.
+    Raises WorkbookTooNew for one that is looked at and holds what this version does not know; FileReplaced when
+    other content was written into the workbook's file; CopyOntoItself; WorkbookBusy when `target` is a workbook
+    that is open, or was not closed cleanly; WorkbookDamaged when a row is not as it was written; NameTooLong,
+    PathMissing, FolderNotWritable, DiskFull, AccessFailed.
     """
     target = target.absolute()
+    require_known(workbook)
     workbook.require_own_content()
     with naming_system_errors(target):
         if target.exists() and target.samefile(workbook.path):
@@ -71,7 +81,7 @@ def keep_generation(workbook: Workbook, folder: Path, keep: int = KEEP) -> Path 
     """
     workbook.require_own_content()
     with naming_system_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         made = _kept(workbook, folder, sets_aside=True)
     now = (workbook.last_change, table_tally(workbook.connection, "sheet"))
     for one in reversed(made):
@@ -224,9 +234,8 @@ def work_on(backup: Path, target: Path) -> None:
     with naming_system_errors(target):
         if target.exists():
             raise PathTaken(target)
-        folder = TemporaryDirectory(prefix=".arriving-", dir=target.parent, ignore_cleanup_errors=True)
-    with folder:
-        decided = decide(backup, Path(folder.name))
+    with temporary_folder(target.parent) as folder:
+        decided = decide(backup, folder)
         if decided.neither_is_sound:
             raise WorkbookDamaged(backup, decided.look.problems)
         take_mark(decided.copy)

@@ -37,10 +37,15 @@ _OWNER_PRAGMAS = (
 )
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
-    """A connection in one of SQLite's modes (ro, rw, rwc), or `immutable`: reads past locks and writes nothing."""
+def connect(path: Path, mode: str, *, any_thread: bool = False) -> sqlite3.Connection:
+    """A connection in one of SQLite's modes (ro, rw, rwc, memory), or `immutable`: reads past locks and writes nothing.
+
+    It is for the thread that made it, or for one at a time.
+    """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
-    connection = sqlite3.connect(f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True)
+    connection = sqlite3.connect(
+        f"{address(path)}?{query}", timeout=0, isolation_level=None, uri=True, check_same_thread=not any_thread
+    )
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     connection.text_factory = _decode

@@ -22,11 +22,12 @@ from app.storage.rows import COLUMNS, StoredRow, entry_row, history_row, sealed
 from app.storage.sheet_rows import sheet_row
 from app.storage.sidecars import place_new_database, temporary_database
 from app.storage.table_rows import table_row
-from app.storage.workbook import Workbook, now
+from app.storage.workbook import Workbook, now, require_known
 
 
 def dump(workbook: Workbook) -> WholeWorkbook:
-    """Everything that the workbook holds. Raises WorkbookDamaged."""
+    """Everything that the workbook holds. Raises WorkbookDamaged; WorkbookTooNew where this version knows not all."""
+    require_known(workbook)
     history = tuple(reversed(workbook.history()))
     return WholeWorkbook(
         id=workbook.id,

@@ -10,9 +10,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from app.files import naming_system_errors
+from app.files import naming_system_errors, temporary_folder
 from app.storage.connection import connect, looking_into, reading, schema_version, stored_setting
 from app.storage.database_problems import schema_problems, structure_problems
 from app.storage.database_soundness import content_problems
@@ -80,8 +79,8 @@ def only_its_own(path: Path) -> Iterator[tuple[OpeningNote, ...]]:
     been touched, where neither the file nor the file with what lies beside it is sound; WorkbookBusy when it changes
     meanwhile; NotReadable, FolderNotWritable, NameTooLong, DiskFull, AccessFailed.
     """
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        decided = decide(path, Path(folder))
+    with temporary_folder() as folder:
+        decided = decide(path, folder)
     if decided.neither_is_sound:
         raise WorkbookDamaged(path, decided.look.problems)
     with naming_system_errors(path):

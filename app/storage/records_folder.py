@@ -11,9 +11,11 @@ from app import labels
 from app.domain.filenames import comparable_name, is_portable_name
 from app.domain.record_names import NO_RECORDS, RecordExtent
 from app.files import (
+    PRIVATE_FOLDER,
     AccessFailed,
     PathMissing,
     PathTaken,
+    make_folder,
     naming_system_errors,
     place_new,
     temporary_beside,
@@ -58,7 +60,7 @@ def keep_records(folder: Path, contents: Sequence[Content], name: Callable[[int,
         if isinstance(content, Path):
             _require_plain(content)
     with naming_system_errors(folder):
-        folder.mkdir(exist_ok=True)
+        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     with ExitStack() as stack:
         copied = [stack.enter_context(temporary_beside(folder / "record")) for _content in contents]
         for content, temporary in zip(contents, copied, strict=True):
@@ -131,7 +133,7 @@ def _copy(content: Content, target: Path) -> None:
     pieces = [content] if isinstance(content, bytes) else _pieces(content)
     with ExitStack() as stack:
         with naming_system_errors(target):
-            file = stack.enter_context(target.open("xb"))
+            file = stack.enter_context(target.open("wb"))
         for piece in pieces:
             with naming_system_errors(target):
                 file.write(piece)
@@ -177,7 +179,7 @@ def add_records(contents: Mapping[str, Content], folder: Path) -> AddedRecords:
     if not contents:
         return AddedRecords()
     with naming_system_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         there = {comparable_name(path.name): path for path in folder.iterdir()}
     new = same = renamed = 0
     for name, content in contents.items():

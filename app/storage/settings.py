@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from app.domain.record import field, fields, record, replace
 from app.domain.selection import View
-from app.files import naming_system_errors, write_over
+from app.files import make_folder, naming_system_errors, write_over
 from app.i18n import languages
 from app.storage.errors import NotReadable
 from app.storage.sidecars import sidecar
@@ -205,7 +205,7 @@ def save(path: Path, settings: Settings) -> None:
     Raises FolderNotWritable, DiskFull, AccessFailed.
     """
     with naming_system_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(path.parent)
     text = json.dumps(_to_json(settings), indent=1)  # ASCII: paths may hold what is no UTF-8
     write_over(path, text.encode() + b"\n")
 

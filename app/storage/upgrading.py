@@ -23,7 +23,7 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     version = schema_version(connection)
     if version >= len(steps):
         return None
-    _require_schema(connection, path, steps[:version])
+    require_schema(connection, path, steps[:version])
     set_journal_mode(connection, "delete")  # so that the header of the file itself always tells the version
     backup = path.with_name(f"{short_stem(path)}-v{version}-{time_stamp()}{path.suffix}")
     copy_database(connection, path, backup, place_of(path))
@@ -31,7 +31,8 @@ def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[Migratio
     return backup
 
 
-def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
+def require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
+    """Raises WorkbookDamaged where the tables are others than after these steps."""
     with closing(connect(Path(":memory:"), "memory")) as empty:
         migrate(empty, steps)
         expected, found = table_columns(empty), table_columns(connection)

@@ -14,7 +14,7 @@ from app.domain.history import Done, Origin, Record
 from app.domain.kept_texts import EDITIONS, PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
-from app.files import DiskFull, PathTaken, naming_system_errors
+from app.files import DiskFull, PathTaken, StorageError, naming_system_errors
 from app.storage import database_problems
 from app.storage.backup_marks import KEY as BACKUP
 from app.storage.backup_marks import is_backup
@@ -25,7 +25,7 @@ from app.storage.connection import (
     reading,
     schema_version,
 )
-from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged
+from app.storage.errors import ChangedOutside, IsBackup, NotAsStored, StaleChange, WorkbookDamaged, WorkbookTooNew
 from app.storage.file_watch import FileWatch
 from app.storage.lineage import lineage_in
 from app.storage.lock import Lock
@@ -69,6 +69,8 @@ class Workbook:
 
     is_read_only = False
     """Whether it is only looked at: every change is refused."""
+    why: StorageError | None = None
+    """For what it is only looked at, where it could not be opened."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
@@ -411,6 +413,12 @@ class Workbook:
 
     def _put_setting(self, key: str, value: str) -> None:
         self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
+
+
+def require_known(workbook: Workbook) -> None:
+    """Raises WorkbookTooNew for what is looked at and holds more than this version knows: a copy would lack that."""
+    if isinstance(workbook.why, WorkbookTooNew):
+        raise workbook.why
 
 
 def _owned(path: Path) -> "tuple[sqlite3.Connection, tuple[OpeningNote, ...], bool]":

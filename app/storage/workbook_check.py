@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from app.files import temporary_folder
 from app.storage.connection import identify, looking_into
 from app.storage.database_problems import last_saved, read_last_change
 from app.storage.errors import FileProblem, NotAWorkbook, WorkbookDamaged, WorkbookTooNew
@@ -59,8 +59,8 @@ def check_workbook(path: Path) -> Report:
     from app.storage.log_pairing import decide
 
     try:
-        with TemporaryDirectory(prefix="tenken-") as folder:
-            decided = decide(path, Path(folder))
+        with temporary_folder() as folder:
+            decided = decide(path, folder)
             report = _examine(decided.copy, decided.look, version)
     except WorkbookDamaged as error:
         return Report(Result.DAMAGED, error.problems)

@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.domain.history import Origin
 from app.domain.undo import Edit
-from app.files import FolderNotWritable
-from app.storage.connection import connect, identify, reading
+from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError, temporary_folder
+from app.storage.connection import connect, identify, reading, schema_version
 from app.storage.database_problems import last_saved
-from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
-from app.storage.migrations import STEPS
+from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
+from app.storage.migrations import STEPS, migrate
 from app.storage.opening_notes import OpeningNote
 from app.storage.workbook import Workbook
+
+ONLY_LOOKED_AT = (WorkbookReadOnly, FolderNotWritable, DiskFull, AccessFailed, WorkbookBusy, WorkbookTooNew)
+"""The errors for which a workbook cannot be opened, and may well be looked at."""
 
 
 class WorkbookInMemory(Workbook):
@@ -41,46 +43,66 @@ def in_memory(workbook: Workbook) -> WorkbookInMemory:
     return _copied(workbook.connection, workbook.path)
 
 
-def look_at(path: Path) -> WorkbookInMemory:
-    """What a workbook holds that may only be read, with the log beside it that belongs to it, and no other; whatever
-    would change it raises WorkbookReadOnly.
+def look_at(path: Path, why: StorageError | None = None) -> WorkbookInMemory:
+    """What a workbook holds that cannot be opened, `why`, with the log beside it that belongs to it, and no other; an
+    older one is brought up to date in memory, of a newer one there is what this version knows. Whatever would change it
+    raises WorkbookReadOnly.
 
-    Raises WorkbookReadOnly as well where it would have to be brought up to date first; WorkbookBusy when it changes
-    meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew, WorkbookDamaged, DiskFull and AccessFailed.
+    Raises WorkbookBusy when it changes meanwhile; WorkbookTooNew where tables that this version knows have another
+    form; PathMissing, NotReadable, NotAWorkbook, WorkbookDamaged, DiskFull and AccessFailed.
     """
     from app.storage.log_pairing import decide
 
     path = path.absolute()
-    if identify(path, len(STEPS)) < len(STEPS):
-        raise WorkbookReadOnly(path)
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        decided = decide(path, Path(folder))
+    newer = _require_workbook(path)
+    with temporary_folder() as folder:
+        decided = decide(path, folder)
         if decided.neither_is_sound:
             raise WorkbookDamaged(path, decided.look.problems)
-        if decided.look.is_sound and decided.look.version < len(
-            STEPS
-        ):  # a crash had brought the file only half up to date
-            raise WorkbookReadOnly(path)
         with reading(path), closing(connect(decided.copy, "immutable")) as source:
-            workbook = _copied(source, path)
+            workbook = _copied(source, path, newer)
             workbook.say_found(decided.found(last_saved(source)))
+    workbook.why = newer or why
     return workbook
 
 
+def _require_workbook(path: Path) -> WorkbookTooNew | None:
+    """The error for one that a later release wrote. Raises like identify, but that."""
+    try:
+        identify(path, len(STEPS))
+    except WorkbookTooNew as error:
+        return error
+    return None
+
+
 def opened_to_read(path: Path) -> Workbook:
-    """The workbook for whoever only reads it: opened, or looked at where it may not be written. Raises like both."""
+    """The workbook for whoever only reads it: opened, or looked at where that cannot be. Raises like both."""
     try:
         return Workbook.open(path)
-    except (WorkbookReadOnly, FolderNotWritable):
-        return look_at(path)
+    except ONLY_LOOKED_AT as error:
+        return look_at(path, error)
 
 
-def _copied(source: sqlite3.Connection, path: Path) -> WorkbookInMemory:
-    connection = sqlite3.connect("file::memory:", isolation_level=None, check_same_thread=False, uri=True)
+def _copied(source: sqlite3.Connection, path: Path, newer: WorkbookTooNew | None = None) -> WorkbookInMemory:
+    connection = connect(Path(":memory:"), "memory", any_thread=True)
     try:
         with reading(path):
-            source.backup(connection)
+            _fill(connection, source, path, newer)
             return WorkbookInMemory(path, connection)
     except BaseException:
         connection.close()
         raise
+
+
+def _fill(connection: sqlite3.Connection, source: sqlite3.Connection, path: Path, newer: WorkbookTooNew | None) -> None:
+    if newer is not None:
+        from app.storage.later_workbook import put_known
+
+        put_known(source, connection, newer)
+        return
+    source.backup(connection)
+    if schema_version(connection) < len(STEPS):
+        from app.storage.upgrading import require_schema
+
+        require_schema(connection, path, STEPS[: schema_version(connection)])
+        migrate(connection, STEPS)

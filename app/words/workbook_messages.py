@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app import __version__
+from app import __version__, files
 from app.i18n import N_, _, ngettext
 from app.storage import errors as storage
 from app.storage.opening_notes import CopiedWhileOpen, LogCut, LogSetAside, OpeningNote
@@ -113,6 +113,27 @@ def _busy(error: storage.WorkbookBusy) -> Message:
         unchanged(),
         _("Go on in that window, or close it and try again."),
     )
+
+
+def why_only_looked_at(error: Exception | None) -> str:
+    """In a line: what keeps a workbook from being opened that is looked at nevertheless."""
+    match error:
+        case storage.WorkbookTooNew():
+            return _(
+                "Only to look at: a newer Tenken wrote this workbook, and what it added does not show. "
+                "Install the newer Tenken to change anything."
+            )
+        case storage.WorkbookBusy():
+            return _(
+                "Only to look at: another window or program has this workbook open. It shows what was saved by then."
+            )
+        case files.DiskFull():
+            return _("Only to look at: the disk of this workbook is full. Changes are not saved.")
+        case files.AccessFailed():
+            return _("Only to look at: the disk of this workbook did not answer. Changes are not saved.")
+        case files.FolderNotWritable():
+            return _("Only to look at: nothing may be written into the folder of this workbook. Changes are not saved.")
+    return _("Only to look at: this workbook is write-protected. Changes are not saved.")
 
 
 def _read_only(error: storage.WorkbookReadOnly) -> Message:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from app.domain.filenames import safe_name
-from app.files import StorageError, naming_system_errors, unused
+from app.files import StorageError, make_folder, naming_system_errors, temporary_folder, unused
 from app.paths import SUFFIX, DataDir
 from app.storage.backup import keep_generation
 from app.storage.backup_marks import is_backup
@@ -43,10 +42,9 @@ class Arrivals:
     def coming(self) -> Iterator[Path]:
         """A name in the data folder at which one may arrive; what is left there goes. Raises what files raise."""
         with naming_system_errors(self._data.root):
-            self._data.root.mkdir(parents=True, exist_ok=True)
-            folder = TemporaryDirectory(prefix=".arriving-", dir=self._data.root, ignore_cleanup_errors=True)
-        with folder:
-            yield Path(folder.name, "arrived" + SUFFIX)
+            make_folder(self._data.root)
+        with temporary_folder(self._data.root) as folder:
+            yield folder / f"arrived{SUFFIX}"
 
     def come(self, arrived: Path, source: Path) -> Arrival:
         """What has arrived. Raises what app.storage.file_identity.identity raises."""

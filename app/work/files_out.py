@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from app.catalogue.loader import Catalogue
 from app.domain.calendar_occurrences import occurrences
@@ -14,7 +13,7 @@ from app.exchange.json_out import json_bytes
 from app.exchange.ledger_table import ledger_cells
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table_files import TableFormat, table_bytes
-from app.files import naming_system_errors, write_over
+from app.files import naming_system_errors, temporary_folder, write_over
 from app.reports.press.protection import protected
 from app.storage.backup import save_copy
 from app.storage.dump import dump
@@ -85,8 +84,8 @@ def export_hand_over(
         return take_records_along(workbook.path, path.absolute()) if records else AddedRecords()
     fit_password(password)
     carried = bytes_of_records(workbook.path) if records else {}
-    with TemporaryDirectory(prefix="tenken-") as folder:
-        copy = Path(folder, hand_over_file.ATTACHMENT)
+    with temporary_folder() as folder:
+        copy = folder / hand_over_file.ATTACHMENT
         save_copy(workbook, copy)
         with naming_system_errors(path):
             content = copy.read_bytes()

@@ -96,11 +96,13 @@ def test_odd_things_are_refused_at_once_and_nothing_is_made(kind: str, folder: P
 
 
 def test_a_file_that_may_not_be_read_is_named(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    source = tmp_path / "a"
+    source, opened = tmp_path / "a", os.open
     source.write_bytes(b"x")
 
-    def refuse(*_arguments: object) -> int:
-        raise PermissionError(13, "denied")
+    def refuse(path: Path, *rest: int) -> int:
+        if path == source:
+            raise PermissionError(13, "denied")
+        return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(NotReadable):
@@ -116,10 +118,11 @@ def test_a_file_that_becomes_a_pipe_is_not_waited_for(
     source, opened = tmp_path / "a", os.open
     source.write_bytes(b"x")
 
-    def swap(path: Path, flags: int) -> int:
-        source.unlink()
-        os.mkfifo(source)
-        return opened(path, flags)
+    def swap(path: Path, *rest: int) -> int:
+        if path == source:
+            source.unlink()
+            os.mkfifo(source)
+        return opened(path, *rest)
 
     monkeypatch.setattr(os, "open", swap)
     with pytest.raises(RecordNotPlain):

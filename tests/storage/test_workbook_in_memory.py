@@ -1,6 +1,7 @@
 """A copy in memory holds the very same, may be read by a thread, and leaves the workbook alone."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from threading import Thread
 
@@ -10,14 +11,17 @@ from app.domain.answers import Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.storage.backup import save_copy
-from app.storage.connection import transaction
-from app.storage.errors import WorkbookDamaged, WorkbookReadOnly
+from app.storage.connection import connect, transaction
+from app.storage.dump import dump
+from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
+from app.storage.migrations import STEPS
 from app.storage.opening_notes import CopiedWhileOpen, LogSetAside
 from app.storage.printed_sheets import issue, issued_sheets
+from app.storage.rows import COLUMNS
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
-from app.storage.workbook_in_memory import in_memory, look_at, opened_to_read
+from app.storage.workbook_in_memory import WorkbookInMemory, in_memory, look_at, opened_to_read
 from tests.kept import kept
 from tests.storage.samples import M, edit, names_in
 
@@ -102,13 +106,97 @@ def test_nothing_is_asked_of_one_that_is_closed(tmp_path: Path):
     seen.close()
 
 
-def test_what_would_have_to_be_brought_up_to_date_is_not_only_looked_at(tmp_path: Path):
+@pytest.mark.parametrize("version", range(1, len(STEPS) + 1))
+def test_an_older_one_is_brought_up_to_date_in_memory(version: int, tmp_path: Path):
+    path = tmp_path / "old.tenken"
+    shutil.copyfile(Path(__file__).parents[1] / "data" / f"workbook-v{version}.tenken", path)
+    before = path.read_bytes()
+    with look_at(path) as seen:
+        entries = seen.entries()
+    assert entries
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["old.tenken"]
+    with Workbook.open(path) as workbook:
+        assert workbook.entries() == entries
+
+
+def test_an_older_one_with_other_tables_is_damaged(tmp_path: Path):
     path = tmp_path / "old.tenken"
     shutil.copyfile(Path(__file__).parents[1] / "data" / "workbook-v1.tenken", path)
-    before = path.read_bytes()
-    with pytest.raises(WorkbookReadOnly):
+    changed(path, "CREATE TABLE more (digest INTEGER)")
+    with pytest.raises(WorkbookDamaged):
         look_at(path)
+
+
+def changed(path: Path, *statements: str) -> None:
+    """Does something to a workbook that nobody has open."""
+    with closing(connect(path, "rw")) as connection, transaction(connection):
+        for statement in statements:
+            connection.execute(statement)
+
+
+def newer(tmp_path: Path) -> Path:
+    """A workbook as a later release may write it: a field more, a table more, and a change of that field."""
+    path = tmp_path / "newer.tenken"
+    with Workbook.create(path, "商店") as workbook:
+        edit(workbook, note="a")
+    names = [name for name in COLUMNS["entry"] if name != "digest"]
+    table = ", ".join(f"{name} TEXT NOT NULL" for name in names)
+    changed(
+        path,
+        f"CREATE TABLE anew ({table}, mood TEXT NOT NULL, digest INTEGER NOT NULL) STRICT",
+        f"INSERT INTO anew SELECT {', '.join(names)}, 'x', row_digest('entry', {', '.join(names)}, 'x') FROM entry",
+        "DROP TABLE entry",
+        "ALTER TABLE anew RENAME TO entry",
+        "CREATE TABLE round (number INTEGER PRIMARY KEY, digest INTEGER NOT NULL) STRICT",
+        "INSERT INTO history SELECT id + 1, step + 1, saved, origin, measure, 'mood', '', 'x', "
+        "row_digest('history', id + 1, step + 1, saved, origin, measure, 'mood', '', 'x') FROM history "
+        "ORDER BY id DESC LIMIT 1",
+        f"PRAGMA user_version = {len(STEPS) + 1}",
+    )
+    return path
+
+
+def test_of_a_newer_one_there_is_what_this_version_knows(tmp_path: Path):
+    path = newer(tmp_path)
+    before = path.read_bytes()
+    with pytest.raises(WorkbookTooNew):
+        Workbook.open(path)
+    with opened_to_read(path) as seen:
+        assert isinstance(seen, WorkbookInMemory)
+        assert isinstance(seen.why, WorkbookTooNew)
+        assert (seen.organisation, seen.entry(M).note) == ("商店", "a")
+        assert [record.change.after for record in seen.history()] == ["a"]
+        for copies in (dump, lambda workbook: save_copy(workbook, tmp_path / "copy.tenken")):
+            with pytest.raises(WorkbookTooNew):
+                copies(seen)
     assert path.read_bytes() == before
+
+
+def test_of_a_newer_one_with_other_tables_nothing_is_shown(tmp_path: Path):
+    path = newer(tmp_path)
+    changed(path, "DROP TABLE sheet")
+    with pytest.raises(WorkbookTooNew):
+        look_at(path)
+
+
+def test_of_a_newer_one_with_a_row_that_was_changed_nothing_is_shown(tmp_path: Path):
+    path = newer(tmp_path)
+    changed(path, "UPDATE entry SET note = 'b'")
+    with pytest.raises(WorkbookDamaged):
+        look_at(path)
+
+
+def test_what_another_has_open_is_looked_at_as_it_is_saved(tmp_path: Path):
+    path = tmp_path / "w.tenken"
+    with Workbook.create(path, "商店") as workbook:
+        edit(workbook, note="a")
+        why = WorkbookBusy(path)
+        with look_at(path, why) as seen:
+            assert isinstance(seen, WorkbookInMemory)
+            assert (seen.entry(M).note, seen.why) == ("a", why)
+        edit(workbook, note="b")
+        assert workbook.entry(M).note == "b"
 
 
 def test_what_is_damaged_is_not_shown(tmp_path: Path):

@@ -47,7 +47,7 @@ def questions() -> dict[str, BoxQuestion]:
         "typed rows": leave_question(28),
         "missing characters": missing_question("春夏秋冬東西南北上下左右前後内外大小高低新古長短遠近多少明暗"),
         "no data folder": folder_question(NoDataFolder(PATH.parent), can_look=True),
-        "busy": another_question(WorkbookBusy(PATH), can_look=False, has_backup=False),
+        "busy": another_question(WorkbookBusy(PATH), can_look=True, has_backup=False),
         "damaged": another_question(RuntimeError(), can_look=False, has_backup=True),
         **{
             f"remedy {remedy.value}": remedy_question(NotAWorkbook(PATH, FileKind.PDF), remedy)

@@ -32,7 +32,6 @@ def into_file(work: Generator[float, None, bytes], target: Path) -> Iterator[flo
     target = target.absolute()
     with temporary_beside(target) as temporary:
         with naming_system_errors(target):
-            temporary.open("xb").close()  # whether the folder takes a file is known before any work
             finished = yield from work
             temporary.write_bytes(finished)
         place_over(temporary, target)

@@ -1,13 +1,14 @@
 """Documents from the wish to the paper: what has to be known, the questions, the file, then the printer."""
 
+from contextlib import ExitStack
 from enum import Enum
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.files import StorageError
+from app.domain.filenames import safe_name
+from app.files import StorageError, temporary_folder
 from app.ui.documents.document_jobs import DocumentJob, Prepared, PrepareJob
 from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
 from app.ui.kit.job import Job
@@ -42,7 +43,7 @@ class DocumentDelivery(QObject):
         self._state = state
         self._window = parent.window()
         self._prepared = Prepared((), "")
-        self._temporary: TemporaryDirectory[str] | None = None
+        self._temporary = ExitStack()
         self._is_working = self._is_cancelled = False
         self._place: Path | None = None
         """Where it is being saved, once a person has chosen."""
@@ -103,13 +104,13 @@ class DocumentDelivery(QObject):
         """Where the document is written to; None when a person wants it no longer. Raises OSError."""
         from app.ui.documents.save_file import confirm_missing
 
-        missing, name = self._prepared.missing, self._prepared.suggested_name
+        missing = self._prepared.missing
         if missing and not confirm_missing(self._window, missing):
             return None
         if self.goal is Goal.SAVE:
             return self._choose()
-        self._temporary = TemporaryDirectory(prefix="tenken-", ignore_cleanup_errors=True)
-        return Path(self._temporary.name) / name
+        folder = self._temporary.enter_context(temporary_folder())
+        return folder / f"{safe_name(self.title)}.pdf"  # not after the organisation: what a printer's queue shows, too
 
     def _choose(self) -> Path | None:
         from app.ui.documents.save_file import ask_target
@@ -158,8 +159,6 @@ class DocumentDelivery(QObject):
         self._finish()
 
     def _finish(self) -> None:
-        if self._temporary:
-            self._temporary.cleanup()
-            self._temporary = None
+        self._temporary.close()
         self._set_working(False)
         self.finished.emit()

@@ -37,8 +37,8 @@ def along_question(extent: RecordExtent) -> BoxQuestion[bool]:
     return BoxQuestion(message, (along, alone), usual=True, sign=BoxSign.ASKS, title=_("Save a copy"))
 
 
-def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose", *, records: bool) -> None:
-    """Writes the copy; what goes wrong is told, and what had to get another name.
+def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose", *, records: bool) -> Path | None:
+    """Writes the copy, and returns where; what goes wrong is told, and what had to get another name.
 
     `choose` asks for another file where this one cannot be written.
     """
@@ -49,11 +49,12 @@ def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose
     try:
         written = written_at_last(parent, target, lambda path: save_copy(state.workbook, path), choose)
         if written is None or not records:
-            return
+            return written
         source = state.path
         added = wait_for(lambda: take_records_along(source, written), _("Copying the records folder..."), parent)
     except StorageError as error:
         tell(parent, error)
-        return
+        return None
     if added.renamed:
         say(parent, Message(_("The copy is written."), added_words(added), ""))
+    return written

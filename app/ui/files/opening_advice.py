@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from app.files import StorageError, naming_system_errors, short_stem, time_stamp, unused
+from app.files import StorageError, make_folder, naming_system_errors, short_stem, time_stamp, unused
 from app.i18n import _
 from app.paths import SUFFIX
 from app.storage.backup import save_copy
@@ -81,7 +81,7 @@ def move_into_data_folder(state: AppState, parent: QWidget) -> None:
     state.hand_over_typed()
     before = state.path
     with naming_system_errors(state.data.root):
-        state.data.root.mkdir(parents=True, exist_ok=True)
+        make_folder(state.data.root)
     target = _free_place(state)
     save_copy(state.workbook, target)
     wait_for(lambda: take_records_along(before, target), _("Copying the records folder..."), parent)

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.files import naming_system_errors, write_over
+from app.files import PRIVATE_FOLDER, naming_system_errors, write_over
 from app.i18n import _
 from app.paths import DataDir
 from app.ui.shell.state import AppState
@@ -29,13 +29,13 @@ class WindowCalls(QObject):
         self._state, self._window = state, window
         self._watcher = QFileSystemWatcher(self)
         with suppress(OSError):  # where nothing may be written nobody can call, either
-            state.data.calls.mkdir(exist_ok=True)
+            state.data.calls.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
         self._watcher.addPath(str(state.data.calls))
         self._watcher.directoryChanged.connect(self._on_calls)
 
     def _on_calls(self) -> None:
         for call in self._state.data.calls.glob(f"*{_SUFFIX}"):
-            if _is_for(call, self._state.path):
+            if not self._state.workbook.is_read_only and _is_for(call, self._state.path):
                 with suppress(OSError):  # its caller gave up just now
                     call.unlink()
                 self._come()
@@ -61,7 +61,7 @@ def call_window(data: DataDir, workbook: Path) -> bool:
     """
     call = data.calls / f"{os.getpid()}{_SUFFIX}"
     with naming_system_errors(call):
-        data.calls.mkdir(exist_ok=True)
+        data.calls.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     _let_come()
     write_over(call, os.fsencode(workbook))
     end = time.monotonic() + _PATIENCE

@@ -194,6 +194,19 @@ class FileCommands(QObject):
         if target is not None:
             save_copy_at(self._state, target, self._window, choose, records=bool(records))
 
+    def keep_elsewhere(self) -> None:
+        """Makes a copy of a workbook that is only looked at, its records beside it, and goes on there."""
+        from app.ui.files.copy_saving import save_copy_at
+
+        def choose() -> Path | None:
+            name, folder = self._state.workbook.organisation, self._state.data.root
+            return self._ask_new_path(_("Keep it elsewhere"), name, folder)
+
+        target = choose()
+        kept = save_copy_at(self._state, target, self._window, choose, records=True) if target else None
+        if kept is not None:
+            self._switch_to(kept)
+
     def show_records(self) -> None:
         """Shows how much lies in the folder of records, and lets a person say whether backups take it along."""
         from app.ui.files.records_dialog import ask_about_records
@@ -315,7 +328,7 @@ class FileCommands(QObject):
         except StorageError as error:
             if not may_be_looked_at(error, path):
                 raise
-            return ask_to_look(self._window, error, path)
+            return ask_to_look(self._window, error, path, self.show_its_window)
 
     def say_found_after_first_paint(self) -> None:
         """The same for the first workbook."""
@@ -328,10 +341,10 @@ class FileCommands(QObject):
 
             say_found(self._state, self._window)
 
-    def _ask_new_path(self, title: str, name: str) -> Path | None:
+    def _ask_new_path(self, title: str, name: str, folder: Path | None = None) -> Path | None:
         from app.ui.kit.file_question import where_to_save
 
-        proposed = self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+        proposed = (folder or self._state.path.parent) / f"{safe_name(name) or 'tenken'}{SUFFIX}"
         return where_to_save(self._window, title, proposed, _filter())
 
 

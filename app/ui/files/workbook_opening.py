@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from app.domain.filenames import safe_name
-from app.files import naming_system_errors
+from app.files import make_folder, naming_system_errors
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
 from app.storage.errors import IsBackup
@@ -57,7 +57,7 @@ def _revived(backup: Path, data: DataDir) -> Opened:
     from app.work.records_along import bring_records_back
 
     with naming_system_errors(data.root):
-        data.root.mkdir(parents=True, exist_ok=True)
+        make_folder(data.root)
     target = _free(data, _name(backup, last_day(backup)))
     work_on(backup, target)
     wait_for(lambda: bring_records_back(target, data), _("Copying the records folder..."), None)

@@ -1,9 +1,13 @@
 """Says what happened, that data is safe, what to do: of what went wrong, and of what is done."""
 
+from platform import python_version
+
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from app import __version__
 from app.i18n import _
-from app.ui.kit.boxes import BoxSign, show_message
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, Standard, ask, show_message
 from app.ui.kit.window_errors import WindowError
 from app.ui.shell.logbook import log
 from app.words.message_parts import Message
@@ -13,9 +17,9 @@ from app.words.messages import message_for
 def unexpected() -> Message:
     """The words for an error that only a programmer can mend."""
     return Message(
-        _("Something went wrong inside the program."),
+        _("Something went wrong inside Tenken."),
         _("What you entered before is saved."),
-        _("Close the program and open it again. The file tenken.log in the data folder says more."),
+        _("Go on working. If it happens again, close Tenken and open it again; the details say where it was."),
     )
 
 
@@ -33,7 +37,19 @@ def tell(parent: QWidget | None, error: BaseException) -> None:
 
 def tell_logged(parent: QWidget | None, error: BaseException) -> None:
     """The same for an error that is in the log already."""
-    show_message(parent, words_for(error) or unexpected(), BoxSign.WARNS)
+    if words := words_for(error):
+        show_message(parent, words, BoxSign.WARNS)
+    else:
+        _tell_unexpected(parent, error)
+
+
+def _tell_unexpected(parent: QWidget | None, error: BaseException) -> None:
+    """Where it arose can be copied, for whoever helps."""
+    from app.ui.shell.log_file import traced
+
+    copies = BoxAnswer(True, _("&Copy the details"), ButtonRole.ActionRole)
+    if ask(parent, BoxQuestion(unexpected(), (copies,), leaves=Standard.Ok)):
+        QGuiApplication.clipboard().setText(f"Tenken {__version__}, Python {python_version()}\n{traced(error)}")
 
 
 def say(parent: QWidget | None, message: Message) -> None:

@@ -1,6 +1,6 @@
 """What the first picture of the window does not need, and is done once it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -79,6 +79,7 @@ class AfterFirstPaint(QObject):
 
         log.begin()
         have_temporary_folder(self._state.data)
+        self._sweep()
         WindowCalls(self._state, self._window)
         try:
             self._state.catalogue.complete(i18n.language())
@@ -90,3 +91,18 @@ class AfterFirstPaint(QObject):
             return
         self._state.begin_looking_again()
         QTimer.singleShot(_PLACES_MS, self._window.prepare_places)
+
+    def _sweep(self) -> None:
+        """Removes what a run left that was killed; a folder on a slow disk holds nobody up."""
+        from app.ui.kit.job import Job
+
+        data, path = self._state.data, self._state.path
+
+        def work() -> Generator[float, None, int]:
+            from app.storage.records_folder import records_folder
+            from app.work.left_behind import sweep
+
+            yield 0.0
+            return sweep((data.root, data.backups, path.parent, records_folder(path)))
+
+        Job(work).start()

@@ -267,7 +267,6 @@ def _open_or_make(path: Path, data: DataDir) -> Opened:
 class Instead(Enum):
     """What to do where it cannot begin as it was meant."""
 
-    ITS_WINDOW = "its_window"
     LOOK = "look"
     NEWEST_BACKUP = "newest_backup"
     OTHER = "other"
@@ -302,7 +301,12 @@ def folder_question(error: NoDataFolder, *, can_look: bool) -> "BoxQuestion[Inst
 
 
 def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Workbook | None:
-    """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read."""
+    """What to begin with instead of the workbook at `path`: another, its backup, or that one, only to be read.
+
+    Nothing where a window has it open already, which comes to the front.
+    """
+    if isinstance(error, WorkbookBusy) and _its_window_came(path, data):
+        return None
     from app.storage.backup import newest_backup
     from app.ui.files.read_only_question import looked_at, may_be_looked_at
     from app.ui.kit.boxes import ask
@@ -311,10 +315,9 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     can_look = isinstance(error, StorageError) and may_be_looked_at(error, path)
     backup = newest_backup(path, data.backups) if not can_look and not isinstance(error, WorkbookBusy) else None
     match ask(None, another_question(error, can_look=can_look, has_backup=backup is not None)):
-        case Instead.ITS_WINDOW:
-            _show_its_window(path, data)
         case Instead.LOOK:
-            return looked_at(None, path)
+            assert isinstance(error, StorageError)
+            return looked_at(None, path, error)
         case Instead.NEWEST_BACKUP:
             return backup
         case Instead.OTHER:
@@ -332,7 +335,6 @@ def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "
     from app.ui.kit.message_box import unexpected, words_for
 
     answers = (
-        *((BoxAnswer(Instead.ITS_WINDOW, _("&Show that window")),) if isinstance(error, WorkbookBusy) else ()),
         *((look_answer(Instead.LOOK),) if can_look else ()),
         *((BoxAnswer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
         BoxAnswer(Instead.OTHER, _("Open another...")),
@@ -341,13 +343,15 @@ def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "
     return BoxQuestion(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
 
 
-def _show_its_window(path: Path, data: DataDir) -> None:
-    from app.ui.files.window_calls import show_its_window
+def _its_window_came(path: Path, data: DataDir) -> bool:
+    """Whether a window on this PC has the workbook open, and is in front now."""
+    from app.ui.files.window_calls import call_window
 
     try:
-        show_its_window(data, path, None)
+        return call_window(data, path)
     except StorageError as error:
-        _tell(error)
+        log.warning("no window called", exc_info=error)
+        return False
 
 
 def _make_beside(data: DataDir) -> Path | None:

@@ -17,17 +17,12 @@ class Logbook:
         """Has everything that is noted go into the file, what libraries note, too; once, and not before it is known."""
         if self._file is None:
             return
-        import logging
+        from app.ui.shell.log_file import begin_log
 
-        form, level = "%(asctime)s %(message)s", logging.WARNING
-        try:
-            logging.basicConfig(filename=self._file, encoding="utf-8", level=level, format=form)
-        except OSError as error:
-            logging.basicConfig(level=level)
-            logging.getLogger(__name__).warning("no log file", exc_info=error)
+        begin_log(self._file)
 
     def warning(self, what: str, *, exc_info: BaseException) -> None:
-        """Notes an error with where it arose."""
+        """Notes an error with where it arose. `what` are words of ours."""
         import logging
 
         self.begin()

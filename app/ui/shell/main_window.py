@@ -29,6 +29,7 @@ from app.ui.shell.menus import Menus
 from app.ui.shell.over_window import Windows
 from app.ui.shell.places import Places
 from app.ui.shell.rail import Rail
+from app.ui.shell.read_only_banner import ReadOnlyBanner
 from app.ui.shell.side_buttons import SideButtons
 from app.ui.shell.state import AppState
 from app.ui.shell.step_notices import StepNotices
@@ -85,9 +86,12 @@ class MainWindow(QMainWindow):
         self._places = Places(self._state, self.ways, self._filter_menu, page)
         self._lacking = BackupBanner(self._state, self._files.backups, page)
         self._lacking.pressed.connect(self._files.try_backup)
+        only_seen = ReadOnlyBanner(self._state, page)
+        only_seen.pressed.connect(self._files.keep_elsewhere)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self._bar)
+        column.addWidget(only_seen)
         column.addWidget(self._lacking)
         column.addWidget(self._places, 1)
         line = QHBoxLayout(page)

@@ -111,7 +111,7 @@ def test_a_full_disk_elsewhere_is_no_matter_of_the_workbook(
     seen = press("OK")
     state.failed.emit(DiskFull(Path("/elsewhere/plan.pdf")))
     state.failed.emit(ZeroDivisionError())
-    assert seen == [["OK"], ["OK"]]
+    assert seen == [["OK"], ["OK", "Copy the details"]]
 
 
 def test_what_is_no_workbook_at_all_leads_to_another_file(

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app import i18n
+from app import __version__, i18n
 from app.files import DiskFull
 from app.storage.settings import Theme
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, MessageBox, ask, box_showing
@@ -41,8 +41,27 @@ def test_an_unexpected_error_is_told_and_logged(
     shown: list[str] = []
     monkeypatch.setattr(MessageBox, "exec", lambda box: shown.append(box.message.what))
     tell(desk, ZeroDivisionError("inside"))
-    assert shown == ["Something went wrong inside the program."]
+    assert shown == ["Something went wrong inside Tenken."]
     assert "inside" in caplog.text
+
+
+def test_where_an_unexpected_error_arose_can_be_copied_without_what_was_entered(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(box: MessageBox) -> int:
+        next(button for button in box.findChildren(QPushButton) if "details" in button.text()).click()
+        return 0
+
+    monkeypatch.setattr(MessageBox, "exec", copy)
+    try:
+        raise KeyError("secret")
+    except KeyError as error:
+        tell(desk, error)
+    copied = QGuiApplication.clipboard().text()
+    assert copied.startswith(f"Tenken {__version__}, Python ")
+    assert copied.endswith("KeyError")
+    assert "test_message_box.py:" in copied
+    assert "secret" not in copied
 
 
 def test_the_name_of_a_file_is_no_mark_up_in_a_message(desk: Desk) -> None:

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
@@ -21,7 +22,7 @@ from app.catalogue.data_reader import CatalogueDamaged, DataProblem
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
 from app.domain.selection import View
-from app.files import NoDataFolder
+from app.files import FolderNotWritable, NoDataFolder
 from app.paths import DataDir
 from app.storage import connection
 from app.storage import settings as program_settings
@@ -34,6 +35,7 @@ from app.ui.kit.boxes import MessageBox
 from app.ui.kit.open_outside import open_outside
 from app.ui.shell import application, theme
 from app.ui.shell.application import Started
+from app.ui.shell.read_only_banner import ReadOnlyBanner
 from app.ui.shell.ways import Place
 from app.work.files_out import export_hand_over
 from tests.languages import LANGUAGES
@@ -528,6 +530,98 @@ def test_a_workbook_on_a_locked_stick_is_looked_at_from_the_menu(
     Hand(running.window).open_path(data.workbook)
     assert not running.state.workbook.is_read_only
     assert "only to look at" not in running.window.windowTitle()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_banner_says_why_and_keeps_it_elsewhere(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, language: str
+) -> None:
+    data.root.mkdir()
+    program_settings.save(data.settings, Settings(language=language))
+    with Workbook.create(data.workbook, "みどり商店") as workbook:
+        workbook.apply([Change("executive-A-1", Field.NOTE, "", "前")])
+    only_to_read(data.workbook, monkeypatch)
+    person.presses = [{"en": "Only look at it and print", "ja": "見るだけ・印刷だけにする(L)"}[language]]
+    running = start()
+    assert running is not None
+    banner = Hand(running.window).kind(ReadOnlyBanner)
+    assert not banner.isHidden()
+    assert {"en": "write-protected", "ja": "書き込みが禁止"}[language] in banner.says.text()
+    kept = tmp_path / "kept.tenken"
+    monkeypatch.setattr("app.ui.kit.file_question.where_to_save", lambda *_asked: kept)
+    banner.button.click()
+    assert (running.state.path, running.state.workbook.is_read_only) == (kept, False)
+    assert banner.isHidden()
+    running.state.edit(["executive-A-1"], {Field.NOTE: "後"})
+    assert running.state.entry("executive-A-1").note == "後"
+    running.window.close()
+
+
+def test_of_a_newer_workbook_what_is_known_is_looked_at_and_no_copy_offered(
+    start: Start, person: Person, tmp_path: Path
+) -> None:
+    running = start()
+    assert running is not None
+    newer = tmp_path / "newer.tenken"
+    Workbook.create(newer, "新しい店").close()
+    with closing(connection.connect(newer, "rw")) as of_later:
+        of_later.execute("PRAGMA user_version = 99")
+    person.presses = ["Only look at it and print"]
+    Hand(running.window).open_path(newer)
+    assert (running.state.path, running.state.workbook.organisation) == (newer, "新しい店")
+    banner = Hand(running.window).kind(ReadOnlyBanner)
+    assert "newer Tenken" in banner.says.text()
+    assert banner.button.isHidden()
+    assert Hand(running.window).backup_banner.isHidden()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another process, held by this one")
+def test_what_another_pc_has_open_is_looked_at(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.root.mkdir()
+    monkeypatch.setattr("app.ui.files.window_calls._PATIENCE", 0.1)
+    with Workbook.create(data.workbook, "みどり商店") as workbook:
+        workbook.apply([Change("executive-A-1", Field.NOTE, "", "前")])
+        person.presses = ["Only look at it and print"]
+        running = start()
+        assert running is not None
+        assert running.state.entry("executive-A-1").note == "前"
+        banner = Hand(running.window).kind(ReadOnlyBanner)
+        assert "has this workbook open" in banner.says.text()
+        running.window.close()
+        workbook.apply([Change("executive-A-1", Field.NOTE, "前", "後")])
+
+
+def test_a_second_start_raises_the_first_window_without_a_word(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data.root.mkdir()
+    called: list[Path] = []
+
+    def come(_data: DataDir, path: Path) -> bool:
+        called.append(path)
+        return True
+
+    monkeypatch.setattr("app.ui.files.window_calls.call_window", come)
+    with Workbook.create(data.workbook, "みどり商店"):
+        assert start() is None
+    assert called == [data.workbook]
+    assert person.seen == []
+
+
+def test_where_no_window_can_be_called_it_is_asked_as_ever(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_data: DataDir, path: Path) -> bool:
+        raise FolderNotWritable(path)
+
+    data.root.mkdir()
+    monkeypatch.setattr("app.ui.files.window_calls.call_window", refuse)
+    person.presses = ["Close"]
+    with Workbook.create(data.workbook, "みどり商店"):
+        assert start() is None
+    assert len(person.seen) == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

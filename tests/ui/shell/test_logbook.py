@@ -1,5 +1,6 @@
 """The log: a file in the data folder, with where an error arose, and no reason to fail where it cannot be written."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,7 +35,8 @@ def test_an_error_is_noted_with_where_it_arose(tmp_path: Path) -> None:
     text = (tmp_path / "tenken.log").read_text("utf-8")
     assert "a thing went wrong" in text
     assert "ZeroDivisionError" in text
-    assert "by a library" in text
+    assert "another library" in text
+    assert "by a library" not in text, "it may quote a file"
 
 
 def test_where_no_file_can_be_written_it_goes_on(tmp_path: Path) -> None:
@@ -46,3 +48,53 @@ def test_where_no_file_can_be_written_it_goes_on(tmp_path: Path) -> None:
 def test_what_is_noted_before_the_file_is_known_keeps_nothing_out_of_it(tmp_path: Path) -> None:
     assert "before the file is known" in noted(tmp_path / "tenken.log", "early")
     assert "a thing went wrong" in (tmp_path / "tenken.log").read_text("utf-8")
+
+
+WORDS = """
+import logging, sys
+from pathlib import Path
+from app.ui.shell.logbook import log
+log.keep_in(Path(sys.argv[1]))
+try:
+    try:
+        open("/secret/path/of/Mori")
+    except OSError:
+        raise ValueError("secret words")
+except ValueError as error:
+    log.warning("a thing went wrong", exc_info=error)
+logging.getLogger("fontTools").warning("secret %s", "words")
+logging.getLogger("app.x").warning("ours %s", "secret")
+"""
+
+
+def test_no_word_of_a_user_stands_in_it(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", WORDS, str(tmp_path / "tenken.log")], check=True)
+    text = (tmp_path / "tenken.log").read_text("utf-8")
+    assert "secret" not in text
+    assert "Mori" not in text
+    assert "FileNotFoundError 2\nthen:" in text
+    assert text.count("ValueError") == 1
+    assert "fontTools" in text
+    assert "ours %s" in text
+
+
+FILLING = """
+import logging, sys
+from pathlib import Path
+from app.ui.shell.logbook import log
+log.keep_in(Path(sys.argv[1]))
+log.begin()
+for _ in range(int(sys.argv[2])):
+    logging.getLogger("app.x").warning("x" * 1000)
+"""
+
+
+def test_it_begins_anew_when_it_is_full(tmp_path: Path) -> None:
+    file = tmp_path / "tenken.log"
+    for count in (100, 300, 200):
+        subprocess.run([sys.executable, "-c", FILLING, str(file), str(count)], check=True)
+    sizes = {path.name: path.stat().st_size for path in tmp_path.iterdir()}
+    assert sizes.keys() == {"tenken.log", "tenken.log.1"}
+    assert all(size < 300_000 for size in sizes.values())
+    if os.name == "posix":
+        assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
