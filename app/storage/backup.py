@@ -133,7 +133,7 @@ def _kept(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list
     for path in _listed(folder, pattern):
         inside = _inside(path)
         if inside is None and sets_aside:
-            _set_aside(path)
+            _is_whole(path)  # sets it aside, unless it is only that it cannot be read just now
         if inside is None or inside.id != workbook.id:
             continue
         match = pattern.fullmatch(path.name)

@@ -64,9 +64,10 @@ class _File:
     def after_cut(self, chance: random.Random) -> bytes:
         """All that waits is lost, or kept, or each piece has a fate of its own."""
         fate = chance.random()
-        if fate < 0.3:
+        if fate < 0.4:
             return self.content
-        kept = self.waiting if fate > 0.7 else [one for one in map(lambda w: _torn(w, chance), self.waiting) if one]
+        torn = (_torn(waiting, chance) for waiting in self.waiting)
+        kept = self.waiting if fate > 0.8 else [one for one in torn if one]
         return _written(self.content, kept)
 
 

@@ -52,11 +52,12 @@ def without_lock() -> None:
     """No program holds a workbook for itself alone."""
     pragmas = connection._OWNER_PRAGMAS
     connection._OWNER_PRAGMAS = tuple(pragma for pragma in pragmas if "EXCLUSIVE" not in pragma)
+    lock.Lock._is_taken = lambda _lock: True
 
 
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
     "synchronous=OFF, no fsync": without_sync,
+    "locks": without_lock,
 }
-_ = lock

@@ -67,7 +67,9 @@ def _killed(trial: Kill) -> Sequence[tuple[Bad, str]]:
     shutil.copytree(clean.folder, run_in)
     fault, after = Fault(), None
     if has_shim() and (trial.guard_off or chance.random() < 0.5):
-        fault = Fault(KILL, at=chance.randint(1, clean.calls[0]), error=chance.randint(0, 1))
+        fault = Fault(
+            KILL, at=chance.randint(1, clean.calls[0] * (3 if trial.guard_off else 1)), error=chance.randint(0, 1)
+        )
     else:
         after = chance.uniform(0, clean.seconds)
 
@@ -83,6 +85,4 @@ def _killed(trial: Kill) -> Sequence[tuple[Bad, str]]:
     return bad
 
 
-KILLING = Harness(
-    "kill", "kill -9 at a random moment of every operation", 100, 10_000, run, lacking_fork
-)
+KILLING = Harness("kill", "kill -9 at a random moment of every operation", 100, 10_000, run, lacking_fork)

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
 
 from app.domain.tables import TABLES
 from app.exchange.hand_over_file import unpack
@@ -13,6 +15,7 @@ from app.storage.backup_marks import is_backup
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
+from app.work.left_behind import sweep
 from tests.faults.operations import PASSWORD
 
 TEMPORARY = "temp"
@@ -31,21 +34,21 @@ class Bad(StrEnum):
 
 
 def picture_of(folder: Path) -> Picture:
-    """Looks at each file as the program does at its next start: workbooks are checked first, and then opened."""
-    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_left_over(path, folder)]
+    """Looks at each file as the program does at its next start: it sweeps, checks workbooks, and opens them."""
+    sweep([folder, *(path for path in folder.rglob("*") if path.is_dir())])
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_beside(path, folder)]
     return {_comparable(path, folder): _content(path) for path in files}
 
 
-def _is_left_over(path: Path, folder: Path) -> bool:
-    """What a kill leaves, and the next start removes or takes in."""
-    parts = path.relative_to(folder).parts
-    own = any(part.startswith((".tenken-", ".arriving-")) for part in parts)
-    return own or parts[0] == TEMPORARY or path.name.endswith(SIDECARS)
+def _is_beside(path: Path, folder: Path) -> bool:
+    """What the next opening takes in, and where nobody looks."""
+    return path.relative_to(folder).parts[0] == TEMPORARY or path.name.endswith(SIDECARS)
 
 
 def _comparable(path: Path, folder: Path) -> str:
-    name = re.sub(r"\d{8}-\d{6}", "T", path.relative_to(folder).as_posix())
-    return re.sub(r"-[0-9a-f]{8}-[0-9a-f]{8}-(?=\d+-T)", "-ID-", name)
+    name = path.relative_to(folder).as_posix()
+    name = re.sub(r"-[0-9a-f]{8}-[0-9a-f]{8}-(?=\d+-\d{8}-\d{6})", "-ID-", name)
+    return re.sub(r"\d{8}-\d{6}", "T", name)
 
 
 def _content(path: Path, known: dict[tuple[str, str], str] = {}) -> str:  # noqa: B006 - what was looked at before
@@ -54,20 +57,33 @@ def _content(path: Path, known: dict[tuple[str, str], str] = {}) -> str:  # noqa
         return _looked_into(path)
     key = (path.name, digest)
     if key not in known:
-        known[key] = _looked_into(path) if path.suffix in (".tenken", ".pdf") else digest
+        known[key] = _looked_into(path) if path.suffix in (".tenken", ".pdf", ".xlsx") else digest
     return known[key]
 
 
 def _looked_into(path: Path) -> str:
     if path.suffix == ".tenken":
         return _workbook(path)
+    if path.suffix == ".xlsx":
+        return _sheets(path)
     try:
         content, records = unpack(path, PASSWORD)
     except Exception as error:  # noqa: BLE001 - whatever it is, it cannot be taken in
         return f"no hand-over file: {error!r}"
-    inside = path.with_name(".tenken-inside.tenken")
-    inside.write_bytes(content)
-    return f"{_workbook(inside)} {sorted(records)}"
+    with TemporaryDirectory() as folder:
+        inside = Path(folder, "inside.tenken")
+        inside.write_bytes(content)
+        return f"{_workbook(inside)} {sorted(records)}"
+
+
+def _sheets(path: Path) -> str:
+    """All parts but the one that says when it was made."""
+    try:
+        with ZipFile(path) as parts:
+            found = [(name, parts.read(name)) for name in parts.namelist() if name != "docProps/core.xml"]
+    except BadZipFile as error:
+        return f"no table: {error}"
+    return f"table {sha256(repr(found).encode()).hexdigest()}"
 
 
 def _workbook(path: Path) -> str:

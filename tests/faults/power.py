@@ -1,4 +1,7 @@
-"""The power fails at any moment of every operation: what was acknowledged is on the disk, and nothing by half."""
+"""The power fails at any moment of every operation: what was acknowledged is on the disk, and nothing by half.
+
+Half of the cuts come right behind an acknowledgement, the others anywhere.
+"""
 
 import pickle
 import random
@@ -7,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.disk import Disk, Logged, logged
+from tests.faults.disk import Call, Disk, Logged, logged
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
 from tests.faults.operations import NAMED, OPERATIONS
@@ -91,7 +94,8 @@ def _cut(trial: Cut) -> list[tuple[Bad, str]]:
     clean, calls = _clean(trial.clean), _calls(trial.log)
     chance = random.Random(f"{trial.seed} {trial.operation} {trial.number}")
     disk = Disk(clean.folder, trial.log.with_suffix(""))
-    for one in calls[: chance.randint(1, len(calls))]:
+    told = [n + 1 for n, one in enumerate(calls) if one.call is Call.TELL]
+    for one in calls[: chance.choice([chance.randint(1, len(calls)), chance.choice(told)])]:
         disk.do(one)
     target = trial.log.with_name(f"cut {trial.number} {trial.log.stem}")
     disk.cut(chance, target)
