@@ -237,7 +237,7 @@ def named_error(error: sqlite3.Error, path: Path) -> Exception | None:
         case sqlite3.SQLITE_FULL:
             return DiskFull(path)
         case sqlite3.SQLITE_CANTOPEN:
-            return _why_not_opened(error, path)
+            return why_not_opened(str(error), path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG:
             return damaged(error, path)
         case sqlite3.SQLITE_IOERR:
@@ -245,10 +245,10 @@ def named_error(error: sqlite3.Error, path: Path) -> Exception | None:
     return None
 
 
-def _why_not_opened(error: sqlite3.Error, path: Path) -> StorageError:
+def why_not_opened(reason: str, path: Path) -> StorageError:
     """SQLite does not tell why it could not open or make a file: the folder does, when a file is to be made in it."""
     try:
         with temporary_beside(path):
-            return AccessFailed(path, str(error))
+            return AccessFailed(path, reason)
     except StorageError as found:
         return found

@@ -26,7 +26,8 @@ from tests.faults.trials import (
 )
 
 OFF = "transactions and atomic placing"
-KILLED_FOR_CONTROL = ("bulk", "undo", "rows", "exports")
+KILLED_FOR_CONTROL = ("bulk", "undo")
+"""Until something is acknowledged the program sets a log aside that is not sound: these take long after that."""
 
 
 class Kill(NamedTuple):
@@ -67,9 +68,8 @@ def _killed(trial: Kill) -> Sequence[tuple[Bad, str]]:
     shutil.copytree(clean.folder, run_in)
     fault, after = Fault(), None
     if has_shim() and (trial.guard_off or chance.random() < 0.5):
-        fault = Fault(
-            KILL, at=chance.randint(1, clean.calls[0] * (3 if trial.guard_off else 1)), error=chance.randint(0, 1)
-        )
+        most = clean.calls[0] * (8 if trial.guard_off else 1)  # statement by statement there are more
+        fault = Fault(KILL, at=chance.randint(1, most), error=chance.randint(0, 1))
     else:
         after = chance.uniform(0, clean.seconds)
 
@@ -78,11 +78,10 @@ def _killed(trial: Kill) -> Sequence[tuple[Bad, str]]:
         NAMED[trial.operation].act(run_in, tell)
 
     ended = in_child(act, run_in, fault, kill_after=after)
-    if isinstance(ended.said, BaseException):
-        raise RuntimeError(f"{trial} ended by itself") from ended.said
+    assert trial.guard_off or not isinstance(ended.said, BaseException), (trial, ended)
     bad = bad_in(picture_of(run_in), clean.pictures, ended.told)
     shutil.rmtree(run_in)
     return bad
 
 
-KILLING = Harness("kill", "kill -9 at a random moment of every operation", 100, 10_000, run, lacking_fork)
+KILLING = Harness("kill", "kill -9 at a random moment of every operation", 57, 10_000, run, lacking_fork)

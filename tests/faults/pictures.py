@@ -1,4 +1,4 @@
-"""What a person finds in a folder after a fault, and whether that is what had been acknowledged by then, or the next."""
+"""What a person finds in a folder after a fault, and whether that is what was acknowledged by then, or the next."""
 
 import re
 from collections.abc import Mapping, Sequence

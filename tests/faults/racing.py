@@ -112,4 +112,4 @@ def _judged(path: Path, *said: str) -> list[str]:
     return bad if not wanted or notes in wanted else [*bad, LOST]
 
 
-RACING = Harness("races", "two programs open and edit one workbook at one moment", 60, 1_000, run, lacking_fork)
+RACING = Harness("races", "two programs open and edit one workbook at one moment", 24, 1_000, run, lacking_fork)
