@@ -38,8 +38,8 @@ RIGHT: dict[int, tuple[type[Exception], ...]] = {
     errno.EIO: (AccessFailed, NotReadable),
 }
 """What is told of an error of the system, where SQLite does not hide it (_HIDDEN)."""
-_HIDDEN = {"sync": (AccessFailed,), "truncate": (AccessFailed,), "open": (WorkbookReadOnly,)}
-"""SQLite says of a sync or a cut only that it failed; a file that it cannot open for writing it opens for reading."""
+_HIDDEN = {**dict.fromkeys(("sync", "truncate", "unlink"), (AccessFailed,)), "open": (WorkbookReadOnly,)}
+"""SQLite says of these only that they failed; a file that it cannot open for writing it opens for reading."""
 OPENS_AT_LAST = ("import json", "migration")
 """They open the workbook in the end: where that fails the new one, or the backup made before, stays, and whole."""
 
