@@ -67,6 +67,10 @@ class AccessFailed(StorageError):
         self.reason = reason
 
 
+class NotConfirmed(AccessFailed):
+    """The file `path` is whole and in its place, but the disk did not confirm that it will be found there later."""
+
+
 _ERRORS: dict[int, type[StorageError]] = {
     errno.ENOSPC: DiskFull,
     errno.EDQUOT: DiskFull,
@@ -129,11 +133,12 @@ def temporary_folder(beside: Path | None = None) -> Iterator[Path]:
 
 
 def make_folder(path: Path) -> None:
-    """Makes a folder, and those above it that are missing, for its owner alone. Raises OSError."""
+    """Makes a folder, and those above it that are missing, for its owner alone, to last. Raises OSError."""
     if path.is_dir():
         return
     make_folder(path.parent)
     path.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    _sync_folder(path.parent)  # or a power cut takes it away with all that was synced in it
 
 
 @contextmanager
@@ -153,11 +158,11 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 
 
 def place_new(temporary: Path, path: Path) -> None:
-    """Puts a finished file at a name that is free. Raises PathTaken and leaves what is there."""
+    """Puts a finished file at a name that is free. Raises PathTaken and leaves what is there, and NotConfirmed."""
     with naming_system_errors(path):
         _sync(temporary)
         _persistently(lambda: _name_new(temporary, path), path)
-        _sync_folder(path.parent)
+    _confirm(path)
 
 
 def _name_new(temporary: Path, path: Path) -> None:
@@ -172,11 +177,14 @@ def _name_new(temporary: Path, path: Path) -> None:
 
 
 def place_over(temporary: Path, path: Path) -> None:
-    """Puts a finished file at a name, in place of what was there. Raises FileHeld where that is in use."""
+    """Puts a finished file at a name, in place of what was there.
+
+    Raises FileHeld where that is in use, and NotConfirmed.
+    """
     with naming_system_errors(path):
         _sync(temporary)
         _persistently(lambda: temporary.replace(path), path)
-        _sync_folder(path.parent)
+    _confirm(path)
 
 
 def write_over(path: Path, content: bytes) -> None:
@@ -222,6 +230,13 @@ def _persistently(place: Callable[[], object], path: Path) -> None:
             if pause is None:
                 raise FileHeld(path) from error
         time.sleep(pause)
+
+
+def _confirm(path: Path) -> None:
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise NotConfirmed(path, error.strerror or str(error)) from error
 
 
 def _sync(path: Path) -> None:

@@ -21,6 +21,7 @@ USAGE = """Usage: python3 packaging/dev.py COMMAND [ARGUMENTS]
   check             what is looked at before the tests: ruff, mypy, layers, translations, dated facts
   bench [ARGS...]   measure speed and memory (tests/bench)
   field [CASE...]   try every case of the field reports on the program (tests/field); --markdown for a table
+  faults [NAME...]  try faults and attacks by thousands (tests/faults); --trials N, --seed S, --small, --help
   i18n [LANG...]    collect the program's strings, bring the translations up to date, compile them
   screenshot        make the pictures of the README and of docs
   package WHAT      build the installers: linux, windows or all; with --test, try them too
@@ -134,6 +135,12 @@ def field(arguments: list[str], console: Console) -> int:
     return _on_a_screen("tests/field", arguments, console)
 
 
+def faults(arguments: list[str], console: Console) -> int:
+    """Try faults and attacks on the program; the windows that take part in it need no screen."""
+    layout = prepare(dev=True, console=console)
+    return subprocess.call([str(layout.python), "-m", "tests.faults", *arguments], cwd=layout.root)
+
+
 def screenshot(arguments: list[str], console: Console) -> int:
     """Make the picture of the README."""
     return _on_a_screen("tests/make_screenshot.py", arguments, console)
@@ -188,6 +195,7 @@ COMMANDS: dict[str, Callable[[list[str], Console], int]] = {
     "check": check,
     "bench": bench,
     "field": field,
+    "faults": faults,
     "i18n": i18n,
     "screenshot": screenshot,
     "package": package,

@@ -12,7 +12,16 @@ from app import files
 from app.catalogue.loader import Catalogue
 from app.exchange.columns import ANSWERS
 from app.exchange.table_files import TableFormat
-from app.files import AccessFailed, FileHeld, FolderNotWritable, PathMissing, free_name, unused, write_over
+from app.files import (
+    AccessFailed,
+    FileHeld,
+    FolderNotWritable,
+    NotConfirmed,
+    PathMissing,
+    free_name,
+    unused,
+    write_over,
+)
 from app.reports.documents.hand_over import cover
 from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.bundle import write_bundle
@@ -153,6 +162,30 @@ def test_every_file_and_then_its_folder_is_synced(writer, target, workbook, cata
     assert synced[-1] == str(target.parent)
     assert Path(synced[-2]).parent == target.parent
     assert Path(synced[-2]).name.startswith(".tenken-")
+
+
+@every_writer
+def test_a_folder_that_cannot_be_synced_is_said_once_the_file_is_in_its_place(
+    writer, target, workbook, catalogue, monkeypatch
+) -> None:
+    def refused(folder: Path) -> None:
+        if folder != target.parent:
+            return
+        assert target.exists()
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(files, "_sync_folder", refused)
+    with pytest.raises(NotConfirmed) as caught:
+        WRITERS[writer](target, workbook, catalogue)
+    assert (caught.value.path, caught.value.reason) == (target, "Input/output error")
+
+
+def test_a_new_folder_is_synced_into_the_one_it_is_in(tmp_path: Path, monkeypatch) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(files, "_sync_folder", synced.append)
+    files.make_folder(tmp_path / "a" / "b")
+    files.make_folder(tmp_path / "a" / "b")
+    assert synced == [tmp_path, tmp_path / "a"]
 
 
 @every_writer

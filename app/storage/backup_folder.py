@@ -47,7 +47,7 @@ def kept_generations(workbook: Workbook, folder: Path, *, sets_aside: bool = Fal
     for path in _listed(folder, pattern):
         inside = look_inside(path)
         if inside is None and sets_aside:
-            _set_aside(path)
+            is_read_back(path)  # sets it aside, unless it is only that it cannot be read just now
         if inside is None or inside.id != workbook.id:
             continue
         line = _line_of(path, inside.last, workbook.connection)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
+from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing, StorageError, temporary_beside
 from app.storage.errors import (
     FileProblem,
     NotReadable,
@@ -288,9 +288,18 @@ def named_error(error: sqlite3.Error, path: Path) -> Exception | None:
         case sqlite3.SQLITE_FULL:
             return DiskFull(path)
         case sqlite3.SQLITE_CANTOPEN:
-            return FolderNotWritable(path.parent)
+            return why_not_opened(str(error), path)
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_TOOBIG | sqlite3.SQLITE_INTERRUPT:
             return damaged(error, path)
         case sqlite3.SQLITE_IOERR:
             return AccessFailed(path, str(error))
     return None
+
+
+def why_not_opened(reason: str, path: Path) -> StorageError:
+    """SQLite does not tell why it could not open or make a file: the folder does, when a file is to be made in it."""
+    try:
+        with temporary_beside(path):
+            return AccessFailed(path, reason)
+    except StorageError as found:
+        return found

@@ -24,7 +24,7 @@ def copy_database(connection: sqlite3.Connection, source: Path, target: Path, ma
             connection.execute("VACUUM INTO ?", (address(temporary),))
             if mark is not None:
                 _mark(temporary, mark)
-        with closing(connect(temporary, "immutable")) as copy:
+        with naming(target), closing(connect(temporary, "immutable")) as copy:
             problems = whole_problems(copy, target)
         if problems:
             raise WorkbookDamaged(source, problems)

@@ -4,12 +4,14 @@ It holds the file and its log open beside SQLite: opened after SQLite has locked
 closed it, because closing a file drops all locks that this process has on it (POSIX).
 """
 
+import errno
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from app.files import naming_system_errors
+from app.files import PathMissing, naming_system_errors
+from app.storage.connection import why_not_opened
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced, NotReadable
 from app.storage.lineage import Lineage
 from app.storage.lock import Lock
@@ -44,8 +46,11 @@ class FileWatch:
         self._tokens = (_token(lineage),)
         self._stamp = _stamp(os.fstat(self._file))
         if self._log is None:
-            with naming_system_errors(self._path):
-                self._log = os.open(sidecar(self._path, "-wal"), os.O_RDWR | _FLAGS)
+            try:
+                with naming_system_errors(self._path):
+                    self._log = os.open(sidecar(self._path, "-wal"), os.O_RDWR | _FLAGS)
+            except PathMissing:  # where SQLite may not make it, it does not say so at once
+                raise why_not_opened(os.strerror(errno.EIO), self._path) from None
 
     def record_half(self, begun: Lineage | None) -> None:
         """The log that was `begun` was brought into the file in part at most: either lineage may be inside."""

@@ -11,7 +11,6 @@ from app import labels
 from app.domain.filenames import comparable_name, is_portable_name
 from app.domain.record_names import NO_RECORDS, RecordExtent
 from app.files import (
-    PRIVATE_FOLDER,
     AccessFailed,
     PathMissing,
     PathTaken,
@@ -60,7 +59,8 @@ def keep_records(folder: Path, contents: Sequence[Content], name: Callable[[int,
         if isinstance(content, Path):
             _require_plain(content)
     with naming_system_errors(folder):
-        folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+        folder.parent.stat()
+        make_folder(folder)
     with ExitStack() as stack:
         copied = [stack.enter_context(temporary_beside(folder / "record")) for _content in contents]
         for content, temporary in zip(contents, copied, strict=True):

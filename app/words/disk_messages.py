@@ -73,6 +73,16 @@ def _access_failed(error: files.AccessFailed) -> Message:
     )
 
 
+def _not_confirmed(error: files.NotConfirmed) -> Message:
+    return Message(
+        _("{path} was written, but the disk did not confirm it: {reason}.").format(
+            path=error.path, reason=error.reason
+        ),
+        _("It is whole now; after a power failure it might be missing, or as it was before."),
+        _("Save it on another disk too, and have this one looked at."),
+    )
+
+
 def _os_error(error: OSError) -> Message:
     path = error.filename or _("a file")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -101,6 +111,7 @@ MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     files.FileHeld: _held,
     files.DiskFull: _disk_full,
     files.AccessFailed: _access_failed,
+    files.NotConfirmed: _not_confirmed,
     OSError: _os_error,
 }
 """The words for each error of app.files, and for what the system itself says."""

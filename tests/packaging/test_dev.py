@@ -462,6 +462,14 @@ def test_a_failed_check_fails_the_suite(
     assert any(line.startswith("FAILED: one") for line in lines) == (broken == "1")
 
 
+def test_faults_run_from_the_root_with_their_arguments(monkeypatch: pytest.MonkeyPatch, layout: Layout) -> None:
+    started: list[tuple[list[str], Path]] = []
+    monkeypatch.setattr(commands, "prepare", lambda **_kwargs: layout)
+    monkeypatch.setattr(subprocess, "call", lambda command, cwd: started.append((command, cwd)) or 3)
+    assert commands.main(["faults", "kill", "--trials", "9"]) == 3
+    assert started == [([str(layout.python), "-m", "tests.faults", "kill", "--trials", "9"], layout.root)]
+
+
 def test_a_check_that_warns_is_heard_and_fails_nothing(
     monkeypatch: pytest.MonkeyPatch, layout: Layout, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,11 +12,13 @@ import pytest
 from app.domain.generations import KEEP, Thinning
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
+from app.files import AccessFailed, FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
+from app.storage import backup, copying
 from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import backup_generations, keep_generation, last_day, newest_backup, save_copy, work_on
 from app.storage.backup_folder import is_read_back
 from app.storage.backup_marks import is_backup, place_of, read_mark, take_mark
+from app.storage.connection import looking_into
 from app.storage.errors import (
     BackupNotSound,
     CopyOntoItself,
@@ -187,6 +189,39 @@ def test_unreadable_generation_counts_as_none(workbook: Workbook, folder: Path, 
     first = keep_generation(workbook, folder)
     first.write_bytes(b"broken")
     assert keep_generation(workbook, folder) not in (None, first)
+
+
+def test_one_that_cannot_be_read_just_now_keeps_its_name(
+    workbook: Workbook, folder: Path, clock: type[Clock], monkeypatch: pytest.MonkeyPatch
+):
+    first = keep_generation(workbook, folder)
+    edit(workbook, note="x")
+
+    def unreadable(path: Path) -> object:
+        if path == first:
+            raise AccessFailed(path, "Input/output error")
+        return looking_into(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(backup, "looking_into", unreadable)
+        second = keep_generation(workbook, folder)
+    assert sorted(folder.iterdir()) == [first, second] == backup_generations(workbook, folder)
+
+
+def test_a_copy_that_cannot_be_read_back_is_told_in_words(
+    workbook: Workbook, folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def failing(*_args: object) -> object:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorcode = sqlite3.SQLITE_IOERR_READ
+        raise error
+
+    monkeypatch.setattr(copying, "whole_problems", failing)
+    target = workbook.path.with_name("copy.tenken")
+    with pytest.raises(AccessFailed) as caught:
+        save_copy(workbook, target)
+    assert caught.value.path == target
+    assert names_in(target.parent) == [workbook.path.name, workbook.path.name + "-wal"]
 
 
 @pytest.mark.parametrize("keep", [1, 2, 5])

@@ -1,5 +1,6 @@
 """Opening and creating where it cannot be: each time a named error, and nothing is touched."""
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,9 +14,9 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from app.domain.entered_text import LINE_LIMIT, TextTooLong
-from app.files import FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
+from app.files import AccessFailed, DiskFull, FolderNotWritable, NameTooLong, PathMissing, PathTaken, StorageError
 from app.storage import connection as connection_module
-from app.storage.connection import APPLICATION_ID
+from app.storage.connection import APPLICATION_ID, named_error
 from app.storage.errors import (
     FileProblem,
     NotAWorkbook,
@@ -256,6 +257,30 @@ def test_unreadable_file(guarded: Path):
     path.chmod(0)
     with pytest.raises(NotReadable):
         Workbook.open(path)
+
+
+def test_why_sqlite_could_not_open_a_file_is_asked_of_the_folder(guarded: Path, monkeypatch: pytest.MonkeyPatch):
+    error = sqlite3.OperationalError("unable to open database file")
+    error.sqlite_errorcode = sqlite3.SQLITE_CANTOPEN
+    path = guarded / "a.tenken"
+
+    def found() -> tuple[type[Exception], Path]:
+        named = named_error(error, path)
+        return type(named), named.path
+
+    assert found() == (AccessFailed, path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", full)
+        assert found() == (DiskFull, path)
+    guarded.chmod(0o500)
+    assert found() == (FolderNotWritable, guarded)
+    path = guarded / "gone" / "a.tenken"
+    assert found() == (PathMissing, path.parent)
+    assert names_in(guarded) == []
+
+
+def full(*_args: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def test_read_only_folder(guarded: Path):

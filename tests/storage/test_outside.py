@@ -11,11 +11,12 @@ import pytest
 
 from app.domain.answers import Field, changes_to
 from app.domain.history import Origin
-from app.files import PathMissing, StorageError
+from app.files import AccessFailed, PathMissing, StorageError
 from app.storage.backup import keep_generation, save_copy
 from app.storage.connection import set_journal_mode
 from app.storage.errors import ChangedOutside, FileGone, FileReplaced
 from app.storage.file_watch import FileWatch
+from app.storage.lock import Lock
 from app.storage.printed_sheets import issue
 from app.storage.rescue_copy import free_name_in, keep_as
 from app.storage.workbook import Done, Workbook
@@ -373,3 +374,14 @@ def test_nothing_holds_the_log_when_it_is_to_be_removed(place: Path, monkeypatch
     with Workbook.create(place) as workbook:
         edit(workbook, note="mine")
     assert holders == [0, 1]  # before there is a log; then SQLite's own hand on it alone
+
+
+def test_a_log_that_sqlite_could_not_make_is_told_as_such(path: Path):
+    Workbook.create(path).close()
+    watch = FileWatch(path, Lock(path))
+    try:
+        with pytest.raises(AccessFailed) as caught:
+            watch.record(None)
+    finally:
+        watch.close()
+    assert caught.value.path == path

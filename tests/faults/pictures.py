@@ -1,0 +1,122 @@
+"""What a person finds in a folder after a fault, and whether that is what was acknowledged by then, or the next."""
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import BadZipFile, ZipFile
+
+from app.domain.tables import TABLES
+from app.exchange.hand_over_file import unpack
+from app.files import StorageError
+from app.storage.backup_marks import is_backup
+from app.storage.sidecars import SIDECARS, sidecar
+from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.work.left_behind import sweep
+from tests.faults.operations import PASSWORD
+
+TEMPORARY = "temp"
+"""The folder for temporary files that a trial has beside its own files: nobody looks there."""
+Picture = Mapping[str, str]
+"""What each file holds, by its name with the times in it left out."""
+
+
+class Bad(StrEnum):
+    """What must not be found."""
+
+    LOST = "lost"
+    HALF = "halves"
+    NOT_OPENING = "not opening"
+    DAMAGED = "damaged"
+
+
+def picture_of(folder: Path) -> Picture:
+    """Looks at each file as the program does at its next start: it sweeps, checks workbooks, and opens them."""
+    sweep([folder, *(path for path in folder.rglob("*") if path.is_dir())])
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_beside(path, folder)]
+    return {_comparable(path, folder): _content(path) for path in files}
+
+
+def _is_beside(path: Path, folder: Path) -> bool:
+    """What the next opening takes in, and where nobody looks."""
+    return path.relative_to(folder).parts[0] == TEMPORARY or path.name.endswith(SIDECARS)
+
+
+def _comparable(path: Path, folder: Path) -> str:
+    name = path.relative_to(folder).as_posix()
+    name = re.sub(r"-[0-9a-f]{8}-[0-9a-f]{8}-(?=\d+-\d{8}-\d{6})", "-ID-", name)
+    return re.sub(r"\d{8}-\d{6}", "T", name)
+
+
+def _content(path: Path, known: dict[tuple[str, str], str] = {}) -> str:  # noqa: B006 - what was looked at before
+    digest = sha256(path.read_bytes()).hexdigest()
+    if any(sidecar(path, suffix).exists() for suffix in SIDECARS):
+        return _looked_into(path)
+    key = (path.name, digest)
+    if key not in known:
+        known[key] = _looked_into(path) if path.suffix in (".tenken", ".pdf", ".xlsx") else digest
+    return known[key]
+
+
+def _looked_into(path: Path) -> str:
+    if path.suffix == ".tenken":
+        return _workbook(path)
+    if path.suffix == ".xlsx":
+        return _sheets(path)
+    try:
+        content, records = unpack(path, PASSWORD)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it cannot be taken in
+        return f"no hand-over file: {error!r}"
+    with TemporaryDirectory() as folder:
+        inside = Path(folder, "inside.tenken")
+        inside.write_bytes(content)
+        return f"{_workbook(inside)} {sorted(records)}"
+
+
+def _sheets(path: Path) -> str:
+    """All parts but the one that says when it was made."""
+    try:
+        with ZipFile(path) as parts:
+            found = [(name, parts.read(name)) for name in parts.namelist() if name != "docProps/core.xml"]
+    except BadZipFile as error:
+        return f"no table: {error}"
+    return f"table {sha256(repr(found).encode()).hexdigest()}"
+
+
+def _workbook(path: Path) -> str:
+    report = check_workbook(path)
+    if report.result is not Result.SOUND:
+        return f"{Bad.DAMAGED}: {report.result} {report.problems}"
+    if is_backup(path):
+        return f"backup {report.found} {report.entries} {report.changes}"
+    try:
+        with Workbook.open(path) as workbook:
+            rows = [(name, sorted(workbook.rows(table).items())) for name, table in TABLES.items()]
+            texts = sorted(workbook.texts.items())
+            found = (sorted(workbook.entries().items()), texts, rows, len(workbook.history()))
+    except StorageError as error:
+        return f"{Bad.NOT_OPENING}: {error!r}"
+    return f"workbook {sha256(repr(found).encode()).hexdigest()}"
+
+
+def bad_in(found: Picture, pictures: Sequence[Picture], told: int) -> list[tuple[Bad, str]]:
+    """What is wrong after so many acknowledgements: each file has to be as it was at the last of them, or at the next.
+
+    `pictures` are those of a run that nothing befell: before it began, and at each acknowledgement.
+    """
+    names = sorted({*found, *(name for picture in pictures for name in picture)})
+    return [bad for name in names if (bad := _bad(name, found.get(name), pictures, told))]
+
+
+def _bad(name: str, found: str | None, pictures: Sequence[Picture], told: int) -> tuple[Bad, str] | None:
+    known = [picture.get(name) for picture in pictures]
+    if found in known[told : told + 2]:
+        return None
+    for kind in (Bad.NOT_OPENING, Bad.DAMAGED):
+        if found and found.startswith(kind):
+            return kind, f"{name}: {found}"
+    kind = Bad.LOST if found in known[:told] else Bad.HALF
+    return kind, f"{name}: {found}, after {told} of {len(pictures) - 1}"
