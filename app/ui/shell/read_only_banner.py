@@ -6,7 +6,6 @@ from app.i18n import _
 from app.storage.errors import WorkbookTooNew
 from app.ui.kit.banner import Banner
 from app.ui.shell.state import AppState
-from app.words.workbook_messages import why_only_looked_at
 
 
 class ReadOnlyBanner(Banner):
@@ -30,5 +29,7 @@ class ReadOnlyBanner(Banner):
         workbook = self._state.workbook
         self.setVisible(workbook.is_read_only)
         if workbook.is_read_only:
+            from app.words.workbook_messages import why_only_looked_at
+
             self.says.setText(why_only_looked_at(workbook.why))
             self.button.setVisible(not isinstance(workbook.why, WorkbookTooNew))
