@@ -35,8 +35,9 @@ def rebuilt(table: str, keys: str, columns: Iterable[str], kept: Iterable[str]) 
     names = [key.split()[0] for key in keys.split(",")]
     held = [*names, *(column if column in (*kept,) else "''" for column in columns)]
     cells = ", ".join(f"{column} TEXT NOT NULL" for column in columns)
+    form = "STRICT" if "INTEGER PRIMARY KEY" in keys else "STRICT, WITHOUT ROWID"
     return (
-        f"CREATE TABLE anew ({keys}, {cells}, digest INTEGER NOT NULL) STRICT",
+        f"CREATE TABLE anew ({keys}, {cells}, digest INTEGER NOT NULL) {form}",
         f"INSERT INTO anew SELECT {', '.join(held)}, row_digest('{table}', {', '.join(held)}) FROM {table}",
         f"DROP TABLE {table}",
         f"ALTER TABLE anew RENAME TO {table}",

@@ -91,13 +91,16 @@ def unpack(path: Path, password: str) -> Carried:
         if not _is_as_ours(content):
             raise Unreadable(path, Why.NOT_A_HAND_OVER)
     try:
-        with pikepdf.open(
-            path,
-            password=normalize("NFC", password),
-            attempt_recovery=False,
-            suppress_warnings=True,
-            access_mode=pikepdf.AccessMode.stream,  # what is not asked for is not in memory
-        ) as pdf:
+        with (
+            path.open("rb") as file,  # a name that is no UTF-8 passes in no other way
+            pikepdf.open(
+                file,
+                password=normalize("NFC", password),
+                attempt_recovery=False,
+                suppress_warnings=True,
+                access_mode=pikepdf.AccessMode.stream,  # what is not asked for is not in memory
+            ) as pdf,
+        ):
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
             workbook = _inflated(path, pdf.attachments[ATTACHMENT].get_file().obj, HAND_OVER_LIMIT)

@@ -161,16 +161,14 @@ def test_a_killed_window_starts_again_with_everything(start: Callable[..., Progr
     assert command("check", tmp_path / "tenken.tenken").returncode == 0
 
 
-@pytest.mark.parametrize(("language", "title"), [("ja_JP", "点検"), ("en_US", "Tenken")])
-def test_a_second_window_on_a_workbook_says_so_and_damages_nothing(
-    start: Callable[..., Program], tmp_path: Path, language: str, title: str
+@pytest.mark.parametrize("language", ["ja_JP", "en_US"])
+def test_a_second_start_leads_to_the_first_window_and_damages_nothing(
+    start: Callable[..., Program], tmp_path: Path, language: str
 ) -> None:
     first = start(language, "--data-dir", tmp_path)
     first.wait_for("tenken - ")
     first.press("ctrl+2", "alt+1", "1")
     second = start(language, "--data-dir", tmp_path)
-    until(lambda: second.title == title, "the second window shows no message")
-    second.press("Escape")
     assert second.end() == (1, "")
     until(lambda: "tenken - " in first.title, "the first window has not the keys again")
     first.press("2")  # the answer before led on to it

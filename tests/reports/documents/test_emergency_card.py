@@ -90,7 +90,7 @@ def test_hostile_contacts_stand_in_full_on_the_poster_and_inside_the_cards(make_
             assert squeezed(printable(text)) in found, key
     assert found.count("あ") >= 3 * 3000
     drawn, (wide, _high) = record(content, "emergency-card")
-    for _font, _size, x, _y, _text, length in drawn[-1]:
+    for _font, _size, x, _y, _text, length in drawn[-1].texts:
         assert CLOSE_TO_THE_EDGE.margin - 0.01 <= x <= x + length <= wide - CLOSE_TO_THE_EDGE.margin + 0.01
 
 

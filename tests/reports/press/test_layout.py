@@ -84,7 +84,7 @@ def test_no_text_leaves_the_page_and_none_covers_another(name: str, lang: str, k
     content = hostile(lang) if kind == "hostile" else sample(lang, blank=kind == "blank", approval_strip=True)
     pages, (wide, high) = record(content, name)
     page_format = DOCUMENTS[name].page
-    for calls in pages:
+    for calls, _lines in pages:
         # Blanks at the end of a line may stand out: nobody sees them.
         boxes = sorted(
             (y, x, x + width(text.rstrip(), Style(size, size, Face(font))), size)
