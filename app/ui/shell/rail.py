@@ -138,9 +138,10 @@ class Rail(Retranslating, QWidget):
     # what is shown
 
     def choose(self, place: Place) -> None:
-        """Shows a place as the one where we are."""
+        """Shows a place as the one where we are: Tab comes to it, and arrows lead on to the others."""
         for each, button in self.places.items():
             button.setChecked(each is place)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if each is place else Qt.FocusPolicy.ClickFocus)
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
