@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.answers import Change, Field, Unread
 from app.domain.history import Origin
+from app.domain.record import replace
 from app.domain.tables import HAND_IN
 from app.domain.undo import RowChange, SettingChange
 from app.files import PathMissing, PathTaken
@@ -17,6 +18,7 @@ from app.storage.errors import NotAWorkbook, NotReadable, WorkbookDamaged, Workb
 from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.row_tallies import whole_contents
 from app.storage.rows import sealed
+from app.storage.sheet_rows import sheet_row
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from tests.storage.samples import OTHER, M, edit, names_in
@@ -136,3 +138,12 @@ def test_a_file_that_cannot_be_read_does_not_arrive(
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(error):
         place_copy(full, full.with_name("arrived.tenken"))
+
+
+def test_what_does_not_come_out_the_same_is_not_taken_in(full: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(
+        "app.storage.arriving_workbook.sheet_row", lambda number, sheet: sheet_row(number, replace(sheet, person="x"))
+    )
+    with pytest.raises(WorkbookDamaged):
+        arrived(full)
+    assert names_in(full.parent) == [full.name]

@@ -12,8 +12,10 @@ from app.domain.history import Origin
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.storage.connection import connect
+from app.storage.database_problems import structure_problems
 from app.storage.errors import WorkbookDamaged
 from app.storage.printed_sheets import issue, issued_sheets
+from app.storage.rows import COLUMNS
 from app.storage.salvage import salvage
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
@@ -149,3 +151,39 @@ def test_an_old_one_is_brought_up_to_date_on_the_way(tmp_path: Path, version: in
     with Workbook.open(path) as workbook:
         entries = workbook.entries()
     assert all_of(tmp_path / "new.tenken")[1] == entries != {}
+
+
+def test_a_table_that_is_gone_keeps_nobody_from_the_rest(path: Path, tmp_path: Path) -> None:
+    wanted = all_of(path)
+    spoiled(path, "DROP TABLE contact")
+    salvage(path, tmp_path / "new.tenken")
+    assert all_of(tmp_path / "new.tenken") == wanted
+
+
+def test_an_entry_that_no_release_writes_comes_from_the_history(path: Path, tmp_path: Path) -> None:
+    wanted = all_of(path)
+    endless, names = "hex(zeroblob(600000))", COLUMNS["entry"][:-1]
+    cells = ", ".join(f"{endless} AS {name}" if name == "status" else name for name in names)
+    values = ", ".join(endless if name == "status" else name for name in names)
+    spoiled(
+        path,
+        f"CREATE TEMP TABLE odd AS SELECT {cells}, row_digest('entry', {values}) FROM entry "
+        f"WHERE measure = '{MEASURES[3]}'",
+        "INSERT OR REPLACE INTO entry SELECT * FROM temp.odd",
+    )
+    salvage(path, tmp_path / "new.tenken")
+    assert all_of(tmp_path / "new.tenken") == wanted
+
+
+def test_what_the_new_one_could_not_hold_is_not_made(path: Path, tmp_path: Path) -> None:
+    spoiled(path, "UPDATE setting SET value = 'x', digest = row_digest('setting', key, 'x') WHERE key = 'created'")
+    with pytest.raises(WorkbookDamaged):
+        salvage(path, tmp_path / "new.tenken")
+    assert names_in(tmp_path) == ["w.tenken"]
+
+
+def test_a_table_without_check_figures_is_read_over(tmp_path: Path) -> None:
+    with closing(connect(tmp_path / "other", "rwc")) as connection:
+        connection.execute("CREATE TABLE other (number INTEGER)")
+        connection.execute("INSERT INTO other VALUES (1)")
+        assert structure_problems(connection, tmp_path / "other") == []
