@@ -1,7 +1,6 @@
 """The answers to a measure, side by side: four as buttons, the others behind three dots."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app import labels
@@ -10,6 +9,7 @@ from app.i18n import _
 from app.ui.checklist.answer_button import ANSWER_KEYS, ROOMY, AnswerButton, AnswerFit, AnswerWords
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
+from app.ui.kit.refitting import Refitting
 from app.ui.kit.told_keys import name_control
 
 ANSWERS = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN)
@@ -27,7 +27,7 @@ _FITS = (
 _SPACING = 6
 
 
-class AnswerBar(QWidget):
+class AnswerBar(Refitting, QWidget):
     """Shows the answer that is given, and tells by `chosen(status)` of the one that a person gives.
 
     The buttons and the dots stand in one line, with as much of their words as fit in it. What stands behind them has
@@ -87,23 +87,15 @@ class AnswerBar(QWidget):
     def keep_room_behind(self, width: int) -> None:
         """Keeps so much of the line for what stands behind the answers, where that is possible."""
         self._room_behind = width + _SPACING
-        self._make_fit()
+        self.fit_anew()
 
-    def _make_fit(self) -> None:
+    def fit_anew(self) -> None:
+        """Shows what there is room for now."""
         fit = self._fit_in(self.width())
         if fit != self._fit:
             self._fit = fit
             for button in (*self.buttons.values(), self._rare):
                 button.make_fit(fit)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._make_fit()
 
     def add(self, widget: QWidget) -> None:
         """Puts something behind the answers."""

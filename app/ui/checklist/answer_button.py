@@ -4,12 +4,13 @@ from enum import Enum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app import labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import NP_, language, translation
+from app.ui.kit.pressed_by_enter import PressedByEnter
 from app.ui.kit.told_keys import tell_keys
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
@@ -47,7 +48,7 @@ class AnswerFit(NamedTuple):
 ROOMY = AnswerFit(AnswerWords.WHOLE)
 
 
-class AnswerButton(QAbstractButton):
+class AnswerButton(PressedByEnter, QAbstractButton):
     """An answer with its sign, its words and its key. The one that is given stands in the tint of its status."""
 
     def __init__(self, status: Status, parent: QWidget) -> None:
@@ -94,12 +95,6 @@ class AnswerButton(QAbstractButton):
 
     def _gap_in(self, fit: AnswerFit) -> int:
         return self.fontMetrics().height() // (3 if fit.is_tight else 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,7 +1,7 @@
 """What stands below the list: how many measures of the view are answered, and how many minutes are left."""
 
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.answers import Field
@@ -9,6 +9,7 @@ from app.domain.overview_values import minutes_to_answer
 from app.domain.step_extent import Extent
 from app.domain.summary import Figures, figures
 from app.ui.kit.bars import paint_bar
+from app.ui.kit.refitting import Refitting
 from app.ui.kit.texts import Text
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState
@@ -19,7 +20,7 @@ _LEAST_BAR, _MOST_BAR = 3, 10
 """In heights of the text."""
 
 
-class ListFoot(QWidget):
+class ListFoot(Refitting, QWidget):
     """Follows the answers while it is seen. It tells of the view, whatever the list is narrowed down to."""
 
     def __init__(self, state: AppState, parent: QWidget) -> None:
@@ -51,22 +52,13 @@ class ListFoot(QWidget):
         self._answered.set_text(answered_text(counts))
         self._left.set_text(time_left(minutes_to_answer(measures, entries)) if counts.unanswered else "")
         self._bar.show_figures(counts)
-        self._fit()
+        self.fit_anew()
 
-    def _fit(self) -> None:
+    def fit_anew(self) -> None:
         """Where there is little room, only how much is left: the figures stand at the left of the window, too."""
         room = self.width() - _LEAST_BAR * self.fontMetrics().height() - 2 * _SPACING
         both = self._answered.sizeHint().width() + self._left.sizeHint().width()
         self._answered.setVisible(both <= room or not self._left.text())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
 
     def _on_changed(self, reached: Extent) -> None:
         if reached.is_about_profile or any(Field.STATUS in fields for fields in reached.fields.values()):

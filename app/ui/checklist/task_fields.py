@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app import labels
@@ -15,6 +14,7 @@ from app.ui.kit.choice_box import ChoiceBox
 from app.ui.kit.day_field import DayField
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.owner_field import OwnerField
+from app.ui.kit.refitting import Refitting
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION
@@ -30,7 +30,7 @@ _LONG_DAY = date(2026, 12, 28)
 TASK_FIELDS = frozenset({Field.OWNER, Field.DUE, *(field for field, _values in _CHOICES)})
 
 
-class TaskFields(QWidget):
+class TaskFields(Refitting, QWidget):
     """Shows the task of the measure that `show_measure` names; `chosen(field, value)` tells what a person enters.
 
     They stand in one line: where it is short, without captions, which their tooltips have; then they shrink, and only
@@ -121,7 +121,8 @@ class TaskFields(QWidget):
             fitting[field] -= min(max(0, missing), max(0, fitting[field] - narrowest))
         return False, tuple(fitting.values())
 
-    def _make_fit(self) -> None:
+    def fit_anew(self) -> None:
+        """Shows what there is room for now."""
         fit = self._fit_in(self.width())
         if fit == self._fit:
             return
@@ -142,15 +143,6 @@ class TaskFields(QWidget):
             for n, value in enumerate(values):
                 self._boxes[field].setItemText(n, _choice_words(value, is_inside=is_inside))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._make_fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._make_fit()
-
     # what they show
 
     def retranslate(self) -> None:
@@ -163,7 +155,7 @@ class TaskFields(QWidget):
             name_control(box, labels.name(field))
         self._show_names(is_inside=False)
         self._fit = None
-        self._make_fit()
+        self.fit_anew()
 
     def show_measure(self, measure_id: str) -> None:
         """Shows what is stored for a measure."""

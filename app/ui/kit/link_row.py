@@ -1,18 +1,19 @@
 """A row that one presses to go to what it names: text that wraps, a second line, and a bar where there are figures."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain.summary import Figures
 from app.ui.kit.bars import paint_bar
+from app.ui.kit.pressed_by_enter import PressedByEnter
 from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION, ROW, SetText, SetTexts, TypeStyle, line_height
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_ring
 
 
-class LinkRow(QAbstractButton):
+class LinkRow(PressedByEnter, QAbstractButton):
     """`key` tells the slot where to go. The title and the second line are spoken as one."""
 
     def __init__(self, parent: QWidget, key: str = "") -> None:
@@ -70,12 +71,6 @@ class LinkRow(QAbstractButton):
     def _set(self, text: str, width: int, style: TypeStyle) -> SetText:
         metrics = self.fontMetrics()
         return self._texts.at(text, self.font(), width - self._left(metrics) - self._right(metrics), style)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # as links do
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

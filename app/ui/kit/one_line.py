@@ -2,12 +2,13 @@
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.kit.refitting import Refitting
 
-class OneLine(QLabel):
+
+class OneLine(Refitting, QLabel):
     """Text that is never mark-up and never makes its parent wider."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -21,21 +22,13 @@ class OneLine(QLabel):
         self._text = text
         self.setAccessibleName(text)
         self.setVisible(bool(text))
-        self._fit()
+        self.fit_anew()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
-    def _fit(self) -> None:
+    def fit_anew(self) -> None:
+        """Shows what there is room for now."""
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)

@@ -1,16 +1,17 @@
 """A row to press that names a choice, and at its end what is chosen by it."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.ui.kit.pressed_by_enter import PressedByEnter
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_ring
 
 _ROLES = QPalette.ColorRole
 
 
-class QuickChoice(QAbstractButton):
+class QuickChoice(PressedByEnter, QAbstractButton):
     """Pressed by click, Space or Enter; the arrow keys lead to its neighbours."""
 
     def __init__(self, name: str, meant: str, parent: QWidget) -> None:
@@ -26,12 +27,6 @@ class QuickChoice(QAbstractButton):
         gap = metrics.height()
         wide = metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._meant)
         return QSize(wide + gap * 3 // 2, gap * 2)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,13 +1,14 @@
 """The box to tick beside a passage: a real one, for keys and ears; its words are painted by the column."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
 
+from app.ui.kit.pressed_by_enter import PressedByEnter
 from app.ui.kit.tick_box import TickBox
 
 
-class StepBox(TickBox):
+class StepBox(PressedByEnter, TickBox):
     """The column hears the mouse, anywhere on the passage, says where Tab leads, and has room to paint the ring."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -28,9 +29,3 @@ class StepBox(TickBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._column.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)

@@ -2,14 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.selection import View
 from app.i18n import _
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.icons import paint_icon
+from app.ui.kit.refitting import Refitting
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import CAPTION, H2
@@ -25,7 +26,7 @@ _WITH_VIEWS = (Place.CHECKLIST, Place.PLAN)
 """The places that show the measures of one role, or of all."""
 
 
-class TopBar(QWidget):
+class TopBar(Refitting, QWidget):
     """One line: where the window is narrow, the views are a list to choose from, and the box to find is its glass."""
 
     view_chosen = Signal(str)
@@ -58,20 +59,11 @@ class TopBar(QWidget):
     def hasHeightForWidth(self) -> bool:
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def show_place(self, place: Place) -> None:
         """Says where we are."""
         self._place = place
         self._title.setText(_(PLACE_NAMES[place]))
-        self._fit()
+        self.fit_anew()
 
     def show_view(self, view: View) -> None:
         """Says whose measures are shown."""
@@ -88,7 +80,8 @@ class TopBar(QWidget):
         self._lookup.set_words(_("Find or do something"), told_keys(self._actions["lookup"].shortcut()))
         self.show_place(self._place)
 
-    def _fit(self) -> None:
+    def fit_anew(self) -> None:
+        """Shows what there is room for now."""
         if self._place in _WITH_VIEWS:
             views = self._views = self._views or self._made_views()
             parts = (*self._ways.values(), self._title)
