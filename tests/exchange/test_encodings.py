@@ -85,7 +85,7 @@ def test_random_letters_are_read_right_or_refused(tmp_path):
     letters = "あいのをアンー、。佐藤田中髙会社東京点検端末渦唄ｱｲｳﾃｽﾞé×ü"
     path = tmp_path / "x.csv"
     wrong, refused = [], 0
-    for _n in range(3000):
+    for _n in range(600):
         text = "".join(chance.choice(letters) for _k in range(chance.randint(1, 6)))
         encoding = chance.choice(("utf-8", "cp932", "euc_jp", "iso2022_jp_ext", "cp1252"))
         try:
@@ -98,7 +98,7 @@ def test_random_letters_are_read_right_or_refused(tmp_path):
         except ExchangeError:
             refused += 1
     assert wrong == []
-    assert refused < 300
+    assert refused < 60
 
 
 def test_utf_16_with_zeros_in_it_is_no_text(tmp_path):

@@ -5,6 +5,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import (
     QCoreApplication,
     QDeadlineTimer,
@@ -88,6 +89,15 @@ LOOKS: tuple[Look, ...] = (
     ("ja", Theme.DARK, 100, LARGE),
 )
 """Each of a look's parts with each other part, in every other one of them alone, too; audit_looks.py has all 24."""
+FEW_LOOKS = LOOKS[::2]
+
+
+def look_name(look: Look) -> str:
+    return "-".join(map(str, (*look[:3], look[3][0])))
+
+
+in_few_looks = pytest.mark.parametrize("look", FEW_LOOKS, ids=look_name)
+"""For what is audited by itself: as few looks as have each of their parts with each other part."""
 
 LONG_PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たち.tenken")
 

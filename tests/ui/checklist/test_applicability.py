@@ -21,7 +21,7 @@ from app.ui.shell.ways import ToQuestion
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand, OverviewHand, Part, ProfileHand
-from tests.ui.stages import LOOKS, settled
+from tests.ui.stages import in_few_looks, settled
 
 I7 = "administrator-I-7"
 D2, C2, H2, J8 = "administrator-D-2", "administrator-C-2", "administrator-H-2", "administrator-J-8"
@@ -174,7 +174,7 @@ def test_six_things_say_methods_and_cases(overview: OverviewHand, office: AppSta
     assert "your method" in words
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
+@in_few_looks
 def test_the_decision_can_be_read_and_reached(
     qtbot: QtBot,
     office: AppState,

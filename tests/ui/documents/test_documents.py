@@ -26,7 +26,7 @@ from app.ui.shell.ways import Place, ToSheet, Ways
 from tests.kept import keep, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import DocumentsHand, Hand, Part, is_free, shown
-from tests.ui.stages import settled
+from tests.ui.stages import Look, in_few_looks, settled
 
 PATIENCE = 30_000
 
@@ -342,26 +342,20 @@ def test_an_empty_state_says_what_to_do(view: DocumentsView, state: AppState) ->
     assert view.page.panel.nameless.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_few_looks
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,
     ways: Ways,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
-    language: str,
-    colours: Theme,
-    percent: int,
-    size: tuple[int, int],
+    look: Look,
 ) -> None:
-    dress(language, colours, percent)
+    dress(*look[:3])
     state.rename("")
     view = DocumentsView(state, ways)
     qtbot.addWidget(view)
-    view.resize(*size)
+    view.resize(*look[3])
     with qtbot.waitExposed(view):
         view.show()
     for document in DOCUMENTS:

@@ -23,9 +23,8 @@ from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from app.work.orders import Order, SeenPdf
-from tests.languages import LANGUAGES
 from tests.ui.hands import DocumentsHand, Hand, LiveHand, shown
-from tests.ui.stages import settled
+from tests.ui.stages import Look, in_few_looks, settled
 
 PATIENCE = 30_000
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -279,9 +278,7 @@ def test_where_there_is_little_room_options_take_its_place(qtbot: QtBot, hand: D
     assert shown(hand.live.pages)
 
 
-@pytest.mark.parametrize("size", [(1200, 800), (1024, 576)])
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("language", LANGUAGES)
+@in_few_looks
 def test_everything_can_be_read_and_reached(
     qtbot: QtBot,
     hand: DocumentsHand,
@@ -289,12 +286,10 @@ def test_everything_can_be_read_and_reached(
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
     monkeypatch: pytest.MonkeyPatch,
-    language: str,
-    percent: int,
-    size: tuple[int, int],
+    look: Look,
 ) -> None:
-    dress(language, Theme.LIGHT, percent)
-    hand.view.resize(*size)
+    dress(*look[:3])
+    hand.view.resize(*look[3])
     hand.view.retranslate()
     # ① stands for the character: which fonts beyond ours a system has is not known.
     monkeypatch.setattr(Order, "missing_characters", lambda _order: ("①",))

@@ -13,7 +13,7 @@ from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand
-from tests.ui.stages import COLOURS, PERCENTS, SIZES, settled
+from tests.ui.stages import Look, in_few_looks, settled
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,22 +75,16 @@ def test_another_window_with_the_sample_is_left_alone(
         assert "is open in another window" in told[0]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("colours", COLOURS)
-@pytest.mark.parametrize("percent", PERCENTS)
-@pytest.mark.parametrize("size", SIZES)
+@in_few_looks
 def test_the_sample_can_be_read_and_reached(
     window: MainWindow,
     dress: Callable[..., None],
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
-    language: str,
-    colours: object,
-    percent: int,
-    size: tuple[int, int],
+    look: Look,
 ) -> None:
-    Hand(window).speak(language)
-    dress(language, colours, percent)
-    window.resize(*size)
+    Hand(window).speak(look[0])
+    dress(*look[:3])
+    window.resize(*look[3])
     Hand(window).choose("sample")
     for place in (Place.OVERVIEW, Place.CHECKLIST, Place.PLAN):
         Hand(window).go(place)

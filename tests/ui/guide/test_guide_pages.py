@@ -19,8 +19,10 @@ from app.ui.shell.ways import GuideTopic, ToMeasure, ToQuestion, ToTopic
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import GuideHand
-from tests.ui.stages import settled
+from tests.ui.stages import SIZES, Look, in_few_looks, settled
 
+GUIDE_SIZES = dict(zip(SIZES, ((860, 430), (1180, 680), (1700, 900)), strict=True))
+"""What the window leaves the guide."""
 WRITTEN = (GuideTopic.CASES, GuideTopic.ROLES, GuideTopic.EXPLANATIONS, GuideTopic.GLOSSARY)
 
 
@@ -131,24 +133,18 @@ def test_a_page_is_as_high_as_what_stands_on_it(desk: Desk, guide: GuideHand, wh
     assert body.height() <= max(page.viewport().height(), body.heightForWidth(body.width()) + 1)
 
 
-@pytest.mark.parametrize("percent", [100, 200])
-@pytest.mark.parametrize("colours", [Theme.LIGHT, Theme.DARK])
-@pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("size", [(860, 430), (1180, 680), (1700, 900)])
+@in_few_looks
 def test_the_audit_finds_nothing(
     desk: Desk,
     state: AppState,
     audit: Callable[[QWidget], list[tuple[str, str, str]]],
     dress: Callable[[str, Theme, int], None],
-    lang: str,
-    colours: Theme,
-    percent: int,
-    size: tuple[int, int],
+    look: Look,
 ) -> None:
-    dress(lang, colours, percent)
+    dress(*look[:3])
     state.set_profile({"methods": "cloud_services", "private_devices": "yes", "office_network": "no"})
     guide = made(desk, state)
-    desk.resize(*size)
+    desk.resize(*GUIDE_SIZES[look[3]])
     found = []
     for topic, item in (
         (GuideTopic.METHODS, ""),

@@ -30,7 +30,7 @@ from app.ui.shell.ways import Place
 from tests.kept import keep, kept, teleworking
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, ProfileHand
-from tests.ui.stages import LOOKS, settled
+from tests.ui.stages import in_few_looks, settled
 
 PAGES = 7
 TOOLS, FACTS = 3, 4
@@ -332,7 +332,7 @@ def test_switching_the_language_keeps_what_was_entered(dialog: ProfileDialog, sp
     assert dialog.findChildren(QLineEdit)[0].text() == "5"
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
+@in_few_looks
 def test_every_page_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,

@@ -23,7 +23,7 @@ from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
 from tests.ui.hands import Part, QuickStartHand
 from tests.ui.profile.profile_keys import begun, key
-from tests.ui.stages import LOOKS, settled
+from tests.ui.stages import in_few_looks, settled
 
 ENTER, TAB, SPACE, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Escape
 PAGES = 4
@@ -216,7 +216,7 @@ def test_a_figure_out_of_sight_comes_into_sight(
     assert not settled(last).visibleRegion().isEmpty()
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, (*look[:3], look[3][0]))))
+@in_few_looks
 def test_every_page_can_be_read_and_reached(
     qtbot: QtBot,
     state: AppState,
