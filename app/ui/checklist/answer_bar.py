@@ -9,6 +9,7 @@ from app.i18n import _
 from app.ui.checklist.answer_button import ANSWER_KEYS, ROOMY, AnswerButton, AnswerFit, AnswerWords
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
+from app.ui.kit.one_of_several import ChoiceGroup
 from app.ui.kit.refitting import Refitting
 from app.ui.kit.told_keys import name_control
 
@@ -27,7 +28,7 @@ _FITS = (
 _SPACING = 6
 
 
-class AnswerBar(Refitting, QWidget):
+class AnswerBar(Refitting, ChoiceGroup):
     """Shows the answer that is given, and tells by `chosen(status)` of the one that a person gives.
 
     The buttons and the dots stand in one line, with as much of their words as fit in it. What stands behind them has
@@ -120,7 +121,7 @@ class AnswerBar(Refitting, QWidget):
         """Shows which answer is given."""
         self._given = status
         for other, button in (*self.buttons.items(), (Status.NOT_APPLICABLE, self._rare)):
-            button.setChecked(other is status)
+            button.show_chosen(other is status)
         self._rare.setVisible(status is Status.NOT_APPLICABLE)
         self._others[Status.UNANSWERED].setEnabled(status is not Status.UNANSWERED)
 

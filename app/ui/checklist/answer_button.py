@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app import labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import NP_, language, translation
+from app.ui.kit.one_of_several import OneOfSeveral
 from app.ui.kit.pressed_by_enter import PressedByEnter
 from app.ui.kit.told_keys import tell_keys
 from app.ui.kit.type_setting import CAPTION
@@ -48,14 +49,14 @@ class AnswerFit(NamedTuple):
 ROOMY = AnswerFit(AnswerWords.WHOLE)
 
 
-class AnswerButton(PressedByEnter, QAbstractButton):
+class AnswerButton(PressedByEnter, OneOfSeveral, QAbstractButton):
     """An answer with its sign, its words and its key. The one that is given stands in the tint of its status."""
 
     def __init__(self, status: Status, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = status
         self._fit = ROOMY
-        self.setCheckable(True)
+        self.make_one_of_several()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def retranslate(self) -> None:
