@@ -149,6 +149,20 @@ def measure_label(measure: Measure, lang: str | None = None) -> str:
     return measure.label if (lang or language()) == ORIGINAL else f"{name(measure.role, lang)} {measure.code}"
 
 
+_SHORT_ROLES = {
+    Role.EXECUTIVE: NP_("role before a code, short", "Exec."),
+    Role.ADMINISTRATOR: NP_("role before a code, short", "Admin."),
+    Role.TELEWORKER: NP_("role before a code, short", "Telew."),
+}
+
+
+def short_measure_label(measure: Measure) -> str:
+    """The same where there is little room."""
+    if language() == ORIGINAL:
+        return measure.label
+    return f"{translation(language()).pgettext(*_SHORT_ROLES[measure.role])} {measure.code}"
+
+
 def records_folder_names(stem: str) -> tuple[str, ...]:
     """What the folder of records of a workbook is called that has this name, in each language, first in that of the
     screens: whoever made it may have had another."""

@@ -164,7 +164,7 @@ def _stale(_error: storage.StaleChange) -> Message:
     return Message(
         _("The workbook holds another value than the one shown."),
         _("Everything saved before is safe; this last change was not saved."),
-        _("Close the program, open it again, and make the change once more."),
+        _("Have the screen show what the workbook holds, and make the change once more."),
     )
 
 

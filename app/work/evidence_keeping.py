@@ -68,10 +68,13 @@ def keep_evidence(
     return tuple(kept[n] for n in range(len(contents)))
 
 
-def evidence_values(entry: Entry, names: Sequence[str], today: date) -> Mapping[Field, Value]:
-    """What the entry holds once it points to these files: they were seen today."""
+def evidence_values(
+    entry: Entry, names: Sequence[str], today: date, places: Sequence[str] = ()
+) -> Mapping[Field, Value]:
+    """What the entry holds once it points to these files: they were seen today. `places` are of files elsewhere."""
+    kept = with_pointers(entry.evidence, names, _("Records folder"))
     return {
-        Field.EVIDENCE: with_pointers(entry.evidence, names, _("Records folder")),
+        Field.EVIDENCE: "\n".join([*filter(None, [kept]), *(p for p in places if p not in kept.splitlines())]),
         Field.EVIDENCE_SEEN: today,
     }
 

@@ -125,9 +125,13 @@ def picture(wanted: dict) -> dict:
 
 
 def spots(wanted: dict) -> dict:
-    """Where the visible widgets of a Qt class stand, in the pixels of the screen: their names and rectangles."""
-    kind = getattr(QtWidgets, wanted["kind"])
-    found = [w for top in QApplication.topLevelWidgets() if top.isVisible() for w in top.findChildren(kind)]
+    """Where the visible widgets of a Qt class stand, in the pixels of the screen: their names and rectangles.
+
+    What lies behind a dialog cannot be pressed: it is none of them.
+    """
+    kind, modal = getattr(QtWidgets, wanted["kind"]), QApplication.activeModalWidget()
+    tops = [top for top in QApplication.topLevelWidgets() if top.isVisible() and (not modal or top is modal)]
+    found = [w for top in tops for w in top.findChildren(kind)]
     return {"spots": [[_name(w), _rect(QRect(w.mapToGlobal(w.rect().topLeft()), w.size()))] for w in found if _seen(w)]}
 
 

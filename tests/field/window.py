@@ -109,6 +109,24 @@ class Window(Program):
         self._xdotool("mousemove", str(x), str(y), "click", "1")
         self.wait_until_idle()
 
+    def click_on(self, kind: str, name: str) -> None:
+        """Clicks on what has this name, or else these words in its name, and is of a Qt class."""
+        self._click_in(self.ask("spots", kind=kind)["spots"], name)
+
+    def shows_button(self, name: str) -> bool:
+        """Whether a button has these words in its name."""
+        return any(name in words for words, _rect in self.ask("spots", kind="QAbstractButton")["spots"])
+
+    def click_on_row(self, name: str) -> None:
+        """Clicks on a row of a list."""
+        self._click_in(self.ask("rows")["rows"], name)
+
+    def _click_in(self, spots: list, name: str) -> None:
+        found = [rect for words, rect in spots if name == words] or [rect for words, rect in spots if name in words]
+        assert found, f"nothing is called “{name}”"
+        x, y, width, height = found[0]
+        self.click(x + width // 2, y + height // 2)
+
     def tab_to(self, name: str, most: int = 60) -> None:
         """Presses Tab until what has the keys has this in its name."""
         for _n in range(most):

@@ -1,16 +1,18 @@
-"""Real keys through the whole list, counted: an answer leads to the next measure, so that each takes one key."""
+"""Real keys and clicks through the whole list, counted: an answer leads to the next measure, so each takes one."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from app import i18n, labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.domain.measures import Role, together
 from app.domain.selection import View, in_view
 from app.domain.undo import text_changes
 from app.storage.workbook import Workbook
-from tests.journeys.conftest import Program
+from tests.field.window import Window
+from tests.journeys.conftest import Program, until
 from tests.languages import LANGUAGES
 
 ORDER = "1234"
@@ -51,9 +53,40 @@ def test_a_teleworker_answers_29_measures_with_31_keys(
     locale, title = LOCALES[language]
     keys = go_through(start(locale, "--data-dir", tmp_path), title, "ctrl+2", "alt+3", answers=29)
     assert keys == 31
+    assert statuses(path) == answers_of_a_teleworker(catalogue)
+
+
+def answers_of_a_teleworker(catalogue) -> dict[str, Status]:
     listed = in_view([m for m in catalogue.measures if m.role is Role.TELEWORKER], View.TELEWORKER)
-    wanted = {measure.id: STATUS_KEYS[ORDER[n % len(ORDER)]] for n, measure in enumerate(listed)}
-    assert statuses(path) == wanted
+    return {measure.id: STATUS_KEYS[ORDER[n % len(ORDER)]] for n, measure in enumerate(listed)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_teleworker_answers_29_measures_with_31_clicks(screen: str, tmp_path: Path, catalogue, language: str) -> None:
+    """The place, the role, and one for each answer: it goes on to the next measure by itself."""
+    path = workbook(tmp_path)
+    locale, title = LOCALES[language]
+    i18n.use(language)
+    answers = [labels.name(STATUS_KEYS[key]) for key in ORDER]
+    place, role = {"ja": ("チェックリスト", "勤務者"), "en": ("Checklist", "Teleworker")}[language]
+    window = Window(screen, locale, "--data-dir", tmp_path, HOME=str(tmp_path))
+    try:
+        window.wait_for(title)
+        window.click_on("QAbstractButton", place)
+        window.click_on("QAbstractButton", role)
+        for n in range(29):
+            until(lambda: not any(name in words for words in checked(window) for name in answers), "it does not go on")
+            window.click_on("QAbstractButton", answers[n % len(answers)])
+        assert (window.keys, window.clicks) == (0, 31)
+        window.quit()
+    finally:
+        window.kill()
+    assert statuses(path) == answers_of_a_teleworker(catalogue)
+
+
+def checked(window: Window) -> list[str]:
+    """The words of the buttons that are down."""
+    return next(one for one in window.windows() if one["kind"] == "MainWindow")["checked"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

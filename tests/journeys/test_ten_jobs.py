@@ -146,22 +146,6 @@ class Office:
         """What the main window shows."""
         return next(window for window in self.window.windows() if window["kind"] == "MainWindow")
 
-    # a mouse
-
-    def click_on(self, kind: str, name: str) -> None:
-        """Clicks on what has these words in its name, and is of a Qt class."""
-        self._click_in(self.window.ask("spots", kind=kind)["spots"], name)
-
-    def click_on_row(self, name: str) -> None:
-        """Clicks on a row of a list."""
-        self._click_in(self.window.ask("rows")["rows"], name)
-
-    def _click_in(self, spots: list, name: str) -> None:
-        found = [rect for words, rect in spots if name in words]
-        assert found, f"nothing is called “{name}”"
-        x, y, width, height = found[0]
-        self.window.click(x + width // 2, y + height // 2)
-
     # what came of it
 
     @property
@@ -244,9 +228,9 @@ def test_owner_and_due_date_take_three_keys(office: Office) -> None:
 def test_owner_and_due_date_take_two_clicks(office: Office) -> None:
     measure = "executive-E-1"
     office.stand_on(measure)
-    office.click_on("QLineEdit", office.words.owner)
+    office.window.click_on("QLineEdit", office.words.owner)
     office.window.write(NAMES[0])
-    office.click_on("QLineEdit", office.words.due)
+    office.window.click_on("QLineEdit", office.words.due)
     office.window.write("2031-01-02")
     assert (office.window.keys, office.window.clicks) == (0, 2)
     office.window.press("ctrl+1")  # wherever one goes on, it is kept
@@ -263,9 +247,9 @@ def test_the_executives_page_takes_two_keys(office: Office) -> None:
 
 
 def test_the_executives_page_takes_two_clicks(office: Office) -> None:
-    office.click_on("QPushButton", office.words.print_page)
+    office.window.click_on("QPushButton", office.words.print_page)
     office.window.wait_for(office.words.print_dialog)
-    office.click_on("QPushButton", office.words.print_button)
+    office.window.click_on("QPushButton", office.words.print_button)
     assert (office.window.keys, office.window.clicks) == (0, 2)
     assert office.printed() == 1
 
@@ -295,9 +279,9 @@ def test_another_client_takes_four_keys_and_back_two_clicks(office: Office) -> N
     office.window.press("Return")
     office.window.wait_for(f"{office.words.other} - {office.words.program}")
     assert office.window.keys + len(office.words.letters) == 4
-    office.click_on("QAbstractButton", office.words.workbook)
+    office.window.click_on("QAbstractButton", office.words.workbook)
     office.window.wait_for(office.words.others)
-    office.click_on_row("Hill & Co")
+    office.window.click_on_row("Hill & Co")
     office.window.wait_for(office.main)
     assert office.window.clicks == 2
 

@@ -24,6 +24,7 @@ from app.catalogue.loader import Catalogue
 from app.paths import catalogue_folder
 from app.ui.shell.paper_style import PaperStyle
 from tests.languages import LANGUAGES
+from tests.ui.heard import unheard
 from tests.ui.stages import COLOURS, LOOKS, PERCENTS, SIZES, Look, every_stage, set_right
 
 Finding = tuple[str, str, str]
@@ -44,7 +45,7 @@ _SCREENS: list[QScreen] = []
 def findings_about(window: QWidget, audit: Callable[[QWidget], list[Finding]]) -> list[Finding]:
     """What is wrong with a window, by the audit and beyond it."""
     _SCREENS.append(window.screen())
-    found = [*audit(window), *sideways(window), *too_large(window)]
+    found = [*audit(window), *sideways(window), *too_large(window), *unheard(window)]
     set_right(window)
     return [finding for finding in found if is_real(finding)]
 

@@ -5,11 +5,22 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app.domain.answers import Field, Status
+from app.domain.answers import Change, Field, Status
 from app.domain.differences import entry_differences
 from app.domain.record_names import RecordExtent
-from app.files import DiskFull, FileHeld, FolderNotWritable, NoDataFolder
-from app.storage.errors import FileGone, FileKind, FileReplaced, NotAWorkbook, WorkbookBusy, WorkbookReadOnly
+from app.files import DiskFull, FileHeld, FolderNotWritable, NoDataFolder, PathMissing
+from app.storage.errors import (
+    FileGone,
+    FileKind,
+    FileReplaced,
+    NotAWorkbook,
+    RecordsTooLarge,
+    RecordTooLarge,
+    StaleChange,
+    WorkbookBusy,
+    WorkbookReadOnly,
+)
+from app.ui.checklist.evidence_refusal import EvidenceRemedy, refusal_question
 from app.ui.documents.save_file import missing_question
 from app.ui.files.backup_on_leaving import failure_question, second_place_question
 from app.ui.files.changed_outside_dialog import CompareDialog, outside_question, unkept_question
@@ -23,7 +34,7 @@ from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
 from app.ui.kit.boxes import BoxQuestion, Standard, question_box
 from app.ui.kit.other_place import held_question, place_question
 from app.ui.paper.entry_dialog import leave_question
-from app.ui.shell.application import another_question, folder_question
+from app.ui.shell.application import another_question, folder_question, missing_workbook_question
 from app.ui.shell.state import AppState
 
 PATH = Path("/home/user/ローカル/テレワークの点検/2026年度/みどり商店とその仲間たち.tenken")
@@ -58,6 +69,22 @@ def questions() -> dict[str, BoxQuestion]:
         },
         "remedies, busy": remedy_question(WorkbookBusy(PATH), ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS),
         "no window": BoxQuestion(no_answer(PATH), (), leaves=Standard.Close),
+        "remedies, replaced": remedy_question(FileReplaced(PATH), ErrorRemedy.LOOK_AGAIN, ErrorRemedy.SHOW_FOLDER),
+        "remedies, records": remedy_question(
+            RecordsTooLarge(PATH.with_suffix(""), 300 << 20, 100 << 20),
+            ErrorRemedy.HAND_OVER_ALONE,
+            ErrorRemedy.SHOW_FOLDER,
+        ),
+        "remedy, not stored": remedy_question(
+            StaleChange(PATH, Change("administrator-E-10", Field.NOTE, "a", "b"), "c"), ErrorRemedy.SHOW_STORED
+        ),
+        "workbook missing": missing_workbook_question(PathMissing(PATH)),
+        "evidence too large": refusal_question(
+            RecordTooLarge(PATH.with_suffix(".mp4"), 300 << 20, 100 << 20),
+            EvidenceRemedy.NOTE_PLACE,
+            EvidenceRemedy.OTHERS,
+        ),
+        "evidence, a full disk": refusal_question(DiskFull(PATH), EvidenceRemedy.AGAIN, EvidenceRemedy.NOTE_PLACE),
         "looked at": another_question(WorkbookReadOnly(PATH), can_look=True, has_backup=False),
     }
 

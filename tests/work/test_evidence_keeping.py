@@ -48,6 +48,10 @@ def test_files_and_pictures_are_named_by_measure_and_day(workbook: Workbook, mea
     text = "棚の青いファイル\n記録フォルダー: 管理者A-2 2026-11-28.pdf\n記録フォルダー: 管理者A-2 2026-11-28.png"
     values = evidence_values(Entry(evidence="棚の青いファイル"), names[:2], DAY)
     assert values == {Field.EVIDENCE: text, Field.EVIDENCE_SEEN: DAY}
+    places = ["/films/a.mp4", "棚の青いファイル"]
+    with_places = evidence_values(Entry(evidence="棚の青いファイル"), names[:2], DAY, places)
+    assert with_places[Field.EVIDENCE] == f"{text}\n/films/a.mp4", "what stands there already is not written twice"
+    assert evidence_values(EMPTY, (), DAY, places)[Field.EVIDENCE] == "\n".join(places)
 
 
 def test_what_lies_in_the_folder_by_such_a_name_is_pointed_to_where_it_is(

@@ -6,32 +6,40 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app import labels
 from app.domain.answers import Status
 from app.i18n import _
-from app.ui.checklist.answer_button import ANSWER_KEYS, ROOMY, AnswerButton, AnswerFit, AnswerWords
+from app.ui.checklist.answer_button import ANSWER_KEYS, ROOMY, AnswerAir, AnswerButton, AnswerFit, AnswerWords
 from app.ui.kit.flow_layout import FlowLayout, lines_of
 from app.ui.kit.icon_button import IconButton
+from app.ui.kit.one_of_several import ChoiceGroup
 from app.ui.kit.refitting import Refitting
 from app.ui.kit.told_keys import name_control
+from app.ui.measures.together_tick import TogetherTick, TogetherWords
 
 ANSWERS = (Status.DONE, Status.PARTIAL, Status.NOT_DONE, Status.UNKNOWN)
 """The answers that have a button."""
-_FITS = (
+_WORDED = (
     ROOMY,
     AnswerFit(AnswerWords.WHOLE, has_keys=False),
-    AnswerFit(AnswerWords.WHOLE, has_keys=False, is_tight=True),
+    AnswerFit(AnswerWords.WHOLE, has_keys=False, air=AnswerAir.TIGHT),
     AnswerFit(AnswerWords.SHORT),
     AnswerFit(AnswerWords.SHORT, has_keys=False),
-    AnswerFit(AnswerWords.SHORT, has_keys=False, is_tight=True),
-    AnswerFit(AnswerWords.NONE),
+    AnswerFit(AnswerWords.SHORT, has_keys=False, air=AnswerAir.TIGHT),
 )
-"""What the buttons do without to stand in one line: of those that fit, the first."""
+_TIGHTEST = AnswerFit(AnswerWords.SHORT, has_keys=False, air=AnswerAir.LEAST)
+_WORDLESS = (AnswerFit(AnswerWords.NONE), AnswerFit(AnswerWords.NONE, has_keys=False))
+_FITS = (
+    *((fit, words) for words in TogetherWords for fit in _WORDED),
+    (_TIGHTEST, TogetherWords.NONE),
+    *((fit, words) for fit in _WORDLESS for words in TogetherWords),
+)
+"""What the buttons do without, and the box behind them, to stand in one line: of those that fit, the first."""
 _SPACING = 6
 
 
-class AnswerBar(Refitting, QWidget):
+class AnswerBar(Refitting, ChoiceGroup):
     """Shows the answer that is given, and tells by `chosen(status)` of the one that a person gives.
 
-    The buttons and the dots stand in one line, with as much of their words as fit in it. What stands behind them has
-    room there, too, where short words leave it any. That depends on the width, and on no measure: nothing jumps.
+    The buttons and the dots stand in one line, with as much of their words as fit in it, and so does the box behind
+    them. That depends on the width, and on no measure: nothing jumps.
     """
 
     chosen = Signal(object)
@@ -40,7 +48,7 @@ class AnswerBar(Refitting, QWidget):
         super().__init__(parent)
         self._given: Status | None = None
         self._fit = ROOMY
-        self._room_behind = 0
+        self._together: TogetherTick | None = None
         self.buttons = {status: AnswerButton(status, self) for status in ANSWERS}
         self._rare = AnswerButton(Status.NOT_APPLICABLE, self)
         """Is there only where it is the answer: it is given behind the dots, or by its key."""
@@ -68,40 +76,34 @@ class AnswerBar(Refitting, QWidget):
 
     def height_in(self, width: int) -> int:
         """How high the buttons stand in this width."""
-        lines = len(lines_of(self._widths_in(self._fit_in(width)), width, _SPACING))
+        fit, _words = self._fit_in(width)
+        lines = len(lines_of(self._widths_in(fit), width, _SPACING))
         return lines * (self.line_height + _SPACING) - _SPACING
 
     def _widths_in(self, fit: AnswerFit) -> list[int]:
         return [*(button.size_in(fit).width() for button in self.buttons.values()), self.line_height]
 
-    def _fit_in(self, width: int) -> AnswerFit:
-        needed = {fit: sum(self._widths_in(fit)) + len(ANSWERS) * _SPACING for fit in _FITS}
-        roomy = (
-            fit
-            for fit, wide in needed.items()
-            if wide + self._room_behind <= width and fit.words is not AnswerWords.NONE
-        )
-        fitting = (fit for fit, wide in needed.items() if wide <= width)
-        return next(roomy, None) or next(fitting, _FITS[-1])
-
-    def keep_room_behind(self, width: int) -> None:
-        """Keeps so much of the line for what stands behind the answers, where that is possible."""
-        self._room_behind = width + _SPACING
-        self.fit_anew()
+    def _fit_in(self, width: int) -> tuple[AnswerFit, TogetherWords]:
+        behind = {words: self._together.usual_width(words) if self._together else 0 for words in TogetherWords}
+        answers = {fit: sum(self._widths_in(fit)) + (len(ANSWERS) + 1) * _SPACING for fit, _words in _FITS}
+        fitting = (one for one in _FITS if answers[one[0]] + behind[one[1]] <= width)
+        return next(fitting, _FITS[-1])
 
     def fit_anew(self) -> None:
         """Shows what there is room for now."""
-        fit = self._fit_in(self.width())
-        if fit != self._fit:
-            self._fit = fit
-            for button in (*self.buttons.values(), self._rare):
-                button.make_fit(fit)
+        self._fit, words = self._fit_in(self.width())
+        for button in (*self.buttons.values(), self._rare):
+            button.make_fit(self._fit)
+        if self._together is not None:
+            self._together.make_fit(words)
 
-    def add(self, widget: QWidget) -> None:
-        """Puts something behind the answers."""
+    def add(self, together: TogetherTick) -> None:
+        """Puts the box behind the answers by which others are answered, too."""
+        self._together = together
         layout = self.layout()
         assert layout is not None
-        layout.addWidget(widget)
+        layout.addWidget(together)
+        self.fit_anew()
 
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
@@ -120,7 +122,7 @@ class AnswerBar(Refitting, QWidget):
         """Shows which answer is given."""
         self._given = status
         for other, button in (*self.buttons.items(), (Status.NOT_APPLICABLE, self._rare)):
-            button.setChecked(other is status)
+            button.show_chosen(other is status)
         self._rare.setVisible(status is Status.NOT_APPLICABLE)
         self._others[Status.UNANSWERED].setEnabled(status is not Status.UNANSWERED)
 

@@ -1,6 +1,6 @@
 """A button that gives an answer: as much of its words as there is room for, the sign in any case."""
 
-from enum import Enum
+from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app import labels
 from app.domain.answers import STATUS_KEYS, Status
 from app.i18n import NP_, language, translation
+from app.ui.kit.one_of_several import OneOfSeveral
 from app.ui.kit.pressed_by_enter import PressedByEnter
-from app.ui.kit.told_keys import tell_keys
+from app.ui.kit.told_keys import name_control
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -36,39 +37,47 @@ class AnswerWords(Enum):
     NONE = "none"
 
 
+class AnswerAir(IntEnum):
+    """What is left free beside the words, as a part of the height of the text."""
+
+    USUAL = 2
+    TIGHT = 3
+    LEAST = 6
+
+
 class AnswerFit(NamedTuple):
     """What the buttons have room for."""
 
     words: AnswerWords
     has_keys: bool = True
-    is_tight: bool = False
-    """With less air beside the words."""
+    air: AnswerAir = AnswerAir.USUAL
 
 
 ROOMY = AnswerFit(AnswerWords.WHOLE)
 
 
-class AnswerButton(PressedByEnter, QAbstractButton):
+class AnswerButton(PressedByEnter, OneOfSeveral, QAbstractButton):
     """An answer with its sign, its words and its key. The one that is given stands in the tint of its status."""
 
     def __init__(self, status: Status, parent: QWidget) -> None:
         super().__init__(parent)
         self.status = status
         self._fit = ROOMY
-        self.setCheckable(True)
+        self.make_one_of_several()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def retranslate(self) -> None:
         """Says the answer in the language of the screens."""
         self.setText(f"{self._sign} {labels.name(self.status)}")
-        tell_keys(self, labels.name(self.status), ANSWER_KEYS[self.status])
+        name_control(self, labels.name(self.status), ANSWER_KEYS[self.status])  # the sign is for eyes
         self.updateGeometry()
 
     def make_fit(self, fit: AnswerFit) -> None:
         """Shows as much as this says."""
-        self._fit = fit
-        self.updateGeometry()
-        self.update()
+        if fit != self._fit:
+            self._fit = fit
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return self.size_in(self._fit)
@@ -94,7 +103,7 @@ class AnswerButton(PressedByEnter, QAbstractButton):
         return ""
 
     def _gap_in(self, fit: AnswerFit) -> int:
-        return self.fontMetrics().height() // (3 if fit.is_tight else 2)
+        return self.fontMetrics().height() // fit.air
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

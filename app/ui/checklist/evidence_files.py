@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from app.domain.filenames import readable_name
 from app.domain.record_names import is_only_shown, pointed_names
 from app.i18n import _
-from app.ui.checklist.evidence_taking import take_evidence
+from app.ui.checklist.evidence_taking import asked_files, take_evidence
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.warning_mark import WarningMark
@@ -67,12 +67,8 @@ class EvidenceFiles(QWidget):
             row.show_file(file.path, is_there=file.is_there)
 
     def _on_add(self) -> None:
-        from app.ui.kit.file_question import which_to_open
-
-        folder = self._state.last_folder
-        paths = which_to_open(self.window(), _("Add files as evidence"), folder)
+        paths = asked_files(self._state, self.window())
         if paths:
-            self._state.last_folder = paths[0].parent
             take_evidence(self._state, self._measure_id, paths, self.window())
 
     def _on_folder(self) -> None:

@@ -65,9 +65,9 @@ class MeasureBar(QWidget):
             self._follow_font()
 
     def _follow_font(self) -> None:
-        """What stands behind the answers stands in the middle of their line, and has room there where it is usual."""
+        """What stands behind the answers stands in the middle of their line."""
         self._together.setMinimumHeight(self.answers.line_height)
-        self.answers.keep_room_behind(self._together.usual_width())
+        self.answers.fit_anew()
 
     # how much room it takes
 

@@ -11,7 +11,8 @@ from app.domain.measures import Measure
 from app.i18n import _, language
 from app.ui.checklist.measure_steps import MeasureSteps
 from app.ui.checklist.notice_to_copy import NoticeToCopy
-from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.passages import Passage
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.term_text import TermText
 from app.ui.kit.texts import Card, Text
 from app.ui.kit.type_setting import CAPTION, LABEL

@@ -15,7 +15,8 @@ from app.domain.tools import Tool
 from app.i18n import _
 from app.ui.checklist.tool_questions import ToolQuestions
 from app.ui.checklist.vendor_frame import VendorFrame
-from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.passages import Passage
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.type_setting import CAPTION
 from app.ui.shell.state import AppState

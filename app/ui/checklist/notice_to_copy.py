@@ -5,8 +5,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.ui.kit.passages import Passage
 from app.ui.kit.passing_notice import Notice
-from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.ways import Ways

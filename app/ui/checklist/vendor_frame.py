@@ -18,8 +18,9 @@ from app.domain.vendor_work import REPLY_WITHIN
 from app.i18n import _, language
 from app.ui.checklist.tool_questions import ToolQuestion
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.passages import Passage
 from app.ui.kit.passing_notice import Notice, NoticeButton
-from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.scroll_page import PageBody
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell import theme

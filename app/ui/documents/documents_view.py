@@ -231,6 +231,7 @@ class DocumentsView(Retranslating, QWidget):
         delivery.saved.connect(self._on_saved)
         delivery.given_up.connect(self.given_up)
         delivery.finished.connect(self._on_finished)
+        self._following.rest_from_counting()
         delivery.start()
 
     def _on_working(self, working: bool) -> None:
@@ -248,6 +249,7 @@ class DocumentsView(Retranslating, QWidget):
         if self._delivery:
             self._delivery.deleteLater()
             self._delivery = None
+            self._following.count_again()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:

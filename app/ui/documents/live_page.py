@@ -9,6 +9,7 @@ from app.ui.documents.document_jobs import MadePages
 from app.ui.documents.page_places import Fit
 from app.ui.documents.page_surface import PageSurface
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.segmented import SegmentButton
 from app.ui.kit.still_wheel import keep_still
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control
@@ -36,7 +37,7 @@ class LivePage(QWidget):
         self._number.setFrame(False)
         self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         keep_still(self._number)
-        self._width, self._whole = QToolButton(self), QToolButton(self)
+        self._width, self._whole = SegmentButton(self), SegmentButton(self)
         self._smaller, self._larger = QToolButton(self), QToolButton(self)
         self._missing, self._problem = Text(self), Text(self)
         self._again = QPushButton(self)
@@ -61,8 +62,6 @@ class LivePage(QWidget):
         bar = FlowLayout(spacing=8)
         for part in (pages, self._width, self._whole, self._smaller, self._larger):
             bar.addWidget(part)
-        self._width.setCheckable(True)
-        self._whole.setCheckable(True)
         problem = QHBoxLayout()
         problem.addWidget(self._problem, 1)
         problem.addWidget(self._again)
@@ -172,8 +171,8 @@ class LivePage(QWidget):
         self._next.setEnabled(page + 1 < count)
 
     def _follow_fit(self) -> None:
-        self._width.setChecked(self.surface.fit is Fit.WIDTH)
-        self._whole.setChecked(self.surface.fit is Fit.PAGE)
+        self._width.show_chosen(self.surface.fit is Fit.WIDTH)
+        self._whole.show_chosen(self.surface.fit is Fit.PAGE)
 
     def _on_previous(self) -> None:
         self.surface.go_to_page(self.surface.page - 1)

@@ -26,6 +26,7 @@ class PageFollowing(QObject):
         super().__init__(page)
         self._state, self._list, self._page = state, documents, page
         self._revision = 0
+        self._counts = True
         self._maker, self._counter = PageMaker(state.catalogue, self), PageCounter(self)
         live = page.live
         live.seen.connect(self.follow)
@@ -75,7 +76,22 @@ class PageFollowing(QObject):
             return
         if len(names) == 1:
             self._list.tell_pages(names[0], count)
-        self._counter.count(self._list.uncounted, self._looked_at)
+        self._count()
+
+    def _count(self) -> None:
+        if self._counts:
+            self._counter.count(self._list.uncounted, self._looked_at)
+
+    def rest_from_counting(self) -> None:
+        """A document is made or printed: nobody waits for the pages of the others, but for that one."""
+        self._counts = False
+        self._counter.stop()
+
+    def count_again(self) -> None:
+        """It is done."""
+        self._counts = True
+        if self._page.live.has_pages and self._page.live.isVisible():
+            self._count()
 
     def _on_not_made(self, key: PageKey, error: Exception) -> None:
         self._page.live.show_problem(_names(key), error)

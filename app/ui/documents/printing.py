@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QProgressDialog, QPushButton, QWidget
 
 from app.i18n import _
 from app.ui.documents.printing_errors import DocumentUnreadable, PrintFailed
@@ -75,8 +75,10 @@ def _ask(printer: QPrinter, page_count: int, parent: QWidget) -> bool:
 
 def _print_with_progress(document: QPdfDocument, printer: QPrinter, parent: QWidget) -> bool:
     progress = QProgressDialog(_("Printing..."), _("Cancel"), 0, 1000, parent)
-    progress.setWindowTitle(_("Print"))
+    progress.setWindowTitle(printer.docName())
     progress.setWindowModality(Qt.WindowModality.WindowModal)
+    for cancel in progress.findChildren(QPushButton):
+        cancel.setAutoDefault(False)  # an Enter too many in the dialog before would stop what the first one began
     progress.setMinimumDuration(0)
     progress.setValue(0)
     steps = print_pages(document, printer, wanted_pages(printer, document.pageCount()))

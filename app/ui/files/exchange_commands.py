@@ -55,6 +55,10 @@ class ExchangeCommands(QObject):
         """Takes in a table or a workbook in JSON that was chosen already."""
         self._exchange.import_path(path)
 
+    def hand_over_alone(self) -> None:
+        """Writes the file for another PC without the folder of records."""
+        self._exchange.hand_over(takes_records=False)
+
     @property
     def _exchange(self) -> "Exchange":
         if self._made is None:

@@ -16,7 +16,7 @@ class HandOverDialog(Dialog):
     """After it was accepted, `password` is the one to use, '' for none, and `takes_records` whether the folder of
     records goes along; or `wants_steps`, to see them first. `records` is how much that folder holds."""
 
-    def __init__(self, parent: QWidget, records: RecordExtent = NO_RECORDS) -> None:
+    def __init__(self, parent: QWidget, records: RecordExtent = NO_RECORDS, *, takes_records: bool = True) -> None:
         super().__init__(parent)
         self.password = ""
         self._extent = records
@@ -38,7 +38,7 @@ class HandOverDialog(Dialog):
         self._locked.toggled.connect(self.fields.setVisible)
         self._records = TickBox(page)
         self._records.setText(_("Take the records folder along"))
-        self._records.setChecked(True)
+        self._records.setChecked(takes_records)
         self._hint = Text(page, muted=True)
         self._locked.toggled.connect(self._follow)
         self._follow()

@@ -135,13 +135,16 @@ class Exchange(QObject):
         """Asks for a file and writes everything that the workbook holds."""
         self._export(_("Everything"), JSON, lambda copy, path: files_out.export_json(path, copy))
 
-    def hand_over(self) -> None:
-        """Asks for a password, if one is wanted, and writes the file for another PC."""
+    def hand_over(self, *, takes_records: bool = True) -> None:
+        """Asks for a password, if one is wanted, and writes the file for another PC.
+
+        `takes_records`: whether it is proposed that the folder of records goes along.
+        """
         from app.ui.files.hand_over_dialog import HandOverDialog
 
         # nothing is taken from here before _export
         extent = records_extent(self._state.path)
-        dialog = run_dialog(lambda: HandOverDialog(self._window, extent), hand_over=None)
+        dialog = run_dialog(lambda: HandOverDialog(self._window, extent, takes_records=takes_records), hand_over=None)
         password, records = dialog.password, dialog.takes_records
         if not dialog.is_accepted:
             return

@@ -7,13 +7,20 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from app.exchange.refusals import ExchangeError, Why, WrongPassword
-from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError
+from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing, StorageError
 from app.i18n import N_, _
+from app.paths import SUFFIX
 from app.storage.errors import (
     BackupNotSound,
+    FileGone,
     FileKind,
+    FileReplaced,
     NotAWorkbook,
     NotReadable,
+    RecordsTooLarge,
+    RecordsTooMany,
+    SampleKeepsNoRecords,
+    StaleChange,
     WorkbookBusy,
     WorkbookDamaged,
     WorkbookReadOnly,
@@ -35,6 +42,13 @@ class ErrorRemedy(Enum):
     FROM_PAPER = "from_paper"
     IMPORT = "import"
     IMPORT_ANOTHER = "import_another"
+    OPEN_AGAIN = "open_again"
+    LOOK_AGAIN = "look_again"
+    SHOW_FOLDER = "show_folder"
+    SHOW_STORED = "show_stored"
+    KEEP_ELSEWHERE = "keep_elsewhere"
+    LEAVE_SAMPLE = "leave_sample"
+    HAND_OVER_ALONE = "hand_over_alone"
 
 
 _WORDS: Mapping[ErrorRemedy, str] = {
@@ -46,6 +60,13 @@ _WORDS: Mapping[ErrorRemedy, str] = {
     ErrorRemedy.FROM_PAPER: N_("Enter a sheet from paper..."),
     ErrorRemedy.IMPORT: N_("Import the file..."),
     ErrorRemedy.IMPORT_ANOTHER: N_("Choose the file to import..."),
+    ErrorRemedy.OPEN_AGAIN: N_("Try &again"),
+    ErrorRemedy.LOOK_AGAIN: N_("Try &again"),
+    ErrorRemedy.SHOW_FOLDER: N_("Open the &folder"),
+    ErrorRemedy.SHOW_STORED: N_("Show what it &holds"),
+    ErrorRemedy.KEEP_ELSEWHERE: N_("Keep it elsewhere..."),
+    ErrorRemedy.LEAVE_SAMPLE: N_("Back to my workbook"),
+    ErrorRemedy.HAND_OVER_ALONE: N_("Hand over &without the records..."),
 }
 _OF_KIND: Mapping[FileKind, ErrorRemedy] = {
     FileKind.PDF: ErrorRemedy.FROM_PAPER,
@@ -53,6 +74,8 @@ _OF_KIND: Mapping[FileKind, ErrorRemedy] = {
     FileKind.JSON: ErrorRemedy.IMPORT,
     FileKind.TEXT: ErrorRemedy.IMPORT,
 }
+_TABLES = (".csv", ".xlsx", ".json")
+"""The endings of what is imported."""
 Slots = Mapping[ErrorRemedy, Callable[[Path], object]]
 """What does each remedy, with the file that the error is about."""
 
@@ -70,26 +93,57 @@ def _remedies(error: Exception, state: AppState) -> tuple[ErrorRemedy, ...]:
     """What can be done, the best first."""
     match error:
         case BackupNotSound():  # before the damaged ones, of which it is one
-            wanted = ErrorRemedy.SAVE_COPY
-        case WorkbookDamaged():
+            return (ErrorRemedy.SAVE_COPY,)
+        case WorkbookDamaged() | NotAWorkbook(kind=FileKind.EMPTY):
             return (ErrorRemedy.NEWEST_BACKUP,) if _has_backup(error.path, state) else ()
         case WorkbookBusy():
             return (ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS)
-        case NotAWorkbook(kind=FileKind.EMPTY):
-            return (ErrorRemedy.NEWEST_BACKUP,) if _has_backup(error.path, state) else ()
         case NotAWorkbook():
-            wanted = _OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE)
-        case ExchangeError() if getattr(error, "why", None) is Why.NOT_A_HAND_OVER:
-            wanted = ErrorRemedy.ANOTHER_FILE
-        case ExchangeError() if not isinstance(error, WrongPassword):
-            wanted = ErrorRemedy.IMPORT_ANOTHER  # the same once more, after it was mended, or another one
-        case NotReadable() | WorkbookTooNew() | WorkbookReadOnly() if not _is_of_workbook(error.path, state.path):
-            wanted = ErrorRemedy.ANOTHER_FILE
-        case DiskFull() | FolderNotWritable() | AccessFailed() if _is_of_workbook(error.path, state.path):
-            wanted = ErrorRemedy.SAVE_COPY
-        case _:
-            return ()
-    return (wanted,)
+            return (_OF_KIND.get(error.kind, ErrorRemedy.ANOTHER_FILE),)
+        case ExchangeError():
+            return _after_exchange(error)
+        case StorageError() if _is_of_workbook(error.path, state.path):
+            return _for_open_workbook(error)
+        case RecordsTooMany() | RecordsTooLarge():  # for one file; what is given as evidence asks where it is given
+            return (ErrorRemedy.HAND_OVER_ALONE, ErrorRemedy.SHOW_FOLDER)
+        case PathMissing() | NotReadable() | WorkbookTooNew() | WorkbookReadOnly():
+            return _for_file_named(error)
+    return ()
+
+
+def _after_exchange(error: ExchangeError) -> tuple[ErrorRemedy, ...]:
+    if getattr(error, "why", None) is Why.NOT_A_HAND_OVER:
+        return (ErrorRemedy.ANOTHER_FILE,)
+    if isinstance(error, WrongPassword):
+        return ()
+    return (ErrorRemedy.IMPORT_ANOTHER,)  # the same once more, after it was mended, or another one
+
+
+def _for_open_workbook(error: StorageError) -> tuple[ErrorRemedy, ...]:
+    match error:
+        case DiskFull() | FolderNotWritable() | AccessFailed() | PathMissing():
+            return (ErrorRemedy.SAVE_COPY,)
+        case FileReplaced():
+            return (ErrorRemedy.LOOK_AGAIN, ErrorRemedy.SHOW_FOLDER)
+        case FileGone():
+            return (ErrorRemedy.LOOK_AGAIN,)
+        case StaleChange():
+            return (ErrorRemedy.SHOW_STORED,)
+        case WorkbookReadOnly():
+            return (ErrorRemedy.KEEP_ELSEWHERE,)
+        case SampleKeepsNoRecords():
+            return (ErrorRemedy.LEAVE_SAMPLE,)
+    return ()
+
+
+def _for_file_named(error: StorageError) -> tuple[ErrorRemedy, ...]:
+    """For a file that a person named: what it was to be is told by its ending."""
+    if error.path.suffix.lower() in _TABLES:
+        return (ErrorRemedy.IMPORT_ANOTHER,)
+    if error.path.suffix.lower() != SUFFIX:
+        return ()
+    again = (ErrorRemedy.OPEN_AGAIN,) if isinstance(error, PathMissing) else ()
+    return (*again, ErrorRemedy.ANOTHER_FILE)
 
 
 def _is_of_workbook(path: Path, own: Path) -> bool:

@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from app.ui.kit.link_row import LinkRow
+from app.ui.kit.one_of_several import OneOfSeveral
 from app.ui.kit.type_setting import CAPTION, ROW, line_height
 from app.ui.shell import theme
 from app.ui.shell.edges import paint_box
@@ -77,3 +79,11 @@ class ChoiceButton(LinkRow):
         corners = [QPointF(box.left() + x * side, box.top() + y * side) for x, y in _TICK]
         painter.drawPolyline(QPolygonF(corners))
         painter.restore()
+
+
+class ExclusiveChoice(OneOfSeveral, ChoiceButton):
+    """An answer of which only one holds."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.make_one_of_several()

@@ -1,43 +1,84 @@
-"""A row of buttons of which one is down: the places of the window, the switch of views, the answers."""
+"""A row of buttons of which one is down: the switch of views, the answers to a question of the profile."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QWidget,
+)
 
 from app.ui.kit.flow_layout import FlowLayout
+from app.ui.kit.one_of_several import ChoiceGroup, OneOfSeveral
 
 
-class _SegmentButton(QToolButton):
-    """The second press of a double click presses nothing: another question may stand there by then."""
+class SegmentButton(OneOfSeveral, QAbstractButton):
+    """Looks like a tool button. Qt's own would be heard as a box to tick, whatever it excludes.
+
+    The second press of a double click presses nothing: another question may stand there by then.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.make_one_of_several()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        fixed = QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy(fixed, fixed, QSizePolicy.ControlType.ToolButton))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
+    def sizeHint(self) -> QSize:
+        metrics = self.fontMetrics()
+        words = metrics.size(Qt.TextFlag.TextShowMnemonic.value, self.text())
+        room = QSize(words.width() + 2 * metrics.horizontalAdvance(" "), words.height())
+        return self.style().sizeFromContents(QStyle.ContentsType.CT_ToolButton, self._option(), room, self)
 
-class Segmented(QWidget):
-    """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words.
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
-    No QButtonGroup: that would choose whatever an arrow key passes, and take all but one button from Tab.
-    """
+    def _option(self) -> QStyleOptionToolButton:
+        option = QStyleOptionToolButton()
+        option.initFrom(self)
+        option.text, option.font = self.text(), self.font()
+        option.toolButtonStyle = Qt.ToolButtonStyle.ToolButtonTextOnly
+        option.subControls = QStyle.SubControl.SC_ToolButton
+        state = QStyle.StateFlag
+        option.state |= state.State_Sunken if self.isDown() else state.State_Raised
+        if self.isChecked():
+            option.state |= state.State_On
+        return option
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, self._option())
+        painter.end()
+
+
+class Segmented(ChoiceGroup):
+    """Chooses one of several keys. The buttons wrap where the width ends; `set_texts` gives them their words."""
 
     chosen = Signal(str)
     """A person chose this key."""
 
     def __init__(self, keys: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._buttons: dict[str, QToolButton] = {}
+        self._buttons: dict[str, SegmentButton] = {}
         layout = FlowLayout(self, spacing=4)
         for key in keys:
-            button = _SegmentButton(self)
-            button.setCheckable(True)
+            button = SegmentButton(self)
             button.setObjectName(key)
             button.clicked.connect(self._on_clicked)
             layout.addWidget(button)
             self._buttons[key] = button
 
-    def button(self, key: str) -> QToolButton:
+    def button(self, key: str) -> SegmentButton:
         """The button of a key."""
         return self._buttons[key]
 
@@ -46,12 +87,13 @@ class Segmented(QWidget):
         for button, text in zip(self._buttons.values(), texts, strict=True):
             button.setText(text)
             button.setAccessibleName(text.replace("&", ""))
+            button.updateGeometry()
         self.updateGeometry()
 
     def choose(self, key: str) -> None:
-        """Shows a key as chosen, without the signal."""
+        """Shows a key as chosen, without the signal; '' for none."""
         for name, button in self._buttons.items():
-            button.setChecked(name == key)
+            button.show_chosen(name == key)
 
     def focus(self) -> None:
         """Gives the keys to the chosen button, or to the first."""
@@ -60,6 +102,6 @@ class Segmented(QWidget):
 
     def _on_clicked(self) -> None:
         button = self.sender()
-        assert isinstance(button, QToolButton)
+        assert isinstance(button, SegmentButton)
         self.choose(button.objectName())
         self.chosen.emit(button.objectName())

@@ -11,7 +11,7 @@ from app.domain.applicability import Verdict
 from app.domain.measures import Level
 from app.domain.profile import Kind, Known, Method
 from app.i18n import _, ngettext
-from app.ui.kit.choice_button import ChoiceButton
+from app.ui.kit.choice_button import ChoiceButton, ExclusiveChoice
 from app.ui.kit.texts import Card, Text
 from app.ui.kit.type_setting import BODY, FIGURE, H1, TypeStyle
 from app.ui.profile.count_field import CountField
@@ -82,10 +82,11 @@ class FirstPage(ProfilePage):
                 text.setText(words)
                 self.column.addWidget(text)
         self.column.addSpacing(8)
+        self.setAccessibleName(question)
 
-    def offer(self, words: str, second: str = "") -> ChoiceButton:
+    def offer(self, words: str, second: str = "", kind: type[ChoiceButton] = ChoiceButton) -> ChoiceButton:
         """Puts an answer below, with the next figure as its key."""
-        button = ChoiceButton(self)
+        button = kind(self)
         button.set_content(words, second, mark=str(len(self._answers) + 1))
         self._answers.append(button)
         self.column.addWidget(button)
@@ -100,8 +101,7 @@ class KindPage(FirstPage):
         self._chosen = draft.texts["kind"]
         self.head(number, _("What kind of organization are you?"), _("Press 1, 2 or 3."))
         for kind in _KINDS:
-            button = self.offer(labels.name(kind), _who(kind))
-            button.setCheckable(True)
+            button = self.offer(labels.name(kind), _who(kind), ExclusiveChoice)
             button.setChecked(kind == self._chosen)
             button.clicked.connect(partial(self._on_chosen, kind))
         self.column.addStretch(1)

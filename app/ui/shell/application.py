@@ -211,8 +211,7 @@ class _Beginning:
             except Exception as error:
                 log.warning("not shown", exc_info=error)
                 if isinstance(error, PathMissing) and path == wanted and path != self._data.workbook:
-                    _tell(error)
-                    chosen = self._data.workbook
+                    chosen = _instead_of_missing(error, path, self._data)
                 else:
                     chosen = self._instead_of(error, path)
         return None
@@ -281,6 +280,8 @@ class Instead(Enum):
     NEWEST_BACKUP = "newest_backup"
     OTHER = "other"
     NEW = "new"
+    AGAIN = "again"
+    OWN = "own"
 
 
 def _ask_for_folder(error: NoDataFolder, data: DataDir, *, can_look: bool) -> DataDir | None:
@@ -320,7 +321,6 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     from app.storage.backup import newest_backup
     from app.ui.files.read_only_question import looked_at, may_be_looked_at
     from app.ui.kit.boxes import ask
-    from app.ui.kit.file_question import where_to_open
 
     can_look = isinstance(error, StorageError) and may_be_looked_at(error, path)
     backup = newest_backup(path, data.backups) if not can_look and not isinstance(error, WorkbookBusy) else None
@@ -331,11 +331,43 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
         case Instead.NEWEST_BACKUP:
             return backup
         case Instead.OTHER:
-            folder = data.backups if data.backups.exists() else data.root
-            return where_to_open(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
+            return _chosen(data.backups if data.backups.exists() else data.root)
         case Instead.NEW:
             return _make_beside(data)
     return None
+
+
+def _chosen(folder: Path) -> Path | None:
+    from app.ui.kit.file_question import where_to_open
+
+    return where_to_open(None, _("Open a workbook"), folder, _("Workbooks (*.tenken)"))
+
+
+def _instead_of_missing(error: PathMissing, path: Path, data: DataDir) -> Path:
+    """What to begin with where the workbook of last time is not there: perhaps its stick is put in by now."""
+    from app.ui.kit.boxes import ask
+
+    match ask(None, missing_workbook_question(error)):
+        case Instead.AGAIN:
+            return path
+        case Instead.OTHER:
+            return _chosen(data.root) or data.workbook
+    return data.workbook
+
+
+def missing_workbook_question(error: PathMissing) -> "BoxQuestion[Instead]":
+    """Whether to look for the workbook once more, or what to begin with instead."""
+    from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole
+    from app.words.messages import message_for
+
+    message = message_for(error)
+    assert message is not None
+    answers = (
+        BoxAnswer(Instead.AGAIN, _("Try &again")),
+        BoxAnswer(Instead.OTHER, _("Open another...")),
+        BoxAnswer(Instead.OWN, _("&Begin without it"), ButtonRole.RejectRole),
+    )
+    return BoxQuestion(message, answers, usual=Instead.AGAIN, on_escape=Instead.OWN)
 
 
 def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "BoxQuestion[Instead]":

@@ -14,7 +14,6 @@ from app.domain.record import replace
 from app.domain.selection import View
 from app.domain.step_extent import Extent
 from app.i18n import _
-from app.storage.errors import WorkbookDamaged
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
@@ -24,6 +23,7 @@ from app.ui.shell.actions import Actions
 from app.ui.shell.appearance import Appearance
 from app.ui.shell.backup_banner import BackupBanner
 from app.ui.shell.dropping import Dropping
+from app.ui.shell.error_remedies import ErrorRemedies
 from app.ui.shell.geometry import remembered, reveal
 from app.ui.shell.kept_on_screen import KeptOnScreen
 from app.ui.shell.menus import Menus
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self._windows = Windows(state, self.ways, self._files, self._errands(), self)
         self._build_page()
         StepNotices(state, self.ways, self)
+        ErrorRemedies(state, self.ways, self._files, self._exchange, self)
         self._menus = Menus(self, self._actions, self._filter_menu)
         self.addActions(self._actions.every_action())
         self._connect_actions()
@@ -112,7 +113,6 @@ class MainWindow(QMainWindow):
         self._actions.perform(self._slots())
         self._actions.perform(self._exchange.slots)
         self._files.began.connect(self._on_began)
-        self._files.failed.connect(self._on_failed)
         Dropping(self, self.ways, self._files.open_path, self._exchange.import_path)
         SideButtons(self._actions["back"], self._actions["forward"], self)
         for place in Place:
@@ -188,8 +188,6 @@ class MainWindow(QMainWindow):
 
     def _connect_state(self) -> None:
         state = self._state
-        state.failed.connect(self._on_failed)
-        state.preferences.failed.connect(self._on_failed)
         state.preferences.about_to_keep.connect(self._keep_arrangement)
         state.undo_changed.connect(self._on_undo_changed)
         state.view_changed.connect(self._on_view_changed)
@@ -301,23 +299,6 @@ class MainWindow(QMainWindow):
         self.ways.measure(measure_id)
 
     # what the state says
-
-    def _on_failed(self, error: Exception) -> None:
-        from app.ui.files.remedies import ErrorRemedy, tell_with_remedy
-
-        if isinstance(error, WorkbookDamaged) and self._files.has_gone_on_from(error):
-            return
-        slots: Mapping[ErrorRemedy, Callable[[Path], object]] = {
-            ErrorRemedy.NEWEST_BACKUP: self._files.open_newest_backup,
-            ErrorRemedy.ITS_WINDOW: self._files.show_its_window,
-            ErrorRemedy.OTHER_WORKBOOKS: lambda _path: self._files.switch(),
-            ErrorRemedy.ANOTHER_FILE: lambda _path: self._files.open(),
-            ErrorRemedy.SAVE_COPY: lambda _path: self._files.save_copy(),
-            ErrorRemedy.FROM_PAPER: lambda _path: self._on_enter(),
-            ErrorRemedy.IMPORT: self._exchange.import_path,
-            ErrorRemedy.IMPORT_ANOTHER: lambda _path: self._exchange.choose_import(),
-        }
-        tell_with_remedy(error, self._state, self, slots)
 
     def _on_told(self, notice: Notice) -> None:
         from app.ui.kit.toast import Toast

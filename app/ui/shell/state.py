@@ -406,11 +406,16 @@ class AppState(QObject):
         finally:
             self.pending.clear()
             self._is_rescuing = False
-        if self.workbook is before:  # it could be kept nowhere: the screen shows what is stored
-            self._take(before)
-            self.workbook_replaced.emit()
+        if self.workbook is before:  # it could be kept nowhere
+            self.show_stored()
             self.failed.emit(error)
         return self._goes_on
+
+    def show_stored(self) -> None:
+        """Shows what is stored, whatever the screens hold; no step before can be undone then."""
+        self._take(self.workbook)
+        self.workbook_replaced.emit()
+        self.undo_changed.emit()
 
     def continue_in(self, workbook: Workbook) -> None:
         """Goes on in a workbook that holds the very same; the one before has been closed."""

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
-from app.storage.errors import RecordNotPlain, RecordsTooMany, SampleKeepsNoRecords, WorkbookReadOnly
+from app.files import DiskFull
+from app.storage import records_folder
+from app.storage.errors import SampleKeepsNoRecords, WorkbookReadOnly
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.kit import open_outside
+from app.ui.kit.boxes import MessageBox
 from app.ui.kit.passing_notice import Notice
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.desk import Desk
 from tests.ui.hands import ChecklistHand, Hand
+from tests.ui.hands.parts import plain
 
 A2, E10 = "administrator-A-2", "administrator-E-10"
 
@@ -49,6 +53,26 @@ def told(desk: Desk) -> list[Notice]:
     notices: list[Notice] = []
     desk.ways.told.connect(notices.append)
     return notices
+
+
+@pytest.fixture
+def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[tuple[str, list[str]]]]:
+    """A person presses these buttons in the boxes that come, and closes the others; what each says, and its buttons."""
+
+    def will(*words: str) -> list[tuple[str, list[str]]]:
+        seen: list[tuple[str, list[str]]] = []
+        presses = list(words)
+
+        def run(box: MessageBox) -> int:
+            buttons = {plain(button.text()): button for button in box.buttons.buttons()}
+            seen.append((box.message.what, [*buttons]))
+            box.pressed = buttons[presses.pop(0)] if presses else None
+            return 0
+
+        monkeypatch.setattr(MessageBox, "exec", run)
+        return seen
+
+    return will
 
 
 def picture() -> QImage:
@@ -197,17 +221,109 @@ def test_text_and_workbooks_are_left_to_others(
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes as files")
 def test_odd_things_are_refused_with_words(
-    checklist: ChecklistHand, state: AppState, folder: Path, failures: list[Exception], tmp_path: Path
+    checklist: ChecklistHand, state: AppState, folder: Path, press: Callable, tmp_path: Path
 ) -> None:
+    seen = press()
     checklist.open(A2)
     os.mkfifo(tmp_path / "pipe")
     viewport = checklist.detail.view
     for path in (tmp_path, tmp_path / "pipe", Path("/dev/zero")):
         dropped(viewport, files(path), QPoint(5, 5))
     dropped(viewport, files(*[a_file(tmp_path)] * 31), QPoint(5, 5))
-    assert [type(error) for error in failures] == [*[RecordNotPlain] * 3, RecordsTooMany]
+    assert [what.split(":")[0] for what, _buttons in seen] == [
+        *(f"{path} cannot be kept as a record" for path in (tmp_path, tmp_path / "pipe", "/dev/zero")),
+        f"31 files are too many at once for the folder {folder}; it can be 30.",
+    ]
+    assert all(buttons == ["Choose others...", "Cancel"] for _what, buttons in seen)
     assert state.entry(A2).evidence == ""
     assert not folder.exists()
+
+
+def test_others_are_chosen_instead_of_what_cannot_be_kept(
+    checklist: ChecklistHand,
+    state: AppState,
+    folder: Path,
+    press: Callable,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    checklist.open(A2)
+    seen = press("Choose others...", "Choose others...")
+    chosen = [[str(a_file(tmp_path, "other.pdf"))], []]
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (chosen.pop(0), ""))
+    dropped(checklist.detail.view, files(tmp_path / "gone.pdf"), QPoint(5, 5))
+    assert [buttons for _what, buttons in seen] == [["Choose others...", "Cancel"]]
+    assert [path.read_bytes() for path in folder.iterdir()] == [b"%PDF"]
+    assert state.last_folder == tmp_path
+    dropped(checklist.detail.view, files(tmp_path / "gone.pdf"), QPoint(5, 5))
+    assert len(seen) == 2
+    assert len(state.entry(A2).evidence.splitlines()) == 1, "none is chosen"
+
+
+def test_where_a_file_lies_that_is_too_large_is_written_down(
+    checklist: ChecklistHand,
+    state: AppState,
+    folder: Path,
+    press: Callable,
+    told: list[Notice],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(records_folder, "RECORD_LIMIT", 9)
+    checklist.open(A2)
+    small, large = a_file(tmp_path), a_file(tmp_path, "film.mp4", b"0123456789")
+    seen = press("Write down where it is", "Write down where it is")
+    dropped(checklist.detail.view, files(large, small), QPoint(5, 5))
+    assert [buttons for _what, buttons in seen] == [["Write down where it is", "Choose others...", "Cancel"]]
+    kept = name_of(A2, state, ".pdf")
+    assert state.entry(A2).evidence == f"Records folder: {kept}\n{large}"
+    assert state.entry(A2).evidence_seen == state.today()
+    assert [path.name for path in folder.iterdir()] == [kept]
+    assert str(large) in told[-1].text
+    state.undo()
+    assert state.entry(A2).evidence == "", "it is one step"
+    state.redo()
+    dropped(checklist.detail.view, files(large), QPoint(5, 5))
+    assert state.entry(A2).evidence.count(str(large)) == 1, "twice is once"
+
+
+def test_a_full_disk_is_tried_again_and_else_nothing_is_copied(
+    checklist: ChecklistHand, state: AppState, folder: Path, press: Callable, tmp_path: Path
+) -> None:
+    checklist.open(A2)
+    source, fails = a_file(tmp_path), [True, False, True]
+    copied = records_folder._copy
+
+    def copy(content: object, target: Path) -> None:
+        if fails.pop(0):
+            raise DiskFull(target)
+        copied(content, target)
+
+    seen = press("Try again", "Write down where it is")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(records_folder, "_copy", copy)
+        dropped(checklist.detail.view, files(source), QPoint(5, 5))
+        assert len(list(folder.iterdir())) == 1
+        dropped(checklist.detail.view, files(source), QPoint(5, 5))
+    assert [buttons for _what, buttons in seen] == [["Try again", "Write down where it is", "Cancel"]] * 2
+    assert len(list(folder.iterdir())) == 1
+    assert state.entry(A2).evidence.endswith(f"\n{source}")
+
+
+def test_a_picture_lies_nowhere_else(
+    checklist: ChecklistHand, state: AppState, qtbot: QtBot, press: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(_content: object, target: Path) -> None:
+        raise DiskFull(target)
+
+    monkeypatch.setattr(records_folder, "_copy", copy)
+    seen = press()
+    checklist.open(A2)
+    QGuiApplication.clipboard().setImage(picture())
+    checklist.view.focus_list()
+    qtbot.keyClick(checklist.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [buttons for _what, buttons in seen] == [["Try again", "Cancel"]]
+    assert state.entry(A2).evidence == ""
 
 
 def test_a_workbook_that_may_only_be_read_says_so(

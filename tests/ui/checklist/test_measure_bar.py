@@ -17,7 +17,7 @@ from tests.ui.hands import DetailHand, Hand
 from tests.ui.stages import settled
 
 SIZES = [(1024, 576), (1200, 780), (1366, 768)]
-ALONE, LINKED = "administrator-C-2", "administrator-C-4"
+ALONE, LINKED, OTHER = "administrator-C-2", "administrator-C-4", "teleworker-C-2"
 """A measure without counterparts, and one with one."""
 Dress = Callable[[str, Theme, int], None]
 Speak = Callable[..., None]
@@ -69,11 +69,25 @@ def test_answers_and_the_task_take_a_line_each(
         assert min(fields) > middle(detail.answers.more)
 
 
+@pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("size", SIZES)
-def test_what_is_answered_too_stands_in_that_line_in_japanese(
-    opened_at: Callable[..., DetailHand], size: tuple[int, int]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_answered_too_stands_in_that_line(
+    opened_at: Callable[..., DetailHand], state: AppState, language: str, size: tuple[int, int], percent: int
 ) -> None:
-    detail = opened_at(LINKED, "ja", size)
+    """Whatever it shows of its words there, who points at it or hears it is told which measure that is."""
+    detail = opened_at(LINKED, language, size, percent)
+    assert abs(middle(detail.together) - middle(detail.answers.more)) <= 1
+    assert detail.together.geometry().right() <= detail.answers.width()
+    name = labels.measure_label(state.catalogue.by_id[OTHER])
+    assert name in detail.together.toolTip()
+    assert name in detail.together.accessibleName()
+
+
+def test_several_that_are_answered_too_are_counted_there(opened_at: Callable[..., DetailHand], state: AppState) -> None:
+    several = next(m.id for m in state.catalogue.measures if len(state.counterparts(m.id)) > 1)
+    detail = opened_at(several, "en", SIZES[0])
+    assert detail.together.text() == f"Also {len(state.counterparts(several))} measures"
     assert abs(middle(detail.together) - middle(detail.answers.more)) <= 1
 
 

@@ -13,7 +13,7 @@ from app import i18n
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
 from app.ui.checklist.measure_detail import MeasureDetail
-from app.ui.kit import reading_column
+from app.ui.kit import passages
 from app.ui.kit.scroll_page import ScrollPage
 from app.ui.kit.term_text import TermText
 from app.ui.kit.type_setting import SetText
@@ -189,7 +189,7 @@ def test_the_texts_of_a_measure_are_set_once(
         set_texts.append(text)
         return SetText(text, *rest)
 
-    monkeypatch.setattr(reading_column, "SetText", counted)
+    monkeypatch.setattr(passages, "SetText", counted)
     before = set(hand.checklist.detail.read)
     window.show_measure(state.measures[1].id)
     settled(window)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize
+from PySide6.QtCore import QMarginsF, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.selection import View
@@ -280,3 +280,31 @@ def test_cancelling_under_way(
     monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda _self: True)
     assert not printing.print_pdf(plan, window)
     assert not Path(dialog.target).exists()
+
+
+@pytest.mark.parametrize(("key", "is_printed"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Space, False)])
+def test_a_second_enter_does_not_stop_what_the_first_began(
+    qtbot: QtBot,
+    plan: Path,
+    dialog: type[FakeDialog],
+    monkeypatch: pytest.MonkeyPatch,
+    key: Qt.Key,
+    is_printed: bool,
+) -> None:
+    """Who presses Enter twice in the printer's dialog meets the progress with the second one."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    as_ever, titles = QProgressDialog.setValue, list[str]()
+
+    def set_value(progress: QProgressDialog, value: int) -> None:
+        as_ever(progress, value)
+        if progress.isVisible() and not titles:
+            titles.append(progress.windowTitle())
+            cancel = progress.findChild(QPushButton)
+            cancel.setFocus()
+            qtbot.keyClick(cancel, key)
+
+    monkeypatch.setattr(QProgressDialog, "setValue", set_value)
+    assert printing.print_pdf(plan, window) is is_printed
+    assert Path(dialog.target).exists() is is_printed
+    assert titles == [plan.stem], "not that of the dialog before"

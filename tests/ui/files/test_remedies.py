@@ -5,18 +5,34 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.answers import Change, Field
 from app.exchange.refusals import Unreadable, Why
-from app.files import AccessFailed, DiskFull, FolderNotWritable
+from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.backup import keep_generation
-from app.storage.errors import BackupNotSound, NotAWorkbook, NotReadable, WorkbookBusy, WorkbookReadOnly
+from app.storage.errors import (
+    BackupNotSound,
+    FileGone,
+    FileReplaced,
+    NotAWorkbook,
+    NotReadable,
+    RecordsTooLarge,
+    RecordsTooMany,
+    SampleKeepsNoRecords,
+    WorkbookBusy,
+    WorkbookReadOnly,
+)
 from app.storage.workbook import Workbook
+from app.storage.workbook_in_memory import in_memory
 from app.ui.files.damage_dialog import DamageDialog, Remainder
+from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.switch_dialog import SwitchDialog
+from app.ui.kit import open_outside
 from app.ui.kit.boxes import MessageBox
 from app.ui.paper.entry_dialog import EntryDialog
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.work.sample_workbook import make_sample
 from tests.ui.hands import Hand
 from tests.ui.hands.parts import plain
 
@@ -161,3 +177,127 @@ def test_closing_the_box_does_nothing(window: MainWindow, state: AppState, press
     state.failed.emit(BackupNotSound(before, (), before))
     assert len(seen) == 1
     assert state.path == before
+
+
+def test_a_workbook_that_is_not_there_is_opened_once_its_stick_is_in(
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    away, there = tmp_path / "away.tenken", tmp_path / "b.tenken"
+    Workbook.create(away, "Client B").close()
+    away.rename(there)
+    seen = press("Try again")
+    as_before = MessageBox.exec
+
+    def put_in(box: MessageBox) -> int:
+        there.rename(away)
+        return as_before(box)
+
+    monkeypatch.setattr(MessageBox, "exec", put_in)
+    Hand(window).open_path(away)
+    assert seen == [["Try again", "Open another...", "Close"]]
+    assert state.workbook.organisation == "Client B"
+
+
+@pytest.mark.parametrize("kind", [PathMissing, NotReadable])
+def test_a_table_that_cannot_be_read_leads_to_choosing_it_again(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path, kind: type
+) -> None:
+    seen = press("Choose the file to import...")
+    choose("")
+    state.failed.emit(kind(tmp_path / "answers.XLSX"))
+    assert seen == [["Choose the file to import...", "Close"]]
+
+
+def test_a_file_of_no_known_kind_leads_nowhere(
+    window: MainWindow, state: AppState, press: Callable, tmp_path: Path
+) -> None:
+    seen = press("OK")
+    state.failed.emit(NotReadable(tmp_path / "scan.png"))
+    assert seen == [["OK"]]
+
+
+@pytest.mark.parametrize(("kind", "more"), [(FileGone, []), (FileReplaced, ["Open the folder"])])
+def test_a_file_changed_outside_is_looked_at_again(
+    window: MainWindow, state: AppState, press: Callable, kind: type, more: list[str]
+) -> None:
+    """What it is by then is asked as ever; the answer keeps all that is on the screen."""
+    state.rename("Hill & Co")
+    before = state.path.rename(state.path.with_name("before.tenken"))
+    if kind is FileReplaced:
+        Workbook.create(state.path, "Other").close()
+    seen = press("Try again")
+    state.failed.emit(kind(state.path))
+    assert seen[0] == ["Try again", *more, "Close"]
+    assert len(seen) > 1, "it was looked at"
+    assert state.workbook.organisation == "Hill & Co"
+    assert before.exists()
+
+
+def test_a_file_that_is_back_is_worked_in_again(window: MainWindow, state: AppState, press: Callable) -> None:
+    seen = press("Try again")
+    state.failed.emit(FileGone(state.path))
+    assert seen == [["Try again", "Close"]]
+    assert state.rename("Hill & Co")
+
+
+def test_the_folder_of_a_replaced_file_is_shown(
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(open_outside, "open_outside", shown.append)
+    press("Open the folder")
+    state.failed.emit(FileReplaced(state.path))
+    assert shown == [state.path.parent]
+
+
+def test_what_is_stored_is_shown_where_the_screen_shows_something_else(
+    window: MainWindow, state: AppState, press: Callable
+) -> None:
+    measure = "executive-A-1"
+    state.workbook.apply([Change(measure, Field.NOTE, "", "by another way")])
+    seen = press("Show what it holds")
+    assert not state.edit([measure], {Field.NOTE: "typed"})
+    assert seen == [["Show what it holds", "Close"]]
+    assert state.entry(measure).note == "by another way"
+    assert state.edit([measure], {Field.NOTE: "typed"}), "once more"
+    state.undo()
+    assert state.entry(measure).note == "by another way"
+
+
+def test_what_may_only_be_read_is_kept_elsewhere(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    state.rename("Hill & Co")
+    state.replace_workbook(in_memory(state.workbook))
+    seen = press("Keep it elsewhere...")
+    choose(tmp_path / "mine.tenken")
+    state.failed.emit(WorkbookReadOnly(state.path))
+    assert seen == [["Keep it elsewhere...", "Close"]]
+    assert state.path == tmp_path / "mine.tenken"
+    assert state.workbook.organisation == "Hill & Co"
+    assert not state.workbook.is_read_only
+
+
+def test_the_sample_leads_back_to_ones_own_workbook(window: MainWindow, state: AppState, press: Callable) -> None:
+    own = state.path
+    state.replace_workbook(make_sample(state.data.sample, state.today()))
+    seen = press("Back to my workbook")
+    state.failed.emit(SampleKeepsNoRecords(state.path))
+    assert seen == [["Back to my workbook", "Close"]]
+    assert state.path == own
+
+
+@pytest.mark.parametrize("kind", [RecordsTooMany, RecordsTooLarge])
+def test_records_too_large_to_be_carried_stay_here(
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch, kind: type
+) -> None:
+    folder = state.path.with_name("data records")
+    folder.mkdir()
+    (folder / "a.png").write_bytes(b"x")
+    proposed: list[bool] = []
+    monkeypatch.setattr(HandOverDialog, "exec", lambda dialog: proposed.append(dialog.takes_records) or 0)
+    seen = press("Hand over without the records...")
+    state.failed.emit(kind(folder, 300 << 20, 100 << 20))
+    Hand(window).choose("hand_over")
+    assert seen == [["Hand over without the records...", "Open the folder", "Close"]]
+    assert proposed == [False, True], "as ever from the menu"

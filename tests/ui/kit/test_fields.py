@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QAction, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import i18n
@@ -347,4 +347,4 @@ def test_the_menu_speaks_the_language_of_the_moment(menu: FilterMenu) -> None:
 def test_a_tool_button_is_not_taken_from_the_tab_chain_by_choosing(qtbot: QtBot, segmented: Segmented) -> None:
     segmented.focus()
     qtbot.keyClick(segmented.button("a"), Qt.Key.Key_Space)
-    assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in segmented.findChildren(QToolButton))
+    assert all(b.focusPolicy() & Qt.FocusPolicy.TabFocus for b in segmented.findChildren(QAbstractButton))

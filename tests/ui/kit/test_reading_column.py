@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.domain.addresses import addresses
 from app.domain.guide import Term
 from app.domain.terms import TermFinder
-from app.ui.kit import reading_column
-from app.ui.kit.reading_column import Passage, ReadingColumn
+from app.ui.kit import passages as passage_setting
+from app.ui.kit.passages import Passage
+from app.ui.kit.reading_column import ReadingColumn
 from app.ui.kit.step_box import StepBox
 from app.ui.kit.type_setting import LABEL
 from app.ui.shell.edges import RING_ROOM
@@ -223,7 +224,7 @@ def test_a_click_on_the_line_ticks_unless_it_began_elsewhere(qtbot: QtBot, steps
 
 
 def test_other_ticks_set_no_text_anew(steps: ReadingColumn, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading_column, "SetText", None)
+    monkeypatch.setattr(passage_setting, "SetText", None)
     terms = steps.marks
     steps.show_done({"open"})
     steps.show_passages([Passage("What to do", LABEL, aside="2/2"), *STEPS[1:]], {"find", "open"})

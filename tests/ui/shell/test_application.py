@@ -234,7 +234,44 @@ def test_a_last_workbook_that_is_gone_is_told_and_the_default_opened(
     running = start()
     assert running is not None
     assert "stick" in person.seen[0][0]
+    assert person.defaults == ["Try again"]
     assert running.state.path == data.workbook
+
+
+def test_a_last_workbook_that_is_gone_is_looked_for_again(
+    start: Start, data: DataDir, person: Person, tmp_path: Path
+) -> None:
+    """The stick is put in while the message is there."""
+    data.root.mkdir()
+    away, there = tmp_path / "x.tenken", tmp_path / "y.tenken"
+    Workbook.create(there, "Hill & Co").close()
+    program_settings.save(data.settings, Settings(language="en", last_workbook=away))
+    person.presses = ["Try again", "Try again"]
+    as_ever = person.answer
+
+    def answer(box: MessageBox) -> int:
+        if len(person.seen) == 1:
+            there.rename(away)
+        return as_ever(box)
+
+    person.answer = answer  # type: ignore[method-assign]
+    running = start()
+    assert running is not None
+    assert len(person.seen) == 2
+    assert running.state.workbook.organisation == "Hill & Co"
+
+
+def test_another_is_opened_instead_of_a_last_workbook_that_is_gone(
+    start: Start, data: DataDir, person: Person, choose: Callable, tmp_path: Path
+) -> None:
+    data.root.mkdir()
+    Workbook.create(tmp_path / "b.tenken", "Client B").close()
+    program_settings.save(data.settings, Settings(language="en", last_workbook=tmp_path / "gone.tenken"))
+    person.presses = ["Open another..."]
+    choose(tmp_path / "b.tenken")
+    running = start()
+    assert running is not None
+    assert running.state.workbook.organisation == "Client B"
 
 
 def test_a_damaged_catalogue_names_the_file_and_touches_no_workbook(
