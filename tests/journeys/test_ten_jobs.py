@@ -106,7 +106,7 @@ JAPANESE = Words(
 
 
 _MUCH_PATIENCE = 90.0
-"""Seconds for a printed paper: beside it, the pages of all the documents in the list are counted."""
+"""Seconds for a printed paper, which is drawn dot by dot."""
 
 
 class Office:
@@ -155,7 +155,7 @@ class Office:
 
     def printed(self) -> int:
         """How many pages were printed into a file, which goes then."""
-        until(lambda: not self.window.dialogs(), "the printer's dialog stays")
+        until(lambda: not self.window.dialogs(), "it is not printed to the end", _MUCH_PATIENCE)
         until(self._count_pages, "nothing is printed", _MUCH_PATIENCE)
         pages = self._count_pages()
         (paper,) = self._made("*.pdf")

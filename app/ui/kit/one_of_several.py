@@ -42,7 +42,8 @@ class OneOfSeveral(Base):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        siblings = [one for one in self.parentWidget().children() if isinstance(one, OneOfSeveral)]
+        beside = parent.children() if (parent := self.parent()) else ()
+        siblings = [one for one in beside if isinstance(one, OneOfSeveral)]
         policies = [(one, one.focusPolicy()) for one in siblings]
         super().focusInEvent(event)
         for one, policy in policies:

@@ -1,18 +1,15 @@
-"""The places of the window, each made when it is first gone to, and how each is gone to."""
+"""Shows the places of the window, one at a time, and leads to each and to what is on it."""
 
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.domain.answers import Change, Status
 from app.domain.selection import Filter, View
-from app.domain.undo import RowChange, UndoStep
 from app.ui.checklist.filter_menu import FilterMenu
-from app.ui.kit.shown_stack import ShownStack
+from app.ui.shell.made_places import MadePlaces
 from app.ui.shell.place_page import PlacePage
 from app.ui.shell.state import AppState
-from app.ui.shell.step_notices import seen_again
 from app.ui.shell.ways import (
     Place,
     ToDocument,
@@ -26,32 +23,16 @@ from app.ui.shell.ways import (
     Whereabouts,
 )
 
-if TYPE_CHECKING:
-    from app.ui.checklist.checklist_view import ChecklistView
-    from app.ui.documents.documents_view import DocumentsView
-    from app.ui.guide.guide_view import GuideView
-    from app.ui.ledgers.ledgers_view import LedgersView
-    from app.ui.overview.overview_view import OverviewView
-    from app.ui.plan.plan_view import PlanView
 
-
-class Places(ShownStack):
+class Places(MadePlaces):
     """Shows one place. What concerns measures goes to the place that is shown, if it has any."""
 
     place_changed = Signal()
 
     def __init__(self, state: AppState, ways: Ways, filter_menu: FilterMenu, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._state = state
-        self._ways = ways
-        self._filter_menu = filter_menu
-        self._made: dict[Place, QWidget] = {}
-        self._pages: dict[Place, PlacePage] = {}
+        super().__init__(state, ways, filter_menu, parent)
         self._stacked: list[PlacePage] = []
         self._place = Place.OVERVIEW
-        self._returns = False
-        """Whether one came to the documents only to have some made."""
-        state.restored.connect(self._on_restored)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -66,7 +47,7 @@ class Places(ShownStack):
     @property
     def current_id(self) -> str | None:
         """The measure that the place stands on; None where there is none, as while the place is being made."""
-        if self._place not in self._made:
+        if self._place not in self.made:
             return None
         if self._place is Place.CHECKLIST:
             return self.checklist.current_id
@@ -74,7 +55,7 @@ class Places(ShownStack):
 
     def under_notices(self) -> QWidget:
         """What a notice may lie over for a moment: where there is a list that one goes through, it stays in sight."""
-        if self._place in self._made:
+        if self._place in self.made:
             match self._place:
                 case Place.CHECKLIST:
                     return self.checklist.under_notices
@@ -89,7 +70,7 @@ class Places(ShownStack):
     @property
     def here(self) -> Whereabouts:
         """What is shown, and what one stands on: going there shows it again."""
-        if self._place not in self._made:
+        if self._place not in self.made:
             return ToPlace(self._place)
         match self._place:
             case Place.CHECKLIST:
@@ -149,8 +130,8 @@ class Places(ShownStack):
     def _show(self, place: Place) -> None:
         self._state.hand_over_typed()
         self._place = place
-        self._view_of(place)
-        self._turn_to(self._page(place))
+        self.view_of(place)
+        self._turn_to(self.page_of(place))
         if place is Place.CHECKLIST:
             self.checklist.focus_list()
         elif place is Place.PLAN:
@@ -185,217 +166,29 @@ class Places(ShownStack):
             self.checklist.set_filter(left_in)
         self.checklist.show_measure(measure_id)
 
-    def _view_of(self, place: Place) -> QWidget:
-        match place:
-            case Place.OVERVIEW:
-                return self.overview
-            case Place.CHECKLIST:
-                return self.checklist
-            case Place.PLAN:
-                return self.plan
-            case Place.DOCUMENTS:
-                return self.documents
-            case Place.GUIDE:
-                return self.guide
-            case Place.LEDGERS:
-                return self.ledgers
-
-    # the places
-
-    @property
-    def overview(self) -> "OverviewView":
-        """The overview, made on first use."""
-        from app.ui.overview.overview_view import OverviewView
-
-        view = self._made.get(Place.OVERVIEW)
-        if not isinstance(view, OverviewView):
-            view = OverviewView(self._state, self._ways, self._page(Place.OVERVIEW))
-            self._keep(Place.OVERVIEW, view)
-        return view
-
-    @property
-    def checklist(self) -> "ChecklistView":
-        """The checklist, made on first use."""
-        from app.ui.checklist.checklist_view import ChecklistView
-
-        view = self._made.get(Place.CHECKLIST)
-        if not isinstance(view, ChecklistView):
-            view = ChecklistView(self._state, self._ways, self._filter_menu, self._page(Place.CHECKLIST))
-            self._keep(Place.CHECKLIST, view)
-        return view
-
-    @property
-    def plan(self) -> "PlanView":
-        """The plan, made on first use."""
-        from app.ui.plan.plan_view import PlanView
-
-        view = self._made.get(Place.PLAN)
-        if not isinstance(view, PlanView):
-            view = PlanView(self._state, self._ways, self._page(Place.PLAN))
-            self._keep(Place.PLAN, view)
-        return view
-
-    @property
-    def documents(self) -> "DocumentsView":
-        """The documents, made on first use."""
-        from app.ui.documents.documents_view import DocumentsView
-
-        view = self._made.get(Place.DOCUMENTS)
-        if not isinstance(view, DocumentsView):
-            view = DocumentsView(self._state, self._ways, self._page(Place.DOCUMENTS))
-            view.given_up.connect(self._on_given_up)
-            self._keep(Place.DOCUMENTS, view)
-        return view
-
-    @property
-    def guide(self) -> "GuideView":
-        """The guide, made on first use."""
-        from app.ui.guide.guide_view import GuideView
-
-        view = self._made.get(Place.GUIDE)
-        if not isinstance(view, GuideView):
-            view = GuideView(self._state, self._ways, self._page(Place.GUIDE))
-            self._keep(Place.GUIDE, view)
-        return view
-
-    @property
-    def ledgers(self) -> "LedgersView":
-        """The ledgers, made on first use."""
-        from app.ui.ledgers.ledgers_view import LedgersView
-
-        view = self._made.get(Place.LEDGERS)
-        if not isinstance(view, LedgersView):
-            view = LedgersView(self._state, self._page(Place.LEDGERS))
-            view.returns_wanted.connect(self._ways.returns)
-            self._keep(Place.LEDGERS, view)
-        return view
-
-    def _page(self, place: Place) -> PlacePage:
-        """What a place lies on; it is there before the place."""
-        if place not in self._pages:
-            self._pages[place] = PlacePage(self)
-        return self._pages[place]
-
-    def _keep(self, place: Place, view: QWidget) -> None:
-        self._made[place] = view
-        self._page(place).hold(view)
+    # before anybody goes there
 
     def prepare(self, place: Place) -> None:
         """Makes a place, if nobody has gone to it yet."""
-        self._view_of(place)
+        self.view_of(place)
 
     def prepare_look(self, place: Place, part: QRect) -> None:
         """Lays out a place that is made and was never shown, and paints a part, for what that needs to be there."""
-        page = self._page(place)
+        page = self.page_of(place)
         if page not in self._stacked:  # else it would take room from what is shown
             page.resize(self.size())
             page.grab(part)
 
-    # what actions ask for
-
-    def show_in_checklist(self) -> None:
-        """Goes to the measure that the place stands on."""
-        if self.current_id:
-            self._ways.measure(self.current_id)
-
-    def show_all(self) -> None:
-        """Goes to the checklist and lifts search and filters."""
-        self._ways.filter(Filter())
-
-    def search(self) -> None:
-        """Goes to the search field: that of the guide for who reads it, else that of the checklist."""
-        if self._place is Place.GUIDE:
-            self.guide.focus_search()
-            return
-        self.go_to(Place.CHECKLIST)
-        self.checklist.focus_search()
-
-    def next_unanswered(self) -> bool:
-        """Goes to the next measure without an answer. False where there is none."""
-        self.go_to(Place.CHECKLIST)
-        return self.checklist.go_to_next_unanswered()
-
-    def answer(self, status: Status) -> None:
-        """Answers the measure, or the tasks, that the place stands on."""
-        if self._place is Place.CHECKLIST:
-            self.checklist.answer(status)
-        elif self._place is Place.PLAN and status is Status.NOT_APPLICABLE:
-            self.show_in_checklist()  # there the reason is asked for
-            self.checklist.answer(status)
-        elif self._place is Place.PLAN:
-            self.plan.answer(status)
-
-    def edit_tasks(self) -> None:
-        """Edits the tasks that are chosen."""
-        if self._place is Place.PLAN:
-            self.plan.edit_tasks()
-        elif self._place is Place.CHECKLIST:
-            self.checklist.edit_task()
-
-    def save_pdf(self) -> None:
-        """Saves the chosen document."""
-        self.go_to(Place.DOCUMENTS)
-        self.documents.save_pdf()
-
-    def save_all(self) -> None:
-        """Saves all documents as one file; who gives up is where they were before."""
-        self._returns = self._place is not Place.DOCUMENTS
-        self.go_to(Place.DOCUMENTS)
-        self.documents.save_all()
-
-    def preview(self) -> None:
-        """Shows the chosen document as it will be printed."""
-        self.go_to(Place.DOCUMENTS)
-        self.documents.preview()
-
-    def print_document(self) -> None:
-        """Prints the chosen document, on the overview the executive's page; who gives up is where they were before."""
-        self._returns = self._place is not Place.DOCUMENTS
-        wanted = "summary" if self._place is Place.OVERVIEW else ""
-        self.go_to(Place.DOCUMENTS)
-        self.documents.print_document(wanted)
-
-    def _on_given_up(self) -> None:
-        if self._returns and self._place is Place.DOCUMENTS:
-            self.back()
-        self._returns = False
-
-    def _on_restored(self, step: UndoStep) -> None:
-        """Goes to the measures that undo or redo has put back, unless one of them is shown, or it is all of a state."""
-        if step.returns_to is not None:
-            return
-        from app.domain.ledgers import LEDGERS
-
-        measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
-        measures += seen_again(step)
-        rows = {edit.table: int(edit.row) for edit in step.edits if isinstance(edit, RowChange)}
-        for ledger in LEDGERS:
-            if not measures and ledger.name in rows:
-                self._ways.ledger(ledger, rows[ledger.name])
-        if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
-            return
-        if self._place is Place.GUIDE and self.guide.show_measures(measures):
-            return
-        if self._place is Place.CHECKLIST and self.current_id in measures:
-            self.checklist.show_current()
-        else:
-            self._ways.measure(measures[0])
+    # for the window
 
     def begin_anew(self) -> None:
         """Another workbook is open: it begins at its own start, with all of its measures."""
-        if Place.CHECKLIST in self._made:
+        if Place.CHECKLIST in self.made:
             self.checklist.show_everything()
         self.go_to(Place.OVERVIEW)
         self._ways.begin_anew(self.here)
 
-    # for the window
-
-    def refresh(self) -> None:
-        """A new day has begun: what is overdue may be other measures."""
-        for view in self._made.values():
-            view.retranslate()  # type: ignore[attr-defined]
-
     def stop_jobs(self) -> None:
         """Ends what runs beside the window."""
-        if Place.DOCUMENTS in self._made:
+        if Place.DOCUMENTS in self.made:
             self.documents.cancel()

@@ -292,16 +292,16 @@ def test_a_full_disk_is_tried_again_and_else_nothing_is_copied(
 ) -> None:
     checklist.open(A2)
     source, fails = a_file(tmp_path), [True, False, True]
-    copied = records_folder._copy
+    placed = records_folder.place_new
 
-    def copy(content: object, target: Path) -> None:
+    def place(temporary: Path, target: Path) -> None:
         if fails.pop(0):
             raise DiskFull(target)
-        copied(content, target)
+        placed(temporary, target)
 
     seen = press("Try again", "Write down where it is")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(records_folder, "_copy", copy)
+        patched.setattr(records_folder, "place_new", place)
         dropped(checklist.detail.view, files(source), QPoint(5, 5))
         assert len(list(folder.iterdir())) == 1
         dropped(checklist.detail.view, files(source), QPoint(5, 5))
@@ -313,10 +313,10 @@ def test_a_full_disk_is_tried_again_and_else_nothing_is_copied(
 def test_a_picture_lies_nowhere_else(
     checklist: ChecklistHand, state: AppState, qtbot: QtBot, press: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def copy(_content: object, target: Path) -> None:
+    def place(_temporary: Path, target: Path) -> None:
         raise DiskFull(target)
 
-    monkeypatch.setattr(records_folder, "_copy", copy)
+    monkeypatch.setattr(records_folder, "place_new", place)
     seen = press()
     checklist.open(A2)
     QGuiApplication.clipboard().setImage(picture())

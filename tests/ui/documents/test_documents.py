@@ -16,7 +16,7 @@ from app.domain.selection import View
 from app.reports.documents.listing import DOCUMENTS, by_occasion
 from app.reports.press.document import FileFormat, Option
 from app.storage.settings import Theme
-from app.ui.documents import printing, save_file
+from app.ui.documents import page_counter, printing, save_file
 from app.ui.documents.document_delivery import DocumentDelivery
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.kit.boxes import MessageBox
@@ -77,6 +77,35 @@ def test_each_row_says_how_long_its_document_is(qtbot: QtBot, view: DocumentsVie
         return all(re.search(r", \d+ pages? · for ", words) for words in said)
 
     qtbot.waitUntil(counted, timeout=PATIENCE)
+
+
+def test_no_pages_are_counted_while_a_document_is_printed(
+    qtbot: QtBot, view: DocumentsView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That would hold up what a person waits for; afterwards it goes on."""
+    begun: list[int] = []
+
+    class Counted(page_counter.CountJob):
+        def start(self) -> None:
+            begun.append(1)
+            super().start()
+
+    def take(_path: Path, _parent: QWidget) -> bool:
+        before = len(begun)
+        Part(counter).let_a_moment_pass()
+        seen.append(len(begun) - before)
+        return True
+
+    seen: list[int] = []
+    monkeypatch.setattr(page_counter, "CountJob", Counted)
+    monkeypatch.setattr(printing, "print_pdf", take)
+    counter = view.findChild(page_counter.PageCounter)
+    qtbot.waitUntil(lambda: bool(begun), timeout=PATIENCE)
+    DocumentsHand(view).press("Print...")
+    wait_until_free(qtbot, view)
+    assert seen == [0]
+    printed = len(begun)
+    qtbot.waitUntil(lambda: len(begun) > printed, timeout=PATIENCE)
 
 
 def test_the_document_begins_as_the_screen_is(view: DocumentsView, state: AppState, speak: Callable[..., None]) -> None:

@@ -13,7 +13,6 @@ from app.domain.selection import Filter, View
 from app.ui.documents import printing
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.shell.main_window import MainWindow
-from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
 from tests.ui.hands import ChecklistHand, Hand, Part, PlanHand, is_free
@@ -212,7 +211,7 @@ def test_who_gives_up_printing_is_where_they_were_before(
 ) -> None:
     monkeypatch.setattr(DocumentsView, "print_document", lambda _view, _name: None)
     Hand(window).go(place)
-    Part(window).kind(Places).print_document()
+    Hand(window).choose("print")
     assert Hand(window).place is Place.DOCUMENTS
     Hand(window).documents.given_up.emit()
     assert Hand(window).place is place
