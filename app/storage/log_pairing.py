@@ -13,8 +13,8 @@ from pathlib import Path
 
 from app.files import naming_system_errors, temporary_folder
 from app.storage.connection import connect, looking_into, reading, schema_version, stored_setting
-from app.storage.database_problems import schema_problems, structure_problems
-from app.storage.database_soundness import content_problems
+from app.storage.database_problems import schema_problems
+from app.storage.database_soundness import whole_problems
 from app.storage.errors import (
     FileProblem,
     NotReadable,
@@ -211,13 +211,9 @@ def _read(connection: sqlite3.Connection, copy: Path) -> Look:
     connection.execute("PRAGMA synchronous = OFF")
     frames = int(connection.execute("PRAGMA wal_checkpoint").fetchone()[1])
     version = schema_version(connection)
-    problems = _schema_problems(connection, version)
-    if not problems:
-        problems += structure_problems(connection, copy)
-        if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-            problems += content_problems(connection)
+    problems = _schema_problems(connection, version) or whole_problems(connection, copy)
     if problems:
-        return Look(tuple(dict.fromkeys(problems)), version, frames=frames)
+        return Look(tuple(problems), version, frames=frames)
     rows = tuple(connection.execute("SELECT id, digest FROM history ORDER BY id"))
     return Look((), version, stored_setting(connection, "id") or "", read_lineage(connection), rows, frames)
 

@@ -102,7 +102,7 @@ def read_backup(path: Path) -> WorkbookInMemory:
 def opened_to_read(path: Path) -> Workbook:
     """The workbook for whoever only reads it: opened, or looked at where that cannot be. Raises like both."""
     try:
-        return Workbook.open(path)
+        return Workbook.open(path, reads_all=True)
     except ONLY_LOOKED_AT as error:
         return look_at(path, error)
 
