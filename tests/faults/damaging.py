@@ -1,0 +1,278 @@
+"""Damaged workbooks and logs: each is told, or holds the very same; and none is changed by being looked at."""
+
+import pickle
+import random
+import resource
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from app.domain.answers import Field
+from app.domain.selection import View
+from app.domain.sheets import Sheet
+from app.domain.tables import TABLES
+from app.files import StorageError
+from app.storage.errors import WorkbookDamaged
+from app.storage.printed_sheets import issue, issued_sheets
+from app.storage.salvage import salvage
+from app.storage.sidecars import sidecar
+from app.storage.whole_check import damage_in
+from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.storage.workbook_in_memory import ONLY_LOOKED_AT, look_at
+from tests.faults.guards import GUARDS
+from tests.faults.harness import Control, Figures, Harness, counted
+from tests.faults.mutants import KINDS, OF_PAGES, Sound, ends_early, mutant
+from tests.faults.operations import LONG, MEASURES, NAME, answered, put, rows_of_step
+from tests.faults.pictures import TEMPORARY
+from tests.faults.spreading import spread
+from tests.faults.trials import Fault, in_child, lacking_fork, work_folder
+from tests.kept import kept_edits
+
+OFF = "digests, counts and chain"
+CRASH, HANG, CHECK, WINDOW, CHANGED, SALVAGED = (
+    "crashes",
+    "hangs",
+    "silently wrong in check",
+    "silently wrong in the window",
+    "originals changed",
+    "salvaged unsound",
+)
+HANG_SECONDS = 2.0
+"""Of the processor's time: the machine may be busy with other things."""
+MOST_SECONDS = 20
+"""The system ends a trial then."""
+_LOG = "-wal"
+
+
+class Base(NamedTuple):
+    """Two sound states, and what is read of each: of one that was closed, and of one as a kill leaves it, there after
+    each edit in its log.
+    """
+
+    closed: Sound
+    killed: Sound
+    wanted_closed: object
+    wanted_killed: tuple[object, ...]
+
+
+class Damage(NamedTuple):
+    """One trial; `number` makes it another one than the rest of its kind."""
+
+    kind: str
+    base: Path
+    number: int
+    seed: int
+    guard_off: str = ""
+
+
+def run(trials: int, seed: int, _folder: Path) -> Figures:
+    """All kinds in turn. Each mutant is checked, opened as the window does, and salvaged where it is damaged."""
+    with work_folder() as work:
+        base = work / "base"
+        base.write_bytes(pickle.dumps(_made(work / "made")))
+        jobs = [Damage(KINDS[n % len(KINDS)], base, n, seed) for n in range(trials)]
+        found = spread(_tried, jobs)
+        off = [OF_PAGES[n % len(OF_PAGES)] for n in range(max(20, trials // 10))]
+        control = spread(_tried, [Damage(kind, base, n, seed, OFF) for n, kind in enumerate(off)])
+    figures = counted((CRASH, HANG, CHECK, WINDOW, CHANGED, SALVAGED), [kind for bad in found for kind in bad])
+    each = zip(jobs, found, strict=True)
+    seen = [f"{job.kind} {job.number}: {kind}, {words}" for job, bad in each for kind, words in bad.items()]
+    silent = sum(bool({CHECK, WINDOW} & bad.keys()) for bad in control)
+    return Figures(trials, figures, (Control(f"{OFF} off", silent, len(control)),), tuple(seen[:20]))
+
+
+# sound
+
+
+def _made(folder: Path) -> Base:
+    folder.mkdir()
+    path, other = folder / NAME, folder / "other.tenken"
+    answered(folder)
+    _edited(path, 40)
+    earlier = _as_killed(path, 10)
+    _edited(path, 60)
+    closed = path.read_bytes()
+    wanted = _held_at(path)
+    answered(folder, 10, other.name)
+    _, other_log = _as_killed(other, 10)
+    states: list[object] = []
+    file, log = _as_killed(path, 30, states)
+    closed_one, killed = (Sound(*now, *earlier, other_log) for now in ((closed, b""), (file, log)))
+    return Base(closed_one, killed, wanted, tuple(states))
+
+
+def _edited(path: Path, count: int) -> None:
+    with Workbook.open(path) as workbook:
+        _go_on(workbook, count)
+
+
+def _go_on(workbook: Workbook, count: int) -> None:
+    begin = workbook.last_change.step
+    for n in range(begin, begin + count):
+        put(workbook, MEASURES[n * 7 % 60], {Field.NOTE: f"edit {n} {LONG[: n * 37 % 300]}"})
+        if n % 5 == 0:
+            workbook.apply(kept_edits(workbook, rows_of_step(n)))
+        if n % 7 == 0:
+            issue(workbook, Sheet("checklist", View.ALL, workbook.created, f"person {n}", (MEASURES[n % 60],)))
+
+
+def _as_killed(path: Path, count: int, states: list[object] | None = None) -> tuple[bytes, bytes]:
+    """The file and its log after so many edits, as a kill leaves them; then it is closed. `states` takes what was held
+    before the first edit of the log, and after each.
+    """
+    with Workbook.open(path) as workbook:
+        _go_on(workbook, count // 2)
+        workbook.fold()
+        for n in range(count):
+            if states is not None:
+                states.append(_held(workbook))
+            put(workbook, MEASURES[n % 20], {Field.NOTE: f"in the log {count} {n}"})
+        if states is not None:
+            states.append(_held(workbook))
+        return path.read_bytes(), sidecar(path, _LOG).read_bytes()
+
+
+def _held_at(path: Path) -> object:
+    with Workbook.open(path) as workbook:
+        return _held(workbook)
+
+
+def _held(workbook: Workbook) -> object:
+    """All that a person can be shown of it."""
+    rows = {name: dict(workbook.stored_rows(table)) for name, table in TABLES.items()}
+    histories = [workbook.history(), *(workbook.history(measure) for measure in ("", *MEASURES[:60:9]))]
+    texts = dict(workbook.stored_texts)
+    return workbook.id, workbook.created, workbook.entries(), texts, rows, histories, issued_sheets(workbook)
+
+
+# damaged
+
+
+@cache
+def _base(path: Path) -> Base:
+    found: Base = pickle.loads(path.read_bytes())
+    return found
+
+
+def _tried(trial: Damage) -> dict[str, str]:
+    """What went wrong, with a word about it."""
+    base = _base(trial.base)
+    chance = random.Random(f"{trial.seed} {trial.kind} {trial.number}")
+    file, log = mutant(trial.kind, base.closed, base.killed, chance)
+    wanted = _wanted(base, trial.kind, file, log)
+    folder = trial.base.with_name(f"{trial.kind} {trial.number} {bool(trial.guard_off)}")
+    (folder / TEMPORARY).mkdir(parents=True)
+    path = folder / NAME
+    path.write_bytes(file)
+    if log:
+        sidecar(path, _LOG).write_bytes(log)
+
+    def act(_tell: object) -> dict[str, str]:
+        resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+        GUARDS[trial.guard_off]()
+        return _Trial(path, wanted).bad()
+
+    ended = in_child(act, folder, Fault())
+    shutil.rmtree(folder)
+    if isinstance(ended.said, dict):
+        return ended.said
+    return {CRASH: repr(ended.said)} if ended.said is not None else {HANG: "ended by the system"}
+
+
+def _wanted(base: Base, kind: str, file: bytes, log: bytes) -> tuple[object, ...]:
+    """What may be held where nothing is said."""
+    if file != base.killed.file and "beside" not in kind:
+        return (base.wanted_closed,)
+    may_be_earlier = log and log != base.killed.log and ends_early(base.killed.log, log)
+    return base.wanted_killed if may_be_earlier else base.wanted_killed[-1:]
+
+
+class _Trial:
+    """Looks at one damaged workbook, in a process of its own."""
+
+    def __init__(self, path: Path, wanted: tuple[object, ...]) -> None:
+        self._path, self._wanted = path, wanted
+        self._bad: dict[str, str] = {}
+
+    def bad(self) -> dict[str, str]:
+        """What went wrong, with a word about it."""
+        with self._timed("check"), self._untouched("check"):
+            report = check_workbook(self._path)
+        is_sound = report.result is Result.SOUND and not report.found_beside
+        with self._timed("window"):
+            held, told = self._opened()
+        if is_sound and held not in self._wanted:
+            self._bad[CHECK] = f"window: {told or 'silent'}"
+        if not told and held not in self._wanted:
+            self._bad[WINDOW] = f"check: {report.result}"
+        return self._bad
+
+    @contextmanager
+    def _timed(self, what: str) -> Iterator[None]:
+        begun = time.process_time()
+        yield
+        if (taken := time.process_time() - begun) > HANG_SECONDS:
+            self._bad[HANG] = f"{what}: {taken:.1f} s"
+
+    @contextmanager
+    def _untouched(self, what: str) -> Iterator[None]:
+        before = _files(self._path.parent)
+        yield
+        if _files(self._path.parent) != before:
+            self._bad[CHANGED] = what
+
+    def _opened(self) -> tuple[object, str]:
+        """What is shown where the window opens it, and what is said about it, if anything."""
+        before = _files(self._path.parent)
+        try:
+            workbook = Workbook.open(self._path)
+        except StorageError as error:
+            if _files(self._path.parent) != before:
+                self._bad[CHANGED] = f"opening: {error!r}"
+            self._go_on_from(error)
+            return None, repr(error)
+        with workbook:
+            told = [repr(note) for note in workbook.found]
+            workbook.remember()
+            problems = damage_in(workbook.image()[0], self._path)
+            told += map(repr, problems)
+            try:
+                held = _held(workbook)
+            except WorkbookDamaged as error:  # the box says so when one comes to it
+                held = None
+                told.append(repr(error))
+            if problems:
+                self._go_on_from(WorkbookDamaged(self._path, problems))
+        return held, " ".join(told)
+
+    def _go_on_from(self, error: StorageError) -> None:
+        """What the window offers instead."""
+        with self._untouched(f"after {error!r}"):
+            if isinstance(error, WorkbookDamaged):
+                self._salvaged()
+            elif isinstance(error, ONLY_LOOKED_AT):
+                self._tried(lambda: look_at(self._path, error).close())
+
+    def _salvaged(self) -> None:
+        target = self._path.parent / TEMPORARY / "salvaged.tenken"
+        if self._tried(lambda: salvage(self._path, target)) and check_workbook(target).result is not Result.SOUND:
+            self._bad[SALVAGED] = repr(check_workbook(target).problems)
+
+    def _tried(self, act: Callable[[], object]) -> bool:
+        try:
+            act()
+        except StorageError:
+            return False
+        return True
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+DAMAGING = Harness("damage", "damaged workbooks and logs", 60, 10_000, run, lacking_fork)
