@@ -119,8 +119,8 @@ KINDS = (
     *(f"log {kind}" for kind in (*_ANYWHERE, *_LOGS)),
     *(f"file {kind}, log beside" for kind in _ANYWHERE),
 )
-OF_PAGES = tuple(f"file {kind}" for kind in ("twice", "swapped", "missing", "stale", "noise"))
-"""What SQLite alone does not notice, or not always."""
+UNNOTICED = tuple(f"file {kind}" for kind in ("bits", "stale"))
+"""What SQLite alone does not notice as a rule."""
 
 
 def mutant(kind: str, closed: Sound, killed: Sound, chance: Random) -> tuple[bytes, bytes]:

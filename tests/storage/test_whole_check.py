@@ -62,7 +62,17 @@ def zero_page_of_history(path: Path) -> None:
     path.write_bytes(content[:at] + bytes(PAGE) + content[at + PAGE :])
 
 
+def lose_free_pages(path: Path) -> None:
+    """The first page of the list of free ones says that there are more of them than a page has room for."""
+    for statement in ("CREATE TABLE t (x)", "INSERT INTO t VALUES (zeroblob(30000))", "DROP TABLE t"):
+        spoiled(path, statement)
+    content = path.read_bytes()
+    at = (int.from_bytes(content[32:36], "big") - 1) * PAGE + 4
+    path.write_bytes(content[:at] + b"\xff" * 4 + content[at + 4 :])
+
+
 SPOILED["a page of the history is gone"] = zero_page_of_history
+SPOILED["the list of free pages is damaged"] = lose_free_pages
 
 
 def test_a_sound_one_has_none(path: Path) -> None:

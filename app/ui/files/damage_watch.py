@@ -22,7 +22,7 @@ REST_MS = 2500
 """By then the file's own rest has read it into memory (app.ui.files.changed_outside_watch)."""
 
 
-class _Looked(NamedTuple):
+class _DamageLook(NamedTuple):
     """What was found in a workbook; nothing of worth where that is `unwanted` by now."""
 
     path: "Path"
@@ -79,18 +79,18 @@ class DamageWatch(QObject):
         path, unwanted = self._state.path, Event()
         self._unwanted = unwanted
 
-        def work() -> "Generator[float, None, _Looked]":
+        def work() -> "Generator[float, None, _DamageLook]":
             from app.storage.whole_check import damage_in
 
             yield 0.0
-            return _Looked(path, damage_in(pages, path, unwanted.is_set), unwanted)
+            return _DamageLook(path, damage_in(pages, path, unwanted.is_set), unwanted)
 
         job = Job(work)
         job.done.connect(self._on_looked)
         job.failed.connect(self._on_failed)
         job.start()
 
-    def _on_looked(self, looked: _Looked) -> None:
+    def _on_looked(self, looked: _DamageLook) -> None:
         if looked.unwanted.is_set():
             return
         if looked.problems:
