@@ -9,10 +9,9 @@ from pathlib import Path
 from app.domain.history import Origin
 from app.domain.undo import Edit
 from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError, temporary_folder
-from app.storage.connection import connect, identify, reading, schema_version
+from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
-from app.storage.database_soundness import content_problems
-from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
+from app.storage.errors import WorkbookBusy, WorkbookReadOnly, WorkbookTooNew
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
 from app.storage.workbook import Workbook
@@ -116,10 +115,7 @@ def _fill(connection: sqlite3.Connection, source: sqlite3.Connection, path: Path
 
         put_known(source, connection, newer)
         return
-    source.backup(connection)
-    if schema_version(connection) < len(STEPS):
-        from app.storage.upgrading import bring_up_to_date
+    from app.storage.upgrading import bring_up_to_date
 
-        bring_up_to_date(connection, path, STEPS)
-        if problems := content_problems(connection):
-            raise WorkbookDamaged(path, problems)
+    source.backup(connection)
+    bring_up_to_date(connection, path, STEPS)

@@ -26,8 +26,8 @@ from app.storage.workbook_check import Result, check_workbook
 from app.storage.workbook_in_memory import ONLY_LOOKED_AT, look_at
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
-from tests.faults.mutants import KINDS, UNNOTICED, Sound, ends_early, mutant
-from tests.faults.operations import LONG, MEASURES, NAME, answered, put, rows_of_step
+from tests.faults.mutants import KINDS, OF_ANOTHER_LOG, UNNOTICED, Sound, ends_early, mutant
+from tests.faults.operations import DATA, LONG, MEASURES, NAME, answered, put, rows_of_step
 from tests.faults.pictures import TEMPORARY
 from tests.faults.spreading import spread
 from tests.faults.trials import Fault, in_child, lacking_fork, work_folder
@@ -46,18 +46,16 @@ HANG_SECONDS = 2.0
 """Of the processor's time: the machine may be busy with other things."""
 MOST_SECONDS = 20
 """The system ends a trial then."""
+CLOSED, KILLED, EARLIER = "closed", "killed", "earlier release"
+OLD = DATA / "workbook-v2.tenken"
 _LOG = "-wal"
 
 
 class Base(NamedTuple):
-    """Two sound states, and what is read of each: of one that was closed, and of one as a kill leaves it, there after
-    each edit in its log.
-    """
+    """A sound state, and what is read of it; where it is as a kill leaves it, before and after each edit in its log."""
 
-    closed: Sound
-    killed: Sound
-    wanted_closed: object
-    wanted_killed: tuple[object, ...]
+    sound: Sound
+    states: tuple[object, ...]
 
 
 class Damage(NamedTuple):
@@ -74,7 +72,7 @@ def run(trials: int, seed: int, _folder: Path) -> Figures:
     """All kinds in turn. Each mutant is checked and opened as the window does; of those damaged a third is salvaged."""
     with work_folder() as work:
         base = work / "base"
-        base.write_bytes(pickle.dumps(_made(work / "made")))
+        base.write_bytes(pickle.dumps(_bases(work / "made")))
         jobs = [Damage(KINDS[n % len(KINDS)], base, n, seed) for n in range(trials)]
         found = spread(_tried, jobs)
         off = [UNNOTICED[n % len(UNNOTICED)] for n in range(max(16, trials // 10))]
@@ -89,21 +87,25 @@ def run(trials: int, seed: int, _folder: Path) -> Figures:
 # sound
 
 
-def _made(folder: Path) -> Base:
+def _bases(folder: Path) -> dict[str, Base]:
+    """One that was closed, one as a kill leaves it, and one of an earlier release."""
     folder.mkdir()
-    path, other = folder / NAME, folder / "other.tenken"
+    path, other, old = folder / NAME, folder / "other.tenken", folder / "old.tenken"
     answered(folder)
     _edited(path, 40)
     earlier = _as_killed(path, 10)
     _edited(path, 60)
-    closed = path.read_bytes()
-    wanted = _held_at(path)
+    closed, wanted = path.read_bytes(), _held_at(path)
     answered(folder, 10, other.name)
     _, other_log = _as_killed(other, 10)
     states: list[object] = []
-    file, log = _as_killed(path, 30, states)
-    closed_one, killed = (Sound(*now, *earlier, other_log) for now in ((closed, b""), (file, log)))
-    return Base(closed_one, killed, wanted, tuple(states))
+    killed = _as_killed(path, 30, states)
+    old.write_bytes(OLD.read_bytes())
+    return {
+        CLOSED: Base(Sound(closed, b"", *earlier, other_log), (wanted,)),
+        KILLED: Base(Sound(*killed, *earlier, other_log), tuple(states)),
+        EARLIER: Base(Sound(OLD.read_bytes(), b"", b"", b"", b""), (_held_at(old),)),
+    }
 
 
 def _edited(path: Path, count: int) -> None:
@@ -154,17 +156,18 @@ def _held(workbook: Workbook) -> object:
 
 
 @cache
-def _base(path: Path) -> Base:
-    found: Base = pickle.loads(path.read_bytes())
+def _read_bases(path: Path) -> dict[str, Base]:
+    found: dict[str, Base] = pickle.loads(path.read_bytes())
     return found
 
 
 def _tried(trial: Damage) -> dict[str, str]:
     """What went wrong, with a word about it."""
-    base = _base(trial.base)
     chance = random.Random(f"{trial.seed} {trial.kind} {trial.number}")
-    file, log = mutant(trial.kind, base.closed, base.killed, chance)
-    wanted = _wanted(base, trial.kind, file, log)
+    base = _read_bases(trial.base)[_base_of(trial.kind, chance)]
+    file, log = mutant(trial.kind, base.sound, chance)
+    is_cut = log not in (b"", base.sound.log) and trial.kind not in OF_ANOTHER_LOG and ends_early(base.sound.log, log)
+    wanted = base.states if is_cut else base.states[-1:]
     folder = trial.base.with_name(f"{trial.kind} {trial.number} {bool(trial.guard_off)}")
     (folder / TEMPORARY).mkdir(parents=True)
     path = folder / NAME
@@ -184,12 +187,12 @@ def _tried(trial: Damage) -> dict[str, str]:
     return {CRASH: repr(ended.said)} if ended.said is not None else {HANG: "ended by the system"}
 
 
-def _wanted(base: Base, kind: str, file: bytes, log: bytes) -> tuple[object, ...]:
-    """What may be held where nothing is said."""
-    if file != base.killed.file and "beside" not in kind:
-        return (base.wanted_closed,)
-    may_be_earlier = log and log != base.killed.log and ends_early(base.killed.log, log)
-    return base.wanted_killed if may_be_earlier else base.wanted_killed[-1:]
+def _base_of(kind: str, chance: random.Random) -> str:
+    if kind in OF_ANOTHER_LOG:
+        return chance.choice([CLOSED, KILLED])
+    if kind.endswith("release"):
+        return EARLIER
+    return KILLED if kind.startswith("log") or kind.endswith("beside") else CLOSED
 
 
 class _Trial:

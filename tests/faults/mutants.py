@@ -114,25 +114,24 @@ _LOGS: Mapping[str, Callable[[Sound], bytes]] = {
     "earlier": lambda sound: sound.earlier_log,
     "another's": lambda sound: sound.other_log,
 }
+OF_ANOTHER_LOG = tuple(f"log {kind}" for kind in _LOGS)
 KINDS = (
     *(f"file {kind}" for kind in _ANYWHERE),
     *(f"log {kind}" for kind in (*_ANYWHERE, *_LOGS)),
     *(f"file {kind}, log beside" for kind in _ANYWHERE),
+    *(f"file {kind}, of an earlier release" for kind in _ANYWHERE if kind != "stale"),
 )
 UNNOTICED = tuple(f"file {kind}" for kind in ("bits", "stale"))
 """What SQLite alone does not notice as a rule."""
 
 
-def mutant(kind: str, closed: Sound, killed: Sound, chance: Random) -> tuple[bytes, bytes]:
-    """A damaged workbook of this kind: its file and its log, which may be none; the log is that of a kill, or none."""
-    what, _, how = kind.removesuffix(", log beside").partition(" ")
+def mutant(kind: str, sound: Sound, chance: Random) -> tuple[bytes, bytes]:
+    """A damaged workbook of this kind: its file and its log, which may be none."""
+    what, _, how = kind.partition(",")[0].partition(" ")
     if what == "file":
-        sound = killed if kind.endswith("beside") else closed
         return _ANYWHERE[how](sound.file, sound.earlier_file, chance), sound.log
-    if how in _LOGS:
-        sound = chance.choice([closed, killed])
-        return sound.file, _LOGS[how](sound)
-    return killed.file, _ANYWHERE[how](killed.log, killed.earlier_log, chance)
+    log = _LOGS[how](sound) if how in _LOGS else _ANYWHERE[how](sound.log, sound.earlier_log, chance)
+    return sound.file, log
 
 
 def ends_early(log: bytes, made: bytes) -> bool:
