@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.answers import Field
+from app.domain.history import Origin
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import TABLES
@@ -145,9 +146,11 @@ def _held_at(path: Path) -> object:
 
 
 def _held(workbook: Workbook) -> object:
-    """All that a person can be shown of it."""
+    """All that a person can be shown of it; but when it was brought up to date, which is now."""
     rows = {name: dict(workbook.stored_rows(table)) for name, table in TABLES.items()}
-    histories = [workbook.history(), *(workbook.history(measure) for measure in ("", *MEASURES[:60:9]))]
+    asked = None, "", *MEASURES[:60:9]
+    found = [record for measure in asked for record in workbook.history(measure)]
+    histories = [one._replace(saved=None) if one.origin is Origin.MIGRATION else one for one in found]
     texts = dict(workbook.stored_texts)
     return workbook.id, workbook.created, workbook.entries(), texts, rows, histories, issued_sheets(workbook)
 
