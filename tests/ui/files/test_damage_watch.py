@@ -138,6 +138,14 @@ def test_where_it_cannot_be_read_nothing_is_said_and_it_is_noted(
     assert told == []
 
 
+def test_after_the_window_was_left_nothing_is_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = window.findChild(DamageWatch)
+    assert watch is not None
+    window.close()
+    monkeypatch.setattr(damage_watch, "Job", None)
+    Part(watch).let_a_moment_pass()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_one_goes_on_beside_it(
     window: MainWindow,
