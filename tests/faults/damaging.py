@@ -76,7 +76,7 @@ def run(trials: int, seed: int, _folder: Path) -> Figures:
         base.write_bytes(pickle.dumps(_bases(work / "made")))
         jobs = [Damage(KINDS[n % len(KINDS)], base, n, seed) for n in range(trials)]
         found = spread(_tried, jobs)
-        off = [UNNOTICED[n % len(UNNOTICED)] for n in range(max(16, trials // 10))]
+        off = [UNNOTICED[n % len(UNNOTICED)] for n in range(max(12, trials // 10))]
         control = spread(_tried, [Damage(kind, base, n, seed, OFF) for n, kind in enumerate(off)])
     figures = counted((CRASH, HANG, CHECK, WINDOW, CHANGED, SALVAGED), [kind for bad in found for kind in bad])
     each = zip(jobs, found, strict=True)
@@ -282,4 +282,4 @@ def _files(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
-DAMAGING = Harness("damage", "damaged workbooks and logs", 45, 10_000, run, lacking_fork)
+DAMAGING = Harness("damage", "damaged workbooks and logs", 38, 10_000, run, lacking_fork)
