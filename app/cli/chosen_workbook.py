@@ -42,7 +42,7 @@ def opened(chosen: Namespace) -> Iterator[Workbook]:
 
 def opened_at(path: Path) -> Workbook:
     """The workbook, with a line on standard error for whatever opening it brought to light."""
-    return _told(Workbook.open(path))
+    return _told(Workbook.open(path, reads_all=True))
 
 
 def _told(workbook: Workbook) -> Workbook:

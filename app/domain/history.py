@@ -23,9 +23,12 @@ class Origin(StrEnum):
     """A later release brought it to another place; nobody changed anything."""
 
 
+_BY_TEXT = {origin.value: origin for origin in Origin}
+
+
 def read_origin(text: str) -> Origin | Unread:
     """What a stored text says led to a change. Raises ValueError for what no release can have written."""
-    return Origin(text) if text in tuple(Origin) else unread(text)
+    return _BY_TEXT.get(text) or unread(text)
 
 
 class Record(NamedTuple):

@@ -1,13 +1,21 @@
 """Copies of a workbook: where the user wants one, and its generations."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
 from app.domain.generations import KEEP, Thinning, newest_first, surplus
 from app.files import PathTaken, StorageError, make_folder, naming_system_errors, temporary_folder, time_stamp, unused
 from app.paths import SUFFIX
-from app.storage.backup_folder import generations_at, is_read_back, kept_generations, prefix_of
+from app.storage.backup_folder import (
+    KeptGeneration,
+    generations_at,
+    is_read_back,
+    kept_generation,
+    kept_generations,
+    prefix_of,
+)
 from app.storage.backup_marks import UNSOUND, place_of, take_mark
 from app.storage.connection import identify, looking_into, naming, stored_setting
 from app.storage.copying import copy_database
@@ -61,7 +69,8 @@ def keep_generation(workbook: Workbook, folder: Path, keep: Thinning = KEEP) -> 
         copy_database(workbook.connection, workbook.path, target, place_of(workbook.path))
     except WorkbookDamaged as error:
         raise BackupNotSound(workbook.path, error.problems, _keep_unsound(workbook, folder)) from error
-    _thin(workbook, folder, target, keep)
+    kept = [*(one for one in made if one.path.exists()), kept_generation(workbook, target)]  # the rest was set aside
+    _thin([one for one in kept if one is not None], target, keep)
     return target
 
 
@@ -79,11 +88,11 @@ def newest_backup(path: Path, folder: Path) -> Path | None:
     return next((folder / one.name for one in found if is_read_back(folder / one.name)), None)
 
 
-def _thin(workbook: Workbook, folder: Path, target: Path, keep: Thinning) -> None:
-    kept = kept_generations(workbook, folder)
+def _thin(kept: Sequence[KeptGeneration], made: Path, keep: Thinning) -> None:
+    """Removes what need not stay; the one that was made just now does."""
     paths = {one.generation.name: one.path for one in kept}
     for old in surplus([one.generation for one in kept], keep):
-        if paths[old.name] != target:
+        if paths[old.name] != made:
             with suppress(OSError):  # one too many does no harm
                 paths[old.name].unlink()
 
@@ -125,8 +134,7 @@ def work_on(backup: Path, target: Path) -> None:
             raise PathTaken(target)
     with temporary_folder(target.parent) as folder:
         decided = decide(backup, folder)
-        if decided.neither_is_sound:
-            raise WorkbookDamaged(backup, decided.look.problems)
+        decided.require_sound(backup)
         take_mark(decided.copy)
         Workbook.open(decided.copy).close()
         place_new_database(decided.copy, target)

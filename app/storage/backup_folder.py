@@ -43,17 +43,22 @@ class KeptGeneration(NamedTuple):
 def kept_generations(workbook: Workbook, folder: Path, *, sets_aside: bool = False) -> list[KeptGeneration]:
     """Those of this workbook, in this place, oldest first; what has its name and cannot be read is none of them."""
     found: dict[str, KeptGeneration] = {}
-    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
-    for path in _listed(folder, pattern):
-        inside = look_inside(path)
-        if inside is None and sets_aside:
+    for path in _listed(folder, _pattern_of(workbook)):
+        kept = kept_generation(workbook, path)
+        if kept is not None:
+            found[path.name] = kept
+        elif sets_aside and look_inside(path) is None:
             is_read_back(path)  # sets it aside, unless it is only that it cannot be read just now
-        if inside is None or inside.id != workbook.id:
-            continue
-        line = _line_of(path, inside.last, workbook.connection)
-        generation = _generation(path, inside, line, _stamp_in(pattern, path))
-        found[path.name] = KeptGeneration(path, inside, generation)
     return [found[one.name] for one in in_order(one.generation for one in found.values())]
+
+
+def kept_generation(workbook: Workbook, path: Path) -> KeptGeneration | None:
+    """One that has such a name; None where it cannot be read, or is another workbook's."""
+    inside = look_inside(path)
+    if inside is None or inside.id != workbook.id:
+        return None
+    line = _line_of(path, inside.last, workbook.connection)
+    return KeptGeneration(path, inside, _generation(path, inside, line, _stamp_in(_pattern_of(workbook), path)))
 
 
 def generations_at(path: Path, folder: Path) -> list[Generation]:
@@ -77,7 +82,7 @@ class NamedBackup(NamedTuple):
 
 def unread_generations(workbook: Workbook, folder: Path) -> list[NamedBackup]:
     """Those whose name is right, and which cannot be read or do not hold what they say."""
-    pattern = _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
+    pattern = _pattern_of(workbook)
     found = _listed(folder, pattern)
     return [NamedBackup(path, _stamp_in(pattern, path)) for path in sorted(found) if look_inside(path) is None]
 
@@ -136,6 +141,10 @@ def _generation(path: Path, inside: Inside, line: str, stamp: str) -> Generation
 
 def _listed(folder: Path, pattern: re.Pattern[str]) -> list[Path]:
     return [path for path in folder.iterdir() if pattern.fullmatch(path.name)] if folder.is_dir() else []
+
+
+def _pattern_of(workbook: Workbook) -> re.Pattern[str]:
+    return _pattern(re.escape(short_stem(workbook.path)) + "-" + workbook.id[:8], workbook.path)
 
 
 def _pattern(begins: str, path: Path) -> re.Pattern[str]:

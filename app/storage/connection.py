@@ -270,6 +270,15 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+def file_pages(path: Path) -> bytes:
+    """All pages of a database, without what lies beside it. By SQLite: closing the file by other means drops locks that
+    this process has on it. Raises like `reading`.
+    """
+    with looking_into(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
+        return connection.serialize()
+
+
 def damaged(error: Exception, path: Path) -> WorkbookDamaged:
     """SQLite's message as a problem of the file."""
     return WorkbookDamaged(path, [FileProblem(ProblemKind.STRUCTURE, detail=str(error))])

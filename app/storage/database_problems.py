@@ -191,7 +191,7 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     reached: dict[RecordPlace, str] = {}
     number = 0
     for row in connection.execute("SELECT * FROM history ORDER BY id"):
-        key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
+        key, _, _, _, measure, field, before, after, _ = map(str, row)
         try:
             read_record(row)
         except ValueError as error:

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
-from app.storage.connection import schema_version
+from app.storage.connection import connect, reading, schema_version
 from app.storage.database_problems import (
     history_problems,
     read_entries,
@@ -12,22 +13,43 @@ from app.storage.database_problems import (
     schema_problems,
     structure_problems,
 )
-from app.storage.errors import FileProblem, ProblemKind
-from app.storage.migrations import STEPS
+from app.storage.errors import FileProblem, WorkbookDamaged
+from app.storage.migrations import STEPS, migrate, schema_after
 from app.storage.row_tallies import contents_problems, late_problems, stored_contents
 from app.storage.sheet_rows import read_sheets
 from app.storage.table_rows import read_tables
 
 
 def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProblem]:
-    """What is wrong in a copy that is to be relied on: every page, every row, and how many rows there are."""
+    """What is wrong in a database that is to be relied on, the one rule for all: every page, every row, what follows
+    from the history, and how much there is; of a made-up schema, or one of a later release, its pages and rows.
+    """
     is_ours = schema_version(connection) == len(STEPS)
-    problems = (schema_problems(connection) if is_ours else []) or structure_problems(connection, path)
-    if problems or not is_ours:
+    if is_ours and (problems := schema_problems(connection)):
         return problems
-    count, last = connection.execute("SELECT count(*), coalesce(max(id), 0) FROM history").fetchone()
-    gaps = [FileProblem(ProblemKind.CHAIN, "history", detail=f"{count}/{last}")] if count != last else []
-    return gaps + count_problems(connection, read_settings(connection)[0])
+    problems = structure_problems(connection, path)
+    try:
+        with reading(path):
+            if is_ours:
+                problems += content_problems(connection)
+            elif not problems and _is_of_earlier_release(connection):
+                problems += _content_problems_of_earlier(connection)
+    except WorkbookDamaged as error:
+        problems += error.problems
+    return list(dict.fromkeys(problems))
+
+
+def _is_of_earlier_release(connection: sqlite3.Connection) -> bool:
+    version = schema_version(connection)
+    return 0 < version < len(STEPS) and not schema_problems(connection, schema_after(STEPS[:version]))
+
+
+def _content_problems_of_earlier(connection: sqlite3.Connection) -> list[FileProblem]:
+    """Of a copy in memory, which is brought up to date: no release keeps the rules of those before."""
+    with closing(connect(Path(":memory:"), "memory")) as copy:
+        connection.backup(copy)
+        migrate(copy, STEPS)
+        return content_problems(copy)
 
 
 def content_problems(connection: sqlite3.Connection) -> list[FileProblem]:

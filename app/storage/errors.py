@@ -63,6 +63,10 @@ class WorkbookDamaged(StorageError):
         self.problems = tuple(problems)
 
 
+class DamagedInside(WorkbookDamaged):
+    """The open workbook is damaged in what opening it does not read: earlier changes, hand-ins, sheets, pages."""
+
+
 class BackupNotSound(WorkbookDamaged):
     """A backup was kept at `kept` that is not sound, since the workbook at `path` is damaged inside."""
 

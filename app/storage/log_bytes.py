@@ -4,6 +4,7 @@ import struct
 from pathlib import Path
 
 _LOG_HEADER, _FRAME_HEADER = 32, 24
+_LOG_MAGIC = bytes.fromhex("377f06")
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
@@ -23,6 +24,11 @@ def is_in_log_mode(pages: bytes) -> bool:
     return pages[18:20] == b"\x02\x02"
 
 
+def without_log_mode(pages: bytes) -> bytes:
+    """The same database as one that is used with a journal: SQLite opens no other from memory."""
+    return pages[:18] + b"\x01\x01" + pages[20:]
+
+
 def holds_anything(beside: Path) -> bool:
     """Whether SQLite would take anything from a log or journal: a journal that is done with begins with zeros."""
     with beside.open("rb") as file:
@@ -33,16 +39,32 @@ def holds_anything(beside: Path) -> bool:
 def goes_on(log: Path, frames: int, pages: bytes) -> bool:
     """Whether a log has the end of another transaction behind the `frames` that SQLite takes in: then one before it
     is damaged. A transaction that was never finished has no end, and what an earlier log left has other salts.
+
+    Where nothing is taken in, its head may be what is damaged, or that of another log: then its salts tell nothing.
     """
     step = _FRAME_HEADER + _page_size(pages)
     with log.open("rb") as file:
-        salts = file.read(_LOG_HEADER)[16:24]
+        head = file.read(_LOG_HEADER)
+        if not _is_sound_head(head):
+            return any(file.read())
         file.seek(_LOG_HEADER + frames * step)
         while len(frame := file.read(step)) == step:
-            commits = frame[4:8] != bytes(4)
-            if commits and (frame[8:12] == salts[:4] or frame[12:16] == salts[4:]):
+            is_of_it = frames == 0 or frame[8:12] == head[16:20] or frame[12:16] == head[20:24]
+            if is_of_it and any(frame[4:8]):
                 return True
     return False
+
+
+def _is_sound_head(head: bytes) -> bool:
+    """Whether the first bytes of a log are as SQLite wrote them: its check sum follows the first 24 of them."""
+    if len(head) < _LOG_HEADER or head[:3] != _LOG_MAGIC:
+        return False
+    words = struct.unpack(">6I" if head[3] & 1 else "<6I", head[:24])
+    one = other = 0
+    for first, second in zip(words[::2], words[1::2], strict=True):
+        one = (one + first + other) & 0xFFFFFFFF
+        other = (other + second + one) & 0xFFFFFFFF
+    return struct.unpack(">II", head[24:]) == (one, other)
 
 
 def journalled_counter(journal: Path) -> int | None:

@@ -12,9 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from app.files import naming_system_errors, temporary_folder
-from app.storage.connection import connect, looking_into, reading, schema_version, stored_setting
-from app.storage.database_problems import schema_problems, structure_problems
-from app.storage.database_soundness import content_problems
+from app.storage.connection import connect, file_pages, reading, schema_version, stored_setting
+from app.storage.database_problems import schema_problems
+from app.storage.database_soundness import whole_problems
 from app.storage.errors import (
     FileProblem,
     NotReadable,
@@ -63,8 +63,12 @@ class Decided:
     look: Look
     aside: list[Path] = field(default_factory=list)
     cut: list[Path] = field(default_factory=list)
-    neither_is_sound: bool = False
     was_copied_open: bool = False
+
+    def require_sound(self, path: Path) -> None:
+        """Raises WorkbookDamaged, of the file at `path`, where that state is not sound."""
+        if not self.look.is_sound:
+            raise WorkbookDamaged(path, self.look.problems)
 
     def found(self, last_saved: datetime | None) -> tuple[OpeningNote, ...]:
         """What is to be said where nothing is moved; the paths are those that are there."""
@@ -77,13 +81,12 @@ def only_its_own(path: Path) -> Iterator[tuple[OpeningNote, ...]]:
     """Puts aside what lies beside a workbook and does not belong to it, for the time in which it is opened.
 
     Where that fails because another program has the workbook, it is put back. Raises WorkbookDamaged, and nothing has
-    been touched, where neither the file nor the file with what lies beside it is sound; WorkbookBusy when it changes
-    meanwhile; NotReadable, FolderNotWritable, NameTooLong, DiskFull, AccessFailed.
+    been touched, where what would open is not sound; WorkbookBusy when it changes meanwhile; NotReadable,
+    FolderNotWritable, NameTooLong, DiskFull, AccessFailed.
     """
     with temporary_folder() as folder:
         decided = decide(path, folder)
-    if decided.neither_is_sound:
-        raise WorkbookDamaged(path, decided.look.problems)
+    decided.require_sound(path)
     with naming_system_errors(path):
         found: list[OpeningNote] = [LogCut(_kept(log)) for log in decided.cut]
         moved = {log: _moved(log) for log in decided.aside}
@@ -110,9 +113,7 @@ def _moved(log: Path) -> Path:
 def decide(path: Path, folder: Path) -> Decided:
     """What opening a workbook would bring about; nothing is touched. `folder` is empty. Raises like `only_its_own`."""
     before = _stamps(path)
-    with looking_into(path) as connection:
-        connection.execute("PRAGMA writable_schema = ON")  # or it refuses a file whose rest is still in its log
-        pages = connection.serialize()  # by SQLite: closing the file by other means drops locks that this process has
+    pages = file_pages(path)
     logs = {suffix: _beside(path, suffix, folder) for suffix in (JOURNAL, LOG)}
     if _stamps(path) != before:
         raise WorkbookBusy(path)
@@ -145,7 +146,6 @@ def _decide_one(path: Path, pages: bytes, decided: Decided, suffix: str, log: Pa
         return decided.copy.read_bytes()
     if not alone.is_sound:
         decided.look = Look(tuple(dict.fromkeys((*alone.problems, *joined.problems))), alone.version)
-        decided.neither_is_sound = True
         return pages
     decided.aside.append(beside)
     decided.copy.write_bytes(pages)
@@ -211,13 +211,9 @@ def _read(connection: sqlite3.Connection, copy: Path) -> Look:
     connection.execute("PRAGMA synchronous = OFF")
     frames = int(connection.execute("PRAGMA wal_checkpoint").fetchone()[1])
     version = schema_version(connection)
-    problems = _schema_problems(connection, version)
-    if not problems:
-        problems += structure_problems(connection, copy)
-        if version == len(STEPS):  # the content of an older one is read when it is brought up to date
-            problems += content_problems(connection)
+    problems = _schema_problems(connection, version) or whole_problems(connection, copy)
     if problems:
-        return Look(tuple(dict.fromkeys(problems)), version, frames=frames)
+        return Look(tuple(problems), version, frames=frames)
     rows = tuple(connection.execute("SELECT id, digest FROM history ORDER BY id"))
     return Look((), version, stored_setting(connection, "id") or "", read_lineage(connection), rows, frames)
 

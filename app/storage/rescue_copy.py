@@ -9,7 +9,7 @@ from app.domain.history import Done, Origin
 from app.domain.undo import Edit
 from app.files import naming_system_errors, short_stem, time_stamp, unused
 from app.storage.connection import connect, naming
-from app.storage.database_problems import structure_problems
+from app.storage.database_soundness import whole_problems
 from app.storage.errors import WorkbookDamaged
 from app.storage.sidecars import place_new_database, temporary_database
 
@@ -51,7 +51,7 @@ def keep_as(workbook: Keepable, target: Path, pending: Sequence[Done] = ()) -> N
             for edits, origin in (*since, *pending):
                 mine.apply(edits, origin)
         with closing(connect(temporary, "immutable")) as copy:
-            problems = structure_problems(copy, target)
+            problems = whole_problems(copy, target)
         if problems:
             raise WorkbookDamaged(workbook.path, problems)
         place_new_database(temporary, target)

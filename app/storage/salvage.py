@@ -15,7 +15,7 @@ from app.domain.history import Origin
 from app.domain.kept_texts import OPEN_KEYS, PRIVATE_KEYS
 from app.domain.tables import TABLES, place_at
 from app.files import naming_system_errors, place_new, temporary_beside, temporary_folder, time_stamp, unused
-from app.storage.connection import connect, looking_into, naming, reading, transaction
+from app.storage.connection import connect, file_pages, naming, reading, transaction
 from app.storage.database_problems import (
     RecordPlace,
     end_differences,
@@ -125,11 +125,9 @@ def _copied(damaged: Path, copy: Path, beside: tuple[str, ...]) -> Path:
 
 
 def _pages(damaged: Path) -> bytes:
-    """By SQLite, as long as it reads the file at all: closing it by other means drops locks that this process has."""
-    with suppress(WorkbookDamaged), looking_into(damaged) as connection:
-        connection.execute("PRAGMA writable_schema = ON")
-        return connection.serialize()
-    return damaged.read_bytes()
+    with suppress(WorkbookDamaged):
+        return file_pages(damaged)
+    return damaged.read_bytes()  # of what SQLite cannot read at all it holds no lock
 
 
 def _found_in(copy: Path) -> _SealedRows:

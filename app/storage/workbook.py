@@ -118,8 +118,11 @@ class Workbook:
         return cls.open(path)
 
     @classmethod
-    def open(cls, path: Path, steps: Sequence[MigrationStep] = STEPS) -> "Workbook":
+    def open(cls, path: Path, steps: Sequence[MigrationStep] = STEPS, *, reads_all: bool = False) -> "Workbook":
         """Opens a workbook for this program alone; brings an old one up to date and takes in what a crash left.
+
+        What is shown is verified. `reads_all`: the rest is, too, before anything is written; without it, whoever shows
+        a window asks app.storage.whole_check for it afterwards.
 
         Raises PathMissing, NotReadable, NotAWorkbook, IsBackup, WorkbookTooNew, WorkbookBusy, WorkbookReadOnly,
         FolderNotWritable, DiskFull, AccessFailed, and WorkbookDamaged with everything found.
@@ -145,6 +148,8 @@ class Workbook:
                     upgrade(connection, path, steps)
                 with reading(path):
                     workbook = cls(path, connection)
+                if reads_all:
+                    _require_whole(connection, path)
                 unbounded(connection)
                 if was_copied_open and not workbook._log.was_file_closed:
                     from app.storage.opening_notes import CopiedWhileOpen
@@ -421,6 +426,13 @@ class Workbook:
 
     def _put_setting(self, key: str, value: str) -> None:
         self._connection.execute(_PUT_SETTING, sealed("setting", key, value))
+
+
+def _require_whole(connection: sqlite3.Connection, path: Path) -> None:
+    from app.storage.database_soundness import whole_problems
+
+    if problems := whole_problems(connection, path):
+        raise WorkbookDamaged(path, problems)
 
 
 def require_known(workbook: Workbook) -> None:

@@ -72,7 +72,7 @@ def check_workbook(path: Path) -> Report:
 def _examine(copy: Path, look: "Look", version: int) -> Report:
     if not look.is_sound:
         return Report(Result.DAMAGED, look.problems, look.version or version)
-    if look.version < len(STEPS):  # the content of an older one is read when it is brought up to date
+    if look.version < len(STEPS):  # how much it holds is counted when it is brought up to date
         return Report(Result.SOUND, found=look.version)
     with looking_into(copy) as connection:
         entries = connection.execute("SELECT count(*) FROM entry").fetchone()[0]

@@ -11,8 +11,7 @@ from app.domain.undo import Edit
 from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError, temporary_folder
 from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
-from app.storage.database_soundness import content_problems
-from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
+from app.storage.errors import WorkbookBusy, WorkbookReadOnly, WorkbookTooNew
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
 from app.storage.workbook import Workbook
@@ -52,17 +51,9 @@ def look_at(path: Path, why: StorageError | None = None) -> WorkbookInMemory:
     Raises WorkbookBusy when it changes meanwhile; WorkbookTooNew where tables that this version knows have another
     form; PathMissing, NotReadable, NotAWorkbook, WorkbookDamaged, DiskFull and AccessFailed.
     """
-    from app.storage.log_pairing import decide
-
     path = path.absolute()
     newer = _require_workbook(path)
-    with temporary_folder() as folder:
-        decided = decide(path, folder)
-        if decided.neither_is_sound:
-            raise WorkbookDamaged(path, decided.look.problems)
-        with reading(path), closing(connect(decided.copy, "immutable")) as source:
-            workbook = _copied(source, path, newer)
-            workbook.say_found(decided.found(last_saved(source)))
+    workbook = _read_whole(path, newer)
     workbook.why = newer or why
     return workbook
 
@@ -77,32 +68,32 @@ def _require_workbook(path: Path) -> WorkbookTooNew | None:
 
 
 def read_backup(path: Path) -> WorkbookInMemory:
-    """What a backup holds, verified row by row; one of an earlier release is brought up to date in a copy.
+    """What a backup holds, verified row by row; one of an earlier release is brought up to date in memory.
 
     Raises WorkbookBusy when it changes meanwhile; PathMissing, NotReadable, NotAWorkbook, WorkbookTooNew,
     WorkbookDamaged, DiskFull and AccessFailed.
     """
-    from app.storage.log_pairing import decide
-    from app.storage.upgrading import bring_up_to_date
-
     path = path.absolute()
     identify(path, len(STEPS))
+    return _read_whole(path)
+
+
+def _read_whole(path: Path, newer: WorkbookTooNew | None = None) -> WorkbookInMemory:
+    from app.storage.log_pairing import decide
+
     with temporary_folder() as folder:
         decided = decide(path, folder)
-        if not decided.look.is_sound:
-            raise WorkbookDamaged(path, decided.look.problems)
-        with reading(path), closing(connect(decided.copy, "rw")) as source:
-            if decided.look.version < len(STEPS):
-                bring_up_to_date(source, path, STEPS)
-                if problems := content_problems(source):
-                    raise WorkbookDamaged(path, problems)
-            return _copied(source, path)
+        decided.require_sound(path)
+        with reading(path), closing(connect(decided.copy, "immutable")) as source:
+            workbook = _copied(source, path, newer)
+            workbook.say_found(decided.found(last_saved(source)))
+            return workbook
 
 
 def opened_to_read(path: Path) -> Workbook:
     """The workbook for whoever only reads it: opened, or looked at where that cannot be. Raises like both."""
     try:
-        return Workbook.open(path)
+        return Workbook.open(path, reads_all=True)
     except ONLY_LOOKED_AT as error:
         return look_at(path, error)
 

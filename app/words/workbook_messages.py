@@ -66,6 +66,20 @@ def _damaged(error: storage.WorkbookDamaged) -> Message:
     )
 
 
+def _damaged_inside(error: storage.DamagedInside) -> Message:
+    count = len(error.problems)
+    what = ngettext(
+        "What {path} holds of earlier changes, hand-ins and sheets is damaged ({count} finding).",
+        "What {path} holds of earlier changes, hand-ins and sheets is damaged ({count} findings).",
+        count,
+    )
+    return Message(
+        what.format(path=error.path, count=count),
+        _("The answers that you see were verified and are saved. Your backups are not affected."),
+        _damaged(error).todo,
+    )
+
+
 def _backup_not_sound(error: storage.BackupNotSound) -> Message:
     count = len(error.problems)
     what = ngettext(
@@ -241,6 +255,7 @@ MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.NotReadable: _not_readable,
     storage.NotAWorkbook: _not_a_workbook,
     storage.WorkbookDamaged: _damaged,
+    storage.DamagedInside: _damaged_inside,
     storage.BackupNotSound: _backup_not_sound,
     storage.IsBackup: _is_backup,
     storage.WorkbookTooNew: _too_new,

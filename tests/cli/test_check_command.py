@@ -22,6 +22,11 @@ def damaged(path: Path) -> None:
         connection.execute("UPDATE entry SET note = 'someone else'")
 
 
+def damaged_before(path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE history SET after = 'someone else' WHERE id = 1")
+
+
 def text_file(path: Path) -> None:
     path.write_text("just some text, longer than the header of a database\n" * 9, encoding="utf-8")
 
@@ -35,12 +40,13 @@ def cut(path: Path) -> None:
     [
         (newer, 1, "newer Tenken"),
         (damaged, 1, "damaged"),
+        (damaged_before, 1, "damaged"),
         (cut, 1, "damaged"),
         (text_file, 2, "not a workbook"),
         (lambda path: path.write_bytes(b""), 2, "not a workbook"),
         (lambda path: (path.unlink(), path.mkdir()), 2, "not a workbook"),
     ],
-    ids=["newer", "damaged", "cut", "text", "empty", "folder"],
+    ids=["newer", "damaged", "history", "cut", "text", "empty", "folder"],
 )
 def test_check_set_and_report_tell_what_the_file_is_and_leave_it(run, book, tmp_path, spoil, status, said):
     spoil(book)

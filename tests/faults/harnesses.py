@@ -1,9 +1,10 @@
 """All harnesses, in the order of issue 13: whoever builds one adds its line here."""
 
+from tests.faults.damaging import DAMAGING
 from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
 from tests.faults.killing import KILLING
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, DAMAGING, RACING)

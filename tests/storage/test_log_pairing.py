@@ -255,6 +255,28 @@ def test_a_log_that_is_damaged_in_the_middle_is_kept_and_said(path: Path):
     assert kept.read_bytes() == bytes(log)
 
 
+@pytest.mark.parametrize("head", [bytes(32), b"\x37\x7f\x06\x82" + b"\xff" * 28, b""], ids=["zeros", "noise", "gone"])
+def test_a_log_without_its_head_is_kept_and_said(path: Path, head: bytes):
+    with filled(path, numbered(1, 12)):
+        crash = left_by_kill(path)
+    log = head + crash["-wal"][32:]
+    put(path, {**crash, "-wal": log})
+    got, found = opened(path)
+    assert (got, found) == ([], [LogCut])
+    [kept] = path.parent.glob("*-wal.set-aside-*")
+    assert kept.read_bytes() == log
+
+
+def test_a_log_with_the_head_of_an_earlier_one_is_kept_and_said(path: Path):
+    with filled(path, numbered(1, 12)):
+        crash = left_by_kill(path)
+    with Workbook.open(path) as workbook:
+        edit(workbook, note="later")
+        head = left_by_kill(path)["-wal"][:32]
+    put(path, {**crash, "-wal": head + crash["-wal"][32:]})
+    assert opened(path) == ([], [LogCut])
+
+
 @given(st.data())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_flipped_byte_of_a_log_loses_nothing_in_silence(tmp_path: Path, data: st.DataObject):

@@ -67,6 +67,20 @@ def test_not_a_workbook(tmp_path: Path):
         check_workbook(tmp_path / "missing")
 
 
+@pytest.mark.parametrize("version", range(1, len(STEPS)))
+def test_one_of_an_earlier_release_is_read_as_whole_as_any(tmp_path: Path, version: int):
+    path = tmp_path / "old.tenken"
+    shutil.copy(Path(__file__).parents[1] / "data" / f"workbook-v{version}.tenken", path)
+    assert checked(path) == Report(Result.SOUND, found=version)
+    alter(path, "DELETE FROM history WHERE id = 2")  # every row that is left is as it was written
+    before = path.read_bytes()
+    assert {one.kind for one in checked(path).problems} == {ProblemKind.CHAIN}
+    with pytest.raises(WorkbookDamaged):
+        Workbook.open(path)
+    assert [one.name for one in tmp_path.iterdir()] == ["old.tenken"]
+    assert path.read_bytes() == before
+
+
 def test_too_new(filled: Workbook, path: Path):
     filled.close()
     alter(path, f"PRAGMA user_version = {len(STEPS) + 1}")

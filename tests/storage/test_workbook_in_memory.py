@@ -229,7 +229,7 @@ def test_who_only_reads_opens_what_may_be_written_and_looks_at_the_rest(
     with opened_to_read(path) as opened:
         assert (opened.is_read_only, opened.entry(M).note) == (False, "a")
 
-    def refuse(_path: Path) -> None:
+    def refuse(_path: Path, *, reads_all: bool) -> None:
         raise WorkbookReadOnly(path)
 
     monkeypatch.setattr(Workbook, "open", refuse)

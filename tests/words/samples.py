@@ -26,6 +26,7 @@ def storage_errors(path: Path) -> dict[type[StorageError], StorageError]:
     """One of each error about a file, by its kind."""
     special = (
         storage.WorkbookDamaged(path, [FileProblem(ProblemKind.DIGEST, "entry", "x")] * 3),
+        storage.DamagedInside(path, [FileProblem(ProblemKind.DIGEST, "history", "x")]),
         storage.BackupNotSound(path, [FileProblem(ProblemKind.DIGEST, "history", "x")], path),
         storage.WorkbookTooNew(path, 7, 1, "9.1"),
         files.AccessFailed(path, "Input/output error"),

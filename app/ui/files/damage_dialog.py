@@ -12,7 +12,7 @@ from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.labels import measure_label
 from app.paths import DataDir
-from app.storage.errors import WorkbookDamaged
+from app.storage.errors import DamagedInside, WorkbookDamaged
 from app.ui.kit.boxes import ButtonRole, Standard
 from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.message_box import tell, words_for
@@ -54,12 +54,7 @@ class DamageDialog(Dialog):
         assert message is not None
         self._say(page, message.what, H2)
         self._say(page, message.safe)
-        self._say(
-            page,
-            _("Whatever you choose, the damaged file stays beside the new one, as “{name}”.").format(
-                name=f"{remains.damaged.name}.damaged-..."
-            ),
-        )
+        self._say(page, _stays(error))
         if remains.readable is not None:
             self._show_readable(page, remains.readable)
         if remains.backup is not None:
@@ -144,6 +139,13 @@ class DamageDialog(Dialog):
     def _choose(self, wanted: Remainder) -> None:
         self.chosen = wanted
         self.accept()
+
+
+def _stays(error: WorkbookDamaged) -> str:
+    if isinstance(error, DamagedInside):
+        return _("Whatever you choose, the damaged file stays where it is; work goes on in a new one beside it.")
+    name = f"{error.path.name}.damaged-..."
+    return _("Whatever you choose, the damaged file stays beside the new one, as “{name}”.").format(name=name)
 
 
 def usual(remains: Remains) -> Remainder:

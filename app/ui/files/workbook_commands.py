@@ -12,11 +12,12 @@ from app.domain.filenames import readable_name, safe_name
 from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
-from app.storage.errors import BackupNotSound, WorkbookDamaged
+from app.storage.errors import BackupNotSound, DamagedInside, WorkbookDamaged
 from app.storage.workbook import Workbook
 from app.ui.files.backup_on_leaving import Backups, Remedy
 from app.ui.files.changed_outside_watch import Outside
 from app.ui.files.daily_backup import DailyBackup
+from app.ui.files.damage_watch import DamageWatch
 from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 
@@ -42,6 +43,8 @@ class FileCommands(QObject):
         DailyBackup(state, self.backups)
         self.outside = Outside(state, window)
         self.outside.moved.connect(self.remember)
+        self._damage = DamageWatch(state, self)
+        self._damage.found.connect(self.failed)
         self.remember()
 
     def remember(self) -> None:
@@ -174,6 +177,8 @@ class FileCommands(QObject):
         if isinstance(error, BackupNotSound):
             return False
         state, is_open = self._state, self._is_open(error.path)
+        if is_open:
+            error = DamagedInside(error.path, error.problems)
         chosen, there = go_on_from(error, state.catalogue, state.data, self._window, is_open=is_open)
         if there is not None:
             self._switch_to(there, keeps=not is_open)
@@ -271,6 +276,7 @@ class FileCommands(QObject):
         """
         self.outside.look()
         self.outside.stop()
+        self._damage.stop()
         self.backups.keep()
         try:
             self._tell_of_backup()

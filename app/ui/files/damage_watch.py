@@ -1,0 +1,111 @@
+"""Reads all of the open workbook beside the window, a moment after it was opened: opening reads what is shown."""
+
+from threading import Event
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from app.files import StorageError
+from app.storage.errors import DamagedInside
+from app.ui.kit.job import Job
+from app.ui.shell.logbook import log
+from app.ui.shell.state import AppState
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+    from pathlib import Path
+
+    from app.storage.errors import FileProblem
+
+REST_MS = 2500
+"""By then the file's own rest has read it into memory (app.ui.files.changed_outside_watch)."""
+
+
+class _DamageLook(NamedTuple):
+    """What was found in a workbook; nothing of worth where that is `unwanted` by now."""
+
+    path: "Path"
+    problems: "tuple[FileProblem, ...]"
+    unwanted: Event
+
+
+class DamageWatch(QObject):
+    """One for each window. What is wrong is told once, and not over a dialog."""
+
+    found = Signal(Exception)
+    """The open workbook is damaged, where opening it did not look."""
+    looked = Signal()
+    """All of it was read, and is sound."""
+
+    def __init__(self, state: AppState, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._unwanted = Event()
+        self._untold: DamagedInside | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._on_rest)
+        state.workbook_replaced.connect(self._begin)
+        application = QCoreApplication.instance()
+        assert application is not None
+        application.aboutToQuit.connect(self.stop)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.stop()
+        self._rest.start()
+
+    def stop(self) -> None:
+        """What is being read is no longer wanted; nobody waits for its end."""
+        self._rest.stop()
+        self._untold = None
+        self._unwanted.set()
+
+    def _on_rest(self) -> None:
+        if self._untold is not None:
+            self._tell(self._untold)
+        elif not self._state.workbook.is_read_only:  # of that all was read
+            self._look()
+
+    def _look(self) -> None:
+        try:
+            self._state.workbook.remember()
+            pages, _since = self._state.workbook.image()
+        except StorageError as error:
+            log.warning("workbook not read whole", exc_info=error)
+            return
+        path, unwanted = self._state.path, Event()
+        self._unwanted = unwanted
+
+        def work() -> "Generator[float, None, _DamageLook]":
+            from app.storage.whole_check import damage_in
+
+            yield 0.0
+            return _DamageLook(path, damage_in(pages, path, unwanted.is_set), unwanted)
+
+        job = Job(work)
+        job.done.connect(self._on_looked)
+        job.failed.connect(self._on_failed)
+        job.start()
+
+    def _on_looked(self, looked: _DamageLook) -> None:
+        if looked.unwanted.is_set():
+            return
+        if looked.problems:
+            self._tell(DamagedInside(looked.path, looked.problems))
+        else:
+            self.looked.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        log.warning("workbook not read whole", exc_info=error)
+
+    def _tell(self, error: DamagedInside) -> None:
+        if QApplication.activeModalWidget() is not None:
+            self._untold = error
+            self._rest.start()
+            return
+        self._untold = None
+        log.warning("damaged inside", exc_info=error)
+        self.found.emit(error)
