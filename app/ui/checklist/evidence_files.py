@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.filenames import readable_name
 from app.domain.record_names import is_only_shown, pointed_names
 from app.i18n import _
-from app.ui.checklist.evidence_taking import asked_files, take_evidence
+from app.ui.checklist.evidence_taking import asked_files, put_back, take_evidence
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.warning_mark import WarningMark
@@ -60,6 +60,7 @@ class EvidenceFiles(QWidget):
         found = pointed_files(self._state.path, evidence)
         while len(self._rows) < len(found):
             self._rows.append(_KeptFile(self))
+            self._rows[-1].put_back_wanted.connect(self._on_put_back)
             self._column.addWidget(self._rows[-1])
         for row in self._rows[len(found) :]:
             row.hide()
@@ -71,6 +72,10 @@ class EvidenceFiles(QWidget):
         if paths:
             take_evidence(self._state, self._measure_id, paths, self.window())
 
+    def _on_put_back(self, path: Path) -> None:
+        if put_back(self._state, path, self.window()):
+            self.show_evidence(self._measure_id, self._state.entry(self._measure_id).evidence)
+
     def _on_folder(self) -> None:
         from app.storage.records_folder import records_folder
         from app.ui.kit.open_outside import open_outside
@@ -80,7 +85,9 @@ class EvidenceFiles(QWidget):
 
 
 class _KeptFile(QWidget):
-    """A file, and a button that opens it, or its folder where opening it might start something."""
+    """A file, and a button that opens it, or its folder where opening it might start something, or puts it back."""
+
+    put_back_wanted = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,7 +114,7 @@ class _KeptFile(QWidget):
         line.addWidget(self._open)
 
     def show_file(self, path: Path, *, is_there: bool) -> None:
-        """Names the file; where it is missing, that is said instead of a button."""
+        """Names the file; where it is missing, that is said."""
         self._path, self._is_there = path, is_there
         self.retranslate()
         self.show()
@@ -115,9 +122,9 @@ class _KeptFile(QWidget):
     def retranslate(self) -> None:
         """Says everything in the language of the screens."""
         self._name.setText(self._path.name)
-        self._open.setText(_("Open") if is_only_shown(self._path.name) else _("Show in its folder"))
+        opens = _("Open") if is_only_shown(self._path.name) else _("Show in its folder")
+        self._open.setText(opens if self._is_there else _("Put it back..."))
         self._open.setAccessibleName(f"{self._open.text()}: {self._path.name}")
-        self._open.setVisible(self._is_there)
         missing = _("This file is missing in the folder {folder}: it was moved, renamed or not taken along.")
         self._lack.setVisible(not self._is_there)
         self._missing.setText("" if self._is_there else missing.format(folder=readable_name(self._path.parent.name)))
@@ -125,4 +132,7 @@ class _KeptFile(QWidget):
     def _on_open(self) -> None:
         from app.ui.kit.open_outside import open_outside
 
+        if not self._is_there:
+            self.put_back_wanted.emit(self._path)
+            return
         open_outside(self._path if is_only_shown(self._path.name) else self._path.parent)

@@ -104,6 +104,25 @@ def asked_files(state: AppState, parent: QWidget) -> list[Path]:
     return paths
 
 
+def put_back(state: AppState, path: Path, parent: QWidget) -> bool:
+    """Asks which file is the one that is missing at a path, and copies it there. False when it is missing still."""
+    from app.storage.records_folder import add_records
+    from app.ui.kit.file_question import where_to_open
+    from app.ui.kit.waiting import wait_for
+
+    title = _("Which file is “{name}”?").format(name=readable_name(path.name))
+    source = where_to_open(parent, title, state.last_folder, f"*{path.suffix}" if path.suffix else "")
+    if source is None:
+        return False
+    state.last_folder = source.parent
+    try:
+        wait_for(lambda: add_records({path.name: source}, path.parent), _("Copying the file..."), parent)
+    except StorageError as error:
+        state.failed.emit(error)
+        return False
+    return True
+
+
 def _png_maker(picture: QImage) -> Callable[[], bytes]:
     """What makes the bytes of a file of a picture, in a thread."""
 

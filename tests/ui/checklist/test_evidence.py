@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field
-from app.files import DiskFull
+from app.files import DiskFull, PathMissing
 from app.storage import records_folder
 from app.storage.errors import SampleKeepsNoRecords, WorkbookReadOnly
 from app.storage.workbook import Workbook
@@ -369,6 +369,36 @@ def test_a_kept_file_is_opened_and_a_missing_one_is_said(
     assert checklist.detail.button("Open").text() == "Open the records folder", "nothing else is to be opened"
     checklist.open(E10)
     assert "is missing" not in checklist.detail.said
+
+
+def test_a_missing_file_is_put_back(
+    checklist: ChecklistHand,
+    state: AppState,
+    folder: Path,
+    tmp_path: Path,
+    choose: Callable,
+    failures: list[Exception],
+    shown: list[Path],
+) -> None:
+    checklist.open(A2)
+    dropped(checklist.detail.view, files(a_file(tmp_path)), QPoint(5, 5))
+    kept = folder / name_of(A2, state, ".pdf")
+    moved = kept.rename(tmp_path / "elsewhere.pdf")
+    checklist.open(E10)
+    checklist.open(A2)
+    assert "is missing" in checklist.detail.said
+    for source in ("", str(tmp_path / "gone.pdf")):
+        choose(source)
+        checklist.press("Put it back...")
+        assert "is missing" in checklist.detail.said
+    assert [type(error) for error in failures] == [PathMissing]
+    choose(moved)
+    checklist.press("Put it back...")
+    assert kept.read_bytes() == moved.read_bytes()
+    assert "is missing" not in checklist.detail.said
+    assert len(state.entry(A2).evidence.splitlines()) == 1
+    checklist.press("Open")
+    assert shown == [kept]
 
 
 def test_files_are_chosen_without_a_mouse(
