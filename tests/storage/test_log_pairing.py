@@ -306,6 +306,17 @@ def test_a_log_that_ends_in_the_middle_of_an_edit_is_the_ordinary_end_of_a_crash
         assert opened(path) == (numbered(1, 4), [])
 
 
+def test_a_damaged_file_beside_a_log_in_which_nothing_is_stays_as_it_is(path: Path):
+    filled(path, numbered(1, 3)).close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM history WHERE id = 2")  # nothing that is shown
+    put(path, {"": path.read_bytes(), "-wal": bytes(40)})
+    before = left_by_kill(path)
+    with pytest.raises(WorkbookDamaged):
+        Workbook.open(path)
+    assert left_by_kill(path) == before
+
+
 def test_where_neither_is_sound_nothing_is_touched(path: Path):
     with filled(path, numbered(1, 20, 500)) as workbook:
         workbook.fold()

@@ -1,6 +1,7 @@
 """A copy in memory holds the very same, may be read by a thread, and leaves the workbook alone."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from threading import Thread
@@ -10,7 +11,7 @@ import pytest
 from app.domain.answers import Status
 from app.domain.selection import View
 from app.domain.sheets import Sheet
-from app.storage.backup import save_copy
+from app.storage.backup import save_copy, work_on
 from app.storage.connection import connect, transaction
 from app.storage.dump import dump
 from app.storage.errors import WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
@@ -21,7 +22,7 @@ from app.storage.rows import COLUMNS
 from app.storage.sidecars import sidecar
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
-from app.storage.workbook_in_memory import WorkbookInMemory, in_memory, look_at, opened_to_read
+from app.storage.workbook_in_memory import WorkbookInMemory, in_memory, look_at, opened_to_read, read_backup
 from tests.kept import kept
 from tests.storage.samples import M, edit, names_in
 
@@ -210,6 +211,29 @@ def test_what_is_damaged_is_not_shown(tmp_path: Path):
     path.write_bytes(content)
     with pytest.raises(WorkbookDamaged):
         look_at(path)
+
+
+@pytest.mark.parametrize("beside", [None, bytes(40)], ids=["alone", "with a log in which nothing is"])
+@pytest.mark.parametrize(
+    "read",
+    [look_at, read_backup, lambda path: work_on(path, path.with_name("new.tenken"))],
+    ids=["look", "read", "work"],
+)
+def test_what_was_changed_before_is_as_whole_as_what_is_shown(
+    tmp_path: Path, read: Callable[[Path], object], beside: bytes | None
+):
+    path = tmp_path / "w.tenken"
+    with Workbook.create(path) as workbook:
+        for note in "abc":
+            edit(workbook, note=note)
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("DELETE FROM history WHERE id = 2")
+    if beside is not None:
+        sidecar(path, "-wal").write_bytes(beside)
+    before = {one.name: one.read_bytes() for one in tmp_path.iterdir()}
+    with pytest.raises(WorkbookDamaged):
+        read(path)
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == before
 
 
 def test_a_copy_of_what_is_damaged_is_not_made(tmp_path: Path):
