@@ -3,11 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import files
 from app.storage import connection, lock
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from app.reports.press.document import Document
+    from app.reports.report_content import ReportContent
 
 
 def _put(there: object, other: object) -> None:
@@ -55,9 +63,51 @@ def without_lock() -> None:
     lock.Lock._is_taken = lambda _lock: True
 
 
+def without_marks() -> None:
+    """Texts go into tables as they are, and a spreadsheet's library guesses what they mean."""
+    from app.exchange import csv_file, xlsx_out
+
+    csv_file.defused = str  # type: ignore[assignment]
+
+    def put(_look: object, sheet: "Worksheet", row: int, column: int, text: str) -> None:
+        sheet.cell(row, column, text or None)
+
+    xlsx_out._CellLook.put = put  # type: ignore[method-assign]
+
+
+def without_own_writer() -> None:
+    """Paper is made of paragraphs in which ReportLab looks for mark-up."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    from app.reports.press import writing
+
+    def made(document: "Document", content: "ReportContent", _kind: object = None) -> Iterator[float]:
+        target, style = BytesIO(), getSampleStyleSheet()["Normal"]
+        yield 0.5
+        paragraphs = []
+        for text in writing.texts_of(document, content):
+            with suppress(ValueError):  # mark-up without its end
+                paragraphs.append(Paragraph(text[:300], style))
+        SimpleDocTemplate(target).build(paragraphs)
+        return target.getvalue()
+
+    _put(writing.made, made)
+
+
+def without_plain_labels() -> None:
+    """Labels guess whether a text is mark-up."""
+    from PySide6.QtWidgets import QLabel
+
+    QLabel.setTextFormat = lambda _label, _form: None  # type: ignore[method-assign, assignment]
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
     "synchronous=OFF, no fsync": without_sync,
     "locks": without_lock,
+    "marks of texts in tables": without_marks,
+    "our own writer of paper": without_own_writer,
+    "plain labels": without_plain_labels,
 }

@@ -2,8 +2,9 @@
 
 from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
+from tests.faults.hostile_text import TEXTS
 from tests.faults.killing import KILLING
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, TEXTS, RACING)
