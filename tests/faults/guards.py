@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import files
+from app.domain import generations
 from app.storage import connection, lock
 
 if TYPE_CHECKING:
@@ -102,6 +103,27 @@ def without_plain_labels() -> None:
     QLabel.setTextFormat = lambda _label, _form: None  # type: ignore[method-assign, assignment]
 
 
+def without_words() -> None:
+    """Errors have no words."""
+    from app.words import messages
+
+    messages._MAKERS = {}
+
+
+def without_order() -> None:
+    """Backups are ordered by what the clock said."""
+    generations._age = lambda one: (one.made, one.number, one.sheets, one.name)  # type: ignore[assignment, return-value]
+
+
+def without_silence() -> None:
+    """The log says what errors say."""
+    import logging
+
+    from app.ui.shell import log_file
+
+    log_file._Wordless.format = logging.Formatter.format  # type: ignore[method-assign]
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
@@ -110,4 +132,7 @@ GUARDS: dict[str, Callable[[], None]] = {
     "marks of texts in tables": without_marks,
     "our own writer of paper": without_own_writer,
     "plain labels": without_plain_labels,
+    "words for errors": without_words,
+    "log without words": without_silence,
+    "order by history": without_order,
 }

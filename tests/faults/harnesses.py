@@ -4,7 +4,9 @@ from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
 from tests.faults.hostile_text import TEXTS
 from tests.faults.killing import KILLING
+from tests.faults.markers import MARKERS
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
+from tests.faults.surroundings import SURROUNDED
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, TEXTS, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, TEXTS, RACING, SURROUNDED, MARKERS)
