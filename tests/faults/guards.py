@@ -68,12 +68,12 @@ def without_marks() -> None:
     """Texts go into tables as they are, and a spreadsheet's library guesses what they mean."""
     from app.exchange import csv_file, xlsx_out
 
-    csv_file.defused = str  # type: ignore[assignment]
+    csv_file.defused = str
 
     def put(_look: object, sheet: "Worksheet", row: int, column: int, text: str) -> None:
         sheet.cell(row, column, text or None)
 
-    xlsx_out._CellLook.put = put  # type: ignore[method-assign]
+    xlsx_out._CellLook.put = put
 
 
 def without_own_writer() -> None:
@@ -100,7 +100,7 @@ def without_plain_labels() -> None:
     """Labels guess whether a text is mark-up."""
     from PySide6.QtWidgets import QLabel
 
-    QLabel.setTextFormat = lambda _label, _form: None  # type: ignore[method-assign, assignment]
+    QLabel.setTextFormat = lambda _label, _form: None
 
 
 def without_words() -> None:
@@ -112,7 +112,7 @@ def without_words() -> None:
 
 def without_order() -> None:
     """Backups are ordered by what the clock said."""
-    generations._age = lambda one: (one.made, one.number, one.sheets, one.name)  # type: ignore[assignment, return-value]
+    generations._age = lambda one: (one.made, one.number, one.sheets, one.name)
 
 
 def without_silence() -> None:
@@ -121,7 +121,7 @@ def without_silence() -> None:
 
     from app.ui.shell import log_file
 
-    log_file._Wordless.format = logging.Formatter.format  # type: ignore[method-assign]
+    log_file._Wordless.format = logging.Formatter.format
 
 
 GUARDS: dict[str, Callable[[], None]] = {

@@ -37,7 +37,7 @@ class Batch(NamedTuple):
     """So many texts, from the one of this number on, in a workbook of their own."""
 
     folder: Path
-    count: int
+    size: int
     first: int
     seed: int
     guard_off: str = ""
@@ -67,9 +67,7 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
 
 def _control(job: Batch, found: Sequence[Harmed]) -> Control:
     kinds = GUARDED[job.guard_off]
-    return Control(
-        f"{job.guard_off} off, {' or '.join(kinds)}", sum(kind in kinds for kind, _words in found), job.count
-    )
+    return Control(f"{job.guard_off} off, {' or '.join(kinds)}", sum(kind in kinds for kind, _words in found), job.size)
 
 
 def _forbidden(work: Path) -> Path:
@@ -84,7 +82,7 @@ def _typed(batch: Batch, texts: Sequence[str]) -> Typed:
     folder = batch.folder / f"{batch.first} {batch.guard_off} {batch.in_window}"
     (out := folder / "out").mkdir(parents=True)
     slots = typed_workbook(folder / "a.tenken", slots_for(texts))
-    return Typed(folder / "a.tenken", texts, slots, out, batch.first // batch.count)
+    return Typed(folder / "a.tenken", texts, slots, out, batch.first // batch.size)
 
 
 def _printed(work: Path, count: int) -> Printed:
@@ -97,7 +95,7 @@ def _printed(work: Path, count: int) -> Printed:
 
 
 def _tried(batch: Batch) -> list[Harmed]:
-    texts = hostile_strings(batch.count, batch.seed, batch.first, batch.folder / "forbidden" / "x.png")
+    texts = hostile_strings(batch.size, batch.seed, batch.first, batch.folder / "forbidden" / "x.png")
     typed = _typed(batch, texts)
     GUARDS[batch.guard_off]()
     try:
@@ -119,7 +117,7 @@ def _tried(batch: Batch) -> list[Harmed]:
 def _part_of_window(batch: Batch) -> WindowPart:
     if batch.guard_off:
         return WindowPart.TOLD
-    return WindowPart.FEW if batch.count < MOST else WindowPart.ALL
+    return WindowPart.FEW if batch.size < MOST else WindowPart.ALL
 
 
 @contextmanager

@@ -184,4 +184,4 @@ def _run(
     return process.returncode, told.decode("utf-8", "replace")
 
 
-MARKERS = Harness("markers", "words and passwords, looked for in all that is left about", 7, 480, run)
+MARKERS = Harness("markers", "words and passwords, looked for in all that is left about", 4, 480, run)

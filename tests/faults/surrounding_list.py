@@ -236,7 +236,7 @@ def _mounted(target: Path, options: str, then: Callable[[], object]) -> Callable
 
 
 def _unmount(target: Path) -> None:
-    subprocess.run(["umount", "-l", str(target)], check=True)
+    _ran("umount", target)
 
 
 def _fill(folder: Path, free: int) -> None:
@@ -279,20 +279,35 @@ def _on_disk_read_only(place: Path) -> Entered:
 
 
 def _on_exfat(place: Path) -> Entered:
-    if not (shutil.which("mkfs.exfat") and (driver := shutil.which("mount.exfat-fuse"))):
-        raise NotHere("no FUSE driver for exFAT")
+    driver = shutil.which("mount.exfat-fuse", path=_PATH)
+    if not (driver and shutil.which("mkfs.exfat", path=_PATH)):
+        raise NotHere("there is no FUSE driver for exFAT (packages exfat-fuse and exfatprogs)")
     image = place.with_name("exfat.img")
     with image.open("wb") as file:
         file.truncate(16 << 20)
-    subprocess.run(["mkfs.exfat", str(image)], capture_output=True, check=True)
+    _ran("mkfs.exfat", image)
+    device = _ran("losetup", "-f", "--show", image)
     with _carried(place) as away:
         place.mkdir()
-        done = subprocess.run([driver, "-o", "nonempty", str(image), str(place)], capture_output=True, check=False)
-        if done.returncode:
-            shutil.copytree(away, place, dirs_exist_ok=True)
-            raise NotHere(f"exFAT cannot be mounted: {done.stderr.decode(errors='replace').strip()}")
+        try:
+            _ran(driver, device, place)
+        except NotHere:
+            _ran("losetup", "-d", device)
+            raise
         shutil.copytree(away, place, dirs_exist_ok=True, copy_function=shutil.copyfile)
-    return Entered({}, None, lambda: _unmount(place))
+    return Entered({}, None, lambda: (_unmount(place), _ran("losetup", "-d", device)))
+
+
+_PATH = "/usr/sbin:/sbin:/usr/bin:/bin"
+
+
+def _ran(*command: str | Path) -> str:
+    """What a command says. Raises NotHere where it fails."""
+    env = {"PATH": _PATH}
+    done = subprocess.run(list(map(str, command)), env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise NotHere(f"{command[0]} fails: {done.stderr.strip()}")
+    return done.stdout.strip()
 
 
 def _disks() -> Iterator[Surrounding]:

@@ -139,7 +139,7 @@ def _lost(series: Series) -> list[str]:
     with Workbook.open(folder / NAME) as workbook:
         for n, when in enumerate(sessions):
             put(workbook, MEASURES[n % 5], {Field.NOTE: f"session {n}"})
-            backup.time_stamp = lambda when=when: f"{when:%Y%m%d-%H%M%S}"  # type: ignore[attr-defined]
+            backup.time_stamp = lambda when=when: f"{when:%Y%m%d-%H%M%S}"
             keep_generation(workbook, folder / "backups")
         kept = {one.generation.number for one in kept_generations(workbook, folder / "backups")}
         last = workbook.last_change.number
@@ -158,7 +158,7 @@ def _lacking() -> str:
 SURROUNDED = Harness(
     "surroundings",
     "every command under odd clocks, zones, locales, homes and disks",
-    14,
+    7,
     len(SURROUNDINGS) * len(COMMANDS),
     run,
     _lacking,
