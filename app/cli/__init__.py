@@ -93,7 +93,7 @@ def _run(arguments: Sequence[str]) -> int:
     if hasattr(chosen, "run"):
         data = data_dir(chosen.data_dir)
         have_temporary_folder(data)
-        _sweep(data, getattr(chosen, "workbook", None))
+        _sweep(data, getattr(chosen, "workbook", None), getattr(chosen, "out", None))
         run: Callable[[Namespace], int] = chosen.run
         return run(chosen)
     if chosen.smoke_test:
@@ -104,11 +104,11 @@ def _run(arguments: Sequence[str]) -> int:
     return _open_window(chosen.data_dir, chosen.workbook)
 
 
-def _sweep(data: DataDir, workbook: Path | None) -> None:
-    """Removes what a run left that was killed."""
+def _sweep(data: DataDir, *named: Path | None) -> None:
+    """Removes what a run left that was killed, in the data folder and where the files lie that are named."""
     from app.work.left_behind import sweep
 
-    sweep([data.root, data.backups, *([workbook.absolute().parent] if workbook else [])])
+    sweep([data.root, data.backups, *(path.absolute().parent for path in named if path)])
 
 
 def _open_window(folder: Path | None, workbook: Path | None) -> int:

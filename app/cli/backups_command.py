@@ -60,7 +60,7 @@ def _make(chosen: Namespace) -> int:
     settings = load(data.settings).settings
     with opened(chosen) as workbook:
         made = [keep_in(workbook, data.backups, takes_records=settings.backs_up_records)]
-        if (second := settings.second_folder(workbook.path)) is not None:
+        if (second := settings.second_place(workbook.path)) is not None:
             made.append(keep_in_second_place(workbook, second))
     for path in filter(None, made):
         print(_("Written: {path}").format(path=readable_name(str(path))))

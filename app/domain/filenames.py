@@ -19,15 +19,17 @@ def safe_name(text: str) -> str:
 _UNDECODED = "(?:[\u0080-\u07ff]*[\udc80-\udcff]+[\u0080-\u07ff]*[ -~]?)+"
 """Bytes that are no UTF-8, as Python holds them in a name; what may be the second byte of a character; and pairs of
 bytes that are UTF-8 by chance, but no Japanese."""
-_LONE = "[\ud800-\udfff]"
+_UNSHOWN = "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
+"""Half characters, and controls: a terminal obeys them."""
 
 
 def readable_name(text: str) -> str:
-    """A name, or a sentence with names in it, in which nothing stands for bytes that are no UTF-8.
+    """A name, or sentences with names in them, in which nothing stands for bytes that are no UTF-8, or is a control
+    but a line break.
 
     Such names come from old Japanese archives and disks: as far as they are Shift_JIS they are read as that.
     """
-    return re.sub(_LONE, "\ufffd", re.sub(_UNDECODED, _as_japanese, text))
+    return re.sub(_UNSHOWN, "\ufffd", re.sub(_UNDECODED, _as_japanese, text))
 
 
 def _as_japanese(found: re.Match[str]) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import NamedTuple
 
-from app.files import PathMissing
+from app.files import PathMissing, naming_system_errors
 from app.storage.backup import keep_generation
+from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import WorkbookInMemory
 from app.work.records_along import back_up_records, backed_up_records, records_extent
@@ -16,7 +17,7 @@ class KeepingPlan(NamedTuple):
     if one is named, to which they always do."""
 
     folder: Path
-    second: Path | None = None
+    second: SecondPlace | None = None
     takes_records: bool = False
 
 
@@ -65,11 +66,15 @@ def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> Path | 
             back_up_records(workbook.path, backed_up_records(workbook, folder))
 
 
-def keep_in_second_place(workbook: Workbook, folder: Path) -> Path | None:
+def keep_in_second_place(workbook: Workbook, place: SecondPlace) -> Path | None:
     """The same, with the records, in a place that may not be there now.
 
-    No folder is made: it would stand where the stick should be. Raises PathMissing for such a place, and like keep_in.
+    No folder is made: it would stand where the stick should be. One that had backups once, and is quite empty and no
+    disk of its own, is where a stick would be that is not in. Raises PathMissing for such places, and like keep_in.
     """
-    if not folder.is_dir():
+    folder = place.folder
+    with naming_system_errors(folder):
+        is_there = folder.is_dir() and (place.reached is None or any(folder.iterdir()) or folder.is_mount())
+    if not is_there:
         raise PathMissing(folder)
     return keep_in(workbook, folder, takes_records=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.files import pc_figure
 from tests.cli.program import Done, assert_says, entries
 from tests.languages import LANGUAGES
 
@@ -27,6 +28,16 @@ def test_export_writes_each_table(run, book, what):
 def test_export_writes_the_schema(run):
     assert run("export", "schema", "--out", "x.json").status == 0
     assert json.loads(Path("x.json").read_bytes())["title"] == "Tenken workbook"
+
+
+def test_what_a_killed_run_left_where_files_go_is_removed_by_the_next(run, book, tmp_path):
+    (folder := tmp_path / "given").mkdir()
+    left = folder / f".tenken-{pc_figure()}-999999999-00000000.tmp"
+    left.write_text("secret")
+    (mine := folder / "other.tmp").touch()
+    assert run("export", "json", "--workbook", book, "--out", folder / "x.json").status == 0
+    assert not left.exists()
+    assert mine.exists()
 
 
 def test_export_never_overwrites_the_workbook(run, book):

@@ -1,5 +1,7 @@
 """File names of what a person typed: Windows, macOS and Linux take them."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,13 +78,20 @@ def test_every_text_gives_a_name_that_is_taken_everywhere_and_changed_only_where
         (b"a\xff.tenken", "a\ufffd.tenken"),
         ("表".encode("cp932") + b"\xff", "\ufffd\\\ufffd"),
         (b"\x85\x40\x82\xa0", "\ufffd@\ufffd\ufffd"),
+        (b"\x1b]0;a\x07\tb", "\ufffd]0;a\ufffd\ufffdb"),
     ],
-    ids=["UTF-8", "Shift_JIS", "neither", "half of it", "no letter"],
+    ids=["UTF-8", "Shift_JIS", "neither", "half of it", "no letter", "controls"],
 )
 def test_a_name_of_bytes_is_read_as_far_as_it_is_japanese(raw, read):
     found = readable_name(raw.decode("utf-8", "surrogateescape"))
     assert not any("\ud800" <= c <= "\udfff" for c in found)
     assert found == read
+
+
+@given(st.text() | st.text("\x1b[31m\x07\t\x85\x9b\x7f\udc82\udca0\n点a"))
+def test_a_terminal_obeys_nothing_in_a_name(name: str) -> None:
+    shown = readable_name(name)
+    assert not [c for c in shown if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")]
 
 
 @pytest.mark.parametrize("name", ["管理者A-2 2026-11-28.png", "Rechnung (2).pdf", "ファイル", "か\u3099.txt", "😀.png"])

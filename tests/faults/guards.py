@@ -3,11 +3,20 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app import files
+from app.domain import generations
 from app.storage import connection, database_problems, lock, row_tallies, rows
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from app.reports.press.document import Document
+    from app.reports.report_content import ReportContent
 
 
 def _put(there: object, other: object) -> None:
@@ -63,10 +72,76 @@ def without_digests() -> None:
         _put(find, lambda *_given: [])
 
 
+def without_marks() -> None:
+    """Texts go into tables as they are, and a spreadsheet's library guesses what they mean."""
+    from app.exchange import csv_file, xlsx_out
+
+    csv_file.defused = str
+
+    def put(_look: object, sheet: "Worksheet", row: int, column: int, text: str) -> None:
+        sheet.cell(row, column, text or None)
+
+    xlsx_out._CellLook.put = put
+
+
+def without_own_writer() -> None:
+    """Paper is made of paragraphs in which ReportLab looks for mark-up."""
+    from reportlab.lib.styles import getSampleStyleSheet
+    from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+    from app.reports.press import writing
+
+    def made(document: "Document", content: "ReportContent", _kind: object = None) -> Iterator[float]:
+        target, style = BytesIO(), getSampleStyleSheet()["Normal"]
+        yield 0.5
+        paragraphs = []
+        for text in writing.texts_of(document, content):
+            with suppress(ValueError):  # mark-up without its end
+                paragraphs.append(Paragraph(text[:300], style))
+        SimpleDocTemplate(target).build(paragraphs)
+        return target.getvalue()
+
+    _put(writing.made, made)
+
+
+def without_plain_labels() -> None:
+    """Labels guess whether a text is mark-up."""
+    from PySide6.QtWidgets import QLabel
+
+    QLabel.setTextFormat = lambda _label, _form: None
+
+
+def without_words() -> None:
+    """Errors have no words."""
+    from app.words import messages
+
+    messages._MAKERS = {}
+
+
+def without_order() -> None:
+    """Backups are ordered by what the clock said."""
+    generations._age = lambda one: (one.made, one.number, one.sheets, one.name)
+
+
+def without_silence() -> None:
+    """The log says what errors say."""
+    import logging
+
+    from app.ui.shell import log_file
+
+    log_file._Wordless.format = logging.Formatter.format
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
     "synchronous=OFF, no fsync": without_sync,
     "locks": without_lock,
     "digests, counts and chain": without_digests,
+    "marks of texts in tables": without_marks,
+    "our own writer of paper": without_own_writer,
+    "plain labels": without_plain_labels,
+    "words for errors": without_words,
+    "log without words": without_silence,
+    "order by history": without_order,
 }

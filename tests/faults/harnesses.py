@@ -3,8 +3,11 @@
 from tests.faults.damaging import DAMAGING
 from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
+from tests.faults.hostile_text import TEXTS
 from tests.faults.killing import KILLING
+from tests.faults.markers import MARKERS
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
+from tests.faults.surroundings import SURROUNDED
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, DAMAGING, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, DAMAGING, TEXTS, RACING, SURROUNDED, MARKERS)

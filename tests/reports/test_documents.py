@@ -18,11 +18,10 @@ from app.domain.selection import View
 from app.i18n import translation
 from app.labels import STATUS_GLYPHS, day, measure_label, name
 from app.reports.documents.listing import DOCUMENTS
-from app.reports.press.fonts import printable
 from app.reports.press.writing import write
 from app.reports.report_content import ReportContent
 from tests.languages import LANGUAGES
-from tests.reports.samples import NASTY, TODAY, hostile, kept_texts, pdf_text, sample, squeezed
+from tests.reports.samples import TODAY, kept_texts, pdf_text, sample, squeezed
 
 both = pytest.mark.parametrize(("document", "lang"), list(itertools.product(DOCUMENTS, LANGUAGES)))
 """Every document in both languages."""
@@ -131,24 +130,6 @@ def test_the_check_of_the_bench_finds_nothing(
     command = [sys.executable, str(pdf_check), str(make_pdf(document, content)), "--expect", str(expected)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
-
-
-@both
-def test_hostile_texts_break_no_document(make_pdf: MakePdf, document: str, lang: str) -> None:
-    content = hostile(lang)
-    found = squeezed(pdf_text(make_pdf(document, content)))
-    assert squeezed(printable(content.organisation))[:60] in found
-    assert "root:" not in found
-
-
-@whole
-def test_hostile_texts_are_printed_as_typed(make_pdf: MakePdf, document: str, lang: str) -> None:
-    content = hostile(lang)
-    found = squeezed(pdf_text(make_pdf(document, content)))
-    nasty = squeezed(printable(NASTY))
-    expected = [e.reason for e in map(content.entry, content.measures) if e.reason == NASTY]
-    assert found.count(nasty) >= len(expected) == 12
-    assert "root:" not in found
 
 
 @pytest.mark.parametrize("document", WHOLE)

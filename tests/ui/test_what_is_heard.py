@@ -16,6 +16,7 @@ from app.ui.checklist.answer_bar import AnswerBar
 from app.ui.checklist.task_fields import TaskFields
 from app.ui.kit.one_of_several import ChoiceGroup, OneOfSeveral
 from app.ui.kit.page_overlays import RowButton
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -76,7 +77,7 @@ def test_rows_of_the_overview_are_not_told_twice(window: MainWindow, state: AppS
     answer_much(state)
     Hand(window).go(Place.OVERVIEW)
     rows = settled(window).findChildren(RowButton)
-    assert {row.toolTip() for row in rows} == {"", "外部のＩＴ業者（みどりシステムサービス株式会社）"}
+    assert {row.toolTip() for row in rows} == {"", plain_tip("外部のＩＴ業者（みどりシステムサービス株式会社）")}
     assert all(heard(row).text(Heard.Description) != heard(row).text(Heard.Name) for row in rows)
 
 

@@ -1,6 +1,7 @@
 """Backups of what a workbook held, in both places: what fails in one keeps nothing from the other."""
 
 from collections.abc import Generator, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from app.files import PathMissing, StorageError
 from app.storage.backup import backup_generations
 from app.storage.records_folder import records_folder
+from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory, read_backup
 from app.work.backup_keeping import KeepingOutcome, KeepingPlan, keep_everywhere
@@ -37,7 +39,7 @@ def outcome(steps: Generator[float, None, KeepingOutcome]) -> KeepingOutcome:
 
 
 def test_both_places_get_one_of_the_moment(workbook: Workbook, tmp_path: Path, stick: Path):
-    steps = keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", stick))
+    steps = keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", SecondPlace(workbook.path, stick)))
     edit(workbook, note="later")
     assert outcome(steps) == KeepingOutcome(is_reached=True)
     for folder in (tmp_path / "backups", stick):
@@ -51,7 +53,8 @@ def test_without_a_second_place(workbook: Workbook, tmp_path: Path):
 
 
 def test_a_place_that_is_not_there_is_not_made(workbook: Workbook, tmp_path: Path):
-    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", tmp_path / "away")))
+    away = SecondPlace(workbook.path, tmp_path / "away")
+    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", away)))
     assert found.error is None
     assert isinstance(found.second_error, PathMissing)
     assert not found.is_reached
@@ -59,9 +62,25 @@ def test_a_place_that_is_not_there_is_not_made(workbook: Workbook, tmp_path: Pat
     assert len(backup_generations(workbook, tmp_path / "backups")) == 1
 
 
+def test_an_empty_folder_that_once_had_backups_is_where_a_stick_would_be(
+    workbook: Workbook, tmp_path: Path, stick: Path
+) -> None:
+    """Where a disk is mounted by the system's table, its folder is there without it."""
+    place = SecondPlace(workbook.path, stick, date(2026, 11, 1))
+    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", place)))
+    assert isinstance(found.second_error, PathMissing)
+    assert not found.is_reached
+    assert [*stick.iterdir()] == []
+    (stick / "lost+found").mkdir()
+    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", place)))
+    assert found.is_reached
+
+
 def test_the_second_place_has_one_though_the_first_cannot(workbook: Workbook, tmp_path: Path, stick: Path):
     (tmp_path / "backups").write_text("in the way")
-    found = outcome(keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", stick)))
+    found = outcome(
+        keep_everywhere(in_memory(workbook), KeepingPlan(tmp_path / "backups", SecondPlace(workbook.path, stick)))
+    )
     assert isinstance(found.error, StorageError)
     assert found.is_reached
     assert len(backup_generations(workbook, stick)) == 1
@@ -72,7 +91,7 @@ def test_records_go_along_where_that_is_wanted(workbook: Workbook, tmp_path: Pat
     records = records_folder(workbook.path)
     records.mkdir()
     (records / "a.png").write_bytes(b"png")
-    plan = KeepingPlan(tmp_path / "backups", stick, takes_records)
+    plan = KeepingPlan(tmp_path / "backups", SecondPlace(workbook.path, stick), takes_records)
     assert outcome(keep_everywhere(in_memory(workbook), plan)) == KeepingOutcome(is_reached=True)
     assert [path.name for path in stick.glob("*-records/*")] == ["a.png"]
     here = [path.name for path in (tmp_path / "backups").glob("*-records/*")]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton,
 from app.domain.filenames import readable_name
 from app.i18n import _
 from app.ui.kit.open_outside import open_outside
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.texts import Text
 
 _STEPS = 1000
@@ -96,7 +97,7 @@ class SavedLine(QWidget):
         """Shows what was saved, and where it lies."""
         self._what, self._path = what, path
         self._where.setText(readable_name(str(path)))
-        self._where.setToolTip(self._where.text())
+        self._where.setToolTip(plain_tip(self._where.text()))
         self._say()
         self.show()
 

@@ -124,7 +124,7 @@ class Backups(QObject):
         from app.work.backup_keeping import KeepingPlan
 
         now = self._state.preferences.now
-        return KeepingPlan(self._state.data.backups, now.second_folder(self._state.path), now.backs_up_records)
+        return KeepingPlan(self._state.data.backups, now.second_place(self._state.path), now.backs_up_records)
 
     def _kept(self) -> "KeepingOutcome":
         from app.work.backup_keeping import KeepingOutcome

@@ -1,10 +1,9 @@
 """A text on one line, cut short where it is longer than its room; pointing at it shows it in full."""
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.refitting import Refitting
 
 
@@ -32,4 +31,4 @@ class OneLine(Refitting, QLabel):
         shown = self.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip("" if shown == self._text else f"<p>{escape(self._text)}</p>")
+        self.setToolTip("" if shown == self._text else plain_tip(self._text))

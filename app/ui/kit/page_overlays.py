@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 
 from app.ui.kit.canvas import Overlay, PicturePart
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.type_setting import BODY, SetText
 from app.ui.shell import theme
 from app.ui.shell.edges import RADIUS, paint_ring
@@ -85,7 +86,7 @@ class RowButton(QAbstractButton):
         self.key = one.key
         self.setGeometry(one.rect)
         self.setAccessibleName(one.spoken)
-        self.setToolTip(one.cut)
+        self.setToolTip(plain_tip(one.cut))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:  # as links do

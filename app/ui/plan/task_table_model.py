@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, QObject,
 from app import labels
 from app.i18n import _
 from app.ui.kit.lists.rows_model import Index
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.plan.task_look import COLUMN_FIELDS, TaskColumn, TaskLook
 from app.ui.plan.task_order import TaskHeading, TaskRow
 
@@ -100,7 +101,7 @@ class TaskTableModel(QAbstractTableModel):
                 return look.text(column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return look.spoken(column)
-        return look.tip(column) or None
+        return plain_tip(look.tip(column)) or None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:

@@ -13,6 +13,7 @@ from app.domain.summary import Figures, attention, figures
 from app.domain.tables import DEVICE
 from app.i18n import _, ngettext
 from app.ui.kit.icon_button import IconButton
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import tell_keys, told_keys
@@ -167,9 +168,9 @@ class Rail(Retranslating, QWidget):
         self.chip.setText(name)
         self.chip.setAccessibleName(_("Workbook: {name}").format(name=name))
         keys = told_keys(self._actions["switch"].shortcut())
-        told = name.replace("&", "&amp;").replace("<", "&lt;")  # html.escape reads a table of 2,000 names at the start
-        self.chip.setToolTip(f"<p>{told}<br>{_('Other workbooks')} ({keys})</p>")
-        self.chip.setAccessibleDescription(f"{_('Other workbooks')} ({keys})")
+        told = f"{_('Other workbooks')} ({keys})"
+        self.chip.setToolTip(plain_tip(f"{name}\n{told}"))
+        self.chip.setAccessibleDescription(told)
 
     def _show_waiting(self) -> None:
         state = self._state

@@ -255,7 +255,7 @@ def test_it_can_be_given_up_and_what_lies_there_stays(
 ) -> None:
     stick = tmp_path / "stick"
     keep_generation(state.workbook, stick)
-    state.preferences.take(state.preferences.now.with_second_place(state.path, stick, state.today()))
+    state.preferences.take(state.preferences.now.with_second_place(state.path, stick))
     person.presses = ["Go on without one"]
 
     def give_up(part: Part) -> None:
@@ -280,7 +280,7 @@ def test_a_stick_that_is_not_in_is_said_after_thirty_days(
         assert banner.isHidden() is not is_said
     assert "31 days" in Part(banner).said
     assert not away.exists(), "no folder is made where the stick should be"
-    away.mkdir()
+    (away / "lost+found").mkdir(parents=True)
     Part(banner).press("Make a backup now")
     assert banner.isHidden()
     assert len(list(away.glob("*.tenken"))) == 1
@@ -291,7 +291,7 @@ def test_a_second_place_that_fails_is_said_once_and_stays_said(
 ) -> None:
     stick, banner = tmp_path / "stick", Hand(window).backup_banner
     stick.mkdir()
-    state.preferences.take(state.preferences.now.with_second_place(state.path, stick, state.today()))
+    state.preferences.take(state.preferences.now.with_second_place(state.path, stick))
 
     def full(_workbook: Workbook, folder: Path) -> None:
         raise DiskFull(folder)
