@@ -20,7 +20,8 @@ from app.exchange.refusals import JsonWrong, Spot, Unreadable, Why
 from app.exchange.stamp import Stamp, tag_of
 from app.exchange.table_files import TableFormat
 from app.exchange.table_reading import Grid, table_of_grid
-from app.storage.arriving_workbook import place_copy, place_workbook
+from app.files import temporary_folder
+from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import keep_generation
 from app.storage.dump import restore
 from app.storage.errors import BackupNotSound, WorkbookDamaged
@@ -142,13 +143,14 @@ def receive(path: Path, target: Path, password: str = "") -> AddedRecords:
     app.storage.records_folder.add_records once the workbook is there.
     """
     if needs_password(path):
-        carried = read_outside(path, lambda path: hand_over_file.unpack(path, password))
-        with _damage_named(path):
-            place_workbook(carried.workbook, path, target)
-        return put_records(carried.records, target)
+        with temporary_folder(target.parent) as folder:
+            carried = read_outside(path, lambda path: hand_over_file.unpack(path, password, folder))
+            with _damage_named(path):
+                place_workbook(carried.workbook, target, path)
+            return put_records(carried.records, target)
     read_outside(path, lambda path: require_size(path, hand_over_file.HAND_OVER_LIMIT))
     with _damage_named(path):
-        place_copy(path, target)
+        place_workbook(path, target)
     return take_records_along(path, target)
 
 

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from app import files
-from app.storage import connection, lock
+from app.exchange import csv_file, hand_over_file, json_node, xlsx_xml, zip_guard
+from app.storage import connection, database_problems, lock, stored_schema
 
 
 def _put(there: object, other: object) -> None:
@@ -55,9 +56,34 @@ def without_lock() -> None:
     lock.Lock._is_taken = lambda _lock: True
 
 
+def without_comparison_of_schemas() -> None:
+    """A database may be made of anything."""
+    _put(database_problems.schema_problems, lambda *_asked: [])
+    _put(stored_schema.has_plain_tables, lambda _connection: True)
+
+
+def without_limits_of_input() -> None:
+    """What comes from outside may be as large, as long and as many as it is."""
+    endless = 1 << 62
+    for module, name in (
+        (csv_file, "_LONGEST_ROW"),
+        (csv_file, "MOST_COLUMNS"),
+        (zip_guard, "_MOST_BYTES"),
+        (xlsx_xml, "_MOST_ELEMENTS"),
+        (json_node, "_MOST_KEYS"),
+        (json_node, "_LARGEST_TEXT"),
+        (hand_over_file, "HAND_OVER_LIMIT"),
+    ):
+        assert isinstance(getattr(module, name), int)
+        setattr(module, name, endless)
+    json_node._MOST_SIGNS = {}
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
     "synchronous=OFF, no fsync": without_sync,
     "locks": without_lock,
+    "comparison of schemas": without_comparison_of_schemas,
+    "limits of what is read": without_limits_of_input,
 }

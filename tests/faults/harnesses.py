@@ -2,8 +2,10 @@
 
 from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
+from tests.faults.hostile import HOSTILE
 from tests.faults.killing import KILLING
+from tests.faults.made_up import MADE_UP
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING, MADE_UP, HOSTILE)
