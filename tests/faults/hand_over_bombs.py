@@ -59,6 +59,14 @@ def _nested(pdf: Pdf, depth: int, *, is_list: bool) -> None:
     pdf.Root.Odd = pikepdf.Object.parse(text)
 
 
+def _long_root(pdf: Pdf, size: int) -> None:
+    pdf.Root.Odd = _list(size // 2)
+
+
+def _list(count: int) -> pikepdf.Object:
+    return pikepdf.Object.parse(b"[" + b"0 " * count + b"]")
+
+
 def _name_tree(pdf: Pdf, depth: int, *, is_ring: bool = False) -> None:
     names = pdf.Root.Names.EmbeddedFiles
     first = inner = pdf.make_indirect(Dictionary(Names=names.Names))
@@ -134,18 +142,19 @@ HAND_OVER_BOMBS: Mapping[str, Made] = {
     "a workbook with a tail": lambda size: _pdf(lambda _pdf: None, workbook() + bytes(size * 4)),
     "a record of zeros": lambda size: _pdf(lambda pdf: _records(pdf, 1, bytes(size * 8))),
     "records of zeros": lambda size: _pdf(lambda pdf: _records(pdf, 20, bytes(size))),
-    "many records": lambda size: _pdf(lambda pdf: _records(pdf, min(size // 5000, 6000), b"a")),
+    "many records": lambda size: _pdf(lambda pdf: _records(pdf, min(size // 5000, 2400), b"a")),
     "packed twice": lambda size: _pdf(lambda pdf: _twice_packed(pdf, size)),
     "many filters": lambda size: _pdf(lambda pdf: _filters(pdf, min(size // 15, 500_000))),
     "objects": lambda size: _pdf(lambda pdf: _objects(pdf, size // 200, lambda n: Dictionary(A=n))),
-    "long lists": lambda size: _pdf(lambda pdf: _objects(pdf, size // 60_000, lambda _n: Array([0] * 30_000))),
-    "a list without end": lambda size: _pdf(lambda pdf: _objects(pdf, 1, lambda _n: Array([0] * (size // 8)))),
+    "long lists": lambda size: _pdf(lambda pdf: _objects(pdf, size // 60_000, lambda _n: _list(30_000))),
+    "a list without end": lambda size: _pdf(lambda pdf: _objects(pdf, 1, lambda _n: _list(size // 2))),
     "long strings": lambda size: _pdf(lambda pdf: _objects(pdf, size // 60_000, lambda _n: String("a" * 60_000))),
     "a string without end": lambda size: _pdf(lambda pdf: _objects(pdf, 1, lambda _n: String("a" * size))),
     "lists in lists": lambda size: _pdf(lambda pdf: _nested(pdf, min(size // 200, 490), is_list=True)),
     "objects in objects": lambda size: _pdf(lambda pdf: _nested(pdf, min(size // 800, 490), is_list=False)),
     "a tree of names": lambda size: _pdf(lambda pdf: _name_tree(pdf, min(size // 2000, 20_000))),
     "a ring of names": lambda size: _pdf(lambda pdf: _name_tree(pdf, min(size // 2000, 20_000), is_ring=True)),
+    "a long root": lambda size: _pdf(lambda pdf: _long_root(pdf, size)),
     "objects in streams": lambda size: _pdf(
         lambda pdf: _objects(pdf, size // 200, lambda n: Dictionary(A=n)),
         object_stream_mode=pikepdf.ObjectStreamMode.generate,

@@ -28,13 +28,13 @@ class _Wait(QObject):
         super().__init__(parent)
         self.outcome: object = None
         self.error: Exception | None = None
-        self.is_over = False
+        self.is_over = self.was_cancelled = False
         self.loop = QEventLoop()
         self._job = job
         self._is_left = False
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._end)
+        job.cancelled.connect(self._on_cancelled)
 
     def _on_done(self, outcome: object) -> None:
         self.outcome = outcome
@@ -42,6 +42,10 @@ class _Wait(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.error = error
+        self._end()
+
+    def _on_cancelled(self) -> None:
+        self.was_cancelled = True  # the end of the program stops it, too
         self._end()
 
     def _end(self) -> None:
@@ -94,7 +98,7 @@ def wait_for_steps(work: Callable[[], Generator[float, None, T]], words: str, pa
     """What work in steps returns. A person may stop it: it is closed at its next step, and over when this raises
     Stopped. Raises what it raises."""
     wait = _waited(work, words, parent, can_stop=True)
-    if not wait.is_over:
+    if not wait.is_over or wait.was_cancelled:
         wait.stop()
         raise Stopped
     return wait.closed()  # type: ignore[return-value]

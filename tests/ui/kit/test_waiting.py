@@ -132,3 +132,20 @@ def test_work_in_steps_that_is_stopped_is_over_then(
     with when_shown(lambda shown: qtbot.keyClick(shown, Qt.Key.Key_Escape)), pytest.raises(Stopped):
         wait_for_steps(steps, "Reading", parent)
     assert ended == ["closed"]
+
+
+def test_work_in_steps_ends_with_the_program(parent: QWidget) -> None:
+    """Whatever is asked meanwhile: what was to be read has not come."""
+    ended: list[str] = []
+
+    def steps() -> Generator[float, None, int]:
+        try:
+            while True:
+                yield 0.0
+        finally:
+            ended.append("closed")
+
+    QTimer.singleShot(0, QApplication.instance().aboutToQuit.emit)
+    with pytest.raises(Stopped):
+        wait_for_steps(steps, "Reading", parent)
+    assert ended == ["closed"]
