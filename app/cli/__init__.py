@@ -87,6 +87,10 @@ def _run(arguments: Sequence[str]) -> int:
             return _open_window(None, None)
         case ["--data-dir", folder] if not folder.startswith("-"):
             return _open_window(Path(folder), None)
+        case ["read"]:  # as a window does: see app.work.reading_apart
+            from app.cli.read_command import serve
+
+            return serve()
     from app.cli.command_line import called_with
 
     chosen = called_with(arguments)

@@ -22,7 +22,7 @@ _LONGEST_ROW = 500_000
 """Characters; the fullest row of ours has 50,000."""
 _HEAD = 4 * _LONGEST_ROW
 """Characters among which the headings are looked for."""
-_MOST_LINES = 1 << 20
+MOST_LINES = 1 << 20
 """As many as a spreadsheet has. Most of them may be empty."""
 
 
@@ -52,7 +52,7 @@ def read_csv(path: Path) -> Grid:
             lines.begin_row()
             is_filled = any(row)
             filled += is_filled
-            if filled > MOST_ROWS or len(rows) > _MOST_LINES or any(row[MOST_COLUMNS:]):
+            if filled > MOST_ROWS or len(rows) > MOST_LINES or any(row[MOST_COLUMNS:]):
                 raise Unreadable(path, Why.TOO_MANY_ROWS)
             rows.append(tuple(row[:MOST_COLUMNS]) if is_filled else ())
     except _RowTooLong:

@@ -5,7 +5,7 @@ Whoever opens it in a viewer of PDF files, with the password, reads on its page 
 
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -15,6 +15,7 @@ from unicodedata import normalize
 from app.domain.filenames import comparable_name, is_portable_name
 from app.exchange.file_bytes import require_size
 from app.exchange.refusals import Unreadable, Why, WrongPassword
+from app.files import naming_system_errors
 
 if TYPE_CHECKING:
     from pikepdf import Object
@@ -45,10 +46,10 @@ _STREAM = re.compile(rb"\d{1,4} 0 obj\s*<<[^(%\[]{0,2000}?>>\s*stream\r?\n")
 
 
 class Carried(NamedTuple):
-    """What a hand-over file holds: the workbook, and its records by their names."""
+    """What a hand-over file holds, as files: the workbook, and its records by their names."""
 
-    workbook: bytes
-    records: Mapping[str, bytes]
+    workbook: Path
+    records: Mapping[str, Path]
 
 
 def pack(workbook: bytes, page: bytes, records: Mapping[str, bytes] | None = None) -> bytes:
@@ -78,11 +79,12 @@ def is_locked_hand_over(path: Path) -> bool:
             return content.find(_MARK) >= 0 and content.rfind(b"/Encrypt") >= 0
 
 
-def unpack(path: Path, password: str) -> Carried:
-    """The workbook in a hand-over file, and its records, as the contents of files. The names of the records are such
-    that they can be the names of files here, and no two are one.
+def unpack(path: Path, password: str, folder: Path) -> Carried:
+    """Puts the workbook in a hand-over file, and its records, into a folder that is empty. The names of the records are
+    such that they can be the names of files here, and no two are one.
 
-    Raises WrongPassword; Unreadable when it is another PDF or damaged; FileTooLarge; OSError.
+    Raises WrongPassword; Unreadable when it is another PDF or damaged; FileTooLarge; OSError, and for the folder what
+    app.files.naming_system_errors does.
     """
     import pikepdf
 
@@ -103,13 +105,12 @@ def unpack(path: Path, password: str) -> Carried:
         ):
             if ATTACHMENT not in pdf.attachments:
                 raise Unreadable(path, Why.NOT_A_HAND_OVER)
-            workbook = _inflated(path, pdf.attachments[ATTACHMENT].get_file().obj, HAND_OVER_LIMIT)
-            names = [name for name in pdf.attachments if name.startswith(RECORD)]
-            records: dict[str, bytes] = {}
-            for name in _fit_names(path, names):
-                left = HAND_OVER_LIMIT - len(workbook) - sum(map(len, records.values()))
-                records[name] = _inflated(path, pdf.attachments[RECORD + name].get_file().obj, left)
-            return Carried(workbook, records)
+            names = _fit_names(path, [name for name in pdf.attachments if name.startswith(RECORD)])
+            left, found = HAND_OVER_LIMIT, []
+            for number, attached in enumerate([ATTACHMENT, *(RECORD + name for name in names)]):
+                found.append(folder / str(number))
+                left -= _put(path, pdf.attachments[attached].get_file().obj, found[-1], left)
+            return Carried(found[0], dict(zip(names, found[1:], strict=True)))
     except pikepdf.PasswordError:
         raise WrongPassword from None
     except (pikepdf.PdfError, ValueError, KeyError, TypeError, AttributeError, RuntimeError) as error:
@@ -144,32 +145,37 @@ def _fit_names(path: Path, attached: list[str]) -> list[str]:
     return names
 
 
-def _inflated(path: Path, stream: "Object", limit: int) -> bytes:
-    """The content of a stream, never more than is left of what a file may hold."""
+def _put(path: Path, stream: "Object", target: Path, limit: int) -> int:
+    """Writes the content of a stream into a new file, never more than is left of what a file may hold; its bytes."""
     raw, how = memoryview(stream.get_raw_stream_buffer()), str(stream.get("/Filter", ""))
-    if not how and len(raw) <= limit:
-        return bytes(raw)
-    if how != "/FlateDecode":
+    if how not in ("", "/FlateDecode"):
         raise Unreadable(path, Why.NOT_A_HAND_OVER)
+    size = 0
     try:
-        return _unpacked(raw, limit)
+        with naming_system_errors(target), target.open("xb") as file:
+            for piece in _unpacked(raw) if how else _pieces(raw):
+                size += len(piece)
+                if size > limit:
+                    raise OverflowError
+                file.write(piece)
     except (zlib.error, OverflowError):
         raise Unreadable(path, Why.NOT_A_HAND_OVER) from None
+    return size
 
 
-def _unpacked(raw: memoryview, limit: int) -> bytes:
-    """Raises zlib.error, and OverflowError for what is cut off or more than the limit."""
+def _pieces(raw: memoryview) -> Iterator[memoryview]:
+    return (raw[begin : begin + _AT_ONCE] for begin in range(0, len(raw), _AT_ONCE))
+
+
+def _unpacked(raw: memoryview) -> Iterator[bytes]:
+    """Raises zlib.error, and OverflowError for what is cut off."""
     inflating = zlib.decompressobj()
-    target = BytesIO()
-    for begin in range(0, len(raw), _AT_ONCE):
-        left = bytes(raw[begin : begin + _AT_ONCE])
+    for piece in _pieces(raw):
+        left = bytes(piece)
         while left and not inflating.eof:
-            target.write(inflating.decompress(left, _AT_ONCE))
+            yield inflating.decompress(left, _AT_ONCE)
             left = inflating.unconsumed_tail
-            if target.tell() > limit:
-                raise OverflowError
     while not inflating.eof and (more := inflating.decompress(b"", _AT_ONCE)):
-        target.write(more)
-    if not inflating.eof or target.tell() > limit:
+        yield more
+    if not inflating.eof:
         raise OverflowError
-    return target.getvalue()

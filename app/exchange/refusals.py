@@ -40,6 +40,7 @@ class Why(StrEnum):
     NOT_JSON = "not_json"
     TOO_MANY_VALUES = "too_many_values"
     NOT_A_HAND_OVER = "not_a_hand_over"
+    TOO_HEAVY = "too_heavy"
 
 
 class ExchangeError(Exception):
@@ -53,6 +54,16 @@ class Unreadable(ExchangeError):
         super().__init__(str(path), why)
         self.path = path
         self.why = why
+
+
+class ReaderEnded(ExchangeError):
+    """The process that read a file ended before it was done. `where` says for whoever helps how, and never in words of
+    the file."""
+
+    def __init__(self, path: Path, where: str) -> None:
+        super().__init__(str(path), where)
+        self.path = path
+        self.where = where
 
 
 class FileTooLarge(ExchangeError):

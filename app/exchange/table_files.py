@@ -6,7 +6,7 @@ from pathlib import Path
 
 from app.exchange.columns import What
 from app.exchange.csv_file import csv_bytes, read_csv
-from app.exchange.table_reading import Grid, Table, table_of_grid
+from app.exchange.table_reading import Grid
 from app.exchange.xlsx_in import read_xlsx
 from app.exchange.xlsx_out import xlsx_bytes
 
@@ -30,9 +30,9 @@ def kind_of(path: Path) -> TableFormat:
     return TableFormat.XLSX if is_sheet or path.suffix.lower() in _SHEET_ENDINGS else TableFormat.CSV
 
 
-def table_in(path: Path, kind: TableFormat) -> Table:
-    """The table of a file. Raises what is wrong with it (app.exchange.refusals), and OSError."""
-    return table_of_grid(_READERS[kind](path))
+def read_grid(path: Path, kind: TableFormat) -> Grid:
+    """The cells of a file. Raises what is wrong with it (app.exchange.refusals), and OSError."""
+    return _READERS[kind](path)
 
 
 def table_bytes(kind: TableFormat, what: What, rows: Iterable[Sequence[str]], language: str) -> bytes:

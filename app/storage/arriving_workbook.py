@@ -1,10 +1,9 @@
-"""A workbook that comes from outside, as bytes: a new one is made of its rows, and it is not worked in."""
+"""A workbook that comes from outside: a new one is made of its rows, and it is not worked in."""
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 
 from app import __version__
@@ -26,19 +25,28 @@ from app.storage.workbook import now
 from app.storage.workbook_check import Report, Result, check_workbook
 
 
-def place_workbook(content: bytes, source: Path, target: Path) -> None:
-    """Makes a workbook that holds the very same at a name that is free; `source` is where the bytes come from, for the
-    errors. Each row is read as this version reads it, and written anew.
+def place_workbook(arrived: Path, target: Path, source: Path | None = None) -> None:
+    """Makes a workbook that holds the very same as a file, at a name that is free: each row is read as this version
+    reads it, and written anew. `source` is where it comes from, for the errors, where that is another file.
 
-    Raises NotAWorkbook, WorkbookDamaged and WorkbookTooNew; PathTaken, PathMissing, NameTooLong, FolderNotWritable,
-    DiskFull, AccessFailed. Nothing is left of it then.
+    Raises NotAWorkbook, WorkbookDamaged and WorkbookTooNew; NotReadable; PathTaken, PathMissing, NameTooLong,
+    FolderNotWritable, DiskFull, AccessFailed. Nothing is left of it then.
     """
-    _place(lambda arrived: arrived.write_bytes(content), source, target)
-
-
-def place_copy(source: Path, target: Path) -> None:
-    """The same of a file, which is not read into memory. Raises like place_workbook, NotReadable and PathMissing."""
-    _place(partial(_copy, source), source, target)
+    source, target = source or arrived, target.absolute()
+    if target.exists():
+        raise PathTaken(target)
+    with naming_system_errors(target), temporary_folder(target.parent) as folder:
+        copy = folder / "arrived"
+        _copy(arrived, copy)
+        report = _require_sound(copy, source)
+        with reading(source), closing(connect(copy, "rw")) as found:
+            if report.found < len(STEPS):
+                unbounded(found)  # all of it was read
+                migrate(found, STEPS)
+            with temporary_database(target) as temporary:
+                with naming(target):
+                    _build(temporary, found, source)
+                place_new_database(temporary, target)
 
 
 def _copy(source: Path, arrived: Path) -> None:
@@ -50,24 +58,6 @@ def _copy(source: Path, arrived: Path) -> None:
         raise PathMissing(source) from None
     with file, arrived.open("wb") as copy:
         shutil.copyfileobj(file, copy)
-
-
-def _place(put: Callable[[Path], object], source: Path, target: Path) -> None:
-    target = target.absolute()
-    if target.exists():
-        raise PathTaken(target)
-    with naming_system_errors(target), temporary_folder(target.parent) as folder:
-        arrived = folder / "arrived"
-        put(arrived)
-        report = _require_sound(arrived, source)
-        with reading(source), closing(connect(arrived, "rw")) as found:
-            if report.found < len(STEPS):
-                unbounded(found)  # all of it was read
-                migrate(found, STEPS)
-            with temporary_database(target) as temporary:
-                with naming(target):
-                    _build(temporary, found, source)
-                place_new_database(temporary, target)
 
 
 def _require_sound(arrived: Path, source: Path) -> Report:

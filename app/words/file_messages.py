@@ -68,6 +68,10 @@ _WHOLE: Mapping[Why, tuple[str, str]] = {
         N_("{path} holds more than any workbook of Tenken; it was not read."),
         N_("Check that it is the right file."),
     ),
+    Why.TOO_HEAVY: (
+        N_("{path} takes far more memory or time to read than any file of Tenken; reading it was stopped."),
+        N_("Check that it is the right file. If it is yours, close other programs, and try again."),
+    ),
     Why.NOT_A_HAND_OVER: (
         N_("{path} is no hand-over file of Tenken, or it is damaged."),
         N_("Copy it once more from the other PC, or make it anew there."),
@@ -167,6 +171,16 @@ Pair = tuple[str, str]
 def _unreadable(error: refusals.Unreadable) -> Pair:
     what, todo = _WHOLE[error.why]
     return _(what).format(path=error.path), _(todo)
+
+
+def _reader_ended(error: refusals.ReaderEnded) -> Pair:
+    what = _("{path} could not be read: the part of Tenken that reads files ended before it was done.")
+    return (
+        what.format(path=error.path),
+        _("Try again. If it happens again, save the file anew, and tell whoever helps you: {where}.").format(
+            where=error.where
+        ),
+    )
 
 
 def _too_large(error: refusals.FileTooLarge) -> Pair:
@@ -276,6 +290,7 @@ def _wrong_password(_error: refusals.WrongPassword) -> Pair:
 
 _MAKERS: Mapping[type[refusals.ExchangeError], Callable[[Any], Pair]] = {
     refusals.Unreadable: _unreadable,
+    refusals.ReaderEnded: _reader_ended,
     refusals.FileTooLarge: _too_large,
     refusals.MixedEncodings: _mixed,
     refusals.EncodingUnclear: _unclear,

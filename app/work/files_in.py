@@ -5,7 +5,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 from app.catalogue.loader import Catalogue
 from app.domain.differences import Difference, Novelty, accepted
@@ -19,19 +18,20 @@ from app.exchange.file_bytes import require_size
 from app.exchange.json_in import read_json
 from app.exchange.refusals import JsonWrong, Spot, Unreadable, Why
 from app.exchange.stamp import Stamp, tag_of
-from app.exchange.table_files import TableFormat, kind_of, table_in
-from app.files import AccessFailed, PathMissing
-from app.storage.arriving_workbook import place_copy, place_workbook
+from app.exchange.table_files import TableFormat
+from app.exchange.table_reading import Grid, table_of_grid
+from app.files import temporary_folder
+from app.storage.arriving_workbook import place_workbook
 from app.storage.backup import keep_generation
 from app.storage.dump import restore
-from app.storage.errors import BackupNotSound, NotReadable, WorkbookDamaged
+from app.storage.errors import BackupNotSound, WorkbookDamaged
 from app.storage.later_changes import changes_since
 from app.storage.migrations import STEPS
 from app.storage.records_folder import AddedRecords
 from app.storage.workbook import Workbook
+from app.storage.workbook_check import Result, check_workbook
+from app.work.outside_files import grid_in, read_outside
 from app.work.records_along import put_records, take_records_along
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,19 @@ def differences_in(
     Nothing is changed. Raises the errors of app.exchange.refusals with the place in the file; PathMissing, NotReadable,
     AccessFailed.
     """
-    if path.exists() and path.samefile(workbook.path):  # reading it would drop the lock on it
+    require_other(path, workbook.path)
+    return differences_of(*grid_in(path, kind), catalogue=catalogue, workbook=workbook, today=today)
+
+
+def require_other(path: Path, workbook: Path) -> None:
+    """Raises Unreadable for the open workbook itself: reading it would drop the lock on it."""
+    if path.exists() and path.samefile(workbook):
         raise Unreadable(path, Why.NO_TABLE)
-    kind = kind or _reading(path, kind_of)
-    table = _reading(path, lambda path: table_in(path, kind))
+
+
+def differences_of(kind: TableFormat, grid: Grid, *, catalogue: Catalogue, workbook: Workbook, today: date) -> Intake:
+    """What the cells of a file would change. Raises like differences_in."""
+    path, table = grid.path, table_of_grid(grid)
     held = Held(tag_of(workbook.id), workbook.entries(), workbook.tables, _records_after(workbook))
     if table.what.table is None:
         found = answer_differences(table, catalogue.measures, held, today)
@@ -107,7 +116,7 @@ def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | 
 def read_whole(path: Path) -> WholeWorkbook:
     """The whole workbook that a JSON file holds. Raises the errors of app.exchange.refusals with the place in the file;
     PathMissing, NotReadable, AccessFailed."""
-    return _reading(path, lambda path: read_json(path, len(STEPS)))
+    return read_outside(path, lambda path: read_json(path, len(STEPS)))
 
 
 def restore_json(path: Path, target: Path) -> Workbook:
@@ -123,7 +132,7 @@ def restore_json(path: Path, target: Path) -> Workbook:
 
 def needs_password(path: Path) -> bool:
     """Whether a file is a hand-over file with a password. Raises PathMissing, NotReadable, AccessFailed."""
-    return _reading(path, hand_over_file.is_locked_hand_over)
+    return read_outside(path, hand_over_file.is_locked_hand_over)
 
 
 def receive(path: Path, target: Path, password: str = "") -> AddedRecords:
@@ -134,14 +143,23 @@ def receive(path: Path, target: Path, password: str = "") -> AddedRecords:
     app.storage.records_folder.add_records once the workbook is there.
     """
     if needs_password(path):
-        carried = _reading(path, lambda path: hand_over_file.unpack(path, password))
-        with _damage_named(path):
-            place_workbook(carried.workbook, path, target)
-        return put_records(carried.records, target)
-    _reading(path, lambda path: require_size(path, hand_over_file.HAND_OVER_LIMIT))
+        with temporary_folder(target.parent) as folder:
+            carried = read_outside(path, lambda path: hand_over_file.unpack(path, password, folder))
+            with _damage_named(path):
+                place_workbook(carried.workbook, target, path)
+            return put_records(carried.records, target)
+    read_outside(path, lambda path: require_size(path, hand_over_file.HAND_OVER_LIMIT))
     with _damage_named(path):
-        place_copy(path, target)
+        place_workbook(path, target)
     return take_records_along(path, target)
+
+
+def require_made(made: Path, source: Path) -> None:
+    """Looks whole at a workbook that another process made of a file from outside. Raises Unreadable unless it is sound
+    and as this version makes it; DiskFull, AccessFailed."""
+    report = check_workbook(made)
+    if report.result is not Result.SOUND or report.found != report.known:
+        raise Unreadable(source, Why.BROKEN)
 
 
 @contextmanager
@@ -150,17 +168,3 @@ def _damage_named(path: Path) -> Iterator[None]:
         yield
     except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
         raise Unreadable(path, Why.BROKEN) from error
-
-
-def _reading(path: Path, read: Callable[[Path], T]) -> T:
-    """What is read from a file outside, with the system's errors named."""
-    try:
-        if path.exists() and not path.is_file():  # a pipe would keep us waiting
-            raise NotReadable(path)
-        return read(path)
-    except FileNotFoundError:
-        raise PathMissing(path) from None
-    except PermissionError:
-        raise NotReadable(path) from None
-    except OSError as error:
-        raise AccessFailed(path, error.strerror or str(error)) from error

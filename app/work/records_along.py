@@ -42,7 +42,7 @@ def bytes_of_records(workbook: Path) -> Mapping[str, bytes]:
     return {file.name: content_of_record(file) for file in files}
 
 
-def put_records(records: Mapping[str, bytes], target: Path) -> AddedRecords:
+def put_records(records: Mapping[str, Path], target: Path) -> AddedRecords:
     """Puts what came in a file beside the workbook at `target`. Raises like add_records."""
     return add_records(records, records_folder(target))
 

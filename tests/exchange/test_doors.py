@@ -19,7 +19,8 @@ from app.domain.tables import DEVICE, Column
 from app.exchange.ledger_table import read_ledger
 from app.exchange.pasting import pasted_rows
 from app.exchange.refusals import ValueWrong
-from app.exchange.table_files import TableFormat, table_in
+from app.exchange.table_files import TableFormat, read_grid
+from app.exchange.table_reading import table_of_grid
 from app.exchange.values import read_value
 from app.words.messages import message_for
 from tests.exchange.handmade import row, sheet, xlsx
@@ -46,7 +47,7 @@ MADE = {TableFormat.CSV: in_csv, TableFormat.XLSX: in_xlsx}
 def by_file(kind: TableFormat) -> Door:
     def read(folder: Path, text: str) -> str:
         path = MADE[kind](folder / f"x.{kind}", [["serial", "seen"], ["SN-1", text]])
-        (found,) = read_ledger(DEVICE, table_in(path, kind), TODAY)
+        (found,) = read_ledger(DEVICE, table_of_grid(read_grid(path, kind)), TODAY)
         return found.values.get(Column.SEEN, "")
 
     return read

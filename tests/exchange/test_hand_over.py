@@ -8,6 +8,7 @@ import sys
 import zlib
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pikepdf
 import pytest
@@ -44,6 +45,13 @@ def locked(workbook: Workbook, page: bytes, tmp_path: Path) -> Path:
     fill(workbook)
     export_hand_over(tmp_path / "locked.tenken", workbook, page, PASSWORD)
     return tmp_path / "locked.tenken"
+
+
+def unpacked(path: Path) -> tuple[bytes, dict[str, bytes]]:
+    """The workbook and the records in a file, as contents."""
+    with TemporaryDirectory() as folder:
+        found = hand_over_file.unpack(path, PASSWORD, Path(folder))
+        return found.workbook.read_bytes(), {name: record.read_bytes() for name, record in found.records.items()}
 
 
 def packed(workbook: bytes, page: bytes) -> bytes:
@@ -215,7 +223,7 @@ def test_a_mutated_file_raises_named_errors_only(page, tmp_path, data):
     path = tmp_path / "x.tenken"
     path.write_bytes(content[: data.draw(st.integers(100, len(content)))])
     try:
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
     except (Unreadable, WrongPassword):
         return
 
@@ -230,7 +238,7 @@ def test_a_filter_that_is_none_of_ours_is_refused(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(target.getvalue())
     with pytest.raises(Unreadable):
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
 
 
 HOSTILE = {
@@ -255,7 +263,7 @@ def test_what_is_not_built_as_ours_is_refused_unparsed(tmp_path, name, monkeypat
     path = tmp_path / "x.tenken"
     path.write_bytes(HOSTILE[name])
     with pytest.raises(Unreadable) as caught:
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
@@ -268,7 +276,7 @@ def test_a_damaged_specification_of_the_attachment_is_told(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(protected(target.getvalue(), PASSWORD))
     with pytest.raises(Unreadable) as caught:
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
@@ -292,14 +300,14 @@ def attached(page: bytes, content: bytes, **how: object) -> bytes:
 def test_an_attachment_that_is_not_packed_is_read_as_it_is(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(attached(page, b"x" * 100))
-    assert hand_over_file.unpack(path, PASSWORD) == (b"x" * 100, {})
+    assert unpacked(path) == (b"x" * 100, {})
 
 
 def test_an_attachment_that_cannot_be_unpacked_is_told(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(attached(page, b"no such thing", filter=pikepdf.Name.FlateDecode))
     with pytest.raises(Unreadable) as caught:
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
@@ -307,7 +315,7 @@ def test_a_locked_pdf_that_carries_nothing_is_none(page, tmp_path):
     path = tmp_path / "x.tenken"
     path.write_bytes(protected(page, PASSWORD))
     with pytest.raises(Unreadable) as caught:
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
     assert caught.value.why is Why.NOT_A_HAND_OVER
 
 
@@ -323,15 +331,16 @@ def carrying(page: bytes, records: dict[str, bytes], folder: Path) -> Path:
 
 
 def test_records_come_out_as_they_went_in(page, tmp_path):
-    assert hand_over_file.unpack(carrying(page, RECORDS, tmp_path), PASSWORD) == (b"workbook", RECORDS)
+    assert unpacked(carrying(page, RECORDS, tmp_path)) == (b"workbook", RECORDS)
 
 
-def test_as_many_as_may_be_come_out(page, tmp_path):
+def test_as_many_as_may_be_come_out(page, tmp_path, monkeypatch):
+    monkeypatch.setattr(hand_over_file, "MOST_CARRIED", 20)
     records = {f"{n}.png": bytes([n % 256]) for n in range(hand_over_file.MOST_CARRIED)}
-    assert hand_over_file.unpack(carrying(page, records, tmp_path), PASSWORD).records == records
+    assert unpacked(carrying(page, records, tmp_path))[1] == records
     too_many = carrying(page, records | {"one.png": b"more"}, tmp_path)
     with pytest.raises(Unreadable):
-        hand_over_file.unpack(too_many, PASSWORD)
+        unpacked(too_many)
 
 
 @pytest.mark.parametrize(
@@ -364,7 +373,7 @@ def test_records_are_unpacked_to_so_many_bytes_in_all(page, tmp_path, monkeypatc
     monkeypatch.setattr(hand_over_file, "require_size", lambda _path, _limit: None)
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 1000)
     with pytest.raises(Unreadable):
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
 
 
 @pytest.mark.parametrize("size", [0, 1, 1000, 10_000])
@@ -373,10 +382,12 @@ def test_a_stream_is_unpacked_piece_by_piece(size, kind, monkeypatch):
     monkeypatch.setattr(hand_over_file, "_AT_ONCE", 100)
     content = bytes(size) if kind == "same" else random.Random(size).randbytes(size)
     packed = memoryview(zlib.compress(content))
-    assert hand_over_file._unpacked(packed, size) == content
-    for raw, limit in ((packed, size - 1), (packed[:-5], size), (packed[:0], size)):
+    pieces = list(hand_over_file._unpacked(packed))
+    assert b"".join(pieces) == content
+    assert max(map(len, pieces), default=0) <= 100
+    for raw in (packed[:-5], packed[:0]):
         with pytest.raises((OverflowError, zlib.error)):
-            hand_over_file._unpacked(raw, limit)
+            list(hand_over_file._unpacked(raw))
 
 
 def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypatch):
@@ -388,11 +399,11 @@ def test_a_record_that_is_not_packed_has_the_same_limit(page, tmp_path, monkeypa
         pdf.save(target, encryption=pikepdf.Encryption(owner=PASSWORD, user=PASSWORD, R=6), compress_streams=False)
     path = tmp_path / "x.tenken"
     path.write_bytes(target.getvalue())
-    assert hand_over_file.unpack(path, PASSWORD).records == {"a.bin": b"x" * 100}
+    assert unpacked(path)[1] == {"a.bin": b"x" * 100}
     monkeypatch.setattr(hand_over_file, "require_size", lambda _path, _limit: None)
     monkeypatch.setattr(hand_over_file, "HAND_OVER_LIMIT", len(b"workbook") + 99)
     with pytest.raises(Unreadable):
-        hand_over_file.unpack(path, PASSWORD)
+        unpacked(path)
 
 
 def test_the_tools_arrive(workbook, page, tmp_path):

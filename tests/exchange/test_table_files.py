@@ -17,7 +17,8 @@ from app.domain.tables import CONTACT
 from app.exchange.columns import ANSWERS, WHATS
 from app.exchange.comparing import Note
 from app.exchange.refusals import OtherWorkbook, StampWrong, ValueWrong
-from app.exchange.table_files import TableFormat, table_bytes, table_in
+from app.exchange.table_files import TableFormat, read_grid, table_bytes
+from app.exchange.table_reading import table_of_grid
 from app.storage.workbook import Workbook
 from tests.exchange.conftest import MEMORY
 from tests.exchange.samples import ODD, OTHER, M, back, changed_sheet, csv_file, fill, headings, out, put, xlsx_file
@@ -309,6 +310,6 @@ def test_any_text_comes_back(kind: TableFormat, texts: list[str]) -> None:
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         path = Path(folder, f"x.{kind}")
         path.write_bytes(table_bytes(kind, WHATS["contacts"], made, "ja"))
-        table = table_in(path, kind)
+        table = table_of_grid(read_grid(path, kind))
     note = WHATS["contacts"].columns[4].key
     assert [row.cells.get(note, "") for row in table.rows] == texts

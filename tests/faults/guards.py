@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from app import files
 from app.domain import generations
-from app.storage import connection, database_problems, lock, row_tallies, rows
+from app.exchange import csv_file, hand_over_file, json_node, xlsx_xml, zip_guard
+from app.storage import connection, database_problems, lock, row_tallies, rows, stored_schema
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -132,6 +133,30 @@ def without_silence() -> None:
     log_file._Wordless.format = logging.Formatter.format
 
 
+def without_comparison_of_schemas() -> None:
+    """A database may be made of anything."""
+    _put(database_problems.schema_problems, lambda *_asked: [])
+    _put(stored_schema.has_plain_tables, lambda _connection: True)
+
+
+def without_limits_of_input() -> None:
+    """What comes from outside may be as large, as long and as many as it is."""
+    endless = 1 << 62
+    for module, name in (
+        (csv_file, "_LONGEST_ROW"),
+        (csv_file, "MOST_COLUMNS"),
+        (zip_guard, "_MOST_BYTES"),
+        (xlsx_xml, "_MOST_ELEMENTS"),
+        (json_node, "_MOST_KEYS"),
+        (json_node, "_LARGEST_TEXT"),
+        (hand_over_file, "HAND_OVER_LIMIT"),
+    ):
+        assert isinstance(getattr(module, name), int)
+        setattr(module, name, endless)
+    json_node._MOST_SIGNS = {}
+    hand_over_file._is_as_ours = lambda _content: True
+
+
 GUARDS: dict[str, Callable[[], None]] = {
     "": lambda: None,
     "transactions and atomic placing": without_transactions,
@@ -144,4 +169,6 @@ GUARDS: dict[str, Callable[[], None]] = {
     "words for errors": without_words,
     "log without words": without_silence,
     "order by history": without_order,
+    "comparison of schemas": without_comparison_of_schemas,
+    "limits of what is read": without_limits_of_input,
 }

@@ -3,11 +3,24 @@
 from tests.faults.damaging import DAMAGING
 from tests.faults.failing import FAILING
 from tests.faults.harness import Harness
+from tests.faults.hostile import HOSTILE
 from tests.faults.hostile_text import TEXTS
 from tests.faults.killing import KILLING
+from tests.faults.made_up import MADE_UP
 from tests.faults.markers import MARKERS
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
 from tests.faults.surroundings import SURROUNDED
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, DAMAGING, TEXTS, RACING, SURROUNDED, MARKERS)
+HARNESSES: tuple[Harness, ...] = (
+    KILLING,
+    POWER,
+    FAILING,
+    DAMAGING,
+    MADE_UP,
+    HOSTILE,
+    TEXTS,
+    RACING,
+    SURROUNDED,
+    MARKERS,
+)

@@ -12,7 +12,7 @@ from app.domain.record import replace
 from app.domain.tables import HAND_IN
 from app.domain.undo import RowChange, SettingChange
 from app.files import PathMissing, PathTaken
-from app.storage.arriving_workbook import place_copy, place_workbook
+from app.storage.arriving_workbook import place_workbook
 from app.storage.connection import looking_into
 from app.storage.errors import NotAWorkbook, NotReadable, WorkbookDamaged, WorkbookTooNew
 from app.storage.printed_sheets import issue, issued_sheets
@@ -49,7 +49,7 @@ def full(path: Path) -> Path:
 
 def arrived(source: Path) -> Path:
     target = source.with_name("arrived.tenken")
-    place_workbook(source.read_bytes(), source, target)
+    place_workbook(source, target)
     return target
 
 
@@ -99,11 +99,11 @@ def test_what_is_none_of_ours_does_not_arrive(full: Path):
     odd = made_up(full.with_name("odd.tenken"), "CREATE TABLE other (a)")
     for source, error in ((odd, WorkbookDamaged), (later, WorkbookTooNew), (Path(__file__), NotAWorkbook)):
         with pytest.raises(error) as caught:
-            place_workbook(source.read_bytes(), source, target)
+            place_workbook(source, target)
         assert caught.value.path == source
         assert not target.exists()
     with pytest.raises(PathTaken):
-        place_workbook(full.read_bytes(), full, odd)
+        place_workbook(full, odd)
 
 
 def test_a_row_in_another_form_than_it_is_read_is_refused(full: Path):
@@ -121,11 +121,11 @@ def test_a_row_in_another_form_than_it_is_read_is_refused(full: Path):
     assert not full.with_name("arrived.tenken").exists()
 
 
-def test_a_file_is_copied_without_being_read_into_memory(full: Path):
-    target = full.with_name("arrived.tenken")
-    place_copy(full, target)
-    with Workbook.open(target) as workbook:
-        assert workbook.entries()
+def test_an_error_names_the_file_from_which_it_comes(full: Path):
+    odd = made_up(full.with_name("odd.tenken"), "CREATE TABLE other (a)")
+    with pytest.raises(WorkbookDamaged) as caught:
+        place_workbook(odd, full.with_name("arrived.tenken"), full)
+    assert caught.value.path == full
 
 
 @pytest.mark.parametrize(("raised", "error"), [(FileNotFoundError, PathMissing), (PermissionError, NotReadable)])
@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_read_does_not_arrive(
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(error):
-        place_copy(full, full.with_name("arrived.tenken"))
+        place_workbook(full, full.with_name("arrived.tenken"))
 
 
 def test_what_does_not_come_out_the_same_is_not_taken_in(full: Path, monkeypatch: pytest.MonkeyPatch):

@@ -578,7 +578,7 @@ def test_a_workbook_is_no_backup(workbook: Workbook, tmp_path: Path, name: str):
 def test_what_arrives_is_to_be_worked_in(workbook: Workbook, tmp_path: Path, folder: Path):
     edit(workbook, note="x")
     backup = keep_generation(workbook, folder)
-    place_workbook(backup.read_bytes(), backup, tmp_path / "arrived.tenken")
+    place_workbook(backup, tmp_path / "arrived.tenken")
     with Workbook.open(tmp_path / "arrived.tenken") as arrived:
         assert arrived.entry(M).note == "x"
 

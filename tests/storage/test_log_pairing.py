@@ -162,10 +162,9 @@ def test_a_log_beside_an_arriving_workbook_does_not_destroy_it(path: Path, tmp_p
     source.parent.mkdir()
     with filled(source, ["arrived"]) as workbook:
         whole = dump(workbook)
-    content = source.read_bytes()
     for n, place in enumerate(
         (
-            lambda target: place_workbook(content, source, target),
+            lambda target: place_workbook(source, target),
             lambda target: restore(target, whole).close(),
         )
     ):

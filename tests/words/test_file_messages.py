@@ -24,6 +24,7 @@ MADE: dict[type[ExchangeError], ExchangeError] = {
     refusals.FileTooLarge: refusals.FileTooLarge(PATH, 100_000_001, 32 << 20),
     refusals.EncodingUnclear: refusals.EncodingUnclear(PATH),
     refusals.MixedEncodings: refusals.MixedEncodings(PATH, 7),
+    refusals.ReaderEnded: refusals.ReaderEnded(PATH, "status -11"),
     refusals.QuotesBroken: refusals.QuotesBroken(PATH, 7),
     refusals.MergedCells: refusals.MergedCells(PATH, "B2:B5"),
     refusals.LookUnknown: refusals.LookUnknown(SPOT, "{odd}", '# ?/?;"x'),

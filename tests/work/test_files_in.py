@@ -22,7 +22,17 @@ from app.files import AccessFailed, PathMissing
 from app.storage.errors import NotReadable, WorkbookTooNew
 from app.storage.workbook import Workbook
 from app.work import files_in
-from app.work.files_in import Intake, differences_in, needs_password, prepared, read_whole, receive, restore_json, take
+from app.work.files_in import (
+    Intake,
+    differences_in,
+    needs_password,
+    prepared,
+    read_whole,
+    receive,
+    require_made,
+    restore_json,
+    take,
+)
 from app.work.files_out import export_hand_over, export_json, export_table
 from tests.storage.samples import OTHER, M, edit
 
@@ -222,3 +232,26 @@ def test_one_of_a_later_release_waits_for_that_release(workbook: Workbook, tmp_p
         receive(path, tmp_path / "new.tenken")
     assert (refused.value.path, refused.value.found) == (path, 999)
     assert not (tmp_path / "new.tenken").exists()
+
+
+# what another process made
+
+
+def test_a_workbook_that_another_process_made_is_looked_at_whole(workbook: Workbook, tmp_path: Path) -> None:
+    made, source = tmp_path / "made.tenken", tmp_path / "w.json"
+    export_json(source, workbook)
+    restore_json(source, made).close()
+    require_made(made, source)
+    with closing(sqlite3.connect(made)) as connection:
+        connection.execute("UPDATE entry SET note = 'x'")
+        connection.commit()
+    with pytest.raises(Unreadable) as refused:
+        require_made(made, source)
+    assert (refused.value.path, refused.value.why) == (source, Why.BROKEN)
+
+
+def test_one_of_an_earlier_release_was_not_made_here(tmp_path: Path) -> None:
+    made = tmp_path / "made.tenken"
+    made.write_bytes((Path(__file__).parents[1] / "data" / "workbook-v3.tenken").read_bytes())
+    with pytest.raises(Unreadable):
+        require_made(made, tmp_path / "w.json")

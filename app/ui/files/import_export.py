@@ -18,6 +18,7 @@ from app.exchange.table_files import TableFormat
 from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.storage.workbook_in_memory import WorkbookInMemory, in_memory
+from app.ui.files.reading_with_cancel import grid_from
 from app.ui.kit.dialog import run_dialog
 from app.ui.kit.file_question import where_to_open, where_to_save
 from app.ui.kit.waiting import Stopped, wait_for
@@ -34,7 +35,8 @@ HAND_OVER, CALENDAR, JSON = "tenken", "ics", "json"
 
 
 class Exchange(QObject):
-    """What is wrong with a file is told, and nothing has changed then. A thread reads and writes the files.
+    """What is wrong with a file is told, and nothing has changed then. A process of its own reads the files, a thread
+    writes them.
 
     `take_in` takes the workbook in that a person chose, at its path; `tell_written` is given that of a file written.
     """
@@ -77,14 +79,10 @@ class Exchange(QObject):
             self._import_table(path)
 
     def _import_table(self, path: Path) -> None:
-        state = self._state
-        found = self._done(
-            lambda copy: files_in.differences_in(path, catalogue=state.catalogue, workbook=copy, today=state.today()),
-            _("Reading the file..."),
-            can_stop=True,
-        )
+        found = self._found(path)
         if found is None:
             return
+        state = self._state
         notes = _notes(found)
         if not found.differences and not found.emptied:
             self._say_nothing_new(found, notes)
@@ -93,6 +91,24 @@ class Exchange(QObject):
 
         lead, differences = "\n".join((_rows_text(found), *notes)), (*found.differences, *found.emptied)
         run_dialog(lambda: ReviewDialog(state, differences, self._window, lead=lead), hand_over=None)
+
+    def _found(self, path: Path) -> files_in.Intake | None:
+        """What a table would change; None where it cannot be read, which is told, or a person stops it."""
+        state = self._state
+        try:
+            files_in.require_other(path, state.path)
+            kind, grid = grid_from(path, self._window)
+            compare = self._with_copy(
+                lambda copy: files_in.differences_of(
+                    kind, grid, catalogue=state.catalogue, workbook=copy, today=state.today()
+                )
+            )
+            return wait_for(compare, _("Comparing with the workbook..."), self._window, can_stop=True)
+        except Stopped:
+            return None
+        except (StorageError, ExchangeError, CatalogueDamaged) as error:
+            state.failed.emit(error)
+            return None
 
     def _say_nothing_new(self, found: files_in.Intake, notes: list[str]) -> None:
         from app.ui.kit.message_box import say
@@ -206,16 +222,6 @@ class Exchange(QObject):
         name = safe_name(f"{owner}_{self._state.today():%Y-%m-%d}_{word}")
         title, proposed = _("Export: {what}").format(what=word), self._state.last_folder / f"{name}.{ending}"
         return where_to_save(self._window, title, proposed, kinds[ending])
-
-    def _done(self, work: Callable[[WorkbookInMemory], T], words: str, *, can_stop: bool = False) -> T | None:
-        """What a thread makes of a copy of the workbook; None where that fails, which is told, or a person stops it."""
-        try:
-            return wait_for(self._with_copy(work), words, self._window, can_stop=can_stop)
-        except Stopped:
-            return None
-        except (StorageError, ExchangeError, CatalogueDamaged) as error:
-            self._state.failed.emit(error)
-            return None
 
     def _with_copy(self, work: Callable[[WorkbookInMemory], T]) -> Callable[[], T]:
         """The work on a copy of the workbook as it is now, for a thread. Raises WorkbookDamaged and AccessFailed."""

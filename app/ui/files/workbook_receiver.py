@@ -1,6 +1,7 @@
 """Takes a workbook that comes from outside into the data folder: a hand-over file, or one in JSON."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 
@@ -13,15 +14,17 @@ from app.paths import DataDir
 from app.storage.errors import WorkbookBusy
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
+from app.ui.files.reading_with_cancel import workbook_from
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.dialog import freed
 from app.ui.kit.message_box import say
-from app.ui.kit.waiting import wait_for
+from app.ui.kit.waiting import Stopped
 from app.words.message_parts import Message
 from app.words.messages import message_for
 from app.words.record_words import added_words, extent_words
 from app.work import files_in
 from app.work.arrivals import Arrival, Arrivals
+from app.work.reading_request import Reading
 from app.work.records_along import records_extent
 
 
@@ -67,13 +70,13 @@ class WorkbookReceiver:
         """The same for a workbook in JSON. Raises the errors of app.exchange.refusals, and what storage raises."""
 
         def restored(target: Path) -> bool:
-            wait_for(lambda: files_in.restore_json(path, target).close(), _("Reading the file..."), self._parent)
+            workbook_from(Reading.JSON, path, target, self._parent)
             return True
 
         return self._arrive(path, restored)
 
     def _received(self, path: Path, target: Path, password: str) -> bool:
-        wait_for(lambda: files_in.receive(path, target, password), _("Reading the file..."), self._parent)
+        workbook_from(Reading.WORKBOOK, path, target, self._parent, password)
         return True
 
     def _unlocked(self, path: Path, target: Path) -> bool:
@@ -90,7 +93,8 @@ class WorkbookReceiver:
         return False
 
     def _arrive(self, source: Path, make: Callable[[Path], bool]) -> Path | None:
-        with self.arrivals.coming() as path:
+        placed: Path | None = None
+        with suppress(Stopped), self.arrivals.coming() as path:
             placed = self._settle(self.arrivals.come(path, source)) if make(path) else None
         if self.arrivals.added.renamed:
             words = added_words(self.arrivals.added)

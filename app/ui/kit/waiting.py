@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from app.i18n import _
 from app.ui.kit.dialog import freed
-from app.ui.kit.job import Job
+from app.ui.kit.job import Job, Work
 
 T = TypeVar("T")
 PATIENCE_MS = 500
@@ -28,13 +28,13 @@ class _Wait(QObject):
         super().__init__(parent)
         self.outcome: object = None
         self.error: Exception | None = None
-        self.is_over = False
+        self.is_over = self.was_cancelled = False
         self.loop = QEventLoop()
         self._job = job
         self._is_left = False
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._end)
+        job.cancelled.connect(self._on_cancelled)
 
     def _on_done(self, outcome: object) -> None:
         self.outcome = outcome
@@ -42,6 +42,10 @@ class _Wait(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         self.error = error
+        self._end()
+
+    def _on_cancelled(self) -> None:
+        self.was_cancelled = True  # the end of the program stops it, too
         self._end()
 
     def _end(self) -> None:
@@ -54,6 +58,18 @@ class _Wait(QObject):
         """Waits no longer; the work comes to its end unnoticed."""
         self._is_left = True
         self._job.cancel()
+
+    def stop(self) -> None:
+        """Has the work end at its next step, and waits for that."""
+        self._job.stop()
+        self.deleteLater()
+
+    def closed(self) -> object:
+        """The result of work that is over. Raises what ended it."""
+        self.close()
+        if self.error is not None:
+            raise self.error
+        return self.outcome
 
     def close(self) -> None:
         """Ends the thread, and this."""
@@ -71,19 +87,32 @@ def wait_for(work: Callable[[], T], words: str, parent: QWidget | None, *, can_s
         yield 0.0
         return work()
 
-    job = Job(steps)
+    wait = _waited(steps, words, parent, can_stop=can_stop)
+    if not wait.is_over:
+        wait.leave()
+        raise Stopped
+    return wait.closed()  # type: ignore[return-value]
+
+
+def wait_for_steps(work: Callable[[], Generator[float, None, T]], words: str, parent: QWidget | None) -> T:
+    """What work in steps returns. A person may stop it: it is closed at its next step, and over when this raises
+    Stopped. Raises what it raises."""
+    wait = _waited(work, words, parent, can_stop=True)
+    if not wait.is_over or wait.was_cancelled:
+        wait.stop()
+        raise Stopped
+    return wait.closed()  # type: ignore[return-value]
+
+
+def _waited(work: Work, words: str, parent: QWidget | None, *, can_stop: bool) -> _Wait:
+    """The wait when the work is over, or when a person stops it."""
+    job = Job(work)
     wait = _Wait(job, parent)
     shown = _shown(words, parent, can_stop=can_stop)
     with freed(shown), closing(shown):
         job.start()
         _stay(wait, shown, can_stop=can_stop)
-    if not wait.is_over:
-        wait.leave()
-        raise Stopped
-    wait.close()
-    if wait.error is not None:
-        raise wait.error
-    return wait.outcome  # type: ignore[return-value]
+    return wait
 
 
 def _stay(wait: _Wait, shown: QProgressDialog, *, can_stop: bool) -> None:

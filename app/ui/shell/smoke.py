@@ -58,7 +58,7 @@ def _pass_through(root: Path) -> str | None:
     if started is None:
         return "the program could not start"
     trial = _Trial(started, root / "documents")
-    return trial.run() or _reopened(started.state.path) or _networks_loaded() or _badly_started()
+    return trial.run() or _reopened(started.state.path) or _not_read(root) or _networks_loaded() or _badly_started()
 
 
 def _reopened(path: Path) -> str | None:
@@ -70,6 +70,23 @@ def _reopened(path: Path) -> str | None:
         entry = workbook.entry(_MEASURE)
     lost = [field.value for field, value in _ANSWER.items() if entry.get(field) != value]
     return f"lost after reopening: {', '.join(lost)}" if lost else None
+
+
+def _not_read(root: Path) -> str | None:
+    """What is wrong with the process that reads what comes from outside; None when it tells of a table."""
+    from app.work.reading_apart import read_apart
+    from app.work.reading_request import Reading, ReadingRequest, table_told
+
+    path = root / "from-outside.csv"
+    path.write_bytes("測定,a\r\n".encode())
+    waiting = read_apart(ReadingRequest(Reading.TABLE, path, i18n.language()), table_told)
+    try:
+        while True:
+            next(waiting)
+    except StopIteration as end:
+        return None if end.value[1].rows == (("測定", "a"),) else f"another table was read: {end.value}"
+    except Exception as error:  # noqa: BLE001 - whatever it is, it has to be told
+        return f"a table was not read: {error!r}"
 
 
 def _networks_loaded() -> str | None:

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QProgressDialog
 
 from app.domain.answers import Field, Status
 from app.exchange.columns import ANSWERS
@@ -25,10 +25,12 @@ from app.storage.workbook_check import Result, check_workbook
 from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.files.workbook_receiver import Doubled, Elsewhere, WorkbookReceiver
+from app.ui.kit import waiting
 from app.ui.kit.boxes import MessageBox
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.work import reading_apart
 from app.work.files_out import export_hand_over, export_json, export_table
 from tests.languages import LANGUAGES
 from tests.ui.hands import Hand, Part, PasswordHand
@@ -234,6 +236,39 @@ def test_where_no_backup_can_be_kept_nothing_is_imported(
     assert len(told) == 1
     assert state.entry(OTHER).note == "as it was"
     state.data.backups.unlink()
+
+
+# stopped
+
+
+@pytest.mark.parametrize("name", ["t.csv", "w.json", "a.tenken"])
+def test_cancel_ends_the_process_that_reads_and_leaves_nothing(
+    files: FilesHand, state: AppState, told: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Whatever it is at: here it waits for ever, with a file half made."""
+    code = """if True:
+        import json, pathlib, sys, time
+        target = json.loads(sys.stdin.readline())[3]
+        if target != ".":
+            pathlib.Path(target).write_bytes(b"half")
+        time.sleep(600)
+    """
+    monkeypatch.setattr(reading_apart, "reader_command", lambda: [sys.executable, "-c", code])
+    monkeypatch.setattr(waiting, "PATIENCE_MS", 100)
+    begun: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *given, **named: begun.append(popen(*given, **named)) or begun[-1])
+    path = tmp_path / name
+    path.write_bytes(b"x")
+    before = sorted(state.data.root.iterdir())
+    meet(QProgressDialog, lambda dialog: Part(dialog).press("Cancel"))
+    if name == "a.tenken":
+        files.commands.take_in(path)
+    else:
+        files.exchange.import_path(path)
+    [reader] = begun
+    assert reader.returncode is not None
+    assert (told, sorted(state.data.root.iterdir())) == ([], before)
 
 
 # from PC to PC

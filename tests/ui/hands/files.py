@@ -19,14 +19,14 @@ class FilesHand:
         self.commands = FileCommands(state, desk)
         self.commands.failed.connect(self._on_failed)
         self.written: list[Path] = []
-        exchange = ExchangeCommands(state, desk.ways, self.commands.take_in, self.written.append, desk)
+        self.exchange = ExchangeCommands(state, desk.ways, self.commands.take_in, self.written.append, desk)
         commands = self.commands
         self._does: Mapping[str, Callable[[], object]] = {
             "new": commands.new,
             "open": commands.open,
             "save_copy": commands.save_copy,
             "rename": commands.rename,
-            **exchange.slots,
+            **self.exchange.slots,
         }
         state.failed.connect(self._on_failed)
         state.workbook_replaced.connect(commands.remember)

@@ -1,7 +1,7 @@
 """Waiting for a thread: its outcome, its errors, and leaving it alone."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QProgressDialog, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from app.ui.kit import waiting
-from app.ui.kit.waiting import Stopped, wait_for
+from app.ui.kit.waiting import Stopped, wait_for, wait_for_steps
 
 
 @pytest.fixture
@@ -97,3 +97,55 @@ def test_what_writes_cannot_be_stopped(parent: QWidget, monkeypatch: pytest.Monk
     with when_shown(look):
         wait_for(go_on.wait, "Writing", parent)
     assert buttons == []
+
+
+def test_work_in_steps_gives_its_result(parent: QWidget) -> None:
+    def steps() -> Generator[float, None, int]:
+        yield 0.0
+        return 7
+
+    assert wait_for_steps(steps, "Reading", parent) == 7
+
+
+def test_what_ends_work_in_steps_is_raised_here(parent: QWidget) -> None:
+    def steps() -> Generator[float, None, int]:
+        yield 0.0
+        raise ValueError("odd")
+
+    with pytest.raises(ValueError, match="odd"):
+        wait_for_steps(steps, "Reading", parent)
+
+
+def test_work_in_steps_that_is_stopped_is_over_then(
+    qtbot: QtBot, parent: QWidget, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(waiting, "PATIENCE_MS", 1)
+    ended: list[str] = []
+
+    def steps() -> Generator[float, None, int]:
+        try:
+            while True:
+                yield 0.0
+        finally:
+            ended.append("closed")
+
+    with when_shown(lambda shown: qtbot.keyClick(shown, Qt.Key.Key_Escape)), pytest.raises(Stopped):
+        wait_for_steps(steps, "Reading", parent)
+    assert ended == ["closed"]
+
+
+def test_work_in_steps_ends_with_the_program(parent: QWidget) -> None:
+    """Whatever is asked meanwhile: what was to be read has not come."""
+    ended: list[str] = []
+
+    def steps() -> Generator[float, None, int]:
+        try:
+            while True:
+                yield 0.0
+        finally:
+            ended.append("closed")
+
+    QTimer.singleShot(0, QApplication.instance().aboutToQuit.emit)
+    with pytest.raises(Stopped):
+        wait_for_steps(steps, "Reading", parent)
+    assert ended == ["closed"]
