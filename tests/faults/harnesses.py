@@ -5,5 +5,6 @@ from tests.faults.harness import Harness
 from tests.faults.killing import KILLING
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
+from tests.faults.walking import WALKING
 
-HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING)
+HARNESSES: tuple[Harness, ...] = (KILLING, POWER, FAILING, RACING, WALKING)
