@@ -284,11 +284,17 @@ class WindowWalk(StateWalk):
 
     def undo(self) -> None:
         self.expected.undo()
-        self.hand.choose("undo")
+        self._choose_if_lit("undo")
 
     def redo(self) -> None:
         self.expected.redo()
-        self.hand.choose("redo")
+        self._choose_if_lit("redo")
+
+    def _choose_if_lit(self, name: str) -> None:
+        """The menu takes the keys from a field as it opens, which hands over what was typed there."""
+        if not self.hand.entry(name).isEnabled():
+            self.window.hand_over()
+        self.hand.choose(name)
 
     def rename(self) -> None:
         _raw, name = self.chance.choice(walk_words.LINES[1:])
