@@ -12,9 +12,9 @@ from typing import NamedTuple
 from app.files import AccessFailed, DiskFull, FileHeld, FolderNotWritable, NoDataFolder
 from app.storage.errors import NotReadable, WorkbookReadOnly
 from app.words.messages import message_for
+from tests.faults.every_operation import NAMED, OPERATIONS
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
-from tests.faults.operations import NAMED, OPERATIONS
 from tests.faults.pictures import Picture, bad_in, picture_of
 from tests.faults.spreading import spread
 from tests.faults.trials import (

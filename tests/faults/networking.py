@@ -16,8 +16,9 @@ from typing import NamedTuple
 
 from app.domain.answers import Status
 from tests.desktop import ROOT, a_screen
+from tests.faults.every_operation import NAMED
 from tests.faults.harness import Control, Figures, Harness, counted
-from tests.faults.operations import NAME, NAMED, PASSWORD
+from tests.faults.operations import NAME, PASSWORD
 from tests.faults.spreading import spread
 from tests.faults.trials import work_folder
 
