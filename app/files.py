@@ -119,17 +119,19 @@ def pc_figure() -> str:
 def temporary_folder(beside: Path | None = None) -> Iterator[Path]:
     """A folder of its owner alone, in the system's place for such or in another; nothing is left of it afterwards.
 
-    Raises what naming_system_errors does where it is made beside something.
+    Raises what naming_system_errors does where it cannot be made. Not tempfile's own: it calls itself without end where
+    a folder cannot be opened any more.
     """
-    from tempfile import TemporaryDirectory
+    import shutil
+    from tempfile import gettempdir, mkdtemp
 
-    if beside is None:
-        folder = TemporaryDirectory(prefix=f"{working_name()}-", ignore_cleanup_errors=True)
-    else:
-        with naming_system_errors(beside / working_name()):
-            folder = TemporaryDirectory(prefix=f".{working_name()}-", dir=beside, ignore_cleanup_errors=True)
-    with folder:
-        yield Path(folder.name)
+    dot = "." if beside is not None else ""
+    with naming_system_errors((beside or Path(gettempdir())) / working_name()):
+        folder = Path(mkdtemp(prefix=f"{dot}{working_name()}-", dir=beside))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_folder(path: Path) -> None:

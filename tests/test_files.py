@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -267,3 +268,23 @@ def test_what_is_made_is_for_its_owner_alone_under_any_umask(tmp_path: Path) -> 
 def test_a_folder_beside_what_is_not_there_says_so(tmp_path: Path) -> None:
     with pytest.raises(PathMissing), files.temporary_folder(tmp_path / "nowhere"):
         pass
+
+
+def test_no_room_for_a_temporary_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_asked: object, **_more: object) -> str:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    with pytest.raises(files.DiskFull), files.temporary_folder():
+        pass
+
+
+def test_a_temporary_folder_that_cannot_be_removed_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_asked: object, **_more: object) -> None:
+        raise PermissionError(errno.EACCES, "refused")
+
+    with files.temporary_folder() as folder:
+        (folder / "a").touch()
+        monkeypatch.setattr("os.open", refuse)
+    monkeypatch.undo()
+    shutil.rmtree(folder)  # it was there still

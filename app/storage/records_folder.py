@@ -131,12 +131,9 @@ def _pieces(path: Path) -> Iterator[bytes]:
 
 def _copy(content: Content, target: Path) -> None:
     pieces = [content] if isinstance(content, bytes) else _pieces(content)
-    with ExitStack() as stack:
-        with naming_system_errors(target):
-            file = stack.enter_context(target.open("wb"))
+    with naming_system_errors(target), target.open("wb") as file:  # what is written last is so as it is closed
         for piece in pieces:
-            with naming_system_errors(target):
-                file.write(piece)
+            file.write(piece)
     if isinstance(content, Path):
         with suppress(OSError):  # its day is worth keeping, but not more than the file
             found = content.stat()

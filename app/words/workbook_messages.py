@@ -59,8 +59,12 @@ def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
 
 
 def _damaged(error: storage.WorkbookDamaged) -> Message:
+    count = len(error.problems)
+    what = ngettext(
+        "The workbook {path} is damaged ({count} finding).", "The workbook {path} is damaged ({count} findings).", count
+    )
     return Message(
-        _("The workbook {path} is damaged ({count} findings).").format(path=error.path, count=len(error.problems)),
+        what.format(path=error.path, count=count),
         _("It was not changed, and your backups are not affected."),
         _("Open the newest backup from the folder “backups” in the data folder, and keep the damaged file."),
     )

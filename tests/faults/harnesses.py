@@ -8,9 +8,11 @@ from tests.faults.hostile_text import TEXTS
 from tests.faults.killing import KILLING
 from tests.faults.made_up import MADE_UP
 from tests.faults.markers import MARKERS
+from tests.faults.networking import NETWORK
 from tests.faults.power import POWER
 from tests.faults.racing import RACING
 from tests.faults.surroundings import SURROUNDED
+from tests.faults.walking import WALKING
 
 HARNESSES: tuple[Harness, ...] = (
     KILLING,
@@ -22,5 +24,7 @@ HARNESSES: tuple[Harness, ...] = (
     TEXTS,
     RACING,
     SURROUNDED,
+    WALKING,
+    NETWORK,
     MARKERS,
 )

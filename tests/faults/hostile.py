@@ -17,12 +17,12 @@ from app.words.messages import message_for
 from app.work import files_in
 from app.work.reading_request import Reading, ReadingRequest, answer_lines, end_told, table_told
 from tests.faults.csv_bombs import CSV_BOMBS
+from tests.faults.file_mutants import mutant
 from tests.faults.guards import GUARDS
 from tests.faults.hand_over_bombs import HAND_OVER_BOMBS
 from tests.faults.harness import Control, Figure, Figures, Harness, counted
 from tests.faults.json_bombs import JSON_BOMBS
 from tests.faults.measuring import Measured, measured
-from tests.faults.file_mutants import mutant
 from tests.faults.operations import CATALOGUE, NAME, NAMED, PASSWORD, TODAY
 from tests.faults.spreading import spread
 from tests.faults.trials import lacking_fork, work_folder

@@ -157,12 +157,16 @@ def import_json(folder: Path, tell: Tell) -> None:
         tell()
 
 
+def with_record(folder: Path) -> None:
+    with_files(folder)
+    add_records({"r.png": folder / "one.png"}, records_folder(folder / NAME))
+
+
 def with_hand_over(folder: Path) -> None:
     from app.reports.documents.hand_over import cover
 
-    with_files(folder)
+    with_record(folder)
     with Workbook.open(folder / NAME) as workbook:
-        add_records({"r.png": folder / "one.png"}, records_folder(workbook.path))
         files_out.export_hand_over(folder / "in.pdf", workbook, cover(), PASSWORD, records=True)
 
 
@@ -242,7 +246,7 @@ def export_hand_over(folder: Path, tell: Tell) -> None:
     from app.reports.documents.hand_over import cover
 
     with Workbook.open(folder / NAME) as workbook:
-        files_out.export_hand_over(folder / "out.pdf", workbook, cover(), PASSWORD)
+        files_out.export_hand_over(folder / "out.pdf", workbook, cover(), PASSWORD, records=True)
         tell()
 
 
@@ -267,7 +271,6 @@ OPERATIONS = (
     Operation("restore", with_backup, restore),
     *(migrating(version) for version in (1, 2, 3, 4)),
     Operation("exports", with_exports, exports),
-    Operation("export hand-over", answered, export_hand_over),
+    Operation("export hand-over", with_record, export_hand_over),
     Operation("settings", lambda folder: save(folder / "settings.json", Settings()), settings),
 )
-NAMED = {operation.name: operation for operation in OPERATIONS}

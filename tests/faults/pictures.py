@@ -12,9 +12,11 @@ from app.domain.tables import TABLES
 from app.exchange.hand_over_file import unpack
 from app.files import StorageError
 from app.storage.backup_marks import is_backup
+from app.storage.printed_sheets import issued_sheets
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
+from app.storage.workbook_in_memory import read_backup
 from app.work.left_behind import sweep
 from tests.faults.operations import PASSWORD
 
@@ -91,12 +93,14 @@ def _workbook(path: Path) -> str:
     if report.result is not Result.SOUND:
         return f"{Bad.DAMAGED}: {report.result} {report.problems}"
     if is_backup(path):
-        return f"backup {report.found} {report.entries} {report.changes}"
+        with read_backup(path) as past:
+            return f"backup {report.found} {report.entries} {report.changes} {len(issued_sheets(past))}"
     try:
         with Workbook.open(path) as workbook:
             rows = [(name, sorted(workbook.rows(table).items())) for name, table in TABLES.items()]
             texts = sorted(workbook.texts.items())
-            found = (sorted(workbook.entries().items()), texts, rows, len(workbook.history()))
+            sheets = sorted(issued_sheets(workbook).items())
+            found = (sorted(workbook.entries().items()), texts, rows, len(workbook.history()), sheets)
     except StorageError as error:
         return f"{Bad.NOT_OPENING}: {error!r}"
     return f"workbook {sha256(repr(found).encode()).hexdigest()}"

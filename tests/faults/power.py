@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.faults.disk import Call, Disk, Logged, logged
+from tests.faults.every_operation import NAMED, OPERATIONS
 from tests.faults.guards import GUARDS
 from tests.faults.harness import Control, Figures, Harness, counted
-from tests.faults.operations import NAMED, OPERATIONS
 from tests.faults.pictures import Bad, bad_in, picture_of
 from tests.faults.spreading import spread
 from tests.faults.trials import (

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.faults.operations import NAMED
+from tests.faults.every_operation import NAMED
 from tests.faults.pictures import TEMPORARY, Picture, picture_of
 from tests.faults.spreading import spread
 

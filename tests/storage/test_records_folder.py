@@ -1,13 +1,14 @@
 """The folder of records: what goes in is copied whole or refused at once, and nothing in it is changed or deleted."""
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from app import i18n
 from app.domain.record_names import RecordExtent
-from app.files import AccessFailed, FolderNotWritable, PathMissing, PathTaken, StorageError
+from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing, PathTaken, StorageError
 from app.storage import records_folder as folders
 from app.storage.errors import NotReadable, RecordNotPlain, RecordTooLarge
 from app.storage.records_folder import AddedRecords, add_records, keep_records, records_folder, records_in
@@ -198,3 +199,12 @@ def test_what_lies_in_the_way_is_not_opened(folder: Path, tmp_path: Path) -> Non
     (folder / "b.png").symlink_to("/dev/zero")
     assert add_records({"a.png": b"a", "b.png": b"b"}, folder) == AddedRecords(renamed=2)
     assert (folder / "a-2.png").read_bytes() == b"a"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_disk_that_is_full_only_as_the_file_is_closed_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "temporary_beside", lambda _path: nullcontext(Path("/dev/full")))
+    with pytest.raises(DiskFull):
+        keep_records(tmp_path / "r", [b"x"], lambda n, number: f"{n}-{number}")

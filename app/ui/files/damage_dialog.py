@@ -2,22 +2,23 @@
 
 from collections.abc import Iterable
 from contextlib import ExitStack
+from datetime import date
 from enum import Enum
 from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app import labels
 from app.catalogue.loader import Catalogue
 from app.files import StorageError
 from app.i18n import _, language, ngettext
-from app.labels import measure_label
 from app.paths import DataDir
 from app.storage.errors import DamagedInside, WorkbookDamaged
 from app.ui.kit.boxes import ButtonRole, Standard
 from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.message_box import tell, words_for
 from app.ui.kit.texts import Text
-from app.ui.kit.type_setting import BODY, H2, LABEL, TypeStyle
+from app.ui.kit.type_setting import BODY, H2, TypeStyle
 from app.ui.kit.waiting import wait_for
 from app.words.workbook_messages import lost_words
 from app.work.damaged_workbook import (
@@ -87,7 +88,9 @@ class DamageDialog(Dialog):
         self._say(page, _("The newest sound backup"), H2)
         self._say(
             page,
-            _("Last change: {day}. Measures answered: {answered}.").format(day=backup.day, answered=backup.answered),
+            _("Last change: {day}. Measures answered: {answered}.").format(
+                day=_shown_day(backup.day), answered=backup.answered
+            ),
         )
         if not is_compared:
             return
@@ -111,20 +114,20 @@ class DamageDialog(Dialog):
             self._say(page, words.format(count=backup.others))
 
     def _list(self, page: QWidget, measures: Iterable[str]) -> None:
-        self._say(page, "\n".join(map(self._named, measures)), LABEL)
+        self._say(page, "\n".join(map(self._named, measures)))
 
     def _named(self, measure: str) -> str:
         known = self._catalogue.by_id.get(measure)
         if known is None:
             return measure
         title = self._catalogue.words(language()).measures[measure].title
-        return _("{measure}  {title}").format(measure=measure_label(known), title=title)
+        return _("{measure}  {title}").format(measure=labels.measure_label(known), title=title)
 
     def _add_buttons(self, remains: Remains) -> None:
         words = {
-            Remainder.READABLE: _("Go on with what can be &read") if remains.readable else "",
-            Remainder.BACKUP: _("Go on with the &backup") if remains.backup else "",
-            Remainder.ELSE: _("&Something else..."),
+            Remainder.READABLE: _("Use what can be &read") if remains.readable else "",
+            Remainder.BACKUP: _("Use the &backup") if remains.backup else "",
+            Remainder.ELSE: _("&Other..."),
         }
         for remainder, text in words.items():
             if not text:
@@ -146,6 +149,14 @@ def _stays(error: WorkbookDamaged) -> str:
         return _("Whatever you choose, the damaged file stays where it is; work goes on in a new one beside it.")
     name = f"{error.path.name}.damaged-..."
     return _("Whatever you choose, the damaged file stays beside the new one, as “{name}”.").format(name=name)
+
+
+def _shown_day(stored: str) -> str:
+    """A day that a backup says, as days are read; as it stands there where it is none."""
+    try:
+        return labels.day(date.fromisoformat(stored))
+    except ValueError:
+        return stored
 
 
 def usual(remains: Remains) -> Remainder:

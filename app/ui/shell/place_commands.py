@@ -97,10 +97,10 @@ class PlaceCommands(QObject):
 
         measures = list(dict.fromkeys(edit.measure for edit in step.edits if isinstance(edit, Change)))
         measures += seen_again(step)
-        rows = {edit.table: int(edit.row) for edit in step.edits if isinstance(edit, RowChange)}
+        rows = {edit.table: edit.row for edit in step.edits if isinstance(edit, RowChange)}
         for ledger in LEDGERS:
             if not measures and ledger.name in rows:
-                self._ways.ledger(ledger, rows[ledger.name])
+                self._ways.ledger(ledger, int(rows[ledger.name]))
         if not measures or (self._places.place is Place.PLAN and self._places.plan.show_tasks(measures)):
             return
         if self._places.place is Place.GUIDE and self._places.guide.show_measures(measures):

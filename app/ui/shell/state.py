@@ -433,7 +433,11 @@ class AppState(QObject):
             if isinstance(edit, Change):
                 by_measure.setdefault(edit.measure, []).append(edit)
         for measure_id, changes in by_measure.items():
-            self._entries[measure_id] = apply(self.entry(measure_id), changes)
+            after = apply(self.entry(measure_id), changes)
+            if after == EMPTY:
+                self._entries.pop(measure_id, None)
+            else:
+                self._entries[measure_id] = after
         reached = extent(edits)
         if reached.is_about_answers:
             self._weights = None

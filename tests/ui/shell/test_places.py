@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
 from app.domain.selection import Filter, View
+from app.domain.tables import DECISION, Column
 from app.ui.documents import printing
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.shell.main_window import MainWindow
@@ -75,6 +76,15 @@ def test_undo_goes_to_where_it_happened(window: MainWindow, state: AppState) -> 
     assert (Hand(window).place, Hand(window).standing) == (Place.CHECKLIST, "teleworker-H-2")
     Hand(window).go(Place.OVERVIEW)
     assert "Done: 1 of 97" in Hand(window).overview.said
+
+
+def test_undo_of_what_stands_in_no_place_leaves_one_where_one_is(window: MainWindow, state: AppState) -> None:
+    state.set_rows(DECISION, {"1.teleworker-H-2": {Column.DECISION: "Wait"}})
+    Hand(window).go(Place.PLAN)
+    state.undo()
+    state.redo()
+    assert Hand(window).place is Place.PLAN
+    assert state.workbook.rows(DECISION) == {"1.teleworker-H-2": {Column.DECISION: "Wait"}}
 
 
 def test_an_organisation_without_a_name_is_named_from_the_overview(window: MainWindow, state: AppState) -> None:

@@ -104,10 +104,17 @@ def test_a_new_edit_forgets_what_was_taken_back(state: AppState) -> None:
     assert state.next_redo is None
 
 
+def test_what_is_taken_back_leaves_no_empty_entry(state: AppState) -> None:
+    before = dict(state.stored)
+    state.edit(["executive-A-3"], {Field.NOTE: "x"})
+    state.undo()
+    assert state.stored == before == state.workbook.entries()
+
+
 def test_undo_with_nothing_to_take_back_does_nothing(state: AppState) -> None:
     for _n in range(5):
         state.undo()
-    assert (state.next_undo, dict(state.entries)[E10].status) == (None, Status.UNANSWERED)
+    assert (state.next_undo, state.shown(E10).status) == (None, Status.UNANSWERED)
 
 
 def test_typing_that_goes_on_is_one_step(state: AppState) -> None:
