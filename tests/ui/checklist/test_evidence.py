@@ -431,6 +431,8 @@ def test_another_language_finds_the_same_folder(
 def test_in_the_window_it_is_told_at_the_foot_and_taken_back_by_a_key(
     qtbot: QtBot, window: MainWindow, state: AppState, folder: Path
 ) -> None:
+    with qtbot.waitActive(window):  # else a busy machine gives its shortcuts to nobody
+        window.activateWindow()
     window.show_measure(A2)
     QGuiApplication.clipboard().setImage(picture())
     qtbot.keyClick(Hand(window).checklist.list, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
