@@ -95,6 +95,8 @@ def naming_system_errors(path: Path) -> Iterator[None]:
     """Turns the system's errors while `path` is written into named ones."""
     try:
         yield
+    except UnicodeEncodeError as error:  # this system's names are of an encoding without these characters
+        raise AccessFailed(path, os.strerror(errno.EILSEQ)) from error
     except OSError as error:
         kind = _ERRORS.get(error.errno or 0)
         if kind is None:
@@ -199,7 +201,15 @@ def write_over(path: Path, content: bytes) -> None:
 
 def time_stamp() -> str:
     """The time of now as it stands in the names of files, to the second."""
-    return datetime.now(UTC).astimezone().strftime("%Y%m%d-%H%M%S")
+    return in_this_zone(datetime.now(UTC)).strftime("%Y%m%d-%H%M%S")
+
+
+def in_this_zone(when: datetime) -> datetime:
+    """A time as this PC's zone has it; in UTC where the zone that is set lies a day away or more."""
+    try:
+        return when.astimezone()
+    except (ValueError, OverflowError):
+        return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def short_stem(path: Path) -> str:
@@ -213,6 +223,15 @@ def free_name(path: Path, ending: str | None = None) -> Path:
     begins = path.name.removesuffix(ending)
     names = (path.with_name(f"{begins}-{n}{ending}") for n in range(2, 10_000))
     return next(name for name in names if not os.path.lexists(name))
+
+
+def can_be_named(name: str) -> bool:
+    """Whether the encoding of this system's file names has these characters."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def unused(path: Path, ending: str | None = None) -> Path:

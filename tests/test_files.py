@@ -3,8 +3,9 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,30 @@ def test_a_temporary_folder_that_cannot_be_removed_is_left(monkeypatch: pytest.M
         monkeypatch.setattr("os.open", refuse)
     monkeypatch.undo()
     shutil.rmtree(folder)  # it was there still
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has its zones from a list")
+@pytest.mark.parametrize("zone", ["XXX99", "Asia/Tokyo", "Nonsense/Nowhere"])
+def test_every_zone_that_can_be_set_has_a_time(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        for when in (datetime(2026, 11, 30, 12, tzinfo=UTC), datetime(2026, 11, 30, 12)):
+            here = files.in_this_zone(when)
+            assert here.tzinfo is not None
+            assert here - when.replace(tzinfo=UTC) <= timedelta(days=1)
+        assert len(files.time_stamp()) == len("20261130-120000")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_a_name_that_the_system_has_no_letters_for_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def encoded(name: str) -> bytes:
+        return name.encode("ascii")
+
+    with pytest.raises(AccessFailed), files.naming_system_errors(tmp_path):
+        encoded("点検")
+    monkeypatch.setattr(files.os, "fsencode", encoded)
+    assert files.can_be_named("plan")
+    assert not files.can_be_named("点検")

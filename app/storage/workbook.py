@@ -14,7 +14,7 @@ from app.domain.history import Done, Origin, Record
 from app.domain.kept_texts import EDITIONS, PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
 from app.domain.undo import ORGANISATION, Edit, RowChange, SettingChange, text_changes
-from app.files import DiskFull, PathTaken, StorageError, naming_system_errors
+from app.files import DiskFull, PathTaken, StorageError, in_this_zone, naming_system_errors
 from app.storage import database_problems
 from app.storage.backup_marks import KEY as BACKUP
 from app.storage.backup_marks import is_backup
@@ -62,7 +62,7 @@ _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
 
 def now() -> datetime:
     """The time as it is stored: to the second, with its distance from UTC."""
-    return datetime.now(UTC).astimezone().replace(microsecond=0)
+    return in_this_zone(datetime.now(UTC)).replace(microsecond=0)
 
 
 class Workbook:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from app import labels
+from app.files import in_this_zone
 from app.i18n import N_, _, ngettext
 from app.words.overview_words import answered_text, done_text
 from app.work.backup_list import BackupPlace, BackupSight, ListedBackup
@@ -17,7 +18,7 @@ _PLACES: Mapping[BackupPlace, str] = {
 
 def moment_words(when: datetime) -> str:
     """A day and the time of it: Nov 23, 2026 14:03."""
-    here = when.astimezone()
+    here = in_this_zone(when)
     return _("{day} {time}").format(day=labels.day(here.date()), time=f"{here:%H:%M}")
 
 

@@ -300,7 +300,7 @@ def found_message(found: OpeningNote, others: Sequence[Path] = ()) -> Message:
 
 
 def _copied_while_open(found: CopiedWhileOpen, others: Sequence[Path]) -> Message:
-    until = found.until.astimezone() if found.until else None
+    until = files.in_this_zone(found.until) if found.until else None
     return Message(
         _("This file was copied while the workbook was open. It holds what was entered up to {time}.").format(
             time=f"{until:%Y-%m-%d %H:%M:%S}"

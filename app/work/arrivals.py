@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.domain.filenames import safe_name
-from app.files import StorageError, make_folder, naming_system_errors, temporary_folder, unused
+from app.files import StorageError, can_be_named, make_folder, naming_system_errors, temporary_folder, unused
 from app.paths import SUFFIX, DataDir
 from app.storage.backup import keep_generation
 from app.storage.backup_marks import is_backup
@@ -79,7 +79,8 @@ class Arrivals:
     def _free(self, arrival: Arrival) -> Path:
         if not self._data.workbook.exists():
             return self._data.workbook
-        stem = safe_name(arrival.what.organisation) or safe_name(arrival.source.stem) or "tenken"
+        stems = map(safe_name, (arrival.what.organisation, arrival.source.stem))
+        stem = next((stem for stem in stems if stem and can_be_named(stem)), "tenken")
         return unused(self._data.root / f"{stem}{SUFFIX}")
 
     def _same(self, wanted: str) -> Path | None:

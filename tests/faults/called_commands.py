@@ -46,7 +46,7 @@ class Called(NamedTuple):
     writes: Sequence[str] = ()
 
 
-_DATA = "home/**"
+_DATA = "home*"
 COMMANDS: tuple[Called, ...] = (
     Called("catalogue", ("catalogue",)),
     Called("set", ("set", "--workbook", "{w}", _M, "--note", "新しい"), (NAME,)),

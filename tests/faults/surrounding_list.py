@@ -98,7 +98,7 @@ def _clocks() -> Iterator[Surrounding]:
 # locales
 
 _LOCALES = (
-    "C", "POSIX", "C.UTF-8", "ja_JP.UTF-8", "ja_JP.EUC-JP", "ja_JP.SHIFT_JIS", "ja_JP.WINDOWS-31J", "en_US.UTF-8",
+    "C", "POSIX", "C.UTF-8", "ja_JP.UTF-8", "ja_JP.EUC-JP", "ja_JP.SHIFT_JIS", "en_US.UTF-8",
     "en_US.ISO-8859-1", "tr_TR.UTF-8", "de_DE.ISO-8859-1", "ar_SA.UTF-8", "fa_IR.UTF-8", "th_TH.TIS-620",
     "ru_RU.KOI8-R", "ko_KR.EUC-KR", "zh_CN.GB18030", "hi_IN.UTF-8", "no_SUCH.locale",
 )  # fmt: skip

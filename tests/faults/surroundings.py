@@ -27,6 +27,8 @@ WORDS, ORDER = "words for errors", "order by history"
 SOURCE = Path(__file__).with_name("clock.c")
 _NOON = datetime(2026, 11, 30, 12)
 _LEFT_OUT = "left out"
+_SERIES_OFF = 6
+"""Series for the control: a clock that is astray into the past costs nothing there."""
 
 
 class Pair(NamedTuple):
@@ -57,7 +59,7 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
         found = [*spread(_tried, pairs), *spread(_lost, series)]
         unnamed = [pair._replace(guard_off=WORDS) for pair in refusing(seed)[: max(3, trials // 40)]]
         words = spread(_tried, [pair._replace(work=work) for pair in unnamed])
-        order = spread(_lost, [one._replace(guard_off=ORDER) for one in series[:3]])
+        order = spread(_lost, [Series(work, n, seed, ORDER) for n in range(_SERIES_OFF)])
     wrong = [one for bad in found for one in bad if not one.startswith(_LEFT_OUT)]
     figures = counted([kind.value for kind in Wrong], [one.partition(":")[0] for one in wrong])
     controls = (_control(WORDS, words), _control(ORDER, order))
@@ -132,10 +134,11 @@ def _lost(series: Series) -> list[str]:
     folder = series.work / f"series {series.number} {series.guard_off}"
     folder.mkdir()
     answered(folder, 2)
-    right = [_NOON + timedelta(days=n) for n in range(chance.randint(8, 14))]
+    right = [_NOON + timedelta(days=n, hours=h) for n in range(chance.randint(8, 10)) for h in range(3)]
     at = chance.randint(2, len(right) - 2)
-    stray = datetime(chance.choice((1970, 1999, 2025, 2027, 2099)), chance.randint(1, 12), chance.randint(1, 28))
-    sessions = [*right[:at], *[stray + timedelta(minutes=n) for n in range(chance.randint(1, 8))], *right[at:]]
+    years = (2099,) if series.guard_off else (1970, 1999, 2025, 2027, 2099)  # the past costs nothing by that order
+    stray = datetime(chance.choice(years), chance.randint(1, 12), chance.randint(1, 28))
+    sessions = [*right[:at], *[stray + timedelta(minutes=n) for n in range(chance.randint(5, 8))], *right[at:]]
     with Workbook.open(folder / NAME) as workbook:
         for n, when in enumerate(sessions):
             put(workbook, MEASURES[n % 5], {Field.NOTE: f"session {n}"})
@@ -144,8 +147,8 @@ def _lost(series: Series) -> list[str]:
         kept = {one.generation.number for one in kept_generations(workbook, folder / "backups")}
         last = workbook.last_change.number
     numbers = range(last - len(sessions) + 1, last + 1)
-    among_right = [number for number, when in zip(numbers, sessions, strict=True) if when in right]
-    wanted = {*list(numbers)[-5:], *among_right[-6:]}
+    of_days = {when.date(): number for number, when in zip(numbers, sessions, strict=True) if when in right}
+    wanted = {*list(numbers)[-5:], *list(of_days.values())[-6:]}  # a clock astray costs the days one place
     shutil.rmtree(folder)
     missing = sorted(wanted - kept)
     return [f"{Wrong.LOST}: {missing} of {sorted(wanted)}, astray in {stray.year} from {at} on"] if missing else []

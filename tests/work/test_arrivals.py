@@ -45,6 +45,15 @@ def test_the_first_is_the_workbook_of_the_folder_and_the_next_bears_its_own_name
     assert sorted(p.name for p in data.root.iterdir()) == ["tenken.tenken", "みどり商店.tenken"]
 
 
+def test_a_system_whose_names_have_no_such_letters_gets_another_name(
+    data: DataDir, sent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under LC_ALL=POSIX, where Python does not take UTF-8 instead."""
+    taken(Arrivals(data), sent, "beside")
+    monkeypatch.setattr("app.work.arrivals.can_be_named", lambda name: name.isascii() and "from" not in name)
+    assert taken(Arrivals(data), sent, "beside") == data.root / "tenken-2.tenken"
+
+
 def test_the_same_is_known_and_replaced_after_a_backup(data: DataDir, sent: Path) -> None:
     there = taken(Arrivals(data), sent, "beside")
     with Workbook.open(there) as workbook:

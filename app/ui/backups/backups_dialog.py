@@ -1,7 +1,7 @@
 """The backups of the open workbook: what there is, what differs from now, and the way back."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.differences import Difference, Novelty
 from app.domain.filenames import readable_name
+from app.files import in_this_zone
 from app.i18n import _
 from app.storage.workbook_in_memory import in_memory
 from app.ui.backups.backup_reader import BackupReader
@@ -202,7 +203,7 @@ class BackupsDialog(Dialog):
             tell(self, error)
             self._begin()
             return
-        when = chosen.made or sight.last_saved or datetime.now().astimezone()
+        when = chosen.made or sight.last_saved or in_this_zone(datetime.now(UTC))
         if self._state.go_back(sight.edits, when):
             super().accept()
 
