@@ -64,5 +64,5 @@ class BackupsModel(RowsModel[str | ListedBackup]):
         held = [words.replace(" ", "\N{NO-BREAK SPACE}") for words in held_words(sight)]
         lines = (
             "　".join(part) for part in (held[:-2], held[-2:]) if part
-        )  # the figures together, on a line of theirs
+        )
         return RowLook(made_words(row), label=label, side=_("sound"), detail="\n".join(lines))
