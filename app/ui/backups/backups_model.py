@@ -62,7 +62,5 @@ class BackupsModel(RowsModel[str | ListedBackup]):
         if sight is None:
             return RowLook(made_words(row), label=label, side=_("being read"), detail=" \n ")
         held = [words.replace(" ", "\N{NO-BREAK SPACE}") for words in held_words(sight)]
-        lines = (
-            "　".join(part) for part in (held[:-2], held[-2:]) if part
-        )
+        lines = ("　".join(part) for part in (held[:-2], held[-2:]) if part)
         return RowLook(made_words(row), label=label, side=_("sound"), detail="\n".join(lines))
