@@ -2,7 +2,8 @@
 
 import errno
 import os
-import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -35,6 +36,7 @@ from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from app.work import files_out
 from app.work.standing import Standing
+from tests.desktop import ROOT
 from tests.kept import kept
 from tests.reports.samples import sample
 
@@ -280,15 +282,26 @@ def test_no_room_for_a_temporary_folder_is_named(monkeypatch: pytest.MonkeyPatch
         pass
 
 
-def test_a_temporary_folder_that_cannot_be_removed_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_asked: object, **_more: object) -> None:
-        raise PermissionError(errno.EACCES, "refused")
+IN_A_FOLDER_THAT_SHUTS = """
+import errno, os
+from app import files
 
-    with files.temporary_folder() as folder:
-        (folder / "a").touch()
-        monkeypatch.setattr("os.open", refuse)
-    monkeypatch.undo()
-    shutil.rmtree(folder)  # it was there still
+def refuse(*_asked, **_more):
+    raise PermissionError(errno.EACCES, "refused")
+
+with files.temporary_folder() as folder:
+    (folder / "inner").mkdir()
+    os.open = refuse
+print(folder.is_dir())
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows removes a folder without opening it")
+def test_a_temporary_folder_that_cannot_be_opened_any_more_is_left(tmp_path: Path) -> None:
+    env = {**os.environ, "TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", IN_A_FOLDER_THAT_SHUTS]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("True\n", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has its zones from a list")

@@ -49,7 +49,7 @@ class BackupsModel(RowsModel[str | ListedBackup]):
         if role == Qt.ItemDataRole.DisplayRole:
             return row if isinstance(row, str) else made_words(row)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._look(row).spoken
+            return self._look(row).spoken.replace("\n", ", ")
         return self._look(row) if role == LookRole.LOOK else None
 
     def _look(self, row: str | ListedBackup) -> RowLook:
@@ -60,6 +60,7 @@ class BackupsModel(RowsModel[str | ListedBackup]):
         if not row.is_read or (sight is not None and sight.problem is not None):
             return RowLook(made_words(row), label=label, side=_("not sound"), tone=Tone.WARNING)
         if sight is None:
-            return RowLook(made_words(row), label=label, side=_("being read"), detail=" ")
-        held = "　".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in held_words(sight))
-        return RowLook(made_words(row), label=label, side=_("sound"), detail=held)
+            return RowLook(made_words(row), label=label, side=_("being read"), detail=" \n ")
+        held = [words.replace(" ", "\N{NO-BREAK SPACE}") for words in held_words(sight)]
+        lines = ("　".join(part) for part in (held[:-2], held[-2:]) if part)
+        return RowLook(made_words(row), label=label, side=_("sound"), detail="\n".join(lines))

@@ -75,7 +75,6 @@ class Dialog(PlainDialog):
         self.take_size(QSize(38 * em, height + 6 * em))
 
     def showEvent(self, event: QShowEvent) -> None:
-        self._stand_buttons_upright()
         super().showEvent(event)
         self._composing.listen()
         QTimer.singleShot(0, self, self._reveal_at_last)
@@ -83,17 +82,6 @@ class Dialog(PlainDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         self._composing.leave()
         super().hideEvent(event)
-
-    def _stand_buttons_upright(self) -> None:
-        """One below the other, where the screen has no room for them in a row."""
-        layout = self.layout()
-        assert layout is not None
-        room = fitting(self.buttons.sizeHint().grownBy(layout.contentsMargins()), self).width()
-        sides = layout.contentsMargins().left() + layout.contentsMargins().right()
-        if self.buttons.sizeHint().width() > room - sides:
-            self.buttons.setOrientation(Qt.Orientation.Vertical)
-            layout.activate()  # else it still wants the width of the buttons in a row
-            self.take_size(self.size())
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls to a part of the page, once the dialog is laid out."""
