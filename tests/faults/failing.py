@@ -152,5 +152,5 @@ def _told_of(error: Exception, trial: Failing) -> tuple[str, str]:
 
 
 FAILING = Harness(
-    "failing", "each call that changes a file fails, once and for ever", 60, 1_000_000, run, lacking_compiler
+    "failing", "each call that changes a file fails, once and for ever", 30, 1_000_000, run, lacking_compiler
 )

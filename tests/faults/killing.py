@@ -84,4 +84,4 @@ def _killed(trial: Kill) -> Sequence[tuple[Bad, str]]:
     return bad
 
 
-KILLING = Harness("kill", "kill -9 at a random moment of every operation", 57, 10_000, run, lacking_fork)
+KILLING = Harness("kill", "kill -9 at a random moment of every operation", 30, 10_000, run, lacking_fork)

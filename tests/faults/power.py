@@ -105,5 +105,5 @@ def _cut(trial: Cut) -> list[tuple[Bad, str]]:
 
 
 POWER = Harness(
-    "power", "the power fails: what no sync has seen is lost, torn or kept", 57, 10_000, run, lacking_compiler
+    "power", "the power fails: what no sync has seen is lost, torn or kept", 30, 10_000, run, lacking_compiler
 )
