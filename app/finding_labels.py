@@ -9,7 +9,7 @@ from app.domain.measures import Measure, MeasureWords
 from app.domain.paper_forms import VENDOR_QUESTIONS, VENDOR_REQUEST
 from app.domain.putting_off import PutOff, PutOffFor
 from app.i18n import N_, language, translation
-from app.labels import day, measure_label, name, two_sentences
+from app.labels import day, measure_label, name
 
 _HEADINGS: Mapping[FindingKind, str] = {
     FindingKind.SYSTEM_ENDED: N_("Devices that get no more updates"),
@@ -89,7 +89,8 @@ def finding_facts_words(finding: Finding, lang: str | None = None) -> str:
     _ = translation(lang or language()).gettext
     match finding.kind:
         case FindingKind.SYSTEM_ENDED:
-            return two_sentences(finding.details[1], _ended_words(finding.since, lang), lang)
+            said = _("{caption}: {text}")
+            return said.format(caption=finding.details[1], text=_ended_words(finding.since, lang))
         case FindingKind.EVIDENCE_MISSING:
             return _("Missing: {names}").format(names=_(", ").join(finding.details))
         case FindingKind.DECISION_OPEN:

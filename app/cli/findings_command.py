@@ -29,12 +29,14 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(chosen: Namespace) -> int:
     """Carries the command out; the exit status."""
     from app.work.found_findings import names_of_records, sorted_findings
+    from app.work.history_days import HistoryDays
     from app.work.standing import Standing
 
     catalogue = catalogue_of_program()
     with chosen_to_read(chosen) as workbook:
         standing = Standing(catalogue, workbook.texts)
-        found = sorted_findings(catalogue, standing, workbook, date.today(), names_of_records(workbook.path))
+        records = names_of_records(workbook.path)
+        found = sorted_findings(catalogue, standing, HistoryDays(workbook), date.today(), records)
     rows = list(_rows(found, catalogue, chosen.lang or i18n.language()))
     if chosen.json:
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)

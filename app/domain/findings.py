@@ -94,7 +94,7 @@ class FindingFacts:
     reasoned: Mapping[str, date] = field(default_factory=dict)
     """When it was last said why a measure does not apply, of those that a person set aside; no others."""
     noted: Mapping[str, date] = field(default_factory=dict)
-    """When something was last written down about a measure that the IT vendor was asked about."""
+    """When something was last written down about a measure, as an answer of the IT vendor would be."""
     tables: Tables = field(default_factory=dict)
     sheets: Mapping[int, Sheet] = field(default_factory=dict)
     records: Collection[str] | None = None
@@ -262,13 +262,6 @@ def _vendor_silent(facts: FindingFacts) -> Iterator[Finding]:
         if not is_answered and any(facts.entry(m.id).is_open for m in facts.measures if m.id in asked):
             about = _about(count, made)
             yield Finding(FindingKind.VENDOR_SILENT, about, row=count, document=document, since=made)
-
-
-def asked_of_vendor(sheets: Mapping[int, Sheet]) -> tuple[str, ...]:
-    """The measures about which the IT vendor was ever asked on paper, as far as that may be without an answer."""
-    documents = (VENDOR_QUESTIONS, VENDOR_REQUEST)
-    rows = (row for sheet in sheets.values() if sheet.document in documents for row in sheet.measures)
-    return tuple(dict.fromkeys(row_parts(row)[0] for row in rows))
 
 
 def _decision_open(facts: FindingFacts) -> Iterator[Finding]:

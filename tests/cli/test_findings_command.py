@@ -12,6 +12,7 @@ from app.domain.putting_off import PutOffFor
 from app.domain.undo import SettingChange
 from app.storage.workbook import Workbook
 from app.work.found_findings import sorted_findings, text_once_put_off
+from app.work.history_days import HistoryDays
 from app.work.standing import Standing
 from tests.cli.program import M
 from tests.kept import kept_edits
@@ -63,7 +64,7 @@ def test_it_speaks_japanese(run, broken: Path) -> None:
 
 def test_what_was_put_off_says_why(run, broken: Path, catalogue: Catalogue) -> None:
     with Workbook.open(broken) as workbook:
-        found = sorted_findings(catalogue, Standing(catalogue, {}), workbook, date.today(), None)
+        found = sorted_findings(catalogue, Standing(catalogue, {}), HistoryDays(workbook), date.today(), None)
         text = text_once_put_off(workbook, found.standing[0], PutOffFor.CHANGE, "来月買い替える", date.today())
         workbook.apply([SettingChange(PUT_OFF, "", text)])
     _shown, last = rows(run("findings", "--workbook", broken, "--json"))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.answer_days import AnswerGiven
 from app.domain.answers import Entry, Field, Status
-from app.domain.findings import FindingFacts, FindingKind, asked_of_vendor, evidence_names, findings
+from app.domain.findings import FindingFacts, FindingKind, evidence_names, findings
 from app.domain.record import replace
 from app.domain.selection import View
 from app.domain.sheets import Sheet
@@ -166,11 +166,9 @@ def test_another_cause_of_the_same_kind_is_another_finding_in_the_same_place() -
     assert before[0].digest != after[0].digest
 
 
-def test_which_files_and_which_measures_are_to_be_looked_up() -> None:
+def test_which_files_are_to_be_looked_up() -> None:
     held = {A: Entry(Status.PARTIAL, evidence=POINTER), B1: Entry(Status.NOT_DONE, evidence=POINTER)}
     assert evidence_names(MEASURES, held) == ("管理者A-1 2026-11-28.png",)
-    sheets = {1: sheet("checklist", 1, J1), 2: sheet("vendor-request", 1, f"{A}/ways", f"{A}/more", f"{B1}/x")}
-    assert asked_of_vendor(sheets) == (A, B1)
 
 
 @given(st.fixed_dictionaries({m.id: entries for m in MEASURES}), st.dates())

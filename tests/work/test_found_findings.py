@@ -22,6 +22,7 @@ from app.storage import workbook as workbook_module
 from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.work.found_findings import names_of_records, sorted_findings, text_once_brought_back, text_once_put_off
+from app.work.history_days import HistoryDays
 from app.work.standing import Standing
 from tests.kept import kept_edits
 from tests.permissions import bound_folder
@@ -58,10 +59,11 @@ def workbook(tmp_path: Path, clock: Clock):
 
 @pytest.fixture
 def look(catalogue: Catalogue, workbook: Workbook):
+    days = HistoryDays(workbook)
+
     def found(today: date = TODAY) -> SortedFindings:
-        return sorted_findings(
-            catalogue, Standing(catalogue, workbook.texts), workbook, today, names_of_records(workbook.path)
-        )
+        standing = Standing(catalogue, workbook.texts)
+        return sorted_findings(catalogue, standing, days, today, names_of_records(workbook.path))
 
     return found
 

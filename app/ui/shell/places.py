@@ -6,8 +6,9 @@ from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.answers import Change, Status
+from app.domain.kept_texts import PUT_OFF
 from app.domain.selection import Filter, View
-from app.domain.undo import RowChange, UndoStep
+from app.domain.undo import RowChange, SettingChange, UndoStep
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.kit.shown_stack import ShownStack
 from app.ui.shell.place_page import PlacePage
@@ -29,6 +30,7 @@ from app.ui.shell.ways import (
 if TYPE_CHECKING:
     from app.ui.checklist.checklist_view import ChecklistView
     from app.ui.documents.documents_view import DocumentsView
+    from app.ui.findings.findings_view import FindingsView
     from app.ui.guide.guide_view import GuideView
     from app.ui.ledgers.ledgers_view import LedgersView
     from app.ui.overview.overview_view import OverviewView
@@ -161,6 +163,8 @@ class Places(ShownStack):
             self.documents.focus_list()
         elif place is Place.LEDGERS:
             self.ledgers.focus_list()
+        elif place is Place.FINDINGS:
+            self.findings.focus_list()
         else:
             self.overview.focus_primary()
         self.place_changed.emit()
@@ -199,6 +203,8 @@ class Places(ShownStack):
                 return self.guide
             case Place.LEDGERS:
                 return self.ledgers
+            case Place.FINDINGS:
+                return self.findings
 
     # the places
 
@@ -268,6 +274,17 @@ class Places(ShownStack):
             view = LedgersView(self._state, self._page(Place.LEDGERS))
             view.returns_wanted.connect(self._ways.returns)
             self._keep(Place.LEDGERS, view)
+        return view
+
+    @property
+    def findings(self) -> "FindingsView":
+        """The findings, made on first use."""
+        from app.ui.findings.findings_view import FindingsView
+
+        view = self._made.get(Place.FINDINGS)
+        if not isinstance(view, FindingsView):
+            view = FindingsView(self._state, self._ways, self._page(Place.FINDINGS))
+            self._keep(Place.FINDINGS, view)
         return view
 
     def _page(self, place: Place) -> PlacePage:
@@ -372,6 +389,8 @@ class Places(ShownStack):
         for ledger in LEDGERS:
             if not measures and ledger.name in rows:
                 self._ways.ledger(ledger, rows[ledger.name])
+        if any(isinstance(edit, SettingChange) and edit.key == PUT_OFF for edit in step.edits):
+            self._ways.place(Place.FINDINGS)
         if not measures or (self._place is Place.PLAN and self.plan.show_tasks(measures)):
             return
         if self._place is Place.GUIDE and self.guide.show_measures(measures):
