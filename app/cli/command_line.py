@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, Subcommand] = {
     "set": Subcommand(N_("record an answer or a task"), "app.cli.set_command"),
     "profile": Subcommand(N_("show or change what the organization is"), "app.cli.profile_command"),
     "applicability": Subcommand(N_("list which measures apply, and why"), "app.cli.applicability_command"),
+    "findings": Subcommand(N_("list what does not hold together"), "app.cli.findings_command"),
     "export": Subcommand(N_("write a table, a calendar, JSON or a hand-over file"), "app.cli.export_command"),
     "import": Subcommand(
         N_("take a table in, or make a workbook of JSON or a hand-over file"), "app.cli.import_command"

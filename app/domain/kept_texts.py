@@ -14,10 +14,12 @@ STATEMENT_MEASURES = "statement.measures"
 """The ids of the measures that the statement names, one a line."""
 LOOKED_AGAIN = "looked_again"
 """On which edition of the words a person last said that an answer still holds (app.domain.editions)."""
+PUT_OFF = "put_off"
+"""Which findings a person put off, and why (app.domain.putting_off)."""
 EDITIONS = "editions"
 """From which step of the history on answers were given on which edition. No person sets it, but it goes along."""
 
-OPEN_KEYS = (ORGANISATION, "profile.", "overrule.", "notice.", "statement.", LOOKED_AGAIN)
+OPEN_KEYS = (ORGANISATION, "profile.", "overrule.", "notice.", "statement.", LOOKED_AGAIN, PUT_OFF)
 """How the keys of these texts begin: their changes stand in the history, with no measure."""
 
 PRIVATE_KEYS = ("id", "created", "opened", "program_version", "state", "contents", "backup")
@@ -45,6 +47,10 @@ def kept_text(key: str, text: str) -> str | None:
         return clean_text(text, NOTE_LIMIT)
     if key in (EDITIONS, LOOKED_AGAIN):
         return _of_editions(key, text)
+    if key == PUT_OFF:
+        from app.domain.putting_off import put_off_text, read_put_off  # as above
+
+        return put_off_text(read_put_off(text))
     return None
 
 

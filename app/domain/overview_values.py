@@ -77,6 +77,8 @@ class Overview(NamedTuple):
     """None where no sheet went out."""
     look_again: int
     """The answers that stricter words may have overtaken."""
+    findings: int
+    """What does not hold together."""
 
 
 def overview(
@@ -89,6 +91,7 @@ def overview(
     to_confirm: int = 0,
     returned: Returned | None = None,
     look_again: int = 0,
+    findings: int = 0,
 ) -> Overview:
     """The overview of these measures, which are those of all roles. `entries` are those that count."""
     whole = figures(measures, entries)
@@ -113,6 +116,7 @@ def overview(
         to_confirm=to_confirm,
         returned=returned,
         look_again=look_again,
+        findings=findings,
     )
 
 

@@ -10,7 +10,7 @@ from app.domain import answer_lines
 from app.domain.answers import Change, Field, Status, Value
 from app.domain.applicability import read_overrule
 from app.domain.cell_forms import cells_in, known_cell
-from app.domain.kept_texts import LOOKED_AGAIN, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
+from app.domain.kept_texts import LOOKED_AGAIN, PUT_OFF, STATEMENT_MEASURES, STATEMENT_SCOPE, known_text
 from app.domain.measures import Measure
 from app.domain.profile import Kind, Known
 from app.domain.steps import ticked
@@ -27,6 +27,7 @@ _TEXTS = {
     STATEMENT_SCOPE: N_("What the statement for customers is about"),
     STATEMENT_MEASURES: N_("Measures in the statement for customers"),
     LOOKED_AGAIN: N_("Looked at again after the words were revised"),
+    PUT_OFF: N_("Findings that were put off"),
 }
 
 
@@ -141,6 +142,10 @@ def _text_words(key: str, text: str) -> str:
         from app.domain.editions import looked_measures
 
         return _(", ").join(looked_measures("", text))
+    if key == PUT_OFF:
+        from app.domain.putting_off import read_put_off
+
+        return _("; ").join(one.reason for one in read_put_off(text).values())
     return text
 
 
@@ -161,6 +166,7 @@ _TEXT_STEPS: Mapping[str, str] = {
     "profile": _FACTS,
     "notice": N_("the notice to the staff"),
     "statement": N_("the statement for customers"),
+    PUT_OFF: N_("putting off a finding"),
 }
 """What a step that begins with a text of the workbook is called by the first part of its key."""
 

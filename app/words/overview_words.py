@@ -174,6 +174,11 @@ def find_out_text(count: int) -> str:
     return _("To find out: {count}").format(count=count)
 
 
+def findings_text(count: int) -> str:
+    """How many things do not hold together."""
+    return _("Findings: {count}").format(count=count)
+
+
 def no_owner_text(count: int) -> str:
     """How many tasks nobody has."""
     return _("Without an owner: {count}").format(count=count)

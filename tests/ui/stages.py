@@ -24,6 +24,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app import i18n, labels
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Field, Priority, Status
+from app.domain.kept_texts import PUT_OFF
+from app.domain.putting_off import PutOffFor
 from app.domain.record_names import with_pointers
 from app.domain.steps import By
 from app.domain.tables import CONTACT, DEVICE, PERSON, Column
@@ -42,6 +44,8 @@ from app.ui.documents.password_dialog import PasswordDialog
 from app.ui.files.organisation_dialog import OrganisationDialog
 from app.ui.files.switch_dialog import SwitchDialog
 from app.ui.files.written import written_notice
+from app.ui.findings.findings_view import FindingsView
+from app.ui.findings.put_off_dialog import PutOffDialog
 from app.ui.guide.flowchart import FlowchartDialog
 from app.ui.kit.boxes import BoxSign, box_showing
 from app.ui.kit.lists.topic_list import TopicList
@@ -57,11 +61,13 @@ from app.ui.search.findable_things import Command
 from app.ui.search.search_dialog import SearchDialog
 from app.ui.shell.about import AboutDialog
 from app.ui.shell.appearance import Appearance
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import TOOLS, GuideTopic, Place
 from app.words.messages import message_for
+from app.work.found_findings import text_once_put_off
 from tests.kept import keep, teleworking
 from tests.ui.box_stages import boxes
 from tests.ui.hands import Hand, Part, QuickStartHand, day_choices
@@ -157,6 +163,7 @@ def stages(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]
     yield from guide_methods(window)
     yield from guide_topics(window)
     yield from ledgers(window, state)
+    yield from findings(window, state)
     yield from toasts(window)
     yield from dialogs(window, state)
     yield from days(window, state)
@@ -186,6 +193,27 @@ def overview_ends(window: MainWindow, state: AppState) -> Iterator[tuple[str, QW
         yield f"overview, all {name}", window
     for _n in range(steps):
         state.undo()
+
+
+def findings(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:
+    """The page of findings with one that was put off, the box that asks why, and the page when nothing is left."""
+    Hand(window).go(Place.FINDINGS)
+    page = Part(window).kind(FindingsView)
+    first = watch_of(state).found.standing[0]
+    text = text_once_put_off(
+        state.workbook, first, PutOffFor.MONTH, "来月、新しい端末が届いてから見直す" * 4, state.today()
+    )
+    state.set_kept({PUT_OFF: text})
+    page.show_put_off(shown=True)
+    yield "findings, one put off", window
+    box = PutOffDialog("Done, and nothing shows it\n管理者B-3　使ってよいアプリなどを決めて知らせる", window)
+    box.show()
+    yield "findings, putting off", box
+    box.close()
+    box.deleteLater()
+    page.show_put_off(shown=False)
+    state.undo()
+    Hand(window).hush()
 
 
 def filled_places(window: MainWindow, state: AppState) -> Iterator[tuple[str, QWidget]]:

@@ -143,6 +143,7 @@ def _facts(content: OverviewContent) -> list[tuple[str, str]]:
     told, whole = content.told, content.told.whole
     return [
         *((("returned", said.returned_text(told.returned)),) if told.returned else ()),
+        *((("findings", said.findings_text(told.findings)),) if told.findings else ()),
         *((("unknown", said.find_out_text(told.to_find_out)),) if told.to_find_out else ()),
         *((("no owner", said.no_owner_text(told.without_owner)),) if told.without_owner else ()),
         *((("confirm", said.confirm_text(told.to_confirm)),) if told.to_confirm else ()),

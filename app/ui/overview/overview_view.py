@@ -36,6 +36,7 @@ class OverviewView(Retranslating, ScrollPage):
         self._content: OverviewContent | None = None
         """None while another one has to be made."""
         self._laid_out_for = 0
+        self._counts_findings = False
         self._texts = SetTexts()
         self._page = PaintedPage(self)
         self._page.pressed.connect(self._on_pressed)
@@ -43,6 +44,7 @@ class OverviewView(Retranslating, ScrollPage):
         state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_replaced)
         state.look_again_found.connect(self._on_changed)
+        state.findings_found.connect(self._on_findings)
 
     def focus_primary(self) -> None:
         """Gives the keys to the button that goes on."""
@@ -70,7 +72,7 @@ class OverviewView(Retranslating, ScrollPage):
             self._on_changed()
 
     def _on_step(self, reached: Extent) -> None:
-        if reached.is_about_answers or reached.keys:
+        if reached.is_about_answers or reached.keys or self._counts_findings:
             self._on_changed()
 
     def _on_replaced(self) -> None:
@@ -127,7 +129,20 @@ class OverviewView(Retranslating, ScrollPage):
             to_confirm=unsure,
             returned=self._returned(),
             look_again=len(state.look_again),
+            findings=self._findings(),
         )
+
+    def _findings(self) -> int:
+        """How many there are; none are looked for before the window stands."""
+        if not self._counts_findings:
+            return 0
+        from app.ui.shell.findings_watch import watch_of
+
+        return len(watch_of(self._state).found.standing)
+
+    def _on_findings(self) -> None:
+        self._counts_findings = True
+        self._on_changed()
 
     def _returned(self) -> Returned | None:
         """The sheets that came back; None where nobody is to hand one in, or where that cannot be read."""
@@ -178,6 +193,7 @@ class OverviewView(Retranslating, ScrollPage):
             "name": ways.name,
             "plan": ways.plan,
             "returned": ways.returns,
+            "findings": lambda: ways.place(Place.FINDINGS),
             "look again": lambda: self._all(Filter(is_to_look_again=True)),
             "unknown": lambda: self._all(Filter(statuses=frozenset({Status.UNKNOWN}))),
             "no owner": lambda: self._all(Filter(statuses=frozenset(GAPS), owner="")),

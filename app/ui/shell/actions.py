@@ -72,6 +72,7 @@ SPECS: Mapping[str, Spec] = {
     "place_documents": Spec(N_("&Documents"), ("Ctrl+4",)),
     "place_guide": Spec(N_("&Guide"), ("Ctrl+5",)),
     "place_ledgers": Spec(N_("Ledge&rs"), ("Ctrl+6",)),
+    "place_findings": Spec(N_("F&indings"), ("Ctrl+7",)),
     "larger": Spec(N_("&Larger text"), (Keys.ZoomIn, "Ctrl+;", "Ctrl+=")),
     "smaller": Spec(N_("&Smaller text"), (Keys.ZoomOut,)),
     "usual": Spec(N_("&Usual text size"), ("Ctrl+0",)),
@@ -93,6 +94,7 @@ PLACE_NAMES: Mapping[Place, str] = {
     Place.DOCUMENTS: N_("Documents"),
     Place.GUIDE: N_("Guide"),
     Place.LEDGERS: N_("Ledgers"),
+    Place.FINDINGS: N_("Findings"),
 }
 """What each place is called."""
 

@@ -90,7 +90,13 @@ class AfterFirstPaint(QObject):
             self._window.close()
             return
         self._state.begin_looking_again()
+        self._count_findings()
         QTimer.singleShot(_PLACES_MS, self._window.prepare_places)
+
+    def _count_findings(self) -> None:
+        from app.ui.shell.findings_watch import watch_of
+
+        watch_of(self._state).begin()
 
     def _sweep(self) -> None:
         """Removes what a run left that was killed; a folder on a slow disk holds nobody up."""

@@ -14,7 +14,7 @@ from app.ui.kit.texts import Text
 from app.ui.kit.told_keys import name_control, told_keys
 from app.ui.kit.type_setting import H1, H2, READING
 
-TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "keys")
+TOPICS = ("overview", "checklist", "plan", "documents", "guide", "ledgers", "findings", "keys")
 """The topics; each is a file in the folder `help` of a language."""
 _WIDTH = 26
 """How wide the help stands beside a page, in heights of its text."""

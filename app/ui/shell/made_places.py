@@ -1,4 +1,4 @@
-"""The six places: each is made when somebody goes to it, or prepares it, for the first time."""
+"""The places: each is made when somebody goes to it, or prepares it, for the first time."""
 
 from collections.abc import Collection
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from app.ui.shell.ways import Place, Ways
 if TYPE_CHECKING:
     from app.ui.checklist.checklist_view import ChecklistView
     from app.ui.documents.documents_view import DocumentsView
+    from app.ui.findings.findings_view import FindingsView
     from app.ui.guide.guide_view import GuideView
     from app.ui.ledgers.ledgers_view import LedgersView
     from app.ui.overview.overview_view import OverviewView
@@ -55,6 +56,8 @@ class MadePlaces(ShownStack):
                 return self.guide
             case Place.LEDGERS:
                 return self.ledgers
+            case Place.FINDINGS:
+                return self.findings
 
     @property
     def overview(self) -> "OverviewView":
@@ -122,6 +125,17 @@ class MadePlaces(ShownStack):
             view = LedgersView(self._state, self.page_of(Place.LEDGERS))
             view.returns_wanted.connect(self._ways.returns)
             self._keep(Place.LEDGERS, view)
+        return view
+
+    @property
+    def findings(self) -> "FindingsView":
+        """The findings, made on first use."""
+        from app.ui.findings.findings_view import FindingsView
+
+        view = self._made.get(Place.FINDINGS)
+        if not isinstance(view, FindingsView):
+            view = FindingsView(self._state, self._ways, self.page_of(Place.FINDINGS))
+            self._keep(Place.FINDINGS, view)
         return view
 
     def page_of(self, place: Place) -> PlacePage:

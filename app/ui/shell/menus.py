@@ -64,7 +64,15 @@ _EDIT = (
     "show_all",
 )
 _WAYS = ("back", "forward")
-_PLACES = ("place_overview", "place_checklist", "place_plan", "place_documents", "place_guide", "place_ledgers")
+_PLACES = (
+    "place_overview",
+    "place_checklist",
+    "place_plan",
+    "place_documents",
+    "place_guide",
+    "place_ledgers",
+    "place_findings",
+)
 _HELP = ("help", "keys", _SEPARATOR, "data_folder", "about")
 
 

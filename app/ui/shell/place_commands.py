@@ -3,8 +3,9 @@
 from PySide6.QtCore import QObject
 
 from app.domain.answers import Change, Status
+from app.domain.kept_texts import PUT_OFF
 from app.domain.selection import Filter
-from app.domain.undo import RowChange, UndoStep
+from app.domain.undo import RowChange, SettingChange, UndoStep
 from app.ui.shell.places import Places
 from app.ui.shell.state import AppState
 from app.ui.shell.step_notices import seen_again
@@ -101,6 +102,8 @@ class PlaceCommands(QObject):
         for ledger in LEDGERS:
             if not measures and ledger.name in rows:
                 self._ways.ledger(ledger, int(rows[ledger.name]))
+        if any(isinstance(edit, SettingChange) and edit.key == PUT_OFF for edit in step.edits):
+            self._ways.place(Place.FINDINGS)
         if not measures or (self._places.place is Place.PLAN and self._places.plan.show_tasks(measures)):
             return
         if self._places.place is Place.GUIDE and self._places.guide.show_measures(measures):

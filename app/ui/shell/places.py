@@ -142,6 +142,8 @@ class Places(MadePlaces):
             self.documents.focus_list()
         elif place is Place.LEDGERS:
             self.ledgers.focus_list()
+        elif place is Place.FINDINGS:
+            self.findings.focus_list()
         else:
             self.overview.focus_primary()
         self.place_changed.emit()

@@ -39,6 +39,7 @@ _MODULES: Mapping[Place, Sequence[str]] = {
     Place.DOCUMENTS: ("app.reports.press.document", "app.work.orders", "app.ui.documents.documents_view"),
     Place.GUIDE: ("app.ui.guide.guide_contents", "app.ui.guide.guide_view"),
     Place.LEDGERS: ("app.ui.ledgers.ledgers_view",),
+    Place.FINDINGS: ("app.domain.findings", "app.finding_labels", "app.ui.findings.findings_view"),
 }
 """What takes a few milliseconds to load, for each place that needs it first."""
 

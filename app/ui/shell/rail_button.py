@@ -46,7 +46,7 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         em = self.fontMetrics().height()
-        height = 2.6 if self.is_wide else 3.8 if self.is_worded else 2.2
+        height = 2.6 if self.is_wide else 3.3 if self.is_worded else 1.9
         return QSize(5 * em, round(height * em))
 
     def minimumSizeHint(self) -> QSize:

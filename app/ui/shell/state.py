@@ -68,6 +68,8 @@ class AppState(QObject):
     `pending`, and ends in `continue_in` or `replace_workbook`."""
     look_again_found = Signal()
     """Some answers are to be looked at again, which was not asked before: whoever tells of them does so now."""
+    findings_found = Signal()
+    """There may be other findings than before, which nobody changed here: whoever shows or counts them does so now."""
     about_to_leave = Signal()
     """What is still being typed has to be handed over now: the workbook closes, or what is shown changes."""
 

@@ -28,6 +28,7 @@ class Place(StrEnum):
     DOCUMENTS = "documents"
     GUIDE = "guide"
     LEDGERS = "ledgers"
+    FINDINGS = "findings"
 
 
 class GuideTopic(StrEnum):

@@ -15,6 +15,7 @@ from app.ui.checklist.checklist_view import ChecklistView
 from app.ui.checklist.filter_menu import FilterMenu
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.findings.findings_view import FindingsView
 from app.ui.guide.guide_view import GuideView
 from app.ui.kit.segmented import Segmented
 from app.ui.kit.toast import Toast
@@ -37,6 +38,7 @@ _NAMES = {
     Place.DOCUMENTS: N_("Documents"),
     Place.GUIDE: N_("Guide"),
     Place.LEDGERS: N_("Ledgers"),
+    Place.FINDINGS: N_("Findings"),
 }
 _LANGUAGES = {"ja": "日本語", "en": "English"}
 _THEMES = {Theme.SYSTEM: N_("As the &system"), Theme.LIGHT: N_("&Light"), Theme.DARK: N_("&Dark")}
@@ -161,7 +163,7 @@ class Hand(Part):
     @property
     def current_view(self) -> QWidget:
         """What the place shows."""
-        kinds = (OverviewView, ChecklistView, PlanView, DocumentsView, GuideView, LedgersView)
+        kinds = (OverviewView, ChecklistView, PlanView, DocumentsView, GuideView, LedgersView, FindingsView)
         return next(v for kind in kinds for v in self.window.findChildren(kind) if v.isVisibleTo(self.window))
 
     @property

@@ -129,6 +129,7 @@ def test_answers_are_offered_only_where_there_is_a_measure(window: MainWindow) -
         Place.DOCUMENTS: False,
         Place.GUIDE: False,
         Place.LEDGERS: False,
+        Place.FINDINGS: False,
     }
 
 

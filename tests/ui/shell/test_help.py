@@ -31,7 +31,7 @@ def test_help_lies_with_the_program() -> None:
 def test_the_keys_of_the_help_are_those_of_the_program(window: MainWindow) -> None:
     """Every key with Ctrl or Alt, and N and F1, stands in the list of keys."""
     listed = help_module.help_text("keys")
-    for first, last in (("Ctrl+1", "Ctrl+6"), ("Alt+1", "Alt+4")):
+    for first, last in (("Ctrl+1", "Ctrl+7"), ("Alt+1", "Alt+4")):
         assert f"{first} to {last}" in listed
         listed += "".join(f" {first[:-1]}{n} " for n in range(1, int(last[-1]) + 1))
     listed = listed.replace("←", "Left").replace("→", "Right")

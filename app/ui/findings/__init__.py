@@ -1,0 +1,1 @@
+"""The page of what does not hold together: each line leads to its place, or is put off with a reason."""
