@@ -41,8 +41,9 @@ class FindingsView(Retranslating, QWidget):
         self._by_key: dict[str, tuple[Finding, PutOff | None]] = {}
         self._count = Text(self, LABEL)
         self._folded = TickBox(self)
-        self._list = FindingsList(self)
-        self._card = FindingCard(self)
+        self._rows = QWidget(self)
+        self._list = FindingsList(self._rows)
+        self._card = FindingCard(self._rows)
         self._empty = NothingFound("done", self)
         self._off = QAction(self)
         self._off.setShortcut(QKeySequence(Qt.Key.Key_Delete))
@@ -56,7 +57,8 @@ class FindingsView(Retranslating, QWidget):
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self._folded)
-        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._rows)
+        self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(16)
         self._both.addWidget(self._list, 3)
         self._both.addWidget(self._card, 2)
@@ -64,7 +66,7 @@ class FindingsView(Retranslating, QWidget):
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(12)
         column.addLayout(head)
-        column.addLayout(self._both, 1)
+        column.addWidget(self._rows, 1)
         column.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
@@ -141,8 +143,7 @@ class FindingsView(Retranslating, QWidget):
         self._folded.setText(_("Show what was put off ({count})").format(count=aside))
         self._folded.setAccessibleName(self._folded.text())
         self._folded.setVisible(bool(aside))
-        for part in (self._list, self._card):
-            part.setVisible(has_rows)
+        self._rows.setVisible(has_rows)
         self._empty.setVisible(not has_rows and watch_of(self._state).is_ready)
         self._empty.set_texts(self._empty_words(aside), self._empty_button())
 
