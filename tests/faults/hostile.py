@@ -15,7 +15,7 @@ from app.files import StorageError
 from app.storage.workbook import Workbook
 from app.words.messages import message_for
 from app.work import files_in
-from app.work.reading_request import Reading, ReadingRequest, answer_lines, end_told, table_told
+from app.work.reading_request import Reading, ReadingRequest, end_told, table_told, told_lines
 from tests.faults.csv_bombs import CSV_BOMBS
 from tests.faults.guards import GUARDS
 from tests.faults.hand_over_bombs import HAND_OVER_BOMBS
@@ -181,7 +181,7 @@ def _take(trial: Hostile, path: Path, target: Path) -> str:
     kind = KINDS[trial.kind]
     try:
         request = ReadingRequest(kind.what, path, "ja", target, PASSWORD)
-        content = b"".join(answer_lines(request))
+        content = b"".join(told_lines(request))
         if kind.what is Reading.TABLE:
             return _take_table(request, content, path.with_name(NAME))
         end_told(request, content)
