@@ -436,6 +436,10 @@ HOSTILE = {
             )
         ),
     ),
+    "time that is none": (
+        "",
+        "INSERT INTO history VALUES {}".format(sealed("history", 3, 2, "then", "edit", OTHER, "note", "", "")),
+    ),
     "endless value": ("", "INSERT INTO setting VALUES ('notice.ja', zeroblob(30000000) || '', 0)"),
     "bytes that are no text": ("", "INSERT INTO setting VALUES ('notice.ja', CAST(x'ff' AS TEXT), 0)"),
     "view": ("", "CREATE VIEW v AS SELECT 1"),
