@@ -154,9 +154,8 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[F
     if row is None:
         return LastChange(), []
     records, problems = read_records([row])
-    if (
-        max(row[0], *(record.step for record in records)) > _MOST_ROWS
-    ):  # what is saved next has the next number and the next step
+    numbers = [row[0], *(record.step for record in records)]
+    if max(numbers) > _MOST_ROWS:  # what is saved next has the next ones
         problems.append(FileProblem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
