@@ -15,7 +15,7 @@ MOST_MEMORY = 1 << 30
 
 def serve() -> int:
     """Reads one request from standard input, and writes the answer to standard output. 0 where all of it was said."""
-    from app.work.reading_request import answer_lines, request_of
+    from app.work.reading_request import request_of, told_lines
 
     try:
         request = request_of(_asked())
@@ -27,7 +27,7 @@ def serve() -> int:
         tempfile.tempdir = str(request.target.parent)  # which goes with all that lies in it, however this ends
     try:
         with os.fdopen(1, "wb", closefd=False) as said:
-            said.writelines(answer_lines(request))
+            said.writelines(told_lines(request))
     except (MemoryError, OSError):
         return 1
     return 0

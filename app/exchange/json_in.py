@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
@@ -25,6 +26,7 @@ _WITHOUT_TABLES = 2
 _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _SHEET = ("number", "document", "view", "made", "person", "measures")
 _FIELDS = tuple(field.value for field in Field)
+_MOST_MEASURES = 10_000
 _ID = re.compile("[0-9a-f]{32}")
 
 
@@ -174,9 +176,17 @@ def _sheet(node: Node) -> Sheet:
         view=node.part("view").read(read_view),
         made=made,
         person=node.part("person").text(),
-        measures=tuple(one.read(_name) for one in node.part("measures").each()),
+        measures=_measures(node.part("measures")),
         unread_day=unread_day,
     )
+
+
+def _measures(node: Node) -> tuple[str, ...]:
+    """The measures on a sheet; more than any release has are not looked at."""
+    names = tuple(one.read(_name) for one in islice(node.each(), _MOST_MEASURES + 1))
+    if len(names) > _MOST_MEASURES:
+        raise node.wrong()
+    return names
 
 
 def _id(text: str) -> str:

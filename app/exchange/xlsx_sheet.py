@@ -13,6 +13,8 @@ _MOST_CELLS = 200_000
 """That hold something: 10,000 rows of the widest table of ours."""
 _MOST_LETTERS = 16_000_000
 """In all cells: the fullest table of ours has five million. One text may stand in each of them."""
+_MOST_MERGED = 100_000
+"""Groups of cells that are one. A sheet may have some beside the table; a million take six seconds."""
 _PLACE = re.compile(r"([A-Za-z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -69,6 +71,8 @@ class XlsxSheet:
             first, _colon, last = attributes.get("ref", "").partition(":")
             row, column = self._place(first)
             self.merged.append((row, column, self._place(last or first)[0], attributes["ref"]))
+            if len(self.merged) > _MOST_MERGED:
+                raise Unreadable(self._path, Why.TOO_MUCH_INSIDE)
 
     def end(self, name: str) -> None:
         """An element ends."""

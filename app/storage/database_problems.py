@@ -153,8 +153,9 @@ def read_last_change(connection: sqlite3.Connection) -> tuple[LastChange, list[F
     row = connection.execute("SELECT * FROM history ORDER BY id DESC LIMIT 1").fetchone()
     if row is None:
         return LastChange(), []
-    _, problems = read_records([row])
-    if row[0] > _MOST_ROWS:  # what is saved next has the next number
+    records, problems = read_records([row])
+    numbers = [row[0], *(record.step for record in records)]
+    if max(numbers) > _MOST_ROWS:  # what is saved next has the next ones
         problems.append(FileProblem(ProblemKind.VALUE, "history", str(row[0])))
     return LastChange() if problems else LastChange(row[0], row[1], row[-1]), problems
 
@@ -191,12 +192,13 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     reached: dict[RecordPlace, str] = {}
     number = 0
     for row in connection.execute("SELECT * FROM history ORDER BY id"):
-        key, _, _, _, measure, field, before, after, _ = map(str, row)
+        key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
+        step = 1
         try:
-            read_record(row)
+            step = read_record(row).step
         except ValueError as error:
             yield FileProblem(ProblemKind.VALUE, "history", key, str(error))
-        if row[0] != number + 1 or not follows(reached, (measure, field), before):
+        if row[0] != number + 1 or not 0 < step <= _MOST_ROWS or not follows(reached, (measure, field), before):
             yield FileProblem(ProblemKind.CHAIN, "history", key)
         reached[measure, field], number = after, row[0]
     yield from _end_problems(reached, texts_by_place(connection))

@@ -80,7 +80,7 @@ def stored_contents(connection: sqlite3.Connection, settings: Mapping[str, str])
         del stored["form"]
         tallies = {str(table): Tally(*found) for table, found in stored.pop("tallies").items()}
         return StoredContents(**{**stored, "tallies": tallies, "left_out": tuple(stored["left_out"])})
-    except (ValueError, TypeError, KeyError, AttributeError):  # of another form
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # of another form
         return None
 
 

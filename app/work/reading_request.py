@@ -48,7 +48,7 @@ def request_of(line: bytes) -> ReadingRequest:
     return ReadingRequest(Reading(what), Path(file), language, Path(target), password)
 
 
-def answer_lines(request: ReadingRequest) -> Iterator[bytes]:
+def told_lines(request: ReadingRequest) -> Iterator[bytes]:
     """Does what is asked for. The first line is a number, 0 where it was done; else the second says what is wrong."""
     try:
         i18n.use(request.language)
@@ -58,13 +58,13 @@ def answer_lines(request: ReadingRequest) -> Iterator[bytes]:
     except (ExchangeError, StorageError) as error:
         yield from _refusal(request, error)
     except Exception as error:  # noqa: BLE001 - it has to be told in the window; its words may quote the file
-        yield from _refusal(request, ReaderEnded(request.file, place_of(error)))
+        yield from _refusal(request, ReaderEnded(request.file, _raised_in(error)))
     else:
         yield b"0\n"
         yield from lines
 
 
-def place_of(error: BaseException) -> str:
+def _raised_in(error: BaseException) -> str:
     """Of which kind an unexpected error is, and where in the program it arose."""
     at = error.__traceback__
     while at and at.tb_next:
@@ -76,7 +76,7 @@ def _refusal(request: ReadingRequest, error: ExchangeError | StorageError) -> It
     try:
         told = told_error(error)
     except TypeError:
-        told = told_error(ReaderEnded(request.file, place_of(error)))
+        told = told_error(ReaderEnded(request.file, _raised_in(error)))
     yield b"1\n"
     yield json.dumps(told).encode()
 

@@ -17,7 +17,7 @@ from app.cli.read_command import serve
 def answer(request):
     yield b"begun\\n"
     {does}
-asked.answer_lines = answer
+asked.told_lines = answer
 raise SystemExit(serve())
 """
 

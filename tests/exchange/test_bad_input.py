@@ -386,3 +386,17 @@ def test_of_all_parts_together_no_more_is_unpacked_than_a_table_has(tmp_path):
         with pytest.raises(Unreadable) as caught:
             list(package.pieces("b"))
     assert caught.value.why is Why.TOO_MUCH_INSIDE
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(5, True), (6, False)])
+def test_so_many_groups_of_merged_cells_are_read_and_no_more(tmp_path, monkeypatch, count, is_read):
+    monkeypatch.setattr("app.exchange.xlsx_sheet._MOST_MERGED", 5)
+    one = '<mergeCell ref="X8:Y9"/>'
+    merged = f"<mergeCells>{one * count}</mergeCells>"
+    path = xlsx(tmp_path / "x.xlsx", sheet([row(1, ["measure", "note"]), row(2, [M, "x"])], after=merged))
+    if is_read:
+        assert read_xlsx(path).rows
+        return
+    with pytest.raises(Unreadable) as caught:
+        read_xlsx(path)
+    assert caught.value.why is Why.TOO_MUCH_INSIDE

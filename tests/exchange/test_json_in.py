@@ -85,6 +85,7 @@ WRONG: list[tuple[str, Any, str]] = [
     ("history/0", None, "history[0]"),
     ("sheets/0/number", 10_000, "sheets[0].number"),
     ("sheets/0/measures", ["a,b"], "sheets[0].measures[0]"),
+    ("sheets/0/measures", ["a"] * 10_001, "sheets[0].measures"),
     ("sheets/0/document", "", "sheets[0].document"),
 ]
 

@@ -105,9 +105,10 @@ def tried_database(trial: MadeUp) -> list[tuple[str, str]]:
     bad = [told for what in zip(COMMANDS, done, trial.usual, strict=True) for told in _bad_command(*what)]
     check, taken, *_others, edit, last, _export = [one.status for one in done]
     said = f"{check}, {last} after an edit: {done[0].said[:300]} {done[-3].said[:300]} {done[-2].said[:300]}"
+    # `check` reads more than opening does: what it alone finds keeps nobody from working
     judged = (
-        (UNSURE, not edit and (check or last), said),
-        (UNSURE, edit and not check, said),
+        (UNSURE, not edit and last and not check, said),
+        (UNSURE, edit and not check and "for backup" not in trial.name, said),  # in a backup nobody works
         (CHANGED, edit and after[0] != before, ""),
         (LOST, not taken and after[1] != before, str(_other(before, after[1]))),
         (LOST, not edit and _other(before, after[0], but=("entry", "history")), "by an edit"),
@@ -183,4 +184,4 @@ def _rows(path: Path) -> Rows:
     return found
 
 
-MADE_UP = Harness("databases", "made-up databases with right check sums", 12, len(MADE), run, lacking_fork)
+MADE_UP = Harness("databases", "made-up databases with right check sums", 7, len(MADE), run, lacking_fork)

@@ -12,8 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-PATIENCE = 60
+PATIENCE = 600
 """Seconds by the clock after which a process counts as hung: others share the cores."""
+_MOST_SECONDS = 30
+"""Of the processor; a process that takes more is killed, and counts as hung."""
 _MOST_MEMORY = 4 << 30
 """Bytes that a process may take at all, lest a guard that is off takes the PC along."""
 
@@ -48,13 +50,16 @@ def measured(act: Callable[[], object], folder: Path, patience: float = PATIENCE
         content += piece
     os.close(read)
     _pid, _status, used = os.wait4(child, 0)
-    said, fault = pickle.loads(content) if content and not is_hung else (None, "died" if not is_hung else "hung")
-    return Measured(said, fault, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, is_hung)
+    seconds = used.ru_utime + used.ru_stime
+    is_hung = is_hung or seconds >= _MOST_SECONDS
+    said, fault = pickle.loads(content) if content and not is_hung else (None, "hung" if is_hung else "died")
+    return Measured(said, fault, seconds, used.ru_maxrss / 1024, is_hung)
 
 
 def _be_child(act: Callable[[], object], folder: Path, pipe: int) -> None:
     """Does it, says at last what it gave or raised, and ends without going back."""
     tempfile.tempdir = str(folder)
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_SECONDS, _MOST_SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
     try:
         content = pickle.dumps((act(), ""))

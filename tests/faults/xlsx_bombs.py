@@ -19,7 +19,7 @@ END = "</sheetData></worksheet>"
 def _sheet(piece: str, size: int, begin: str = SHEET, end: str = END) -> Iterator[bytes]:
     """A part of about so many bytes that says the same again and again."""
     yield begin.encode()
-    once = piece.encode()
+    once = piece.encode() or b" "
     many = max(1, AT_ONCE // len(once))
     for _ in range(max(1, size // (many * len(once)))):
         yield once * many

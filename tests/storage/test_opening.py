@@ -428,6 +428,18 @@ HOSTILE = {
             sealed("history", (1 << 63) - 1, 1, "2026-11-23T14:03:00+09:00", "edit", M, "note", "", "x")
         ),
     ),
+    "step that nothing follows": (
+        "",
+        "INSERT INTO history VALUES {}".format(
+            sealed(
+                "history", 3, (1 << 63) - 1, "2026-11-23T14:03:00+09:00", "edit", "administrator-A-1", "note", "", ""
+            )
+        ),
+    ),
+    "time that is none": (
+        "",
+        "INSERT INTO history VALUES {}".format(sealed("history", 3, 2, "then", "edit", OTHER, "note", "", "")),
+    ),
     "endless value": ("", "INSERT INTO setting VALUES ('notice.ja', zeroblob(30000000) || '', 0)"),
     "bytes that are no text": ("", "INSERT INTO setting VALUES ('notice.ja', CAST(x'ff' AS TEXT), 0)"),
     "view": ("", "CREATE VIEW v AS SELECT 1"),

@@ -187,8 +187,9 @@ def test_a_history_with_gaps_is_no_witness(filled: Path):
         assert workbook.entry(M).note == ""
 
 
-def test_a_row_of_another_form_is_left_alone(filled: Path):
-    alter(filled, "REPLACE INTO setting VALUES {}".format(sealed("setting", CONTENTS, '{"form": 3, "tree": "x"}')))
+@pytest.mark.parametrize("text", ['{"form": 3, "tree": "x"}', "[" * 50_000, "", "x"], ids=lambda text: text[:9])
+def test_a_row_of_another_form_is_left_alone(filled: Path, text: str):
+    alter(filled, "REPLACE INTO setting VALUES {}".format(sealed("setting", CONTENTS, text)))
     with Workbook.open(filled) as workbook:
         assert workbook.entry(OTHER).owner == "森"
 

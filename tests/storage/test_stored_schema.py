@@ -146,3 +146,26 @@ def test_a_table_that_is_there_twice_is_damage(path: Path):
     assert check_workbook(path).result is Result.DAMAGED
     with pytest.raises(WorkbookDamaged):
         Workbook.open(path)
+
+
+@pytest.mark.parametrize("value", [None, b"x"], ids=repr)
+@pytest.mark.parametrize(("table", "column"), [("setting", "value"), ("entry", "note"), ("history", "before")])
+def test_a_value_of_another_kind_than_its_column_is_damage(path: Path, table: str, column: str, value: object):
+    """Its digest is right: it is that of the same letters."""
+    made_up(path)
+    with closing(connect(path, "rw")) as connection:
+        text = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
+        loose = text.replace("STRICT, WITHOUT ROWID", "WITHOUT ROWID").replace("STRICT", "").replace("NOT NULL", "")
+        for sql in (loose, text):
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute("UPDATE sqlite_schema SET sql = ? WHERE name = ?", (sql, table))
+            connection.execute("PRAGMA writable_schema = RESET")
+            if sql == loose:
+                names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")][:-1]
+                where = "WHERE key = 'organisation'" if table == "setting" else ""
+                connection.execute(f"UPDATE {table} SET {column} = ? {where}", (value,))
+                connection.execute(f"UPDATE {table} SET digest = row_digest('{table}', {', '.join(names)})")
+                connection.execute("DELETE FROM setting WHERE key = 'contents'")
+    assert check_workbook(path).result is Result.DAMAGED
+    with pytest.raises(WorkbookDamaged):
+        Workbook.open(path)

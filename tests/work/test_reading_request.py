@@ -13,7 +13,7 @@ from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.work import reading_request
 from app.work.files_out import export_json
-from app.work.reading_request import Reading, ReadingRequest, answer_lines, end_told, request_of, table_told
+from app.work.reading_request import Reading, ReadingRequest, end_told, request_of, table_told, told_lines
 
 
 def asked(what: Reading, file: Path, target: Path = Path(), password: str = "") -> ReadingRequest:
@@ -21,7 +21,7 @@ def asked(what: Reading, file: Path, target: Path = Path(), password: str = "") 
 
 
 def answer(request: ReadingRequest) -> bytes:
-    return b"".join(answer_lines(request))
+    return b"".join(told_lines(request))
 
 
 def test_a_request_is_understood_as_it_was_meant() -> None:
