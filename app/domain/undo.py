@@ -121,14 +121,17 @@ def change_at(address: str, before: str, after: str) -> SettingChange | RowChang
 
 
 class UndoStep(NamedTuple):
-    """What one action changed. `returns_to`: when the backup was made to whose state it goes back, if it does."""
+    """What one action changed. `returns_to`: when the backup was made to whose state it goes back, if it does.
+    `has_arrived`: it came from paper or from a file.
+    """
 
     edits: tuple[Edit, ...]
     returns_to: datetime | None = None
+    has_arrived: bool = False
 
     def inverse(self) -> "UndoStep":
         """The step that takes this one back."""
-        return UndoStep(tuple(edit.inverse() for edit in reversed(self.edits)), self.returns_to)
+        return self._replace(edits=tuple(edit.inverse() for edit in reversed(self.edits)))
 
     def joined(self, later: "UndoStep") -> "UndoStep | None":
         """This step and a later one as one, when both are typing in the same text field; else None."""

@@ -38,6 +38,7 @@ class HandOverDialog(Dialog):
         self._locked.toggled.connect(self.fields.setVisible)
         self._records = TickBox(page)
         self._records.setText(_("Take the records folder along"))
+        self._wanted = takes_records
         self._records.setChecked(takes_records)
         self._hint = Text(page, muted=True)
         self._locked.toggled.connect(self._follow)
@@ -61,7 +62,10 @@ class HandOverDialog(Dialog):
     def _follow(self) -> None:
         is_too_large = self._locked.isChecked() and self._extent.size > HAND_OVER_RECORDS_LIMIT
         self._records.setVisible(bool(self._extent.files))
+        if self._records.isEnabled():
+            self._wanted = self._records.isChecked()
         self._records.setEnabled(not is_too_large)
+        self._records.setChecked(self._wanted and not is_too_large)
         hint = extent_words(self._extent)
         if is_too_large:
             hint = _(

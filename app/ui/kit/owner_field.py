@@ -45,6 +45,7 @@ class OwnerField(ChoiceBox):
             self.addItems(list(known))
         self.setCurrentIndex(known.index(owner) if owner in known else -1)  # where the arrow keys begin
         self.setEditText(owner)
+        self.line.setCursorPosition(0)  # a name is known by its beginning
 
     @property
     def owner(self) -> str:

@@ -326,7 +326,7 @@ class AppState(QObject):
         except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
-        return not edits or self._do(UndoStep(edits), Origin.IMPORT)
+        return not edits or self._do(UndoStep(edits, has_arrived=True), Origin.IMPORT)
 
     def go_back(self, edits: Sequence[Edit], made: datetime) -> bool:
         """Puts back, as one step, what a backup of this time holds (app.work.going_back). True when it is kept.

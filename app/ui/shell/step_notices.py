@@ -1,4 +1,4 @@
-"""What is told of a step that is not seen where one looks: several measures at once, another name, what undo did."""
+"""What is told of a step that is not seen where one looks: several measures at once, what came, what undo did."""
 
 from PySide6.QtCore import QObject
 
@@ -23,7 +23,7 @@ class StepNotices(QObject):
         state.restored.connect(self._on_restored)
 
     def _on_done(self, step: UndoStep) -> None:
-        words = [self._said(step)] if _is_unseen(step) else []
+        words = [self._told(step)] if _is_unseen(step) else []
         words += [self._complete(letter) for letter in self._completed(step)]
         if words:
             self._ways.tell(Notice("\n".join(words), (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
@@ -35,6 +35,9 @@ class StepNotices(QObject):
         else:
             text = _("Done again: {step}").format(step=self._said(step))
             self._ways.tell(Notice(text, (NoticeButton(_("Undo (Ctrl+Z)"), self._state.undo),)))
+
+    def _told(self, step: UndoStep) -> str:
+        return _("Taken in: {step}").format(step=self._said(step)) if step.has_arrived else self._said(step)
 
     def _said(self, step: UndoStep) -> str:
         return step_words(step, self._state.catalogue)
@@ -73,4 +76,5 @@ def seen_again(step: UndoStep) -> tuple[str, ...]:
 
 def _is_unseen(step: UndoStep) -> bool:
     renamed = any(isinstance(edit, SettingChange) and edit.key == ORGANISATION for edit in step.edits)
-    return renamed or step.returns_to is not None or len(_statuses(step)) > 1 or len(seen_again(step)) > 1
+    has_come = step.has_arrived or step.returns_to is not None
+    return renamed or has_come or len(_statuses(step)) > 1 or len(seen_again(step)) > 1

@@ -162,10 +162,12 @@ def test_what_is_too_large_for_a_locked_file_is_said_in_the_dialog(
     dialog = HandOverDialog(files.desk, records_along.records_extent(state.path))
     dialog.show()
     assert not Part(dialog).button("Take the records folder along").isEnabled()
+    assert not Part(dialog).button("Take the records folder along").isChecked()
     assert "carries 1 MB of records at most" in Part(dialog).said
     assert not dialog.takes_records
     Part(dialog).press("Without one")
     assert Part(dialog).button("Take the records folder along").isEnabled()
+    assert Part(dialog).button("Take the records folder along").isChecked()
     assert "take both" in Part(dialog).said
     assert dialog.takes_records
     dialog.close()

@@ -180,6 +180,11 @@ def test_picking_begins_with_the_first_where_there_is_no_owner(
     assert owners == ["髙﨑"]
 
 
+def test_a_long_name_shows_its_beginning(owner_field: OwnerField) -> None:
+    owner_field.show_owner("外部のIT業者(みどりシステムサービス株式会社)", [])
+    assert owner_field.line.cursorPosition() == 0
+
+
 def test_showing_an_owner_tells_nothing(owner_field: OwnerField, owners: list[str]) -> None:
     owner_field.show_owner("髙﨑", ["髙﨑"])
     owner_field.flush()

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.differences import kept_differences
+from app.domain.tables import PERSON, Column
+from app.domain.undo import RowChange
 from app.i18n import _
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -32,6 +35,14 @@ def test_several_answers_at_once_are_told_with_the_way_back(window: MainWindow, 
     redo.click()
     assert {state.entry(i).status for i in PAIR} == {Status.DONE}
     assert Hand(window).told.startswith("Done again: ")
+
+
+def test_what_came_from_paper_or_a_file_is_told_however_little(window: MainWindow, state: AppState) -> None:
+    assert state.accept(kept_differences([RowChange(PERSON.name, "1", Column.NAME, "", "佐藤")]))
+    assert Hand(window).told == "Taken in: the list of people"
+    [undo] = Hand(window).toast.buttons
+    undo.click()
+    assert state.workbook.rows(PERSON) == {}
 
 
 @pytest.mark.parametrize("place", list(Place))
