@@ -95,8 +95,9 @@ class _Rotating(logging.FileHandler):
         try:
             if self.stream is not None and self.stream.tell() > LIMIT:
                 self.close()
+            if self.stream is None:
                 self.stream = self._open()
-        except (OSError, ValueError):
+        except OSError:
             return
         super().emit(record)
 
