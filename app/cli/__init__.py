@@ -108,11 +108,12 @@ def _run(arguments: Sequence[str]) -> int:
     return _open_window(chosen.data_dir, chosen.workbook)
 
 
-def _sweep(data: DataDir, *named: Path | None) -> None:
+def _sweep(data: DataDir, workbook: Path | None, out: Path | None) -> None:
     """Removes what a run left that was killed, in the data folder and where the files lie that are named."""
-    from app.work.left_behind import sweep
+    from app.work.left_behind import sweep, written_folders
 
-    sweep([data.root, data.backups, *(path.absolute().parent for path in named if path)])
+    workbook = workbook.absolute() if workbook else data.workbook
+    sweep([*written_folders(data, workbook), *([out.absolute().parent] if out else [])])
 
 
 def _open_window(folder: Path | None, workbook: Path | None) -> int:

@@ -55,12 +55,14 @@ def run(chosen: Namespace) -> int:
 def _make(chosen: Namespace) -> int:
     from app.storage.settings import load
     from app.work.backup_keeping import keep_in, keep_in_second_place
+    from app.work.left_behind import backed_up_folders, sweep
 
     data = data_of(chosen)
     settings = load(data.settings).settings
     with opened(chosen) as workbook:
         made = [keep_in(workbook, data.backups, takes_records=settings.backs_up_records)]
         if (second := settings.second_place(workbook.path)) is not None:
+            sweep(backed_up_folders(second.folder))
             made.append(keep_in_second_place(workbook, second))
     for path in filter(None, made):
         print(_("Written: {path}").format(path=readable_name(str(path))))

@@ -33,6 +33,10 @@ class NotReadable(StorageError):
     """The file may not be read."""
 
 
+class NotAFile(NotReadable):
+    """It is a folder, a pipe or a device: nothing that is read from its beginning to its end."""
+
+
 class FileKind(StrEnum):
     """What a file that is no workbook looks like."""
 

@@ -24,6 +24,8 @@ from app.storage.errors import NotReadable, RecordNotPlain, RecordTooLarge
 
 RECORD_LIMIT = 100 << 20
 """Bytes of one file."""
+BACKED_UP = "-records"
+"""Ends the name of the folder that holds the records of a workbook among the backups."""
 _AT_ONCE = 1 << 20
 _CLOCK = 2
 """Seconds to which the disks of USB sticks know when a file was written."""

@@ -19,6 +19,14 @@ def _not_readable(error: storage.NotReadable) -> Message:
     )
 
 
+def _not_a_file(error: storage.NotAFile) -> Message:
+    return Message(
+        _("{path} is a folder or a device, and no file that can be read.").format(path=error.path),
+        unchanged(),
+        _("Choose the file itself."),
+    )
+
+
 _FILE_KINDS: Mapping[storage.FileKind, tuple[str, str]] = {
     storage.FileKind.PDF: (
         N_("{path} is a PDF document, not a workbook of Tenken."),
@@ -257,6 +265,7 @@ def _sample_keeps_none(_error: storage.SampleKeepsNoRecords) -> Message:
 
 MAKERS: Mapping[type[BaseException], Callable[[Any], Message]] = {
     storage.NotReadable: _not_readable,
+    storage.NotAFile: _not_a_file,
     storage.NotAWorkbook: _not_a_workbook,
     storage.WorkbookDamaged: _damaged,
     storage.DamagedInside: _damaged_inside,

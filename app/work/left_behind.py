@@ -5,17 +5,35 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from app.files import pc_figure
+from app.paths import DataDir
+from app.storage.records_folder import BACKED_UP, records_folder
 
 _NAME = re.compile(r"\.?tenken-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}(-[a-z0-9_]+)?(\.tmp(-wal|-journal)?)?")
 _OLD = 7 * 24 * 3600
 """Seconds after which no run is still at it, of whichever PC, whatever number another run has by now."""
 _STILL_ACTIVE = 259
 _QUERY = 0x1000
+
+
+def written_folders(data: DataDir, workbook: Path | None = None) -> Iterator[Path]:
+    """Where runs write without being asked where: the data folder, its backups, and beside the workbook."""
+    yield data.root
+    yield from backed_up_folders(data.backups)
+    if workbook is not None:
+        yield workbook.parent
+        yield records_folder(workbook)
+
+
+def backed_up_folders(backups: Path) -> Iterator[Path]:
+    """A folder of backups, or a second place for them, and the folders of records in it; it need not be there."""
+    yield backups
+    with suppress(OSError), os.scandir(backups) as found:
+        yield from [Path(one.path) for one in found if one.name.endswith(BACKED_UP) and not one.is_symlink()]
 
 
 def sweep(folders: Iterable[Path]) -> int:

@@ -7,16 +7,16 @@ from typing import TypeVar
 from app.exchange.table_files import TableFormat, kind_of, read_grid
 from app.exchange.table_reading import Grid
 from app.files import AccessFailed, PathMissing
-from app.storage.errors import NotReadable
+from app.storage.errors import NotAFile, NotReadable
 
 T = TypeVar("T")
 
 
 def read_outside(path: Path, read: Callable[[Path], T]) -> T:
-    """What is read from a file. Raises what reading it raises; PathMissing, NotReadable, AccessFailed."""
+    """What is read from a file. Raises what reading it raises; PathMissing, NotAFile, NotReadable, AccessFailed."""
     try:
         if path.exists() and not path.is_file():  # a pipe would keep us waiting
-            raise NotReadable(path)
+            raise NotAFile(path)
         return read(path)
     except FileNotFoundError:
         raise PathMissing(path) from None

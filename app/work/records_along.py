@@ -9,13 +9,18 @@ from app.files import StorageError, short_stem
 from app.paths import SUFFIX, DataDir
 from app.storage.errors import RecordsTooLarge, RecordsTooMany
 from app.storage.file_identity import identity
-from app.storage.records_folder import AddedRecords, add_records, content_of_record, records_folder, records_in
+from app.storage.records_folder import (
+    BACKED_UP,
+    AddedRecords,
+    add_records,
+    content_of_record,
+    records_folder,
+    records_in,
+)
 from app.storage.workbook import Workbook
 
 HAND_OVER_RECORDS_LIMIT = 100 << 20
 """Bytes of all the records in one file for another PC."""
-_BACKUP = "-records"
-"""Ends the name of the folder that holds the records of a workbook among the backups."""
 
 
 def records_extent(workbook: Path) -> RecordExtent:
@@ -52,7 +57,7 @@ def put_records(records: Mapping[str, Path], target: Path) -> AddedRecords:
 
 def backed_up_records(workbook: Workbook, backups: Path) -> Path:
     """Where the records of a workbook are kept among the backups: one folder, to which is only added."""
-    return backups / f"{short_stem(workbook.path)}-{workbook.id[:8]}{_BACKUP}"
+    return backups / f"{short_stem(workbook.path)}-{workbook.id[:8]}{BACKED_UP}"
 
 
 def back_up_records(workbook: Path, folder: Path) -> AddedRecords:
@@ -64,7 +69,7 @@ def bring_records_back(target: Path, data: DataDir) -> AddedRecords:
     """Gives a workbook that was made of a backup its records: those among the backups, and those of another file of
     the same workbook in the data folder. Raises like add_records."""
     wanted = identity(target).id
-    folders = [*data.backups.glob(f"*-{wanted[:8]}{_BACKUP}")]
+    folders = [*data.backups.glob(f"*-{wanted[:8]}{BACKED_UP}")]
     folders += [records_folder(path) for path in sorted(data.root.glob("*" + SUFFIX)) if _is_same(path, wanted, target)]
     added = [_added(folder, records_folder(target)) for folder in folders]
     return AddedRecords(*map(sum, zip(*added, strict=True))) if added else AddedRecords()

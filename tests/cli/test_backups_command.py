@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import Status
+from app.files import pc_figure
 from app.paths import DataDir
 from app.storage import settings
 from app.storage.backup import keep_generation
@@ -118,6 +119,18 @@ def test_those_of_the_second_place_are_listed_too(backups, book: Path, data: Pat
     assert not stick.exists(), "a stick that is not in is not made"
     (tmp_path / "in the drawer").rename(stick)
     assert "in the second place" in backups().out
+
+
+def test_what_a_killed_run_left_in_the_second_place_goes_with_the_next_backup(
+    backups, book: Path, data: Path, tmp_path: Path
+):
+    (stick := tmp_path / "stick").mkdir()
+    left = [place / f".tenken-{pc_figure()}-999999999-00000000.tmp" for place in (stick, book.parent)]
+    for path in left:
+        path.write_text("a workbook")
+    settings.save(DataDir(data).settings, Settings().with_second_place(book, stick))
+    assert "Written" in backups("--make").out
+    assert not any(path.exists() for path in left)
 
 
 def test_only_one_thing_at_a_time(backups):

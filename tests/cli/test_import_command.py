@@ -13,7 +13,7 @@ from app.paths import catalogue_folder
 from app.storage.backup import work_on
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
-from tests.cli.program import M, assert_says, entries
+from tests.cli.program import M, assert_says, content, entries
 
 
 @pytest.fixture
@@ -169,3 +169,12 @@ def test_a_workbook_from_elsewhere_gets_its_place_in_the_data_folder(run, book, 
 @pytest.mark.parametrize("arguments", [("csv", "x.csv"), ("json", "x.json", "--workbook", "y.tenken")])
 def test_what_stands_for_the_same_workbook_is_asked_for_where_it_means_something(run, arguments):
     assert_says(run("import", *arguments, "--same", "replace"), "Wrong usage", status=2)
+
+
+def test_a_folder_is_told_apart_from_a_file_that_may_not_be_read(run, book, tmp_path):
+    (folder := tmp_path / "answers.csv").mkdir()
+    before = content(book)
+    done = run("import", "csv", folder, "--workbook", book)
+    assert_says(done, str(folder), "a folder or a device", "Choose the file itself")
+    assert "who may open" not in done.err
+    assert content(book) == before

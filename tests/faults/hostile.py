@@ -17,13 +17,14 @@ from app.words.messages import message_for
 from app.work import files_in
 from app.work.reading_request import Reading, ReadingRequest, end_told, table_told, told_lines
 from tests.faults.csv_bombs import CSV_BOMBS
+from tests.faults.every_operation import NAMED
 from tests.faults.file_mutants import mutant
 from tests.faults.guards import GUARDS
 from tests.faults.hand_over_bombs import HAND_OVER_BOMBS
 from tests.faults.harness import Control, Figure, Figures, Harness, counted
 from tests.faults.json_bombs import JSON_BOMBS
 from tests.faults.measuring import Measured, measured
-from tests.faults.operations import CATALOGUE, NAME, NAMED, PASSWORD, TODAY
+from tests.faults.operations import CATALOGUE, NAME, PASSWORD, TODAY
 from tests.faults.spreading import spread
 from tests.faults.trials import lacking_fork, work_folder
 from tests.faults.xlsx_bombs import XLSX_BOMBS

@@ -14,6 +14,8 @@ PASSWORD = "mkqPASSqkm correct horse 8"
 _BEGIN, _END = "mkq", "qkm"
 _IN_UTF8 = re.compile(rb"mkq([0-9a-fA-SPW]+)qkm")
 _IN_UTF16 = re.compile(rb"m\x00?k\x00?q\x00?((?:[0-9a-fA-SPW]\x00?)+)q\x00?k\x00?m")
+_TEMPORARY = re.compile(r"(.*/)?\.?tenken-[0-9a-f]{8}-\d+-.*")
+"""What the program is at, or was (app.work.left_behind): it may hold nothing, wherever it lies."""
 _DEEPEST = 3
 """Archives in archives that are looked into."""
 
@@ -30,7 +32,7 @@ def found_in(root: Path, may_hold: Sequence[str]) -> list[str]:
     found: list[str] = []
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        may = any(fnmatchcase(name, pattern) for pattern in may_hold)
+        may = any(fnmatchcase(name, pattern) for pattern in may_hold) and not _TEMPORARY.fullmatch(name)
         words = [] if may else _words(path.name.encode("utf-8", "surrogateescape"))
         if path.is_file() and not path.is_symlink():
             words += [word for part in _parts(path.read_bytes()) for word in _words(part) if not may or word == "PASS"]

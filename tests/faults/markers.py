@@ -36,7 +36,7 @@ _MAY_HOLD = (
     "place/*.tenken", "place/*.tenken-wal", "place/*.tenken-journal", "place/in*", "place/a*/*", "given/out.*",
     "home/Tenken/*.tenken", "home/Tenken/*.tenken-wal", "home/Tenken/*.tenken-journal", "home/Tenken/backups/*",
 )  # fmt: skip
-"""Workbooks with their logs, backups, records, and what a person had written somewhere."""
+"""Workbooks with their logs, backups, records, and what a person had written somewhere; nothing temporary."""
 
 _COMMANDS: tuple[tuple[str, ...], ...] = (
     ("set", "--workbook", "{w}", _M, "--note", marker(0xB01), "--owner", marker(0xB02), "--evidence", marker(0xB03)),

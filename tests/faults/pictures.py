@@ -11,17 +11,20 @@ from zipfile import BadZipFile, ZipFile
 from app.domain.tables import TABLES
 from app.exchange.hand_over_file import unpack
 from app.files import StorageError
+from app.paths import DataDir
 from app.storage.backup_marks import is_backup
 from app.storage.printed_sheets import issued_sheets
 from app.storage.sidecars import SIDECARS, sidecar
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.storage.workbook_in_memory import read_backup
-from app.work.left_behind import sweep
-from tests.faults.operations import PASSWORD
+from app.work.left_behind import backed_up_folders, sweep, written_folders
+from tests.faults.operations import NAME, PASSWORD
 
 TEMPORARY = "temp"
 """The folder for temporary files that a trial has beside its own files: nobody looks there."""
+STICK = "stick"
+"""The folder that is the second place for backups, where a trial has one."""
 Picture = Mapping[str, str]
 """What each file holds, by its name with the times in it left out."""
 
@@ -37,7 +40,7 @@ class Bad(StrEnum):
 
 def picture_of(folder: Path) -> Picture:
     """Looks at each file as the program does at its next start: it sweeps, checks workbooks, and opens them."""
-    sweep([folder, *(path for path in folder.rglob("*") if path.is_dir())])
+    sweep([*written_folders(DataDir(folder), folder / NAME), *backed_up_folders(folder / STICK)])
     files = [path for path in sorted(folder.rglob("*")) if path.is_file() and not _is_beside(path, folder)]
     return {_comparable(path, folder): _content(path) for path in files}
 

@@ -18,6 +18,7 @@ from app.paths import DataDir
 from app.storage.backup import backup_generations, keep_generation
 from app.storage.printed_sheets import issue
 from app.storage.records_folder import add_records, records_folder
+from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory, read_backup
 from app.work import files_in, files_out
@@ -39,6 +40,7 @@ from tests.faults.operations import (
     with_backup,
     with_files,
 )
+from tests.faults.pictures import STICK
 
 T = TypeVar("T")
 
@@ -46,13 +48,14 @@ T = TypeVar("T")
 def with_records(folder: Path) -> None:
     with_files(folder)
     add_records({"r.png": folder / "one.png", "s.txt": folder / "two.txt"}, records_folder(folder / NAME))
-    (folder / "stick").mkdir()
+    (folder / STICK).mkdir()
 
 
 def second_place(folder: Path, tell: Tell) -> None:
     """Backups here and on a stick, with the records, as when the window is left."""
     with Workbook.open(folder / NAME) as workbook:
-        plan = KeepingPlan(folder / "backups", folder / "stick", takes_records=True)
+        second = SecondPlace(folder / NAME, folder / STICK)
+        plan = KeepingPlan(folder / "backups", second, takes_records=True)
         for n in range(2):
             put(workbook, MEASURES[n], {Field.NOTE: f"before leaving {n}"})
             tell()
@@ -132,7 +135,7 @@ def _go_on(remains: Remains, data: DataDir, *, reads: bool) -> None:
 def with_stick(folder: Path) -> None:
     """The same workbook here and, further on, on a stick, with records there."""
     with_records(folder)
-    other = folder / "stick" / "same.tenken"
+    other = folder / STICK / "same.tenken"
     shutil.copy(folder / NAME, other)
     with Workbook.open(other) as workbook:
         put(workbook, MEASURES[50], {Field.NOTE: "from the other PC"})
@@ -141,7 +144,7 @@ def with_stick(folder: Path) -> None:
 
 def arrive(folder: Path, tell: Tell) -> None:
     """The one on the stick takes the place of the one that is here."""
-    source = folder / "stick" / "same.tenken"
+    source = folder / STICK / "same.tenken"
     arrivals = Arrivals(DataDir(folder))
     with arrivals.coming() as arrived:
         files_in.receive(source, arrived)

@@ -19,7 +19,7 @@ from app.exchange.columns import ANSWERS
 from app.exchange.refusals import JsonWrong, Unreadable, Why
 from app.exchange.table_files import TableFormat
 from app.files import AccessFailed, PathMissing
-from app.storage.errors import NotReadable, WorkbookTooNew
+from app.storage.errors import NotAFile, NotReadable, WorkbookTooNew
 from app.storage.workbook import Workbook
 from app.work import files_in
 from app.work.files_in import (
@@ -148,7 +148,7 @@ def test_what_is_not_there_is_told(tmp_path: Path, way: str) -> None:
 
 @pytest.mark.parametrize("way", LOOKERS)
 def test_a_folder_is_no_file(tmp_path: Path, way: str) -> None:
-    with pytest.raises(NotReadable):
+    with pytest.raises(NotAFile):
         LOOKERS[way](tmp_path)
 
 
@@ -156,7 +156,7 @@ def test_a_folder_is_no_file(tmp_path: Path, way: str) -> None:
 @pytest.mark.parametrize("way", LOOKERS)
 def test_a_pipe_is_not_waited_for(tmp_path: Path, way: str) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(NotReadable):
+    with pytest.raises(NotAFile):
         LOOKERS[way](tmp_path / "pipe")
 
 

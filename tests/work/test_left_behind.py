@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from app import files
+from app.paths import DataDir
+from app.storage.records_folder import BACKED_UP, records_folder
 from app.work import left_behind
-from app.work.left_behind import is_running, sweep
+from app.work.left_behind import backed_up_folders, is_running, sweep, written_folders
 
 WRITER = """
 import sys, time
@@ -87,6 +89,25 @@ def test_what_another_pc_left_goes_when_it_is_old(folder: Path) -> None:
     ]
     assert sweep([folder]) == len(gone)
     assert list(folder.iterdir()) == [new]
+
+
+def test_it_goes_from_wherever_a_run_writes_without_being_asked_where(folder: Path, tmp_path: Path) -> None:
+    data, stick, workbook = DataDir(folder), tmp_path / "stick", tmp_path / "desk" / "a.tenken"
+    places = [
+        folder,
+        data.backups,
+        data.backups / f"a-12345678{BACKED_UP}",
+        workbook.parent,
+        records_folder(workbook),
+        stick,
+        stick / f"a-12345678{BACKED_UP}",
+    ]
+    for place in (*places, stick / "holidays"):
+        place.mkdir(parents=True, exist_ok=True)
+        (place / f".tenken-{files.pc_figure()}-999999999-00000000.tmp").touch()
+    assert sweep([*written_folders(data, workbook), *backed_up_folders(stick)]) == len(places)
+    assert [path.parent for path in tmp_path.rglob("*.tmp")] == [stick / "holidays"], "that is no folder of ours"
+    assert list(backed_up_folders(tmp_path / "away")) == [tmp_path / "away"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -99,4 +99,4 @@ def test_no_answer_is_an_error(content: bytes) -> None:
 
 def test_the_answer_to_an_error_is_one_line(tmp_path: Path) -> None:
     first, second = answer(asked(Reading.TABLE, tmp_path)).splitlines()
-    assert (first, json.loads(second)[0]) == (b"1", "NotReadable")
+    assert (first, json.loads(second)[0]) == (b"1", "NotAFile")

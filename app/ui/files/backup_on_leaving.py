@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LATE_DAYS = 30
 """So long the second place may be out of reach before that is said."""
+_ZONES_DAYS = 1
+"""So far ahead a day is that was noted in another time zone."""
 
 
 class Remedy(Enum):
@@ -78,9 +80,21 @@ class Backups(QObject):
 
     @property
     def days_out_of_reach(self) -> int | None:
-        """For how many days no backup could go to the second place; None where none ever did."""
+        """For how many days no backup could go to the second place.
+
+        None where none ever did, and where the last one did on a day that is yet to come: the clock was wrong then.
+        """
         place = self._state.preferences.now.second_place(self._state.path)
-        return (self._state.today() - place.reached).days if place is not None and place.reached is not None else None
+        if place is None or place.reached is None:
+            return None
+        days = (self._state.today() - place.reached).days
+        return max(days, 0) if days >= -_ZONES_DAYS else None
+
+    @property
+    def is_day_wrong(self) -> bool:
+        """Whether the second place was reached once, but on no day that can be."""
+        place = self._state.preferences.now.second_place(self._state.path)
+        return place is not None and place.reached is not None and self.days_out_of_reach is None
 
     def keep(self) -> bool:
         """Makes a backup unless there is one already. False when that failed: `error` says why, whatever it is."""

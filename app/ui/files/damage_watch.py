@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 REST_MS = 2500
 """By then the file's own rest has read it into memory (app.ui.files.changed_outside_watch)."""
+_AGAIN_MS = 60_000
+"""So long after it could not be read it is tried again: a share that is away costs little then."""
 
 
 class _DamageLook(NamedTuple):
@@ -43,9 +45,9 @@ class DamageWatch(QObject):
         self._state = state
         self._unwanted = Event()
         self._untold: DamagedInside | None = None
+        self._noted: type[Exception] | None = None
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
-        self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._on_rest)
         state.workbook_replaced.connect(self._begin)
         application = QCoreApplication.instance()
@@ -55,12 +57,13 @@ class DamageWatch(QObject):
 
     def _begin(self) -> None:
         self.stop()
-        self._rest.start()
+        self._rest.start(REST_MS)
 
     def stop(self) -> None:
         """What is being read is no longer wanted; nobody waits for its end."""
         self._rest.stop()
         self._untold = None
+        self._noted = None
         self._unwanted.set()
 
     def _on_rest(self) -> None:
@@ -74,7 +77,7 @@ class DamageWatch(QObject):
             self._state.workbook.remember()
             pages, _since = self._state.workbook.image()
         except StorageError as error:
-            log.warning("workbook not read whole", exc_info=error)
+            self._look_later(error)
             return
         path, unwanted = self._state.path, Event()
         self._unwanted = unwanted
@@ -99,12 +102,20 @@ class DamageWatch(QObject):
             self.looked.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        log.warning("workbook not read whole", exc_info=error)
+        if not self._unwanted.is_set():
+            self._look_later(error)
+
+    def _look_later(self, error: Exception) -> None:
+        """Notes it once for each cause; nobody is asked, as nothing is known to be wrong."""
+        if (cause := type(error)) is not self._noted:
+            log.warning("workbook not read whole", exc_info=error)
+            self._noted = cause
+        self._rest.start(_AGAIN_MS)
 
     def _tell(self, error: DamagedInside) -> None:
         if QApplication.activeModalWidget() is not None:
             self._untold = error
-            self._rest.start()
+            self._rest.start(REST_MS)
             return
         self._untold = None
         log.warning("damaged inside", exc_info=error)

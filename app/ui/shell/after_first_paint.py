@@ -103,12 +103,16 @@ class AfterFirstPaint(QObject):
         from app.ui.kit.job import Job
 
         data, path = self._state.data, self._state.path
+        second = self._state.preferences.now.second_folder(path)
 
         def work() -> Generator[float, None, int]:
-            from app.storage.records_folder import records_folder
-            from app.work.left_behind import sweep
+            from app.work.left_behind import backed_up_folders, sweep, written_folders
 
             yield 0.0
-            return sweep((data.root, data.backups, path.parent, records_folder(path)))
+            swept = sweep(written_folders(data, path))
+            if second is None:
+                return swept
+            yield 0.5  # who has left by now does not wait for a share that may not answer
+            return swept + sweep(backed_up_folders(second))
 
         Job(work).start()

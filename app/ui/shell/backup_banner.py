@@ -47,6 +47,8 @@ class BackupBanner(Banner):
                 return _("No backup could be made in the second place. Those in the data folder are there.")
             case Lack.SECOND_LATE:
                 days = self._backups.days_out_of_reach
+                if self._backups.is_day_wrong:
+                    return _("By this PC’s clock it cannot be told when the second place for backups was last reached.")
                 if days is None:
                     return _("No backup has been made in the second place yet.")
                 return ngettext(

@@ -79,13 +79,26 @@ class _Rotating(logging.FileHandler):
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)
         if path.exists() and path.stat().st_size > LIMIT:
+            return self._begun_anew(path)
+        return open(path, "a", encoding="utf-8", opener=_opened)
+
+    def _begun_anew(self, path: Path) -> TextIOWrapper:
+        """The file, empty. Another process may have it open: Windows does not let it be renamed then."""
+        try:
             path.replace(self._before)
+        except OSError:
+            os.truncate(path, 0)
         return open(path, "a", encoding="utf-8", opener=_opened)
 
     def emit(self, record: logging.LogRecord) -> None:
-        if self.stream is not None and self.stream.tell() > LIMIT:
-            self.close()
-            self.stream = self._open()
+        """Notes it, unless the file cannot be begun anew: nothing is noted then, and whoever notes goes on."""
+        try:
+            if self.stream is not None and self.stream.tell() > LIMIT:
+                self.close()
+            if self.stream is None:
+                self.stream = self._open()
+        except OSError:
+            return
         super().emit(record)
 
 

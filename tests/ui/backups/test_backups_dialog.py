@@ -286,6 +286,24 @@ def test_a_stick_that_is_not_in_is_said_after_thirty_days(
     assert len(list(away.glob("*.tenken"))) == 1
 
 
+def test_a_second_place_reached_on_a_day_yet_to_come_is_said(
+    person: Person, window: MainWindow, state: AppState, tmp_path: Path
+) -> None:
+    """A clock was in 2099 then: counted from there, the thirty days would never be over."""
+    away, banner = tmp_path / "away", Hand(window).backup_banner
+    for days, is_said in ((1, False), (2, True), (73 * 365, True)):
+        reached = state.today() + timedelta(days=days)
+        state.preferences.take(state.preferences.now.with_second_place(state.path, away, reached))
+        Hand(window).files.keep()
+        assert banner.isHidden() is not is_said
+    assert "clock" in Part(banner).said
+    away.mkdir()
+    (away / "lost+found").mkdir()
+    Part(banner).press("Make a backup now")
+    assert banner.isHidden()
+    assert person.seen == []
+
+
 def test_a_second_place_that_fails_is_said_once_and_stays_said(
     person: Person, window: MainWindow, state: AppState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

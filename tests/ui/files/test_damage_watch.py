@@ -4,11 +4,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import i18n
 from app.domain.answers import Field, Status
+from app.files import AccessFailed
 from app.storage.connection import connect
 from app.storage.errors import DamagedInside, ProblemKind
 from app.storage.workbook import Workbook
@@ -136,6 +138,38 @@ def test_where_it_cannot_be_read_nothing_is_said_and_it_is_noted(
     Part(watch).let_a_moment_pass()
     assert len(noted) == 2
     assert told == []
+
+
+def test_what_could_not_be_read_is_tried_again_and_noted_once(
+    state: AppState,
+    watch: DamageWatch,
+    told: list[Exception],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    state.replace_workbook(Workbook.open(spoiled(tmp_path / "spoiled.tenken")))
+    noted: list[BaseException] = []
+    tried: list[None] = []
+
+    def no_answer(*_given: object) -> None:
+        tried.append(None)
+        raise AccessFailed(state.path, "the share does not answer")
+
+    monkeypatch.setattr(damage_watch.log, "warning", lambda _what, *, exc_info: noted.append(exc_info))
+    with monkeypatch.context() as away:
+        away.setattr("app.storage.whole_check.connect", no_answer)
+        for count in (1, 2, 3):
+            Part(watch).let_a_moment_pass()
+            qtbot.waitUntil(lambda count=count: len(tried) == count and not Job._running, timeout=PATIENCE)
+            [rest] = [timer for timer in watch.findChildren(QTimer) if timer.isActive()]
+            assert rest.interval() == 60_000, "a share that is away is not asked all the time"
+    assert [type(error) for error in noted] == [AccessFailed]
+    assert told == []
+    with qtbot.waitSignal(watch.found, timeout=PATIENCE):
+        Part(watch).let_a_moment_pass()
+    assert len(told) == 1
+    assert not any(timer.isActive() for timer in watch.findChildren(QTimer))
 
 
 def test_after_the_window_was_left_nothing_is_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

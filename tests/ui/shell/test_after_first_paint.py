@@ -4,7 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
+
+from app.files import pc_figure
 from app.paths import program_folder
+from app.ui.shell.after_first_paint import AfterFirstPaint
+from app.ui.shell.main_window import MainWindow
+from app.ui.shell.state import AppState
 
 _LOADED = """
 import sys
@@ -46,6 +52,22 @@ def test_the_first_picture_comes_without_what_it_does_not_show() -> None:
 
 def test_a_start_with_nothing_to_say_loads_nothing_to_say_it_with(tmp_path: Path) -> None:
     assert _said(_QUIET, str(tmp_path)) == ["app.storage.synced_folder", "app.ui.files.unwise_place"]
+
+
+def test_what_a_killed_run_left_goes_from_the_backups_and_the_second_place(
+    window: MainWindow, state: AppState, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    places = [root / folder for root in (state.data.backups, stick) for folder in (".", "data-12345678-records")]
+    left = [place / f".tenken-{pc_figure()}-999999999-00000000.tmp" for place in places]
+    for path in left:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("a workbook")
+    state.preferences.take(state.preferences.now.with_second_place(state.path, stick))
+    AfterFirstPaint(window, state)
+    assert all(path.exists() for path in left), "nothing is looked at before the first picture"
+    window.update()
+    qtbot.waitUntil(lambda: not any(path.exists() for path in left))
 
 
 def _said(script: str, *arguments: str) -> list[str]:

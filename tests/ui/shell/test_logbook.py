@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 NOTING = """
 import sys
 from pathlib import Path
@@ -98,3 +100,37 @@ def test_it_begins_anew_when_it_is_full(tmp_path: Path) -> None:
     assert all(size < 300_000 for size in sizes.values())
     if os.name == "posix":
         assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
+REFUSED = """
+import errno, logging, os, sys
+from pathlib import Path
+from app.ui.shell.log_file import begin_log
+def refuse(*_given):
+    raise PermissionError(errno.EACCES, "another process has it open")
+Path.replace = refuse
+file, truncate = Path(sys.argv[1]), os.truncate
+def note(letter):
+    begin_log(file)
+    for _ in range(700):
+        logging.getLogger("app.x").warning(letter * 1000)
+    print(file.stat().st_size, letter in file.read_text("utf-8"))
+note("a")
+os.truncate = refuse
+note("b")
+note("c")
+os.truncate = truncate
+note("d")
+"""
+
+
+@pytest.mark.parametrize("size", [0, 300_000])
+def test_where_it_cannot_be_renamed_noting_goes_on_and_never_fails(tmp_path: Path, size: int) -> None:
+    """As on Windows while a second window has it open: the file begins anew, or stays as it is, and no larger."""
+    (file := tmp_path / "tenken.log").write_text("x" * size)
+    done = subprocess.run([sys.executable, "-c", REFUSED, str(file)], capture_output=True, text=True, check=True)
+    noted = [line.split() for line in done.stdout.splitlines()]
+    assert done.stderr == ""
+    assert [is_in for _size, is_in in noted] == ["True", "True", "False", "True"]
+    assert all(int(size) < 300_000 for size, _is_in in noted)
+    assert [path.name for path in tmp_path.iterdir()] == ["tenken.log"]
