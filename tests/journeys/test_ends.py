@@ -142,7 +142,7 @@ def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: s
         assert file_contents(path).entries["administrator-E-10"].note == "still being typed"
 
 
-FAULTS = {"no backup": "no sound backup made", "a full disk": "nobody is there"}
+FAULTS = {"no backup": "no sound backup made", "a full disk": "what was typed is not kept"}
 """What goes wrong at the end, and what the log says of it."""
 
 

@@ -33,6 +33,10 @@ class ErrorRemedies(QObject):
         from app.ui.files.remedies import tell_with_remedy
         from app.ui.kit.boxes import is_unattended
 
+        gathered = self._state.unsaved.gathered
+        if gathered is not None:
+            gathered.append(error)
+            return
         if is_unattended():
             log.warning("could not be told: nobody is there", exc_info=error)
             return
