@@ -64,6 +64,7 @@ def start(qapp: QApplication, dress: object, data: DataDir) -> Iterator[Start]:
 
     yield begin
     for running in started:
+        running.state.unsaved.forget()  # else closing asks about it
         running.window.close()
         running.window.deleteLater()
     for translator in qapp.findChildren(QTranslator):
