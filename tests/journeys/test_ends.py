@@ -72,7 +72,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QInputDialog, QMessageBox
 from app.domain.answers import Field
+from app.files import DiskFull
 from app.paths import data_dir
+from app.storage.workbook import Workbook
 from app.ui.shell.application import start
 from app.ui.shell.program_ending import Ending
 
@@ -86,12 +88,21 @@ def type_on():
     if sys.argv[2] == "a box":
         QTimer.singleShot(0, tell)
         QMessageBox.information(window, "", "x")
+    elif sys.argv[2] == "no backup":
+        (Path(sys.argv[1]) / "backups").write_text("a file in the way")
+        QTimer.singleShot(0, tell)
+    elif sys.argv[2] == "a full disk":
+        Workbook.apply = refuse
+        QTimer.singleShot(0, tell)
     elif sys.argv[2] == "two dialogs":
         outer = QInputDialog(window)
         QTimer.singleShot(0, ask)
         outer.exec()
     else:
         QTimer.singleShot(0, tell)
+
+def refuse(workbook, *_edits):
+    raise DiskFull(workbook.path)
 
 def ask():
     QTimer.singleShot(0, tell)
@@ -122,13 +133,42 @@ def test_a_signal_closes_the_window_as_its_button_does(tmp_path: Path, number: s
         _out, errors = window.communicate(timeout=PATIENCE)
     assert (window.returncode, "Traceback" in errors) == (0, False), errors
     names = {item.name for item in tmp_path.iterdir()}
-    assert names - {"tenken.log"} == {"tenken.tenken", "settings.json", "backups"}
+    assert names - {"tenken.log", "calls"} == {"tenken.tenken", "settings.json", "backups"}
     assert "tenken.log" not in names or (tmp_path / "tenken.log").read_text() == ""
     copies = list((tmp_path / "backups").iterdir())
     assert len(copies) == 1
     for path in (tmp_path / "tenken.tenken", *copies):
         assert check_workbook(path).result is Result.SOUND
         assert file_contents(path).entries["administrator-E-10"].note == "still being typed"
+
+
+FAULTS = {"no backup": "no sound backup made", "a full disk": "what was typed is not kept"}
+"""What goes wrong at the end, and what the log says of it."""
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_nothing_is_asked_when_a_signal_ends_the_program(tmp_path: Path, number: signal.Signals, fault: str) -> None:
+    env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LANG": "C.UTF-8"}
+    command = [sys.executable, "-c", TYPIST, tmp_path, fault]
+    with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, text=True) as window:
+        assert window.stdout is not None
+        assert window.stdout.readline() == "typed\n"
+        window.send_signal(number)
+        try:
+            assert window.wait(timeout=PATIENCE) == 0
+        finally:
+            window.kill()
+    assert FAULTS[fault] in (tmp_path / "tenken.log").read_text()
+    settings = load(tmp_path / "settings.json").settings
+    assert settings.place == "checklist"
+    path = tmp_path / "tenken.tenken"
+    assert check_workbook(path).result is Result.SOUND
+    if fault == "no backup":
+        assert file_contents(path).entries["administrator-E-10"].note == "still being typed"
+        assert settings.without_backup == (path,), "the next start says it"
+    else:
+        assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
 def test_what_is_typed_just_before_the_pc_is_switched_off_is_kept(

@@ -1,5 +1,8 @@
 """Text that could not be kept stays, is tried again, and is not shown as saved."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from app.domain.answers import Field, Status
@@ -8,7 +11,10 @@ from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.ui.hands import ChecklistHand, Hand
+from tests.ui.shell.test_application import Person, person
 from tests.ui.stages import settled
+
+__all__ = ["person"]
 
 E10, A1 = "administrator-E-10", "executive-A-1"
 TYPED = "書きかけの長い備考"
@@ -79,3 +85,60 @@ def test_text_that_is_typed_back_is_no_longer_unsaved(state: AppState, full: pyt
         assert state.unsaved.texts == {}
     finally:
         full.undo()
+
+
+@pytest.fixture
+def typed(window: MainWindow) -> Iterator[pytest.MonkeyPatch]:
+    """A note is being typed, and the disk is full until the patch is undone; every box is shown."""
+
+    def refuse(workbook: Workbook, *_edits: object) -> None:
+        raise DiskFull(workbook.path)
+
+    window.show_measure(E10)
+    settled(window)
+    Hand(window).checklist.detail.text(Field.NOTE).setPlainText(TYPED)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Workbook, "apply", refuse)
+        yield patch
+
+
+def test_closing_asks_once_and_stays(
+    window: MainWindow, state: AppState, typed: pytest.MonkeyPatch, person: Person
+) -> None:
+    assert not window.close()
+    assert ([what for what, _rest in person.seen], person.defaults) == (
+        [f"What you typed last is not saved. The disk is full; {state.path} could not be written."],
+        ["Stay here"],
+    )
+    assert window.isVisible()
+    assert state.unsaved.texts == {(E10, Field.NOTE): TYPED}
+    assert Hand(window).checklist.detail.text(Field.NOTE).toPlainText() == TYPED
+    typed.undo()
+    assert window.close()
+    assert len(person.seen) == 1
+    with Workbook.open(state.path) as workbook:
+        assert workbook.entry(E10).note == TYPED
+
+
+def test_a_text_that_is_given_up_keeps_no_window_open(
+    window: MainWindow, state: AppState, typed: pytest.MonkeyPatch, person: Person
+) -> None:
+    person.presses = ["Give up the text"]
+    assert window.close()
+    assert len(person.seen) == 1
+    with Workbook.open(state.path) as workbook:
+        assert workbook.entry(E10).note == "髙﨑さんに聞く"
+
+
+def test_showing_another_workbook_asks_once_too(
+    window: MainWindow, state: AppState, typed: pytest.MonkeyPatch, person: Person, tmp_path: Path
+) -> None:
+    before, other = state.path, tmp_path / "other.tenken"
+    Workbook.create(other, "other").close()
+    Hand(window).open_path(other)
+    assert (state.path, len(person.seen)) == (before, 1)
+    assert state.unsaved.texts == {(E10, Field.NOTE): TYPED}
+    person.presses = ["Give up the text"]
+    Hand(window).open_path(other)
+    assert (state.path, len(person.seen)) == (other, 2)
+    assert state.unsaved.texts == {}

@@ -94,6 +94,7 @@ class Outside(QObject):
     def _kept(self, error: ChangedOutside) -> Path | None:
         """Where all that is on the screen is kept now; None when a person gives up, since it can be kept nowhere."""
         from app.ui.files.changed_outside_dialog import ask_about_unkept
+        from app.ui.kit.boxes import is_unattended
         from app.ui.kit.file_question import where_to_keep
 
         folders = self._usual_folders(error)
@@ -105,6 +106,9 @@ class Outside(QObject):
                 except StorageError as one:
                     failed = failed or one
             assert failed is not None
+            if is_unattended():  # whom to ask again and again?
+                log.warning("not kept", exc_info=failed)
+                return None
             choice = ask_about_unkept(self._window, failed)
             if choice is UnkeptChoice.GIVE_UP:
                 return None

@@ -268,13 +268,24 @@ class FileCommands(QObject):
 
         open_outside(self._state.data.root)
 
+    def may_leave(self) -> bool:
+        """Has what is being typed kept. False where that fails, and a person stays with it rather than gives it up."""
+        with self._state.unsaved.gathering() as failed:
+            self.outside.look()
+        if not failed:
+            return True
+        log.warning("what was typed is not kept", exc_info=failed[-1])
+        from app.ui.files.giving_up import give_up_question
+        from app.ui.kit.boxes import ask, is_unattended
+
+        return is_unattended() or ask(self._window, give_up_question(failed[-1])) is True
+
     def leave(self) -> None:
         """Keeps a backup, and closes the workbook; whatever fails, the rest is done.
 
         That there is no backup is said while a copy can still be saved elsewhere; all else costs no answer, and goes
         to the log.
         """
-        self.outside.look()
         self.outside.stop()
         self._damage.stop()
         self.backups.keep()
@@ -334,7 +345,8 @@ class FileCommands(QObject):
         """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
         from app.ui.files.workbook_opening import Opened
 
-        self.outside.look()
+        if not self.may_leave():
+            return None
         left = self._state.path
         try:
             found = opened()
@@ -344,7 +356,8 @@ class FileCommands(QObject):
             if keeps:
                 self.backups.keep()
                 self._tell_of_backup()
-            self._state.replace_workbook(other.workbook)
+            with self._state.unsaved.gathering():  # what a person gave up fails once more
+                self._state.replace_workbook(other.workbook)
         except Exception as error:
             log.warning("another workbook not shown", exc_info=error)
             self.failed.emit(error)

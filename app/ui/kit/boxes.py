@@ -1,5 +1,7 @@
 """Boxes with a message that is only read, or a question with its answers. Names in them are no mark-up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import Enum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -16,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
@@ -176,8 +179,38 @@ def box_showing(parent: QWidget | None, message: Message, sign: BoxSign) -> Mess
     return box
 
 
+_UNATTENDED = "isUnattended"
+"""A property of the application: a box would hold up the end of the program, which the system waits for."""
+
+
+def is_unattended() -> bool:
+    """Whether nobody is there to read a box or to answer one."""
+    app = QApplication.instance()
+    return app is not None and bool(app.property(_UNATTENDED))
+
+
+def ask_nobody(*, from_now: bool = True) -> None:
+    """From now on no box is shown, and each question is answered as by closing its box; or they are again."""
+    app = QApplication.instance()
+    assert app is not None
+    app.setProperty(_UNATTENDED, from_now)
+
+
+@contextmanager
+def asking_nobody() -> Iterator[None]:
+    """The same for a while."""
+    before = is_unattended()
+    ask_nobody()
+    try:
+        yield
+    finally:
+        ask_nobody(from_now=before)
+
+
 def show_message(parent: QWidget | None, message: Message, sign: BoxSign) -> None:
     """Shows a message until it is closed."""
+    if is_unattended():
+        return
     with freed(box_showing(parent, message, sign)) as box:
         box.exec()
 
@@ -198,6 +231,8 @@ def question_box(
 
 def ask(parent: QWidget | None, question: BoxQuestion[T]) -> T | None:
     """What a person answers; None when they close the box and that is no answer."""
+    if is_unattended():
+        return question.on_escape
     box, buttons = question_box(parent, question)
     with freed(box):
         box.exec()

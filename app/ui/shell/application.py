@@ -83,6 +83,8 @@ def start(data: DataDir, workbook: Path | None, *, asks: bool = False) -> Starte
         if workbook is None:
             window.offer_workbooks()
     window.show()
+    if isinstance(sys.excepthook, Uncaught):
+        QTimer.singleShot(0, sys.excepthook.tell_untold)
     return Started(app, window, state)
 
 
@@ -143,11 +145,15 @@ def _application() -> QApplication:
 
 
 class Uncaught:
-    """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again."""
+    """What nobody caught goes to the log and is told, once for each place: a paint or a timer comes again and again.
+
+    What arises under the box, or before there is a window, is told afterwards, the first for all of it.
+    """
 
     def __init__(self) -> None:
         self._seen: set[tuple[type[BaseException], str, int]] = set()
         self._is_telling = False
+        self._untold: BaseException | None = None
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         place = _place(kind, trace)
@@ -155,14 +161,22 @@ class Uncaught:
             return
         self._seen.add(place)
         log.warning("unexpected error", exc_info=error)
+        if not issubclass(kind, KeyboardInterrupt):
+            self._untold = self._untold or error
+            self.tell_untold()
+
+    def tell_untold(self) -> None:
+        """Tells what could not be told when it arose, as soon as that can be."""
         is_seen = any(widget.isVisible() for widget in QApplication.topLevelWidgets())
-        if self._is_telling or not is_seen or issubclass(kind, KeyboardInterrupt):
+        if self._is_telling or not is_seen:
             return
         self._is_telling = True
         try:
-            from app.ui.kit.message_box import tell_logged
+            while self._untold is not None:
+                from app.ui.kit.message_box import tell_logged
 
-            tell_logged(QApplication.activeWindow(), error)
+                error, self._untold = self._untold, None
+                tell_logged(QApplication.activeWindow(), error)
         finally:
             self._is_telling = False
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.storage.errors import WorkbookDamaged
 from app.ui.files.exchange_commands import ExchangeCommands
 from app.ui.files.workbook_commands import FileCommands
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Ways
 
@@ -30,7 +31,15 @@ class ErrorRemedies(QObject):
 
     def _on_failed(self, error: Exception) -> None:
         from app.ui.files.remedies import tell_with_remedy
+        from app.ui.kit.boxes import is_unattended
 
+        gathered = self._state.unsaved.gathered
+        if gathered is not None:
+            gathered.append(error)
+            return
+        if is_unattended():
+            log.warning("could not be told: nobody is there", exc_info=error)
+            return
         if isinstance(error, WorkbookDamaged) and self._files.has_gone_on_from(error):
             return
         tell_with_remedy(error, self._state, self._window, self._slots())

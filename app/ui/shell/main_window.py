@@ -288,8 +288,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Another press of Alt+F4, heard while the first was seen to, comes here when all is closed."""
         if not self._has_left:
+            if not self._files.may_leave():
+                event.ignore()
+                return
             self._has_left = True
-            self.hand_over()
             self._places.stop_jobs()
             self._keep_settings_after(self._files.leave)
         super().closeEvent(event)

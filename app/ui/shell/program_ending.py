@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QSessionManager
 from PySide6.QtWidgets import QApplication
 
+from app.ui.kit.boxes import ask_nobody, asking_nobody
 from app.ui.shell.main_window import MainWindow
 
 _TRIES = 50
@@ -16,7 +17,10 @@ _TRIES = 50
 
 
 class Ending(QObject):
-    """Waits for the system's wish. Closing the window keeps what is being typed, the settings, and a backup."""
+    """Waits for the system's wish. Closing the window keeps what is being typed, the settings, and a backup.
+
+    Nothing is asked then: what fails goes to the log, and that there is no backup is said at the next start.
+    """
 
     def __init__(self, app: QApplication, window: MainWindow, *, hears_signals: bool = sys.platform != "win32") -> None:
         super().__init__(window)
@@ -44,6 +48,7 @@ class Ending(QObject):
 
     def leave(self) -> None:
         """Closes what lies over the window, then the window, which ends the program."""
+        ask_nobody()
         over = QApplication.activeModalWidget() or QApplication.activePopupWidget()
         if over is not None and self._left:
             self._left -= 1
@@ -56,11 +61,13 @@ class Ending(QObject):
 
     def session_may_end(self, _manager: QSessionManager | None = None) -> None:
         """The session may go on after all, if a person wants it: everything is kept, and nothing closed."""
-        self._window.keep()
+        with asking_nobody():
+            self._window.keep()
 
     def _on_quit(self) -> None:
         if self._window.isVisible():
-            self._window.close()
+            with asking_nobody():
+                self._window.close()
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:

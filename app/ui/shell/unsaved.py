@@ -1,6 +1,7 @@
 """What was typed and could not be kept: nothing of it is lost while the window is open."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,6 +20,8 @@ class Unsaved(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.texts: Typed = {}
+        self.gathered: list[Exception] | None = None
+        """What failed, where that is told as one thing afterwards; None where each failure is told at once."""
 
     def note(self, typed: Typed, *, is_kept: bool) -> None:
         """These were to be kept, and are or are not."""
@@ -39,6 +42,15 @@ class Unsaved(QObject):
                 break
         if pending:
             self.changed.emit()
+
+    @contextmanager
+    def gathering(self) -> Iterator[list[Exception]]:
+        """For a while nothing that fails is told: whoever asks about it has it in this list."""
+        before, self.gathered = self.gathered, []
+        try:
+            yield self.gathered
+        finally:
+            self.gathered = before
 
     def forget(self) -> None:
         """Another workbook is shown."""

@@ -334,6 +334,29 @@ def test_what_can_be_kept_nowhere_is_told_and_the_screen_shows_what_is_stored(
     assert state.edit([E10], {Field.NOTE: "goes on where the file is back"})
 
 
+def test_where_nobody_is_there_nobody_is_asked_again_and_again(
+    files: FilesHand,
+    state: AppState,
+    theirs: Path,
+    press: Callable[..., list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    failures: list[Exception],
+):
+    from app.files import DiskFull
+    from app.ui.kit.boxes import asking_nobody
+
+    def full(*_: object) -> None:
+        raise DiskFull(state.path)
+
+    monkeypatch.setattr("app.storage.rescue_copy.keep_as", full)
+    said = press()
+    state.path.rename(state.path.with_name("own"))
+    shutil.copyfile(theirs, state.path)
+    with asking_nobody():
+        assert not state.edit([E10], {Field.NOTE: "mine"})
+    assert (said, len(failures)) == ([], 1)
+
+
 def test_what_has_no_place_is_kept_where_a_person_says(
     files: FilesHand,
     state: AppState,

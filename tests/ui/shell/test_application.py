@@ -64,6 +64,7 @@ def start(qapp: QApplication, dress: object, data: DataDir) -> Iterator[Start]:
 
     yield begin
     for running in started:
+        running.state.unsaved.forget()  # else closing asks about it
         running.window.close()
         running.window.deleteLater()
     for translator in qapp.findChildren(QTranslator):
@@ -447,21 +448,36 @@ def test_an_error_that_comes_again_and_again_is_told_and_logged_once(
     assert (len(person.seen), len(caplog.records)) == (2, 2)
 
 
-def test_no_second_box_lies_over_the_first(
+def test_what_arises_under_the_box_is_told_once_when_that_is_closed(
     start: Start, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert start()
     uncaught = application.Uncaught()
-    shown: list[str] = []
+    told: list[str] = []
 
-    def meanwhile(box: MessageBox) -> int:
-        shown.append(box.message.what)
-        uncaught(*raised("\n" * len(shown)))
+    def meanwhile(_box: MessageBox) -> int:
+        told.append("shown")
+        uncaught(*raised("\n"))
+        uncaught(*raised("\n\n"))
+        told.append("closed")
         return 0
 
     monkeypatch.setattr(MessageBox, "exec", meanwhile)
     uncaught(*raised(""))
-    assert (len(shown), len(caplog.records)) == (1, 2)
+    assert told == ["shown", "closed"] * 2, "none over the first, and one for the two that came meanwhile"
+    uncaught(*raised("\n"))
+    assert (len(told), len(caplog.records)) == (4, 3)
+
+
+def test_what_arose_before_the_window_is_told_once_it_is_there(
+    start: Start, person: Person, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    uncaught = application.Uncaught()
+    monkeypatch.setattr(sys, "excepthook", uncaught)
+    uncaught(*raised(""))
+    assert person.seen == []
+    assert start()
+    qtbot.waitUntil(lambda: len(person.seen) == 1)
 
 
 def test_without_a_window_an_error_is_logged_only(person: Person, caplog: pytest.LogCaptureFixture) -> None:
