@@ -122,6 +122,7 @@ def opened(app: QApplication, state: AppState) -> Iterator[MainWindow]:
         afterwards.callback(QLocale.setDefault, locale)
         afterwards.callback(_without, app, (window, appearance))
         afterwards.callback(window.close)
+        afterwards.callback(state.unsaved.forget)  # else closing asks about it
         yield window
 
 
