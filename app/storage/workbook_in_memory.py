@@ -11,7 +11,7 @@ from app.domain.undo import Edit
 from app.files import AccessFailed, DiskFull, FolderNotWritable, StorageError, temporary_folder
 from app.storage.connection import connect, identify, reading
 from app.storage.database_problems import last_saved
-from app.storage.errors import WorkbookBusy, WorkbookReadOnly, WorkbookTooNew
+from app.storage.errors import ProblemKind, WorkbookBusy, WorkbookDamaged, WorkbookReadOnly, WorkbookTooNew
 from app.storage.migrations import STEPS
 from app.storage.opening_notes import OpeningNote
 from app.storage.workbook import Workbook
@@ -83,7 +83,12 @@ def _read_whole(path: Path, newer: WorkbookTooNew | None = None) -> WorkbookInMe
 
     with temporary_folder() as folder:
         decided = decide(path, folder)
-        decided.require_sound(path)
+        try:
+            decided.require_sound(path)
+        except WorkbookDamaged as error:
+            if newer and any(problem.kind is ProblemKind.SCHEMA for problem in error.problems):
+                raise newer from error
+            raise
         with reading(path), closing(connect(decided.copy, "immutable")) as source:
             workbook = _copied(source, path, newer)
             workbook.say_found(decided.found(last_saved(source)))

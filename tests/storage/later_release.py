@@ -40,6 +40,7 @@ TEXTS: dict[str, str] = {
     "statement.measures": LONG,
     "statement.seal": "round",
     "looked_again": f"{M} second",
+    "put_off": f"{M} for a while",
     "editions": "2.1=7",
     "round.1.begun": "2026-11-23",
     "tools": "windows",

@@ -144,11 +144,12 @@ def test_of_nothing_nothing_is_made(path: Path, tmp_path: Path, size: int) -> No
 
 @pytest.mark.parametrize("version", [1, 2, 3])
 def test_an_old_one_is_brought_up_to_date_on_the_way(tmp_path: Path, version: int) -> None:
-    path = tmp_path / "old.tenken"
-    shutil.copyfile(Path(__file__).parents[1] / "data" / f"workbook-v{version}.tenken", path)
+    path, whole = tmp_path / "old.tenken", tmp_path / "whole.tenken"
+    for name in (path, whole):
+        shutil.copyfile(Path(__file__).parents[1] / "data" / f"workbook-v{version}.tenken", name)
     spoiled(path, "DELETE FROM history WHERE id = 2")
     salvage(path, tmp_path / "new.tenken")
-    with Workbook.open(path) as workbook:
+    with Workbook.open(whole) as workbook:
         entries = workbook.entries()
     assert all_of(tmp_path / "new.tenken")[1] == entries != {}
 
