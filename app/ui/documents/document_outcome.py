@@ -98,6 +98,7 @@ class SavedLine(QWidget):
         self._what, self._path = what, path
         self._where.setText(readable_name(str(path)))
         self._where.setToolTip(plain_tip(self._where.text()))
+        self._where.setAccessibleDescription(self._where.text())  # else the tip is read out, mark-up and all
         self._say()
         self.show()
 

@@ -87,6 +87,7 @@ class RowButton(QAbstractButton):
         self.setGeometry(one.rect)
         self.setAccessibleName(one.spoken)
         self.setToolTip(plain_tip(one.cut))
+        self.setAccessibleDescription(one.cut)  # else the tip is read out, mark-up and all
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:  # as links do

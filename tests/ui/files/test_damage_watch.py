@@ -1,5 +1,6 @@
 """All of the open workbook is read beside the window; damage is told once, and one goes on with what is left."""
 
+import gc
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from app.storage.workbook_in_memory import look_at
 from app.ui.files import damage_watch
 from app.ui.files.damage_dialog import DamageDialog
 from app.ui.files.damage_watch import DamageWatch
-from app.ui.kit.job import Job
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from tests.languages import LANGUAGES
@@ -109,7 +109,7 @@ def test_of_a_workbook_that_was_left_nothing_is_said(
     state.replace_workbook(Workbook.open(before))
     with qtbot.waitSignal(watch.looked, timeout=PATIENCE):
         Part(watch).let_a_moment_pass()
-    qtbot.waitUntil(lambda: not Job._running, timeout=PATIENCE)
+    qtbot.waitUntil(gc.isenabled, timeout=PATIENCE)  # which jobs see to when the last has ended
     assert told == []
 
 
@@ -133,7 +133,11 @@ def test_where_it_cannot_be_read_nothing_is_said_and_it_is_noted(
     qtbot.waitUntil(lambda: bool(noted), timeout=PATIENCE)
     assert isinstance(noted[0], ZeroDivisionError)
     state.path.rename(state.path.with_name("elsewhere.tenken"))
-    monkeypatch.setattr(state.workbook._log, "_image", None)
+
+    def unreadable(book: Workbook) -> None:
+        raise AccessFailed(book.path, "gone")
+
+    monkeypatch.setattr(Workbook, "image", unreadable)
     state.workbook_replaced.emit()
     Part(watch).let_a_moment_pass()
     assert len(noted) == 2
@@ -161,7 +165,7 @@ def test_what_could_not_be_read_is_tried_again_and_noted_once(
         away.setattr("app.storage.whole_check.connect", no_answer)
         for count in (1, 2, 3):
             Part(watch).let_a_moment_pass()
-            qtbot.waitUntil(lambda count=count: len(tried) == count and not Job._running, timeout=PATIENCE)
+            qtbot.waitUntil(lambda count=count: len(tried) == count and gc.isenabled(), timeout=PATIENCE)
             [rest] = [timer for timer in watch.findChildren(QTimer) if timer.isActive()]
             assert rest.interval() == 60_000, "a share that is away is not asked all the time"
     assert [type(error) for error in noted] == [AccessFailed]
