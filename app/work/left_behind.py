@@ -16,6 +16,8 @@ from app.storage.records_folder import BACKED_UP, records_folder
 _NAME = re.compile(r"\.?tenken-([0-9a-f]{8})-(\d+)-[0-9a-f]{8}(-[a-z0-9_]+)?(\.tmp(-wal|-journal)?)?")
 _OLD = 7 * 24 * 3600
 """Seconds after which no run is still at it, of whichever PC, whatever number another run has by now."""
+_NOT_LOOKED_AT = (OSError, UnicodeError)
+"""What a folder may answer: an encoding of the system that has not all letters of its name cannot ask for it."""
 _STILL_ACTIVE = 259
 _QUERY = 0x1000
 
@@ -32,7 +34,7 @@ def written_folders(data: DataDir, workbook: Path | None = None) -> Iterator[Pat
 def backed_up_folders(backups: Path) -> Iterator[Path]:
     """A folder of backups, or a second place for them, and the folders of records in it; it need not be there."""
     yield backups
-    with suppress(OSError), os.scandir(backups) as found:
+    with suppress(*_NOT_LOOKED_AT), os.scandir(backups) as found:
         yield from [Path(one.path) for one in found if one.name.endswith(BACKED_UP) and not one.is_symlink()]
 
 
@@ -49,7 +51,7 @@ def _left_in(folder: Path) -> list[Path]:
     try:
         with os.scandir(folder) as found:
             return [Path(one.path) for one in found if (match := _NAME.fullmatch(one.name)) and _is_left(one, match)]
-    except OSError:
+    except _NOT_LOOKED_AT:
         return []
 
 

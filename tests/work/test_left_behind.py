@@ -119,6 +119,22 @@ def test_a_link_leads_nowhere(folder: Path, tmp_path: Path) -> None:
     assert kept.is_dir()
 
 
+@pytest.mark.parametrize(
+    "error", [PermissionError(), UnicodeEncodeError("ascii", "点検", 0, 2, "ordinal not in range")]
+)
+def test_a_folder_that_cannot_be_looked_into_is_left_alone(
+    error: Exception, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An encoding of the system that has no Japanese cannot even ask for some folders."""
+
+    def refuse(_folder: Path) -> None:
+        raise error
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert list(backed_up_folders(folder)) == [folder]
+    assert sweep([folder]) == 0
+
+
 def test_what_cannot_be_removed_stays(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_arguments: object) -> None:
         raise PermissionError
