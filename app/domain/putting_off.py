@@ -51,6 +51,9 @@ class SortedFindings(NamedTuple):
     put_off: tuple[tuple[Finding, PutOff], ...]
 
 
+NOTHING_FOUND = SortedFindings((), ())
+
+
 def sorted_out(found: Iterable[Finding], kept: Mapping[str, PutOff], today: date) -> SortedFindings:
     """Findings apart, by whether they were put off."""
     standing, put_off = [], []

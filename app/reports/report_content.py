@@ -12,6 +12,7 @@ from app.domain.measures import Measure, MeasureWords
 from app.domain.papers import Papers
 from app.domain.priorities import Start
 from app.domain.profile import Profile
+from app.domain.putting_off import NOTHING_FOUND, SortedFindings
 from app.domain.selection import View
 from app.domain.set_ups import SetUpsInUse
 from app.domain.sheets import PrintedSheet, Sheet
@@ -53,7 +54,8 @@ class ReportContent:
     """The measures that stand as not applicable without an answer that says so, with on whose word they do."""
     raised: Mapping[str, str] = field(default_factory=dict)
     """The measures that a telework method in use raises, with the sentence that says why."""
-
+    found: SortedFindings = NOTHING_FOUND
+    """What does not hold together, for a document that says so."""
     papers: Papers | None = None
     """The words of the emergency card, the staff notice and the policies."""
     set_ups: SetUpsInUse | None = None

@@ -10,6 +10,7 @@ from app.catalogue.loader import Catalogue
 from app.domain.answers import EMPTY, Entry
 from app.domain.people import teleworkers
 from app.domain.priorities import start_with
+from app.domain.putting_off import NOTHING_FOUND, SortedFindings
 from app.domain.selection import View, in_view, owners
 from app.domain.set_ups import SetUpsInUse, in_use
 from app.domain.sheets import PrintedSheet, Sheet
@@ -42,10 +43,11 @@ def snapshot(
     workbook: Workbook,
     today: date,
     is_trial: bool = False,
+    found: SortedFindings | None = None,
 ) -> ReportContent:
     """All that the document says; later edits do not reach it. A document that comes back from paper gets its number,
     unless the workbook may only be read: the number could not be kept. `is_trial`: it is only looked at, and shows the
-    number that it would get.
+    number that it would get. `found`: what does not hold together, where that is known already.
 
     Raises CatalogueDamaged when the texts of that language are; WorkbookDamaged, DiskFull and AccessFailed.
     """
@@ -77,6 +79,7 @@ def snapshot(
         raised=dict(standing.raised()) if standing.has_profile else {},
         papers=catalogue.papers(lang),
         set_ups=_set_ups(document, lang, catalogue, standing),
+        found=_found(catalogue, standing, workbook, today, found) if document.tells_findings else NOTHING_FOUND,
     )
     if not document.is_numbered or workbook.is_read_only:
         return content
@@ -92,6 +95,7 @@ def part_for(
     workbook: Workbook,
     today: date,
     is_trial: bool = False,
+    found: SortedFindings | None = None,
 ) -> Part:
     """The document of this name with its snapshot. Raises KeyError for an unknown one, and what snapshot raises."""
     from app.reports.documents.listing import DOCUMENTS
@@ -105,6 +109,7 @@ def part_for(
         workbook=workbook,
         today=today,
         is_trial=is_trial,
+        found=found,
     )
     return Part(document, content)
 
@@ -132,6 +137,17 @@ def _set_ups(document: Document, lang: str, catalogue: Catalogue, standing: Stan
     if not document.draws_set_ups:
         return None
     return in_use(catalogue.set_ups(lang), catalogue.guide.methods(lang), standing.profile)
+
+
+def _found(
+    catalogue: Catalogue, standing: Standing, workbook: Workbook, today: date, known: SortedFindings | None
+) -> SortedFindings:
+    if known is not None:
+        return known
+    from app.work.found_findings import names_of_records, sorted_findings
+    from app.work.history_days import HistoryDays
+
+    return sorted_findings(catalogue, standing, HistoryDays(workbook), today, names_of_records(workbook.path))
 
 
 def _numbered(

@@ -14,11 +14,13 @@ import pytest
 
 from app.catalogue.papers_loader import read_papers
 from app.domain.answers import Carrier, Entry, Priority, Status
+from app.domain.findings import FindingFacts, findings
 from app.domain.ledgers import DAYS, LONG
 from app.domain.measures import Effort, EffortSize, Level, Measure, MeasureWords, Recurrence, Role
 from app.domain.papers import Papers
 from app.domain.priorities import start_with
 from app.domain.profile import Kind, Profile
+from app.domain.putting_off import PutOff, PutOffFor, SortedFindings, put_off, sorted_out
 from app.domain.selection import View, in_view
 from app.domain.sheets import PrintedSheet, Sheet
 from app.domain.steps import By, Site, Step
@@ -230,8 +232,20 @@ def sample(lang: str = "ja", view: View = View.ALL, **changes: Any) -> ReportCon
         sheets=(PrintedSheet("417-0012-6", Sheet("checklist", view, TODAY, "", ())),),
     )
     starts = start_with(content.measures, content.entries, TODAY)
-    content = with_kept(content, changes.pop("texts", kept_texts(lang)))
-    return replace(content, starts=starts, **changes)
+    content = replace(with_kept(content, changes.pop("texts", kept_texts(lang))), starts=starts, **changes)
+    return content if "found" in changes else replace(content, found=found_in(content))
+
+
+def found_in(content: ReportContent) -> SortedFindings:
+    """What does not hold together in it; the second is put off until it changes, the third for a while."""
+    facts = FindingFacts(
+        content.measures, content.entries, content.today, date(2025, 4, 1), tables=content.tables, records=frozenset()
+    )
+    found = findings(facts)
+    kept: Mapping[str, PutOff] = {}
+    for finding, how_long in zip(found[1:3], (PutOffFor.CHANGE, PutOffFor.MONTH), strict=False):
+        kept = put_off(kept, finding, how_long, "来月に見る<p>", content.today)
+    return sorted_out(found, kept, content.today)
 
 
 PROFILE = Profile(
@@ -288,7 +302,8 @@ def hostile(lang: str) -> ReportContent:
         )
         for n, measure in enumerate(content.measures[:12])
     }
-    return replace(content, entries={**content.entries, **entries})
+    content = replace(content, entries={**content.entries, **entries})
+    return replace(content, found=found_in(content))
 
 
 def hostile_ledgers() -> dict[str, str]:

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from app.catalogue.loader import Catalogue
 from app.domain.answers import Change, Field, Status
+from app.domain.findings import FindingKind
+from app.domain.putting_off import NOTHING_FOUND, SortedFindings
 from app.domain.selection import View
 from app.paths import catalogue_folder
 from app.reports.documents.listing import DOCUMENTS
@@ -52,6 +54,19 @@ def test_the_sheet_of_the_checklist_has_every_measure_of_its_view(catalogue: Cat
     assert (printed.sheet.view, printed.sheet.person) == (View.EXECUTIVE, "")
     assert list(printed.sheet.measures) == [m.id for m in content.measures]
     assert len(printed.sheet.measures) == 5
+
+
+def test_the_page_of_findings_says_what_is_found_and_no_other_document_looks_for_it(
+    catalogue: Catalogue, workbook: Workbook
+) -> None:
+    workbook.apply([Change("executive-A-1", Field.STATUS, Status.UNANSWERED, Status.DONE)])
+    found = made("findings", catalogue, workbook).found
+    assert [(one.kind, one.measure) for one in found.standing] == [(FindingKind.EVIDENCE_NONE, "executive-A-1")]
+    assert made("checklist", catalogue, workbook).found == NOTHING_FOUND
+    known = SortedFindings(found.standing * 2, ())
+    common = {"catalogue": catalogue, "standing": Standing(catalogue, {}), "workbook": workbook, "today": TODAY}
+    part = part_for("findings", Choices("ja"), found=known, **common)  # type: ignore[arg-type]
+    assert part.content.found is known, "what is known is not looked for again"
 
 
 def test_the_sheet_of_the_meeting_has_its_six_things(catalogue: Catalogue, workbook: Workbook) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from app.domain.kept_texts import PUT_OFF
 from app.domain.selection import View
 from app.domain.tables import CONTACT, DECISION, DEVICE, PERSON
 from app.i18n import N_
@@ -128,6 +129,17 @@ _BY_OCCASION: Mapping[Occasion, tuple[Document, ...]] = {
             _later("not_applicable"),
             N_("for whoever reviews"),
             page=LANDSCAPE,
+        ),
+        Document(
+            "findings",
+            N_("List of findings"),
+            N_("For the administrator: what is missing, has run out or contradicts itself, to hand out and tick off."),
+            _later("findings_page"),
+            N_("for the administrator"),
+            page=LANDSCAPE,
+            view=View.ALL,
+            prints_kept=(f"{DEVICE.name}.*", f"{DECISION.name}.*", PUT_OFF),
+            tells_findings=True,
         ),
     ),
     Occasion.STAFF: (

@@ -84,6 +84,8 @@ class Document:
     """Whether it prints what was typed beside the answers."""
     draws_set_ups: bool = False
     """Whether it shows the set-ups of the methods in use."""
+    tells_findings: bool = False
+    """Whether it says what does not hold together."""
     is_numbered: bool = False
     """Whether it comes back from paper: each sheet carries a number by which it is found again."""
     rows: "Callable[[ReportContent], tuple[str, ...] | None]" = every_measure

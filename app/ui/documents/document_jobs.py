@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.catalogue.loader import Catalogue
+from app.domain.putting_off import SortedFindings
+from app.reports.documents.listing import DOCUMENTS
 from app.reports.press.document import BundleFormat, FileFormat, Part
 from app.ui.kit.job import Job
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.state import AppState
 from app.work.orders import Choices, Order, SeenPdf, part_for
 
@@ -131,4 +134,12 @@ def part_of(state: AppState, document: str, choices: Choices, *, is_trial: bool 
         workbook=state.workbook,
         today=state.today(),
         is_trial=is_trial,
+        found=_found(state) if DOCUMENTS[document].tells_findings else None,
     )
+
+
+def _found(state: AppState) -> SortedFindings | None:
+    """What is known already; None where it has to be looked for."""
+    watch = watch_of(state)
+    found = watch.found
+    return found if watch.knows_all else None

@@ -86,6 +86,7 @@ class DocumentsView(Retranslating, QWidget):
         self._state.view_changed.connect(self._on_view_changed)
         self._state.workbook_replaced.connect(self._on_workbook_replaced)
         self._state.changed.connect(self._on_state)
+        self._state.findings_found.connect(self._on_findings)
 
     # what is shown
 
@@ -122,6 +123,10 @@ class DocumentsView(Retranslating, QWidget):
         if self.isVisible():
             self.page.panel.follow_state()
             self._following.follow()
+
+    def _on_findings(self) -> None:
+        if self._following.tells_findings:
+            self._on_state()
 
     def _on_view_changed(self) -> None:
         self.page.panel.options.whose.view = self._state.view

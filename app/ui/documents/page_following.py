@@ -54,15 +54,26 @@ class PageFollowing(QObject):
         self._page.live.clear()
         self._list.forget_pages()
 
+    @property
+    def tells_findings(self) -> bool:
+        """Whether what is looked at says what does not hold together."""
+        return any(DOCUMENTS[name].tells_findings for name in self._names if name)
+
+    @property
+    def _is_joined(self) -> bool:
+        return self._list.is_ticking and self._page.panel.several.kind is BundleFormat.PDF and bool(self._list.ticked)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return self._list.ticked if self._is_joined else (self._list.current_id,)
+
     def follow(self) -> None:
         """The page may have to be another one now."""
         live, panel = self._page.live, self._page.panel
         if not live.isVisible() or not self._list.current_id:
             return
-        is_joined = self._list.is_ticking and panel.several.kind is BundleFormat.PDF and self._list.ticked
-        names = self._list.ticked if is_joined else (self._list.current_id,)
-        wanted = tuple((name, self.choices(name)) for name in names)
-        kind = BundleFormat.PDF if is_joined else FileFormat.PDF
+        wanted = tuple((name, self.choices(name)) for name in self._names)
+        kind = BundleFormat.PDF if self._is_joined else FileFormat.PDF
         key, lang = (wanted, kind, self._revision, self._state.today()), panel.options.whose.language
         at_once = not live.has_pages
         self._maker.want(key, lang, lambda: order_from(self._state, wanted, kind, is_trial=True), at_once=at_once)

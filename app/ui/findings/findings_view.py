@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.domain.answers import Status
 from app.domain.findings import Finding, FindingKind
 from app.domain.kept_texts import PUT_OFF
-from app.domain.putting_off import PutOff, SortedFindings
+from app.domain.putting_off import NOTHING_FOUND, PutOff, SortedFindings
 from app.domain.selection import View
 from app.finding_labels import finding_facts_words, finding_heading, finding_place, finding_title, put_off_words
 from app.i18n import _, ngettext
@@ -21,8 +21,9 @@ from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.texts import Text
 from app.ui.kit.tick_box import TickBox
+from app.ui.kit.told_keys import name_control, plain_words
 from app.ui.kit.type_setting import LABEL
-from app.ui.shell.findings_watch import NOTHING, watch_of
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
 from app.work.found_findings import text_once_brought_back, text_once_put_off
@@ -37,10 +38,11 @@ class FindingsView(Retranslating, QWidget):
     def __init__(self, state: AppState, ways: Ways, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state, self._ways = state, ways
-        self._found = NOTHING
+        self._found = NOTHING_FOUND
         self._by_key: dict[str, tuple[Finding, PutOff | None]] = {}
         self._count = Text(self, LABEL)
         self._folded = TickBox(self)
+        self._paper = QPushButton(self)
         self._rows = QWidget(self)
         self._list = FindingsList(self._rows)
         self._card = FindingCard(self._rows)
@@ -57,6 +59,7 @@ class FindingsView(Retranslating, QWidget):
         head = QHBoxLayout()
         head.addWidget(self._count, 1)
         head.addWidget(self._folded)
+        head.addWidget(self._paper)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._rows)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(16)
@@ -76,6 +79,7 @@ class FindingsView(Retranslating, QWidget):
         self._card.putting_off.connect(self._on_putting_off)
         self._off.triggered.connect(self._on_putting_off)
         self._folded.toggled.connect(self._on_folded)
+        self._paper.clicked.connect(lambda: self._ways.document("findings"))
         self._empty.pressed.connect(self._on_empty)
         for signal in (self._state.changed, self._state.workbook_replaced, self._state.findings_found):
             signal.connect(self._on_changed)
@@ -143,6 +147,9 @@ class FindingsView(Retranslating, QWidget):
         self._folded.setText(_("Show what was put off ({count})").format(count=aside))
         self._folded.setAccessibleName(self._folded.text())
         self._folded.setVisible(bool(aside))
+        self._paper.setText(_("&On paper..."))
+        name_control(self._paper, plain_words(self._paper.text()))
+        self._paper.setVisible(has_rows)
         self._rows.setVisible(has_rows)
         self._empty.setVisible(not has_rows and watch_of(self._state).is_ready)
         self._empty.set_texts(self._empty_words(aside), self._empty_button())

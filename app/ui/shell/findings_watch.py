@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.domain.filenames import comparable_name
 from app.domain.findings import evidence_names
-from app.domain.putting_off import SortedFindings
+from app.domain.putting_off import NOTHING_FOUND, SortedFindings
 from app.files import StorageError
 from app.i18n import language
 from app.ui.kit.job import Job
@@ -16,7 +16,6 @@ from app.ui.shell.state import AppState
 from app.work.found_findings import measures_to_read, names_of_records, sorted_findings
 from app.work.history_days import HistoryDays
 
-NOTHING = SortedFindings((), ())
 _AT_ONCE_SECONDS = 0.008
 _AT_LEAST = 4
 """So many measures are read in one go, however long it takes."""
@@ -43,8 +42,10 @@ class FindingsWatch(QObject):
         self._pointed: tuple[Path, tuple[str, ...]] | None = None
         """The workbook and the names of kept files for which the folder was listed last."""
         self._records: frozenset[str] | None = None
-        self._found = NOTHING
+        self._found = NOTHING_FOUND
         self._looked_at: tuple[object, ...] = ()
+        self._is_listing = False
+        self._is_unread = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._read_on)
@@ -60,20 +61,27 @@ class FindingsWatch(QObject):
         return self._days is not None and self._days.workbook is self._state.workbook and not self._pause.isActive()
 
     @property
+    def knows_all(self) -> bool:
+        """Whether `found` is all there is: the history could be read, and the folder of records is listed."""
+        return self.is_ready and not self._is_listing and not self._is_unread
+
+    @property
     def found(self) -> SortedFindings:
         """Everything that was found; nothing where the workbook cannot be read: whoever shows its history says why."""
         state, days = self._state, self._days
         if days is None or not self.is_ready:
             if not self._pause.isActive():  # not at once: whoever asks would be told in the middle of asking
                 self._pause.start(_PAUSE_MS)
-            return NOTHING
+            return NOTHING_FOUND
         self._follow_records()
         now = (state.workbook, state.workbook.contents, state.today(), self._records, language())
         if now != self._looked_at:
+            self._is_unread = False
             try:
                 self._found = sorted_findings(state.catalogue, state.standing, days, state.today(), self._records)
             except StorageError:
-                self._found = NOTHING
+                self._found = NOTHING_FOUND
+                self._is_unread = True
             self._looked_at = now
         return self._found
 
@@ -116,12 +124,16 @@ class FindingsWatch(QObject):
             yield 0.0
             return path, names_of_records(path)
 
+        self._is_listing = True
         job = Job(work)
         job.done.connect(self._on_listed)
         job.start()
 
     def _on_listed(self, listed: tuple[Path, frozenset[str] | None]) -> None:
         path, names = listed
-        if path == self._state.path and names != self._records:
+        if path != self._state.path:
+            return
+        self._is_listing = False
+        if names != self._records:
             self._records = names
             self._state.findings_found.emit()

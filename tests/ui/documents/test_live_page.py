@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.record_names import with_pointers
 from app.domain.selection import View
 from app.files import DiskFull
 from app.reports.press.document import Option
 from app.storage import printed_sheets
+from app.storage.records_folder import records_folder
 from app.storage.settings import Theme
 from app.ui.documents import document_jobs, page_following
 from app.ui.documents.documents_view import DocumentsView
 from app.ui.documents.page_places import Fit
 from app.ui.documents.page_surface import PageSurface
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
@@ -153,6 +156,23 @@ def test_it_follows_an_answer_and_stays_where_one_reads(qtbot: QtBot, hand: Docu
     anew(qtbot, surface, lambda: state.edit(measures, {Field.STATUS: Status.NOT_DONE, Field.OWNER: "森"}))
     assert surface.verticalScrollBar().value() == place
     assert picture(surface) != before
+
+
+def test_the_list_of_findings_follows_what_is_found_without_an_edit(
+    qtbot: QtBot, hand: DocumentsHand, state: AppState
+) -> None:
+    surface = hand.live.pages
+    anew(qtbot, surface, lambda: hand.choose("findings"))
+    folder = records_folder(state.path)
+    folder.mkdir()
+    kept = folder / "Executive A-1 2026-11-28.png"
+    kept.touch()
+    evidence = with_pointers("", (kept.name,), "Records folder")
+    anew(qtbot, surface, lambda: state.edit(["executive-A-1"], {Field.EVIDENCE: evidence}))
+    before = picture(surface)
+    kept.unlink()
+    watch_of(state).begin()
+    qtbot.waitUntil(lambda: picture(surface) != before, timeout=PATIENCE)
 
 
 def test_what_is_shown_stays_until_the_next_is_drawn(qtbot: QtBot, hand: DocumentsHand, state: AppState) -> None:

@@ -125,6 +125,11 @@ def test_a_row_of_a_ledger_and_a_document_are_led_to(view: FindingsView, state: 
     assert desk.wanted == [ToLedger(DEVICE, 3), ToDocument("vendor-questions")]
 
 
+def test_the_list_can_be_had_on_paper(view: FindingsView, desk: Desk) -> None:
+    press(view, "On paper...")
+    assert desk.wanted == [ToDocument("findings")]
+
+
 def test_a_missing_file_is_found_beside_the_gui_thread(qtbot: QtBot, view: FindingsView, state: AppState) -> None:
     pointer = with_pointers("", [PICTURE], "Records folder")
     with qtbot.waitSignal(state.findings_found):

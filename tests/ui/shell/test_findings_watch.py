@@ -6,10 +6,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.answers import Field, Status
+from app.domain.putting_off import NOTHING_FOUND
 from app.files import StorageError
 from app.storage.workbook import Workbook
 from app.ui.shell import findings_watch
-from app.ui.shell.findings_watch import NOTHING, watch_of
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.state import AppState
 
 
@@ -26,7 +27,7 @@ def test_a_long_history_is_read_in_pauses(qtbot: QtBot, long: AppState) -> None:
     with qtbot.waitSignal(long.findings_found):
         watch.begin()
         assert not watch.is_ready
-        assert watch.found == NOTHING
+        assert watch.found == NOTHING_FOUND
     assert watch.is_ready
     assert len(watch.found.standing) > 20
 
@@ -38,8 +39,8 @@ def test_there_is_one_watch_over_a_state(state: AppState) -> None:
 def test_whoever_asks_first_is_told_later(qtbot: QtBot, state: AppState) -> None:
     watch = watch_of(state)
     with qtbot.waitSignal(state.findings_found):
-        assert watch.found == NOTHING
-    assert watch.found != NOTHING
+        assert watch.found == NOTHING_FOUND
+    assert watch.found != NOTHING_FOUND
 
 
 def test_nothing_is_looked_for_twice(state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,9 +57,9 @@ def test_another_workbook_has_its_own(qtbot: QtBot, state: AppState, tmp_path: P
     assert watch.found.standing
     state.replace_workbook(Workbook.create(tmp_path / "other.tenken"))
     with qtbot.waitSignal(state.findings_found):
-        assert watch.found == NOTHING
+        assert watch.found == NOTHING_FOUND
     assert watch.is_ready
-    assert watch.found == NOTHING
+    assert watch.found == NOTHING_FOUND
     state.workbook.close()
 
 
@@ -69,7 +70,7 @@ def test_where_the_history_cannot_be_read_nothing_is_found(state: AppState, monk
     watch = watch_of(state)
     monkeypatch.setattr(findings_watch, "sorted_findings", damaged)
     watch.begin()
-    assert watch.found == NOTHING
+    assert watch.found == NOTHING_FOUND
     monkeypatch.setattr(findings_watch.HistoryDays, "of", damaged)
     state.edit(["administrator-A-2"], {Field.STATUS: Status.DONE})
     watch.begin()
