@@ -135,7 +135,12 @@ class FileCommands(QObject):
         if self._is_open(path):
             return
         self.outside.look()
-        receiver = WorkbookReceiver(self._state.data, self._window, self._state.workbook)
+        receiver = WorkbookReceiver(
+            self._state.data,
+            self._window,
+            self._state.workbook,
+            lambda: self._is_given_up(self._state.hand_over_typed),
+        )
         taken: Path | None = None
         try:
             taken = receiver.take(path)
@@ -229,7 +234,7 @@ class FileCommands(QObject):
         target = choose()
         kept = save_copy_at(self._state, target, self._window, choose, records=True) if target else None
         if kept is not None:
-            self._switch_to(kept)
+            self._switch_to(kept, carries=True)
 
     def show_records(self) -> None:
         """Shows how much lies in the folder of records, and lets a person say whether backups take it along."""
@@ -270,8 +275,17 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Has what is being typed kept. False where that fails, and a person stays with it rather than gives it up."""
+        return self._is_given_up(self.outside.look)
+
+    def show_stored(self) -> None:
+        """Shows what the workbook holds, unless a person stays with a text that could not be saved."""
+        if self._is_given_up(self._state.hand_over_typed):
+            self._state.show_stored()
+
+    def _is_given_up(self, hand_over: Callable[[], None]) -> bool:
+        """Whether nothing is left unsaved after this, or a person gives that up."""
         with self._state.unsaved.gathering() as failed:
-            self.outside.look()
+            hand_over()
         if not failed:
             return True
         log.warning("what was typed is not kept", exc_info=failed[-1])
@@ -332,20 +346,23 @@ class FileCommands(QObject):
 
             remove(left)
 
-    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+    def _switch_to(self, path: Path, *, keeps: bool = True, carries: bool = False) -> bool:
         from app.ui.files.workbook_opening import tell_of_backup
 
-        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
+        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps, carries=carries)
         if opened is None:
             return False
         tell_of_backup(self._window, opened)
         return True
 
-    def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
-        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+    def _switch(
+        self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True, carries: bool = False
+    ) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it. `carries`: what could not be saved
+        in the one before is saved in it."""
         from app.ui.files.workbook_opening import Opened
 
-        if not self.may_leave():
+        if not carries and not self.may_leave():
             return None
         left = self._state.path
         try:
@@ -357,7 +374,7 @@ class FileCommands(QObject):
                 self.backups.keep()
                 self._tell_of_backup()
             with self._state.unsaved.gathering():  # what a person gave up fails once more
-                self._state.replace_workbook(other.workbook)
+                self._state.replace_workbook(other.workbook, carries=carries)
         except Exception as error:
             log.warning("another workbook not shown", exc_info=error)
             self.failed.emit(error)

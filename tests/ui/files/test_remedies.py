@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.answers import Change, Field
+from app.domain.answers import Change, Field, Priority
 from app.exchange.refusals import Unreadable, Why
 from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.backup import keep_generation
@@ -38,15 +38,15 @@ from tests.ui.hands.parts import plain
 
 
 @pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
-    """A person presses the button of these words in each box; the buttons of the boxes, as they come."""
+def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[str]]]:
+    """A person presses the button that has one of these words in each box; the buttons of the boxes, as they come."""
 
-    def will(words: str) -> list[list[str]]:
+    def will(*words: str) -> list[list[str]]:
         seen: list[list[str]] = []
 
         def run(box: MessageBox) -> int:
             seen.append([plain(button.text()) for button in box.buttons.buttons()])
-            found = [button for button in box.buttons.buttons() if plain(button.text()) == words]
+            found = [button for button in box.buttons.buttons() if plain(button.text()) in words]
             box.pressed = found[0] if found else None
             return 0
 
@@ -255,9 +255,13 @@ def test_what_is_stored_is_shown_where_the_screen_shows_something_else(
 ) -> None:
     measure = "executive-A-1"
     state.workbook.apply([Change(measure, Field.NOTE, "", "by another way")])
-    seen = press("Show what it holds")
+    seen = press("Show what it holds", "Stay here")
     assert not state.edit([measure], {Field.NOTE: "typed"})
-    assert seen == [["Show what it holds", "Close"]]
+    assert seen == [["Show what it holds", "Close"], ["Stay here", "Give up the text"]]
+    assert state.unsaved.texts == {(measure, Field.NOTE): "typed"}
+    press("Show what it holds", "Give up the text")
+    assert not state.edit([measure], {Field.PRIORITY: Priority.HIGH, Field.NOTE: "typed again"})
+    assert state.unsaved.texts == {}
     assert state.entry(measure).note == "by another way"
     assert state.edit([measure], {Field.NOTE: "typed"}), "once more"
     state.undo()
@@ -276,6 +280,19 @@ def test_what_may_only_be_read_is_kept_elsewhere(
     assert state.path == tmp_path / "mine.tenken"
     assert state.workbook.organisation == "Hill & Co"
     assert not state.workbook.is_read_only
+
+
+def test_what_is_typed_where_one_may_only_look_is_saved_where_it_is_kept(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    state.replace_workbook(in_memory(state.workbook))
+    seen = press("Keep it elsewhere...")
+    choose(tmp_path / "mine.tenken")
+    assert not state.edit(["executive-A-1"], {Field.NOTE: "typed"})
+    assert seen == [["Keep it elsewhere...", "Close"]]
+    assert state.path == tmp_path / "mine.tenken"
+    assert (state.entry("executive-A-1").note, state.unsaved.texts) == ("typed", {})
+    assert state.workbook.entry("executive-A-1").note == "typed"
 
 
 def test_the_sample_leads_back_to_ones_own_workbook(window: MainWindow, state: AppState, press: Callable) -> None:
