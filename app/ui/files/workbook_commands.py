@@ -140,6 +140,7 @@ class FileCommands(QObject):
             self._window,
             self._state.workbook,
             lambda: self._is_given_up(self._state.hand_over_typed),
+            takes_records=self._state.preferences.now.backs_up_records,
         )
         taken: Path | None = None
         try:

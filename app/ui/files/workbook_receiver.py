@@ -53,9 +53,11 @@ class WorkbookReceiver:
         parent: QWidget | None,
         opened: Workbook | None = None,
         may_close: Callable[[], bool] = lambda: True,
+        *,
+        takes_records: bool = True,
     ) -> None:
         self._parent, self._opened, self._may_close = parent, opened, may_close
-        self.arrivals = Arrivals(data, opened)
+        self.arrivals = Arrivals(data, opened, takes_records=takes_records)
 
     def take(self, path: Path) -> Path | None:
         """Takes in whichever it is, by the ending of its name."""

@@ -39,6 +39,7 @@ from app.paths import DataDir
 from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook, now
+from app.ui.shell.logbook import log
 from app.ui.shell.preferences import Preferences
 from app.ui.shell.unsaved import NOTHING_TYPED, Typed, TypedPlace, Unsaved, typed_cells
 from app.work.standing import Standing
@@ -331,17 +332,29 @@ class AppState(QObject):
 
     def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        from app.work.backup_keeping import KeepingPlan
         from app.work.files_in import prepared
 
         wanted = tuple(differences)
         try:
-            edits = prepared(wanted, self.workbook, None if self.is_sample else self.data.backups)
+            edits = prepared(wanted, self.workbook, None if self.is_sample else KeepingPlan(self.data.backups))
         except ChangedOutside as error:
             return self.rescue(error) and self.accept(wanted)
         except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
+        if edits and not self.is_sample and self.preferences.now.backs_up_records:
+            self._copy_records()
         return not edits or self._do(UndoStep(edits, has_arrived=True), Origin.IMPORT)
+
+    def _copy_records(self) -> None:
+        """What arrives leaves the records alone: where they cannot be copied, the next backup tells of it."""
+        from app.ui.shell.keeping_records import copy_records
+
+        try:
+            copy_records(self.workbook, self.data.backups)
+        except StorageError as error:
+            log.warning("records not copied", exc_info=error)
 
     def go_back(self, edits: Sequence[Edit], made: datetime) -> bool:
         """Puts back, as one step, what a backup of this time holds (app.work.going_back). True when it is kept.
