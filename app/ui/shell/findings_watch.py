@@ -12,6 +12,7 @@ from app.domain.putting_off import SortedFindings
 from app.files import StorageError
 from app.i18n import language
 from app.ui.kit.job import Job
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 from app.work.found_findings import measures_to_read, names_of_records, sorted_findings
 from app.work.history_days import HistoryDays
@@ -45,6 +46,8 @@ class FindingsWatch(QObject):
         self._records: frozenset[str] | None = None
         self._found = NOTHING
         self._looked_at: tuple[object, ...] = ()
+        self.error: StorageError | None = None
+        """Why the history could not be read; None where it could, and nothing found means that nothing is amiss."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._read_on)
@@ -61,7 +64,7 @@ class FindingsWatch(QObject):
 
     @property
     def found(self) -> SortedFindings:
-        """Everything that was found; nothing where the workbook cannot be read: whoever shows its history says why."""
+        """Everything that was found; nothing where the workbook cannot be read: then `error` says why."""
         state, days = self._state, self._days
         if days is None or not self.is_ready:
             if not self._pause.isActive():  # not at once: whoever asks would be told in the middle of asking
@@ -72,8 +75,10 @@ class FindingsWatch(QObject):
         if now != self._looked_at:
             try:
                 self._found = sorted_findings(state.catalogue, state.standing, days, state.today(), self._records)
-            except StorageError:
+                self.error = None
+            except StorageError as error:
                 self._found = NOTHING
+                self._note(error)
             self._looked_at = now
         return self._found
 
@@ -90,9 +95,15 @@ class FindingsWatch(QObject):
                     self._pause.start(_PAUSE_MS)
                     return
                 self._days.of(measure)
-        except StorageError:
-            pass  # nothing is found then
+        except StorageError as error:
+            self._note(error)  # `found` meets it once more, and finds nothing
         self._state.findings_found.emit()
+
+    def _note(self, error: StorageError) -> None:
+        """To the log once for each cause; who looks at the findings reads it there."""
+        if type(error) is not type(self.error):
+            log.warning("findings not looked for", exc_info=error)
+        self.error = error
 
     def _follow_records(self) -> None:
         """What is pointed to since the folder was listed counts as there until it has been listed again."""
