@@ -12,7 +12,7 @@ from app.domain.filenames import readable_name, safe_name
 from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
-from app.storage.errors import BackupNotSound, DamagedInside, WorkbookDamaged
+from app.storage.errors import BackupNotSound, DamagedInside, WorkbookBusy, WorkbookDamaged
 from app.storage.workbook import Workbook
 from app.ui.files.backup_on_leaving import Backups, Remedy
 from app.ui.files.changed_outside_watch import Outside
@@ -87,13 +87,19 @@ class FileCommands(QObject):
             {"new": self.new, "open": self.open, "sample": self.open_sample}[dialog.wants]()
 
     def show_its_window(self, path: Path) -> None:
-        """Brings the window to the front that has a workbook open."""
-        from app.ui.files.window_calls import show_its_window
+        """Brings the window to the front that has a workbook open; where none answers, does what a person wants."""
+        from app.ui.files.read_only_question import looked_at
+        from app.ui.files.window_calls import WithoutWindow, show_its_window
 
         try:
-            show_its_window(self._state.data, path, self._window)
+            wanted = show_its_window(self._state.data, path, self._window)
         except StorageError as error:
             self.failed.emit(error)
+            return
+        if wanted is WithoutWindow.AGAIN:
+            self.open_path(path)
+        elif wanted is WithoutWindow.LOOK:
+            self._switch(lambda: looked_at(self._window, path, WorkbookBusy(path)))
 
     def offer_after_first_paint(self) -> None:
         """Asks whose work it is today, where there are several workbooks."""
@@ -222,18 +228,18 @@ class FileCommands(QObject):
 
         target = choose() if records is not None else None
         if target is not None:
-            save_copy_at(self._state, target, self._window, choose, records=bool(records))
+            save_copy_at(self._state.workbook, target, self._window, choose, records=bool(records))
 
     def keep_elsewhere(self) -> None:
         """Makes a copy of a workbook that is only looked at, its records beside it, and goes on there."""
         from app.ui.files.copy_saving import save_copy_at
+        from app.ui.files.read_only_question import ask_where_to_keep
 
         def choose() -> Path | None:
-            name, folder = self._state.workbook.organisation, self._state.data.root
-            return self._ask_new_path(_("Keep it elsewhere"), name, folder)
+            return ask_where_to_keep(self._window, self._state.workbook.organisation, self._state.data.root)
 
         target = choose()
-        kept = save_copy_at(self._state, target, self._window, choose, records=True) if target else None
+        kept = save_copy_at(self._state.workbook, target, self._window, choose, records=True) if target else None
         if kept is not None:
             self._switch_to(kept, carries=True)
 
@@ -394,7 +400,8 @@ class FileCommands(QObject):
         except StorageError as error:
             if not may_be_looked_at(error, path):
                 raise
-            return ask_to_look(self._window, error, path, self.show_its_window)
+            instead = ask_to_look(self._window, error, path, self._state.data.root, self.show_its_window)
+            return open_workbook(instead, self._state.data) if isinstance(instead, Path) else instead
 
     def say_found_after_first_paint(self) -> None:
         """The same for the first workbook."""
@@ -410,10 +417,10 @@ class FileCommands(QObject):
 
             say_found(self._state, self._window)
 
-    def _ask_new_path(self, title: str, name: str, folder: Path | None = None) -> Path | None:
+    def _ask_new_path(self, title: str, name: str) -> Path | None:
         from app.ui.kit.file_question import where_to_save
 
-        proposed = (folder or self._state.path.parent) / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+        proposed = self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
         return where_to_save(self._window, title, proposed, _filter())
 
 

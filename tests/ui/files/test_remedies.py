@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ from app.storage.errors import (
     WorkbookBusy,
     WorkbookReadOnly,
 )
+from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.files.damage_dialog import DamageDialog, Remainder
@@ -147,7 +149,8 @@ def test_where_nothing_can_be_saved_a_copy_is_offered_elsewhere(
     choose(tmp_path / "stick.tenken")
     args = ("broken",) if kind is AccessFailed else ()
     state.failed.emit(kind(state.path.parent if kind is FolderNotWritable else state.path, *args))
-    assert seen == [["Save a copy elsewhere...", "Close"]]
+    more = ["Open the folder"] if kind is DiskFull else []
+    assert seen == [["Save a copy elsewhere...", *more, "Close"]]
     assert (tmp_path / "stick.tenken").exists()
 
 
@@ -280,6 +283,78 @@ def test_what_may_only_be_read_is_kept_elsewhere(
     assert state.path == tmp_path / "mine.tenken"
     assert state.workbook.organisation == "Hill & Co"
     assert not state.workbook.is_read_only
+
+
+def test_a_full_disk_leads_to_where_room_can_be_made(
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(open_outside, "open_outside", shown.append)
+    seen = press("Open the folder")
+    state.failed.emit(DiskFull(state.path))
+    assert seen == [["Save a copy elsewhere...", "Open the folder", "Close"]]
+    state.data.backups.mkdir(parents=True)
+    for path in (state.data.settings, state.data.backups, state.data.backups / "made.tenken"):
+        state.failed.emit(DiskFull(path))
+    assert seen[1:] == [["Open the folder", "Close"]] * 3
+    assert shown == [state.path.parent, state.data.settings.parent, state.data.backups, state.data.backups]
+
+
+def test_a_folder_that_is_gone_is_not_shown(window: MainWindow, state: AppState, press: Callable) -> None:
+    seen = press("OK")
+    state.failed.emit(AccessFailed(Path("/gone/away/x"), "no answer"))
+    assert seen == [["OK"]]
+
+
+def test_what_may_only_be_read_is_copied_and_worked_in(
+    window: MainWindow,
+    state: AppState,
+    press: Callable,
+    choose: Callable,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = tmp_path / "guarded.tenken"
+    Workbook.create(there, "Client B").close()
+    records_folder(there).mkdir()
+    (records_folder(there) / "a.png").write_bytes(b"png")
+    before, opens = there.read_bytes(), Workbook.open
+
+    def guarded(path: Path, *rest: Any, **more: Any) -> Workbook:
+        if path == there:
+            raise WorkbookReadOnly(path)
+        return opens(path, *rest, **more)
+
+    monkeypatch.setattr(Workbook, "open", guarded)
+    choose(tmp_path / "mine.tenken")
+    seen = press("Keep it elsewhere...")
+    Hand(window).open_path(there)
+    assert [sorted(words) for words in seen] == [["Cancel", "Keep it elsewhere...", "Only look at it and print"]]
+    assert (state.path, state.workbook.is_read_only) == (tmp_path / "mine.tenken", False)
+    assert state.workbook.organisation == "Client B"
+    assert [path.name for path in records_folder(state.path).iterdir()] == ["a.png"]
+    assert there.read_bytes() == before
+
+
+def test_where_no_file_is_named_for_it_the_window_stays(
+    window: MainWindow,
+    state: AppState,
+    press: Callable,
+    choose: Callable,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def guarded(path: Path, *_rest: object, **_more: object) -> Workbook:
+        raise WorkbookReadOnly(path)
+
+    there, before = tmp_path / "guarded.tenken", state.path
+    Workbook.create(there, "Client B").close()
+    monkeypatch.setattr(Workbook, "open", guarded)
+    choose(None)
+    press("Keep it elsewhere...")
+    Hand(window).open_path(there)
+    assert state.path == before
+    assert state.edit(["executive-A-1"], {Field.NOTE: "goes on"})
 
 
 def test_what_is_typed_where_one_may_only_look_is_saved_where_it_is_kept(
