@@ -262,7 +262,7 @@ def test_a_cell_of_a_ledger_stays_marked_and_is_kept_later(
         note = _field(ledger, Column.NOTE, NoteEdit)
         note.setPlainText(TYPED)
         note.flush()
-        assert state.unsaved.texts == {PC: "PC 1 の新しい名前", PC._replace(column="note"): TYPED}
+        assert state.unsaved.texts == {PC: "PC 1 の新しい名前", CellPlace("device", "1", "note"): TYPED}
         assert [type(error) for error in failures] == [DiskFull]
         assert _field(ledger, Column.NAME).text() == "PC 1 の新しい名前"
         assert Part(ledger_pane(ledger)).said.count("not saved yet") == 2
@@ -291,7 +291,7 @@ def test_a_new_row_stays_in_the_list_and_takes_no_place_of_another(
         assert _listed(ledger).stand_on(1)
         _field(ledger, Column.NAME).setText("PC")
         pane.flush()
-        assert state.unsaved.texts == {MAC: "Mac", MAC._replace(row="3"): "Tablet", PC: "PC"}
+        assert state.unsaved.texts == {MAC: "Mac", CellPlace("device", "3", "name"): "Tablet", PC: "PC"}
         assert _listed(ledger).stand_on(2)
         assert _field(ledger, Column.NAME).text() == "Mac"
     finally:

@@ -405,10 +405,11 @@ def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "
         *((keep_answer(Instead.KEEP),) if can_keep else ()),
         *((BoxAnswer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
         BoxAnswer(Instead.OTHER, _("Open another...")),
-        BoxAnswer(Instead.NEW, _("New workbook"), ButtonRole.ActionRole),
+        BoxAnswer(Instead.NEW, _("New workbook")),
         *((details_answer(Instead.DETAILS),) if words_for(error) is None else ()),
     )
-    return BoxQuestion(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
+    in_order = tuple(answer._replace(role=ButtonRole.AcceptRole) for answer in answers)  # they stand upright
+    return BoxQuestion(words_for(error) or unexpected(), in_order, usual=answers[0].value, leaves=Standard.Close)
 
 
 def _its_window_came(path: Path, data: DataDir) -> bool:
