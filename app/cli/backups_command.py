@@ -72,13 +72,17 @@ def _make(chosen: Namespace) -> int:
 
 
 def _restore(chosen: Namespace) -> int:
+    from app.storage.settings import load
     from app.storage.workbook_in_memory import read_backup
+    from app.work.backup_keeping import KeepingPlan
     from app.work.going_back import go_back
 
+    data = data_of(chosen)
+    plan = KeepingPlan(data.backups, takes_records=load(data.settings).settings.backs_up_records)
     with opened(chosen) as workbook:
         wanted = _wanted(chosen.restore, _listed(chosen, workbook))
         with read_backup(wanted.path) as past:
-            edits = go_back(workbook, past, data_of(chosen).backups)
+            edits = go_back(workbook, past, plan)
     if not edits:
         print(_("Nothing to change."))
         return OK

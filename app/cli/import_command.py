@@ -92,10 +92,12 @@ def _arrived(chosen: Namespace) -> "tuple[Path, AddedRecords]":
     """Where it lies now in the data folder, as the window takes one in, and what became of the records that came along.
 
     Raises Refused where it is there already."""
+    from app.storage.settings import load
     from app.work.arrivals import Arrivals
 
-    data_of(chosen).make()
-    arrivals = Arrivals(data_of(chosen))
+    data = data_of(chosen)
+    data.make()
+    arrivals = Arrivals(data, takes_records=load(data.settings).settings.backs_up_records)
     with arrivals.coming() as path:
         _bring(chosen, path)
         arrival = arrivals.come(path, chosen.file)
@@ -112,9 +114,12 @@ def _arrived(chosen: Namespace) -> "tuple[Path, AddedRecords]":
 
 
 def _import_table(chosen: Namespace) -> int:
+    from app.storage.settings import load
     from app.work import files_in
+    from app.work.backup_keeping import KeepingPlan
 
-    catalogue = catalogue_of_program()
+    catalogue, data = catalogue_of_program(), data_of(chosen)
+    plan = KeepingPlan(data.backups, takes_records=load(data.settings).settings.backs_up_records)
     with opened(chosen) as workbook:
         found = files_in.differences_in(
             chosen.file,
@@ -129,7 +134,7 @@ def _import_table(chosen: Namespace) -> int:
                 print(_("Nothing to change."))
             return OK
         wanted = _accepted(found, chosen.conflicts)
-        files_in.take(wanted, workbook, data_of(chosen).backups)
+        files_in.take(wanted, workbook, plan)
         count = len(wanted)
         print(
             ngettext("Taken: {count} difference.", "Taken: {count} differences.", count).format(count=count)

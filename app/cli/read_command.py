@@ -10,7 +10,7 @@ import threading
 from contextlib import suppress
 
 MOST_MEMORY = 1 << 30
-"""Bytes of addresses; the largest files that are read take half of that."""
+"""Bytes: of addresses on Linux, of what is promised to it on Windows. The largest files take half of that."""
 
 
 def serve() -> int:
@@ -49,7 +49,7 @@ def _leave_with_window() -> None:
 
 
 def _limit_memory() -> None:
-    """Lets no file take all the memory of the PC, should it pass every limit of the reader. Linux alone knows how."""
+    """Lets no file take all the memory of the PC, should it pass every limit of the reader. macOS does not know how."""
     if sys.platform == "linux":
         import resource
 
@@ -57,3 +57,9 @@ def _limit_memory() -> None:
         wanted = MOST_MEMORY if most == resource.RLIM_INFINITY else min(MOST_MEMORY, most)
         resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a picture of the memory would hold what was read
+    elif sys.platform == "win32":
+        import ctypes
+
+        from app.cli.job_memory import limit_memory
+
+        limit_memory(ctypes.WinDLL("kernel32"), MOST_MEMORY)

@@ -7,7 +7,7 @@ the measure is listed until somebody answers anew, or says that the answer still
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.domain.answers import EMPTY, Change, Entry, Status
+from app.domain.answers import EMPTY, Entry, Status
 
 if TYPE_CHECKING:
     from app.domain.history import Record
@@ -79,25 +79,14 @@ def lowest_edition(marks: Marks) -> int:
 def given_on(records: "Iterable[Record]", marks: Marks) -> dict[str, int]:
     """On which edition the answer was given that each measure has, by the changes of status, the oldest first.
 
-    An answer that undo brings back is as old as it was, and one that comes back from a backup as old as it is known to
-    be: the history of another line of the workbook is not known here.
+    The history of another line of the workbook is not known here: what only came back from it is of the first.
     """
-    from app.domain.history import Origin
+    from app.domain.answer_days import standing_answers
 
-    given: dict[str, list[tuple[Change, int]]] = {}
-    for record in records:
-        change = record.change
-        if not isinstance(change, Change):
-            continue
-        answers = given.setdefault(change.measure, [])
-        if record.origin is Origin.UNDO and answers and answers[-1][0] == change.inverse():
-            answers.pop()
-        elif record.origin is Origin.RETURN:
-            again = (edition for before, edition in reversed(answers) if before.after == change.after)
-            answers.append((change, next(again, FIRST_EDITION)))
-        else:
-            answers.append((change, edition_at(marks, record.step)))
-    return {measure: answers[-1][1] for measure, answers in given.items() if answers}
+    return {
+        measure: edition_at(marks, answer.record.step) if answer.is_known else FIRST_EDITION
+        for measure, answer in standing_answers(records).items()
+    }
 
 
 Looked = Mapping[str, int]

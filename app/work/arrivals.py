@@ -8,12 +8,12 @@ from typing import NamedTuple
 from app.domain.filenames import safe_name
 from app.files import StorageError, can_be_named, make_folder, naming_system_errors, temporary_folder, unused
 from app.paths import SUFFIX, DataDir
-from app.storage.backup import keep_generation
 from app.storage.backup_marks import is_backup
 from app.storage.file_identity import Identity, identity
 from app.storage.records_folder import AddedRecords
 from app.storage.sidecars import place_new_database, place_over_database
 from app.storage.workbook import Workbook
+from app.work.backup_keeping import KeepingPlan, keep_before
 from app.work.records_along import take_records_along
 
 
@@ -29,11 +29,12 @@ class Arrival(NamedTuple):
 
 class Arrivals:
     """Brings workbooks into a data folder. `opened` is the one that is open here, if any: it is closed when another
-    takes its place.
+    takes its place. `takes_records`: whether backups take the records along.
     """
 
-    def __init__(self, data: DataDir, opened: Workbook | None = None) -> None:
+    def __init__(self, data: DataDir, opened: Workbook | None = None, *, takes_records: bool = True) -> None:
         self._data, self._opened = data, opened
+        self._plan = KeepingPlan(data.backups, takes_records=takes_records)
         self.has_closed_opened = False
         self.added = AddedRecords()
         """What became of the records that came along."""
@@ -61,18 +62,18 @@ class Arrivals:
     def replace(self, arrival: Arrival) -> Path:
         """Puts it in the place of the same workbook, of which a backup is kept before, and returns where.
 
-        Raises like app.storage.backup.keep_generation and Workbook.open; nothing has changed then.
+        Raises like app.work.backup_keeping.keep_before, add_records and Workbook.open; at most records were added then.
         """
         there = arrival.there
         assert there is not None
-        self.added = take_records_along(arrival.path, there)  # to what lies there is only added
         if self._opened and self._opened.path == there:
-            keep_generation(self._opened, self._data.backups)
+            keep_before(self._opened, self._plan)
             self._opened.close()
             self.has_closed_opened = True
         else:
             with Workbook.open(there) as before:
-                keep_generation(before, self._data.backups)
+                keep_before(before, self._plan)
+        self.added = take_records_along(arrival.path, there)  # to what lies there is only added
         place_over_database(arrival.path, there)
         return there
 

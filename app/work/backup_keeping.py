@@ -1,11 +1,13 @@
 """Keeps a workbook, and its records where that is wanted, in a folder of backups and in a second place."""
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from app.files import PathMissing, naming_system_errors
+from app.files import PathMissing, StorageError, naming_system_errors
 from app.storage.backup import keep_generation
+from app.storage.errors import BackupNotSound
 from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import WorkbookInMemory
@@ -62,8 +64,30 @@ def keep_in(workbook: Workbook, folder: Path, *, takes_records: bool) -> Path | 
     try:
         return keep_generation(workbook, folder)
     finally:
-        if takes_records and records_extent(workbook.path).files:
-            back_up_records(workbook.path, backed_up_records(workbook, folder))
+        if takes_records:
+            _keep_records(workbook, folder)
+
+
+def keep_before(workbook: Workbook, plan: KeepingPlan | None) -> None:
+    """Keeps the present state, and the records where that is wanted, before much is changed at once. None for a
+    workbook that is not kept.
+
+    Raises like keep_generation when there can be no backup: then nothing may be changed. Of a damaged workbook, what
+    there is was kept nevertheless. Records that cannot be copied keep nobody from what does not touch them: the next
+    backup, at the latest on closing, tells of it.
+    """
+    if plan is None:
+        return
+    with suppress(BackupNotSound):
+        keep_generation(workbook, plan.folder)
+    if plan.takes_records:
+        with suppress(StorageError):
+            _keep_records(workbook, plan.folder)
+
+
+def _keep_records(workbook: Workbook, folder: Path) -> None:
+    if records_extent(workbook.path).files:
+        back_up_records(workbook.path, backed_up_records(workbook, folder))
 
 
 def keep_in_second_place(workbook: Workbook, place: SecondPlace) -> Path | None:

@@ -1,7 +1,7 @@
 """What comes into a workbook from outside: tables, whole workbooks as JSON, and hand-over files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,14 +22,14 @@ from app.exchange.table_files import TableFormat
 from app.exchange.table_reading import Grid, table_of_grid
 from app.files import temporary_folder
 from app.storage.arriving_workbook import place_workbook
-from app.storage.backup import keep_generation
 from app.storage.dump import restore
-from app.storage.errors import BackupNotSound, WorkbookDamaged
+from app.storage.errors import WorkbookDamaged
 from app.storage.later_changes import changes_since
 from app.storage.migrations import STEPS
 from app.storage.records_folder import AddedRecords
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
+from app.work.backup_keeping import KeepingPlan, keep_before
 from app.work.outside_files import grid_in, read_outside
 from app.work.records_along import put_records, take_records_along
 
@@ -90,22 +90,21 @@ def _records_after(workbook: Workbook) -> Callable[[Stamp], tuple[Record, ...] |
     return lambda stamp: changes_since(workbook, stamp.number, stamp.digest)
 
 
-def prepared(differences: Iterable[Difference], workbook: Workbook, backups: Path | None) -> tuple[Edit, ...]:
+def prepared(differences: Iterable[Difference], workbook: Workbook, plan: KeepingPlan | None) -> tuple[Edit, ...]:
     """The edits of the differences that a person accepts, after the present state was kept as a backup.
 
-    They are for `Workbook.apply` with Origin.IMPORT, all at once. `backups` is None for a workbook that is not kept.
-    Raises ReasonMissing, and like save_copy when there can be no backup; then nothing may be applied.
+    They are for `Workbook.apply` with Origin.IMPORT, all at once. Raises ReasonMissing, and like keep_before when there
+    can be no backup; then nothing may be applied.
     """
     edits = accepted(differences, workbook.entries())
-    if edits and backups is not None:
-        with suppress(BackupNotSound):  # what there is was kept nevertheless
-            keep_generation(workbook, backups)
+    if edits:
+        keep_before(workbook, plan)
     return edits
 
 
-def take(differences: Iterable[Difference], workbook: Workbook, backups: Path | None) -> int:
+def take(differences: Iterable[Difference], workbook: Workbook, plan: KeepingPlan | None) -> int:
     """Keeps the differences in the workbook, all or none, as one step; how many they are. Raises like `prepared`."""
-    edits = prepared(differences, workbook, backups)
+    edits = prepared(differences, workbook, plan)
     workbook.apply(edits, Origin.IMPORT)
     return len(edits)
 

@@ -1,8 +1,6 @@
 """Going back to what a backup holds: what differs from the open workbook, and all of it put back as one step."""
 
 from collections.abc import Iterator
-from contextlib import suppress
-from pathlib import Path
 
 from app.domain.answers import EMPTY, Change, Field, Unread
 from app.domain.cell_forms import stored_at
@@ -10,9 +8,8 @@ from app.domain.history import Origin
 from app.domain.kept_texts import EDITIONS, OPEN_KEYS, kept_text
 from app.domain.tables import TABLES, CellPlace, Rows, RowTable, is_row
 from app.domain.undo import Edit, RowChange, SettingChange, changes_between
-from app.storage.backup import keep_generation
-from app.storage.errors import BackupNotSound
 from app.storage.workbook import Workbook
+from app.work.backup_keeping import KeepingPlan, keep_before
 
 
 def edits_back(workbook: Workbook, past: Workbook) -> tuple[Edit, ...]:
@@ -24,23 +21,15 @@ def edits_back(workbook: Workbook, past: Workbook) -> tuple[Edit, ...]:
     return (*_entries_back(workbook, past), *_texts_back(workbook, past), *_rows_back(workbook, past))
 
 
-def keep_before_return(workbook: Workbook, backups: Path | None) -> None:
-    """Keeps the present state as a backup, to which a person may want to go forward again. `backups` is None for a
-    workbook that is not kept. Raises like save_copy when there can be no backup; then nobody may go back.
-    """
-    if backups is not None:
-        with suppress(BackupNotSound):  # what there is was kept nevertheless
-            keep_generation(workbook, backups)
+def go_back(workbook: Workbook, past: Workbook, plan: KeepingPlan | None) -> tuple[Edit, ...]:
+    """Puts back what a backup holds, all or none, as one step, after the present state was kept, to which a person may
+    want to go forward again; what it changed.
 
-
-def go_back(workbook: Workbook, past: Workbook, backups: Path | None) -> tuple[Edit, ...]:
-    """Puts back what a backup holds, all or none, as one step, after the present state was kept; what it changed.
-
-    Raises like keep_before_return and Workbook.apply.
+    Raises like keep_before and Workbook.apply.
     """
     edits = edits_back(workbook, past)
     if edits:
-        keep_before_return(workbook, backups)
+        keep_before(workbook, plan)
         workbook.apply(edits, Origin.RETURN)
     return edits
 

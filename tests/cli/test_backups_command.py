@@ -10,6 +10,7 @@ from app.files import pc_figure
 from app.paths import DataDir
 from app.storage import settings
 from app.storage.backup import keep_generation
+from app.storage.records_folder import records_folder
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook
 from tests.cli.program import M, assert_says, content, entries
@@ -83,12 +84,15 @@ def test_going_back_and_forward_again(backups, run, book: Path, data: Path):
     backups("--make")
     [then] = (data / "backups").glob("*.tenken")
     run("set", "--workbook", book, M, "--status", "partial")
+    records_folder(book).mkdir()
+    (records_folder(book) / "a.png").write_bytes(b"png")
     told = backups("--differences", then.stem).out.splitlines()
     assert len(told) == 1
     assert "Partly done" in told[0]
     assert "Done" in told[0]
     assert "Put back: 1 change" in backups("--restore", then.name).out
     assert entries(book)[M].status is Status.DONE
+    assert [path.name for path in (data / "backups").glob("*-records/*")] == ["a.png"]
     assert "Nothing to change" in backups("--restore", then.name).out
     assert "Nothing to change" in backups("--differences", then.name).out
     newest = listed(backups("--json"))[0]

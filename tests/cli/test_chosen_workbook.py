@@ -10,6 +10,8 @@ import pypdf
 import pytest
 
 from app.domain.answers import Entry, Status
+from app.files import DiskFull, FolderNotWritable
+from app.storage.errors import WorkbookReadOnly
 from app.storage.workbook import Workbook
 from tests.cli.program import ROOT, Done, M, assert_says, entries
 
@@ -104,6 +106,22 @@ def test_what_may_only_be_read_can_be_printed_and_taken_elsewhere(run, guarded, 
     folder.chmod(0o700)
     path.chmod(0o600)
     assert entries(path)[M].note == "前"
+
+
+@pytest.mark.parametrize("kind", [WorkbookReadOnly, FolderNotWritable, DiskFull])
+def test_a_report_of_what_may_only_be_read_speaks_of_no_change(run, book, tmp_path, monkeypatch, kind):
+    """On any system: what opening it for writing meets, such as a disk that is only to be read, is played here."""
+
+    def refuse(path: Path, *_rest: object, **_more: object) -> Workbook:
+        raise kind(path)
+
+    monkeypatch.setattr(Workbook, "open", refuse)
+    done = run("report", "checklist", "--workbook", book, "--out", tmp_path / "x.pdf")
+    assert (done.status, done.err) == (0, "")
+    assert (tmp_path / "x.pdf").stat().st_size > 500
+    told = run("set", "--workbook", book, M, "--status", "done")
+    assert told.status != 0
+    assert "last change" not in told.err
 
 
 @pytest.mark.parametrize("command", [("set", M, "--status", "done"), ("import", "json", "x.json")])

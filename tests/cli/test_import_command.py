@@ -11,6 +11,7 @@ from app.domain.answers import Change, Field, Status
 from app.domain.history import Origin
 from app.paths import catalogue_folder
 from app.storage.backup import work_on
+from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from tests.cli.program import M, assert_says, content, entries
@@ -43,6 +44,8 @@ LABEL = f"Administrator E-10　{Catalogue(catalogue_folder()).words('en').measur
 
 
 def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data, table):
+    records_folder(book).mkdir()
+    (records_folder(book) / "a.png").write_bytes(b"png")
     done = run("--data-dir", data, "import", "csv", table, "--workbook", book)
     assert done.status == 0
     assert done.err == ""
@@ -56,7 +59,8 @@ def test_import_takes_everything_as_one_step_and_keeps_a_backup(run, book, data,
         last, before = workbook.history(limit=2)
         assert last.origin is before.origin is Origin.IMPORT
         assert last.step == before.step
-    (backup,) = (data / "backups").iterdir()
+    (backup,) = (data / "backups").glob("*.tenken")
+    assert [path.name for path in (data / "backups").glob("*-records/*")] == ["a.png"]
     work_on(backup, data / "before.tenken")
     assert entries(data / "before.tenken")[M].note == "前からある備考"
     assert run("import", "csv", table, "--workbook", book).out == "Nothing to change.\n"

@@ -20,6 +20,7 @@ from app.storage.records_folder import add_records, records_folder
 from app.storage.settings import Settings, save
 from app.storage.workbook import Workbook
 from app.work import files_in, files_out
+from app.work.backup_keeping import KeepingPlan
 from app.work.evidence_keeping import evidence_values, keep_evidence
 from app.work.standing import Standing
 from tests.kept import kept_edits
@@ -140,7 +141,7 @@ def taking(kind: TableFormat) -> Operation:
             path = folder / f"in.{kind.value}"
             found = files_in.differences_in(path, catalogue=CATALOGUE, workbook=workbook, today=TODAY).differences
             assert len(found) > 50
-            files_in.take(found, workbook, folder / "backups")
+            files_in.take(found, workbook, KeepingPlan(folder / "backups"))
             tell()
 
     return Operation(f"import {kind.value}", prepare, act)

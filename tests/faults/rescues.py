@@ -90,7 +90,7 @@ def return_to(folder: Path, tell: Tell) -> None:
     with Workbook.open(folder / NAME) as workbook:
         for number in (0, -1):
             with read_backup(backup_generations(workbook, folder / "backups")[number]) as past:
-                assert go_back(workbook, past, folder / "backups")
+                assert go_back(workbook, past, KeepingPlan(folder / "backups"))
             tell()
 
 
@@ -167,7 +167,7 @@ def import_devices(folder: Path, tell: Tell) -> None:
     with Workbook.open(folder / NAME) as workbook:
         found = files_in.differences_in(folder / "in.csv", catalogue=CATALOGUE, workbook=workbook, today=TODAY)
         assert len(found.differences) > 20
-        files_in.take(found.differences, workbook, folder / "backups")
+        files_in.take(found.differences, workbook, KeepingPlan(folder / "backups"))
         tell()
 
 

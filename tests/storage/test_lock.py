@@ -4,6 +4,7 @@ import errno
 import subprocess
 import sys
 from pathlib import Path
+from struct import pack, unpack
 
 import pytest
 
@@ -15,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 ANOTHER = """
 import sys
 from pathlib import Path
+from struct import pack, unpack
 from app.storage.errors import WorkbookBusy
 from app.storage.workbook import Workbook
 
@@ -50,6 +52,50 @@ def test_where_the_system_has_no_such_lock_that_of_sqlite_has_to_do(
     monkeypatch.setattr(sys, "platform", "win32")
     first, second = Lock(path), Lock(path)
     for lock in (first, second):
+        lock.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="macOS is played on Linux's own locks")
+def test_on_macos_it_is_asked_for_in_its_own_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Darwin's numbers and the order of its struct flock stand in its bsd/sys/fcntl.h: checked here, not there."""
+    import fcntl
+
+    asked, linux = [], fcntl.fcntl
+
+    def darwin(file: int, command: int, wanted: bytes) -> object:
+        asked.append((command, len(wanted)))
+        start, length, process, kind, whence = unpack("qqihh", wanted)
+        assert process == 0, "else it is refused"
+        return linux(file, fcntl.F_OFD_SETLK, pack("hhqqi4x", kind, whence, start, length, process))
+
+    path = tmp_path / "a.tenken"
+    path.touch()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(fcntl, "fcntl", darwin)
+    lock = Lock(path)
+    path.open("rb").close()
+    with pytest.raises(WorkbookBusy):
+        Lock(path)
+    lock.release()
+    Lock(path).release()
+    assert set(asked) == {(90, 24)}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such locks are asked for")
+@pytest.mark.parametrize("platform", ["linux", "darwin"])
+def test_an_old_system_without_such_locks_has_that_of_sqlite(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    import fcntl
+
+    def refuse(*_asked: object) -> None:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    path = tmp_path / "a.tenken"
+    path.touch()
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(fcntl, "fcntl", refuse)
+    for lock in (Lock(path), Lock(path)):
         lock.release()
 
 

@@ -200,6 +200,37 @@ def test_kill_between_and_within_steps(path: Path, monkeypatch: pytest.MonkeyPat
     assert seen == {len(STEPS): "x", NEXT: "x!"}
 
 
+def test_the_check_calls_no_migration_damaged_wherever_it_was_cut(path: Path):
+    """Nor does it touch it: at each other statement of the steps, what a kill leaves is checked, and then opened."""
+    shutil.copyfile(DATA / "workbook-v2.tenken", path)
+    copies: list[Path] = []
+
+    class Spy:
+        def __getattr__(self, name: str) -> object:
+            return getattr(connection, name)
+
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            copy = path.with_name(f"copy{len(copies)}.tenken")
+            for suffix in ("", "-journal"):
+                if Path(f"{path}{suffix}").exists():
+                    shutil.copyfile(f"{path}{suffix}", f"{copy}{suffix}")
+            copies.append(copy)
+            return connection.execute(statement, *values)
+
+    with closing(own(path)) as connection:
+        connection.execute("PRAGMA cache_size = 1")  # else nothing of a step comes into the file before its end
+        migrations.migrate(Spy(), STEPS)
+        wanted = connection.execute("SELECT measure, status, note FROM entry ORDER BY measure").fetchall()
+    assert any(Path(f"{copy}-journal").exists() for copy in copies)
+    for copy in copies[::2]:
+        before = {item.name: item.read_bytes() for item in copy.parent.glob(f"{copy.name}*")}
+        assert check_workbook(copy).result is Result.SOUND, copy
+        assert {item.name: item.read_bytes() for item in copy.parent.glob(f"{copy.name}*")} == before
+        with Workbook.open(copy) as opened:
+            rows = opened.connection.execute("SELECT measure, status, note FROM entry ORDER BY measure").fetchall()
+        assert rows == wanted
+
+
 @pytest.mark.parametrize("written", [1, 5])
 def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_step_taken_again(
     path: Path, written: int
@@ -226,6 +257,8 @@ def test_a_crash_while_a_step_is_written_into_the_file_is_rolled_back_and_the_st
     path.write_bytes(path.read_bytes()[: written * page] + before[written * page :])
     journal.write_bytes(rollback)
     assert identify(path, len(STEPS)) == len(STEPS)
+    assert check_workbook(path).result is Result.SOUND, "what opening it mends is no damage"
+    assert Path(f"{path}-journal").read_bytes() == rollback, "the check only looks"
     with look_at(path) as seen:
         entries = seen.entries()
     with Workbook.open(path) as workbook:

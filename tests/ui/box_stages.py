@@ -29,9 +29,9 @@ from app.ui.files.opening_advice import advice
 from app.ui.files.read_only_question import look_question
 from app.ui.files.remedies import ErrorRemedy, remedy_question
 from app.ui.files.second_place import second_place_choice
-from app.ui.files.window_calls import no_answer
+from app.ui.files.window_calls import no_answer_question
 from app.ui.files.workbook_receiver import doubled_question, elsewhere_question
-from app.ui.kit.boxes import BoxQuestion, Standard, question_box
+from app.ui.kit.boxes import BoxQuestion, question_box
 from app.ui.kit.other_place import held_question, place_question
 from app.ui.paper.entry_dialog import leave_question
 from app.ui.shell.application import another_question, folder_question, missing_workbook_question
@@ -68,7 +68,8 @@ def questions() -> dict[str, BoxQuestion]:
             for remedy in (ErrorRemedy.FROM_PAPER, ErrorRemedy.NEWEST_BACKUP, ErrorRemedy.SAVE_COPY)
         },
         "remedies, busy": remedy_question(WorkbookBusy(PATH), ErrorRemedy.ITS_WINDOW, ErrorRemedy.OTHER_WORKBOOKS),
-        "no window": BoxQuestion(no_answer(PATH), (), leaves=Standard.Close),
+        "no window": no_answer_question(PATH),
+        "remedies, a full disk": remedy_question(DiskFull(PATH), ErrorRemedy.SAVE_COPY, ErrorRemedy.SHOW_FOLDER),
         "remedies, replaced": remedy_question(FileReplaced(PATH), ErrorRemedy.LOOK_AGAIN, ErrorRemedy.SHOW_FOLDER),
         "remedies, records": remedy_question(
             RecordsTooLarge(PATH.with_suffix(""), 300 << 20, 100 << 20),

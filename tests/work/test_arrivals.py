@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from app.files import DiskFull
+from app.files import DiskFull, StorageError
 from app.paths import DataDir
 from app.storage.errors import NotAWorkbook
+from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.work.arrivals import Arrivals
 from tests.storage.samples import edit
@@ -63,6 +64,30 @@ def test_the_same_is_known_and_replaced_after_a_backup(data: DataDir, sent: Path
     assert note(there) == "theirs"
     assert [p.suffix for p in data.backups.iterdir()] == [".tenken"]
     assert not arrivals.has_closed_opened
+
+
+def test_the_backup_before_has_the_records_where_that_is_wanted(data: DataDir, sent: Path) -> None:
+    there = taken(Arrivals(data), sent, "beside")
+    records = records_folder(there)
+    records.mkdir()
+    (records / "ours.png").write_bytes(b"png")
+    taken(Arrivals(data, takes_records=False), sent, "replace")
+    assert [*data.backups.glob("*-records/*")] == []
+    taken(Arrivals(data), sent, "replace")
+    assert [path.name for path in data.backups.glob("*-records/*")] == ["ours.png"]
+
+
+def test_without_a_backup_nothing_at_all_is_replaced(data: DataDir, sent: Path) -> None:
+    there = taken(Arrivals(data), sent, "beside")
+    with Workbook.open(there) as workbook:
+        edit(workbook, note="ours")
+    records_folder(sent).mkdir()
+    (records_folder(sent) / "theirs.png").write_bytes(b"png")
+    data.backups.write_text("in the way")
+    with pytest.raises(StorageError):
+        taken(Arrivals(data), sent, "replace")
+    assert note(there) == "ours"
+    assert not records_folder(there).exists()
 
 
 def test_the_open_one_is_closed_when_another_takes_its_place(data: DataDir, sent: Path) -> None:

@@ -12,7 +12,8 @@ from app.storage.records_folder import records_folder
 from app.storage.settings import SecondPlace
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory, read_backup
-from app.work.backup_keeping import KeepingOutcome, KeepingPlan, keep_everywhere
+from app.work.backup_keeping import KeepingOutcome, KeepingPlan, keep_before, keep_everywhere
+from app.work.records_along import backed_up_records
 from tests.storage.samples import M, edit
 
 
@@ -96,3 +97,33 @@ def test_records_go_along_where_that_is_wanted(workbook: Workbook, tmp_path: Pat
     assert [path.name for path in stick.glob("*-records/*")] == ["a.png"]
     here = [path.name for path in (tmp_path / "backups").glob("*-records/*")]
     assert here == (["a.png"] if takes_records else [])
+
+
+def test_what_is_kept_before_has_the_records_where_that_is_wanted(workbook: Workbook, tmp_path: Path):
+    records = records_folder(workbook.path)
+    records.mkdir()
+    (records / "a.png").write_bytes(b"png")
+    folder = tmp_path / "backups"
+    keep_before(workbook, None)
+    assert not folder.exists()
+    keep_before(workbook, KeepingPlan(folder))
+    assert [*folder.glob("*-records")] == []
+    keep_before(workbook, KeepingPlan(folder, takes_records=True))
+    assert [path.name for path in folder.glob("*-records/*")] == ["a.png"]
+    assert len(backup_generations(workbook, folder)) == 1
+
+
+def test_records_that_cannot_be_copied_keep_nobody_from_going_on(workbook: Workbook, tmp_path: Path):
+    records, folder = records_folder(workbook.path), tmp_path / "backups"
+    records.mkdir()
+    (records / "a.png").write_bytes(b"png")
+    folder.mkdir()
+    backed_up_records(workbook, folder).write_text("in the way")
+    keep_before(workbook, KeepingPlan(folder, takes_records=True))
+    assert len(backup_generations(workbook, folder)) == 1
+
+
+def test_without_a_backup_nothing_is_kept_before(workbook: Workbook, tmp_path: Path):
+    (tmp_path / "backups").write_text("in the way")
+    with pytest.raises(StorageError):
+        keep_before(workbook, KeepingPlan(tmp_path / "backups", takes_records=True))

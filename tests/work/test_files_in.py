@@ -22,6 +22,7 @@ from app.files import AccessFailed, PathMissing
 from app.storage.errors import NotAFile, NotReadable, WorkbookTooNew
 from app.storage.workbook import Workbook
 from app.work import files_in
+from app.work.backup_keeping import KeepingPlan
 from app.work.files_in import (
     Intake,
     differences_in,
@@ -113,14 +114,14 @@ def test_what_is_taken_is_one_step_of_an_import_after_a_backup(
     table: Callable, look: Callable, workbook: Workbook, tmp_path: Path
 ) -> None:
     found = look(table(as_it_was="in the file"))
-    assert take(found.differences, workbook, tmp_path / "backups") == 1
+    assert take(found.differences, workbook, KeepingPlan(tmp_path / "backups")) == 1
     assert workbook.entry(M).note == "in the file"
     assert [record.origin for record in workbook.history()][:1] == [Origin.IMPORT]
     assert len(list((tmp_path / "backups").iterdir())) == 1
 
 
 def test_where_there_is_nothing_to_take_no_backup_is_made(workbook: Workbook, tmp_path: Path) -> None:
-    assert take((), workbook, tmp_path / "backups") == 0
+    assert take((), workbook, KeepingPlan(tmp_path / "backups")) == 0
     assert not (tmp_path / "backups").exists()
 
 

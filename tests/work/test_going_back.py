@@ -26,6 +26,7 @@ from app.storage.printed_sheets import issue, issued_sheets
 from app.storage.workbook import Workbook
 from app.storage.workbook_check import Result, check_workbook
 from app.storage.workbook_in_memory import read_backup
+from app.work.backup_keeping import KeepingPlan
 from app.work.going_back import edits_back, go_back
 from app.work.looking_again import editions_of_answers
 from tests.storage.later_release import ALL, FIELDS, as_of_later_release, stored, stored_field
@@ -92,7 +93,7 @@ def test_everything_comes_back_as_one_step_and_undo_takes_it_back(workbook: Work
     changed(workbook)
     after, step = content(workbook), workbook.last_change.step
     with read_backup(backup) as past:
-        edits = go_back(workbook, past, backups)
+        edits = go_back(workbook, past, KeepingPlan(backups))
     assert content(workbook) == before
     assert workbook.last_change.step == step + 1
     assert {record.origin for record in workbook.history() if record.step == step + 1} == {Origin.RETURN}
@@ -109,7 +110,7 @@ def test_the_present_state_is_kept_before(workbook: Workbook, backups: Path):
     backup = keep_generation(workbook, backups)
     edit(workbook, note="now")
     with read_backup(backup) as past:
-        go_back(workbook, past, backups)
+        go_back(workbook, past, KeepingPlan(backups))
     assert workbook.entry(M).note == "then"
     newest = backup_generations(workbook, backups)[-1]
     with read_backup(newest) as kept:
@@ -124,7 +125,7 @@ def test_where_the_present_state_cannot_be_kept_nothing_changes(workbook: Workbo
     edit(workbook, note="now")
     (tmp_path / "a file").touch()
     with read_backup(backup) as past, pytest.raises(StorageError):
-        go_back(workbook, past, tmp_path / "a file")
+        go_back(workbook, past, KeepingPlan(tmp_path / "a file"))
     assert workbook.entry(M).note == "now"
 
 
@@ -134,7 +135,7 @@ def test_a_workbook_that_is_damaged_inside_goes_back_as_well(workbook: Workbook,
     edit(workbook, note="now")
     workbook.connection.execute("UPDATE history SET after = 'z' WHERE id = 1")
     with read_backup(backup) as past:
-        go_back(workbook, past, backups)
+        go_back(workbook, past, KeepingPlan(backups))
     assert workbook.entry(M).note == "then"
 
 
@@ -143,7 +144,7 @@ def test_what_is_the_same_changes_nothing_and_makes_no_backup(workbook: Workbook
     backup = keep_generation(workbook, tmp_path / "other")
     last = workbook.last_change
     with read_backup(backup) as past:
-        assert go_back(workbook, past, backups) == ()
+        assert go_back(workbook, past, KeepingPlan(backups)) == ()
     assert workbook.last_change == last
     assert not backups.exists()
 
@@ -154,7 +155,7 @@ def test_printed_sheets_stay_and_their_numbers_are_not_given_again(workbook: Wor
     printed = issue(workbook, Sheet("checklist", View.ALL, workbook.created, "", (M,)))
     edit(workbook, note="now")
     with read_backup(backup) as past:
-        go_back(workbook, past, backups)
+        go_back(workbook, past, KeepingPlan(backups))
     assert list(issued_sheets(workbook).values()) == [printed.sheet]
     assert issue(workbook, Sheet("meeting-pack", View.ALL, workbook.created, "", (M,))).number != printed.number
 
@@ -203,7 +204,7 @@ def test_a_backup_of_an_earlier_release_is_brought_up_to_date_in_a_copy(tmp_path
         changes = [Change(i, Field.STATUS, e.status, Status.UNKNOWN) for i, e in workbook.entries().items()]
         workbook.apply([one for one in changes if one.before != one.after])
         with read_backup(backup) as past:
-            go_back(workbook, past, backups)
+            go_back(workbook, past, KeepingPlan(backups))
         assert content(workbook) == here
     assert backup.read_bytes() == before
     assert [path.name for path in tmp_path.glob("old*")] == ["old.tenken"]
@@ -220,7 +221,7 @@ def test_what_this_version_does_not_know_comes_back_as_it_was_stored(tmp_path: P
         before = content(workbook)
         with read_backup(later) as past:
             wanted = content(past)
-            edits = go_back(workbook, past, backups)
+            edits = go_back(workbook, past, KeepingPlan(backups))
         assert content(workbook) == wanted
         assert workbook.entry(M).status is Status.UNANSWERED
         workbook.apply([one.inverse() for one in reversed(edits)], Origin.UNDO)
@@ -261,13 +262,13 @@ def test_an_answer_that_comes_back_is_as_old_as_it_was(tmp_path: Path, backups: 
         edit(workbook, status=Status.NOT_DONE)
         assert editions_of_answers(workbook, [M]) == {M: 2}
         with read_backup(backup) as past:
-            go_back(workbook, past, backups)
+            go_back(workbook, past, KeepingPlan(backups))
         assert editions_of_answers(workbook, [M]) == {M: 1}
         edit(workbook, status=Status.PARTIAL)
         newest = keep_generation(workbook, backups)
         edit(workbook, status=Status.UNKNOWN)
         with read_backup(newest) as past:
-            go_back(workbook, past, backups)
+            go_back(workbook, past, KeepingPlan(backups))
         assert editions_of_answers(workbook, [M]) == {M: 2}
 
 

@@ -26,8 +26,8 @@ from app.ui.kit.waiting import wait_for
 from app.ui.review.compare_model import CompareModel
 from app.ui.shell.state import AppState
 from app.words.backup_words import difference_words, made_words
+from app.work.backup_keeping import KeepingPlan, keep_before
 from app.work.backup_list import BackupSight, ListedBackup
-from app.work.going_back import keep_before_return
 
 _BESIDE_EM = 44
 """From which width on, in heights of the text, the differences stand beside the list and not below it."""
@@ -196,9 +196,10 @@ class BackupsDialog(Dialog):
         if chosen is None or sight is None or not self._back.isEnabled():
             return
         self._reader.stop()
-        folder = None if self._state.is_sample else self._state.data.backups
+        takes_records = self._state.preferences.now.backs_up_records
+        plan = None if self._state.is_sample else KeepingPlan(self._state.data.backups, takes_records=takes_records)
         try:
-            wait_for(lambda: keep_before_return(self._memory, folder), _("Keeping the present state..."), self)
+            wait_for(lambda: keep_before(self._memory, plan), _("Keeping the present state..."), self)
         except Exception as error:  # noqa: BLE001 - whatever it is, nobody may go back then
             tell(self, error)
             self._begin()

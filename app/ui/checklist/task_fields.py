@@ -158,9 +158,10 @@ class TaskFields(Refitting, QWidget):
         self.fit_anew()
 
     def show_measure(self, measure_id: str) -> None:
-        """Shows what is stored for a measure."""
+        """Shows what is stored for a measure; an owner that could not be saved yet as it was typed."""
         entry = self._state.entry(measure_id)
-        self._owner.show_owner(entry.owner, self._state.names)
+        owner = self._state.unsaved.texts.get((measure_id, Field.OWNER), entry.owner)
+        self._owner.show_owner(str(owner), self._state.names)
         self._due.show_day(entry.due)
         for field, values in _CHOICES:
             self._boxes[field].setCurrentIndex(list(values).index(values(str(entry.get(field)))))

@@ -165,15 +165,10 @@ class Backups(QObject):
 
     def _keep_records(self) -> None:
         """Adds what is new in the folder of records, where a person wants that."""
-        if not self._state.preferences.now.backs_up_records:
-            return
-        from app.ui.kit.waiting import wait_for
-        from app.work.records_along import back_up_records, backed_up_records, records_extent
+        from app.ui.shell.keeping_records import copy_records
 
-        workbook = self._state.workbook
-        path, folder = workbook.path, backed_up_records(workbook, self._state.data.backups)
-        if records_extent(path).files:
-            wait_for(lambda: back_up_records(path, folder), _("Copying the records folder..."), None)
+        if self._state.preferences.now.backs_up_records:
+            copy_records(self._state.workbook, self._state.data.backups)
 
     def _keep_in_second_place(self) -> None:
         from app.storage.workbook_in_memory import in_memory

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.record_names import RecordExtent
 from app.files import StorageError
 from app.i18n import _
+from app.storage.workbook import Workbook
 from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, ask
 from app.ui.kit.message_box import say, tell
 from app.ui.shell.state import AppState
@@ -37,7 +38,9 @@ def along_question(extent: RecordExtent) -> BoxQuestion[bool]:
     return BoxQuestion(message, (along, alone), usual=True, sign=BoxSign.ASKS, title=_("Save a copy"))
 
 
-def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose", *, records: bool) -> Path | None:
+def save_copy_at(
+    workbook: Workbook, target: Path, parent: QWidget | None, choose: "Choose", *, records: bool
+) -> Path | None:
     """Writes the copy, and returns where; what goes wrong is told, and what had to get another name.
 
     `choose` asks for another file where this one cannot be written.
@@ -47,10 +50,10 @@ def save_copy_at(state: AppState, target: Path, parent: QWidget, choose: "Choose
     from app.ui.kit.waiting import wait_for
 
     try:
-        written = written_at_last(parent, target, lambda path: save_copy(state.workbook, path), choose)
+        written = written_at_last(parent, target, lambda path: save_copy(workbook, path), choose)
         if written is None or not records:
             return written
-        source = state.path
+        source = workbook.path
         added = wait_for(lambda: take_records_along(source, written), _("Copying the records folder..."), parent)
     except StorageError as error:
         tell(parent, error)

@@ -1,12 +1,13 @@
 """Reads all of the open workbook beside the window, a moment after it was opened: opening reads what is shown."""
 
-from threading import Event
+from contextlib import suppress
+from threading import Event, Thread
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from app.files import StorageError
+from app.files import StorageError, naming_system_errors
 from app.storage.errors import DamagedInside
 from app.ui.kit.job import Job
 from app.ui.shell.logbook import log
@@ -39,6 +40,8 @@ class DamageWatch(QObject):
     """The open workbook is damaged, where opening it did not look."""
     looked = Signal()
     """All of it was read, and is sound."""
+    answered = Signal(object, object)
+    """Whether the file of a look (its Event) is there by now: None, or the error."""
 
     def __init__(self, state: AppState, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class DamageWatch(QObject):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._on_rest)
+        self.answered.connect(self._on_answered)
         state.workbook_replaced.connect(self._begin)
         application = QCoreApplication.instance()
         assert application is not None
@@ -65,12 +69,42 @@ class DamageWatch(QObject):
         self._untold = None
         self._noted = None
         self._unwanted.set()
+        self._unwanted = Event()
 
     def _on_rest(self) -> None:
         if self._untold is not None:
             self._tell(self._untold)
+        elif self._noted is not None:
+            self._ask()
         elif not self._state.workbook.is_read_only:  # of that all was read
             self._look()
+
+    def _ask(self) -> None:
+        """Asks for the file beside the window before it is read again: a share that is away may answer late, or never.
+
+        The thread is no Job, whose end the program waits for.
+        """
+        path, look = self._state.path, self._unwanted
+
+        def ask() -> None:
+            error: StorageError | None = None
+            try:
+                with naming_system_errors(path):
+                    path.stat()  # to open and to close it would cost SQLite its locks
+            except StorageError as away:
+                error = away
+            with suppress(RuntimeError):  # the window has gone meanwhile
+                self.answered.emit(look, error)
+
+        Thread(target=ask, name="is the workbook there", daemon=True).start()
+
+    def _on_answered(self, look: Event, error: StorageError | None) -> None:
+        if look.is_set():
+            return
+        if error is None:
+            self._look()
+        else:
+            self._look_later(error)
 
     def _look(self) -> None:
         try:
@@ -79,8 +113,7 @@ class DamageWatch(QObject):
         except StorageError as error:
             self._look_later(error)
             return
-        path, unwanted = self._state.path, Event()
-        self._unwanted = unwanted
+        path, unwanted = self._state.path, self._unwanted
 
         def work() -> "Generator[float, None, _DamageLook]":
             from app.storage.whole_check import damage_in

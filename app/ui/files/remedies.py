@@ -108,6 +108,8 @@ def _remedies(error: Exception, state: AppState) -> tuple[ErrorRemedy, ...]:
             return (ErrorRemedy.HAND_OVER_ALONE, ErrorRemedy.SHOW_FOLDER)
         case PathMissing() | NotReadable() | WorkbookTooNew() | WorkbookReadOnly():
             return _for_file_named(error)
+        case DiskFull() | FolderNotWritable() | AccessFailed():  # settings, backups, whatever lies elsewhere
+            return (ErrorRemedy.SHOW_FOLDER,) if _folder_of(error.path).is_dir() else ()
     return ()
 
 
@@ -121,7 +123,9 @@ def _after_exchange(error: ExchangeError) -> tuple[ErrorRemedy, ...]:
 
 def _for_open_workbook(error: StorageError) -> tuple[ErrorRemedy, ...]:
     match error:
-        case DiskFull() | FolderNotWritable() | AccessFailed() | PathMissing():
+        case DiskFull():  # to save once more what was typed, and to make room for it
+            return (ErrorRemedy.SAVE_COPY, ErrorRemedy.SHOW_FOLDER)
+        case FolderNotWritable() | AccessFailed() | PathMissing():
             return (ErrorRemedy.SAVE_COPY,)
         case FileReplaced():
             return (ErrorRemedy.LOOK_AGAIN, ErrorRemedy.SHOW_FOLDER)
@@ -149,6 +153,11 @@ def _for_file_named(error: StorageError) -> tuple[ErrorRemedy, ...]:
 def _is_of_workbook(path: Path, own: Path) -> bool:
     """Whether it is the open workbook, what lies beside it by the same name, or its folder."""
     return path == own.parent or (path.parent == own.parent and path.name.startswith(own.name))
+
+
+def _folder_of(path: Path) -> Path:
+    """What is shown of a file or folder: the folder."""
+    return path if path.is_dir() else path.parent
 
 
 def _has_backup(path: Path, state: AppState) -> bool:

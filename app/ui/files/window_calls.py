@@ -4,7 +4,9 @@ import os
 import sys
 import time
 from contextlib import suppress
+from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -14,6 +16,9 @@ from app.i18n import _
 from app.paths import DataDir
 from app.ui.shell.state import AppState
 from app.words.message_parts import Message, unchanged
+
+if TYPE_CHECKING:
+    from app.ui.kit.boxes import BoxQuestion
 
 _SUFFIX = ".call"
 _PATIENCE = 2.0
@@ -82,19 +87,32 @@ def _let_come() -> None:
         ctypes.windll.user32.AllowSetForegroundWindow(-1)
 
 
-def no_answer(workbook: Path) -> Message:
-    """What is said where no window answers."""
-    return Message(
+class WithoutWindow(Enum):
+    """What to do where no window answers for a workbook that somebody has open."""
+
+    AGAIN = "again"
+    LOOK = "look"
+
+
+def no_answer_question(workbook: Path) -> "BoxQuestion[WithoutWindow]":
+    """What is said where no window answers, and what can be done."""
+    from app.ui.files.read_only_question import look_answer
+    from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, Standard
+
+    message = Message(
         _("No window on this PC answers for {path}.").format(path=workbook),
         unchanged(),
         _("It may be open on another PC or in another program. Close it there, and open it again here."),
     )
+    answers = (BoxAnswer(WithoutWindow.AGAIN, _("Try &again")), look_answer(WithoutWindow.LOOK))
+    return BoxQuestion(message, answers, usual=WithoutWindow.AGAIN, leaves=Standard.Close, sign=BoxSign.TELLS)
 
 
-def show_its_window(data: DataDir, workbook: Path, parent: QWidget | None) -> None:
-    """Brings up the window that has a workbook open; where none answers, says what can be done."""
-    from app.ui.kit.message_box import say
+def show_its_window(data: DataDir, workbook: Path, parent: QWidget | None) -> WithoutWindow | None:
+    """Brings up the window that has a workbook open; where none answers, what a person wants instead."""
+    from app.ui.kit.boxes import ask
     from app.ui.kit.waiting import wait_for
 
-    if not wait_for(lambda: call_window(data, workbook), _("Looking for its window..."), parent):
-        say(parent, no_answer(workbook))
+    if wait_for(lambda: call_window(data, workbook), _("Looking for its window..."), parent):
+        return None
+    return ask(parent, no_answer_question(workbook))

@@ -12,7 +12,7 @@ from app.domain.filenames import readable_name, safe_name
 from app.files import StorageError
 from app.i18n import _
 from app.paths import SUFFIX, DataDir
-from app.storage.errors import BackupNotSound, DamagedInside, WorkbookDamaged
+from app.storage.errors import BackupNotSound, DamagedInside, WorkbookBusy, WorkbookDamaged
 from app.storage.workbook import Workbook
 from app.ui.files.backup_on_leaving import Backups, Remedy
 from app.ui.files.changed_outside_watch import Outside
@@ -87,13 +87,19 @@ class FileCommands(QObject):
             {"new": self.new, "open": self.open, "sample": self.open_sample}[dialog.wants]()
 
     def show_its_window(self, path: Path) -> None:
-        """Brings the window to the front that has a workbook open."""
-        from app.ui.files.window_calls import show_its_window
+        """Brings the window to the front that has a workbook open; where none answers, does what a person wants."""
+        from app.ui.files.read_only_question import looked_at
+        from app.ui.files.window_calls import WithoutWindow, show_its_window
 
         try:
-            show_its_window(self._state.data, path, self._window)
+            wanted = show_its_window(self._state.data, path, self._window)
         except StorageError as error:
             self.failed.emit(error)
+            return
+        if wanted is WithoutWindow.AGAIN:
+            self.open_path(path)
+        elif wanted is WithoutWindow.LOOK:
+            self._switch(lambda: looked_at(self._window, path, WorkbookBusy(path)))
 
     def offer_after_first_paint(self) -> None:
         """Asks whose work it is today, where there are several workbooks."""
@@ -135,7 +141,13 @@ class FileCommands(QObject):
         if self._is_open(path):
             return
         self.outside.look()
-        receiver = WorkbookReceiver(self._state.data, self._window, self._state.workbook)
+        receiver = WorkbookReceiver(
+            self._state.data,
+            self._window,
+            self._state.workbook,
+            lambda: self._is_given_up(self._state.hand_over_typed),
+            takes_records=self._state.preferences.now.backs_up_records,
+        )
         taken: Path | None = None
         try:
             taken = receiver.take(path)
@@ -216,20 +228,20 @@ class FileCommands(QObject):
 
         target = choose() if records is not None else None
         if target is not None:
-            save_copy_at(self._state, target, self._window, choose, records=bool(records))
+            save_copy_at(self._state.workbook, target, self._window, choose, records=bool(records))
 
     def keep_elsewhere(self) -> None:
         """Makes a copy of a workbook that is only looked at, its records beside it, and goes on there."""
         from app.ui.files.copy_saving import save_copy_at
+        from app.ui.files.read_only_question import ask_where_to_keep
 
         def choose() -> Path | None:
-            name, folder = self._state.workbook.organisation, self._state.data.root
-            return self._ask_new_path(_("Keep it elsewhere"), name, folder)
+            return ask_where_to_keep(self._window, self._state.workbook.organisation, self._state.data.root)
 
         target = choose()
-        kept = save_copy_at(self._state, target, self._window, choose, records=True) if target else None
+        kept = save_copy_at(self._state.workbook, target, self._window, choose, records=True) if target else None
         if kept is not None:
-            self._switch_to(kept)
+            self._switch_to(kept, carries=True)
 
     def show_records(self) -> None:
         """Shows how much lies in the folder of records, and lets a person say whether backups take it along."""
@@ -270,8 +282,17 @@ class FileCommands(QObject):
 
     def may_leave(self) -> bool:
         """Has what is being typed kept. False where that fails, and a person stays with it rather than gives it up."""
+        return self._is_given_up(self.outside.look)
+
+    def show_stored(self) -> None:
+        """Shows what the workbook holds, unless a person stays with a text that could not be saved."""
+        if self._is_given_up(self._state.hand_over_typed):
+            self._state.show_stored()
+
+    def _is_given_up(self, hand_over: Callable[[], None]) -> bool:
+        """Whether nothing is left unsaved after this, or a person gives that up."""
         with self._state.unsaved.gathering() as failed:
-            self.outside.look()
+            hand_over()
         if not failed:
             return True
         log.warning("what was typed is not kept", exc_info=failed[-1])
@@ -332,20 +353,23 @@ class FileCommands(QObject):
 
             remove(left)
 
-    def _switch_to(self, path: Path, *, keeps: bool = True) -> bool:
+    def _switch_to(self, path: Path, *, keeps: bool = True, carries: bool = False) -> bool:
         from app.ui.files.workbook_opening import tell_of_backup
 
-        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps)
+        opened = self._switch(lambda: self._open_or_look(path), keeps=keeps, carries=carries)
         if opened is None:
             return False
         tell_of_backup(self._window, opened)
         return True
 
-    def _switch(self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True) -> "Opened | None":
-        """Shows another workbook, all of it or, whatever goes wrong, nothing of it."""
+    def _switch(
+        self, opened: Callable[[], "Workbook | Opened | None"], *, keeps: bool = True, carries: bool = False
+    ) -> "Opened | None":
+        """Shows another workbook, all of it or, whatever goes wrong, nothing of it. `carries`: what could not be saved
+        in the one before is saved in it."""
         from app.ui.files.workbook_opening import Opened
 
-        if not self.may_leave():
+        if not carries and not self.may_leave():
             return None
         left = self._state.path
         try:
@@ -357,7 +381,7 @@ class FileCommands(QObject):
                 self.backups.keep()
                 self._tell_of_backup()
             with self._state.unsaved.gathering():  # what a person gave up fails once more
-                self._state.replace_workbook(other.workbook)
+                self._state.replace_workbook(other.workbook, carries=carries)
         except Exception as error:
             log.warning("another workbook not shown", exc_info=error)
             self.failed.emit(error)
@@ -376,7 +400,8 @@ class FileCommands(QObject):
         except StorageError as error:
             if not may_be_looked_at(error, path):
                 raise
-            return ask_to_look(self._window, error, path, self.show_its_window)
+            instead = ask_to_look(self._window, error, path, self._state.data.root, self.show_its_window)
+            return open_workbook(instead, self._state.data) if isinstance(instead, Path) else instead
 
     def say_found_after_first_paint(self) -> None:
         """The same for the first workbook."""
@@ -392,10 +417,10 @@ class FileCommands(QObject):
 
             say_found(self._state, self._window)
 
-    def _ask_new_path(self, title: str, name: str, folder: Path | None = None) -> Path | None:
+    def _ask_new_path(self, title: str, name: str) -> Path | None:
         from app.ui.kit.file_question import where_to_save
 
-        proposed = (folder or self._state.path.parent) / f"{safe_name(name) or 'tenken'}{SUFFIX}"
+        proposed = self._state.path.parent / f"{safe_name(name) or 'tenken'}{SUFFIX}"
         return where_to_save(self._window, title, proposed, _filter())
 
 

@@ -44,12 +44,20 @@ class Elsewhere(Enum):
 
 class WorkbookReceiver:
     """Brings workbooks into a data folder. `opened` is the one that the window has open, if any: it is closed when
-    another takes its place.
+    another takes its place, which does so only where it `may_close`.
     """
 
-    def __init__(self, data: DataDir, parent: QWidget | None, opened: Workbook | None = None) -> None:
-        self._parent = parent
-        self.arrivals = Arrivals(data, opened)
+    def __init__(
+        self,
+        data: DataDir,
+        parent: QWidget | None,
+        opened: Workbook | None = None,
+        may_close: Callable[[], bool] = lambda: True,
+        *,
+        takes_records: bool = True,
+    ) -> None:
+        self._parent, self._opened, self._may_close = parent, opened, may_close
+        self.arrivals = Arrivals(data, opened, takes_records=takes_records)
 
     def take(self, path: Path) -> Path | None:
         """Takes in whichever it is, by the ending of its name."""
@@ -108,9 +116,12 @@ class WorkbookReceiver:
         match ask(self._parent, doubled_question(organisation)):
             case Doubled.KEEP_BOTH:
                 return self.arrivals.place_beside(arrival)
-            case Doubled.REPLACE:
+            case Doubled.REPLACE if not self._is_opened(arrival.there) or self._may_close():
                 return self.arrivals.replace(arrival)
         return None
+
+    def _is_opened(self, path: Path) -> bool:
+        return self._opened is not None and self._opened.path == path
 
 
 def ask_elsewhere(parent: QWidget | None, path: Path) -> Elsewhere | None:

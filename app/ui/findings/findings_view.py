@@ -16,6 +16,7 @@ from app.ui.findings.findings_list import FindingsList
 from app.ui.findings.put_off_dialog import PutOffDialog
 from app.ui.kit.dialog import run_dialog
 from app.ui.kit.lists.topic_model import Chapter, Topic
+from app.ui.kit.message_box import unexpected, words_for
 from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.retranslating import Retranslating
@@ -159,6 +160,10 @@ class FindingsView(Retranslating, QWidget):
         return any(entry.status is not Status.UNANSWERED for entry in self._state.entries.values())
 
     def _empty_words(self, aside: int) -> str:
+        error = watch_of(self._state).error
+        if error is not None:
+            why = (words_for(error) or unexpected()).what
+            return _("{why} So nobody knows whether everything holds together.").format(why=why)
         if not self._is_begun:
             return _("Nothing is answered yet, so there is nothing that could not hold together.")
         if aside:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialogButtonBox,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -122,28 +123,44 @@ class MessageBox(Dialog):
         if self.buttons.buttonRole(button) not in _CLOSING:
             self.accept()
 
+    def setVisible(self, visible: bool) -> None:
+        """Stands the buttons upright, where they are many, before anything is shown: their layout is made anew then,
+        which nobody does to a window whose layouts are just being shown."""
+        if visible and not self.isVisible():
+            self.ensurePolished()
+            self._stand_buttons()
+        super().setVisible(visible)
+
     def showEvent(self, event: QShowEvent) -> None:
         self._take_room()
         super().showEvent(event)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _take_room(self) -> None:
-        """Becomes as large as the message and the buttons need, which stand one below the other where they are many."""
-        em = self.fontMetrics().height()
+    def _column(self) -> QLayout:
         layout = self.layout()
         assert layout is not None
-        margins = layout.contentsMargins()
+        return layout
+
+    def _widest(self) -> int:
+        """How wide what stands in it may be."""
+        em, margins = self.fontMetrics().height(), self._column().contentsMargins()
         sides = margins.left() + margins.right()
-        widest = min(fitting(QSize(_WIDEST_EM * em, em), self).width() - sides, _WIDEST_EM * em)
-        if self.buttons.sizeHint().width() > widest:
+        return min(fitting(QSize(_WIDEST_EM * em, em), self).width() - sides, _WIDEST_EM * em)
+
+    def _stand_buttons(self) -> None:
+        if self.buttons.sizeHint().width() > self._widest():
             self.buttons.setOrientation(Qt.Orientation.Vertical)
-            layout.activate()  # else it still wants the width of the buttons in a row
+
+    def _take_room(self) -> None:
+        """Becomes as large as the message and the buttons need, which stand one below the other where they are many."""
+        em, layout = self.fontMetrics().height(), self._column()
+        margins = layout.contentsMargins()
         needed = max(self.buttons.sizeHint().width(), self._page.minimumSizeHint().width())
-        width = min(widest, max(_WIDTH_EM * em, needed))
+        width = min(self._widest(), max(_WIDTH_EM * em, needed))
         foot = self.buttons.sizeHint().height() + layout.spacing()
         self._page.resize(width, self._page.heightForWidth(width))  # else it asks for the height of narrower lines
         height = self._page.height() + foot + margins.top() + margins.bottom()
-        self.take_size(QSize(width + sides, height))
+        self.take_size(QSize(width + margins.left() + margins.right(), height))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):

@@ -1,6 +1,7 @@
 """Says what happened, that data is safe, what to do: of what went wrong, and of what is done."""
 
 from platform import python_version
+from typing import TypeVar
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -12,6 +13,8 @@ from app.ui.kit.window_errors import WindowError
 from app.ui.shell.logbook import log
 from app.words.message_parts import Message
 from app.words.messages import message_for
+
+T = TypeVar("T")
 
 
 def unexpected() -> Message:
@@ -45,11 +48,20 @@ def tell_logged(parent: QWidget | None, error: BaseException) -> None:
 
 def _tell_unexpected(parent: QWidget | None, error: BaseException) -> None:
     """Where it arose can be copied, for whoever helps."""
+    if ask(parent, BoxQuestion(unexpected(), (details_answer(True),), leaves=Standard.Ok)):
+        copy_details(error)
+
+
+def details_answer(value: T) -> BoxAnswer[T]:
+    """The answer that copies where an error arose, standing for this value."""
+    return BoxAnswer(value, _("&Copy the details"), ButtonRole.ActionRole)
+
+
+def copy_details(error: BaseException) -> None:
+    """Copies where an error arose, for whoever helps; no word of the user is in it."""
     from app.ui.shell.log_file import traced
 
-    copies = BoxAnswer(True, _("&Copy the details"), ButtonRole.ActionRole)
-    if ask(parent, BoxQuestion(unexpected(), (copies,), leaves=Standard.Ok)):
-        QGuiApplication.clipboard().setText(f"Tenken {__version__}, Python {python_version()}\n{traced(error)}")
+    QGuiApplication.clipboard().setText(f"Tenken {__version__}, Python {python_version()}\n{traced(error)}")
 
 
 def say(parent: QWidget | None, message: Message) -> None:

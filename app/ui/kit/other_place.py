@@ -21,7 +21,7 @@ def lies_at_place(error: Exception, place: Path) -> bool:
     return isinstance(error, _OF_THE_PLACE) and error.path in (place, place.parent)
 
 
-def ask_another_place(parent: QWidget, error: StorageError, choose: Choose) -> Path | None:
+def ask_another_place(parent: QWidget | None, error: StorageError, choose: Choose) -> Path | None:
     """Where to write instead; None when a person gives up."""
     if isinstance(error, FileHeld):
         return ask(parent, held_question(error))
@@ -45,7 +45,7 @@ def _message(error: StorageError) -> Message:
     return message
 
 
-def written_at_last(parent: QWidget, path: Path, write: Callable[[Path], object], choose: Choose) -> Path | None:
+def written_at_last(parent: QWidget | None, path: Path, write: Callable[[Path], object], choose: Choose) -> Path | None:
     """Where a file was written at last; None when a person gave up.
 
     Raises what `write` raises for another reason than the place.

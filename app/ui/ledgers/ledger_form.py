@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 from app import labels
 from app.domain.ledgers import DAYS, LONG, MARKS
 from app.domain.tables import MARKED, Column
+from app.i18n import _
 from app.ui.kit.day_field import DayField
 from app.ui.kit.line_field import LineField
 from app.ui.kit.note_edit import NoteEdit
@@ -40,6 +41,8 @@ class LedgerForm(QWidget):
         self._number: int | None = None
         self._names: dict[Column, Text] = {}
         self._fields: dict[Column, LedgerField] = {}
+        self._hints: dict[Column, Text] = {}
+        """What stands below a field whose text could not be saved yet."""
         form = self._form = QFormLayout(self)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -81,6 +84,7 @@ class LedgerForm(QWidget):
         for column, field in self._fields.items():
             name = labels.name(column)
             self._names[column].setText(name)
+            self._mark(column, is_unsaved=self._number is not None and self._model.is_unsaved(self._number, column))
             match field:
                 case DayField():
                     field.retranslate(name)
@@ -100,7 +104,7 @@ class LedgerForm(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Shows what is stored now."""
+        """Shows what is stored now, and what was typed and is not saved yet."""
         if self._number is None:
             return
         suggested = self._suggested()
@@ -118,6 +122,23 @@ class LedgerForm(QWidget):
                     field.show_text(text)
                 case _:
                     assert_never(field)
+            self._mark(column, is_unsaved=self._model.is_unsaved(self._number, column))
+
+    def _mark(self, column: Column, *, is_unsaved: bool) -> None:
+        if is_unsaved and column not in self._hints:
+            hint = self._hints[column] = Text(self, muted=True)
+            self._form.insertRow(self._row_of(column) + 1, "", hint)
+        if column in self._hints:
+            hint = self._hints[column]
+            hint.setText(
+                _("This text is not saved yet. It is tried again with your next change.") if is_unsaved else ""
+            )
+            self._form.setRowVisible(hint, is_unsaved)
+
+    def _row_of(self, column: Column) -> int:
+        """Where a field stands, now that hints stand between some."""
+        items = ((row, self._form.itemAt(row, QFormLayout.ItemRole.FieldRole)) for row in range(self._form.rowCount()))
+        return next(row for row, item in items if item is not None and item.widget() is self._fields[column])
 
     def flush(self) -> None:
         """Takes in what is being typed."""

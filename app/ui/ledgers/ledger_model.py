@@ -12,7 +12,7 @@ from app.domain.clipboard_cells import copied_rows
 from app.domain.ledgers import DAYS, MARKS, LedgerRow, is_unseen, ledger_rows
 from app.domain.profile import Known
 from app.domain.step_extent import Extent
-from app.domain.tables import Cells, CellWrong, Column, RowTable, next_number
+from app.domain.tables import CellPlace, Cells, CellWrong, Column, Rows, RowTable, next_number
 from app.exchange.defused_text import defused
 from app.exchange.pasting import pasted_rows
 from app.i18n import _
@@ -52,6 +52,7 @@ class LedgerModel(QAbstractTableModel):
         """The number of a row that stays although nothing stands in it."""
         state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_workbook_replaced)
+        state.unsaved.changed.connect(self.refresh)
         self.refresh()
 
     # what there is
@@ -98,8 +99,21 @@ class LedgerModel(QAbstractTableModel):
         return next((n for n, row in enumerate(self._rows) if row.number == number), None)
 
     def text(self, number: int, column: Column) -> str:
-        """What stands in a row, as it is stored."""
+        """What stands in a row, as it is stored, or as it was typed where that could not be saved yet."""
         return next((row.values[column] for row in self._rows if row.number == number), "")
+
+    def is_unsaved(self, number: int, column: Column) -> bool:
+        """Whether a text was typed there that could not be saved yet."""
+        return CellPlace(self.ledger.name, str(number), column) in self._state.unsaved.texts
+
+    def _shown_rows(self) -> Rows:
+        """What is stored, with what was typed and is not saved."""
+        rows = dict(self._state.workbook.rows(self.ledger))
+        for place, text in self._state.unsaved.texts.items():
+            if isinstance(place, CellPlace) and place.table == self.ledger.name:
+                cells = rows.get(place.row, dict.fromkeys(self.columns, ""))
+                rows[place.row] = {**cells, place.column: str(text)}
+        return rows
 
     def used(self, column: Column) -> tuple[str, ...]:
         """The texts that stand in a column, each once."""
@@ -125,12 +139,13 @@ class LedgerModel(QAbstractTableModel):
         """Gives rows these texts, by number, as one step. True when they are kept; else the state's `failed` tells."""
         if len(values) == 1:
             self._open = next(iter(values))  # a row whose last text is taken away stays to be filled again
-        return self._state.set_rows(self.ledger, {str(n): row for n, row in values.items()}, join=join)
+        rows = {str(n): row for n, row in values.items()}
+        return self._state.set_rows(self.ledger, rows, join=join, is_typed=True)
 
     def add(self) -> int:
         """Adds an empty row, unless there is one already; its number."""
         if self._open is None or any(self.text(self._open, column) for column in self.columns):
-            self._open = next_number(self._state.workbook.rows(self.ledger))
+            self._open = next_number(self._shown_rows())
         self.refresh()
         return self._open
 
@@ -157,7 +172,7 @@ class LedgerModel(QAbstractTableModel):
         held = list(stored.values()) if given.is_numbered else []
         whole = [dict.fromkeys(self.columns, "") | dict(row) for row in given.rows]
         new = [row for row in whole if row not in held]
-        first = next_number(stored)
+        first = next_number(self._shown_rows())
         numbers = range(first, first + len(new))
         if numbers and numbers[-1] > self.ledger.most:
             raise CellWrong(f"{self.ledger.name}.{numbers[-1]}")
@@ -170,7 +185,7 @@ class LedgerModel(QAbstractTableModel):
 
     def refresh(self) -> None:
         """Takes in what the state has now; the rows stay where only texts differ."""
-        found = ledger_rows(self._state.workbook.rows(self.ledger))
+        found = ledger_rows(self._shown_rows())
         if self._open is not None and self._open not in (row.number for row in found):
             found = (*found, LedgerRow(self._open, dict.fromkeys(self.columns, "")))
             found = tuple(sorted(found, key=lambda row: row.number))

@@ -114,6 +114,7 @@ class LedgerPane(QWidget):
         self._state.about_to_leave.connect(self.flush)
         self._state.restored.connect(self._on_restored)
         self._state.failed.connect(self._form.refresh)
+        self._state.unsaved.changed.connect(self._form.refresh)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -75,6 +75,8 @@ class AfterFirstPaint(QObject):
         ScannedSheets(self._state, self._window.ways, self._window)
 
     def _complete(self) -> None:
+        if not self._window.isVisible():  # it was closed at once, and its workbook with it
+            return
         from app.ui.files.window_calls import WindowCalls
 
         log.begin()

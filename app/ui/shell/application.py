@@ -291,6 +291,8 @@ class Instead(Enum):
     """What to do where it cannot begin as it was meant."""
 
     LOOK = "look"
+    KEEP = "keep"
+    DETAILS = "details"
     NEWEST_BACKUP = "newest_backup"
     OTHER = "other"
     NEW = "new"
@@ -333,8 +335,9 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
     if isinstance(error, WorkbookBusy) and _its_window_came(path, data):
         return None
     from app.storage.backup import newest_backup
-    from app.ui.files.read_only_question import looked_at, may_be_looked_at
+    from app.ui.files.read_only_question import kept_elsewhere, looked_at, may_be_looked_at
     from app.ui.kit.boxes import ask
+    from app.ui.kit.message_box import copy_details
 
     can_look = isinstance(error, StorageError) and may_be_looked_at(error, path)
     backup = newest_backup(path, data.backups) if not can_look and not isinstance(error, WorkbookBusy) else None
@@ -342,6 +345,12 @@ def _ask_for_another(error: Exception, path: Path, data: DataDir) -> Path | Work
         case Instead.LOOK:
             assert isinstance(error, StorageError)
             return looked_at(None, path, error)
+        case Instead.KEEP:
+            assert isinstance(error, StorageError)
+            return kept_elsewhere(None, path, error, data.root)
+        case Instead.DETAILS:
+            copy_details(error)
+            return path
         case Instead.NEWEST_BACKUP:
             return backup
         case Instead.OTHER:
@@ -386,17 +395,21 @@ def missing_workbook_question(error: PathMissing) -> "BoxQuestion[Instead]":
 
 def another_question(error: Exception, *, can_look: bool, has_backup: bool) -> "BoxQuestion[Instead]":
     """Why a workbook cannot be shown, and what to begin with instead."""
-    from app.ui.files.read_only_question import look_answer
+    from app.ui.files.read_only_question import can_be_kept_elsewhere, keep_answer, look_answer
     from app.ui.kit.boxes import BoxAnswer, BoxQuestion, ButtonRole, Standard
-    from app.ui.kit.message_box import unexpected, words_for
+    from app.ui.kit.message_box import details_answer, unexpected, words_for
 
+    can_keep = can_look and can_be_kept_elsewhere(error)
     answers = (
         *((look_answer(Instead.LOOK),) if can_look else ()),
+        *((keep_answer(Instead.KEEP),) if can_keep else ()),
         *((BoxAnswer(Instead.NEWEST_BACKUP, _("Open the newest backup")),) if has_backup else ()),
         BoxAnswer(Instead.OTHER, _("Open another...")),
-        BoxAnswer(Instead.NEW, _("New workbook"), ButtonRole.ActionRole),
+        BoxAnswer(Instead.NEW, _("New workbook")),
+        *((details_answer(Instead.DETAILS),) if words_for(error) is None else ()),
     )
-    return BoxQuestion(words_for(error) or unexpected(), answers, usual=answers[0].value, leaves=Standard.Close)
+    in_order = tuple(answer._replace(role=ButtonRole.AcceptRole) for answer in answers)  # they stand upright
+    return BoxQuestion(words_for(error) or unexpected(), in_order, usual=answers[0].value, leaves=Standard.Close)
 
 
 def _its_window_came(path: Path, data: DataDir) -> bool:

@@ -61,7 +61,7 @@ class ErrorRemedies(QObject):
             ErrorRemedy.OPEN_AGAIN: files.open_path,
             ErrorRemedy.LOOK_AGAIN: lambda _path: files.outside.look(),
             ErrorRemedy.SHOW_FOLDER: lambda path: open_outside(path if path.is_dir() else path.parent),
-            ErrorRemedy.SHOW_STORED: lambda _path: self._state.show_stored(),
+            ErrorRemedy.SHOW_STORED: lambda _path: files.show_stored(),
             ErrorRemedy.KEEP_ELSEWHERE: lambda _path: files.keep_elsewhere(),
             ErrorRemedy.LEAVE_SAMPLE: lambda _path: files.leave_sample(),
             ErrorRemedy.HAND_OVER_ALONE: lambda _path: exchange.hand_over_alone(),

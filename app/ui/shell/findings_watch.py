@@ -12,6 +12,7 @@ from app.domain.putting_off import NOTHING_FOUND, SortedFindings
 from app.files import StorageError
 from app.i18n import language
 from app.ui.kit.job import Job
+from app.ui.shell.logbook import log
 from app.ui.shell.state import AppState
 from app.work.found_findings import measures_to_read, names_of_records, sorted_findings
 from app.work.history_days import HistoryDays
@@ -45,7 +46,8 @@ class FindingsWatch(QObject):
         self._found = NOTHING_FOUND
         self._looked_at: tuple[object, ...] = ()
         self._is_listing = False
-        self._is_unread = False
+        self.error: StorageError | None = None
+        """Why the history could not be read; None where it could, and nothing found means that nothing is amiss."""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._read_on)
@@ -63,11 +65,11 @@ class FindingsWatch(QObject):
     @property
     def knows_all(self) -> bool:
         """Whether `found` is all there is: the history could be read, and the folder of records is listed."""
-        return self.is_ready and not self._is_listing and not self._is_unread
+        return self.is_ready and not self._is_listing and self.error is None
 
     @property
     def found(self) -> SortedFindings:
-        """Everything that was found; nothing where the workbook cannot be read: whoever shows its history says why."""
+        """Everything that was found; nothing where the workbook cannot be read: then `error` says why."""
         state, days = self._state, self._days
         if days is None or not self.is_ready:
             if not self._pause.isActive():  # not at once: whoever asks would be told in the middle of asking
@@ -76,12 +78,12 @@ class FindingsWatch(QObject):
         self._follow_records()
         now = (state.workbook, state.workbook.contents, state.today(), self._records, language())
         if now != self._looked_at:
-            self._is_unread = False
             try:
                 self._found = sorted_findings(state.catalogue, state.standing, days, state.today(), self._records)
-            except StorageError:
+                self.error = None
+            except StorageError as error:
                 self._found = NOTHING_FOUND
-                self._is_unread = True
+                self._note(error)
             self._looked_at = now
         return self._found
 
@@ -98,9 +100,15 @@ class FindingsWatch(QObject):
                     self._pause.start(_PAUSE_MS)
                     return
                 self._days.of(measure)
-        except StorageError:
-            pass  # nothing is found then
+        except StorageError as error:
+            self._note(error)  # `found` meets it once more, and finds nothing
         self._state.findings_found.emit()
+
+    def _note(self, error: StorageError) -> None:
+        """To the log once for each cause; who looks at the findings reads it there."""
+        if type(error) is not type(self.error):
+            log.warning("findings not looked for", exc_info=error)
+        self.error = error
 
     def _follow_records(self) -> None:
         """What is pointed to since the folder was listed counts as there until it has been listed again."""

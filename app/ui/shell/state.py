@@ -31,7 +31,7 @@ from app.domain.measures import Measure, together
 from app.domain.priorities import Weight
 from app.domain.selection import View, in_view
 from app.domain.step_extent import Extent, extent
-from app.domain.tables import Cells, RowTable
+from app.domain.tables import TABLES, CellPlace, Cells, RowTable
 from app.domain.undo import ORGANISATION, Edit, UndoStack, UndoStep, row_changes, text_changes
 from app.files import StorageError
 from app.i18n import language
@@ -39,8 +39,9 @@ from app.paths import DataDir
 from app.storage.errors import ChangedOutside
 from app.storage.settings import Settings
 from app.storage.workbook import Workbook, now
+from app.ui.shell.logbook import log
 from app.ui.shell.preferences import Preferences
-from app.ui.shell.unsaved import Unsaved
+from app.ui.shell.unsaved import NOTHING_TYPED, Typed, TypedPlace, Unsaved, typed_cells
 from app.work.standing import Standing
 
 if TYPE_CHECKING:
@@ -88,13 +89,14 @@ class AppState(QObject):
         self._take(workbook)
         self.about_to_leave.connect(self._save_again)
 
-    def _take(self, workbook: Workbook) -> None:
+    def _take(self, workbook: Workbook, *, carries: bool = False) -> None:
         entries, standing = workbook.entries(), Standing(self.catalogue, workbook.texts)
         self.workbook, self._entries, self.standing = workbook, entries, standing
         self._weights: Mapping[str, Weight] | None = None
         self._look_again: frozenset[str] | None = None
         self._undo = UndoStack()
-        self.unsaved.forget()
+        if not carries:
+            self.unsaved.forget()
 
     def hand_over_typed(self) -> None:
         """Has everybody hand over what is still being typed, before something else is shown or looked at."""
@@ -244,15 +246,25 @@ class AppState(QObject):
         except (ReasonMissing, TextTooLong, InvalidValue) as error:
             self.failed.emit(error)
             return False
-        is_kept = not changes or self._do(UndoStep(tuple(changes)), join=join)
-        typed = {(i, f): value for i, values in wanted.items() for f, value in values.items()}
-        self.unsaved.note(typed, is_kept=is_kept)
-        if is_kept:
-            self._save_again()
-        return is_kept
+        given: Typed = {(i, f): value for i, values in wanted.items() for f, value in values.items()}
+        return self._keep(changes, given, given, join=join)
+
+    def _keep(self, changes: Sequence[Edit], given: Typed, typed: Typed, *, join: bool) -> bool:
+        """True when that which was `given` is saved; else what of it was `typed` is held."""
+        if changes and not self._do(UndoStep(tuple(changes)), join=join, typed=typed):
+            return False
+        self.unsaved.kept(given)
+        self._save_again()
+        return True
 
     def _save_again(self) -> None:
-        self.unsaved.try_again(self.edit)
+        self.unsaved.try_again(self._keep_at)
+
+    def _keep_at(self, place: TypedPlace, value: Value) -> None:
+        if isinstance(place, CellPlace):
+            self.set_rows(TABLES[place.table], {place.row: {place.column: str(value)}}, is_typed=True)
+        else:
+            self.edit([place[0]], {place[1]: value})
 
     def rename(self, organisation: str) -> bool:
         """Gives the organisation another name, as a step. True when it is kept."""
@@ -295,17 +307,21 @@ class AppState(QObject):
             return False
         return self._set_texts({key: text for key, text in stored.items() if text is not None}, join=join)
 
-    def set_rows(self, table: RowTable, wanted: Mapping[str, Cells], *, join: bool = False) -> bool:
+    def set_rows(
+        self, table: RowTable, wanted: Mapping[str, Cells], *, join: bool = False, is_typed: bool = False
+    ) -> bool:
         """Gives cells of rows these texts, as one step; no cell at all takes a row away. True when it is kept.
 
-        `join`: typing that goes on in one cell, which undo takes back in one go.
+        `join`: typing that goes on in one cell, which undo takes back in one go. `is_typed`: what cannot be saved is
+        held among `unsaved`.
         """
         try:
             changes = row_changes(table, self.workbook.rows(table), wanted)
         except ValueError as error:
             self.failed.emit(error)
             return False
-        return not changes or self._do(UndoStep(changes), join=join)
+        given = typed_cells(table, wanted)
+        return self._keep(changes, given, given if is_typed else {}, join=join)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -316,17 +332,29 @@ class AppState(QObject):
 
     def accept(self, differences: "Iterable[Difference]") -> bool:
         """Keeps what came back from paper or from a file, all of it as one step. True when it is kept."""
+        from app.work.backup_keeping import KeepingPlan
         from app.work.files_in import prepared
 
         wanted = tuple(differences)
         try:
-            edits = prepared(wanted, self.workbook, None if self.is_sample else self.data.backups)
+            edits = prepared(wanted, self.workbook, None if self.is_sample else KeepingPlan(self.data.backups))
         except ChangedOutside as error:
             return self.rescue(error) and self.accept(wanted)
         except (ReasonMissing, StorageError) as error:
             self.failed.emit(error)
             return False
+        if edits and not self.is_sample and self.preferences.now.backs_up_records:
+            self._copy_records()
         return not edits or self._do(UndoStep(edits, has_arrived=True), Origin.IMPORT)
+
+    def _copy_records(self) -> None:
+        """What arrives leaves the records alone: where they cannot be copied, the next backup tells of it."""
+        from app.ui.shell.keeping_records import copy_records
+
+        try:
+            copy_records(self.workbook, self.data.backups)
+        except StorageError as error:
+            log.warning("records not copied", exc_info=error)
 
     def go_back(self, edits: Sequence[Edit], made: datetime) -> bool:
         """Puts back, as one step, what a backup of this time holds (app.work.going_back). True when it is kept.
@@ -339,9 +367,11 @@ class AppState(QObject):
         changes = text_changes(self.workbook.texts, texts)
         return not changes or self._do(UndoStep(changes), join=join)
 
-    def _do(self, step: UndoStep, origin: Origin = Origin.EDIT, *, join: bool = False) -> bool:
+    def _do(
+        self, step: UndoStep, origin: Origin = Origin.EDIT, *, join: bool = False, typed: Typed = NOTHING_TYPED
+    ) -> bool:
         step = step._replace(edits=self.workbook.grounded(step.edits))
-        if not self._perform(step, origin):
+        if not self._perform(step, origin, typed):
             return False
         self._undo.push(step, join=join)
         self.undo_changed.emit()
@@ -376,7 +406,7 @@ class AppState(QObject):
             self.undo_changed.emit()
             self.restored.emit(step)
 
-    def _perform(self, step: UndoStep, origin: Origin) -> bool:
+    def _perform(self, step: UndoStep, origin: Origin, typed: Typed = NOTHING_TYPED) -> bool:
         if self._is_rescuing:  # what was still being typed: it is kept with the rest
             self.pending.append(Done(step.edits, origin))
             self._take_in(step.edits)
@@ -386,7 +416,8 @@ class AppState(QObject):
         except ChangedOutside as error:
             return self.rescue(error, Done(step.edits, origin))
         except StorageError as error:
-            self.failed.emit(error)
+            if self.unsaved.refuse(typed, error):
+                self.failed.emit(error)
             return False
         self._take_in(step.edits)
         self.saved.emit(saved)
@@ -414,7 +445,7 @@ class AppState(QObject):
         return self._goes_on
 
     def show_stored(self) -> None:
-        """Shows what is stored, whatever the screens hold; no step before can be undone then."""
+        """Shows what is stored, and nothing that was typed and not saved; no step before can be undone then."""
         self._take(self.workbook)
         self.workbook_replaced.emit()
         self.undo_changed.emit()
@@ -453,21 +484,23 @@ class AppState(QObject):
 
     # workbooks
 
-    def replace_workbook(self, workbook: Workbook) -> None:
-        """Shows another workbook; the one before has been closed by the caller or is closed here.
+    def replace_workbook(self, workbook: Workbook, *, carries: bool = False) -> None:
+        """Shows another workbook; the one before has been closed by the caller or is closed here. `carries`: it holds
+        the very same, and what could not be saved before is saved in it.
 
         Where the other cannot be shown, whatever the reason, it is closed, and the one before stays.
         """
         self.about_to_leave.emit()
         before = self.workbook
         try:
-            self._take(workbook)
+            self._take(workbook, carries=carries)
         except BaseException:
             workbook.close()
             raise
         before.close()
         self.workbook_replaced.emit()
         self.undo_changed.emit()
+        self._save_again()
 
     @property
     def path(self) -> Path:

@@ -2,13 +2,25 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.domain.answers import LIMITS, Field, Value
+from app.domain.answers import LIMITS, Field, Status, Value
+from app.domain.tables import TABLES, CellPlace, Cells, RowTable, declared
+from app.files import StorageError
 
-Typed = Mapping[tuple[str, Field], Value]
-"""Values by measure and field."""
+TypedPlace = tuple[str, Field] | CellPlace
+"""Where something was typed: a field of a measure, or a cell of a ledger."""
+Typed = Mapping[TypedPlace, Value]
+"""Values by place."""
+NOTHING_TYPED: Typed = {}
+
+
+def typed_cells(table: RowTable, wanted: Mapping[str, Cells]) -> Typed:
+    """The cells of rows by place; of a row that goes away, all of them as empty."""
+    rows = {row: cells or dict.fromkeys(table.names, "") for row, cells in wanted.items()}
+    return {CellPlace(table.name, row, column): text for row, cells in rows.items() for column, text in cells.items()}
 
 
 class Unsaved(QObject):
@@ -22,26 +34,43 @@ class Unsaved(QObject):
         self.texts: Typed = {}
         self.gathered: list[Exception] | None = None
         """What failed, where that is told as one thing afterwards; None where each failure is told at once."""
+        self._told: set[tuple[type[StorageError], Path]] = set()
+        """The faults of which is known that they keep `texts` from being saved."""
+        self._is_trying = False
 
-    def note(self, typed: Typed, *, is_kept: bool) -> None:
-        """These were to be kept, and are or are not."""
-        before = self.texts
-        if is_kept:
-            self.texts = {place: value for place, value in before.items() if place not in typed}
-        else:
-            self.texts = {**before, **{place: value for place, value in typed.items() if place[1] in LIMITS}}
-        if self.texts != before:
+    def kept(self, places: Collection[TypedPlace]) -> None:
+        """What was given for these is saved."""
+        self._hold({place: value for place, value in self.texts.items() if place not in places})
+
+    def refuse(self, given: Typed, error: StorageError) -> bool:
+        """Holds what of this is text, which could not be saved. Whether that is to be told: text that stays on the
+        screen once for each fault; where more than that is lost each time."""
+        texts = {place: value for place, value in given.items() if _stays(place, given)}
+        fault = type(error), error.path
+        is_told = bool(texts) and len(texts) == len(given) and fault in self._told
+        self._hold({**self.texts, **texts})
+        if texts:
+            self._told.add(fault)
+        return not is_told or self.gathered is not None
+
+    def _hold(self, texts: Typed) -> None:
+        before, self.texts = self.texts, texts
+        if not texts:
+            self._told.clear()
+        if texts != before:
             self.changed.emit()
 
-    def try_again(self, edit: Callable[[Collection[str], Mapping[Field, Value]], bool]) -> None:
-        """Keeps what `edit` can keep by now."""
-        pending, self.texts = self.texts, {}
-        for (measure_id, field), value in pending.items():
-            if not edit([measure_id], {field: value}):
-                self.texts = {**pending, **self.texts}
-                break
-        if pending:
-            self.changed.emit()
+    def try_again(self, keep: Callable[[TypedPlace, Value], object]) -> None:
+        """Has `keep` save what it can by now; it tells `kept` or `refuse` of each."""
+        if self._is_trying:
+            return
+        self._is_trying = True
+        try:
+            for place, value in tuple(self.texts.items()):
+                if self.texts.get(place) == value:  # else it is another one by now
+                    keep(place, value)
+        finally:
+            self._is_trying = False
 
     @contextmanager
     def gathering(self) -> Iterator[list[Exception]]:
@@ -53,5 +82,16 @@ class Unsaved(QObject):
             self.gathered = before
 
     def forget(self) -> None:
-        """Another workbook is shown."""
+        """Another workbook is shown, or a person has given it up."""
         self.texts = {}
+        self._told.clear()
+
+
+def _stays(place: TypedPlace, given: Typed) -> bool:
+    """Whether it is text; an answer is not given later, unless it is the one that the reason beside it is typed for."""
+    if isinstance(place, CellPlace):
+        return declared(TABLES[place.table], place.column).limit is not None
+    measure, field = place
+    if field is Field.STATUS:
+        return given[place] is Status.NOT_APPLICABLE and (measure, Field.REASON) in given
+    return field in LIMITS and field is not Field.STEPS

@@ -17,6 +17,7 @@ from app.storage.workbook import Workbook
 from app.ui.backups.backups_dialog import BackupsDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.work.backup_keeping import KeepingPlan
 from app.work.sample_workbook import make_sample
 from tests.ui.desk import Desk
 from tests.ui.files.test_exchange import meet
@@ -184,10 +185,10 @@ def test_where_the_present_state_cannot_be_kept_nothing_changes(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def full(_workbook: Workbook, folder: Path | None) -> None:
-        raise DiskFull(folder or Path())
+    def full(_workbook: Workbook, plan: KeepingPlan) -> None:
+        raise DiskFull(plan.folder)
 
-    monkeypatch.setattr("app.ui.backups.backups_dialog.keep_before_return", full)
+    monkeypatch.setattr("app.ui.backups.backups_dialog.keep_before", full)
 
     def try_it(part: Part) -> None:
         part.press(GO_BACK)

@@ -1,8 +1,11 @@
 """All of the open workbook is read beside the window; damage is told once, and one goes on with what is left."""
 
 import gc
+import os
+import threading
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -174,6 +177,64 @@ def test_what_could_not_be_read_is_tried_again_and_noted_once(
         Part(watch).let_a_moment_pass()
     assert len(told) == 1
     assert not any(timer.isActive() for timer in watch.findChildren(QTimer))
+
+
+def test_a_share_that_does_not_answer_holds_up_neither_the_window_nor_its_end(
+    state: AppState, watch: DamageWatch, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    answers, asked, read = Event(), Event(), [0]
+    own, stat, remember = threading.current_thread(), Path.stat, Workbook.remember
+
+    def away(book: Workbook) -> None:
+        read[0] += 1
+        raise AccessFailed(book.path, "the share does not answer")
+
+    def late(path: Path, **given: bool) -> os.stat_result:
+        if path == state.path and threading.current_thread() is not own:
+            asked.set()
+            answers.wait(PATIENCE / 1000)
+        return stat(path, **given)
+
+    monkeypatch.setattr(Workbook, "remember", away)
+    Part(watch).let_a_moment_pass()
+    monkeypatch.setattr(Path, "stat", late)
+    Part(watch).let_a_moment_pass()
+    assert asked.wait(PATIENCE / 1000)
+    assert read == [1], "the window itself reads nothing meanwhile"
+    assert gc.isenabled(), "no job runs, for whose end the program would wait"
+    monkeypatch.setattr(Workbook, "remember", remember)
+    with qtbot.waitSignal(watch.looked, timeout=PATIENCE):
+        answers.set()
+
+
+def test_an_answer_about_a_workbook_that_was_left_counts_for_nothing(
+    state: AppState, watch: DamageWatch, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def away(book: Workbook) -> None:
+        raise AccessFailed(book.path, "the share does not answer")
+
+    monkeypatch.setattr(Workbook, "remember", away)
+    Part(watch).let_a_moment_pass()
+    with qtbot.waitSignal(watch.answered, timeout=PATIENCE):
+        Part(watch).let_a_moment_pass()
+        watch.stop()
+    assert not any(timer.isActive() for timer in watch.findChildren(QTimer))
+
+
+def test_one_that_is_still_away_is_asked_for_later(
+    state: AppState, watch: DamageWatch, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def away(book: Workbook) -> None:
+        raise AccessFailed(book.path, "the share does not answer")
+
+    monkeypatch.setattr(Workbook, "remember", away)
+    Part(watch).let_a_moment_pass()
+    state.path.rename(state.path.with_name("elsewhere.tenken"))
+    monkeypatch.setattr(Workbook, "remember", lambda _book: pytest.fail("it is not there"))
+    with qtbot.waitSignal(watch.answered, timeout=PATIENCE):
+        Part(watch).let_a_moment_pass()
+    [rest] = [timer for timer in watch.findChildren(QTimer) if timer.isActive()]
+    assert rest.interval() == 60_000
 
 
 def test_after_the_window_was_left_nothing_is_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

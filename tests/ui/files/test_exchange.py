@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -26,7 +27,7 @@ from app.ui.files.hand_over_dialog import HandOverDialog
 from app.ui.files.unlock_dialog import UnlockDialog
 from app.ui.files.workbook_receiver import Doubled, Elsewhere, WorkbookReceiver
 from app.ui.kit import waiting
-from app.ui.kit.boxes import MessageBox
+from app.ui.kit.boxes import BoxQuestion, MessageBox
 from app.ui.review.review_dialog import ReviewDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -402,6 +403,43 @@ def test_the_same_workbook_replaces_the_open_one_after_a_backup(
     work_on(backup, tmp_path / "kept.tenken")
     with Workbook.open(tmp_path / "kept.tenken") as kept:
         assert kept.entry(OTHER).note == "after the hand-over"
+
+
+@pytest.mark.parametrize("is_given_up", [False, True])
+def test_a_text_that_could_not_be_saved_is_asked_about_before_another_takes_the_place(
+    files: FilesHand,
+    state: AppState,
+    choose: Callable,
+    told: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    is_given_up: bool,
+) -> None:
+    def refuse(workbook: Workbook, *_edits: object) -> None:
+        raise DiskFull(workbook.path)
+
+    asked: list[str] = []
+    answers = {"What you typed": is_given_up, "The workbook of": Doubled.REPLACE}
+
+    def gather(error: Exception) -> None:  # as the window does
+        if state.unsaved.gathered is not None:
+            state.unsaved.gathered.append(error)
+
+    def answer(_parent: object, question: BoxQuestion[Any]) -> object:
+        asked.append(question.message.what)
+        return next(value for begin, value in answers.items() if question.message.what.startswith(begin))
+
+    choose(handed(state, tmp_path / "stick"))
+    state.failed.connect(gather)
+    monkeypatch.setattr("app.ui.kit.boxes.ask", answer)
+    monkeypatch.setattr("app.ui.files.workbook_receiver.ask", answer)
+    monkeypatch.setattr(Workbook, "apply", refuse)
+    assert not state.edit(["executive-A-1"], {Field.NOTE: "typed"})
+    unlock(PASSWORD)
+    files.choose("open")
+    assert len(asked) == 2
+    assert state.entry(OTHER).note == ("" if is_given_up else "after the hand-over")
+    assert state.unsaved.texts == ({} if is_given_up else {("executive-A-1", Field.NOTE): "typed"})
 
 
 def test_or_both_are_kept(

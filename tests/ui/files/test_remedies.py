@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from app.domain.answers import Change, Field
+from app.domain.answers import Change, Field, Priority
 from app.exchange.refusals import Unreadable, Why
 from app.files import AccessFailed, DiskFull, FolderNotWritable, PathMissing
 from app.storage.backup import keep_generation
@@ -21,6 +22,7 @@ from app.storage.errors import (
     WorkbookBusy,
     WorkbookReadOnly,
 )
+from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import in_memory
 from app.ui.files.damage_dialog import DamageDialog, Remainder
@@ -38,15 +40,15 @@ from tests.ui.hands.parts import plain
 
 
 @pytest.fixture
-def press(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], list[list[str]]]:
-    """A person presses the button of these words in each box; the buttons of the boxes, as they come."""
+def press(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[list[str]]]:
+    """A person presses the button that has one of these words in each box; the buttons of the boxes, as they come."""
 
-    def will(words: str) -> list[list[str]]:
+    def will(*words: str) -> list[list[str]]:
         seen: list[list[str]] = []
 
         def run(box: MessageBox) -> int:
             seen.append([plain(button.text()) for button in box.buttons.buttons()])
-            found = [button for button in box.buttons.buttons() if plain(button.text()) == words]
+            found = [button for button in box.buttons.buttons() if plain(button.text()) in words]
             box.pressed = found[0] if found else None
             return 0
 
@@ -147,7 +149,8 @@ def test_where_nothing_can_be_saved_a_copy_is_offered_elsewhere(
     choose(tmp_path / "stick.tenken")
     args = ("broken",) if kind is AccessFailed else ()
     state.failed.emit(kind(state.path.parent if kind is FolderNotWritable else state.path, *args))
-    assert seen == [["Save a copy elsewhere...", "Close"]]
+    more = ["Open the folder"] if kind is DiskFull else []
+    assert seen == [["Save a copy elsewhere...", *more, "Close"]]
     assert (tmp_path / "stick.tenken").exists()
 
 
@@ -255,9 +258,13 @@ def test_what_is_stored_is_shown_where_the_screen_shows_something_else(
 ) -> None:
     measure = "executive-A-1"
     state.workbook.apply([Change(measure, Field.NOTE, "", "by another way")])
-    seen = press("Show what it holds")
+    seen = press("Show what it holds", "Stay here")
     assert not state.edit([measure], {Field.NOTE: "typed"})
-    assert seen == [["Show what it holds", "Close"]]
+    assert seen == [["Show what it holds", "Close"], ["Stay here", "Give up the text"]]
+    assert state.unsaved.texts == {(measure, Field.NOTE): "typed"}
+    press("Show what it holds", "Give up the text")
+    assert not state.edit([measure], {Field.PRIORITY: Priority.HIGH, Field.NOTE: "typed again"})
+    assert state.unsaved.texts == {}
     assert state.entry(measure).note == "by another way"
     assert state.edit([measure], {Field.NOTE: "typed"}), "once more"
     state.undo()
@@ -276,6 +283,91 @@ def test_what_may_only_be_read_is_kept_elsewhere(
     assert state.path == tmp_path / "mine.tenken"
     assert state.workbook.organisation == "Hill & Co"
     assert not state.workbook.is_read_only
+
+
+def test_a_full_disk_leads_to_where_room_can_be_made(
+    window: MainWindow, state: AppState, press: Callable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(open_outside, "open_outside", shown.append)
+    seen = press("Open the folder")
+    state.failed.emit(DiskFull(state.path))
+    assert seen == [["Save a copy elsewhere...", "Open the folder", "Close"]]
+    state.data.backups.mkdir(parents=True)
+    for path in (state.data.settings, state.data.backups, state.data.backups / "made.tenken"):
+        state.failed.emit(DiskFull(path))
+    assert seen[1:] == [["Open the folder", "Close"]] * 3
+    assert shown == [state.path.parent, state.data.settings.parent, state.data.backups, state.data.backups]
+
+
+def test_a_folder_that_is_gone_is_not_shown(window: MainWindow, state: AppState, press: Callable) -> None:
+    seen = press("OK")
+    state.failed.emit(AccessFailed(Path("/gone/away/x"), "no answer"))
+    assert seen == [["OK"]]
+
+
+def test_what_may_only_be_read_is_copied_and_worked_in(
+    window: MainWindow,
+    state: AppState,
+    press: Callable,
+    choose: Callable,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = tmp_path / "guarded.tenken"
+    Workbook.create(there, "Client B").close()
+    records_folder(there).mkdir()
+    (records_folder(there) / "a.png").write_bytes(b"png")
+    before, opens = there.read_bytes(), Workbook.open
+
+    def guarded(path: Path, *rest: Any, **more: Any) -> Workbook:
+        if path == there:
+            raise WorkbookReadOnly(path)
+        return opens(path, *rest, **more)
+
+    monkeypatch.setattr(Workbook, "open", guarded)
+    choose(tmp_path / "mine.tenken")
+    seen = press("Keep it elsewhere...")
+    Hand(window).open_path(there)
+    assert [sorted(words) for words in seen] == [["Cancel", "Keep it elsewhere...", "Only look at it and print"]]
+    assert (state.path, state.workbook.is_read_only) == (tmp_path / "mine.tenken", False)
+    assert state.workbook.organisation == "Client B"
+    assert [path.name for path in records_folder(state.path).iterdir()] == ["a.png"]
+    assert there.read_bytes() == before
+
+
+def test_where_no_file_is_named_for_it_the_window_stays(
+    window: MainWindow,
+    state: AppState,
+    press: Callable,
+    choose: Callable,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def guarded(path: Path, *_rest: object, **_more: object) -> Workbook:
+        raise WorkbookReadOnly(path)
+
+    there, before = tmp_path / "guarded.tenken", state.path
+    Workbook.create(there, "Client B").close()
+    monkeypatch.setattr(Workbook, "open", guarded)
+    choose(None)
+    press("Keep it elsewhere...")
+    Hand(window).open_path(there)
+    assert state.path == before
+    assert state.edit(["executive-A-1"], {Field.NOTE: "goes on"})
+
+
+def test_what_is_typed_where_one_may_only_look_is_saved_where_it_is_kept(
+    window: MainWindow, state: AppState, press: Callable, choose: Callable, tmp_path: Path
+) -> None:
+    state.replace_workbook(in_memory(state.workbook))
+    seen = press("Keep it elsewhere...")
+    choose(tmp_path / "mine.tenken")
+    assert not state.edit(["executive-A-1"], {Field.NOTE: "typed"})
+    assert seen == [["Keep it elsewhere...", "Close"]]
+    assert state.path == tmp_path / "mine.tenken"
+    assert (state.entry("executive-A-1").note, state.unsaved.texts) == ("typed", {})
+    assert state.workbook.entry("executive-A-1").note == "typed"
 
 
 def test_the_sample_leads_back_to_ones_own_workbook(window: MainWindow, state: AppState, press: Callable) -> None:

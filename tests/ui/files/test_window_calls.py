@@ -7,12 +7,16 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app import i18n
 from app.storage.errors import WorkbookBusy
+from app.storage.workbook import Workbook
 from app.ui.files import window_calls
-from app.ui.files.window_calls import WindowCalls, show_its_window
+from app.ui.files.window_calls import WindowCalls, WithoutWindow, show_its_window
 from app.ui.kit.boxes import MessageBox
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from tests.languages import LANGUAGES
+from tests.ui.hands import Hand
 
 
 @pytest.fixture
@@ -52,10 +56,47 @@ def test_where_nobody_answers_it_says_what_to_do(
     WindowCalls(state, window)
     elsewhere = tmp_path / "elsewhere.tenken"
     elsewhere.write_bytes(b"")
-    show_its_window(state.data, elsewhere, None)
+    assert show_its_window(state.data, elsewhere, None) is None
     assert len(said) == 1
     assert "elsewhere.tenken" in said[0]
     assert list(state.data.calls.iterdir()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("answer", WithoutWindow)
+def test_where_nobody_answers_it_is_tried_again_or_looked_at(
+    window: MainWindow,
+    state: AppState,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    answer: WithoutWindow,
+    language: str,
+) -> None:
+    i18n.use(language)
+    words = {
+        WithoutWindow.AGAIN: {"en": "Try again", "ja": "もう一度試す(A)"},
+        WithoutWindow.LOOK: {"en": "Only look at it and print", "ja": "見るだけ・印刷だけにする(L)"},
+    }[answer][language]
+    path, seen = tmp_path / "other.tenken", []
+    held = Workbook.create(path, "Client B")
+
+    def press(box: MessageBox) -> None:
+        seen.append(box.message.what)
+        buttons = {button.text().replace("&", ""): button for button in box.buttons.buttons()}
+        shows = {"en": "Show that window", "ja": "そのウィンドウを表示(S)"}[language]
+        if words in buttons and shows not in buttons:
+            box.pressed = buttons[words]
+            held.close()  # somebody has closed it there by now
+        else:
+            box.pressed = buttons[shows]
+
+    monkeypatch.setattr(window_calls, "_PATIENCE", 0.1)
+    monkeypatch.setattr(MessageBox, "exec", press)
+    Hand(window).open_path(path)
+    assert len(seen) == 2
+    assert state.path == path
+    assert state.workbook.is_read_only is (answer is WithoutWindow.LOOK)
+    assert state.workbook.organisation == "Client B"
 
 
 def test_the_message_has_the_button(

@@ -14,8 +14,10 @@ from app.domain.record_names import with_pointers
 from app.domain.selection import View
 from app.domain.sheets import Sheet
 from app.domain.tables import DEVICE
+from app.files import AccessFailed
 from app.storage import printed_sheets
 from app.storage.records_folder import records_folder
+from app.storage.workbook import Workbook
 from app.ui.findings.findings_list import FindingsList
 from app.ui.findings.findings_view import FindingsView
 from app.ui.findings.put_off_dialog import PutOffDialog
@@ -249,3 +251,17 @@ def test_the_overview_counts_them_once_they_were_looked_for(window: MainWindow, 
     assert hand.overview.spoken["findings"] == "Findings: 1"
     hand.overview.row("findings").click()
     assert hand.place is Place.FINDINGS
+
+
+def test_where_the_history_cannot_be_read_it_says_so_and_not_that_all_is_well(
+    view: FindingsView, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(book: Workbook, *_rest: object, **_more: object) -> None:
+        raise AccessFailed(book.path, "the share does not answer")
+
+    monkeypatch.setattr(Workbook, "history", away)
+    state.edit([A1], {Field.STATUS: Status.PARTIAL})
+    settled(view)
+    assert "Everything holds together" not in said(view)
+    assert "nobody knows whether everything holds together" in said(view)
+    assert "the share does not answer" in said(view)

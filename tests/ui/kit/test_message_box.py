@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import __version__, i18n
 from app.files import DiskFull
 from app.storage.settings import Theme
-from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, MessageBox, ask, box_showing
+from app.ui.kit.boxes import BoxAnswer, BoxQuestion, BoxSign, ButtonRole, MessageBox, ask, box_showing, question_box
 from app.ui.kit.message_box import say, tell, unexpected
 from app.ui.kit.texts import Text
 from app.words.message_parts import Message
@@ -131,3 +131,24 @@ def test_enter_and_escape_answer(desk: Desk, qtbot: QtBot, key: Qt.Key, answer: 
 
     QTimer.singleShot(0, press)
     assert ask(desk, question) == answer
+
+
+def test_its_buttons_stand_upright_before_it_is_shown(qapp: QApplication) -> None:
+    """To make a layout anew while a window is being shown is not for anybody: an event filter hears of it first."""
+    seen: list[Qt.Orientation] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, MessageBox):
+                seen.append(watched.buttons.orientation())
+            return False
+
+    answers = tuple(BoxAnswer(n, f"{n} what a person may wish to do about it") for n in range(5))
+    box, _answers = question_box(None, BoxQuestion(Message("x", "y", "z"), answers))
+    watch = Watch()
+    box.installEventFilter(watch)
+    for _again in range(2):
+        box.show()
+        box.hide()
+    assert seen == [Qt.Orientation.Vertical] * 2
+    box.deleteLater()

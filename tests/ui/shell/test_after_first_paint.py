@@ -4,10 +4,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.files import pc_figure
-from app.paths import program_folder
+from app.paths import DataDir, program_folder
+from app.ui.shell import after_first_paint
 from app.ui.shell.after_first_paint import AfterFirstPaint
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
@@ -68,6 +71,25 @@ def test_what_a_killed_run_left_goes_from_the_backups_and_the_second_place(
     assert all(path.exists() for path in left), "nothing is looked at before the first picture"
     window.update()
     qtbot.waitUntil(lambda: not any(path.exists() for path in left))
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_for_a_window_that_was_closed_at_once_nothing_more_is_read(
+    window: MainWindow, state: AppState, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, is_closed: bool
+) -> None:
+    """Its workbook is closed, too."""
+    looked: list[DataDir] = []
+    passed: list[None] = []
+    monkeypatch.setattr(after_first_paint, "have_temporary_folder", looked.append)
+    monkeypatch.setattr(after_first_paint, "_REST_MS", 0)
+    monkeypatch.setattr(after_first_paint, "HANDS_MS", 0)
+    AfterFirstPaint(window, state)
+    window.repaint()
+    if is_closed:
+        window.close()
+    QTimer.singleShot(1, lambda: passed.append(None))
+    qtbot.waitUntil(lambda: bool(passed))
+    assert looked == ([] if is_closed else [state.data])
 
 
 def _said(script: str, *arguments: str) -> list[str]:

@@ -9,6 +9,7 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pikepdf
 import pytest
@@ -225,6 +226,46 @@ def test_a_workbook_that_may_only_be_read_is_told(
     monkeypatch.setattr(Workbook, "open", refuse)  # root, whom permissions do not bind, could write
     assert start(path) is None
     assert "may only be read" in person.seen[0][0]
+
+
+def test_one_that_may_only_be_read_is_copied_and_worked_in(
+    start: Start, data: DataDir, person: Person, choose: Callable, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    there, mine, opens = tmp_path / "x.tenken", tmp_path / "mine.tenken", Workbook.open
+    Workbook.create(there, "みどり商店").close()
+    before = there.read_bytes()
+
+    def refuse(chosen: Path, *rest: Any, **more: Any) -> Workbook:
+        if chosen == there:
+            raise WorkbookReadOnly(chosen)
+        return opens(chosen, *rest, **more)
+
+    monkeypatch.setattr(Workbook, "open", refuse)
+    choose(mine)
+    person.presses = ["Keep it elsewhere..."]
+    running = start(there)
+    assert running is not None
+    assert (running.state.path, running.state.workbook.is_read_only) == (mine, False)
+    assert running.state.workbook.organisation == "みどり商店"
+    assert there.read_bytes() == before
+
+
+def test_an_unexpected_error_at_the_start_can_be_told_to_whoever_helps(
+    start: Start, data: DataDir, person: Person, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Workbook.create(tmp_path / "secret.tenken").close()
+
+    def fail(chosen: Path, *_rest: object, **_more: object) -> Workbook:
+        raise KeyError(chosen)
+
+    monkeypatch.setattr(Workbook, "open", fail)
+    person.presses = ["Copy the details"]
+    assert start(tmp_path / "secret.tenken") is None
+    copied = QApplication.clipboard().text()
+    assert copied.startswith("Tenken ")
+    assert "KeyError" in copied
+    assert "secret" not in copied
+    assert len(person.seen) == 2, "afterwards one is asked again what to do"
 
 
 def test_a_last_workbook_that_is_gone_is_told_and_the_default_opened(

@@ -67,11 +67,29 @@ def test_where_the_history_cannot_be_read_nothing_is_found(state: AppState, monk
     def damaged(*_arguments: object) -> None:
         raise StorageError(state.path)
 
+    noted: list[BaseException] = []
+    monkeypatch.setattr(findings_watch.log, "warning", lambda _what, *, exc_info: noted.append(exc_info))
     watch = watch_of(state)
     monkeypatch.setattr(findings_watch, "sorted_findings", damaged)
     watch.begin()
     assert watch.found == NOTHING_FOUND
+    assert isinstance(watch.error, StorageError)
     monkeypatch.setattr(findings_watch.HistoryDays, "of", damaged)
     state.edit(["administrator-A-2"], {Field.STATUS: Status.DONE})
     watch.begin()
     assert watch.is_ready
+    assert len(noted) == 1, "once for each cause"
+
+
+def test_once_it_can_be_read_again_all_is_known(state: AppState, monkeypatch: pytest.MonkeyPatch) -> None:
+    def damaged(*_arguments: object) -> None:
+        raise StorageError(state.path)
+
+    watch = watch_of(state)
+    with monkeypatch.context() as broken:
+        broken.setattr(findings_watch.HistoryDays, "of", damaged)
+        watch.begin()
+        assert isinstance(watch.error, StorageError)
+    watch.begin()
+    assert watch.found != NOTHING
+    assert watch.error is None

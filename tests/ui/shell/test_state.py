@@ -13,14 +13,17 @@ from app.domain.differences import entry_differences
 from app.domain.entered_text import LINE_LIMIT, TextTooLong
 from app.domain.history import Origin
 from app.domain.profile import InvalidProfile
+from app.domain.record import replace
 from app.domain.selection import View
 from app.domain.step_extent import Extent
 from app.domain.tables import CellWrong
 from app.files import DiskFull, StorageError
+from app.storage.records_folder import records_folder
 from app.storage.workbook import Workbook
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
+from app.work.records_along import backed_up_records
 from tests.kept import keep, kept
 from tests.ui.hands import Hand
 
@@ -230,14 +233,14 @@ def test_on_a_full_disk_the_screen_shows_again_what_is_stored(
     note = detail.text(Field.NOTE)
     note.setPlainText("a long note")
     note.flush()
-    assert [type(error) for error in told] == [DiskFull] * 3
+    assert [type(error) for error in told] == [DiskFull] * 2, "of the answer, and once of all that is typed"
     assert not detail.answer_button(Status.DONE).isChecked()
-    assert detail.owner.currentText() == ""
+    assert detail.owner.currentText() == "Anna"
     assert note.toPlainText() == "a long note", "what was typed stays, to be saved when there is room"
     state.workbook = healthy
     note.append("!")
     note.flush()
-    assert state.entry(A2).note == "a long note\n!"
+    assert (state.entry(A2).note, state.entry(A2).owner) == ("a long note\n!", "Anna")
 
 
 def test_the_view_is_told_once(qtbot: QtBot, state: AppState) -> None:
@@ -310,6 +313,24 @@ def test_before_it_is_accepted_the_state_is_kept_as_a_backup(state: AppState) ->
     (backup,) = state.data.backups.iterdir()
     with closing(sqlite3.connect(backup)) as kept:
         assert A2 not in {measure for (measure,) in kept.execute("SELECT measure FROM entry")}
+
+
+@pytest.mark.parametrize("takes_records", [True, False])
+def test_the_records_are_kept_before_too_where_that_is_wanted(state: AppState, *, takes_records: bool) -> None:
+    state.preferences.take(replace(state.preferences.now, backs_up_records=takes_records))
+    records_folder(state.path).mkdir()
+    (records_folder(state.path) / "a.png").write_bytes(b"png")
+    assert state.accept(entry_differences(state.stored, {A2: {Field.STATUS: Status.DONE}}))
+    kept = [path.name for path in state.data.backups.glob("*-records/*")]
+    assert kept == (["a.png"] if takes_records else [])
+
+
+def test_records_that_cannot_be_copied_keep_nothing_from_being_accepted(state: AppState) -> None:
+    records_folder(state.path).mkdir()
+    (records_folder(state.path) / "a.png").write_bytes(b"png")
+    state.data.backups.mkdir(parents=True)
+    backed_up_records(state.workbook, state.data.backups).write_text("in the way")
+    assert state.accept(entry_differences(state.stored, {A2: {Field.STATUS: Status.DONE}}))
 
 
 def test_without_a_backup_nothing_is_accepted(state: AppState, failures: list[Exception]) -> None:
