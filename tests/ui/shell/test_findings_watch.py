@@ -91,5 +91,5 @@ def test_once_it_can_be_read_again_all_is_known(state: AppState, monkeypatch: py
         watch.begin()
         assert isinstance(watch.error, StorageError)
     watch.begin()
-    assert watch.found != NOTHING
+    assert watch.found != NOTHING_FOUND
     assert watch.error is None
