@@ -10,9 +10,9 @@ from app.ui.shell import theme
 _WIDTHS_KEPT = 4
 """For how many widths a text remembers its lines: a layout asks for several before it decides."""
 
-_LONGEST_WORD_EM = 9
-"""What a text does without only where it has to, in heights of its letters: long English words are as wide as that.
-Paths and names that nothing breaks may be wider, and are broken."""
+_LONGEST_WORD_EM = 4
+"""The room that a text asks for its widest word, in heights of its letters: what is longer - a path, a word of many
+letters in a narrow column - is broken where there is no more room."""
 
 
 class Text(QLabel):

@@ -82,9 +82,9 @@ def test_lines_end_between_words_where_each_word_has_room(font: QFont, width: in
 def test_a_label_asks_for_room_for_its_widest_word_but_not_for_a_path(qapp: QApplication) -> None:
     window = QWidget()
     says, path = Text(window), Text(window)
-    says.setText("Changes are saved automatically")
+    says.setText("Changes are saved on this PC")
     path.setText("W" * 200)
-    assert says.minimumSizeHint().width() >= says.fontMetrics().horizontalAdvance("automatically")
+    assert says.minimumSizeHint().width() >= says.fontMetrics().horizontalAdvance("Changes")
     assert path.minimumSizeHint().width() < says.fontMetrics().height() * 12
     window.deleteLater()
 
@@ -180,4 +180,5 @@ def test_a_label_is_as_high_and_as_narrow_as_its_text_set_at_each_width(
         found = SetText(text, label.font(), width, H2.leading)
         assert label.heightForWidth(width) == found.height
     usual = SetText(text, label.font(), label.sizeHint().width(), H2.leading)
-    assert label.minimumSizeHint().width() == int(usual.least_width) + 2
+    least = min(int(usual.least_width), 4 * label.fontMetrics().height())
+    assert label.minimumSizeHint().width() == least + 2
