@@ -106,13 +106,25 @@ def hero_title(told: Overview, last: date | None) -> str:
 def hero_line(told: Overview) -> str:
     """The sentence below it."""
     if told.stage is Stage.COMPLETE:
+        if told.findings:
+            return ngettext(
+                "{count} thing about it does not hold together yet: look at it before you show the page to anybody.",
+                "{count} things about it do not hold together yet: look at them before you show the page to anybody.",
+                told.findings,
+            ).format(count=told.findings)
         return _("Well done. Keep it so: what repeats stands in the calendar, and the page can be shown to anybody.")
     left = told.whole.applicable - told.whole.done
-    return ngettext(
+    line = ngettext(
         "{done} of them are done. What is left is {count} measure: give it an owner and a date in the plan.",
         "{done} of them are done. What is left are {count} measures: give them owners and dates in the plan.",
         left,
     ).format(done=told.whole.done, count=left)
+    if not told.findings:
+        return line
+    aside = ngettext(
+        "{count} thing does not hold together.", "{count} things do not hold together.", told.findings
+    ).format(count=told.findings)
+    return labels.two_sentences(line, aside)
 
 
 def empty_title(count: int) -> str:
@@ -172,6 +184,11 @@ def category_link_words(letter: str, counts: Figures) -> str:
 def find_out_text(count: int) -> str:
     """How many answers are "don't know"."""
     return _("To find out: {count}").format(count=count)
+
+
+def findings_button_words(count: int) -> str:
+    """The button that leads to what does not hold together."""
+    return ngettext("Look at {count} finding", "Look at {count} findings", count).format(count=count)
 
 
 def findings_text(count: int) -> str:

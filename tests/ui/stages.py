@@ -52,6 +52,7 @@ from app.ui.kit.lists.topic_list import TopicList
 from app.ui.kit.lists.topic_model import TopicModel
 from app.ui.kit.lists.topic_search_line import TopicSearchLine
 from app.ui.kit.message_box import unexpected
+from app.ui.kit.told_keys import plain_words
 from app.ui.ledgers.this_pc_dialog import ThisPcDialog
 from app.ui.plan.task_dialog import TaskDialog
 from app.ui.plan.task_look import COLUMN_FIELDS
@@ -352,8 +353,12 @@ def guide_methods(window: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def searching(state: AppState, window: MainWindow, typed: str) -> SearchDialog:
     """The one box for finding and doing, with some commands."""
-    words = {"next_unanswered": ("次の未回答へ", "N"), "enter": ("紙から入力…", "Ctrl+E"), "print": ("印刷…", "Ctrl+P")}
-    commands = [Command(name, text, keys, lambda: None) for name, (text, keys) in words.items()]
+    words = {
+        "next_unanswered": ("&Next without an answer", "N"),
+        "enter": ("Enter a sheet from &paper...", "Ctrl+E"),
+        "print": ("Pr&int...", "Ctrl+P"),
+    }
+    commands = [Command(name, plain_words(i18n._(text)), keys, lambda: None) for name, (text, keys) in words.items()]
     dialog = SearchDialog(state, window.ways, window, commands)
     Part(dialog).kind(TopicSearchLine).setText(typed)
     return dialog

@@ -115,7 +115,6 @@ OPENERS: dict[str, tuple[str, Callable[[MainWindow, AppState], object]]] = {
     "search": ("SearchDialog", triggered("lookup")),
     "a sheet": ("EntryDialog", triggered("enter")),
     "other workbooks": ("SwitchDialog", triggered("switch")),
-    "keys": ("HelpDialog", triggered("keys")),
     "about": ("AboutDialog", triggered("about")),
     "three questions": ("QuickStart", lambda window, _state: window.ways.question()),
     "profile": ("ProfileDialog", triggered("profile")),

@@ -22,10 +22,11 @@ ANSWER_KEYS = {status: key for key, status in STATUS_KEYS.items()}
 _SHORT_WORDS = {
     Status.DONE: NP_("short answer", "Done"),
     Status.PARTIAL: NP_("short answer", "Partly"),
-    Status.NOT_DONE: NP_("short answer", "No"),
-    Status.UNKNOWN: NP_("short answer", "Unsure"),
+    Status.NOT_DONE: NP_("short answer", "Not done"),
+    Status.UNKNOWN: NP_("short answer", "Don't know"),
     Status.NOT_APPLICABLE: NP_("short answer", "N/A"),
 }
+"""The same words, or a part of them: an answer is called alike wherever it is met."""
 _LEAST_HEIGHT = 32
 
 

@@ -23,6 +23,7 @@ from app.ui.kit.nothing_found import NothingFound
 from app.ui.kit.passing_notice import Notice, NoticeButton
 from app.ui.kit.retranslating import Retranslating
 from app.ui.kit.side_by_side import SideBySide
+from app.ui.kit.texts import Text
 from app.ui.measures.measure_list_view import MeasureListView
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place, Ways
@@ -44,6 +45,8 @@ class ChecklistView(Retranslating, SideBySide):
         self._head = FilterHead(state, self._left)
         self._filter_menu = filter_menu
         self._list = MeasureListView(self._model, ways, self._left)
+        self._none = Text(self._left, muted=True)
+        """Stands in place of an empty list."""
         self._foot = ListFoot(state, self._left)
         self._list.commands = "".join(("N", *_KEYS))
         self._right = QStackedWidget(self)
@@ -62,6 +65,9 @@ class ChecklistView(Retranslating, SideBySide):
         column.setSpacing(8)
         column.addWidget(self._head)
         column.addWidget(self._list, 1)
+        self._none.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._none.hide()
+        column.addWidget(self._none, 1)
         column.addWidget(self._foot)
         for page in (self._detail, self._nothing):
             self._right.addWidget(page)
@@ -73,7 +79,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._head.chosen.connect(self.set_filter)
         self._head.all_looked_at.connect(self._on_all_looked_at)
         self._head.search.list_wanted.connect(self.focus_list)
-        self._nothing.pressed.connect(self.show_everything)
+        self._nothing.pressed.connect(self._on_everything)
         self._model.filtered.connect(self._on_filtered)
         self._list.current_changed.connect(self._on_current)
         self._list.entered.connect(self._on_entered)
@@ -100,6 +106,7 @@ class ChecklistView(Retranslating, SideBySide):
         self._head.retranslate()
         self._list.setAccessibleName(_("Measures"))
         self._foot.refresh()
+        self._none.setText(_("Nothing found"))
         self._nothing.set_texts(_("No measure matches what you searched and filtered for."), _("Show all measures"))
         self._model.refresh()
 
@@ -178,8 +185,9 @@ class ChecklistView(Retranslating, SideBySide):
         self._head.search.selectAll()
 
     def focus_list(self) -> None:
-        """Gives the keys to the list."""
-        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Gives the keys to the list, or to the way back to what it is without."""
+        to = self._list if self._model.shown_ids else self._nothing
+        to.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def left_in(self) -> Filter:
@@ -201,10 +209,19 @@ class ChecklistView(Retranslating, SideBySide):
         self._filter_menu.show_filter(self._model.filter)
         self._show_head()
         is_empty = not self._model.shown_ids
+        was_at_list = self._list.hasFocus()
         self._right.setCurrentWidget(self._nothing if is_empty else self._detail)
+        self._list.setVisible(not is_empty)
+        self._none.setVisible(is_empty)
+        if is_empty and was_at_list:
+            self.focus_list()
         if is_empty:
             self._detail.show_measure(None)
             self._ways.moved.emit()
+
+    def _on_everything(self) -> None:
+        self.show_everything()
+        self.focus_list()
 
     def _show_head(self) -> None:
         shown, entries = self._model.shown_ids, self._state.entries

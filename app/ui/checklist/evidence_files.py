@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.filenames import readable_name
 from app.domain.record_names import is_only_shown, pointed_names
@@ -13,6 +14,9 @@ from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 from app.ui.kit.warning_mark import WarningMark
 from app.ui.shell.state import AppState
+
+_LEAST_EMS = 16
+"""The room beside a button from which words stand there, in heights of the text."""
 
 
 class EvidenceFiles(QWidget):
@@ -108,10 +112,17 @@ class _KeptFile(QWidget):
         lack.addWidget(WarningMark(self._lack), 0, Qt.AlignmentFlag.AlignTop)
         lack.addWidget(self._missing, 1)
         texts.addWidget(self._lack)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addLayout(texts, 1)
-        line.addWidget(self._open)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.addLayout(texts, 1)
+        self._line.addWidget(self._open)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button below the words, where they would be squeezed beside it."""
+        super().resizeEvent(event)
+        beside = self.width() - self._open.sizeHint().width() >= _LEAST_EMS * self.fontMetrics().height()
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(direction)
 
     def show_file(self, path: Path, *, is_there: bool) -> None:
         """Names the file; where it is missing, that is said."""

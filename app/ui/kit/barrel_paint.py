@@ -26,19 +26,19 @@ def stave_rects(place: QRect, barrel: Barrel, font: QFont) -> list[QRect]:
     ]
 
 
-def paint_full_barrel(painter: QPainter, place: QRect, barrel: Barrel, palette: QPalette) -> None:
-    """Draws the staves alone, all of them full: there is nothing to read off any more."""
+def paint_bare_barrel(painter: QPainter, place: QRect, barrel: Barrel, palette: QPalette) -> None:
+    """Draws water and staves alone, as high as they are, and hoops around them once it is full."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inner = QRectF(place)
-    _paint_water(painter, inner, barrel._replace(water=1.0), palette)
+    _paint_water(painter, inner, barrel, palette)
     for stave in barrel.staves:
         box = QRectF(
             inner.left() + stave.left * inner.width(), inner.top(), stave.width * inner.width(), inner.height()
         )
-        _paint_stave(painter, box, stave._replace(height=1.0, is_weakest=False), palette)
+        _paint_stave(painter, box, stave._replace(is_weakest=False), palette)
     painter.setPen(QPen(theme.colour(theme.tokens(palette).accent), 3))
-    for share in (0.22, 0.78):
+    for share in (0.22, 0.78) if barrel.water == 1 else ():
         y = inner.top() + share * inner.height()
         painter.drawLine(QPointF(inner.left(), y), QPointF(inner.right(), y))
     painter.restore()

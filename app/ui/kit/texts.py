@@ -10,6 +10,10 @@ from app.ui.shell import theme
 _WIDTHS_KEPT = 4
 """For how many widths a text remembers its lines: a layout asks for several before it decides."""
 
+_LONGEST_WORD_EM = 4
+"""The room that a text asks for its widest word, in heights of its letters: what is longer - a path, a word of many
+letters in a narrow column - is broken where there is no more room."""
+
 
 class Text(QLabel):
     """Text that wraps and is never mark-up, set in one of the window's styles, as large as its parent's font asks."""
@@ -106,7 +110,8 @@ class Text(QLabel):
             return self.sizeHint()
         margins = self.contentsMargins()
         usual = self.sizeHint().width()
-        least = int(self._lines_at(usual).least_width) + 2 + margins.left() + margins.right()
+        word = min(int(self._lines_at(usual).least_width), _LONGEST_WORD_EM * self.fontMetrics().height())
+        least = word + 2 + margins.left() + margins.right()
         given = self.width() if self.isVisible() else usual  # what is hidden has any width
         return QSize(least, self.heightForWidth(max(least, given)))
 

@@ -56,7 +56,10 @@ def line_height(font: QFont, leading: float) -> int:
 
 
 class SetText:
-    """A text set in lines of a width, in pixels; it is drawn as often as one wants."""
+    """A text set in lines of a width, in pixels; it is drawn as often as one wants.
+
+    Lines end between words. Only where one word is wider than the line by itself, they end anywhere.
+    """
 
     def __init__(
         self,
@@ -69,16 +72,29 @@ class SetText:
         self._layout = QTextLayout(text.replace("\n", _LINE_SEPARATOR), font)
         self._layout.setCacheEnabled(True)
         option = QTextOption(alignment)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
         self._layout.setTextOption(option)
         self.line_height = line_height(font, leading)
-        if self._break(width) < _WIDOW and self.lines > 1:
+        last = self._break(width)
+        self.least_width = self._layout.minimumWidth()
+        """The width of the widest word."""
+        if self.least_width > max(1.0, width):
+            option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+            self._layout.setTextOption(option)
+            last = self._break(width)
+        if last < _WIDOW and self.lines > 1:
             self._lengthen_last(width, QFontMetrics(font).height())
 
     @property
     def lines(self) -> int:
         """How many lines there are."""
         return self._layout.lineCount()
+
+    @property
+    def extents(self) -> list[tuple[int, int]]:
+        """Where each line starts and ends, as Qt counts characters."""
+        lines = map(self._layout.lineAt, range(self.lines))
+        return [(line.textStart(), line.textStart() + line.textLength()) for line in lines]
 
     @property
     def height(self) -> int:
@@ -89,11 +105,6 @@ class SetText:
     def natural_width(self) -> float:
         """The width that the longest line takes."""
         return max((self._layout.lineAt(n).naturalTextWidth() for n in range(self.lines)), default=0.0)
-
-    @property
-    def least_width(self) -> float:
-        """The width of what cannot be broken."""
-        return self._layout.minimumWidth()
 
     def draw(
         self, painter: QPainter, x: float, y: float, inked: Sequence[tuple[int, int]] = (), ink: QColor | None = None

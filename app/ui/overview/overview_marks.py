@@ -6,7 +6,7 @@ from PySide6.QtGui import QPainter, QPalette
 from app.domain.answers import Status
 from app.domain.charts import Barrel
 from app.domain.summary import Figures
-from app.ui.kit.barrel_paint import paint_barrel, paint_full_barrel
+from app.ui.kit.barrel_paint import paint_bare_barrel, paint_barrel
 from app.ui.kit.bars import paint_bar, paint_swatch
 from app.ui.kit.canvas import Canvas, Draw
 from app.ui.kit.texts import paint_card
@@ -45,6 +45,6 @@ def barrel_mark(rect: QRect, barrel: Barrel, canvas: Canvas) -> Draw:
     return lambda painter, palette: paint_barrel(painter, rect, barrel, palette, canvas.font)
 
 
-def full_barrel_mark(rect: QRect, barrel: Barrel) -> Draw:
-    """The same barrel when it is full."""
-    return lambda painter, palette: paint_full_barrel(painter, rect, barrel, palette)
+def bare_barrel_mark(rect: QRect, barrel: Barrel) -> Draw:
+    """The same barrel without scale and letters."""
+    return lambda painter, palette: paint_bare_barrel(painter, rect, barrel, palette)

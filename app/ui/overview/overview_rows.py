@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 
 from app import labels
 from app.domain.answers import Status
-from app.domain.overview_values import MOST_OVERDUE, Overdue
+from app.domain.overview_values import MOST_OVERDUE, Overdue, Stage
 from app.domain.priorities import Start, StartReason
 from app.i18n import _
 from app.ui.kit.canvas import CENTRE, RIGHT, Canvas, Draw
@@ -141,9 +141,10 @@ def lay_out_facts(canvas: Canvas, content: OverviewContent, x: int, y: int, widt
 def _facts(content: OverviewContent) -> list[tuple[str, str]]:
     """What waits, by the key of where it leads."""
     told, whole = content.told, content.told.whole
+    is_over = told.stage in (Stage.ANSWERED, Stage.COMPLETE)  # what is said there leads to the findings already
     return [
         *((("returned", said.returned_text(told.returned)),) if told.returned else ()),
-        *((("findings", said.findings_text(told.findings)),) if told.findings else ()),
+        *((("findings", said.findings_text(told.findings)),) if told.findings and not is_over else ()),
         *((("unknown", said.find_out_text(told.to_find_out)),) if told.to_find_out else ()),
         *((("no owner", said.no_owner_text(told.without_owner)),) if told.without_owner else ()),
         *((("confirm", said.confirm_text(told.to_confirm)),) if told.to_confirm else ()),

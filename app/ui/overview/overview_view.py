@@ -24,6 +24,8 @@ from app.ui.overview.overview_layout import lay_out_overview
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Errand, Place, Ways
 
+_LOW = 26
+"""In heights of its text: a lower window does not show the figures and the button below them."""
 _LAID_OUT_ANEW = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 
 
@@ -35,7 +37,8 @@ class OverviewView(Retranslating, ScrollPage):
         self._state, self._ways = state, ways
         self._content: OverviewContent | None = None
         """None while another one has to be made."""
-        self._laid_out_for = 0
+        self._laid_out_for = (0, False)
+        """The width, and whether it is seen through a low window."""
         self._counts_findings = False
         self._texts = SetTexts()
         self._page = PaintedPage(self)
@@ -47,7 +50,8 @@ class OverviewView(Retranslating, ScrollPage):
         state.findings_found.connect(self._on_findings)
 
     def focus_primary(self) -> None:
-        """Gives the keys to the button that goes on."""
+        """Gives the keys to the button that goes on, at the top of the page."""
+        self.verticalScrollBar().setValue(0)
         self._page.focus_primary()
 
     # when it is laid out
@@ -63,7 +67,7 @@ class OverviewView(Retranslating, ScrollPage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._content is not None and self.width() != self._laid_out_for:
+        if self._content is not None and self._room != self._laid_out_for:
             self._lay_out(self._content)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -89,12 +93,14 @@ class OverviewView(Retranslating, ScrollPage):
         self._content = self._made_content()
         self._lay_out(self._content)
 
+    @property
+    def _room(self) -> tuple[int, bool]:
+        return self.width(), self.height() < _LOW * self.fontMetrics().height()
+
     def _lay_out(self, content: OverviewContent) -> None:
-        self._laid_out_for = self.width()
-        width = (
-            self._laid_out_for - self.verticalScrollBar().sizeHint().width()
-        )  # the same, whether the bar is there or not
-        self._page.show_canvas(lay_out_overview(Canvas(self._page, self._texts), content, width))
+        self._laid_out_for = width, is_low = self._room
+        width -= self.verticalScrollBar().sizeHint().width()  # the same, whether the bar is there or not
+        self._page.show_canvas(lay_out_overview(Canvas(self._page, self._texts), content, width, is_low=is_low))
 
     # what there is
 

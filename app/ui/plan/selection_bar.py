@@ -9,7 +9,7 @@ from app.i18n import _, ngettext
 from app.ui.kit.flow_layout import FlowLayout
 from app.ui.kit.texts import Text
 
-_KEYS = {Field.DUE: "D", Field.OWNER: "O", Field.PRIORITY: "P"}
+_KEYS = {Field.DUE: "D", Field.OWNER: "O", Field.CARRIER: "C", Field.PRIORITY: "P"}
 _DONE = next(key for key, status in STATUS_KEYS.items() if status is Status.DONE)
 
 
@@ -39,8 +39,9 @@ class SelectionBar(QWidget):
         self.hide()
 
     def make_compact(self, on: bool) -> None:
-        """Leaves out what is no act of its own, where the window is low."""
-        for widget in (self._count, self._end):
+        """Keeps to one line, where the window is low: leaves out what is no act of its own, and what changes least; its
+        key does it still."""
+        for widget in (self._count, self._end, self._fields[Field.CARRIER]):
             widget.setVisible(not on)
 
     def changeEvent(self, event: QEvent) -> None:

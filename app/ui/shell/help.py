@@ -62,19 +62,32 @@ class HelpPanel(Retranslating, QWidget):
 
 
 class HelpDialog(Dialog):
-    """Shows one topic over the window."""
+    """Shows one topic in a window of its own."""
 
     def __init__(self, topic: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Help"))
+        self._topic = topic
         page = QWidget(self)
-        browser = _browser(page)
+        browser = self._browser = _browser(page)
         browser.setMinimumHeight(14 * self.fontMetrics().height())
-        _show(browser, topic)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(browser)
         self.set_page(page, QDialogButtonBox.StandardButton.Close, size=(44, 34))
+        self.retranslate()
+
+    def show_aside(self) -> None:
+        """Shows it while the window behind it is worked in; it is freed when it closes."""
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def retranslate(self) -> None:
+        """Says everything in the language of the screens."""
+        self.setWindowTitle(_("Help"))
+        self._browser.setAccessibleName(_("Help"))
+        _show(self._browser, self._topic)
 
 
 def _browser(parent: QWidget) -> QTextBrowser:

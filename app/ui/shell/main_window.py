@@ -37,6 +37,9 @@ from app.ui.shell.window_page import WindowPage
 if TYPE_CHECKING:
     from app.ui.kit.toast import Toast
 
+_LOW_EMS = 24
+"""The height of a window, in heights of its text, below which nothing of a place is to be covered."""
+
 
 class MainWindow(QMainWindow):
     """Shows one workbook. Closing it keeps what is being typed, the settings, and a backup."""
@@ -200,8 +203,13 @@ class MainWindow(QMainWindow):
     def _on_told(self, notice: Notice) -> None:
         from app.ui.kit.toast import Toast
 
-        self._toast = self._toast or Toast(self._page, self._places.under_notices)
+        self._toast = self._toast or Toast(self._page, self._under_notices)
         self._toast.show_notice(notice)
+
+    def _under_notices(self) -> QWidget:
+        """In a low window a notice would cover half of what is read, and its buttons: it lies over the top bar."""
+        is_low = self.height() < _LOW_EMS * self.fontMetrics().height()
+        return self._page.bar if is_low else self._places.under_notices()
 
     def _on_undo_changed(self) -> None:
         self._actions.name_undo(self._state)

@@ -123,15 +123,12 @@ class Windows(QObject):
         self._run(make)
         self._window.activateWindow()  # some window managers give the keys to nobody when a window without frame goes
 
-    def help(self, topic: str) -> None:
-        """Shows a topic of the help."""
+    def keys(self) -> None:
+        """Shows the list of keys in a window of its own, beside which one works on; asked for again, it comes up."""
         from app.ui.shell.help import HelpDialog
 
-        self._run(lambda: HelpDialog(topic, self._window))
-
-    def keys(self) -> None:
-        """Shows the list of keys."""
-        self.help("keys")
+        shown = self._window.findChild(HelpDialog) or HelpDialog("keys", self._window)
+        shown.show_aside()
 
     def about(self) -> None:
         """Shows what the program is."""

@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from app.domain.answers import Status
 from app.domain.filenames import readable_name
 from app.domain.step_extent import Extent
-from app.domain.summary import Figures, attention, figures
+from app.domain.summary import attention, figures
 from app.domain.tables import DEVICE
-from app.i18n import _, ngettext
+from app.i18n import _, ngettext, pgettext
 from app.ui.kit.icon_button import IconButton
 from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.retranslating import Retranslating
@@ -21,9 +20,10 @@ from app.ui.kit.type_setting import CAPTION
 from app.ui.shell import theme
 from app.ui.shell.actions import PLACE_NAMES, Actions, tell_action
 from app.ui.shell.rail_button import RailButton, WorkbookChip
+from app.ui.shell.rail_figures import RailFigures
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import Place
-from app.words.overview_words import answered_text, done_text
+from app.words.overview_words import findings_text
 
 _WIDE, _NARROW, _BARE = 15, 5.9, 5.6
 """The widths of the rail, in heights of its text."""
@@ -31,6 +31,8 @@ _WIDE_FROM = 78
 """The width of a window, in heights of its text, from which its rail is wide."""
 _WORDED_FROM = 36
 """The height of a window from which a narrow rail has words."""
+_QUIET_MS = 700
+"""Findings are counted when nothing was answered for so long: it takes up to 24 ms of the thread of the window."""
 
 
 class Rail(Retranslating, QWidget):
@@ -43,6 +45,11 @@ class Rail(Retranslating, QWidget):
         self._saved_at: datetime | None = None
         self._told: dict[Place, tuple[str, str, str]] = {}
         """What the buttons say."""
+        self._findings = 0
+        self._soon = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._soon.timeout.connect(self._count_findings)
+        self._counts_findings = False
+        """Not before the window stands."""
         self.chip = WorkbookChip(self)
         self.chip.clicked.connect(actions["switch"].trigger)
         self._sample_words = Text(self, CAPTION)
@@ -100,6 +107,7 @@ class Rail(Retranslating, QWidget):
         state.unsaved.changed.connect(self._show_saved)
         state.changed.connect(self._on_step)
         state.workbook_replaced.connect(self._on_replaced)
+        state.findings_found.connect(self._on_findings)
 
     # its shape
 
@@ -115,8 +123,9 @@ class Rail(Retranslating, QWidget):
         for button in self.places.values():
             button.set_shape(is_wide=is_wide, is_worded=is_worded)
         self.chip.set_shape(is_wide=is_wide)
-        margin = 12 if is_wide else 6
+        margin = 12 if is_wide else 4
         self._foot.setContentsMargins(margin, 8, margin, 0)
+        self._show_saved()
         self.figures.setVisible(is_worded)
         self.saved.setVisible(is_worded)
         for look in self._looks.values():
@@ -162,6 +171,24 @@ class Rail(Retranslating, QWidget):
             self._show_name()
         if reached.is_about_answers or reached.is_about_kept:
             self._show_waiting()
+        if self._counts_findings:
+            self._soon.start()
+
+    def _on_findings(self) -> None:
+        self._counts_findings = True
+        self._soon.start()
+
+    def _count_findings(self) -> None:
+        """Only while the window is there: behind one that is closing, the workbook may be closed."""
+        if not self.isVisible():
+            return
+        from app.ui.shell.findings_watch import watch_of
+
+        watch = watch_of(self._state)
+        found = watch.found
+        if watch.is_ready and len(found.standing) != self._findings:
+            self._findings = len(found.standing)
+            self._show_waiting()
 
     def _show_name(self) -> None:
         name = self._state.workbook.organisation or readable_name(self._state.path.stem)
@@ -185,6 +212,7 @@ class Rail(Retranslating, QWidget):
                 ngettext("{count} device", "{count} devices", devices).format(count=devices) if devices else "",
                 "",
             ),
+            Place.FINDINGS: (str(self._findings), findings_text(self._findings)) if self._findings else ("", ""),
         }
         for place, button in self.places.items():
             told = (_(PLACE_NAMES[place]), *waiting.get(place, ("", "")))
@@ -212,7 +240,10 @@ class Rail(Retranslating, QWidget):
         elif self._state.unsaved.texts:
             self.saved.setText(_("Not saved yet: {count}").format(count=len(self._state.unsaved.texts)))
         elif self._saved_at is None:
-            self.saved.setText(_("Changes are saved automatically"))
+            is_wide = self._shape is None or self._shape[0]
+            words = _("Changes are saved automatically")
+            self.saved.setText(words if is_wide else pgettext("in a narrow place", "Saves by itself"))
+            self.saved.setToolTip(words)
         else:
             self.saved.setText(_("Saved {time}").format(time=f"{self._saved_at:%H:%M}"))
 
@@ -229,54 +260,7 @@ class Rail(Retranslating, QWidget):
 
     def _on_replaced(self) -> None:
         self._saved_at = None
+        self._findings = 0
+        if self._counts_findings:
+            self._soon.start()
         self.retranslate()
-
-
-class RailFigures(QWidget):
-    """answered n / N and done n / N, each with its bar."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._figures: Figures | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def show_figures(self, counts: Figures) -> None:
-        """Draws these figures."""
-        said = self.accessibleName()
-        self._figures = counts
-        self.setAccessibleName("　".join(self._lines()))
-        if self.accessibleName() != said:
-            self.update()
-
-    def _lines(self) -> tuple[str, str]:
-        counts = self._figures
-        if counts is None:
-            return "", ""
-        return answered_text(counts), done_text(counts)
-
-    def sizeHint(self) -> QSize:
-        em = self.fontMetrics().height()
-        return QSize(5 * em, round(4.4 * em))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._figures is None:
-            return
-        counts, chosen = self._figures, theme.tokens(self.palette())
-        painter = QPainter(self)
-        em = self.fontMetrics().height()
-        painter.setFont(CAPTION.font(self.font()))
-        inks = (chosen.text2, chosen.statuses[Status.DONE].ink)
-        fits = all(painter.fontMetrics().horizontalAdvance(words) <= self.width() for words in self._lines())
-        for n, (words, count, ink) in enumerate(zip(self._lines(), (counts.answered, counts.done), inks, strict=True)):
-            top = round(2.2 * em * n)
-            painter.setPen(theme.colour(chosen.text))
-            said = words if fits else f"{count}/{counts.applicable}"
-            painter.drawText(QRect(0, top, self.width(), round(1.4 * em)), Qt.AlignmentFlag.AlignVCenter, said)
-            bar = QRect(0, top + round(1.4 * em), self.width(), max(4, em // 3))
-            painter.fillRect(bar, theme.colour(chosen.line))
-            bar.setWidth(round(bar.width() * count / counts.applicable) if counts.applicable else 0)
-            painter.fillRect(bar, theme.colour(ink))
-        painter.end()

@@ -154,7 +154,10 @@ class WorkbookChip(QAbstractButton):
             arrow = QRectF(rect.right() - 1.6 * em, (rect.height() - em) / 2, em, em)
             paint_icon(painter, "down", arrow, theme.muted(self.palette()))
         else:
-            self._paint_small(painter, rect)
+            side = 0.8 * em
+            self._paint_small(painter, rect.adjusted(0, 0, 0, -round(side)))
+            arrow = QRectF((rect.width() - side) / 2, rect.bottom() - side - 0.15 * em, side, side)
+            paint_icon(painter, "down", arrow, theme.muted(self.palette()))
         if self.hasFocus():
             paint_ring(painter, rect.adjusted(2, 1, -2, -1), theme.colour(chosen.accent))
         painter.end()

@@ -52,11 +52,16 @@ def test_what_is_hidden_is_counted_and_can_be_shown(checklist: ChecklistHand) ->
 
 def test_nothing_found_says_what_to_do(checklist: ChecklistHand) -> None:
     checklist.search.setText("qqqq")
+    assert "Nothing found" in checklist.lines
+    assert not checklist.list.isVisible(), "no empty box"
+    checklist.view.focus_list()
+    assert QApplication.focusWidget().text() == "Show all measures"
     assert "No measure matches what you searched and filtered for." in checklist.lines
     assert checklist.current_id is None
     assert not checklist.detail.scroll_bar.isVisible()
     checklist.press("Show all measures")
     assert checklist.current_id is not None
+    assert checklist.list.hasFocus()
     assert checklist.search.text() == ""
 
 

@@ -86,7 +86,7 @@ def test_what_is_answered_too_stands_in_that_line(
 
 def test_several_that_are_answered_too_are_counted_there(opened_at: Callable[..., DetailHand], state: AppState) -> None:
     several = next(m.id for m in state.catalogue.measures if len(state.counterparts(m.id)) > 1)
-    detail = opened_at(several, "en", SIZES[0])
+    detail = opened_at(several, "en", SIZES[2])
     assert detail.together.text() == f"Also {len(state.counterparts(several))} measures"
     assert abs(middle(detail.together) - middle(detail.answers.more)) <= 1
 

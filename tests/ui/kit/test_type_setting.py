@@ -1,5 +1,7 @@
 """Texts are set in lines that stand apart as their style wants it, alike in labels and in lists."""
 
+import re
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
@@ -62,6 +64,29 @@ def test_a_text_wraps_at_its_width_and_breaks_only_where_it_may(font: QFont) -> 
     assert found.natural_width <= 12 * em
     assert SetText("a\nb\nc", font, 1000).lines == 3
     assert SetText("", font, 100).height == 0 or SetText("", font, 100).lines == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Changes are saved automatically", "Strengthen sign-in, then look again at what is left"]
+)
+@pytest.mark.parametrize("width", range(20, 420, 9))
+def test_lines_end_between_words_where_each_word_has_room(font: QFont, width: int, text: str) -> None:
+    found = SetText(text, font, width)
+    assert found.least_width == pytest.approx(word_width(text, font), abs=1)
+    assert found.natural_width <= max(width, QFontMetrics(font).maxWidth())
+    ends = [line.end() for line in re.finditer(r"[ -]", text)]
+    starts = [start for start, _end in found.extents][1:]
+    assert found.least_width > width or set(starts) <= set(ends)
+
+
+def test_a_label_asks_for_room_for_its_widest_word_but_not_for_a_path(qapp: QApplication) -> None:
+    window = QWidget()
+    says, path = Text(window), Text(window)
+    says.setText("Changes are saved on this PC")
+    path.setText("W" * 200)
+    assert says.minimumSizeHint().width() >= says.fontMetrics().horizontalAdvance("Changes")
+    assert path.minimumSizeHint().width() < says.fontMetrics().height() * 12
+    window.deleteLater()
 
 
 @pytest.mark.parametrize("width", range(160, 420, 7))
@@ -155,4 +180,5 @@ def test_a_label_is_as_high_and_as_narrow_as_its_text_set_at_each_width(
         found = SetText(text, label.font(), width, H2.leading)
         assert label.heightForWidth(width) == found.height
     usual = SetText(text, label.font(), label.sizeHint().width(), H2.leading)
-    assert label.minimumSizeHint().width() == int(usual.least_width) + 2
+    least = min(int(usual.least_width), 4 * label.fontMetrics().height())
+    assert label.minimumSizeHint().width() == least + 2

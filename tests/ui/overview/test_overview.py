@@ -1,10 +1,12 @@
 """The overview: what it says of the whole organisation, and where it leads."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
@@ -12,10 +14,12 @@ from app.domain.answers import Field, Status
 from app.domain.applicability import Verdict
 from app.domain.measures import Level
 from app.domain.selection import Filter, View
+from app.storage.settings import Theme
 from app.storage.workbook import Workbook
 from app.ui.kit.page_overlays import WordButton
 from app.ui.kit.painted_page import PaintedPage
 from app.ui.overview.overview_view import OverviewView
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
 from app.ui.shell.ways import (
@@ -415,3 +419,50 @@ def test_after_another_workbook_the_keys_are_at_its_button_that_goes_on(
     primary = QApplication.focusWidget()
     assert isinstance(primary, WordButton)
     assert primary.isDefault()
+
+
+# through a low window, and with findings
+
+
+@pytest.mark.parametrize("status", [Status.UNANSWERED, Status.NOT_DONE, Status.DONE])
+def test_in_a_low_window_the_button_is_seen_with_the_page_at_its_top(
+    window: MainWindow, state: AppState, dress: Callable[[str, Theme, int], None], status: Status
+) -> None:
+    dress("en", Theme.LIGHT, 200)
+    window.resize(1024, 576)
+    answer_all(state, status)
+    Hand(window).go(Place.PLAN)
+    Hand(window).go(Place.OVERVIEW)
+    settled(window)
+    overview = Hand(window).overview
+    settled(window)
+    assert overview.view.verticalScrollBar().value() == 0
+    assert overview.primary.visibleRegion().boundingRect().size() == overview.primary.size()
+    assert overview.primary.hasFocus()
+
+
+@pytest.mark.parametrize(("status", "primary"), [(Status.DONE, "Look at "), (Status.NOT_DONE, "Look again - ")])
+def test_where_all_is_answered_it_says_what_does_not_hold_together(
+    overview: OverviewHand, state: AppState, desk: Desk, status: Status, primary: str
+) -> None:
+    answer_all(state, status)
+    watch_of(state).begin()
+    count = len(watch_of(state).found.standing)
+    assert count > 1
+    assert f"{count} things" in overview.said
+    assert "Well done." not in overview.said
+    assert f"Findings: {count}" not in overview.said, "it is said once"
+    assert overview.primary.text().startswith(primary)
+    overview.press(f"Look at {count} findings")
+    assert desk.wanted == [ToPlace(Place.FINDINGS)]
+
+
+def test_only_a_full_barrel_is_drawn_full(overview: OverviewHand, state: AppState) -> None:
+    def picture() -> QImage:
+        return overview.page.grab(QRect(40, 230, 130, 60)).toImage()
+
+    overview.view.resize(1000, 600)
+    answer_all(state, Status.NOT_DONE)
+    empty_barrel = picture()
+    answer_all(state)
+    assert picture() != empty_barrel

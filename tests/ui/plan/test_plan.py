@@ -336,6 +336,12 @@ def test_what_can_be_done_with_several_is_offered_with_its_keys(qtbot: QtBot, pl
     assert not plan.offers("Due date  D")
     plan.choose(A2, E1)
     assert "2 tasks chosen" in plan.lines
+    plan.press("Carried out by  C")
+    (menu,) = plan.view.findChildren(QMenu)
+    menu.actions()[1].trigger()
+    assert len({state.entry(i).carrier for i in (A2, E1)}) == 1
+    assert state.entry(A2).carrier is not state.entry(E10).carrier
+    menu.close()
     plan.press("Done  1")
     assert {state.entry(i).status for i in (A2, E1)} == {Status.DONE}
     plan.choose(A2, E1)

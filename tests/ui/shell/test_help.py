@@ -3,15 +3,19 @@
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTextBrowser
+from pytestqt.qtbot import QtBot
 
 from app import i18n, paths
 from app.ui.shell import help as help_module
 from app.ui.shell.help import TOPICS, HelpDialog
 from app.ui.shell.main_window import MainWindow
 from app.ui.shell.state import AppState
+from app.ui.shell.ways import Place
 from tests.languages import LANGUAGES
 from tests.ui.desk import Desk
+from tests.ui.hands import Hand
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -46,3 +50,17 @@ def test_it_fits_on_a_small_screen(desk: Desk, state: AppState, dress: Callable[
     room, dialog = desk.screen().availableGeometry(), HelpDialog("keys", desk)
     assert dialog.width() <= room.width()
     assert dialog.height() <= room.height()
+
+
+def test_the_list_of_keys_stays_open_while_one_works(qtbot: QtBot, window: MainWindow) -> None:
+    Hand(window).entry("keys").trigger()
+    Hand(window).entry("keys").trigger()  # the same one comes up
+    (shown,) = window.findChildren(HelpDialog)
+    assert shown.isVisible()
+    assert not shown.isModal()
+    Hand(window).go(Place.PLAN)
+    assert Hand(window).place is Place.PLAN
+    Hand(window).speak("ja")
+    assert "キー" in shown.findChild(QTextBrowser).toPlainText()
+    with qtbot.waitSignal(shown.destroyed):
+        qtbot.keyClick(shown, Qt.Key.Key_Escape)

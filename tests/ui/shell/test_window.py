@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QFontMetrics
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,9 +14,18 @@ from app.domain.record import replace
 from app.domain.selection import View
 from app.storage.settings import Theme
 from app.storage.workbook import Workbook
+from app.ui.kit.passing_notice import Notice
+from app.ui.kit.plain_tip import plain_tip
 from app.ui.kit.scroll_page import ScrollPage
+from app.ui.kit.toast import Toast
+from app.ui.kit.type_setting import CAPTION
+from app.ui.shell import findings_watch
+from app.ui.shell.findings_watch import watch_of
 from app.ui.shell.main_window import MainWindow
+from app.ui.shell.rail import Rail
+from app.ui.shell.rail_figures import RailFigures
 from app.ui.shell.state import AppState
+from app.ui.shell.top_bar import TopBar
 from app.ui.shell.ways import Place
 from tests.ui.hands import Hand, Part
 from tests.ui.stages import answer_much, opened, settled
@@ -193,3 +202,60 @@ def test_a_window_that_is_closed_after_midnight_reads_nothing_any_more(
     monkeypatch.setattr(Workbook, "close", closed_and_inactive)
     assert window.close()
     assert caplog.records == []
+
+
+def test_the_rail_counts_the_findings_when_nothing_is_done_for_a_while(
+    qtbot: QtBot, window: MainWindow, state: AppState
+) -> None:
+    button = Hand(window).place_button(Place.FINDINGS)
+    assert button.waits == "", "not before they are looked for"
+    watch_of(state).begin()
+    count = len(watch_of(state).found.standing)
+    qtbot.waitUntil(lambda: button.waits == str(count))
+    assert button.accessibleName() == f"Findings, Findings: {count}"
+    state.edit(["administrator-A-1"], {Field.STATUS: Status.DONE})
+    qtbot.waitUntil(lambda: button.waits == str(count + 1))
+    state.replace_workbook(Workbook.create(state.path.with_name("other.tenken")))
+    qtbot.waitUntil(lambda: button.waits == "")
+
+
+def test_behind_a_window_that_has_gone_no_findings_are_counted(
+    qtbot: QtBot, window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch_of(state).begin()
+    monkeypatch.setattr(findings_watch, "watch_of", lambda _state: pytest.fail("the workbook may be closed"))
+    window.hide()
+    (soon,) = [timer for timer in window.findChild(Rail).findChildren(QTimer) if timer.isActive()]
+    with qtbot.waitSignal(soon.timeout):
+        pass
+
+
+@pytest.mark.parametrize("language", ["en", "ja"])
+def test_a_narrow_rail_names_its_figures(
+    window: MainWindow, state: AppState, dress: Callable[..., None], language: str
+) -> None:
+    dress("en", Theme.LIGHT, 100)
+    Hand(window).speak(language)
+    window.resize(1024, 576)
+    settled(window)
+    figures = window.findChild(RailFigures)
+    assert figures.isVisible()
+    room = figures.width()
+    font = QFontMetrics(CAPTION.font(figures.font()))
+    lines = [line for each in figures.lines for line in each]
+    assert [line for line in lines if font.horizontalAdvance(line) > room] == []
+    assert all(any(letter.isalpha() for letter in each[0]) for each in figures.lines), "words, not figures alone"
+    assert figures.toolTip() == plain_tip("\n".join(figures.told))
+
+
+def test_in_a_low_window_a_notice_lies_over_the_bar(
+    window: MainWindow, state: AppState, dress: Callable[..., None]
+) -> None:
+    dress("en", Theme.LIGHT, 200)
+    window.resize(1024, 576)
+    Hand(window).go(Place.DOCUMENTS)
+    settled(window)
+    window.ways.tell(Notice("Saved"))
+    toast, bar = window.findChild(Toast), window.findChild(TopBar)
+    lies, over = (QRect(part.mapTo(window, QPoint()), part.size()) for part in (toast, bar))
+    assert over.adjusted(0, 0, 0, 8).contains(lies)

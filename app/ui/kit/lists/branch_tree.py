@@ -16,7 +16,7 @@ from app.ui.kit.lists.typed_letters import TypedLetters
 from app.ui.kit.still_wheel import keep_still
 from app.ui.shell.edges import paint_ring
 
-_INDENT_EMS, _CHEVRON_EMS, _LEAST_EMS = 1.3, 0.9, 11
+_INDENT_EMS, _CHEVRON_EMS, _LEAST_EMS = 0.8, 0.9, 11
 
 
 class BranchTree(QTreeView):
