@@ -6,7 +6,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
+from app.domain.answers import EMPTY, Change, Entry, Field, entry_of, read_text, unread
 from app.domain.cell_forms import known_cell
 from app.domain.entered_text import clean_line
 from app.domain.history import Record, read_origin
@@ -126,7 +126,7 @@ def _entry(node: Node) -> Entry:
     """An entry; a field of a later release than the file holds what it holds at first."""
     node.require((), _FIELDS)
     values = {field: node.part(field).read(partial(read_text, field)) for field in Field if node.has(field)}
-    entry = apply(EMPTY, [Change("", field, None, value) for field, value in values.items()])
+    entry = entry_of(values)
     if entry == EMPTY:
         raise node.wrong()
     return entry

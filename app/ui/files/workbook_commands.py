@@ -174,7 +174,7 @@ class FileCommands(QObject):
         """Asks how to go on from a damaged workbook, and does so. False where a person wants something else."""
         from app.ui.files.damage_dialog import Remainder, go_on_from
 
-        if isinstance(error, BackupNotSound):
+        if isinstance(error, BackupNotSound) or error.is_too_much:
             return False
         state, is_open = self._state, self._is_open(error.path)
         if is_open:
