@@ -240,6 +240,15 @@ class Workbook:
         """
         self._log.remember()
 
+    def content_found(self) -> bytes:
+        """The file byte by byte as it was before it was opened, until it is called sound. Raises ChangedOutside and
+        AccessFailed."""
+        return self._log.content_found()
+
+    def call_sound(self) -> None:
+        """All of it was read: nobody will want the file as it was found."""
+        self._log.let_go_of_found()
+
     def image(self) -> tuple[bytes, Sequence[Done]]:
         """The whole database of a moment, and what was done since then; for this layer alone.
 
