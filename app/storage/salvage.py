@@ -33,7 +33,7 @@ from app.storage.rows import COLUMNS, FIELDS, StoredRow, is_sealed, read_entry, 
 from app.storage.sidecars import SIDECARS, place_new_database, place_over_database, sidecar, temporary_database
 from app.storage.table_rows import table_row
 from app.storage.upgrading import bring_up_to_date
-from app.storage.workbook import now
+from app.storage.workbook import Workbook, now
 
 _KEYS = {"setting": "key", "entry": "measure", "history": "id", "sheet": "number"}
 _OF_FILE = frozenset(PRIVATE_KEYS) - {"id", "created"}

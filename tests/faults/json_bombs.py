@@ -37,9 +37,8 @@ def _each(form: Callable[[int], str], size: int) -> str:
 
 
 def _history(size: int) -> str:
-    """Rows of a good form that lead to nothing in the entries: a tenth of what is wanted. Their reading, row by row, is
-    that of a long history of ours, and takes 9 seconds of the processor for 12 MB; Cancel ends it."""
-    rows = max(1, size // 1800)
+    """Rows of a good form that lead to nothing in the entries."""
+    rows = max(1, size // 180)
     return "[" + ",".join(RECORD % (n, n - 1 if n > 1 else "", n) for n in range(1, rows + 1)) + "]"
 
 
