@@ -2,12 +2,13 @@
 one before has said: a time, a measure, what a field held. Such a text is read once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
+from itertools import islice
 from typing import Any, TypeVar
 
-from app.domain.answers import Change, Field, Value, read_text
+from app.domain.answers import EMPTY, Change, Entry, Field, Value, read_text
 from app.domain.entered_text import clean_line
 from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS
@@ -17,21 +18,43 @@ from app.exchange.json_node import Node
 _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _MOST_KNOWN = 2000
 """So many texts are remembered: there may be as many notes as changes."""
+_LAST = 20
 _Known = dict[tuple[str, str], Any]
 T = TypeVar("T")
 
 
-def read_history(node: Node) -> tuple[Record, ...]:
-    """The records of a list of rows, in its order. Raises JsonWrong."""
+def read_history(node: Node, entries: Mapping[str, Entry]) -> tuple[Record, ...]:
+    """The records of a list of rows, in its order. Each change of an entry begins with what those before it led to, and
+    the last ones lead to the `entries`: what does not is refused as soon as that is seen. Raises JsonWrong.
+    """
+    _require_end(node, entries)
     records: list[Record] = []
+    reached: dict[tuple[str, str], Value] = {}
     reader = _RowReader()
     for one in node.each():
         record = reader.record(one)
         step = records[-1].step if records else 0
         if record.step not in (step, step + 1) or not record.step:
             raise one.part("step").wrong()
+        if isinstance(made := record.change, Change):
+            place = made.measure, made.field.value
+            if made.before != reached.get(place, EMPTY.get(made.field)):
+                raise one.part("before").wrong()
+            reached[place] = made.after
         records.append(record)
     return tuple(records)
+
+
+def _require_end(node: Node, entries: Mapping[str, Entry]) -> None:
+    """The last rows are looked at first: a long history that leads nowhere is not worth reading."""
+    reader = _RowReader()
+    seen: set[tuple[str, str]] = set()
+    for one in islice(node.from_end(), _LAST):
+        made = reader.record(one).change
+        if isinstance(made, Change) and (place := (made.measure, made.field.value)) not in seen:
+            seen.add(place)
+            if made.after != entries.get(made.measure, EMPTY).stored(made.field):
+                raise one.part("after").wrong()
 
 
 class _RowReader:

@@ -55,6 +55,7 @@ def _whole(node: Node) -> WholeWorkbook:
     node.require((*_KEYS, "tables") if has_tables else _KEYS)
     read_kept = _kept if has_tables else _kept_of_old
     schema = node.part("schema").number()
+    entries = {key.read(_name): _entry(value) for key, value in node.part("entries").items()}
     return WholeWorkbook(
         id=node.part("id").read(_id),
         created=node.part("created").read(_day),
@@ -62,9 +63,9 @@ def _whole(node: Node) -> WholeWorkbook:
         schema=schema if has_tables else _WITHOUT_TABLES,
         texts={key.text(): read_kept(key.text(), value) for key, value in node.part("texts").items()},
         tables=_tables(node.part("tables")) if has_tables else {},
-        entries={key.read(_name): _entry(value) for key, value in node.part("entries").items()},
+        entries=entries,
         sheets=_sheets(node.part("sheets")),
-        history=read_history(node.part("history")),
+        history=read_history(node.part("history"), entries),
     )
 
 

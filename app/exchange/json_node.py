@@ -70,6 +70,13 @@ class Node:
         for number, value in enumerate(self._value):
             yield Node(self._path, value, f"{self._place}[{number}]")
 
+    def from_end(self) -> "Iterator[Node]":
+        """The same from the last to the first."""
+        if not isinstance(self._value, list | _HistoryRows):
+            raise self.wrong()
+        for number, value in zip(range(len(self._value) - 1, -1, -1), reversed(self._value), strict=True):
+            yield Node(self._path, value, f"{self._place}[{number}]")
+
     def text(self) -> str:
         """A text without characters that no workbook holds."""
         value = self._value
@@ -170,6 +177,15 @@ class _HistoryRows:
             lines += content.count(b"\n", at, begin)
             at = begin
             yield _parsed(self._path, content[begin:end], _Offset(0, lines))
+
+    def __len__(self) -> int:
+        return len(self._cut.places) // 2
+
+    def __reversed__(self) -> Iterator[object]:
+        content, places = self._cut.content, self._cut.places
+        for at in range(len(places) - 2, -1, -2):
+            begin, end = places[at : at + 2]
+            yield _parsed(self._path, content[begin:end], _Offset(0, content.count(b"\n", 0, begin)))
 
 
 def _parsed(path: Path, content: bytes, offset: _Offset) -> object:

@@ -88,9 +88,7 @@ def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[
         FileProblem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)
     ]
     problems += [FileProblem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
-    problems += [
-        FileProblem(ProblemKind.VALUE, "setting", key) for key in settings if not is_text(key + settings[key])
-    ]
+    problems += [FileProblem(ProblemKind.VALUE, "setting", key) for key in settings if not is_text(key + settings[key])]
     for key, fits in _FITS.items():
         if key in settings and not fits(settings[key]):
             problems.append(FileProblem(ProblemKind.VALUE, "setting", key, settings[key]))
