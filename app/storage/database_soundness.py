@@ -12,6 +12,7 @@ from app.storage.database_problems import (
     read_settings,
     schema_problems,
     structure_problems,
+    table_columns,
 )
 from app.storage.errors import FileProblem, WorkbookDamaged
 from app.storage.migrations import STEPS, migrate, schema_after
@@ -44,7 +45,8 @@ def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProbl
 
 def _excesses_in(connection: sqlite3.Connection, path: Path, *, is_ours: bool) -> list[FileProblem]:
     with suppress(WorkbookDamaged), reading(path):  # what is wrong with its pages is told by those that read them
-        return excesses(connection) if is_ours or _is_of_earlier_release(connection) else []
+        if is_ours or _is_of_earlier_release(connection):
+            return excesses(connection, table_columns(connection))
     return []
 
 

@@ -1,11 +1,12 @@
 """How much a workbook may hold: far above what any release writes, and far below what a PC cannot carry."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.answers import UNREAD_LIMIT
 from app.domain.tables import TABLES
 from app.storage.errors import FileProblem, ProblemKind
+from app.storage.rows import COLUMNS
 
 LONGEST_SETTING = 100_000
 """Characters of a setting; the longest that a person fills holds a tenth of it."""
@@ -24,14 +25,15 @@ _MOST: Mapping[str, int] = {
 """Rows of the tables that are read at each opening."""
 
 
-def excesses(connection: sqlite3.Connection) -> list[FileProblem]:
-    """Where a workbook, of this release or an earlier one, holds more than is read into memory: it is counted, before
-    anything is read. Its schema is known to be ours.
+def excesses(connection: sqlite3.Connection, columns: Mapping[str, Sequence[str]] = COLUMNS) -> list[FileProblem]:
+    """Where a workbook holds more than is read into memory: it is counted, in one statement, before anything is read.
+    Its schema is known to be this release's, or an earlier one's with these `columns`.
     """
-    tables = {name: columns for name in _MOST if (columns := _columns(connection, name))}
-    found = [problem for name in tables for problem in excess(connection, name)]
-    found = found or (excess_of_settings(connection) if "setting" in tables else [])
-    if not found and (letters := sum(_letters(connection, *table) for table in tables.items())) > MOST_LETTERS:
+    counts = " UNION ALL ".join(_counted(table, columns[table]) for table in _MOST if table in columns)
+    held = {table: (rows, letters) for table, rows, letters in connection.execute(counts)} if counts else {}
+    found = [_beyond(table, rows) for table, (rows, _letters) in held.items() if rows > _MOST[table]]
+    found = found or (excess_of_settings(connection) if "setting" in held else [])
+    if not found and (letters := int(sum(count for _rows, count in held.values()))) > MOST_LETTERS:
         found.append(_beyond("", letters))
     return found
 
@@ -54,13 +56,9 @@ def is_too_long(text: str) -> bool:
     return len(text) > UNREAD_LIMIT
 
 
-def _columns(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
-    return tuple(name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,)))
-
-
-def _letters(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> int:
-    each = " + ".join(f"length({name})" for name in columns)
-    return int(connection.execute(f"SELECT total({each}) FROM {table}").fetchone()[0])  # noqa: S608 - names of ours
+def _counted(table: str, columns: Sequence[str]) -> str:
+    letters = "+".join(f"length({name})" for name in columns)
+    return f"SELECT '{table}', count(*), total({letters}) FROM {table}"  # noqa: S608 - names of ours
 
 
 def _beyond(table: str, found: int) -> FileProblem:
