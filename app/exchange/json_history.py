@@ -19,7 +19,7 @@ _RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _MOST_KNOWN = 2000
 """So many texts are remembered: there may be as many notes as changes."""
 _LAST = 20
-_Known = dict[tuple[str, str], Any]
+_MeantBefore = dict[tuple[str, str], Any]
 T = TypeVar("T")
 
 
@@ -59,8 +59,8 @@ def _require_end(node: Node, entries: Mapping[str, Entry]) -> None:
 
 class _RowReader:
     def __init__(self) -> None:
-        self._known: _Known = {}
-        self._values: _Known = {}
+        self._known: _MeantBefore = {}
+        self._values: _MeantBefore = {}
 
     def record(self, node: Node) -> Record:
         """One row."""
@@ -82,7 +82,7 @@ class _RowReader:
         return _once(self._values, field, node, part, partial(read_text, field))
 
 
-def _once(known: _Known, kind: str, node: Node, part: str, reader: Callable[[str], T]) -> T:
+def _once(known: _MeantBefore, kind: str, node: Node, part: str, reader: Callable[[str], T]) -> T:
     """What a part of a row means, by its text where one of this kind was read before."""
     text = node.value_of(part)
     if isinstance(text, str) and (found := known.get((kind, text))) is not None:

@@ -9,8 +9,8 @@ from app.domain.history import Done
 from app.files import DiskFull, StorageError, naming_system_errors
 from app.storage.connection import fold_in, naming, set_journal_mode, transaction
 from app.storage.file_watch import FileWatch
-from app.storage.first_pages import FirstPages
 from app.storage.lineage import Lineage, fresh, put_lineage
+from app.storage.pages_found import PagesFound
 from app.storage.sidecars import sidecar
 
 _LIMIT = 40 << 20
@@ -32,7 +32,7 @@ class WorkbookLog:
         self._is_folded = True
         self._image: bytes | None = None  # of the whole, before what was done since
         self._since: list[Done] = []
-        self._first: FirstPages | None = None
+        self._first: PagesFound | None = None
         self.is_closed = False
         """Whether the connection is given back, or about to be."""
 
@@ -45,7 +45,7 @@ class WorkbookLog:
         """Begins the log, on what the log of a crash has brought into the file."""
         self._watch = watch
         if not sidecar(self._path, "-wal").exists():  # else it was read whole before it was opened
-            self._first = FirstPages(watch)
+            self._first = PagesFound(watch)
         set_journal_mode(self._connection, "wal")
         try:
             with naming(self._path):

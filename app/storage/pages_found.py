@@ -24,7 +24,7 @@ class HeldFile(Protocol):
     def read_log(self) -> bytes: ...
 
 
-class FirstPages:
+class PagesFound:
     """The pages that were written over since it was made, and the rest as the file has it. Made before the first write,
     where no log is left to be taken in.
     """
