@@ -223,6 +223,13 @@ def changes_to(measure: str, entry: Entry, values: Mapping[Field, Value]) -> tup
     return changes
 
 
+def entry_of(values: Mapping[Field, Value]) -> Entry:
+    """The entry with these values; the other fields hold what they hold at first."""
+    unread = {field: value for field, value in values.items() if isinstance(value, Unread)}
+    known = {field.value: value for field, value in values.items() if field not in unread}
+    return Entry(**known, unread=tuple(sorted(unread.items())))  # type: ignore[arg-type]
+
+
 def apply(entry: Entry, changes: Iterable[Change]) -> Entry:
     """The entry after the changes, which all concern its measure."""
     values: dict[str, Value] = {}

@@ -1,21 +1,20 @@
 """Reads a whole workbook from JSON; whatever is not as it should be is refused by its place in the file."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from app.domain.answers import EMPTY, Change, Entry, Field, apply, read_text, unread
+from app.domain.answers import EMPTY, Entry, Field, entry_of, read_text, unread
 from app.domain.cell_forms import known_cell
 from app.domain.entered_text import clean_line
-from app.domain.history import Record, read_origin
 from app.domain.kept_texts import PRIVATE_KEYS, known_text
 from app.domain.sheets import MOST_SHEETS, Sheet, read_made, read_view
 from app.domain.tables import TABLES, Cells, RowTable, declared, is_row, place_at, row_of_key
-from app.domain.undo import Edit, change_at
 from app.domain.whole_workbook import WholeWorkbook
 from app.exchange.file_bytes import WORKBOOK_LIMIT, content_of
+from app.exchange.json_history import read_history
 from app.exchange.json_node import Node, root_node
 from app.exchange.json_out import FORMAT, VERSION
 from app.exchange.refusals import JsonTooNew, JsonWrong, Unreadable, Why
@@ -23,7 +22,6 @@ from app.exchange.refusals import JsonTooNew, JsonWrong, Unreadable, Why
 _KEYS = ("format", "version", "program", "schema", "id", "created", "texts", "entries", "sheets", "history")
 _WITHOUT_TABLES = 2
 """The last schema that had none, and so what a file of version 1 holds."""
-_RECORD = ("step", "saved", "origin", "measure", "field", "before", "after")
 _SHEET = ("number", "document", "view", "made", "person", "measures")
 _FIELDS = tuple(field.value for field in Field)
 _MOST_MEASURES = 10_000
@@ -57,6 +55,7 @@ def _whole(node: Node) -> WholeWorkbook:
     node.require((*_KEYS, "tables") if has_tables else _KEYS)
     read_kept = _kept if has_tables else _kept_of_old
     schema = node.part("schema").number()
+    entries = {key.read(_name): _entry(value) for key, value in node.part("entries").items()}
     return WholeWorkbook(
         id=node.part("id").read(_id),
         created=node.part("created").read(_day),
@@ -64,9 +63,9 @@ def _whole(node: Node) -> WholeWorkbook:
         schema=schema if has_tables else _WITHOUT_TABLES,
         texts={key.text(): read_kept(key.text(), value) for key, value in node.part("texts").items()},
         tables=_tables(node.part("tables")) if has_tables else {},
-        entries={key.read(_name): _entry(value) for key, value in node.part("entries").items()},
+        entries=entries,
         sheets=_sheets(node.part("sheets")),
-        history=_history(node.part("history")),
+        history=read_history(node.part("history"), entries),
     )
 
 
@@ -126,36 +125,10 @@ def _entry(node: Node) -> Entry:
     """An entry; a field of a later release than the file holds what it holds at first."""
     node.require((), _FIELDS)
     values = {field: node.part(field).read(partial(read_text, field)) for field in Field if node.has(field)}
-    entry = apply(EMPTY, [Change("", field, None, value) for field, value in values.items()])
+    entry = entry_of(values)
     if entry == EMPTY:
         raise node.wrong()
     return entry
-
-
-def _history(node: Node) -> tuple[Record, ...]:
-    records: list[Record] = []
-    for one in node.each():
-        record = _record(one)
-        step = records[-1].step if records else 0
-        if record.step not in (step, step + 1) or not record.step:
-            raise one.part("step").wrong()
-        records.append(record)
-    return tuple(records)
-
-
-def _record(node: Node) -> Record:
-    node.require(_RECORD)
-    step = node.part("step").number()
-    return Record(step, node.part("saved").read(_time), node.part("origin").read(read_origin), _edit(node))
-
-
-def _edit(node: Node) -> Edit:
-    measure = node.part("measure").line()
-    if not measure:
-        return change_at(node.part("field").read(_open_key), node.part("before").text(), node.part("after").text())
-    field = node.part("field").read(Field)
-    before, after = (node.part(part).read(partial(read_text, field)) for part in ("before", "after"))
-    return Change(measure, field, before, after)
 
 
 def _sheets(node: Node) -> dict[int, Sheet]:
@@ -202,21 +175,8 @@ def _name(text: str) -> str:
     return text
 
 
-def _open_key(text: str) -> str:
-    if not text or text in PRIVATE_KEYS or clean_line(text) != text:
-        raise ValueError(text)
-    return text
-
-
 def _day(text: str) -> date:
     day = date.fromisoformat(text)
     if day.isoformat() != text:  # Python takes weeks too
         raise ValueError(text)
     return day
-
-
-def _time(text: str) -> datetime:
-    time = datetime.fromisoformat(text)
-    if time.isoformat() != text or time.tzinfo is None:
-        raise ValueError(text)
-    return time

@@ -41,12 +41,18 @@ class Node:
         """The value of a key of an object that `require` has looked at."""
         return Node(self._path, self._object()[key], f"{self._place}.{key}".lstrip("."))
 
+    def value_of(self, key: str) -> object:
+        """The same as it stands in the file, whatever it is."""
+        return self._object()[key]
+
     def has(self, key: str) -> bool:
         """Whether it is an object with this key."""
         return isinstance(self._value, dict) and key in self._value
 
     def require(self, keys: Collection[str], others: Collection[str] = ()) -> None:
         """Raises JsonWrong unless it is an object with these keys, and beside them at most `others`."""
+        if (*self._object(),) == keys:
+            return
         for key in [*keys, *self._object()]:
             if key not in self._object() or (key not in keys and key not in others):
                 raise JsonWrong(self._path, f"{self._place}.{key}".lstrip("."))
@@ -62,6 +68,13 @@ class Node:
         if not isinstance(self._value, list | _HistoryRows):
             raise self.wrong()
         for number, value in enumerate(self._value):
+            yield Node(self._path, value, f"{self._place}[{number}]")
+
+    def from_end(self) -> "Iterator[Node]":
+        """The same from the last to the first."""
+        if not isinstance(self._value, list | _HistoryRows):
+            raise self.wrong()
+        for number, value in zip(range(len(self._value) - 1, -1, -1), reversed(self._value), strict=True):
             yield Node(self._path, value, f"{self._place}[{number}]")
 
     def text(self) -> str:
@@ -165,11 +178,20 @@ class _HistoryRows:
             at = begin
             yield _parsed(self._path, content[begin:end], _Offset(0, lines))
 
+    def __len__(self) -> int:
+        return len(self._cut.places) // 2
+
+    def __reversed__(self) -> Iterator[object]:
+        content, places = self._cut.content, self._cut.places
+        for at in range(len(places) - 2, -1, -2):
+            begin, end = places[at : at + 2]
+            yield _parsed(self._path, content[begin:end], _Offset(0, content.count(b"\n", 0, begin)))
+
 
 def _parsed(path: Path, content: bytes, offset: _Offset) -> object:
     try:
         text = content.decode("utf-8-sig")
-        return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)
+        return _DECODER.decode(text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1 + offset.lines * (error.start >= offset.begin)
         raise JsonWrong(path, f"{line}:1") from None
@@ -201,3 +223,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _no_number(text: str) -> object:
     """No part of a workbook is a fraction, infinite, or no number."""
     raise _NotOurs(text)
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_no_number, parse_float=_no_number)
+"""Made once: a history is read row by row."""

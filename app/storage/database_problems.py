@@ -18,8 +18,10 @@ from app.storage.rows import (
     LastChange,
     StoredRow,
     is_sealed,
+    is_text,
     read_entry,
     read_record,
+    read_step,
 )
 from app.storage.stored_schema import SchemaTexts, own_schema, schema_texts
 from app.storage.table_rows import stored_addresses
@@ -86,18 +88,11 @@ def read_settings(connection: sqlite3.Connection) -> tuple[dict[str, str], list[
         FileProblem(ProblemKind.DIGEST, "setting", str(row[0])) for row in rows if not is_sealed("setting", row)
     ]
     problems += [FileProblem(ProblemKind.SCHEMA, "setting", key) for key in SETTINGS if key not in settings]
-    problems += [
-        FileProblem(ProblemKind.VALUE, "setting", key) for key in settings if not _is_text(key + settings[key])
-    ]
+    problems += [FileProblem(ProblemKind.VALUE, "setting", key) for key in settings if not is_text(key + settings[key])]
     for key, fits in _FITS.items():
         if key in settings and not fits(settings[key]):
             problems.append(FileProblem(ProblemKind.VALUE, "setting", key, settings[key]))
     return settings, problems
-
-
-def _is_text(text: str) -> bool:
-    """Whether it is Unicode: the connection reads other bytes as lone surrogates."""
-    return not any("\ud800" <= c <= "\udfff" for c in text) if not text.isascii() else True
 
 
 def _is_day(text: str) -> bool:
@@ -192,14 +187,14 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[FileProblem]:
     reached: dict[RecordPlace, str] = {}
     number = 0
     for row in connection.execute("SELECT * FROM history ORDER BY id"):
-        key, measure, field, before, after = (str(row[n]) for n in (0, 4, 5, 6, 7))
+        measure, field, before, after = map(str, row[4:8])
         step = 1
         try:
-            step = read_record(row).step
+            step = read_step(row)
         except ValueError as error:
-            yield FileProblem(ProblemKind.VALUE, "history", key, str(error))
+            yield FileProblem(ProblemKind.VALUE, "history", str(row[0]), str(error))
         if row[0] != number + 1 or not 0 < step <= _MOST_ROWS or not follows(reached, (measure, field), before):
-            yield FileProblem(ProblemKind.CHAIN, "history", key)
+            yield FileProblem(ProblemKind.CHAIN, "history", str(row[0]))
         reached[measure, field], number = after, row[0]
     yield from _end_problems(reached, texts_by_place(connection))
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from app.storage.connection import connect, reading, schema_version
@@ -12,9 +12,11 @@ from app.storage.database_problems import (
     read_settings,
     schema_problems,
     structure_problems,
+    table_columns,
 )
 from app.storage.errors import FileProblem, WorkbookDamaged
 from app.storage.migrations import STEPS, migrate, schema_after
+from app.storage.row_bounds import excesses
 from app.storage.row_tallies import contents_problems, late_problems, stored_contents
 from app.storage.sheet_rows import read_sheets
 from app.storage.table_rows import read_tables
@@ -27,6 +29,8 @@ def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProbl
     is_ours = schema_version(connection) == len(STEPS)
     if is_ours and (problems := schema_problems(connection)):
         return problems
+    if too_much := _excesses_in(connection, path, is_ours=is_ours):
+        return too_much
     problems = structure_problems(connection, path)
     try:
         with reading(path):
@@ -37,6 +41,13 @@ def whole_problems(connection: sqlite3.Connection, path: Path) -> list[FileProbl
     except WorkbookDamaged as error:
         problems += error.problems
     return list(dict.fromkeys(problems))
+
+
+def _excesses_in(connection: sqlite3.Connection, path: Path, *, is_ours: bool) -> list[FileProblem]:
+    with suppress(WorkbookDamaged), reading(path):  # what is wrong with its pages is told by those that read them
+        if is_ours or _is_of_earlier_release(connection):
+            return excesses(connection, table_columns(connection))
+    return []
 
 
 def _is_of_earlier_release(connection: sqlite3.Connection) -> bool:
@@ -54,6 +65,8 @@ def _content_problems_of_earlier(connection: sqlite3.Connection) -> list[FilePro
 
 def content_problems(connection: sqlite3.Connection) -> list[FileProblem]:
     """What is wrong in the rows of this release's schema, and between them."""
+    if problems := excesses(connection):
+        return problems
     texts, settings = read_settings(connection)
     _, entries = read_entries(connection)
     _, sheets = read_sheets(connection)

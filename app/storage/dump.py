@@ -83,20 +83,20 @@ def _build(temporary: Path, path: Path, whole: WholeWorkbook) -> None:
 def _fill(connection: sqlite3.Connection, path: Path, whole: WholeWorkbook) -> None:
     columns = table_columns(connection)
     for table, rows in _rows(whole).items():
-        for row in rows:
-            if table not in columns:
-                raise WorkbookDamaged(path, [FileProblem(ProblemKind.SCHEMA, table)])
+        if table in columns:
             marks = ", ".join("?" * len(columns[table]))
             statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - a name of ours
-            connection.execute(statement, _of_its_time(table, row, columns[table]))
+            connection.executemany(statement, _of_its_time(table, rows, columns[table]))
+        elif next(rows, None) is not None:
+            raise WorkbookDamaged(path, [FileProblem(ProblemKind.SCHEMA, table)])
 
 
-def _of_its_time(table: str, row: StoredRow, columns: tuple[str, ...]) -> StoredRow:
-    """A row of today as a release with these columns has it: the steps that follow make it one of today again."""
+def _of_its_time(table: str, rows: Iterator[StoredRow], columns: tuple[str, ...]) -> Iterator[StoredRow]:
+    """Rows of today as a release with these columns has them: the steps that follow make them ones of today again."""
     if columns == COLUMNS[table]:
-        return row
-    cells = dict(zip(COLUMNS[table], row, strict=True))
-    return sealed(table, *(cells.get(name, "") for name in columns[:-1]))
+        return rows
+    found = (dict(zip(COLUMNS[table], row, strict=True)) for row in rows)
+    return (sealed(table, *(cells.get(name, "") for name in columns[:-1])) for cells in found)
 
 
 def _rows(whole: WholeWorkbook) -> dict[str, Iterator[StoredRow]]:

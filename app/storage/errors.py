@@ -18,6 +18,8 @@ class ProblemKind(StrEnum):
     DIGEST = "digest"
     VALUE = "value"
     CHAIN = "chain"
+    EXCESS = "excess"
+    """More than any release writes: it was counted, and not read."""
 
 
 class FileProblem(NamedTuple):
@@ -65,6 +67,11 @@ class WorkbookDamaged(StorageError):
     def __init__(self, path: Path, problems: Sequence[FileProblem]) -> None:
         super().__init__(path, *problems)
         self.problems = tuple(problems)
+
+    @property
+    def is_too_much(self) -> bool:
+        """Whether nothing else is known to be wrong than how much it holds: none of it was read then, nor will be."""
+        return bool(self.problems) and all(problem.kind is ProblemKind.EXCESS for problem in self.problems)
 
 
 class DamagedInside(WorkbookDamaged):

@@ -39,7 +39,12 @@ class FileWatch:
     @property
     def is_in_log_mode(self) -> bool:
         """Whether the file's header says that it is in use with a log."""
-        return is_in_log_mode(self._read(20))
+        return is_in_log_mode(self.read_at(0, 20))
+
+    @property
+    def size(self) -> int:
+        """Of the file, in bytes."""
+        return os.fstat(self._file).st_size
 
     def record(self, lineage: Lineage | None) -> None:
         """The file is as this workbook left it, with this lineage inside, as far as known."""
@@ -76,8 +81,8 @@ class FileWatch:
         try:
             if _stamp(os.fstat(self._file)) == self._stamp:
                 return
-            size = os.fstat(self._file).st_size
-            content = self._read(size)
+            size = self.size
+            content = self.read_at(0, size)
             if size != self._stamp[1] or not any(token in content for token in self._tokens):
                 raise FileReplaced(self._path)
         except OSError:
@@ -101,13 +106,13 @@ class FileWatch:
                 return found
         return None
 
-    def _read(self, size: int) -> bytes:
-        os.lseek(self._file, 0, os.SEEK_SET)
-        parts = []
-        while size > 0 and (part := os.read(self._file, size)):
-            parts.append(part)
-            size -= len(part)
-        return b"".join(parts)
+    def read_at(self, place: int, size: int) -> bytes:
+        """So many bytes of the file from a place on, as many as there are."""
+        return _bytes_of(self._file, place, size)
+
+    def read_log(self) -> bytes:
+        """All bytes of the log, as far as there is one."""
+        return _bytes_of(self._log, 0, self.log_size) if self._log is not None else b""
 
     @property
     def log_size(self) -> int:
@@ -136,6 +141,15 @@ class FileWatch:
         self.let_go_of_log()
         os.close(self._file)
         self._lock.release()
+
+
+def _bytes_of(file: int, place: int, size: int) -> bytes:
+    os.lseek(file, place, os.SEEK_SET)
+    parts = []
+    while size > 0 and (part := os.read(file, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
 
 
 def _token(lineage: Lineage | None) -> bytes:

@@ -8,10 +8,25 @@ _LOG_MAGIC = bytes.fromhex("377f06")
 _JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 
 
-def _page_size(pages: bytes) -> int:
+def page_size(pages: bytes) -> int:
     """Bytes of one page of a database."""
     size = int.from_bytes(pages[16:18], "big")
     return 65536 if size == 1 else size
+
+
+def page_count(pages: bytes) -> int:
+    """Of how many pages a database says that it is."""
+    return int.from_bytes(pages[28:32], "big")
+
+
+def folded_pages(log: bytes) -> tuple[set[int], int]:
+    """The numbers of the pages that a log holds, those of transactions without an end among them; and of how many pages
+    the database is by the last end, many where there is none.
+    """
+    step = _FRAME_HEADER + (int.from_bytes(log[8:12], "big") or len(log) + 1)
+    heads = [log[begin : begin + 8] for begin in range(_LOG_HEADER, len(log), step)]
+    ends = [count for head in heads if (count := int.from_bytes(head[4:], "big"))]
+    return {int.from_bytes(head[:4], "big") for head in heads} - {0}, ends[-1] if ends else 1 << 32
 
 
 def change_counter(pages: bytes) -> int:
@@ -42,7 +57,7 @@ def goes_on(log: Path, frames: int, pages: bytes) -> bool:
 
     Where nothing is taken in, its head may be what is damaged, or that of another log: then its salts tell nothing.
     """
-    step = _FRAME_HEADER + _page_size(pages)
+    step = _FRAME_HEADER + page_size(pages)
     with log.open("rb") as file:
         head = file.read(_LOG_HEADER)
         if not _is_sound_head(head):

@@ -1,21 +1,41 @@
 """How much a workbook may hold: far above what any release writes, and far below what a PC cannot carry."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from app.domain.answers import UNREAD_LIMIT
 from app.domain.tables import TABLES
 from app.storage.errors import FileProblem, ProblemKind
+from app.storage.rows import COLUMNS
 
 LONGEST_SETTING = 100_000
 """Characters of a setting; the longest that a person fills holds a tenth of it."""
 _LONGEST_KEY = 1000
+MOST_LETTERS = 16_000_000
+"""Characters in all that is read at each opening: 98 measures with five full texts are 5 million."""
+MOST_ENTRIES = 5_000
+"""Fifty editions of which no measure is in another."""
+_MOST_ENDLESS = 50_000
+"""Of meetings: a decision on every measure, each month of forty years."""
 _MOST: Mapping[str, int] = {
     "setting": 10_000,
-    "entry": 100_000,
-    **{name: 100_000 for name, table in TABLES.items() if not table.is_late},
+    "entry": MOST_ENTRIES,
+    **{name: _MOST_ENDLESS if one.is_endless else one.most for name, one in TABLES.items() if not one.is_late},
 }
 """Rows of the tables that are read at each opening."""
+
+
+def excesses(connection: sqlite3.Connection, columns: Mapping[str, Sequence[str]] = COLUMNS) -> list[FileProblem]:
+    """Where a workbook holds more than is read into memory: it is counted, in one statement, before anything is read.
+    Its schema is known to be this release's, or an earlier one's with these `columns`.
+    """
+    counts = " UNION ALL ".join(_counted(table, columns[table]) for table in _MOST if table in columns)
+    held = {table: (rows, letters) for table, rows, letters in connection.execute(counts)} if counts else {}
+    found = [_beyond(table, rows) for table, (rows, _letters) in held.items() if rows > _MOST[table]]
+    found = found or (excess_of_settings(connection) if "setting" in held else [])
+    if not found and (letters := int(sum(count for _rows, count in held.values()))) > MOST_LETTERS:
+        found.append(_beyond("", letters))
+    return found
 
 
 def excess(connection: sqlite3.Connection, table: str) -> list[FileProblem]:
@@ -36,5 +56,10 @@ def is_too_long(text: str) -> bool:
     return len(text) > UNREAD_LIMIT
 
 
+def _counted(table: str, columns: Sequence[str]) -> str:
+    letters = "+".join(f"length({name})" for name in columns)
+    return f"SELECT '{table}', count(*), total({letters}) FROM {table}"  # noqa: S608 - names of ours
+
+
 def _beyond(table: str, found: int) -> FileProblem:
-    return FileProblem(ProblemKind.VALUE, table, detail=str(found))
+    return FileProblem(ProblemKind.EXCESS, table, detail=str(found))

@@ -6,7 +6,8 @@ A digest tells of a row that was changed; it tells nothing of a page that is gon
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
+from operator import ge
 from typing import NamedTuple
 
 from app.domain.kept_texts import PRIVATE_KEYS
@@ -112,17 +113,11 @@ def order_problems(connection: sqlite3.Connection) -> list[FileProblem]:
 
     SQLite would not find a row there that is to be replaced.
     """
-    keys = {
-        "entry": connection.execute("SELECT measure FROM entry").fetchall(),
-        "setting": connection.execute("SELECT key FROM setting").fetchall(),
-    }
-    for name in (table for table in _EARLY if table in TABLES):
-        columns = ", ".join(TABLES[name].keys)
-        keys[name] = connection.execute(f"SELECT {columns} FROM {name}").fetchall()  # noqa: S608 - names of ours
+    keys = {"entry": "measure", "setting": "key"} | {name: ", ".join(TABLES[name].keys) for name in _EARLY[2:]}
     return [
         FileProblem(ProblemKind.STRUCTURE, table, detail="order")
-        for table, found in keys.items()
-        if any(one >= other for one, other in pairwise(found))
+        for table, columns in keys.items()
+        if any(starmap(ge, pairwise(connection.execute(f"SELECT {columns} FROM {table}"))))  # noqa: S608 - of ours
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from app.domain.answers import Change, Entry, Field, Unread, apply, read_text, to_text
+from app.domain.answers import EMPTY, UNREAD_LIMIT, Change, Entry, Field, Unread, entry_of, read_text, to_text
 from app.domain.history import Origin, Record, read_origin
 from app.domain.tables import TABLES
 from app.domain.undo import Edit, address_of, change_at
@@ -22,6 +22,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 """The tables of this release's schema."""
 
+_AT_FIRST = tuple(to_text(EMPTY.get(field)) for field in FIELDS)
+_FIELD_NAMES = frozenset(field.value for field in FIELDS)
+_ORIGINS = frozenset(origin.value for origin in Origin)
 StoredRow = tuple[object, ...]
 _WRITTEN = {str, int}
 """To a digest nothing at all and the word None are the same."""
@@ -58,6 +61,16 @@ def is_sealed(table: str, row: Sequence[object]) -> bool:
     return set(map(type, row)) <= _WRITTEN and row[-1] == digest(table, *row[:-1])
 
 
+def is_text(text: str) -> bool:
+    """Whether it is Unicode: the connection reads other bytes as lone surrogates."""
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return False
+    return True
+
+
 def entry_row(measure: str, entry: Entry) -> StoredRow:
     """The stored row of an entry."""
     return sealed("entry", measure, *(to_text(entry.stored(field)) for field in FIELDS))
@@ -65,9 +78,8 @@ def entry_row(measure: str, entry: Entry) -> StoredRow:
 
 def read_entry(row: StoredRow) -> Entry:
     """The entry of a row; what it does not know is unread. Raises ValueError for what no release can have written."""
-    measure = str(row[0])
-    texts = zip(FIELDS, row[1:-1], strict=True)
-    return apply(Entry(), [Change(measure, field, None, read_text(field, str(text))) for field, text in texts])
+    texts = zip(FIELDS, _AT_FIRST, row[1:-1], strict=True)
+    return entry_of({field: read_text(field, str(text)) for field, at_first, text in texts if text != at_first})
 
 
 def history_row(number: int, record: Record) -> StoredRow:
@@ -86,6 +98,24 @@ def history_rows(
         else:
             what = "", address_of(made), made.before, made.after
         yield sealed("history", count, step, when, whence, *what)
+
+
+def read_step(row: StoredRow) -> int:
+    """The step of a history row that can be read; the same rule as read_record, which makes four times as much of it.
+
+    Raises ValueError where a value cannot be read.
+    """
+    _, step, saved, origin, measure, field, before, after, _ = row
+    is_plain = field in _FIELD_NAMES and _is_plain(before) and _is_plain(after) if measure else field
+    if not is_plain or origin not in _ORIGINS:
+        return read_record(row).step
+    datetime.fromisoformat(str(saved))
+    return int(str(step))
+
+
+def _is_plain(text: object) -> bool:
+    """Whether each field takes it, for a value or as one that is not known."""
+    return type(text) is str and len(text) <= UNREAD_LIMIT and is_text(text)
 
 
 def read_record(row: StoredRow) -> Record:

@@ -33,7 +33,7 @@ from app.storage.rows import COLUMNS, FIELDS, StoredRow, is_sealed, read_entry, 
 from app.storage.sidecars import SIDECARS, place_new_database, place_over_database, sidecar, temporary_database
 from app.storage.table_rows import table_row
 from app.storage.upgrading import bring_up_to_date
-from app.storage.workbook import now
+from app.storage.workbook import Workbook, now
 
 _KEYS = {"setting": "key", "entry": "measure", "history": "id", "sheet": "number"}
 _OF_FILE = frozenset(PRIVATE_KEYS) - {"id", "created"}
@@ -264,8 +264,27 @@ def put_in_place(new: Path, path: Path) -> Path | None:
     return kept
 
 
+def keep_found(workbook: Workbook) -> Path:
+    """Keeps the file of an open workbook, which is damaged inside, byte by byte as it was before it was opened, beside
+    it as `NAME.damaged-<time>`, and returns where. Whoever opened it has written into it; it stays as it is.
+
+    Raises ChangedOutside, NameTooLong, FolderNotWritable, DiskFull, AccessFailed.
+    """
+    content, aside = workbook.content_found(), name_aside(workbook.path)
+    with temporary_beside(workbook.path) as temporary:
+        with naming_system_errors(workbook.path):
+            temporary.write_bytes(content)
+        place_new(temporary, aside)
+    return aside
+
+
+def name_aside(path: Path) -> Path:
+    """A free name beside a damaged workbook, under which it is kept."""
+    return unused(path.with_name(f"{path.name}.damaged-{time_stamp()}"), "")
+
+
 def _kept_aside(path: Path) -> Path:
-    aside = unused(path.with_name(f"{path.name}.damaged-{time_stamp()}"), "")
+    aside = name_aside(path)
     with temporary_beside(path) as temporary:
         with naming_system_errors(path):
             shutil.copyfile(path, temporary)

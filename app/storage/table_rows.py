@@ -11,7 +11,7 @@ from app.domain.tables import TABLES, CellKind, CellPlace, Rows, RowTable, decla
 from app.domain.undo import RowChange
 from app.storage.errors import FileProblem, NotAsStored, ProblemKind
 from app.storage.row_bounds import excess, is_too_long
-from app.storage.rows import StoredRow, is_sealed, sealed
+from app.storage.rows import StoredRow, is_sealed, is_text, sealed
 
 StoredCells = tuple[str, ...]
 """The cells of a row in the order of the columns."""
@@ -39,14 +39,15 @@ def read_table(connection: sqlite3.Connection, table: RowTable) -> tuple[dict[st
         if not is_sealed(table.name, stored):
             problems.append(FileProblem(ProblemKind.DIGEST, table.name, row))
         found[row] = tuple(map(str, stored[width:-1]))
-        if any(map(_is_beyond, found[row])):
+        if _is_beyond(found[row]):
             problems.append(FileProblem(ProblemKind.VALUE, table.name, row))
     return found, problems
 
 
-def _is_beyond(text: str) -> bool:
-    """Whether a cell holds what no release has written: too much, or no text."""
-    return is_too_long(text) or (not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text))
+def _is_beyond(cells: StoredCells) -> bool:
+    """Whether one of the cells holds what no release has written: too much, or no text."""
+    joined = "".join(cells)
+    return not is_text(joined) or (is_too_long(joined) and any(map(is_too_long, cells)))
 
 
 def read_tables(connection: sqlite3.Connection) -> tuple[dict[str, dict[str, StoredCells]], list[FileProblem]]:
@@ -59,7 +60,9 @@ def stored_addresses(connection: sqlite3.Connection) -> dict[str, tuple[str, str
     """What stands in the tables by the address under which the history has it, with the table's name."""
     found: dict[str, tuple[str, str]] = {}
     for name, table in TABLES.items():
-        for row, cells in read_table(connection, table)[0].items():
+        width = len(table.keys)
+        for stored in connection.execute(f"SELECT * FROM {name}"):  # noqa: S608 - a name of ours
+            row, cells = row_of_key(stored[:width]), tuple(map(str, stored[width:-1]))
             if table.is_whole:
                 found[CellPlace(name, row).address] = name, "\n".join(cells)
             else:

@@ -8,9 +8,10 @@ from app.files import short_stem, time_stamp
 from app.storage.backup_marks import place_of
 from app.storage.connection import schema_version, set_journal_mode, unbounded
 from app.storage.copying import copy_database
-from app.storage.database_problems import schema_problems
+from app.storage.database_problems import schema_problems, table_columns
 from app.storage.errors import WorkbookDamaged
 from app.storage.migrations import MigrationStep, migrate, schema_after
+from app.storage.row_bounds import excesses
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> Path | None:
@@ -39,5 +40,5 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: Sequence
 
 
 def _require_schema(connection: sqlite3.Connection, path: Path, steps: Sequence[MigrationStep]) -> None:
-    if problems := schema_problems(connection, schema_after(steps)):
+    if problems := schema_problems(connection, schema_after(steps)) or excesses(connection, table_columns(connection)):
         raise WorkbookDamaged(path, problems)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app import __version__
 from app.domain.answers import EMPTY, Change, Entry, Field
-from app.domain.entered_text import clean_line
+from app.domain.entered_text import TextTooLong, clean_line
 from app.domain.history import Done, Origin, Record
 from app.domain.kept_texts import EDITIONS, PRIVATE_KEYS
 from app.domain.tables import TABLES, Rows, RowTable, Tables
@@ -31,6 +31,7 @@ from app.storage.file_watch import FileWatch
 from app.storage.lineage import lineage_in
 from app.storage.lock import Lock
 from app.storage.migrations import STEPS, MigrationStep
+from app.storage.row_bounds import MOST_LETTERS, excesses
 from app.storage.row_puts import Put, counting, put_all, put_of_row
 from app.storage.row_tallies import (
     CONTENTS,
@@ -57,6 +58,7 @@ _DIGESTS = "SELECT 'entry', measure, digest FROM entry UNION ALL SELECT 'setting
 _DELETE_SETTING = "DELETE FROM setting WHERE key = ?"
 _PUT_HISTORY = "INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _HISTORY = "SELECT * FROM history ORDER BY id DESC LIMIT ?"
+_FEW_EDITS = 200
 _HISTORY_OF = "SELECT * FROM history WHERE measure = ? ORDER BY id DESC LIMIT ?"
 
 
@@ -76,7 +78,7 @@ class Workbook:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
-        problems = database_problems.schema_problems(connection)
+        problems = database_problems.schema_problems(connection) or excesses(connection)
         if problems:
             raise WorkbookDamaged(path, problems)
         settings, setting_problems = database_problems.read_settings(connection)
@@ -237,6 +239,15 @@ class Workbook:
         Raises ChangedOutside, AccessFailed.
         """
         self._log.remember()
+
+    def content_found(self) -> bytes:
+        """The file byte by byte as it was before it was opened, until it is called sound. Raises ChangedOutside and
+        AccessFailed."""
+        return self._log.content_found()
+
+    def call_sound(self) -> None:
+        """All of it was read: nobody will want the file as it was found."""
+        self._log.let_go_of_found()
 
     def image(self) -> tuple[bytes, Sequence[Done]]:
         """The whole database of a moment, and what was done since then; for this layer alone.
@@ -403,9 +414,16 @@ class Workbook:
         contents = counting(self._contents._replace(number=last.number, digest=last.digest), puts)
         with self.writing():
             put_all(self._connection, puts)
+            if len(edits) > _FEW_EDITS:  # by hand nobody comes near the bounds
+                self._require_openable()
             self._connection.executemany(_PUT_HISTORY, history)
             self._put_contents(contents)
         self._last, self._contents = last, contents
+
+    def _require_openable(self) -> None:
+        """Raises TextTooLong where the workbook would be refused when it is opened the next time."""
+        if problems := excesses(self._connection):
+            raise TextTooLong(int(problems[0].detail), MOST_LETTERS)
 
     def _put_contents(self, contents: StoredContents) -> StoredContents:
         self._put_setting(CONTENTS, contents.text())

@@ -6,10 +6,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.history import Done
-from app.files import DiskFull, StorageError
+from app.files import DiskFull, StorageError, naming_system_errors
 from app.storage.connection import fold_in, naming, set_journal_mode, transaction
 from app.storage.file_watch import FileWatch
 from app.storage.lineage import Lineage, fresh, put_lineage
+from app.storage.pages_found import PagesFound
+from app.storage.sidecars import sidecar
 
 _LIMIT = 40 << 20
 """Bytes of a log that is folded in even where nobody rests; until then an edit costs its one sync."""
@@ -30,6 +32,7 @@ class WorkbookLog:
         self._is_folded = True
         self._image: bytes | None = None  # of the whole, before what was done since
         self._since: list[Done] = []
+        self._first: PagesFound | None = None
         self.is_closed = False
         """Whether the connection is given back, or about to be."""
 
@@ -41,6 +44,8 @@ class WorkbookLog:
     def begin(self, watch: FileWatch) -> None:
         """Begins the log, on what the log of a crash has brought into the file."""
         self._watch = watch
+        if not sidecar(self._path, "-wal").exists():  # else it was read whole before it was opened
+            self._first = PagesFound(watch)
         set_journal_mode(self._connection, "wal")
         try:
             with naming(self._path):
@@ -89,6 +94,8 @@ class WorkbookLog:
 
     def fold_in(self) -> None:
         """The log goes into the file, and the next begins here: that takes syncs that no edit has to wait for."""
+        if self._first is not None:
+            self._first.before_folding()
         try:
             fold_in(self._connection)
         except sqlite3.Error:
@@ -138,6 +145,20 @@ class WorkbookLog:
             self.require_own_content()
         pages = self._connection.serialize() if self._image is None else self._image
         return pages, tuple(self._since)
+
+    def content_found(self) -> bytes:
+        """The file byte by byte as it was before it was opened; as it is, where that is not known any more.
+
+        Raises ChangedOutside, AccessFailed.
+        """
+        self.require_own_file()
+        assert self._watch is not None
+        with naming_system_errors(self._path):
+            return self._first.content() if self._first is not None else self._watch.read_at(0, self._watch.size)
+
+    def let_go_of_found(self) -> None:
+        """It is sound: nobody will want it as it was."""
+        self._first = None
 
     def close(self) -> None:
         """Folds the log in and leaves one plain file. Where that fails, the log stays beside it: nothing is lost."""

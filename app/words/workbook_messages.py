@@ -67,6 +67,12 @@ def _not_a_workbook(error: storage.NotAWorkbook) -> Message:
 
 
 def _damaged(error: storage.WorkbookDamaged) -> Message:
+    if error.is_too_much:
+        return Message(
+            _("The workbook {path} holds more than Tenken ever writes, and is not opened.").format(path=error.path),
+            _("It was not changed, and your backups are not affected."),
+            _("If somebody gave it to you, ask where it comes from. If it is your own, open its newest backup."),
+        )
     count = len(error.problems)
     what = ngettext(
         "The workbook {path} is damaged ({count} finding).", "The workbook {path} is damaged ({count} findings).", count

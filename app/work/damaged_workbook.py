@@ -10,7 +10,7 @@ from app.files import FolderNotWritable, make_folder, temporary_folder, unused
 from app.paths import DataDir
 from app.storage.backup import last_day, newest_backup, work_on
 from app.storage.errors import WorkbookDamaged
-from app.storage.salvage import Salvaged, put_in_place, salvage
+from app.storage.salvage import Salvaged, keep_found, put_in_place, salvage
 from app.storage.workbook import Workbook
 from app.storage.workbook_in_memory import look_at, read_backup
 from app.work.going_back import edits_back
@@ -87,27 +87,30 @@ def is_answered(entry: Entry) -> bool:
     return entry != EMPTY and entry.status is not Status.UNANSWERED
 
 
-def go_on_with_readable(remains: Remains, data: DataDir, *, in_place: bool = True) -> Path:
+def go_on_with_readable(remains: Remains, data: DataDir, opened: Workbook | None = None) -> Path:
     """Puts what can be read in the place of the damaged workbook, which stays beside it under a name that says so; into
-    the data folder where nothing may be written there; beside it, where it is open and not `in_place`. Returns where.
+    the data folder where nothing may be written there; beside it, where it is `opened`: what its file was before is
+    kept then. Returns where.
 
-    Raises NameTooLong, DiskFull, AccessFailed; the damaged workbook is where it was then.
+    Raises NameTooLong, DiskFull, AccessFailed, ChangedOutside; the damaged workbook is where it was then.
     """
     assert remains.readable is not None
-    return _put(remains.readable.path, remains.damaged, data, in_place=in_place)
+    return _put(remains.readable.path, remains.damaged, data, opened)
 
 
-def go_on_with_backup(remains: Remains, data: DataDir, *, in_place: bool = True) -> Path:
+def go_on_with_backup(remains: Remains, data: DataDir, opened: Workbook | None = None) -> Path:
     """The same with a copy of the newest sound backup. Raises what work_on raises, too."""
     assert remains.backup is not None
     with temporary_folder() as folder:
         copy = folder / "backup.tenken"
         work_on(remains.backup.path, copy)
-        return _put(copy, remains.damaged, data, in_place=in_place)
+        return _put(copy, remains.damaged, data, opened)
 
 
-def _put(new: Path, damaged: Path, data: DataDir, *, in_place: bool) -> Path:
-    target = damaged if in_place else unused(damaged)
+def _put(new: Path, damaged: Path, data: DataDir, opened: Workbook | None) -> Path:
+    if opened is not None:
+        keep_found(opened)
+    target = damaged if opened is None else unused(damaged)
     try:
         put_in_place(new, target)
     except FolderNotWritable:

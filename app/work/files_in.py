@@ -125,6 +125,8 @@ def restore_json(path: Path, target: Path) -> Workbook:
     try:
         return restore(target, whole)
     except WorkbookDamaged as error:
+        if error.is_too_much:
+            raise Unreadable(path, Why.TOO_MANY_VALUES) from error
         first = error.problems[0]
         raise JsonWrong(path, f"{first.table} {first.key}".strip()) from error
 
@@ -166,4 +168,4 @@ def _damage_named(path: Path) -> Iterator[None]:
     try:
         yield
     except WorkbookDamaged as error:  # no backup of it is here: the file has to come once more
-        raise Unreadable(path, Why.BROKEN) from error
+        raise Unreadable(path, Why.TOO_MANY_VALUES if error.is_too_much else Why.BROKEN) from error

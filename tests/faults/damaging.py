@@ -253,6 +253,8 @@ class _Trial:
                 held = None
                 told.append(repr(error))
             if problems:
+                if workbook.content_found() != before[NAME]:
+                    self._bad[CHANGED] = "opening: what was found is not kept"
                 self._go_on_from(WorkbookDamaged(self._path, problems))
         return held, " ".join(told)
 

@@ -36,7 +36,9 @@ SIZES = (40_000, 400_000, 4_000_000, 12_000_000, 31_000_000, 60_000_000)
 OFF = "limits of what is read"
 CRASHED, HUNG, WORDLESS, PARTIAL, LARGE, SLOW = "crashes", "hangs", "without words", "partial", "large", "slow"
 TAKEN_IN, WHOLE = "taken", "taken whole"
-"""A whole workbook that is taken is no hostile one: a history of 60 MB may take longer, and Cancel ends it."""
+SECONDS_A_MB = 1.0
+"""Of a whole workbook that is taken: a long history is no hostile one, and 60 MB of it take as long as they are. The
+window shows that it reads, and Cancel ends it."""
 KINDS_OF_FAULT = (CRASHED, HUNG, WORDLESS, PARTIAL, LARGE, SLOW)
 
 
@@ -142,7 +144,7 @@ def tried(trial: Hostile) -> Outcome:
     target = folder / "new" / "arrived.tenken"
     target.parent.mkdir()
     done = measured(lambda: _take(trial, path, target), target.parent)
-    bad = _judged(done)
+    bad = _judged(done, path.stat().st_size)
     left = [*target.parent.iterdir(), *(one for one in folder.iterdir() if one not in (*before, target.parent))]
     if not bad and done.said not in (TAKEN_IN, WHOLE) and left:
         bad = (PARTIAL,)
@@ -150,13 +152,13 @@ def tried(trial: Hostile) -> Outcome:
     return Outcome(trial, bad, done.fault.strip()[-300:], done.seconds, done.megabytes, done.said == WHOLE)
 
 
-def _judged(done: Measured) -> tuple[str, ...]:
+def _judged(done: Measured, size: int) -> tuple[str, ...]:
     if done.is_hung:
         return (HUNG,)
     if done.fault:
         return (PARTIAL if "Partial" in done.fault else WORDLESS if "Wordless" in done.fault else CRASHED,)
-    large = [LARGE] if done.megabytes > MEGABYTES else []
-    return (*large, *([SLOW] if done.seconds > SECONDS and done.said != WHOLE else []))
+    most = max(SECONDS, SECONDS_A_MB * size / 1_000_000) if done.said == WHOLE else SECONDS
+    return (*([LARGE] if done.megabytes > MEGABYTES else []), *([SLOW] if done.seconds > most else []))
 
 
 def _make(trial: Hostile, path: Path) -> None:

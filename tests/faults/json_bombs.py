@@ -36,11 +36,18 @@ def _each(form: Callable[[int], str], size: int) -> str:
     return ",".join(map(form, range(1, max(2, size // len(form(1_000_000).encode())))))
 
 
+def _rows(size: int) -> int:
+    return max(1, size // 180)
+
+
 def _history(size: int) -> str:
-    """Rows of a good form that lead to nothing in the entries: a tenth of what is wanted. Their reading, row by row, is
-    that of a long history of ours, and takes 9 seconds of the processor for 12 MB; Cancel ends it."""
-    rows = max(1, size // 1800)
-    return "[" + ",".join(RECORD % (n, n - 1 if n > 1 else "", n) for n in range(1, rows + 1)) + "]"
+    """Rows of a good form, each of which goes on from the one before."""
+    return "[" + ",".join(RECORD % (n, n - 1 if n > 1 else "", n) for n in range(1, _rows(size) + 1)) + "]"
+
+
+def _led_to(size: int) -> str:
+    """The entries to which they lead."""
+    return f'{{"administrator-E-10": {{"note": "{_rows(size)}"}}}}'
 
 
 def _texts(size: int, one: str) -> bytes:
@@ -65,6 +72,10 @@ JSON_BOMBS: Mapping[str, Made] = {
         + "]}]"
     ),
     "a history": lambda size: _whole(history=_history(size)),
+    "a history of ours": lambda size: _whole(history=_history(size), entries=_led_to(size)),
+    "a history of ours with one wrong row": lambda size: _whole(
+        history=_history(size).replace('"after": "2"', '"after": "x"'), entries=_led_to(size)
+    ),
     "a history of an earlier schema": lambda size: _whole(schema="3", history=_history(size)),
     "a history cut off": lambda size: _whole(history=_history(size))[: -len("}]}")],
     "two histories": lambda size: _whole(history=_history(size // 2) + ', "history": ' + _history(size // 2)),

@@ -32,7 +32,7 @@ FOR_CONTROL = tuple(name for name in MADE if "trigger AFTER INSERT" in name or "
 TRACEBACK, HUNG, SILENT, LOST, CHANGED, UNSURE = (
     "tracebacks", "hangs", "without words", "not exactly taken", "refused and changed", "check and opening differ",
 )  # fmt: skip
-SECONDS = 2
+SECONDS = 5
 """Of the processor, beyond those that a command takes with a workbook of ours."""
 BROKEN = 3
 """The status of a traceback."""

@@ -189,7 +189,7 @@ def _few_values() -> Iterator[tuple[str, Change]]:
     for key, values in SETTINGS.items():
         for value in values:
             yield f"{value[:9]!r}, {len(value)} letters, for {key}", setting(key, value)
-    for table, count in (("setting", 20_000), ("entry", 2_000), ("history", 2_000), ("device", 2_000)):
+    for table, count in (("setting", 20_000), ("entry", 100_000), ("history", 100_000), ("device", 100_000)):
         yield f"{count} rows of {table}", many(table, count)
 
 

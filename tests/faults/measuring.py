@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 PATIENCE = 600
 """Seconds by the clock after which a process counts as hung: others share the cores."""
-_MOST_SECONDS = 30
+_MOST_SECONDS = 90
 """Of the processor; a process that takes more is killed, and counts as hung."""
 _MOST_MEMORY = 4 << 30
 """Bytes that a process may take at all, lest a guard that is off takes the PC along."""

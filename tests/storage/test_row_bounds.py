@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.domain.answers import UNREAD_LIMIT
-from app.domain.undo import ORGANISATION
-from app.storage.errors import WorkbookDamaged
-from app.storage.row_bounds import LONGEST_SETTING
+from app.domain.entered_text import NOTE_LIMIT, TextTooLong
+from app.domain.tables import CONTACT
+from app.domain.undo import ORGANISATION, RowChange
+from app.storage.errors import ProblemKind, WorkbookDamaged
+from app.storage.row_bounds import LONGEST_SETTING, MOST_ENTRIES, MOST_LETTERS
 from app.storage.row_tallies import CONTENTS
 from app.storage.rows import sealed
 from app.storage.workbook import Workbook
@@ -34,12 +36,17 @@ def with_rows(path: Path, table: str, rows: Rows) -> Path:
     return path
 
 
+def entry(number: int, note: str = "") -> tuple[object, ...]:
+    return (f"m-{number}", "done", note, *[""] * 5, "self", "", "normal", "")
+
+
 TOO_MUCH = {
     "a name": ("setting", lambda: iter([(ORGANISATION, "あ" * (LONGEST_SETTING + 1))])),
     "a key": ("setting", lambda: iter([("x" * 1001, "x")])),
     "settings": ("setting", lambda: ((f"junk.{n}", "x") for n in range(10_001))),
-    "entries": ("entry", lambda: ((f"m-{n}", "done", *[""] * 6, "self", "", "normal", "") for n in range(100_001))),
-    "contacts": ("contact", lambda: ((n, "x", "x", "", "") for n in range(1, 100_002))),
+    "entries": ("entry", lambda: map(entry, range(MOST_ENTRIES + 1))),
+    "contacts": ("contact", lambda: ((n, "x", "x", "", "") for n in range(1, 10_002))),
+    "decisions": ("decision", lambda: ((n, "executive-A-1", "x") for n in range(50_001))),
     "a cell": ("contact", lambda: iter([(1, "x", "x", "", "x" * (UNREAD_LIMIT + 1))])),
 }
 
@@ -52,6 +59,7 @@ def test_more_than_any_release_writes_is_damage(path: Path, kind: str):
     with pytest.raises(WorkbookDamaged) as caught:
         Workbook.open(path)
     assert table in {problem.table for problem in caught.value.problems}
+    assert caught.value.is_too_much == (kind != "a cell")
 
 
 def test_a_name_that_cannot_be_read_is_not_shown_and_stays(path: Path):
@@ -59,3 +67,49 @@ def test_a_name_that_cannot_be_read_is_not_shown_and_stays(path: Path):
     with Workbook.open(with_rows(path, "setting", iter([(ORGANISATION, name)]))) as workbook:
         assert workbook.organisation == ""
         assert workbook.stored_text(ORGANISATION) == name
+
+
+def test_more_letters_than_a_pc_should_carry_are_counted_and_not_read(path: Path, monkeypatch: pytest.MonkeyPatch):
+    count = MOST_LETTERS // NOTE_LIMIT + 1
+    with_rows(path, "entry", (entry(n, "x" * NOTE_LIMIT) for n in range(count)))
+    monkeypatch.setattr("app.storage.database_problems.is_sealed", lambda *_given: 1 / 0)
+    [problem] = check_workbook(path).problems
+    assert (problem.kind, problem.table) == (ProblemKind.EXCESS, "")
+    assert int(problem.detail) > MOST_LETTERS
+    with pytest.raises(WorkbookDamaged) as caught:
+        Workbook.open(path)
+    assert caught.value.problems == (problem,)
+
+
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_one_of_an_earlier_release_is_refused_before_it_is_brought_up_to_date(tmp_path: Path, version: int):
+    path = tmp_path / "old.tenken"
+    path.write_bytes((Path(__file__).parents[1] / "data" / f"workbook-v{version}.tenken").read_bytes())
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        columns = [name for (name,) in connection.execute("SELECT name FROM pragma_table_info('entry')")]
+        connection.execute("BEGIN")
+        for n in range(MOST_ENTRIES + 1):
+            row = {**dict.fromkeys(columns, ""), "measure": f"m-{n}", "digest": 0}
+            connection.execute(f"INSERT INTO entry VALUES ({', '.join('?' * len(row))})", tuple(row.values()))
+        connection.execute("COMMIT")
+    before = path.read_bytes()
+    with pytest.raises(WorkbookDamaged) as caught:
+        Workbook.open(path)
+    assert caught.value.is_too_much
+    assert check_workbook(path).problems == caught.value.problems
+    assert path.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["old.tenken"]
+
+
+def test_what_could_not_be_opened_any_more_is_not_saved(path: Path):
+    """By hand nobody comes there; a table that is taken in may."""
+    with_rows(path, "entry", (entry(n, "x" * NOTE_LIMIT) for n in range(MOST_LETTERS // NOTE_LIMIT - 6)))
+    rows = [RowChange(CONTACT.name, str(n), "note", "", "y" * 900) for n in range(1, 300)]
+    with Workbook.open(path) as workbook:
+        history = workbook.history()
+        with pytest.raises(TextTooLong):
+            workbook.apply(rows)
+        assert (workbook.history(), workbook.rows(CONTACT)) == (history, {})
+        workbook.apply(rows[:5])
+    with Workbook.open(path) as workbook:
+        assert len(workbook.rows(CONTACT)) == 5

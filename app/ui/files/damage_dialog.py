@@ -14,6 +14,7 @@ from app.files import StorageError
 from app.i18n import _, language, ngettext
 from app.paths import DataDir
 from app.storage.errors import DamagedInside, WorkbookDamaged
+from app.storage.workbook import Workbook
 from app.ui.kit.boxes import ButtonRole, Standard
 from app.ui.kit.dialog import Dialog, run_dialog
 from app.ui.kit.message_box import tell, words_for
@@ -145,9 +146,12 @@ class DamageDialog(Dialog):
 
 
 def _stays(error: WorkbookDamaged) -> str:
-    if isinstance(error, DamagedInside):
-        return _("Whatever you choose, the damaged file stays where it is; work goes on in a new one beside it.")
     name = f"{error.path.name}.damaged-..."
+    if isinstance(error, DamagedInside):
+        return _(
+            "The damaged file stays where it is. As it was before it was opened, it is kept beside it as “{name}”. "
+            "Work goes on in a new file."
+        ).format(name=name)
     return _("Whatever you choose, the damaged file stays beside the new one, as “{name}”.").format(name=name)
 
 
@@ -168,10 +172,11 @@ def usual(remains: Remains) -> Remainder:
 
 
 def go_on_from(
-    error: WorkbookDamaged, catalogue: Catalogue, data: DataDir, parent: QWidget | None, *, is_open: bool = False
+    error: WorkbookDamaged, catalogue: Catalogue, data: DataDir, parent: QWidget | None, opened: Workbook | None = None
 ) -> tuple[Remainder | None, Path | None]:
     """Asks how to go on from a damaged workbook, and puts what is chosen in its place: what was chosen, and where it
-    lies: beside it, where it `is_open`. Something else is chosen where nothing is left, and what went wrong is told.
+    lies: beside it, where it is `opened`, of which what was there before is kept. Something else is chosen where
+    nothing is left, and what went wrong is told.
     """
     with ExitStack() as stack:
         try:
@@ -184,9 +189,9 @@ def go_on_from(
                 return Remainder.ELSE, None
             dialog = run_dialog(lambda: DamageDialog(error, remains, catalogue, parent), hand_over=None)
             if dialog.chosen is Remainder.READABLE:
-                return dialog.chosen, go_on_with_readable(remains, data, in_place=not is_open)
+                return dialog.chosen, go_on_with_readable(remains, data, opened)
             if dialog.chosen is Remainder.BACKUP:
-                return dialog.chosen, go_on_with_backup(remains, data, in_place=not is_open)
+                return dialog.chosen, go_on_with_backup(remains, data, opened)
         except StorageError as failed:
             tell(parent, failed)
             return Remainder.ELSE, None

@@ -132,6 +132,7 @@ class DamageWatch(QObject):
         if looked.problems:
             self._tell(DamagedInside(looked.path, looked.problems))
         else:
+            self._state.workbook.call_sound()
             self.looked.emit()
 
     def _on_failed(self, error: Exception) -> None:

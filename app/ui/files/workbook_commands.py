@@ -186,12 +186,15 @@ class FileCommands(QObject):
         """Asks how to go on from a damaged workbook, and does so. False where a person wants something else."""
         from app.ui.files.damage_dialog import Remainder, go_on_from
 
-        if isinstance(error, BackupNotSound):
+        if isinstance(error, BackupNotSound) or error.is_too_much:
             return False
         state, is_open = self._state, self._is_open(error.path)
         if is_open:
             error = DamagedInside(error.path, error.problems)
-        chosen, there = go_on_from(error, state.catalogue, state.data, self._window, is_open=is_open)
+            with state.unsaved.gathering():  # it goes along; what cannot be kept stays on screen
+                state.hand_over_typed()
+        opened = state.workbook if is_open and not state.workbook.is_read_only else None
+        chosen, there = go_on_from(error, state.catalogue, state.data, self._window, opened)
         if there is not None:
             self._switch_to(there, keeps=not is_open)
         return chosen is not Remainder.ELSE

@@ -232,7 +232,7 @@ class _Beginning:
 
     def _instead_of(self, error: Exception, path: Path) -> Path | Workbook | None:
         """What is left of a damaged workbook, put in its place, or what else a person wants."""
-        if isinstance(error, WorkbookDamaged):
+        if isinstance(error, WorkbookDamaged) and not error.is_too_much:
             from app.ui.files.damage_dialog import Remainder, go_on_from
 
             wanted, there = go_on_from(error, self._catalogue, self._data, None)

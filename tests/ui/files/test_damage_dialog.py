@@ -7,10 +7,12 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from app import i18n
-from app.domain.answers import Status
+from app.domain.answers import Field, Status
 from app.storage.backup import keep_generation
 from app.storage.connection import connect
+from app.storage.errors import DamagedInside
 from app.storage.salvage import Salvaged
+from app.storage.whole_check import damage_in
 from app.storage.workbook import Workbook
 from app.ui.files.damage_dialog import DamageDialog, Remainder, usual
 from app.ui.kit.texts import Text
@@ -116,3 +118,31 @@ def test_enter_chooses_what_loses_least(
     left = Readable(tmp_path, Salvaged(1, 1, {}), 1) if readable else None
     kept = SoundBackup(tmp_path, "2026-11-28", 1, backup) if backup is not None else None
     assert usual(Remains(tmp_path, left, kept)) is wanted
+
+
+@pytest.mark.parametrize("words", ["what can be &read", "the &backup"])
+def test_of_one_that_is_open_what_it_was_before_is_kept_and_what_was_typed_goes_along(
+    window: MainWindow, state: AppState, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: str
+) -> None:
+    path = tmp_path / "inside.tenken"
+    with Workbook.create(path, "みどり商店") as workbook:
+        for status in (Status.PARTIAL, Status.DONE):
+            edit(workbook, M, status=status)
+        keep_generation(workbook, state.data.backups)
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("UPDATE history SET saved = 'x' WHERE id = 1")
+    before = path.read_bytes()
+    Hand(window).open_path(path)
+    assert state.path == path
+    assert path.read_bytes() != before
+    assert state.edit([OTHER], {Field.NOTE: "meanwhile"})
+    chooses = Chooses(words)
+    monkeypatch.setattr(DamageDialog, "exec", lambda dialog: chooses(dialog))  # noqa: PLW0108 - becomes a method
+    problems = damage_in(state.workbook.image()[0], path)
+    state.failed.emit(DamagedInside(path, problems))
+    assert state.path == tmp_path / "inside-2.tenken"
+    assert state.entry(OTHER).note == ("meanwhile" if "read" in words else "")
+    [aside] = [one for one in tmp_path.iterdir() if ".damaged-" in one.name]
+    assert aside.read_bytes() == before
+    assert path.exists()
+    assert any(".damaged-" in text for text in chooses.said)

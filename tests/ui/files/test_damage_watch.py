@@ -256,6 +256,7 @@ def test_one_goes_on_beside_it(
 ) -> None:
     i18n.use(language)
     path = spoiled(tmp_path / "spoiled.tenken")
+    before = path.read_bytes()
     chooses = Chooses({"en": "what can be &read", "ja": "読めた内容"}[language])
     monkeypatch.setattr(DamageDialog, "exec", lambda dialog: chooses(dialog))  # noqa: PLW0108 - becomes a method
     Hand(window).open_path(path)
@@ -268,6 +269,7 @@ def test_one_goes_on_beside_it(
     assert state.path.parent == tmp_path
     assert state.entry(M).note == "two"
     assert path.exists()
-    assert not list(tmp_path.glob("*.damaged-*"))
-    stays = {"en": "the damaged file stays where it is", "ja": "壊れたファイルはそのまま"}[language]
+    [aside] = tmp_path.glob("*.damaged-*")
+    assert aside.read_bytes() == before
+    stays = {"en": "The damaged file stays where it is", "ja": "壊れたファイルはそのまま"}[language]
     assert any(stays in text for text in chooses.said)
