@@ -40,8 +40,9 @@ RIGHT: dict[int, tuple[type[Exception], ...]] = {
 """What is told of an error of the system, where SQLite does not hide it (_HIDDEN)."""
 _HIDDEN = {**dict.fromkeys(("sync", "truncate", "unlink"), (AccessFailed,)), "open": (WorkbookReadOnly,)}
 """SQLite says of these only that they failed; a file that it cannot open for writing it opens for reading."""
-OPENS_AT_LAST = ("import json", "migration")
-"""They open the workbook in the end: where that fails the new one, or the backup made before, stays, and whole."""
+HAS_A_PART = ("import json", "migration", "sheets")
+"""They open the workbook in the end: where that fails the new one, or the backup made before, stays, and whole. The
+number of a sheet that was not made is that of the same sheet when it is made again."""
 
 
 class Failing(NamedTuple):
@@ -134,7 +135,7 @@ def _tried(trial: Failing) -> list[tuple[str, str]]:
 
 def _is_done(name: str, found: Picture, pictures: Sequence[Picture], told: int) -> bool:
     """Whether all that the next acknowledgement would have been about is there without it."""
-    if told + 1 == len(pictures) or name.startswith(OPENS_AT_LAST):
+    if told + 1 == len(pictures) or name.startswith(HAS_A_PART):
         return False
     before, after = pictures[told], pictures[told + 1]
     changed = [name for name in {*before, *after} if before.get(name) != after.get(name)]

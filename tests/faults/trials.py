@@ -36,7 +36,8 @@ class Fault(NamedTuple):
 
 
 class Clean(NamedTuple):
-    """A run that nothing befell: what there was at each acknowledgement, its seconds, and its calls of each kind."""
+    """A run that nothing befell: what there was at each acknowledgement, the seconds until the last of them, and its
+    calls of each kind."""
 
     folder: Path
     pictures: tuple[Picture, ...]
@@ -96,14 +97,27 @@ def cleaned(name: str, folder: Path) -> Path:
         taken.append(len(taken) + 1)
         shutil.copytree(run, base / str(taken[-1]))
 
-    begun = time.monotonic()
     said = in_child(lambda tell: (NAMED[name].act(run, tell), calls_seen())[1], run, Fault(), keep)
-    seconds = time.monotonic() - begun
     assert isinstance(said.said, tuple), said
+    seconds = _seconds_of(name, base)
     pictures = tuple(picture_of(base / str(number)) for number in range(said.told + 1))
     found = Clean(base / "begin", pictures, seconds, said.said)
     (base / "clean").write_bytes(pickle.dumps(found))
     return base / "clean"
+
+
+def _seconds_of(name: str, base: Path) -> float:
+    """How long after its begin an operation acknowledges for the last time."""
+    shutil.copytree(base / "begin", run := base / "timed")
+    begun, told = time.monotonic(), [0.0]
+
+    def act(tell: Callable[[], None]) -> float:
+        NAMED[name].act(run, lambda: (tell(), told.append(time.monotonic())))
+        return told[-1] - begun
+
+    ended = in_child(act, run, Fault())
+    assert isinstance(ended.said, float), ended
+    return ended.said
 
 
 def clean_runs(names: list[str], folder: Path, env: Mapping[str, str]) -> dict[str, Path]:
