@@ -119,7 +119,10 @@ class FileWatch:
         return os.fstat(self._log).st_size if self._log is not None else 0
 
     def drop_log(self) -> None:
-        """Empties and removes the log: on closing SQLite would write it into the file, which is another's now."""
+        """Empties and removes the log: on closing SQLite would write it into the file, which is another's now.
+
+        Raises OSError where it cannot be emptied.
+        """
         if self._log is None:
             return
         os.ftruncate(self._log, 0)
