@@ -60,7 +60,7 @@ def run(trials: int, seed: int, folder: Path) -> Figures:
     seen = [f"{name} {n}: {kind}, {words}" for name, n, bad in tried for kind, words in bad]
     off_tried = [bad for bad in control if bad is not None]
     controls = (Control(f"{OFF} off", sum(map(bool, off_tried)), len(off_tried)),)
-    return Figures(len(tried), counted(Bad, kinds), controls, tuple(seen[:20]))
+    return Figures(len(tried), counted(Bad, kinds), controls, tuple(seen[:20]), len(found) - len(tried))
 
 
 @cache

@@ -1,6 +1,7 @@
 """One operation in a process of its own, forked from one that has everything imported, with a fault in it."""
 
 import ctypes
+import errno
 import os
 import pickle
 import shutil
@@ -21,6 +22,8 @@ from tests.faults.spreading import spread
 SOURCE = Path(__file__).with_name("shim.c")
 MEMORY = Path("/dev/shm")
 KILL, FAIL, SHORT = 1, 2, 3
+KINDS = ("", "write", "sync", "rename or link", "open", "unlink", "mkdir", "truncate")
+"""Of calls, as the shim numbers them."""
 
 
 class Fault(NamedTuple):
@@ -50,6 +53,11 @@ class Ended(NamedTuple):
 
     told: int
     said: object
+
+
+def errors_of(kind: int) -> tuple[int, ...]:
+    """With which errors such a call may fail."""
+    return (errno.EIO, errno.ENOSPC) if KINDS[kind] == "sync" else (errno.EIO, errno.ENOSPC, errno.EACCES)
 
 
 def lacking_compiler() -> str:
